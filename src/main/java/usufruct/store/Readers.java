@@ -1,0 +1,65 @@
+package usufruct.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** A few read-only connections, lent out one look at a time. */
+final class Readers implements AutoCloseable {
+    private static final int CONNECTIONS = 4;
+
+    private final List<Handle> all = new ArrayList<>();
+    private final BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(CONNECTIONS);
+
+    Readers(Path file) {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Handle handle = Jdbi.open(Connections.forReading(file));
+            all.add(handle);
+            idle.add(handle);
+        }
+    }
+
+    <T> T read(Function<? super Reading, ? extends T> work) {
+        return read(work, true);
+    }
+
+    <T> T read(Function<? super Reading, ? extends T> work, boolean snapshot) {
+        Handle handle;
+        try {
+            handle = idle.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while waiting to read", e);
+        }
+        try {
+            if (!snapshot) {
+                return work.apply(new Reading(handle));
+            }
+            handle.execute("BEGIN");
+            try {
+                return work.apply(new Reading(handle));
+            } finally {
+                handle.execute("ROLLBACK");
+            }
+        } finally {
+            idle.add(handle);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Handle handle : all) {
+            try {
+                handle.getConnection().close();
+            } catch (SQLException e) {
+                throw new StoreException("cannot close a reader", e);
+            }
+        }
+    }
+}

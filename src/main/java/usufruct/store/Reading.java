@@ -1,0 +1,26 @@
+package usufruct.store;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * One consistent look at the database: everything asked through it belongs to the same moment.
+ *
+ * <p>Handed to the work given to {@link Store#read} or {@link Store#write}; dead afterwards.
+ */
+public sealed class Reading permits Writing {
+    private final Handle handle;
+
+    Reading(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A query; bind its names, then map. */
+    public final Query query(String sql) {
+        return handle.createQuery(sql);
+    }
+
+    final Handle handle() {
+        return handle;
+    }
+}

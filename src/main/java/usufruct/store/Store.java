@@ -1,0 +1,89 @@
+package usufruct.store;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The node's database: one SQLite file, written by one thread with group commit, read by many.
+ *
+ * <p>A write is acknowledged only after the fsync of the commit it rode in. Writers that arrive together share that
+ * commit; each stays its own unit (a savepoint), so one that fails takes nobody along.
+ */
+public final class Store implements AutoCloseable {
+    private final Path file;
+    private final Writer writer;
+    private final Readers readers;
+
+    private Store(Path file, Writer writer, Readers readers) {
+        this.file = file;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the file, making it when it is missing, and brings its tables up to date.
+     *
+     * @throws StoreException when the file is not a database of this project or cannot be written
+     */
+    public static Store open(Path file) {
+        Migrations.run(file);
+        return new Store(file, new Writer(Connections.forWriting(file)), new Readers(file));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Looks, at one consistent moment. Inside a write it sees that write's own changes. */
+    public <T> T read(Function<? super Reading, ? extends T> work) {
+        Writing current = writer.current();
+        return current == null ? readers.read(work) : work.apply(current);
+    }
+
+    /**
+     * Changes, and returns once the change is durable. Inside another write it joins that one.
+     *
+     * @throws RuntimeException whatever the work threw; then nothing of it was kept
+     * @throws StoreException when the commit failed; then nothing of it was kept
+     */
+    public <T> T write(Function<? super Writing, ? extends T> work) {
+        Writing current = writer.current();
+        return current == null ? Writer.await(writer.<T>submit(work)) : work.apply(current);
+    }
+
+    /** As {@link #write}, without waiting; the future completes after the fsync. */
+    public <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work) {
+        return writer.submit(work);
+    }
+
+    /** The write that this thread is inside of runs here too; false on every other thread. */
+    public boolean isWriting() {
+        return writer.current() != null;
+    }
+
+    /** Runs at the end of every shared commit, once for all its units, still inside it. Register at start, in order. */
+    public void beforeCommit(Consumer<? super Writing> hook) {
+        writer.beforeCommit(hook);
+    }
+
+    /** Runs after every shared commit that reached the disk, before its writers are told. Must not throw. */
+    public void afterCommit(Runnable hook) {
+        writer.afterCommit(hook);
+    }
+
+    /** Writes a consistent copy of the database into a new file. */
+    public void copyTo(Path target) {
+        readers.read(reading -> {
+            reading.handle().execute("VACUUM INTO ?", target.toString());
+            return target;
+        }, false);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,221 @@
+package usufruct.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes whatever units wait, runs each in a savepoint, commits once, and only then tells
+ * their callers.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int MOST_UNITS_A_COMMIT = 256;
+    private static final int MOST_WAITING = 8_192;
+
+    private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final List<Consumer<? super Writing>> beforeCommit = new CopyOnWriteArrayList<>();
+    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
+    private final Connection connection;
+    private final Handle handle;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** The unit that runs now; touched by the writer thread alone. */
+    private @Nullable Writing current;
+
+    Writer(Connection connection) {
+        this.connection = connection;
+        this.handle = Jdbi.open(connection);
+        this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
+    }
+
+    @Nullable Writing current() {
+        return Thread.currentThread() == thread ? current : null;
+    }
+
+    void beforeCommit(Consumer<? super Writing> hook) {
+        beforeCommit.add(hook);
+    }
+
+    void afterCommit(Runnable hook) {
+        afterCommit.add(hook);
+    }
+
+    <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work) {
+        var unit = new Unit<T>(work);
+        if (closed) {
+            unit.fail(new StoreException("the store is closed", null));
+        } else if (!waiting.offer(unit)) {
+            unit.fail(new StoreException("too many writers wait", null));
+        } else if (closed && waiting.remove(unit)) {
+            unit.fail(new StoreException("the store is closed", null));
+        }
+        return unit.result;
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void run() {
+        var batch = new ArrayList<Unit<?>>();
+        while (true) {
+            try {
+                batch.add(waiting.take());
+            } catch (InterruptedException e) {
+                if (closed && waiting.isEmpty()) {
+                    return;
+                }
+                continue;
+            }
+            waiting.drainTo(batch, MOST_UNITS_A_COMMIT - 1);
+            commit(batch);
+            batch.clear();
+        }
+    }
+
+    /** INVARIANT: no unit's future succeeds before the COMMIT that carries it returned. */
+    private void commit(List<Unit<?>> batch) {
+        var shared = new Writing(handle);
+        try {
+            sql("BEGIN IMMEDIATE");
+            for (Unit<?> unit : batch) {
+                inSavepoint(unit);
+            }
+            if (batch.stream().anyMatch(Unit::ran)) {
+                current = shared;
+                beforeCommit.forEach(hook -> hook.accept(shared));
+                current = null;
+            }
+            sql("COMMIT");
+        } catch (SQLException | RuntimeException | Error e) {
+            current = null;
+            undo();
+            var failure = e instanceof StoreException known ? known : new StoreException("the commit failed", e);
+            batch.forEach(unit -> unit.fail(failure));
+            return;
+        }
+        afterCommit.forEach(Writer::quietly);
+        shared.whenDurable().forEach(Writer::quietly);
+        batch.forEach(Unit::complete);
+    }
+
+    private void inSavepoint(Unit<?> unit) throws SQLException {
+        sql("SAVEPOINT unit");
+        var writing = new Writing(handle);
+        current = writing;
+        try {
+            unit.run(writing);
+        } finally {
+            current = null;
+        }
+        if (!unit.ran()) {
+            sql("ROLLBACK TO unit");
+        }
+        sql("RELEASE unit");
+    }
+
+    private void undo() {
+        try {
+            sql("ROLLBACK");
+        } catch (SQLException e) {
+            // on a full disk SQLite has already rolled back, and says so by refusing this one
+            LOG.debug("nothing left to roll back: {}", e.getMessage());
+        }
+    }
+
+    private void sql(String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    private static void quietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("an action after the commit failed; the commit stands", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+            connection.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new StoreException("cannot close the writer", e);
+        }
+    }
+
+    /** One caller's work and the promise to tell them. */
+    private static final class Unit<T> {
+        private final Function<? super Writing, ? extends T> work;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private @Nullable Writing writing;
+        private @Nullable T value;
+        private @Nullable Throwable failure;
+
+        Unit(Function<? super Writing, ? extends T> work) {
+            this.work = work;
+        }
+
+        void run(Writing on) {
+            writing = on;
+            try {
+                value = work.apply(on);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+
+        boolean ran() {
+            return failure == null && writing != null;
+        }
+
+        @SuppressWarnings("NullAway") // a unit may answer null on purpose: its T says so
+        void complete() {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            if (writing != null) {
+                writing.whenDurable().forEach(Writer::quietly);
+            }
+            result.complete(value);
+        }
+
+        void fail(Throwable why) {
+            result.completeExceptionally(failure != null ? failure : why);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package usufruct.words;
+
+/**
+ * The stable tokens under which the node refuses. They are API: add, never rename.
+ *
+ * <p>The number is the HTTP status that a resource answers with.
+ */
+public enum Reason {
+    // the message itself
+    MALFORMED_JSON(400),
+    DUPLICATE_NAME(400),
+    TOO_DEEP(400),
+    NOT_CANONICAL(400),
+    BAD_PARAMETER(400),
+    BAD_CURSOR(400),
+    TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    NOT_ACCEPTABLE(406),
+    METHOD_NOT_ALLOWED(405),
+    NOT_FOUND(404),
+    TOO_MANY_REQUESTS(429),
+
+    // the signature on the request
+    UNSIGNED(401),
+    BAD_SIGNATURE_INPUT(401),
+    UNKNOWN_KEY(401),
+    WRONG_SIGNATURE(401),
+    WRONG_DIGEST(401),
+    SIGNATURE_EXPIRED(401),
+    SIGNATURE_FROM_THE_FUTURE(401),
+    SIGNED_BEFORE_START(401),
+    REPLAYED(401),
+
+    // the record inside
+    UNKNOWN_CATEGORY(422),
+    SCHEMA_VIOLATION(422),
+    WRONG_PROOF(422),
+    WRONG_ISSUER(422),
+    WRONG_FIELD_DIGEST(422),
+    WRONG_PAYLOAD(422),
+    WRONG_VERSION(409),
+    FOREIGN_AUTHORITY(421),
+    STALE_ACL_REVISION(409),
+    ISSUED_IN_THE_FUTURE(422),
+    ALREADY_EXISTS(409),
+    TOMBSTONED(410),
+    UNKNOWN_PASSPORT(422),
+    BAD_PASSPORT(422),
+
+    // who may what
+    NOT_ALLOWED(403),
+    NOT_THE_ASSIGNEE(403),
+    OUTSIDE_WINDOW(403),
+    ASSIGNMENT_ENDED(409),
+    REVOKED(403),
+    CODE_NOT_ROTATED(403),
+    NO_PRIVATE_PART(404),
+
+    // tasks
+    TASK_TAKEN(409),
+    TASK_GONE(410),
+
+    // the tiers of an allocation's answer, strongest first
+    NEVER_FITS(409),
+    NOT_ELIGIBLE(409),
+    SUSPENDED(409),
+    CONFLICT(409),
+    QUOTA(409),
+    COOLDOWN(409),
+    CAPACITY_BLOCKED(409),
+    OUTRANKED(409),
+    LOTTERY_LOST(409),
+    PAUSED(409),
+    NOT_EVALUATED_YET(409),
+    WITHDRAWN(409),
+    ROUND_OPEN(409),
+
+    // the node
+    WRONG_STATE(409),
+    NOT_READY(503),
+    DISK_FULL(507);
+
+    private final int status;
+
+    Reason(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status of an answer with this reason. */
+    public int status() {
+        return status;
+    }
+}
