@@ -75,10 +75,12 @@ public final class Store implements AutoCloseable {
 
     /** Writes a consistent copy of the database into a new file. */
     public void copyTo(Path target) {
-        readers.read(reading -> {
-            reading.handle().execute("VACUUM INTO ?", target.toString());
-            return target;
-        }, false);
+        readers.read(
+                reading -> {
+                    reading.handle().execute("VACUUM INTO ?", target.toString());
+                    return target;
+                },
+                false);
     }
 
     @Override

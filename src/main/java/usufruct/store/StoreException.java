@@ -26,7 +26,8 @@ public final class StoreException extends RuntimeException {
     /** Says whether a row was refused because its key is already there. */
     public static boolean isDuplicate(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && (sql.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+            if (t instanceof SQLException sql
+                    && (sql.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
                 return true;
             }
         }

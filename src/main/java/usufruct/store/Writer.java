@@ -44,7 +44,8 @@ final class Writer implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
     }
 
-    @Nullable Writing current() {
+    @Nullable
+    Writing current() {
         return Thread.currentThread() == thread ? current : null;
     }
 

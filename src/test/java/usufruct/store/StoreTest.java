@@ -65,7 +65,8 @@ class StoreTest {
 
         for (int i = 0; i < 100; i++) {
             CompletableFuture<String> future = futures.get(i);
-            assertThat(future.handle((value, failure) -> failure == null).join()).isEqualTo(i % 3 != 0);
+            assertThat(future.handle((value, failure) -> failure == null).join())
+                    .isEqualTo(i % 3 != 0);
             assertThat(get("n" + i)).hasSize(i % 3 == 0 ? 0 : 1);
         }
     }
@@ -112,8 +113,10 @@ class StoreTest {
 
     @Test
     void readersCannotWrite() {
-        assertThatThrownBy(() -> store.read(reading ->
-                        reading.query("INSERT INTO setting VALUES ('a', 'b') RETURNING name").mapTo(String.class).list()))
+        assertThatThrownBy(() ->
+                        store.read(reading -> reading.query("INSERT INTO setting VALUES ('a', 'b') RETURNING name")
+                                .mapTo(String.class)
+                                .list()))
                 .isInstanceOf(UnableToExecuteStatementException.class);
     }
 
@@ -122,7 +125,8 @@ class StoreTest {
         put("zone", "UTC");
 
         assertThatThrownBy(() -> put("zone", "CET"))
-                .satisfies(thrown -> assertThat(StoreException.isDuplicate(thrown)).isTrue());
+                .satisfies(
+                        thrown -> assertThat(StoreException.isDuplicate(thrown)).isTrue());
     }
 
     @Test
