@@ -1,5 +1,6 @@
 package usufruct.store;
 
+import java.sql.Connection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -18,6 +19,14 @@ public sealed class Reading permits Writing {
     /** A query; bind its names, then map. */
     public final Query query(String sql) {
         return handle.createQuery(sql);
+    }
+
+    /**
+     * The connection behind this look, for a library that brings its own SQL. Whoever takes it neither commits, rolls back
+     * nor closes it; outside a {@link Writing} it can only read.
+     */
+    public final Connection connection() {
+        return handle.getConnection();
     }
 
     final Handle handle() {

@@ -194,6 +194,7 @@ final class Writer implements AutoCloseable {
             writing = on;
             try {
                 value = work.apply(on);
+                failure = on.failure();
             } catch (RuntimeException | Error e) {
                 failure = e;
             }

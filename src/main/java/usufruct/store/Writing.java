@@ -1,11 +1,11 @@
 package usufruct.store;
 
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of change: all of it becomes durable, or none of it.
@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Update;
  */
 public final class Writing extends Reading {
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable Throwable failure;
 
     Writing(Handle handle) {
         super(handle);
@@ -35,11 +36,17 @@ public final class Writing extends Reading {
     }
 
     /**
-     * The connection that this unit writes on, for a library that brings its own SQL. Whoever takes it neither commits,
-     * rolls back nor closes it.
+     * Makes this unit fail with the first such cause, even when somebody on the way catches what is thrown: for a part
+     * that may have written half of its work.
      */
-    public Connection connection() {
-        return handle().getConnection();
+    public void mustFail(Throwable why) {
+        if (failure == null) {
+            failure = why;
+        }
+    }
+
+    @Nullable Throwable failure() {
+        return failure;
     }
 
     List<Runnable> whenDurable() {

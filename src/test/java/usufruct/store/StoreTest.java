@@ -49,6 +49,19 @@ class StoreTest {
     }
 
     @Test
+    void keepsNothingOfAUnitThatMustFailThoughItsExceptionWasCaught() {
+        assertThatThrownBy(() -> store.write(writing -> {
+                    insert(writing, "zone", "Europe/Berlin");
+                    writing.mustFail(new IllegalStateException("half done"));
+                    return "caught on the way";
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("half done");
+
+        assertThat(get("zone")).isEmpty();
+    }
+
+    @Test
     void aFailingUnitTakesNobodyAlong() {
         List<CompletableFuture<String>> futures = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
