@@ -1,0 +1,4 @@
+@NullMarked
+package usufruct.http;
+
+import org.jspecify.annotations.NullMarked;

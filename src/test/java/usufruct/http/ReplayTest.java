@@ -1,0 +1,123 @@
+package usufruct.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.store.Store;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+class ReplayTest {
+    private static final Instant NOW = Instant.parse("2027-03-01T12:00:00Z");
+    private static final String DID = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK";
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+
+    @Test
+    void aReadIsServedOncePerSignature() {
+        var table = new ReplayTable(now::get, 10);
+
+        assertThat(table.remember(caller("n1", 30))).isEmpty();
+        assertThat(table.remember(caller("n2", 30))).isEmpty();
+        assertThat(table.remember(caller("n1", 30)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.REPLAYED));
+    }
+
+    @Test
+    void aReadIsRememberedAsLongAsItsSignatureLives() {
+        var table = new ReplayTable(now::get, 10);
+        table.remember(caller("n1", 30));
+
+        now.set(NOW.plusSeconds(29));
+        assertThat(table.remember(caller("n1", 30))).isPresent();
+        now.set(NOW.plusSeconds(30));
+        table.remember(caller("n2", 60));
+        assertThat(table.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aFullTableRefusesRatherThanForgets() {
+        var table = new ReplayTable(now::get, 2);
+        table.remember(caller("n1", 10));
+        table.remember(caller("n2", 20));
+
+        assertThat(table.remember(caller("n3", 30))).hasValueSatisfying(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_REQUESTS);
+            assertThat(refusal.trueAt()).contains(NOW.plusSeconds(10));
+        });
+        assertThat(table.remember(caller("n1", 10)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.REPLAYED));
+        now.set(NOW.plusSeconds(10));
+        assertThat(table.remember(caller("n3", 30))).isEmpty();
+    }
+
+    @Test
+    void aChangeHappensOncePerSignatureAlsoAfterARestart() {
+        Path file = folder.resolve("usufruct.db");
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            change(store, nonces, "n1", "first");
+            assertThatThrownBy(() -> change(store, nonces, "n1", "second")).isInstanceOf(RefusedException.class);
+        }
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            assertThatThrownBy(() -> change(store, nonces, "n1", "third"))
+                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
+                                    refused.refusal().reason())
+                            .isEqualTo(Reason.REPLAYED));
+            change(store, nonces, "n2", "fourth");
+            assertThat(count(store)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aChangeThatFailedSpendsNothing() {
+        try (Store store = Store.open(folder.resolve("usufruct.db"))) {
+            var nonces = new NonceStore(now::get);
+            assertThatThrownBy(() -> store.write(writing -> {
+                        nonces.record(writing, caller("n1", 30));
+                        throw new IllegalStateException("changed my mind");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            change(store, nonces, "n1", "again");
+        }
+    }
+
+    @Test
+    void theDatabaseForgetsTheDead() {
+        try (Store store = Store.open(folder.resolve("usufruct.db"))) {
+            var nonces = new NonceStore(now::get);
+            change(store, nonces, "n1", "first");
+            now.set(NOW.plusSeconds(30));
+            change(store, nonces, "n2", "second");
+
+            assertThat(count(store)).isEqualTo(1);
+        }
+    }
+
+    private static void change(Store store, NonceStore nonces, String nonce, String what) {
+        store.write(writing -> {
+            nonces.record(writing, caller(nonce, 30));
+            return what;
+        });
+    }
+
+    private static long count(Store store) {
+        return store.read(reading ->
+                reading.query("SELECT count(*) FROM http_nonce").mapTo(Long.class).one());
+    }
+
+    private static Caller caller(String nonce, long seconds) {
+        return new Caller(new Did(DID), DID + "#" + DID.substring(8), nonce, NOW.plusSeconds(seconds));
+    }
+}
