@@ -1,0 +1,140 @@
+package usufruct.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import usufruct.policy.fact.Candidate;
+import usufruct.policy.fact.Parameters;
+import usufruct.policy.fact.Vocabulary;
+
+/**
+ * Stories with the verdict that a policy set must give: the table beside its rules, run as a test.
+ *
+ * <p>{@code usual} names every fact of an ordinary pair; each example changes a few and says what is expected:
+ * {@code "ALLOWED"} or a reason, optionally the rule and the lottery weight. Instants may stand as text.
+ */
+public final class Examples {
+
+    /** One story. */
+    record Example(String story, JsonNode facts, String expect, Optional<String> rule, Optional<Long> weight) {}
+
+    private final List<Example> examples;
+
+    private Examples(List<Example> examples) {
+        this.examples = examples;
+    }
+
+    static Examples read(JsonNode table) {
+        List<Example> examples = new ArrayList<>();
+        for (JsonNode row : table.path("examples")) {
+            ObjectNode facts = table.path("usual").deepCopy();
+            row.path("facts").properties().forEach(fact -> facts.set(fact.getKey(), fact.getValue()));
+            facts.fieldNames().forEachRemaining(name -> {
+                if (Vocabulary.fact(name).isEmpty()) {
+                    throw new PolicyException("an example names `" + name + "`, which is no fact");
+                }
+            });
+            examples.add(new Example(
+                    row.path("story").asText(),
+                    facts,
+                    row.path("expect").asText(),
+                    row.has("rule") ? Optional.of(row.path("rule").asText()) : Optional.empty(),
+                    row.has("weight") ? Optional.of(row.path("weight").longValue()) : Optional.empty()));
+        }
+        if (examples.isEmpty()) {
+            throw new PolicyException("the table has no examples; tell at least one story a rule");
+        }
+        return new Examples(List.copyOf(examples));
+    }
+
+    /** The stories that do not end as told: none when the set keeps its word. */
+    public List<String> failures(PolicySet set) {
+        List<Verdict> verdicts = set.judge(candidates(set.parameters()));
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < examples.size(); i++) {
+            Example example = examples.get(i);
+            Verdict verdict = verdicts.get(i);
+            String got = verdict.allows()
+                    ? "ALLOWED"
+                    : verdict.refusals().getFirst().reason().name();
+            boolean rightRule = example.rule()
+                    .map(rule -> verdict.refusals().stream().anyMatch(refused -> refused.rule().equals(rule)))
+                    .orElse(true);
+            boolean rightWeight =
+                    example.weight().map(weight -> weight == verdict.weight()).orElse(true);
+            if (!got.equals(example.expect()) || !rightRule || !rightWeight) {
+                failures.add(example.story() + ": expected " + example.expect() + " "
+                        + example.rule().orElse("") + ", got " + verdict);
+            }
+        }
+        return failures;
+    }
+
+    /** Rules that no example makes speak. */
+    public List<String> untold(PolicySet set) {
+        List<String> untold = new ArrayList<>(set.ruleNames());
+        for (Verdict verdict : set.judge(candidates(set.parameters()))) {
+            verdict.refusals().forEach(refused -> untold.remove(refused.rule()));
+            verdict.weights().forEach(weighed -> untold.remove(weighed.rule()));
+        }
+        return untold;
+    }
+
+    /** The candidates of the stories, in their order. */
+    List<Candidate> candidates(Parameters parameters) {
+        return examples.stream().map(example -> candidate(example.facts(), parameters)).toList();
+    }
+
+    private static Candidate candidate(JsonNode facts, Parameters parameters) {
+        return new Candidate(
+                text(facts, "purpose"),
+                text(facts, "unmetConstraint"),
+                flag(facts, "urgent"),
+                flag(facts, "careAgreed"),
+                number(facts, "windowFrom"),
+                number(facts, "windowUntil"),
+                number(facts, "windowHours"),
+                number(facts, "hoursWaited"),
+                number(facts, "roundsWaited"),
+                text(facts, "requiredPurpose"),
+                flag(facts, "careAgreementRequired"),
+                number(facts, "offeredFrom"),
+                number(facts, "offeredUntil"),
+                flag(facts, "inMaintenance"),
+                number(facts, "maintenanceUntil"),
+                flag(facts, "suspended"),
+                number(facts, "suspendedUntil"),
+                number(facts, "openUses"),
+                number(facts, "usesInPeriod"),
+                number(facts, "periodFreeFrom"),
+                number(facts, "cooldownEnds"),
+                number(facts, "latestEnd"),
+                flag(facts, "fromHostNode"),
+                number(facts, "nodeOpenUses"),
+                number(facts, "nodeUnitsAllowed"),
+                parameters);
+    }
+
+    private static String text(JsonNode facts, String name) {
+        return known(facts, name).asText();
+    }
+
+    private static boolean flag(JsonNode facts, String name) {
+        return known(facts, name).asBoolean();
+    }
+
+    private static long number(JsonNode facts, String name) {
+        JsonNode value = known(facts, name);
+        return value.isTextual() ? Instant.parse(value.asText()).toEpochMilli() : value.longValue();
+    }
+
+    private static JsonNode known(JsonNode facts, String name) {
+        if (!facts.has(name)) {
+            throw new PolicyException("the usual pair lacks the fact `" + name + "`; add it");
+        }
+        return facts.path(name);
+    }
+}

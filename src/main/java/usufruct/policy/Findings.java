@@ -1,0 +1,64 @@
+package usufruct.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import usufruct.policy.fact.Candidate;
+import usufruct.words.Reason;
+
+/**
+ * What rules call {@code policy}: the place where they leave their findings, and the only thing they can do.
+ *
+ * <p>Lives for one session. It hears which rule is about to fire, so that a finding carries its rule's name.
+ */
+public final class Findings extends DefaultAgendaEventListener {
+    private final Map<Candidate, List<Verdict.Refused>> refusals = new IdentityHashMap<>();
+    private final Map<Candidate, List<Verdict.Weighed>> weights = new IdentityHashMap<>();
+    private String rule = "";
+    private int fired;
+
+    @Override
+    public void beforeMatchFired(BeforeMatchFiredEvent event) {
+        rule = event.getMatch().getRule().getName();
+        fired++;
+    }
+
+    /** The pair may not meet. Names and values that decided follow in turn. */
+    public void refuse(Candidate candidate, Reason reason, Object... namesAndValues) {
+        refuseUntil(candidate, reason, 0, namesAndValues);
+    }
+
+    /** The pair may not meet before an instant, epoch milliseconds; 0 when nobody knows. */
+    public void refuseUntil(Candidate candidate, Reason reason, long trueAt, Object... namesAndValues) {
+        var facts = new TreeMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            facts.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+        }
+        Optional<Instant> at = trueAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(trueAt));
+        refusals.computeIfAbsent(candidate, ignored -> new ArrayList<>())
+                .add(new Verdict.Refused(reason, rule, facts, at));
+    }
+
+    /** The pair draws with more weight. */
+    public void weigh(Candidate candidate, long added) {
+        if (added < 0) {
+            throw new PolicyException("rule \"" + rule + "\" weighs `" + added + "`; weights only add");
+        }
+        weights.computeIfAbsent(candidate, ignored -> new ArrayList<>()).add(new Verdict.Weighed(rule, added));
+    }
+
+    int fired() {
+        return fired;
+    }
+
+    Verdict verdict(Candidate candidate, long baseWeight) {
+        return Verdict.of(
+                refusals.getOrDefault(candidate, List.of()), weights.getOrDefault(candidate, List.of()), baseWeight);
+    }
+}

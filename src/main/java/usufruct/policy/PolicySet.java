@@ -1,0 +1,157 @@
+package usufruct.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import usufruct.json.CanonicalJson;
+import usufruct.policy.fact.Candidate;
+import usufruct.policy.fact.Parameters;
+import usufruct.policy.fact.Vocabulary;
+import usufruct.words.Bytes;
+
+/**
+ * A named, versioned set of rules with its numbers: it judges candidates, and its hash stands in every decision.
+ *
+ * <p>Everything it says follows from its text and parameters alone, so a round can be judged again anywhere. Drools is
+ * started at the first {@link #judge}, not before.
+ */
+public final class PolicySet {
+
+    /** Who reads and runs the rules; part of the hash. */
+    public static final String ENGINE = "drools-10.2/rules@v1";
+
+    private static final int BATCH = 1000;
+
+    private final String name;
+    private final long version;
+    private final List<Rule> rules;
+    private final Parameters parameters;
+    private final String text;
+    private Optional<RuleBase> base = Optional.empty();
+
+    private PolicySet(String name, long version, List<Rule> rules, Parameters parameters) {
+        this.name = name;
+        this.version = version;
+        this.rules = rules;
+        this.parameters = parameters;
+        this.text = RuleText.of(rules);
+    }
+
+    /**
+     * A policy set from its text alone.
+     *
+     * @param drl rules in the subset that {@link RuleReader} describes
+     * @throws PolicyException when the text says what no rule may say
+     */
+    public static PolicySet of(String name, long version, String drl, Parameters parameters) {
+        Optional<String> forbidden = NoCurrency.forbiddenWord(drl)
+                .or(() -> parameters.values().keySet().stream()
+                        .flatMap(parameter -> NoCurrency.forbiddenWord(parameter).stream())
+                        .findFirst());
+        if (forbidden.isPresent()) {
+            throw new PolicyException("the word `" + forbidden.get()
+                    + "` belongs to money; use is shared by need and fairness, so say it without");
+        }
+        return new PolicySet(name, version, RuleReader.read(drl, parameters), parameters);
+    }
+
+    /**
+     * What the rules say of each candidate, in the candidates' order. Equal candidates get equal verdicts.
+     *
+     * @throws PolicyException when a rule runs wild
+     */
+    public List<Verdict> judge(List<Candidate> candidates) {
+        Map<Candidate, Verdict> verdicts = new LinkedHashMap<>();
+        List<Candidate> distinct = candidates.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += BATCH) {
+            List<Candidate> batch = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
+            Findings findings = base().judge(batch);
+            for (Candidate candidate : batch) {
+                verdicts.put(
+                        candidate,
+                        findings.verdict(candidate, candidate.parameter(Parameters.BASE_WEIGHT)));
+            }
+        }
+        List<Verdict> answer = new ArrayList<>(candidates.size());
+        candidates.forEach(candidate -> answer.add(verdicts.get(candidate)));
+        return answer;
+    }
+
+    private synchronized RuleBase base() {
+        RuleBase ready = base.orElseGet(() -> new RuleBase(rules));
+        base = Optional.of(ready);
+        return ready;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /** The canonical text of all rules. */
+    public String text() {
+        return text;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The sentences of the rules, in their order. */
+    public List<String> ruleNames() {
+        return rules.stream().map(Rule::name).toList();
+    }
+
+    /** SHA-256, in hexadecimal, over the canonical text, the parameters, the vocabulary's and the engine's version. */
+    public String hash() {
+        ObjectNode hashed = JsonNodeFactory.instance.objectNode();
+        hashed.put("text", text).put("vocabulary", Vocabulary.VERSION).put("engine", ENGINE);
+        parameters.values().forEach(hashed.putObject("parameters")::put);
+        return Bytes.hex(Bytes.sha256(CanonicalJson.write(hashed)));
+    }
+
+    /** The whole set, as it stands in a round's record. */
+    public ObjectNode toJson() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", name).put("version", version).put("hash", hash());
+        node.put("text", text).put("vocabulary", Vocabulary.VERSION).put("engine", ENGINE);
+        parameters.values().forEach(node.putObject("parameters")::put);
+        return node;
+    }
+
+    /**
+     * Reads a set back from a record.
+     *
+     * @throws PolicyException when the text is no policy, its hash is another, or another engine judged with it
+     */
+    public static PolicySet fromJson(JsonNode node) {
+        var values = new TreeMap<String, Long>();
+        node.path("parameters")
+                .properties()
+                .forEach(value -> values.put(value.getKey(), value.getValue().longValue()));
+        if (!node.path("engine").asText().equals(ENGINE)
+                || !node.path("vocabulary").asText().equals(Vocabulary.VERSION)) {
+            throw new PolicyException("the policy ran on `" + node.path("engine").asText() + "` with `"
+                    + node.path("vocabulary").asText() + "`; replay it with a version that has them");
+        }
+        PolicySet set = of(
+                node.path("name").asText(),
+                node.path("version").longValue(),
+                node.path("text").asText(),
+                Parameters.of(values));
+        if (!set.hash().equals(node.path("hash").asText())) {
+            throw new PolicyException("the policy's hash is `" + set.hash() + "`, not `"
+                    + node.path("hash").asText() + "` as recorded");
+        }
+        return set;
+    }
+}

@@ -1,0 +1,73 @@
+package usufruct.policy.fact;
+
+/**
+ * One need beside one offer, with all that a rule may know: the only fact in a rule's session.
+ *
+ * <p>Instants are epoch milliseconds, 0 where there is none; texts are empty where there is none. {@link Vocabulary}
+ * says in plain words what each fact means. Flat on purpose: a rule never joins, and two pairs with equal facts get
+ * equal verdicts.
+ *
+ * @param purpose what the need is for
+ * @param unmetConstraint the first thing asked for that the offer lacks; empty when it has all
+ * @param urgent the need is marked urgent
+ * @param careAgreed the asker agreed to take care
+ * @param windowFrom start of the wanted window
+ * @param windowUntil end of the wanted window
+ * @param windowHours its length in hours, rounded up
+ * @param hoursWaited full hours since the need was first asked
+ * @param roundsWaited rounds that the need has already waited, counted up to {@code mostRoundsWaited}
+ * @param requiredPurpose the only purpose the offer serves; empty when any
+ * @param careAgreementRequired the offer is only for people who agree to take care
+ * @param offeredFrom start of the time in which the thing is offered
+ * @param offeredUntil end of the time in which the thing is offered
+ * @param inMaintenance the whole offer is being repaired or checked
+ * @param maintenanceUntil when the maintenance is planned to end; 0 when nobody knows
+ * @param suspended the person may not use this pool at present
+ * @param suspendedUntil when that ends; 0 when nobody knows
+ * @param openUses things from this pool that the person holds or is promised
+ * @param usesInPeriod uses of this pool by the person that count against this window
+ * @param periodFreeFrom the earliest start of a window under the quota; 0 when this one is
+ * @param cooldownEnds end of the pause after the person's last use before this window; 0 when there was none
+ * @param latestEnd when this window must end to keep the pause before the person's next use; 0 when there is none
+ * @param fromHostNode the person's home is the node that keeps this pool
+ * @param nodeOpenUses things from this pool that people of the same home node hold or are promised
+ * @param nodeUnitsAllowed things from this pool that people of one such node may hold together
+ * @param parameters the policy set's numbers
+ */
+public record Candidate(
+        String purpose,
+        String unmetConstraint,
+        boolean urgent,
+        boolean careAgreed,
+        long windowFrom,
+        long windowUntil,
+        long windowHours,
+        long hoursWaited,
+        long roundsWaited,
+        String requiredPurpose,
+        boolean careAgreementRequired,
+        long offeredFrom,
+        long offeredUntil,
+        boolean inMaintenance,
+        long maintenanceUntil,
+        boolean suspended,
+        long suspendedUntil,
+        long openUses,
+        long usesInPeriod,
+        long periodFreeFrom,
+        long cooldownEnds,
+        long latestEnd,
+        boolean fromHostNode,
+        long nodeOpenUses,
+        long nodeUnitsAllowed,
+        Parameters parameters) {
+
+    /**
+     * A number of the policy set, by its name in {@code parameters.json}.
+     *
+     * @throws IllegalArgumentException when the policy set has no such number
+     */
+    public long parameter(String name) {
+        return parameters.get(name);
+    }
+}

@@ -1,0 +1,95 @@
+package usufruct.policy.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import usufruct.words.Window;
+
+/** Joins the facts of a need, its asker, an offer and the pool into the one flat fact that rules see. */
+public final class Candidates {
+    private final PoolFacts pool;
+    private final Parameters parameters;
+
+    public Candidates(PoolFacts pool, Parameters parameters) {
+        this.pool = pool;
+        this.parameters = parameters;
+    }
+
+    /** @param roundsWaited how many rounds the need has waited so far */
+    public Candidate join(NeedFacts need, long roundsWaited, PersonFacts person, OfferFacts offer) {
+        Window window = need.window();
+        List<Use> counted = counted(window, person);
+        return new Candidate(
+                need.purpose(),
+                Constraints.firstUnmet(need.constraints(), offer.attributes()).orElse(""),
+                need.urgent(),
+                need.careAgreed(),
+                window.from().toEpochMilli(),
+                window.until().toEpochMilli(),
+                Math.ceilDiv(window.length().toMillis(), Duration.ofHours(1).toMillis()),
+                Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours()),
+                Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED)),
+                offer.requiredPurpose(),
+                offer.careAgreementRequired(),
+                offer.window().from().toEpochMilli(),
+                offer.window().until().toEpochMilli(),
+                offer.maintenance().running(),
+                millis(offer.maintenance().until()),
+                person.suspension().running(),
+                millis(person.suspension().until()),
+                person.uses().stream().filter(Use::open).count(),
+                counted.size(),
+                periodFreeFrom(counted),
+                millis(cooldownEnds(window, person)),
+                millis(latestEnd(window, person)),
+                person.homeNode().equals(pool.hostNode()),
+                pool.openUses(person.homeNode()),
+                pool.unitsAllowed(person.homeNode(), parameters),
+                parameters);
+    }
+
+    private List<Use> counted(Window window, PersonFacts person) {
+        Instant start = window.from().minus(period());
+        return person.uses().stream()
+                .filter(use -> use.window().from().isAfter(start))
+                .toList();
+    }
+
+    private long periodFreeFrom(List<Use> counted) {
+        long most = parameters.get(Parameters.PERSON_IN_PERIOD);
+        if (counted.size() < most || most == 0) {
+            return 0;
+        }
+        Use lastToLeave = counted.get((int) (counted.size() - most));
+        return lastToLeave.window().from().plus(period()).toEpochMilli();
+    }
+
+    private Optional<Instant> cooldownEnds(Window window, PersonFacts person) {
+        return person.uses().stream()
+                .map(Use::window)
+                .filter(used -> used.from().isBefore(window.until()))
+                .map(used -> used.until().plus(cooldown()))
+                .max(Instant::compareTo);
+    }
+
+    private Optional<Instant> latestEnd(Window window, PersonFacts person) {
+        return person.uses().stream()
+                .map(Use::window)
+                .filter(used -> !used.from().isBefore(window.until()))
+                .map(used -> used.from().minus(cooldown()))
+                .min(Instant::compareTo);
+    }
+
+    private Duration period() {
+        return Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS));
+    }
+
+    private Duration cooldown() {
+        return Duration.ofHours(parameters.get(Parameters.COOLDOWN_HOURS));
+    }
+
+    private static long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(0L);
+    }
+}

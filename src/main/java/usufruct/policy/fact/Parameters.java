@@ -1,0 +1,83 @@
+package usufruct.policy.fact;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The numbers of a policy set, by name: limits, shares in percent, hours, days, and lottery weights.
+ *
+ * <p>The ones that the node itself reads must be there; a set may add its own for its rules. None is below zero or above
+ * {@value #MOST}.
+ */
+public record Parameters(SortedMap<String, Long> values) {
+    public static final long MOST = 1_000_000;
+
+    /** Most things from the pool that one person may hold or be promised at once. */
+    public static final String PERSON_OPEN = "personOpen";
+    /** Most uses of the pool by one person whose windows start within {@link #PERIOD_DAYS}. */
+    public static final String PERSON_IN_PERIOD = "personInPeriod";
+    /** Length of that period, in days. */
+    public static final String PERIOD_DAYS = "periodDays";
+    /** Most things that one person can win in one round. */
+    public static final String PERSON_PER_ROUND = "personPerRound";
+    /** Share of the pool's units that people of the host node may hold together, in percent. */
+    public static final String HOST_NODE_SHARE_PERCENT = "hostNodeSharePercent";
+    /** Share of the pool's units that people of any one other node may hold together, in percent. */
+    public static final String GUEST_NODE_SHARE_PERCENT = "guestNodeSharePercent";
+    /** Pause between two uses of the pool by one person, in hours. */
+    public static final String COOLDOWN_HOURS = "cooldownHours";
+    /** Lottery weight that every need starts with. */
+    public static final String BASE_WEIGHT = "baseWeight";
+    /** Most rounds of waiting that a need's facts count. */
+    public static final String MOST_ROUNDS_WAITED = "mostRoundsWaited";
+
+    private static final List<String> REQUIRED = List.of(
+            PERSON_OPEN,
+            PERSON_IN_PERIOD,
+            PERIOD_DAYS,
+            PERSON_PER_ROUND,
+            HOST_NODE_SHARE_PERCENT,
+            GUEST_NODE_SHARE_PERCENT,
+            COOLDOWN_HOURS,
+            BASE_WEIGHT,
+            MOST_ROUNDS_WAITED);
+
+    /** @throws IllegalArgumentException when a number that the node reads is missing, or one is out of bounds */
+    public Parameters {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        for (String name : REQUIRED) {
+            if (!values.containsKey(name)) {
+                throw new IllegalArgumentException("the parameters lack `" + name + "`; add it");
+            }
+        }
+        values.forEach((name, value) -> {
+            if (!name.matches("[a-z][A-Za-z0-9]{0,60}") || value < 0 || value > MOST) {
+                throw new IllegalArgumentException(
+                        "`" + name + "` is `" + value + "`; give a name of letters a whole number from 0 to " + MOST);
+            }
+        });
+        if (values.get(BASE_WEIGHT) < 1) {
+            throw new IllegalArgumentException("`" + BASE_WEIGHT + "` is 0; without it nobody could be drawn");
+        }
+    }
+
+    public static Parameters of(Map<String, Long> values) {
+        return new Parameters(new TreeMap<>(values));
+    }
+
+    /** @throws IllegalArgumentException when there is no such number */
+    public long get(String name) {
+        Long value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the policy set has no parameter `" + name + "`");
+        }
+        return value;
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+}

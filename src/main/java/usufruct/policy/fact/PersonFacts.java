@@ -1,0 +1,36 @@
+package usufruct.policy.fact;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a policy may know of the person who asks: never who it is.
+ *
+ * @param homeNode the node where the person lives
+ * @param uses the person's uses of this pool: all open ones, and those that ended within the policy's period
+ * @param suspension whether the person may use the pool at present
+ */
+public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension) {
+    private static final Comparator<Use> BY_TIME = Comparator.comparing((Use use) -> use.window().from())
+            .thenComparing(use -> use.window().until())
+            .thenComparing(Use::open);
+
+    public PersonFacts {
+        uses = uses.stream().sorted(BY_TIME).toList();
+    }
+
+    /** Whether somebody is suspended from a pool, and until when, if anybody knows. */
+    public record Suspension(boolean running, Optional<Instant> until) {
+        public static final Suspension NONE = new Suspension(false, Optional.empty());
+
+        public static Suspension open() {
+            return new Suspension(true, Optional.empty());
+        }
+
+        public static Suspension until(Instant end) {
+            return new Suspension(true, Optional.of(end));
+        }
+    }
+}

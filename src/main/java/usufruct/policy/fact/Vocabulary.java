@@ -1,0 +1,80 @@
+package usufruct.policy.fact;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** The facts of a {@link Candidate} by name: what a rule may ask, of what type, and what it means. */
+public final class Vocabulary {
+
+    /** Stands in every policy hash; raised when a fact changes its meaning. */
+    public static final String VERSION = "candidate@v1";
+
+    /** A fact that a rule may name. */
+    public sealed interface Fact {
+        String meaning();
+    }
+
+    public record Number(ToLongFunction<Candidate> read, String meaning) implements Fact {}
+
+    public record Flag(Predicate<Candidate> read, String meaning) implements Fact {}
+
+    public record Text(Function<Candidate, String> read, String meaning) implements Fact {}
+
+    private static final Map<String, Fact> FACTS = new LinkedHashMap<>();
+
+    static {
+        text("purpose", Candidate::purpose, "what the need is for; empty when it does not say");
+        text("unmetConstraint", Candidate::unmetConstraint, "the first wish that the offer lacks; empty when it has all");
+        flag("urgent", Candidate::urgent, "the need is marked urgent");
+        flag("careAgreed", Candidate::careAgreed, "the asker agreed to take care");
+        number("windowFrom", Candidate::windowFrom, "start of the wanted window, epoch milliseconds");
+        number("windowUntil", Candidate::windowUntil, "end of the wanted window, epoch milliseconds");
+        number("windowHours", Candidate::windowHours, "length of the wanted window in hours, rounded up");
+        number("hoursWaited", Candidate::hoursWaited, "full hours since the need was first asked");
+        number("roundsWaited", Candidate::roundsWaited, "rounds waited so far, counted up to mostRoundsWaited");
+        text("requiredPurpose", Candidate::requiredPurpose, "the only purpose the offer serves; empty when any");
+        flag("careAgreementRequired", Candidate::careAgreementRequired, "the offer asks for the promise to take care");
+        number("offeredFrom", Candidate::offeredFrom, "start of the offer's window, epoch milliseconds");
+        number("offeredUntil", Candidate::offeredUntil, "end of the offer's window, epoch milliseconds");
+        flag("inMaintenance", Candidate::inMaintenance, "the whole offer is being repaired or checked");
+        number("maintenanceUntil", Candidate::maintenanceUntil, "planned end of that; 0 when nobody knows");
+        flag("suspended", Candidate::suspended, "the person may not use this pool at present");
+        number("suspendedUntil", Candidate::suspendedUntil, "end of that; 0 when nobody knows");
+        number("openUses", Candidate::openUses, "things of this pool that the person holds or is promised");
+        number("usesInPeriod", Candidate::usesInPeriod, "the person's uses of this pool that count against this window");
+        number("periodFreeFrom", Candidate::periodFreeFrom, "earliest start under that quota; 0 when already under it");
+        number("cooldownEnds", Candidate::cooldownEnds, "end of the pause after the last use; 0 when there was none");
+        number("latestEnd", Candidate::latestEnd, "last end that keeps the pause before the next use; 0 when none");
+        flag("fromHostNode", Candidate::fromHostNode, "the person's home is the node that keeps this pool");
+        number("nodeOpenUses", Candidate::nodeOpenUses, "things of this pool that people of the same node hold");
+        number("nodeUnitsAllowed", Candidate::nodeUnitsAllowed, "things of this pool that one such node's people may hold");
+    }
+
+    /** All facts, in the order of the record. */
+    public static Map<String, Fact> facts() {
+        return Collections.unmodifiableMap(FACTS);
+    }
+
+    public static Optional<Fact> fact(String name) {
+        return Optional.ofNullable(FACTS.get(name));
+    }
+
+    private static void number(String name, ToLongFunction<Candidate> read, String meaning) {
+        FACTS.put(name, new Number(read, meaning));
+    }
+
+    private static void flag(String name, Predicate<Candidate> read, String meaning) {
+        FACTS.put(name, new Flag(read, meaning));
+    }
+
+    private static void text(String name, Function<Candidate, String> read, String meaning) {
+        FACTS.put(name, new Text(read, meaning));
+    }
+
+    private Vocabulary() {}
+}
