@@ -26,6 +26,11 @@ public final class Bytes {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Reads UTF-8 that is known to be valid. */
+    public static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
     /** base64url without padding (RFC 4648, section 5). */
     public static String base64Url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -1,0 +1,73 @@
+package usufruct.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import usufruct.json.Members;
+import usufruct.json.StrictJson;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** Reads the small JSON objects that requests carry; each member must be known and of its type. */
+public final class Bodies {
+    private final JsonNode json;
+    private final Members members;
+
+    private Bodies(JsonNode json, Members members) {
+        this.json = json;
+        this.members = members;
+    }
+
+    /** @throws RefusedException SCHEMA_VIOLATION when the body is no object or has a member not named here */
+    public static Bodies read(byte[] body, String... known) {
+        JsonNode json = StrictJson.read(body);
+        return new Bodies(json, new Members(json, "body", Set.of(known)));
+    }
+
+    public boolean has(String member) {
+        return members.has(member);
+    }
+
+    public String text(String member) {
+        return members.text(member);
+    }
+
+    public Did did(String member) {
+        return Parameters.did(member, members.text(member));
+    }
+
+    /** A list of DIDs; empty when the member is absent. */
+    public List<Did> dids(String member) {
+        var found = new ArrayList<Did>();
+        for (JsonNode each : json.path(member)) {
+            found.add(Parameters.did(member, each.asText()));
+        }
+        return found;
+    }
+
+    /** A flat object of texts; empty when the member is absent. */
+    public TreeMap<String, String> texts(String member) {
+        var found = new TreeMap<String, String>();
+        json.path(member).properties().forEach(each -> {
+            if (!each.getValue().isTextual()) {
+                throw new RefusedException(Reason.BAD_PARAMETER, "`" + member + "` holds texts");
+            }
+            found.put(each.getKey(), each.getValue().textValue());
+        });
+        return found;
+    }
+
+    public Instant instant(String member) {
+        try {
+            return Instant.parse(members.text(member));
+        } catch (DateTimeException e) {
+            throw new RefusedException(
+                    Reason.BAD_PARAMETER, "`" + member + "` is an instant in UTC, as `2026-11-23T10:00:00Z`");
+        }
+    }
+}
