@@ -1,0 +1,61 @@
+package usufruct.node;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The command line. Each command is a class of its own in this room and is added in {@link #commandLine()}.
+ *
+ * <p>Exit status: 0 done, 1 not done (the reason stands on standard error), 2 the command was not understood. The
+ * launcher script adds 80 (no JDK), 81 (no Maven) and 82 (the build failed).
+ */
+@Command(
+        name = "usufruct",
+        versionProvider = Main.Version.class,
+        description = "A node of a federated economy of use: needs, offers, fair assignments, keys, outcomes.",
+        mixinStandardHelpOptions = true,
+        subcommands = HelpCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "The launcher adds:",
+            "  test     Builds the project and checks everything.",
+            "  format   Formats the sources.",
+            "  docs     Draws the pictures of the documentation again.",
+            "  train    Records a start-up cache, so that the node starts faster.",
+            "",
+            "`usufruct help COMMAND` explains one command."
+        })
+final class Main implements Runnable {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    /** With no command, says which there are. */
+    @Override
+    public void run() {
+        commandLine().usage(System.out);
+    }
+
+    /** The version that the jar's manifest carries. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "usufruct "
+                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                                .orElse("(not packaged)")
+            };
+        }
+    }
+}
