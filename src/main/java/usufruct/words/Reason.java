@@ -7,6 +7,7 @@ package usufruct.words;
  */
 public enum Reason {
     // the message itself
+    BAD_REQUEST(400),
     MALFORMED_JSON(400),
     DUPLICATE_NAME(400),
     TOO_DEEP(400),
@@ -77,6 +78,7 @@ public enum Reason {
 
     // the node
     WRONG_STATE(409),
+    UNEXPECTED(500),
     NOT_READY(503),
     DISK_FULL(507);
 

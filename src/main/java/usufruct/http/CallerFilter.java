@@ -1,0 +1,86 @@
+package usufruct.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import usufruct.json.StrictJson;
+import usufruct.words.Answer;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+import usufruct.words.RefusedException;
+
+/**
+ * Lets a request through to its resource when its signature says who sent it, or when the resource is {@link Public}.
+ *
+ * <p>The body is read here, whole and capped, because the signature is over all of it.
+ */
+@Priority(Priorities.AUTHENTICATION)
+final class CallerFilter implements ContainerRequestFilter {
+    private final RequestVerifier verifier;
+    private final ReplayTable replays;
+    private final RateLimits limits;
+
+    CallerFilter(RequestVerifier verifier, ReplayTable replays, RateLimits limits) {
+        this.verifier = verifier;
+        this.replays = replays;
+        this.limits = limits;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        byte[] body = body(context);
+        context.setEntityStream(new ByteArrayInputStream(body));
+        if (isPublic(context) && !context.getHeaders().containsKey("signature-input")) {
+            return;
+        }
+        Answer<Caller> answer = verifier.verify(incoming(context, body)).then(this::welcome);
+        switch (answer) {
+            case Answer.Done<Caller>(Caller caller) -> Callers.set(context, caller);
+            case Answer.Refused<Caller>(Refusal refusal) -> throw new RefusedException(refusal);
+        }
+    }
+
+    private Answer<Caller> welcome(Caller caller) {
+        Optional<Refusal> refusal = limits.passport(caller.did()).or(() -> replays.remember(caller));
+        return refusal.<Answer<Caller>>map(Answer::refused).orElseGet(() -> Answer.done(caller));
+    }
+
+    private static byte[] body(ContainerRequestContext context) {
+        byte[] body;
+        try {
+            body = context.getEntityStream().readNBytes(StrictJson.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new RefusedException(Reason.BAD_REQUEST, "the body broke off before its end");
+        }
+        if (body.length > StrictJson.MOST_BYTES) {
+            throw new RefusedException(FrontDoor.tooLarge());
+        }
+        return body;
+    }
+
+    private static IncomingRequest incoming(ContainerRequestContext context, byte[] body) {
+        Object targetUri = context.getProperty(FrontDoor.TARGET_URI);
+        if (!(targetUri instanceof String uri)) {
+            throw new IllegalStateException("the front door did not see this request");
+        }
+        return new IncomingRequest(context.getMethod(), uri, new Headers(context.getHeaders()), body);
+    }
+
+    private static boolean isPublic(ContainerRequestContext context) {
+        ResourceMethod matched =
+                ((ContainerRequest) context).getUriInfo().getMatchedResourceMethod();
+        if (matched == null) {
+            return false;
+        }
+        Method method = matched.getInvocable().getDefinitionMethod();
+        return method.isAnnotationPresent(Public.class)
+                || method.getDeclaringClass().isAnnotationPresent(Public.class);
+    }
+}

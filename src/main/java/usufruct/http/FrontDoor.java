@@ -1,0 +1,96 @@
+package usufruct.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import usufruct.json.StrictJson;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+
+/**
+ * The first to see a request: turns away who asks too often, a body that announces itself too large and one that is
+ * compressed; notes the address under which the node was asked, which only the raw request still knows.
+ */
+final class FrontDoor implements Filter {
+
+    /** The request's attribute that holds its target URI as it was signed. */
+    static final String TARGET_URI = "usufruct.targetUri";
+
+    private final RateLimits limits;
+    private final Supplier<List<URI>> origins;
+
+    /** @param origins the addresses under which the node is known, the chief one first */
+    FrontDoor(RateLimits limits, Supplier<List<URI>> origins) {
+        this.limits = limits;
+        this.origins = origins;
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        var request = (HttpServletRequest) servletRequest;
+        var response = (HttpServletResponse) servletResponse;
+        Optional<Refusal> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            send(refusal.get(), response);
+            return;
+        }
+        request.setAttribute(TARGET_URI, targetUri(request));
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Refusal> refusal(HttpServletRequest request) {
+        String encoding = request.getHeader("content-encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Optional.of(
+                    Refusal.of(Reason.UNSUPPORTED_MEDIA_TYPE, "bodies are taken plain; leave `content-encoding` out"));
+        }
+        if (request.getContentLengthLong() > StrictJson.MOST_BYTES) {
+            return Optional.of(tooLarge());
+        }
+        return limits.address(request.getRemoteAddr());
+    }
+
+    static Refusal tooLarge() {
+        return Refusal.of(
+                        Reason.TOO_LARGE, "a body may have at most `" + StrictJson.MOST_BYTES + "` bytes; send less")
+                .with("most", StrictJson.MOST_BYTES);
+    }
+
+    /**
+     * The origin that the request names as its host, or the chief one: never an origin that is not the node's own, or a
+     * signature made for another node would be good here.
+     */
+    private String targetUri(HttpServletRequest request) {
+        List<String> own = origins.get().stream().map(TargetUri::origin).toList();
+        String host = request.getHeader("host");
+        String origin = own.stream()
+                .filter(candidate -> candidate.substring(candidate.indexOf("://") + 3)
+                        .equalsIgnoreCase(host))
+                .findFirst()
+                .orElse(own.getFirst());
+        String query = request.getQueryString();
+        return origin + request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static void send(Refusal refusal, HttpServletResponse response) throws IOException {
+        byte[] document = Problems.document(refusal);
+        response.setStatus(refusal.reason().status());
+        response.setContentType(Problems.MEDIA_TYPE);
+        response.setContentLength(document.length);
+        for (Map.Entry<String, String> header : Problems.headers(refusal).entrySet()) {
+            response.setHeader(header.getKey(), header.getValue());
+        }
+        response.getOutputStream().write(document);
+    }
+}

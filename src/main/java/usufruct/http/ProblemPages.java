@@ -1,0 +1,41 @@
+package usufruct.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** What Jetty refuses by itself, before any filter sees it: the same problem documents as everywhere else. */
+final class ProblemPages extends ErrorHandler {
+    private final Incidents incidents;
+
+    ProblemPages(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        var refusal = code < 500 || cause == null ? ProblemMapper.refusal(code) : incidents.report(cause);
+        response.setStatus(refusal.reason().status());
+        response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE));
+        Problems.headers(refusal).forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(Problems.document(refusal)), callback);
+    }
+
+    @Override
+    public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
+        fields.put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
+        return ByteBuffer.wrap(Problems.document(ProblemMapper.refusal(status)));
+    }
+}
