@@ -1,0 +1,97 @@
+package usufruct.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.ItemId;
+
+/** The tables {@code record} and {@code record_seal}. */
+final class RecordStore {
+    private static final RowMapper<SignedRecord> RECORD = (row, context) -> SignedRecord.read(
+            StrictJson.read(row.getBytes("header")), StrictJson.read(row.getBytes("shown")));
+
+    private static final RowMapper<StoredSeal> SEAL = (row, context) -> new StoredSeal(
+            row.getInt("sealing"),
+            row.getBytes("payload"),
+            row.getBytes("wrapped"),
+            Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
+
+    void insert(Writing writing, SignedRecord record, Instant receivedAt) {
+        writing.update("""
+                        INSERT INTO record (id, version, category, issuer, header, shown, received_at)
+                        VALUES (:id, :version, :category, :issuer, :header, :shown, :receivedAt)
+                        """)
+                .bind("id", record.header().id().value())
+                .bind("version", record.header().version())
+                .bind("category", record.header().category().toString())
+                .bind("issuer", record.header().issuer().value())
+                .bind("header", CanonicalJson.write(record.signed()))
+                .bind("shown", CanonicalJson.write(record.fieldsJson()))
+                .bind("receivedAt", receivedAt.toEpochMilli())
+                .execute();
+    }
+
+    /** Keeps the seal of a version; an earlier sealing of it, and its key, are gone with this. */
+    void putSeal(Writing writing, ItemId id, int version, StoredSeal seal) {
+        writing.update("""
+                        INSERT INTO record_seal (id, version, sealing, payload, wrapped, statement)
+                        VALUES (:id, :version, :sealing, :payload, :wrapped, :statement)
+                        ON CONFLICT (id, version) DO UPDATE
+                        SET sealing = excluded.sealing, payload = excluded.payload,
+                            wrapped = excluded.wrapped, statement = excluded.statement
+                        """)
+                .bind("id", id.value())
+                .bind("version", version)
+                .bind("sealing", seal.sealing())
+                .bind("payload", seal.payload())
+                .bind("wrapped", seal.wrapped())
+                .bind("statement", seal.statement().map(CanonicalJson::write).orElse(null))
+                .execute();
+    }
+
+    Optional<SignedRecord> newest(Reading reading, ItemId id) {
+        return reading.query("SELECT header, shown FROM record WHERE id = :id ORDER BY version DESC LIMIT 1")
+                .bind("id", id.value())
+                .map(RECORD)
+                .findOne();
+    }
+
+    Optional<SignedRecord> version(Reading reading, ItemId id, int version) {
+        return reading.query("SELECT header, shown FROM record WHERE id = :id AND version = :version")
+                .bind("id", id.value())
+                .bind("version", version)
+                .map(RECORD)
+                .findOne();
+    }
+
+    List<SignedRecord> history(Reading reading, ItemId id) {
+        return reading.query("SELECT header, shown FROM record WHERE id = :id ORDER BY version")
+                .bind("id", id.value())
+                .map(RECORD)
+                .list();
+    }
+
+    Optional<StoredSeal> seal(Reading reading, ItemId id, int version) {
+        return reading.query("""
+                        SELECT sealing, payload, wrapped, statement FROM record_seal
+                        WHERE id = :id AND version = :version
+                        """)
+                .bind("id", id.value())
+                .bind("version", version)
+                .map(SEAL)
+                .findOne();
+    }
+
+    List<ItemId> ids(Reading reading) {
+        return reading.query("SELECT DISTINCT id FROM record ORDER BY id")
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+}

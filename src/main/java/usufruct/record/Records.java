@@ -1,0 +1,171 @@
+package usufruct.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import usufruct.ledger.Ledger;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.vault.AgreementPublicKey;
+import usufruct.vault.DataKey;
+import usufruct.words.Answer;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** Keeps records: takes signed ones in, issues the node's own, opens private parts for those who may, seals anew. */
+public final class Records {
+    private final RecordStore rows = new RecordStore();
+    private final Schemas schemas;
+    private final Submissions submissions;
+    private final Seals seals;
+    private final Keeper keeper;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Records(
+            Schemas schemas,
+            KeyLookup keyOf,
+            Keeper keeper,
+            Ledger ledger,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.schemas = schemas;
+        this.keeper = keeper;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.random = random;
+        this.seals = new Seals(keeper, random);
+        this.submissions = new Submissions(schemas, keyOf, keeper, seals, clock);
+    }
+
+    /** Where this node is the authority: its DID, its URL, and the item's access-list revision. */
+    public Header.Authority authority(long aclRevision) {
+        return new Header.Authority(keeper.did(), keeper.url(), aclRevision);
+    }
+
+    /** Checks what a stranger sent, all but the item's history. Costs cryptography: call it outside a write. */
+    public Answer<Checked> check(byte[] body) {
+        return submissions.check(body);
+    }
+
+    /**
+     * Keeps a checked record as the next version of its item, with its ledger entry.
+     *
+     * @param aclRevision the item's access-list revision as it stands
+     * @throws RefusedException WRONG_VERSION, ALREADY_EXISTS, STALE_ACL_REVISION, or TOMBSTONED by the ledger
+     */
+    public SignedRecord keep(Writing writing, Checked checked, String entryType, long aclRevision) {
+        SignedRecord record = checked.record();
+        Header header = record.header();
+        Optional<SignedRecord> before = rows.newest(writing, header.id());
+        if (before.isPresent() && header.version() == 1) {
+            throw new RefusedException(Reason.ALREADY_EXISTS, "the id `" + header.id() + "` is taken");
+        }
+        int next = before.map(each -> each.header().version() + 1).orElse(1);
+        Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
+        if (header.version() != next || !header.revision().previous().equals(previous)) {
+            throw new RefusedException(
+                    Reason.WRONG_VERSION, "the next version is `" + next + "` and names the digest of the one before it");
+        }
+        if (before.isPresent() && !before.get().header().issuer().equals(header.issuer())) {
+            throw new RefusedException(Reason.WRONG_ISSUER, "only the issuer of an item signs its next version");
+        }
+        if (header.authority().aclRevision() != aclRevision) {
+            throw new RefusedException(
+                    Reason.STALE_ACL_REVISION, "the access list has changed since; its revision is `" + aclRevision + "`");
+        }
+        rows.insert(writing, record, clock.instant());
+        checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
+        ledger.append(writing, entryType, header.id().value(), header.issuer().value(), record.digest());
+        return record;
+    }
+
+    /** Signs and keeps a record that the node itself issues. None of its fields may be private. */
+    public SignedRecord issue(Writing writing, Draft draft, String entryType) {
+        Schema schema = schemas.find(draft.revision().category()).orElseThrow();
+        List<Schema.Violation> wrong = schema.violations(draft.fields());
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("the node drafted a bad " + draft.revision().category() + ": " + wrong);
+        }
+        Submission submission = draft.sign(
+                keeper.keys(), schema, keeper.keys().agreement().publicKey(), clock.instant(), random);
+        if (submission.privatePart().isPresent()) {
+            throw new IllegalStateException("the node issues no private fields");
+        }
+        var checked = new Checked(submission.record(), draft.fields(), Optional.empty());
+        return keep(writing, checked, entryType, draft.authority().aclRevision());
+    }
+
+    public Optional<SignedRecord> newest(Reading reading, ItemId id) {
+        return rows.newest(reading, id);
+    }
+
+    public Optional<SignedRecord> version(Reading reading, ItemId id, int version) {
+        return rows.version(reading, id, version);
+    }
+
+    public List<SignedRecord> history(Reading reading, ItemId id) {
+        return rows.history(reading, id);
+    }
+
+    /** Every item kept, in order of id. */
+    public List<ItemId> ids(Reading reading) {
+        return rows.ids(reading);
+    }
+
+    public Optional<StoredSeal> seal(Reading reading, ItemId id, int version) {
+        return rows.seal(reading, id, version);
+    }
+
+    /** The schema of a record that is kept here. */
+    public Schema schema(SignedRecord record) {
+        return schemas.find(record.header().category()).orElseThrow();
+    }
+
+    /** Opens the private part: only the audit and the keeper's own checks need it. */
+    public List<Disclosure> open(SignedRecord record, StoredSeal seal) {
+        return seals.open(record, seal);
+    }
+
+    /**
+     * Seals the data key of a version to somebody who may use it.
+     *
+     * @param info binds the sealed key to what it is given for
+     */
+    public SealedKey sealKeyTo(AgreementPublicKey holder, SignedRecord record, StoredSeal seal, byte[] info) {
+        return seals.keyTo(holder, record, seal, info);
+    }
+
+    /** Seals the private part of a version under a new key; the old key and what it sealed are gone from here. */
+    public void sealAnew(Writing writing, SignedRecord record) {
+        Header header = record.header();
+        rows.seal(writing, header.id(), header.version()).ifPresent(old -> {
+            try (DataKey key = DataKey.generate(random)) {
+                StoredSeal fresh = seals.anew(record, old, key, clock.instant());
+                rows.putSeal(writing, header.id(), header.version(), fresh);
+                ObjectNode statement = fresh.statement().orElseThrow();
+                ledger.append(
+                        writing,
+                        "item.rekeyed",
+                        header.id().value(),
+                        keeper.did().value(),
+                        Bytes.sha256(usufruct.json.CanonicalJson.write(statement)));
+            }
+        });
+    }
+
+    /** Ends an item for ever: its keys and sealed parts go, nothing more can be said of it. */
+    public void tombstone(Writing writing, SignedRecord record, Did actor) {
+        writing.update("DELETE FROM record_seal WHERE id = :id")
+                .bind("id", record.header().id().value())
+                .execute();
+        String kind = record.header().category().kind();
+        ledger.append(writing, kind + ".tombstoned", record.header().id().value(), actor.value(), record.digest());
+    }
+}

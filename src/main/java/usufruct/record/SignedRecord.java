@@ -1,0 +1,91 @@
+package usufruct.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import usufruct.json.CanonicalJson;
+import usufruct.passport.KeyId;
+import usufruct.passport.Proofs;
+import usufruct.words.Answer;
+import usufruct.words.Bytes;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/**
+ * A header with its proof, and any subset of its fields opened. Whoever holds one can check that the issuer signed just
+ * these fields.
+ *
+ * @param header what {@code signed} says
+ * @param signed the header's JSON with its {@code proof}
+ * @param opened the opened fields; each one's digest stands in the header
+ */
+public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> opened) {
+
+    /** @throws RefusedException with {@link Reason#WRONG_FIELD_DIGEST} when a field is not one that was signed */
+    public SignedRecord {
+        opened = List.copyOf(opened);
+        var left = new HashSet<>(header.contents().digests());
+        var names = new HashSet<String>();
+        for (Disclosure each : opened) {
+            if (!left.remove(each.digest()) || !names.add(each.name())) {
+                throw new RefusedException(
+                        Reason.WRONG_FIELD_DIGEST, "the field `" + each.name() + "` is not one that the header signs");
+            }
+        }
+    }
+
+    /** Reads {@code {"header": …, "fields": […]}}; the proof is not checked here. */
+    public static SignedRecord read(JsonNode header, JsonNode fields) {
+        if (!(header instanceof ObjectNode signed) || !fields.isArray()) {
+            throw new RefusedException(Reason.SCHEMA_VIOLATION, "a record has a `header` object and a `fields` list");
+        }
+        var opened = new ArrayList<Disclosure>();
+        fields.forEach(each -> opened.add(Disclosure.read(each)));
+        return new SignedRecord(HeaderJson.read(signed), signed, opened);
+    }
+
+    /** The opened fields as one object. */
+    public ObjectNode fields() {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        opened.forEach(each -> fields.set(each.name(), each.value()));
+        return fields;
+    }
+
+    /** SHA-256 of the canonical header with its proof: what the ledger and the next version refer to. */
+    public byte[] digest() {
+        return Bytes.sha256(CanonicalJson.write(signed));
+    }
+
+    /** The key that says to have made the proof; refused when there is no proper proof. */
+    public Answer<KeyId> claimedKey() {
+        return Proofs.claim(signed).map(Proofs.Signed::by);
+    }
+
+    /** What an audience may see of it: the same header, fewer fields. The caller has checked that it may see it at all. */
+    public SignedRecord projectedFor(Visibility audience, Schema schema) {
+        return new SignedRecord(
+                header,
+                signed,
+                opened.stream()
+                        .filter(each -> schema.audience(each.name()).filter(audience::sees).isPresent())
+                        .toList());
+    }
+
+    /** {@code {"header": …, "fields": [[salt, name, value], …]}}. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("header", signed);
+        json.set("fields", fieldsJson());
+        return json;
+    }
+
+    ArrayNode fieldsJson() {
+        ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+        opened.forEach(each -> fields.add(each.toJson()));
+        return fields;
+    }
+}

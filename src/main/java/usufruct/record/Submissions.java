@@ -1,0 +1,117 @@
+package usufruct.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import usufruct.json.JsonRefusedException;
+import usufruct.passport.KeyId;
+import usufruct.passport.Proofs;
+import usufruct.vault.VerifyKey;
+import usufruct.words.Answer;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+import usufruct.words.RefusedException;
+
+/** The checks at the edge: nothing of a submission is believed before all of them passed. */
+final class Submissions {
+    /** How far ahead of this node's clock an issuer's may be. */
+    static final Duration SKEW = Duration.ofSeconds(5);
+
+    private final Schemas schemas;
+    private final KeyLookup keyOf;
+    private final Keeper keeper;
+    private final Seals seals;
+    private final InstantSource clock;
+
+    Submissions(Schemas schemas, KeyLookup keyOf, Keeper keeper, Seals seals, InstantSource clock) {
+        this.schemas = schemas;
+        this.keyOf = keyOf;
+        this.keeper = keeper;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    Answer<Checked> check(byte[] body) {
+        try {
+            Submission submission = Submission.read(body);
+            Header header = submission.record().header();
+            Schema schema = schemas.find(header.category())
+                    .orElseThrow(() -> new RefusedException(
+                            Reason.UNKNOWN_CATEGORY, "this node has no category `" + header.category() + "`"));
+            requireThisAuthority(header);
+            requireProof(submission.record(), clock.instant());
+            Optional<Seals.Taken> taken = submission.privatePart().map(part -> seals.take(header, part));
+            if (taken.isEmpty() && header.contents().seal().isPresent()) {
+                throw new RefusedException(Reason.WRONG_PAYLOAD, "the header signs a private part that did not come");
+            }
+            ObjectNode fields = fields(submission, taken.map(Seals.Taken::hidden).orElse(List.of()), schema);
+            return Answer.done(new Checked(submission.record(), fields, taken.map(Seals.Taken::seal)));
+        } catch (RefusedException e) {
+            return Answer.refused(e.refusal());
+        } catch (JsonRefusedException e) {
+            return Answer.refused(e.refusal());
+        }
+    }
+
+    private void requireThisAuthority(Header header) {
+        if (!header.authority().node().equals(keeper.did())
+                || !header.authority().url().equals(keeper.url())) {
+            throw new RefusedException(
+                    Reason.FOREIGN_AUTHORITY,
+                    "this node is `" + keeper.did() + "` at `" + keeper.url() + "`; the record names another authority");
+        }
+    }
+
+    private void requireProof(SignedRecord record, Instant now) {
+        Header header = record.header();
+        if (header.issuedAt().isAfter(now.plus(SKEW))) {
+            throw new RefusedException(
+                    Reason.ISSUED_IN_THE_FUTURE, "the record says it is issued at `" + header.issuedAt() + "`");
+        }
+        KeyId keyId = record.claimedKey().orThrow();
+        if (!keyId.did().equals(header.issuer())) {
+            throw new RefusedException(Reason.WRONG_ISSUER, "the proof is not by a key of the issuer");
+        }
+        VerifyKey key = keyOf.keyOf(keyId, now)
+                .orElseThrow(() -> new RefusedException(
+                        Reason.UNKNOWN_PASSPORT, "the issuer's passport has no such key now; publish the passport first"));
+        if (Proofs.verify(record.signed(), key) instanceof Answer.Refused<?>(Refusal refusal)) {
+            throw new RefusedException(refusal);
+        }
+    }
+
+    /** All fields together, each where its schema wants it, and none beyond what the header signs. */
+    private static ObjectNode fields(Submission submission, List<Disclosure> hidden, Schema schema) {
+        SignedRecord record = submission.record();
+        for (Disclosure each : record.opened()) {
+            if (schema.audience(each.name()).isEmpty()) {
+                throw new RefusedException(
+                        Reason.SCHEMA_VIOLATION, "the field `" + each.name() + "` is private: seal it in the payload");
+            }
+        }
+        for (Disclosure each : hidden) {
+            if (schema.audience(each.name()).isPresent()) {
+                throw new RefusedException(
+                        Reason.SCHEMA_VIOLATION, "the field `" + each.name() + "` is not private: open it");
+            }
+        }
+        var all = new java.util.ArrayList<>(record.opened());
+        all.addAll(hidden);
+        var whole = new SignedRecord(record.header(), record.signed(), all);
+        if (all.size() != record.header().contents().digests().size()) {
+            throw new RefusedException(Reason.WRONG_FIELD_DIGEST, "the header signs fields that did not come");
+        }
+        ObjectNode fields = whole.fields();
+        List<Schema.Violation> wrong = schema.violations(fields);
+        if (!wrong.isEmpty()) {
+            throw new RefusedException(Refusal.of(
+                            Reason.SCHEMA_VIOLATION,
+                            "the fields do not fit `" + schema.category() + "`: " + wrong.getFirst())
+                    .with("violations", String.join("; ", wrong.stream().map(Schema.Violation::toString).toList())));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,76 @@
+package usufruct.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import usufruct.json.StrictJson;
+import usufruct.words.Category;
+
+class SchemasTest {
+    private static final Path FOLDER = Path.of(System.getProperty("usufruct.home", "."), "schemas");
+
+    private final Schemas schemas = Schemas.shipped();
+
+    @TestFactory
+    Stream<DynamicTest> everySchemaHoldsItsExamples() {
+        return schemas.all().stream()
+                .map(schema -> DynamicTest.dynamicTest(schema.category().toString(), () -> holds(schema)));
+    }
+
+    private static void holds(Schema schema) throws IOException {
+        JsonNode examples = StrictJson.read(Files.readAllBytes(examplesOf(schema.category())));
+        assertThat(examples.path("valid").size()).isPositive();
+        assertThat(examples.path("invalid").size()).isPositive();
+        for (JsonNode each : examples.path("valid")) {
+            assertThat(schema.violations((ObjectNode) each)).as(each.toString()).isEmpty();
+        }
+        for (JsonNode each : examples.path("invalid")) {
+            assertThat(schema.violations((ObjectNode) each.path("fields")))
+                    .as(each.path("why").asText())
+                    .isNotEmpty();
+        }
+    }
+
+    private static Path examplesOf(Category category) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.getFileName().toString().equals(category + ".examples.json"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(category + " has no examples"));
+        }
+    }
+
+    @Test
+    void theIndexNamesEverySchemaThatIsThere() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".schema.json")))
+                    .hasSameSizeAs(schemas.all());
+        }
+    }
+
+    @Test
+    void privateFieldsHaveNoAudience() {
+        Schema offer = schemas.find(Category.parse("offer.tool@v1")).orElseThrow();
+
+        assertThat(offer.audience("doorCode")).isEmpty();
+        assertThat(offer.audience("credentials")).isEmpty();
+        assertThat(offer.audience("address")).isEmpty();
+        assertThat(offer.audience("title")).contains(Visibility.PUBLIC);
+    }
+
+    @Test
+    void aViolationNeverRepeatsTheValue() {
+        Schema offer = schemas.find(Category.parse("offer.tool@v1")).orElseThrow();
+        ObjectNode fields = (ObjectNode) StrictJson.read(
+                "{\"title\":\"Drill\",\"units\":1,\"doorCode\":{\"secret\":\"canary-4711\"}}".getBytes());
+
+        assertThat(offer.violations(fields).toString()).doesNotContain("canary-4711");
+    }
+}
