@@ -1,0 +1,301 @@
+package usufruct;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The plan of the house: which room may import which, and which outside tool belongs to which room. */
+class RoomsTest {
+    /** From the ground up: a room may import every room above it in this list, or only those it names. */
+    private static final List<Room> ROOMS = List.of(
+            room("words"),
+            room("json"),
+            room("store"),
+            room("vault"),
+            room("ledger"),
+            room("passport"),
+            room("access"),
+            room("record"),
+            room("need"),
+            room("offer"),
+            room("assignment"),
+            room("outcome"),
+            room("policy"),
+            room("allocation"),
+            room("search"),
+            room("federation"),
+            room("lifecycle"),
+            room("insight"),
+            room("http", "words", "json", "store", "vault", "passport"),
+            room("client", "words", "json", "vault", "passport", "record", "http"),
+            room("demo", "words", "json", "vault", "passport", "record", "client"),
+            room("node"));
+
+    /** One tool, one room; a second home only for classes of one name. */
+    private static final List<Tool> TOOLS = List.of(
+            tool("Bouncy Castle", "org.bouncycastle..").in("vault"),
+            tool("Camunda, MyBatis", "org.camunda..", "org.apache.ibatis..").in("lifecycle"),
+            tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
+            tool("Lucene", "org.apache.lucene..").in("search"),
+            tool("JSON Schema validator", "com.networknt..").in("record"),
+            tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
+            tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
+            tool(
+                            "Dropwizard, Jersey, Jetty, Servlet",
+                            "io.dropwizard..",
+                            "org.glassfish.jersey..",
+                            "org.eclipse.jetty..",
+                            "jakarta.servlet..")
+                    .in("http", "node"),
+            tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),
+            tool("picocli", "picocli..").in("node"));
+
+    private static final Set<String> ASKS_FOR_THE_TIME = Set.of(
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.InstantSource.system",
+            "java.lang.System.currentTimeMillis");
+
+    private static final Set<String> ASKS_FOR_RANDOMNESS = Set.of(
+            "java.util.Random.<init>",
+            "java.util.SplittableRandom.<init>",
+            "java.security.SecureRandom.<init>",
+            "java.security.SecureRandom.getInstanceStrong",
+            "java.util.concurrent.ThreadLocalRandom.current",
+            "java.util.random.RandomGenerator.getDefault",
+            "java.util.random.RandomGenerator.of",
+            "java.util.UUID.randomUUID",
+            "java.lang.Math.random");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("usufruct");
+
+    private static final Path HOME = Path.of(System.getProperty("usufruct.home", "."));
+
+    @TestFactory
+    Stream<DynamicTest> importsOnlyWhatItsRowSays() {
+        return ROOMS.stream()
+                .map(room -> DynamicTest.dynamicTest(room.name(), () -> {
+                    List<String> closed = new ArrayList<>(roomNames());
+                    closed.removeAll(room.mayImport());
+                    closed.remove(room.name());
+                    noClasses()
+                            .that(resideInAnyPackage(packageOf(room.name())))
+                            .and(not(named("Resource")))
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(packagesOf(closed)))
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                    closed.remove("http");
+                    noClasses()
+                            .that(resideInAnyPackage(packageOf(room.name())))
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(packagesOf(closed)))
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> staysInItsRoom() {
+        return TOOLS.stream()
+                .map(tool -> DynamicTest.dynamicTest(
+                        tool.name(),
+                        () -> noClasses()
+                                .that(not(resideInAnyPackage(packagesOf(tool.rooms()))))
+                                .and(not(named(tool.suffix())))
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAnyPackage(tool.packages().toArray(String[]::new)))
+                                .allowEmptyShould(true)
+                                .check(CLASSES)));
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        assertThat(CLASSES)
+                .allSatisfy(each ->
+                        assertThat(roomNames()).contains(each.getPackageName().split("\\.")[1]));
+    }
+
+    @Test
+    void wordsKnowOnlyTheJdk() {
+        noClasses()
+                .that(resideInAnyPackage(packageOf("words")))
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("java..", "org.jspecify.annotations", packageOf("words"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheNodeAsksTheSystemForTheTime() {
+        noClasses()
+                .that(not(resideInAnyPackage(packageOf("node"))))
+                .should()
+                .accessTargetWhere(isOneOf(ASKS_FOR_THE_TIME))
+                .orShould()
+                .callConstructor(Date.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheNodeAndTheVaultAskTheSystemForRandomness() {
+        noClasses()
+                .that(not(resideInAnyPackage(packageOf("node"), packageOf("vault"))))
+                .should()
+                .accessTargetWhere(isOneOf(ASKS_FOR_RANDOMNESS))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noFieldIsStaticAndChanges() {
+        fields().that()
+                .areStatic()
+                .and(describe("written by hand", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .should()
+                .beFinal()
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndThatNullStaysOut() {
+        Set<String> packages = new TreeSet<>();
+        CLASSES.forEach(each -> packages.add(each.getPackageName()));
+
+        assertThat(packages)
+                .allSatisfy(name -> assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
+                        .as("%s has a package-info.java with @NullMarked", name)
+                        .isTrue());
+    }
+
+    @Test
+    void noFileIsLongerThanThreeHundredLines() throws IOException {
+        try (Stream<Path> files = Files.walk(HOME.resolve("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(300));
+        }
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Utils?)(\\$.*)?")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePageOfRoomsSaysTheSame() throws IOException {
+        List<List<String>> rows = Files.readAllLines(HOME.resolve("docs/rooms.md")).stream()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> Stream.of(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+        int tools = rows.indexOf(List.of("Library", "Rooms", "Also in classes named"));
+
+        assertThat(rows.subList(1, tools))
+                .map(row -> row.get(0) + ": " + row.get(2))
+                .isEqualTo(ROOMS.stream()
+                        .map(room -> room.name() + ": " + room.inWords())
+                        .toList());
+        assertThat(rows.subList(tools + 1, rows.size()))
+                .map(row -> row.getFirst() + ": " + row.get(1) + (row.size() > 2 ? " " + row.get(2) : ""))
+                .map(String::strip)
+                .isEqualTo(TOOLS.stream().map(Tool::inWords).toList());
+    }
+
+    private static List<String> roomNames() {
+        return ROOMS.stream().map(Room::name).toList();
+    }
+
+    private static String packageOf(String room) {
+        return "usufruct." + room + "..";
+    }
+
+    private static String[] packagesOf(List<String> rooms) {
+        return rooms.stream().map(RoomsTest::packageOf).toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isOneOf(Set<String> targets) {
+        return describe(
+                "is one of " + new TreeSet<>(targets),
+                access -> targets.contains(access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName()));
+    }
+
+    /** A class, or one nested in it, whose outermost name ends so; nobody when the suffix is empty. */
+    private static DescribedPredicate<JavaClass> named(String suffix) {
+        return describe(
+                "named ..." + suffix,
+                each -> !suffix.isEmpty() && each.getName().split("\\$")[0].endsWith(suffix));
+    }
+
+    private static Room room(String name, String... named) {
+        return new Room(name, List.of(named));
+    }
+
+    private static Tool tool(String name, String... packages) {
+        return new Tool(name, List.of(packages), List.of(), "");
+    }
+
+    private record Room(String name, List<String> named) {
+        List<String> mayImport() {
+            return named.isEmpty() ? above() : named;
+        }
+
+        private List<String> above() {
+            return roomNames().subList(0, roomNames().indexOf(name));
+        }
+
+        String inWords() {
+            return name.equals("words") ? "nothing" : named.isEmpty() ? "the rooms above" : String.join(", ", named);
+        }
+    }
+
+    private record Tool(String name, List<String> packages, List<String> rooms, String suffix) {
+        Tool in(String... homes) {
+            return new Tool(name, packages, List.of(homes), suffix);
+        }
+
+        Tool andInClassesNamed(String ending) {
+            return new Tool(name, packages, rooms, ending);
+        }
+
+        String inWords() {
+            return name + ": " + rooms.stream().collect(joining(", "))
+                    + (suffix.isEmpty() ? "" : " `..." + suffix + "`");
+        }
+    }
+}
