@@ -1,0 +1,39 @@
+package usufruct.allocation;
+
+import java.util.List;
+import java.util.Map;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/**
+ * What a round shares out among whom, as the rooms of needs, offers and assignments know it at the freeze.
+ *
+ * @param hostNode the node that keeps the pool
+ * @param needs the needs that wait for something of this pool
+ * @param offers the pool's open offers
+ * @param people everybody who asks, with their uses of this pool
+ * @param openUsesByNode how many things of this pool people of each home node hold or are promised
+ */
+public record BallotInput(
+        String hostNode,
+        List<Need> needs,
+        List<Offer> offers,
+        Map<Did, PersonFacts> people,
+        Map<String, Long> openUsesByNode) {
+
+    public record Need(ItemId id, Did asker, NeedFacts facts) {}
+
+    /** @param busy for each unit, the windows in which it is promised, in use or out of use */
+    public record Offer(ItemId id, OfferFacts facts, List<List<Window>> busy) {}
+
+    public BallotInput {
+        needs = List.copyOf(needs);
+        offers = List.copyOf(offers);
+        people = Map.copyOf(people);
+        openUsesByNode = Map.copyOf(openUsesByNode);
+    }
+}

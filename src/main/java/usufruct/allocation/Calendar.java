@@ -1,0 +1,36 @@
+package usufruct.allocation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import usufruct.words.Window;
+
+/** When one unit is taken. */
+final class Calendar {
+    private static final Comparator<Window> BY_TIME = Comparator.comparing(Window::from).thenComparing(Window::until);
+
+    private final List<Window> taken;
+
+    Calendar(List<Window> taken) {
+        this.taken = new ArrayList<>(taken);
+    }
+
+    static List<Window> inOrder(List<Window> windows) {
+        return windows.stream().sorted(BY_TIME).toList();
+    }
+
+    boolean isFree(Window window) {
+        return taken.stream().noneMatch(window::overlaps);
+    }
+
+    /** When the last of what stands in the way of a window ends; empty when nothing does. */
+    Optional<Instant> freeAfter(Window window) {
+        return taken.stream().filter(window::overlaps).map(Window::until).max(Instant::compareTo);
+    }
+
+    void take(Window window) {
+        taken.add(window);
+    }
+}

@@ -1,0 +1,76 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import usufruct.json.CanonicalJson;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.PoolFacts;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/**
+ * The facts of a round at its freeze, in an order of their own: whoever gathers them in another order freezes the same.
+ *
+ * @param needs in the order of their ids
+ * @param offers in the order of their ids
+ * @param people by their pseudonym in this round
+ */
+public record Frozen(
+        ItemId roundId,
+        Pool pool,
+        PoolFacts facts,
+        List<Asked> needs,
+        List<Offered> offers,
+        SortedMap<String, PersonFacts> people) {
+
+    /**
+     * A need in the round.
+     *
+     * @param person the asker's pseudonym, good for this round only
+     * @param roundsWaited rounds that this need was in and did not win
+     */
+    public record Asked(ItemId needId, String person, NeedFacts facts, long roundsWaited) {}
+
+    /** An offer in the round; one list of busy windows for each unit. */
+    public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy) {
+        public Offered {
+            busy = busy.stream().map(Calendar::inOrder).toList();
+        }
+    }
+
+    /** @throws IllegalArgumentException when an id stands twice or a person's facts are missing */
+    public Frozen {
+        needs = needs.stream().sorted(Comparator.comparing(Asked::needId)).toList();
+        offers = offers.stream().sorted(Comparator.comparing(Offered::offerId)).toList();
+        people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
+        if (needs.stream().map(Asked::needId).distinct().count() != needs.size()
+                || offers.stream().map(Offered::offerId).distinct().count() != offers.size()) {
+            throw new IllegalArgumentException("a need or an offer stands twice in round `" + roundId + "`");
+        }
+        if (!needs.stream().map(Asked::person).allMatch(people::containsKey)) {
+            throw new IllegalArgumentException("round `" + roundId + "` lacks the facts of somebody who asks");
+        }
+    }
+
+    public ObjectNode toJson() {
+        return FrozenJson.write(this);
+    }
+
+    /** @throws IllegalArgumentException when the document has another shape */
+    public static Frozen fromJson(JsonNode document) {
+        return FrozenJson.read(document);
+    }
+
+    /** SHA-256 over the canonical document. */
+    public byte[] digest() {
+        return Bytes.sha256(CanonicalJson.write(toJson()));
+    }
+}

@@ -1,0 +1,132 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.OfferFacts.Maintenance;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.PersonFacts.Suspension;
+import usufruct.policy.fact.PoolFacts;
+import usufruct.policy.fact.Use;
+
+/** {@link Frozen} facts as a document, {@value #FORMAT}. */
+final class FrozenJson {
+    static final String FORMAT = "frozen@v1";
+
+    static ObjectNode write(Frozen frozen) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("format", FORMAT)
+                .put("roundId", frozen.roundId().value())
+                .put("pool", frozen.pool().toString())
+                .put("now", frozen.facts().now().toEpochMilli())
+                .put("hostNode", frozen.facts().hostNode())
+                .put("units", frozen.facts().units());
+        frozen.facts().openUsesByNode().forEach(document.putObject("openUsesByNode")::put);
+        ArrayNode needs = document.putArray("needs");
+        frozen.needs().forEach(need -> write(need, needs.addObject()));
+        ArrayNode offers = document.putArray("offers");
+        frozen.offers().forEach(offer -> write(offer, offers.addObject()));
+        ObjectNode people = document.putObject("people");
+        frozen.people().forEach((person, facts) -> write(facts, people.putObject(person)));
+        return document;
+    }
+
+    private static void write(Frozen.Asked need, ObjectNode into) {
+        NeedFacts facts = need.facts();
+        into.put("needId", need.needId().value())
+                .put("person", need.person())
+                .put("roundsWaited", need.roundsWaited())
+                .put("purpose", facts.purpose())
+                .put("urgent", facts.urgent())
+                .put("careAgreed", facts.careAgreed())
+                .put("askedAt", facts.askedAt().toEpochMilli());
+        facts.constraints().forEach(into.putObject("constraints")::put);
+        Fields.put(into, facts.window());
+    }
+
+    private static void write(Frozen.Offered offer, ObjectNode into) {
+        OfferFacts facts = offer.facts();
+        into.put("offerId", offer.offerId().value())
+                .put("requiredPurpose", facts.requiredPurpose())
+                .put("careAgreementRequired", facts.careAgreementRequired())
+                .put("inMaintenance", facts.maintenance().running());
+        put(into, "maintenanceUntil", facts.maintenance().until());
+        facts.attributes().forEach(into.putObject("attributes")::put);
+        Fields.put(into, facts.window());
+        Fields.putBusy(into, offer.busy());
+    }
+
+    private static void write(PersonFacts facts, ObjectNode into) {
+        into.put("homeNode", facts.homeNode())
+                .put("suspended", facts.suspension().running());
+        put(into, "suspendedUntil", facts.suspension().until());
+        ArrayNode uses = into.putArray("uses");
+        for (Use use : facts.uses()) {
+            Fields.put(uses.addObject(), use.window()).put("open", use.open());
+        }
+    }
+
+    private static void put(ObjectNode into, String name, Optional<Instant> instant) {
+        instant.ifPresent(at -> into.put(name, at.toEpochMilli()));
+    }
+
+    static Frozen read(JsonNode document) {
+        Fields.expectFormat(document, FORMAT);
+        var people = new TreeMap<String, PersonFacts>();
+        for (Map.Entry<String, JsonNode> person : Fields.member(document, "people").properties()) {
+            people.put(person.getKey(), readPerson(person.getValue()));
+        }
+        return new Frozen(
+                Fields.id(document, "roundId"),
+                Pool.parse(Fields.text(document, "pool")),
+                new PoolFacts(
+                        Fields.instant(document, "now"),
+                        Fields.text(document, "hostNode"),
+                        Fields.number(document, "units"),
+                        Fields.numbers(document, "openUsesByNode")),
+                Fields.list(document, "needs", FrozenJson::readNeed),
+                Fields.list(document, "offers", FrozenJson::readOffer),
+                people);
+    }
+
+    private static Frozen.Asked readNeed(JsonNode node) {
+        var facts = new NeedFacts(
+                Fields.text(node, "purpose"),
+                Fields.texts(node, "constraints"),
+                Fields.flag(node, "urgent"),
+                Fields.flag(node, "careAgreed"),
+                Fields.window(node),
+                Fields.instant(node, "askedAt"));
+        return new Frozen.Asked(
+                Fields.id(node, "needId"), Fields.text(node, "person"), facts, Fields.number(node, "roundsWaited"));
+    }
+
+    private static Frozen.Offered readOffer(JsonNode node) {
+        var facts = new OfferFacts(
+                Fields.text(node, "requiredPurpose"),
+                Fields.flag(node, "careAgreementRequired"),
+                Fields.texts(node, "attributes"),
+                Fields.window(node),
+                new Maintenance(Fields.flag(node, "inMaintenance"), Fields.maybeInstant(node, "maintenanceUntil")));
+        return new Frozen.Offered(Fields.id(node, "offerId"), facts, Fields.busy(node));
+    }
+
+    private static PersonFacts readPerson(JsonNode node) {
+        List<Use> uses =
+                Fields.list(node, "uses", use -> new Use(Fields.window(use), Fields.flag(use, "open")));
+        return new PersonFacts(
+                Fields.text(node, "homeNode"),
+                uses,
+                new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")));
+    }
+
+    private FrozenJson() {}
+}

@@ -1,0 +1,134 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
+import usufruct.policy.PolicySet;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+
+/**
+ * Everything that is needed to run a round again offline: facts, policy, seed, ballot and result, {@value #FORMAT}.
+ *
+ * @param document the record; {@link #bytes} is its one spelling
+ */
+public record RoundRecord(ObjectNode document) {
+    public static final String FORMAT = "round@v1";
+
+    /** The most bytes that a record may have when it is read. */
+    public static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    /** When a round went through its phases. */
+    record Times(Instant announcedAt, Instant frozenAt, Instant drawnAt) {}
+
+    /**
+     * Where a round's chance came from.
+     *
+     * @param commitment SHA-256 of the preimage, published before the freeze
+     */
+    record Chance(byte[] commitment, byte[] preimage, List<byte[]> reveals) {}
+
+    /** @throws IllegalArgumentException when the document is of another format */
+    public RoundRecord {
+        Fields.expectFormat(document, FORMAT);
+        document = document.deepCopy();
+    }
+
+    static RoundRecord of(Frozen frozen, PolicySet policy, Chance chance, Times times) {
+        Ballot ballot = Judging.judge(frozen, policy);
+        DrawResult result =
+                WeightedLottery.draw(ballot, Seed.combine(chance.preimage(), ballot.digest(), chance.reveals()));
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("format", FORMAT)
+                .put("roundId", frozen.roundId().value())
+                .put("pool", frozen.pool().toString());
+        document.putObject("times")
+                .put("announcedAt", times.announcedAt().toEpochMilli())
+                .put("frozenAt", times.frozenAt().toEpochMilli())
+                .put("drawnAt", times.drawnAt().toEpochMilli());
+        document.set("policy", policy.toJson());
+        ObjectNode seed = document.putObject("seed");
+        seed.put("commitment", Bytes.base64Url(chance.commitment())).put("preimage", Bytes.base64Url(chance.preimage()));
+        ArrayNode reveals = seed.putArray("reveals");
+        chance.reveals().forEach(reveal -> reveals.add(Bytes.base64Url(reveal)));
+        document.set("facts", frozen.toJson());
+        document.set("ballot", ballot.toJson());
+        document.set("result", result.toJson());
+        document.putObject("digests")
+                .put("facts", Bytes.base64Url(frozen.digest()))
+                .put("ballot", Bytes.base64Url(ballot.digest()))
+                .put("result", Bytes.base64Url(result.digest()));
+        return new RoundRecord(document);
+    }
+
+    /**
+     * Reads a record as it is stored and handed out.
+     *
+     * @throws IllegalArgumentException when it is of another format
+     * @throws usufruct.json.JsonRefusedException when it is no proper JSON
+     */
+    public static RoundRecord read(byte[] bytes) {
+        JsonNode document = StrictJson.read(bytes, MOST_BYTES);
+        if (!(document instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("not a `" + FORMAT + "` document");
+        }
+        return new RoundRecord(object);
+    }
+
+    /** The record's canonical bytes. */
+    public byte[] bytes() {
+        return CanonicalJson.write(document);
+    }
+
+    /** SHA-256 over them: what the ledger's {@code round.drawn} entry names. */
+    public byte[] digest() {
+        return Bytes.sha256(bytes());
+    }
+
+    public ItemId roundId() {
+        return Fields.id(document, "roundId");
+    }
+
+    public Pool pool() {
+        return Pool.parse(Fields.text(document, "pool"));
+    }
+
+    /** The ballot's digest, policy's hash and result's digest stand in {@code digests} and {@code policy}. */
+    public Ballot ballot() {
+        return Ballot.fromJson(Fields.member(document, "ballot"));
+    }
+
+    public DrawResult result() {
+        return DrawResult.fromJson(Fields.member(document, "result"));
+    }
+
+    Frozen facts() {
+        return Frozen.fromJson(Fields.member(document, "facts"));
+    }
+
+    PolicySet policy() {
+        return PolicySet.fromJson(Fields.member(document, "policy"));
+    }
+
+    Times times() {
+        JsonNode times = Fields.member(document, "times");
+        return new Times(
+                Fields.instant(times, "announcedAt"),
+                Fields.instant(times, "frozenAt"),
+                Fields.instant(times, "drawnAt"));
+    }
+
+    /** Where the round's chance came from. */
+    Chance chance() {
+        JsonNode seed = Fields.member(document, "seed");
+        return new Chance(
+                Bytes.fromBase64Url(Fields.text(seed, "commitment")),
+                Bytes.fromBase64Url(Fields.text(seed, "preimage")),
+                Fields.list(seed, "reveals", reveal -> Bytes.fromBase64Url(reveal.asText())));
+    }
+}

@@ -1,0 +1,156 @@
+package usufruct.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
+import usufruct.policy.PolicySet;
+import usufruct.policy.PolicySets;
+import usufruct.words.Bytes;
+import usufruct.words.Reason;
+
+/** Laws that every draw keeps, on many small pools. */
+class DrawLawsTest {
+    private static final int CASES = 400;
+    private static final PolicySet POLICY = PolicySets.shipped().load("tool-library");
+    private static final List<Frozen> ROUNDS = new ArrayList<>();
+
+    @BeforeAll
+    static void makePools() {
+        long seed = Long.getLong("usufruct.seed", System.nanoTime());
+        System.out.println("DrawLawsTest: run again with -Dusufruct.seed=" + seed);
+        var random = new RandomRounds(seed);
+        for (int i = 0; i < CASES; i++) {
+            ROUNDS.add(random.next());
+        }
+    }
+
+    @Test
+    void keepsItsPromisesAndReachesEveryTier() {
+        Set<Reason> seen = EnumSet.noneOf(Reason.class);
+        long won = 0;
+        for (Frozen frozen : ROUNDS) {
+            DrawResult result = draw(frozen);
+            won += result.winners().size();
+            for (Decision decision : result.decisions()) {
+                if (decision instanceof Decision.Waits waits) {
+                    seen.add(waits.reason());
+                }
+                assertThat(decision.sentence()).isNotBlank();
+                assertThat(decision.next()).isNotBlank();
+            }
+        }
+
+        assertThat(won).isPositive();
+        assertThat(seen)
+                .contains(
+                        Reason.NEVER_FITS,
+                        Reason.NOT_ELIGIBLE,
+                        Reason.SUSPENDED,
+                        Reason.QUOTA,
+                        Reason.COOLDOWN,
+                        Reason.CAPACITY_BLOCKED,
+                        Reason.LOTTERY_LOST);
+    }
+
+    @Test
+    void givesTheSameInWhateverOrderTheFactsCome() {
+        for (Frozen frozen : ROUNDS) {
+            var needs = new ArrayList<>(frozen.needs());
+            var offers = new ArrayList<>(frozen.offers());
+            Collections.shuffle(needs, new Random(7));
+            Collections.shuffle(offers, new Random(8));
+            var shuffled =
+                    new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, offers, frozen.people());
+
+            assertThat(draw(shuffled)).isEqualTo(draw(frozen));
+        }
+    }
+
+    @Test
+    void documentsComeBackAsTheyWere() {
+        for (Frozen frozen : ROUNDS) {
+            Ballot ballot = Judging.judge(frozen, POLICY);
+            DrawResult result = draw(frozen);
+
+            assertThat(Frozen.fromJson(again(CanonicalJson.write(frozen.toJson())))).isEqualTo(frozen);
+            assertThat(Ballot.fromJson(again(CanonicalJson.write(ballot.toJson())))).isEqualTo(ballot);
+            assertThat(DrawResult.fromJson(again(CanonicalJson.write(result.toJson())))).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void aRecordReplaysFromItsBytesAlone() {
+        for (Frozen frozen : ROUNDS.subList(0, 60)) {
+            assertThat(Replay.verify(RoundRecord.read(record(frozen).bytes()))).isEmpty();
+        }
+    }
+
+    @Test
+    void anyFlippedByteOfARecordIsFound() {
+        byte[] good = record(ROUNDS.stream().filter(frozen -> frozen.needs().size() > 3).findFirst().orElseThrow())
+                .bytes();
+        var random = new Random(11);
+        int accepted = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(7));
+            accepted += isAccepted(bad, good) ? 1 : 0;
+        }
+
+        assertThat(accepted).isZero();
+    }
+
+    /** A changed time cannot be told from the record alone: the ledger holds the record's digest for that. */
+    private static boolean isAccepted(byte[] bad, byte[] good) {
+        try {
+            RoundRecord record = RoundRecord.read(bad);
+            boolean onlyATime = !record.document().path("times").equals(RoundRecord.read(good).document().path("times"));
+            return Replay.verify(record).isEmpty() && !onlyATime;
+        } catch (usufruct.json.JsonRefusedException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void anotherSeedGivesAnotherOrderSooner() {
+        Frozen frozen = ROUNDS.stream()
+                .filter(one -> draw(one).order().size() > 5)
+                .findFirst()
+                .orElseThrow();
+        Ballot ballot = Judging.judge(frozen, POLICY);
+        Set<List<Integer>> orders = new java.util.HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            orders.add(WeightedLottery.order(
+                    ballot, Seed.combine(Bytes.sha256(new byte[] {(byte) i}), ballot.digest(), List.of())));
+        }
+
+        assertThat(orders).hasSizeGreaterThan(15);
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode again(byte[] bytes) {
+        return StrictJson.read(bytes, RoundRecord.MOST_BYTES);
+    }
+
+    private static DrawResult draw(Frozen frozen) {
+        Ballot ballot = Judging.judge(frozen, POLICY);
+        return WeightedLottery.draw(ballot, Seed.combine(new byte[32], ballot.digest(), List.of()));
+    }
+
+    static RoundRecord record(Frozen frozen) {
+        byte[] preimage = Bytes.sha256(Bytes.utf8("a preimage"));
+        return RoundRecord.of(
+                frozen,
+                POLICY,
+                new RoundRecord.Chance(Seed.commitment(preimage), preimage, List.of(new byte[] {1}, new byte[] {2})),
+                new RoundRecord.Times(RandomRounds.NOW, RandomRounds.NOW, RandomRounds.NOW));
+    }
+}

@@ -1,0 +1,113 @@
+package usufruct.allocation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.PoolFacts;
+import usufruct.policy.fact.Use;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/** Small pools with every kind of trouble in them, from a seed. */
+final class RandomRounds {
+    static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    static final Did GROUP = new Did("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK");
+    static final Pool POOL = new Pool(Category.parse("offer.tool@v1"), GROUP);
+    static final String HOST = "did:key:z6MkHost";
+
+    private final SplittableRandom random;
+
+    RandomRounds(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    static ItemId id(int number) {
+        return new ItemId("01" + String.format("%024d", number));
+    }
+
+    Frozen next() {
+        var people = new TreeMap<String, PersonFacts>();
+        int persons = 1 + random.nextInt(8);
+        for (int i = 0; i < persons; i++) {
+            people.put("p" + i, person());
+        }
+        List<Frozen.Asked> needs = new ArrayList<>();
+        for (int i = random.nextInt(14); i > 0; i--) {
+            needs.add(new Frozen.Asked(id(i), "p" + random.nextInt(persons), need(), random.nextInt(9)));
+        }
+        List<Frozen.Offered> offers = new ArrayList<>();
+        long units = 0;
+        for (int i = random.nextInt(6); i > 0; i--) {
+            Frozen.Offered offer = new Frozen.Offered(id(100 + i), offer(), busy());
+            units += offer.busy().size();
+            offers.add(offer);
+        }
+        var facts = new PoolFacts(
+                NOW, HOST, units, new TreeMap<>(Map.of(HOST, random.nextLong(3), "did:key:z6MkGuest", 1L)));
+        return new Frozen(id(999), POOL, facts, needs, offers, people);
+    }
+
+    private NeedFacts need() {
+        var constraints = new TreeMap<String, String>();
+        if (random.nextInt(3) == 0) {
+            constraints.put("battery", ">" + random.nextInt(5) + "h");
+        }
+        return new NeedFacts(
+                one("", "repair", "study"),
+                constraints,
+                random.nextInt(4) == 0,
+                random.nextInt(5) > 0,
+                window(),
+                NOW.minus(Duration.ofHours(random.nextInt(50))));
+    }
+
+    private OfferFacts offer() {
+        OfferFacts.Maintenance maintenance = random.nextInt(6) == 0
+                ? OfferFacts.Maintenance.until(NOW.plus(Duration.ofHours(random.nextInt(100))))
+                : OfferFacts.Maintenance.NONE;
+        return new OfferFacts(
+                one("", "", "study"),
+                random.nextBoolean(),
+                new TreeMap<>(Map.of("battery", random.nextInt(6) + "h")),
+                new Window(NOW, NOW.plus(Duration.ofHours(60 + random.nextInt(200)))),
+                maintenance);
+    }
+
+    private List<List<Window>> busy() {
+        List<List<Window>> busy = new ArrayList<>();
+        for (int unit = random.nextInt(4); unit > 0; unit--) {
+            busy.add(random.nextInt(3) == 0 ? List.of(window()) : List.of());
+        }
+        return busy;
+    }
+
+    private PersonFacts person() {
+        List<Use> uses = new ArrayList<>();
+        for (int i = random.nextInt(10) - 6; i > 0; i--) {
+            Instant from = NOW.plus(Duration.ofHours(random.nextInt(200) - 150));
+            uses.add(new Use(new Window(from, from.plus(Duration.ofHours(5))), random.nextInt(3) == 0));
+        }
+        PersonFacts.Suspension suspension = random.nextInt(10) == 0
+                ? PersonFacts.Suspension.until(NOW.plus(Duration.ofDays(3)))
+                : PersonFacts.Suspension.NONE;
+        return new PersonFacts(one(HOST, HOST, "did:key:z6MkGuest"), uses, suspension);
+    }
+
+    private Window window() {
+        Instant from = NOW.plus(Duration.ofHours(random.nextInt(100)));
+        return new Window(from, from.plus(Duration.ofHours(1 + random.nextInt(40))));
+    }
+
+    private String one(String... texts) {
+        return texts[random.nextInt(texts.length)];
+    }
+}
