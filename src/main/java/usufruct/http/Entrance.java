@@ -46,6 +46,9 @@ public record Entrance(
         environment.jersey().register(new NoStore());
         environment.jersey().register(new ProblemMapper(incidents));
         environment.jersey().register(Callers.binder());
-        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new ProblemPages(incidents)));
+        environment.getApplicationContext().setErrorHandler(new ProblemPages(incidents));
+        environment
+                .lifecycle()
+                .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemPages(incidents)));
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import usufruct.json.StrictJson;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -25,6 +27,9 @@ final class FrontDoor implements Filter {
 
     /** The request's attribute that holds its target URI as it was signed. */
     static final String TARGET_URI = "usufruct.targetUri";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final int MOST_READ_AWAY = 1024 * 1024;
 
     private final RateLimits limits;
     private final Supplier<List<URI>> origins;
@@ -43,10 +48,27 @@ final class FrontDoor implements Filter {
         Optional<Refusal> refusal = refusal(request);
         if (refusal.isPresent()) {
             send(refusal.get(), response);
-            return;
+        } else {
+            request.setAttribute(TARGET_URI, targetUri(request));
+            chain.doFilter(request, response);
         }
-        request.setAttribute(TARGET_URI, targetUri(request));
-        chain.doFilter(request, response);
+        readAway(request);
+    }
+
+    /**
+     * Takes in what nobody wanted of the body, up to a limit: most clients look at the answer only once they have sent
+     * everything, and a connection closed before that would swallow the reason.
+     */
+    private static void readAway(HttpServletRequest request) {
+        try {
+            byte[] block = new byte[8 * 1024];
+            int read = 0;
+            for (int left = MOST_READ_AWAY; left > 0 && read >= 0; left -= read) {
+                read = request.getInputStream().read(block);
+            }
+        } catch (IOException e) {
+            LOG.debug("a caller left before the end of the body");
+        }
     }
 
     private Optional<Refusal> refusal(HttpServletRequest request) {
@@ -92,5 +114,6 @@ final class FrontDoor implements Filter {
             response.setHeader(header.getKey(), header.getValue());
         }
         response.getOutputStream().write(document);
+        response.flushBuffer();
     }
 }

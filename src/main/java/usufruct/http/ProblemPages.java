@@ -19,6 +19,11 @@ final class ProblemPages extends ErrorHandler {
     }
 
     @Override
+    public boolean errorPageForMethod(@Nullable String method) {
+        return true;
+    }
+
+    @Override
     protected void generateResponse(
             Request request,
             Response response,
