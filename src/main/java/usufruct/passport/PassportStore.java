@@ -1,0 +1,71 @@
+package usufruct.passport;
+
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.vault.VerifyKey;
+import usufruct.words.Did;
+
+/** The rows of the passports. */
+final class PassportStore {
+
+    Optional<byte[]> latest(Reading reading, Did did) {
+        return reading.query("SELECT document FROM passport_version WHERE did = :did ORDER BY version DESC LIMIT 1")
+                .bind("did", did.value())
+                .mapTo(byte[].class)
+                .findOne();
+    }
+
+    Optional<byte[]> version(Reading reading, Did did, int version) {
+        return reading.query("SELECT document FROM passport_version WHERE did = :did AND version = :version")
+                .bind("did", did.value())
+                .bind("version", version)
+                .mapTo(byte[].class)
+                .findOne();
+    }
+
+    boolean wasValid(Reading reading, KeyId id, Instant at) {
+        return reading.query("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM passport_key
+                            WHERE did = :did AND key = :key AND valid_from <= :at
+                              AND (valid_until IS NULL OR :at < valid_until))
+                        """)
+                .bind("did", id.did().value())
+                .bind("key", id.key().raw())
+                .bind("at", at.toEpochMilli())
+                .mapTo(boolean.class)
+                .one();
+    }
+
+    void insert(Writing writing, PassportDocument document) {
+        Passport passport = document.passport();
+        writing.update("""
+                        INSERT INTO passport_version (did, version, kind, document, digest, issued_at)
+                        VALUES (:did, :version, :kind, :document, :digest, :issuedAt)
+                        """)
+                .bind("did", passport.did().value())
+                .bind("version", passport.version())
+                .bind("kind", passport.kind().word())
+                .bind("document", document.bytes())
+                .bind("digest", document.digest())
+                .bind("issuedAt", passport.issuedAt().toEpochMilli())
+                .execute();
+    }
+
+    void endKey(Writing writing, Did did, Instant at) {
+        writing.update("UPDATE passport_key SET valid_until = :at WHERE did = :did AND valid_until IS NULL")
+                .bind("did", did.value())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    void beginKey(Writing writing, Did did, VerifyKey key, Instant at) {
+        writing.update("INSERT INTO passport_key (did, key, valid_from) VALUES (:did, :key, :at)")
+                .bind("did", did.value())
+                .bind("key", key.raw())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+}

@@ -1,0 +1,114 @@
+package usufruct.passport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import usufruct.ledger.Ledger;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.vault.VerifyKey;
+import usufruct.words.Answer;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+
+/**
+ * The passports that this node knows, every version of each, and so which key spoke for whom at any time.
+ *
+ * <p>Registering needs nobody's leave: a document proves itself. The same one again changes nothing.
+ */
+public final class Passports {
+    /** How far ahead of this node's clock another may run. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final Store store;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final PassportStore rows = new PassportStore();
+
+    public Passports(Store store, Ledger ledger, InstantSource clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What stands now, and whether it was this call that brought it. */
+    public record Registered(PassportDocument document, boolean isNew) {}
+
+    /**
+     * Takes a first document, or the very next version of one that is known.
+     *
+     * @return refused as {@link PassportDocument#read} and {@link PassportDocument#follows} do, or with
+     *     ISSUED_IN_THE_FUTURE, UNKNOWN_PASSPORT or ALREADY_EXISTS
+     */
+    public Answer<Registered> register(byte[] document) {
+        return PassportDocument.read(document)
+                .then(read -> store.<Answer<Registered>>write(writing -> register(writing, read)));
+    }
+
+    /** As {@link #register(byte[])}, within the caller's write; a refusal has changed nothing. */
+    public Answer<Registered> register(Writing writing, PassportDocument document) {
+        Passport passport = document.passport();
+        var known = rows.version(writing, passport.did(), passport.version());
+        if (known.isPresent()) {
+            return Arrays.equals(known.get(), document.bytes())
+                    ? Answer.done(new Registered(document, false))
+                    : Answer.refused(
+                            Reason.ALREADY_EXISTS,
+                            "there is another version `" + passport.version() + "` of this passport already");
+        }
+        if (passport.issuedAt().isAfter(clock.instant().plus(SKEW))) {
+            return Answer.refused(
+                    Reason.ISSUED_IN_THE_FUTURE, "issued at `" + passport.issuedAt() + "`; set the clock right");
+        }
+        var latest = latest(writing, passport.did());
+        if (latest.isEmpty()) {
+            return passport.version() == 1
+                    ? Answer.done(keep(writing, document, "passport.registered"))
+                    : Answer.refused(
+                            Reason.UNKNOWN_PASSPORT,
+                            "this node does not know version `1` of this passport; send the versions from the first on");
+        }
+        return document.follows(latest.get()).map(next -> keep(writing, next, "passport.rotated"));
+    }
+
+    private Registered keep(Writing writing, PassportDocument document, String type) {
+        Passport passport = document.passport();
+        Did did = passport.did();
+        rows.insert(writing, document);
+        rows.endKey(writing, did, passport.issuedAt());
+        rows.beginKey(writing, did, passport.keys().signing(), passport.issuedAt());
+        ledger.append(writing, type, did.value(), did.value(), document.digest());
+        return new Registered(document, true);
+    }
+
+    /** The passport's last version. */
+    public Optional<Passport> find(Reading reading, Did did) {
+        return rows.latest(reading, did).map(PassportDocument::kept);
+    }
+
+    /** The last version, as it was signed. */
+    public Optional<PassportDocument> latest(Reading reading, Did did) {
+        return rows.latest(reading, did).map(Passports::checked);
+    }
+
+    /** One version, as it was signed. */
+    public Optional<PassportDocument> version(Reading reading, Did did, int version) {
+        return rows.version(reading, did, version).map(Passports::checked);
+    }
+
+    /**
+     * The key of this name, when it spoke for its passport at that time.
+     *
+     * @param keyId {@code did:key:z…#z…}
+     */
+    public Optional<VerifyKey> keyFor(Reading reading, String keyId, Instant at) {
+        return KeyId.parse(keyId).filter(id -> rows.wasValid(reading, id, at)).map(KeyId::key);
+    }
+
+    private static PassportDocument checked(byte[] document) {
+        return PassportDocument.read(document).orThrow();
+    }
+}
