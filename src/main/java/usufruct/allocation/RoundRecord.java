@@ -31,6 +31,7 @@ public record RoundRecord(ObjectNode document) {
      *
      * @param commitment SHA-256 of the preimage, published before the freeze
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Chance(byte[] commitment, byte[] preimage, List<byte[]> reveals) {}
 
     /** @throws IllegalArgumentException when the document is of another format */
@@ -90,6 +91,30 @@ public record RoundRecord(ObjectNode document) {
         return Bytes.sha256(bytes());
     }
 
+    /**
+     * SHA-256 over what a freeze fixes: round, pool, commitment, facts and policy; what the ledger's
+     * {@code round.frozen} entry names.
+     */
+    public byte[] freezeDigest() {
+        return freezeDigest(facts(), policy().hash(), chance().commitment());
+    }
+
+    static byte[] freezeDigest(Frozen frozen, String policyHash, byte[] commitment) {
+        ObjectNode fixed = JsonNodeFactory.instance.objectNode();
+        fixed.put("format", "freeze@v1")
+                .put("roundId", frozen.roundId().value())
+                .put("pool", frozen.pool().toString())
+                .put("commitment", Bytes.base64Url(commitment))
+                .put("facts", Bytes.base64Url(frozen.digest()))
+                .put("policy", policyHash);
+        return Bytes.sha256(CanonicalJson.write(fixed));
+    }
+
+    /** SHA-256 of the seed's preimage: what the ledger's {@code round.announced} entry names. */
+    public byte[] commitment() {
+        return chance().commitment();
+    }
+
     public ItemId roundId() {
         return Fields.id(document, "roundId");
     }
@@ -98,7 +123,6 @@ public record RoundRecord(ObjectNode document) {
         return Pool.parse(Fields.text(document, "pool"));
     }
 
-    /** The ballot's digest, policy's hash and result's digest stand in {@code digests} and {@code policy}. */
     public Ballot ballot() {
         return Ballot.fromJson(Fields.member(document, "ballot"));
     }

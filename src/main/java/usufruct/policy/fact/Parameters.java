@@ -23,9 +23,9 @@ public record Parameters(SortedMap<String, Long> values) {
     public static final String PERIOD_DAYS = "periodDays";
     /** Most things that one person can win in one round. */
     public static final String PERSON_PER_ROUND = "personPerRound";
-    /** Share of the pool's units that people of the host node may hold together, in percent. */
+    /** Share of the pool's units that people of the host node may hold or be promised together; 100 is no limit. */
     public static final String HOST_NODE_SHARE_PERCENT = "hostNodeSharePercent";
-    /** Share of the pool's units that people of any one other node may hold together, in percent. */
+    /** The same for the people of any one other node. */
     public static final String GUEST_NODE_SHARE_PERCENT = "guestNodeSharePercent";
     /** Pause between two uses of the pool by one person, in hours. */
     public static final String COOLDOWN_HOURS = "cooldownHours";

@@ -22,10 +22,16 @@ public record PoolFacts(Instant now, String hostNode, long units, SortedMap<Stri
         return openUsesByNode.getOrDefault(node, 0L);
     }
 
-    /** How many units people of a node may hold together: their share of the pool, rounded down, yet never below one. */
+    /**
+     * How many units people of a node may hold or be promised together: their share of the pool, rounded down, yet not
+     * below one; without limit when the share is 100%.
+     */
     public long unitsAllowed(String node, Parameters parameters) {
         long percent = parameters.get(
                 node.equals(hostNode) ? Parameters.HOST_NODE_SHARE_PERCENT : Parameters.GUEST_NODE_SHARE_PERCENT);
-        return percent == 0 ? 0 : Math.max(1, units * percent / 100);
+        if (percent == 0) {
+            return 0;
+        }
+        return percent >= 100 ? Parameters.MOST : Math.max(1, units * percent / 100);
     }
 }

@@ -1,0 +1,61 @@
+package usufruct.allocation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.PoolFacts;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** Turns what the rooms know into the frozen facts of a round: people get pseudonyms, instants whole milliseconds. */
+final class Freezing {
+    private final RoundSecrets secrets;
+    private final Round round;
+
+    Freezing(RoundSecrets secrets, Round round) {
+        this.secrets = secrets;
+        this.round = round;
+    }
+
+    /** @param roundsWaited how many rounds each need has waited */
+    Frozen freeze(BallotInput input, Instant now, ToLongFunction<ItemId> roundsWaited) {
+        var people = new TreeMap<String, PersonFacts>();
+        for (BallotInput.Need need : input.needs()) {
+            people.put(pseudonym(need.asker()), person(input.people(), need.asker()));
+        }
+        var frozen = new Frozen(
+                round.id(),
+                round.pool(),
+                new PoolFacts(
+                        now,
+                        input.hostNode(),
+                        input.offers().stream().mapToLong(offer -> offer.busy().size()).sum(),
+                        new TreeMap<>(input.openUsesByNode())),
+                input.needs().stream()
+                        .map(need -> new Frozen.Asked(
+                                need.id(),
+                                pseudonym(need.asker()),
+                                need.facts(),
+                                roundsWaited.applyAsLong(need.id())))
+                        .toList(),
+                input.offers().stream()
+                        .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy()))
+                        .toList(),
+                people);
+        return Frozen.fromJson(frozen.toJson());
+    }
+
+    private static PersonFacts person(Map<Did, PersonFacts> people, Did asker) {
+        PersonFacts facts = people.get(asker);
+        if (facts == null) {
+            throw new IllegalArgumentException("the facts of `" + asker + "`, who asks, are missing");
+        }
+        return facts;
+    }
+
+    private String pseudonym(Did person) {
+        return secrets.pseudonym(round.id(), person);
+    }
+}

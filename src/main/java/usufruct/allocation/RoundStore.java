@@ -1,0 +1,180 @@
+package usufruct.allocation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
+import usufruct.policy.PolicySet;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+
+/** The tables of rounds and their decisions. */
+final class RoundStore {
+    private static final String COLUMNS = "id, pool, state, commitment, announced_at, frozen_at, published_at";
+
+    Optional<Round> find(Reading reading, ItemId id) {
+        return reading.query("SELECT " + COLUMNS + " FROM round WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> round(row))
+                .findOne();
+    }
+
+    /** The pool's round that is not yet published. */
+    Optional<Round> open(Reading reading, Pool pool) {
+        return reading.query("SELECT " + COLUMNS + " FROM round WHERE pool = :pool AND state <> 'PUBLISHED'")
+                .bind("pool", pool.toString())
+                .map((row, context) -> round(row))
+                .findOne();
+    }
+
+    /** The rounds whose result stands, in the order of their ids, after this one. */
+    List<ItemId> drawnAfter(Reading reading, String after, int limit) {
+        return reading.query("""
+                        SELECT id FROM round
+                        WHERE state IN ('DRAWN', 'PUBLISHED') AND id > :after
+                        ORDER BY id LIMIT :limit""")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new ItemId(row.getString("id")))
+                .list();
+    }
+
+    void insert(Writing writing, ItemId id, Pool pool, byte[] commitment, Instant now) {
+        writing.update("""
+                        INSERT INTO round (id, pool, state, commitment, announced_at)
+                        VALUES (:id, :pool, 'ANNOUNCED', :commitment, :now)""")
+                .bind("id", id.value())
+                .bind("pool", pool.toString())
+                .bind("commitment", commitment)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    void freeze(Writing writing, Frozen frozen, PolicySet policy) {
+        writing.update("""
+                        UPDATE round SET state = 'FROZEN', frozen_at = :now, policy = :policy, facts = :facts
+                        WHERE id = :id AND state = 'ANNOUNCED'""")
+                .bind("id", frozen.roundId().value())
+                .bind("now", frozen.facts().now().toEpochMilli())
+                .bind("policy", CanonicalJson.write(policy.toJson()))
+                .bind("facts", CanonicalJson.write(frozen.toJson()))
+                .execute();
+    }
+
+    void draw(Writing writing, RoundRecord record) {
+        writing.update("""
+                        UPDATE round SET state = 'DRAWN', drawn_at = :now, record = :record
+                        WHERE id = :id AND state = 'FROZEN'""")
+                .bind("id", record.roundId().value())
+                .bind("now", record.times().drawnAt().toEpochMilli())
+                .bind("record", record.bytes())
+                .execute();
+    }
+
+    void publish(Writing writing, ItemId id, Instant now) {
+        writing.update("UPDATE round SET state = 'PUBLISHED', published_at = :now WHERE id = :id AND state = 'DRAWN'")
+                .bind("id", id.value())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    Optional<Frozen> facts(Reading reading, ItemId id) {
+        return document(reading, "SELECT facts FROM round WHERE id = :id AND facts IS NOT NULL", id)
+                .map(bytes -> Frozen.fromJson(StrictJson.read(bytes, RoundRecord.MOST_BYTES)));
+    }
+
+    Optional<PolicySet> policy(Reading reading, ItemId id) {
+        return document(reading, "SELECT policy FROM round WHERE id = :id AND policy IS NOT NULL", id)
+                .map(bytes -> PolicySet.fromJson(StrictJson.read(bytes, RoundRecord.MOST_BYTES)));
+    }
+
+    Optional<byte[]> record(Reading reading, ItemId id) {
+        return document(reading, "SELECT record FROM round WHERE id = :id AND record IS NOT NULL", id);
+    }
+
+    private static Optional<byte[]> document(Reading reading, String sql, ItemId id) {
+        return reading.query(sql).bind("id", id.value()).mapTo(byte[].class).findOne();
+    }
+
+    void insert(Writing writing, Settled settled) {
+        Decision decision = settled.decision();
+        writing.update("""
+                        INSERT INTO decision
+                            (round_id, need_id, outcome, reason, assignment_id, body, decided_at)
+                        VALUES (:round, :need, :outcome, :reason, :assignment, :body, :at)""")
+                .bind("round", settled.roundId().value())
+                .bind("need", decision.needId().value())
+                .bind("outcome", decision instanceof Decision.Won ? "WON" : "WAITS")
+                .bind("reason", reason(decision))
+                .bind("assignment", settled.assignmentId().map(ItemId::value))
+                .bind("body", CanonicalJson.write(DrawResultJson.write(decision)))
+                .bind("at", settled.at().toEpochMilli())
+                .execute();
+    }
+
+    private static Optional<String> reason(Decision decision) {
+        return switch (decision) {
+            case Decision.Won won -> Optional.empty();
+            case Decision.Waits waits -> Optional.of(waits.reason().name());
+        };
+    }
+
+    /** What rounds said to a need, the last first. */
+    List<Settled> ofNeed(Reading reading, ItemId need) {
+        return reading.query("""
+                        SELECT round_id, assignment_id, body, decided_at FROM decision
+                        WHERE need_id = :need ORDER BY decided_at DESC, round_id DESC""")
+                .bind("need", need.value())
+                .map((row, context) -> settled(row))
+                .list();
+    }
+
+    /** What a round said, in the order of the needs' ids. */
+    List<Settled> ofRound(Reading reading, ItemId round) {
+        return reading.query("""
+                        SELECT round_id, assignment_id, body, decided_at FROM decision
+                        WHERE round_id = :round ORDER BY need_id""")
+                .bind("round", round.value())
+                .map((row, context) -> settled(row))
+                .list();
+    }
+
+    /** How many rounds a need was in and lost for want of luck or of things, not by its own doing. */
+    long roundsWaited(Reading reading, ItemId need) {
+        return reading.query("""
+                        SELECT count(*) FROM decision
+                        WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED')""")
+                .bind("need", need.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Round round(ResultSet row) throws SQLException {
+        return new Round(
+                new ItemId(row.getString("id")),
+                Pool.parse(row.getString("pool")),
+                Round.State.valueOf(row.getString("state")),
+                Bytes.base64Url(row.getBytes("commitment")),
+                Instant.ofEpochMilli(row.getLong("announced_at")),
+                instant(row, "frozen_at"),
+                instant(row, "published_at"));
+    }
+
+    private static Settled settled(ResultSet row) throws SQLException {
+        return new Settled(
+                new ItemId(row.getString("round_id")),
+                DrawResultJson.readDecision(StrictJson.read(row.getBytes("body"))),
+                Optional.ofNullable(row.getString("assignment_id")).map(ItemId::new),
+                Instant.ofEpochMilli(row.getLong("decided_at")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

@@ -1,0 +1,228 @@
+package usufruct.allocation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import usufruct.ledger.Ledger;
+import usufruct.policy.PolicySet;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.words.Answer;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+
+/**
+ * The round: announce → freeze → judge and draw → publish. Every phase may run twice: the second time it changes
+ * nothing and answers as the first time did.
+ *
+ * <p>Entries in the ledger, all about the round's id: {@code round.announced} (digest: the seed's commitment),
+ * {@code round.frozen} ({@link RoundRecord#freezeDigest}), {@code round.drawn} (the record's digest) and
+ * {@code round.published} ({@link Publication#digest}).
+ */
+public final class Rounds {
+    private final Store store;
+    private final Ledger ledger;
+    private final RoundSecrets secrets;
+    private final ItemIds ids;
+    private final InstantSource clock;
+    private final Did node;
+    private final RoundStore rounds = new RoundStore();
+
+    /** @param node who acts in the ledger */
+    public Rounds(Store store, Ledger ledger, RoundSecrets secrets, ItemIds ids, InstantSource clock, Did node) {
+        this.store = store;
+        this.ledger = ledger;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /**
+     * Commits to the seed of the pool's next round, before anybody can know its list; answers the round that is already
+     * announced, if there is one. Publishing a round announces the next.
+     *
+     * @return ROUND_OPEN while a round of the pool is frozen or drawn and not yet published
+     */
+    public Answer<ItemId> announce(Pool pool) {
+        return store.write(writing -> announce(writing, pool));
+    }
+
+    private Answer<ItemId> announce(Writing writing, Pool pool) {
+        Optional<Round> open = rounds.open(writing, pool);
+        if (open.isPresent()) {
+            Round round = open.get();
+            return round.isAtLeast(Round.State.FROZEN)
+                    ? Answer.refused(Refusal.of(
+                                    Reason.ROUND_OPEN,
+                                    "a round of this pool is `" + round.state() + "`; publish it before the next")
+                            .with("round", round.id()))
+                    : Answer.done(round.id());
+        }
+        ItemId id = ids.next();
+        byte[] commitment = Seed.commitment(secrets.preimage(id));
+        rounds.insert(writing, id, pool, commitment, now());
+        ledger.append(writing, "round.announced", id.value(), node.value(), commitment);
+        return Answer.done(id);
+    }
+
+    /**
+     * Fixes list and policy of an announced round. What comes in later waits for the next one.
+     *
+     * @param input gathers what the rooms know, within the same write
+     * @return NOT_FOUND when there is no such round; the facts as they were frozen the first time otherwise
+     */
+    public Answer<Frozen> freeze(ItemId id, PolicySet policy, Function<? super Reading, BallotInput> input) {
+        return store.write(writing -> known(writing, id).map(round -> {
+            if (round.isAtLeast(Round.State.FROZEN)) {
+                return rounds.facts(writing, id).orElseThrow();
+            }
+            Frozen frozen = new Freezing(secrets, round)
+                    .freeze(input.apply(writing), now(), need -> rounds.roundsWaited(writing, need));
+            rounds.freeze(writing, frozen, policy);
+            byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
+            ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
+            return frozen;
+        }));
+    }
+
+    /**
+     * Judges every pair of a frozen round and draws. The work is done outside the writer unless the caller is in it.
+     *
+     * @param reveals secrets that peers or stewards tell after the freeze; may be none
+     * @return NOT_FOUND, or WRONG_STATE when it is not frozen yet; the record as it was drawn the first time otherwise
+     * @throws IllegalStateException when the node's secret is not the one that the round was announced with
+     */
+    public Answer<RoundRecord> draw(ItemId id, List<byte[]> reveals) {
+        Optional<RoundRecord> drawn = store.read(reading -> record(reading, id));
+        if (drawn.isPresent()) {
+            return Answer.done(drawn.get());
+        }
+        Answer<Inputs> inputs = store.read(reading -> known(reading, id)
+                .then(round -> round.isAtLeast(Round.State.FROZEN)
+                        ? Answer.done(inputs(reading, round))
+                        : wrongState(round, "freeze")));
+        return inputs.map(these -> draw(these, reveals)).map(record -> store.write(writing -> keep(writing, record)));
+    }
+
+    private record Inputs(Round round, Frozen frozen, PolicySet policy) {}
+
+    private Inputs inputs(Reading reading, Round round) {
+        return new Inputs(
+                round,
+                rounds.facts(reading, round.id()).orElseThrow(),
+                rounds.policy(reading, round.id()).orElseThrow());
+    }
+
+    private RoundRecord draw(Inputs inputs, List<byte[]> reveals) {
+        Round round = inputs.round();
+        byte[] preimage = secrets.preimage(round.id());
+        byte[] commitment = Seed.commitment(preimage);
+        if (!Bytes.base64Url(commitment).equals(round.commitment())) {
+            throw new IllegalStateException("round `" + round.id() + "` was announced with another secret of the node");
+        }
+        return RoundRecord.of(
+                inputs.frozen(),
+                inputs.policy(),
+                new RoundRecord.Chance(commitment, preimage, reveals),
+                new RoundRecord.Times(round.announcedAt(), inputs.frozen().facts().now(), now()));
+    }
+
+    private RoundRecord keep(Writing writing, RoundRecord record) {
+        Optional<RoundRecord> earlier = record(writing, record.roundId());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        rounds.draw(writing, record);
+        ledger.append(writing, "round.drawn", record.roundId().value(), node.value(), record.digest());
+        return record;
+    }
+
+    /**
+     * Tells everybody: winners get their assignments, all get their decision, and the pool's next round is announced.
+     *
+     * @param issue issues a winner's assignment within the same write, or refuses having changed nothing; the need then
+     *     waits for the refusal's reason
+     * @return NOT_FOUND, or WRONG_STATE when it is not drawn yet; what was published the first time otherwise
+     */
+    public Answer<Publication> publish(ItemId id, BiFunction<? super Writing, Winner, Answer<ItemId>> issue) {
+        return store.write(writing -> known(writing, id).then(round -> {
+            if (!round.isAtLeast(Round.State.DRAWN)) {
+                return wrongState(round, "draw");
+            }
+            if (!round.isAtLeast(Round.State.PUBLISHED)) {
+                publish(writing, round, issue);
+            }
+            return Answer.done(new Publication(id, rounds.ofRound(writing, id)));
+        }));
+    }
+
+    private void publish(Writing writing, Round round, BiFunction<? super Writing, Winner, Answer<ItemId>> issue) {
+        Instant now = now();
+        DrawResult result = record(writing, round.id()).orElseThrow().result();
+        List<Settled> settled = result.decisions().stream()
+                .map(decision -> Publication.settle(round.id(), decision, now, winner -> issue.apply(writing, winner)))
+                .toList();
+        settled.forEach(one -> rounds.insert(writing, one));
+        rounds.publish(writing, round.id(), now);
+        ledger.append(
+                writing,
+                "round.published",
+                round.id().value(),
+                node.value(),
+                new Publication(round.id(), settled).digest());
+        announce(writing, round.pool());
+    }
+
+    public Optional<Round> find(Reading reading, ItemId id) {
+        return rounds.find(reading, id);
+    }
+
+    /** The pool's round that is not yet published. */
+    public Optional<Round> open(Reading reading, Pool pool) {
+        return rounds.open(reading, pool);
+    }
+
+    /** The record of a drawn round. */
+    public Optional<RoundRecord> record(Reading reading, ItemId id) {
+        return rounds.record(reading, id).map(RoundRecord::read);
+    }
+
+    /** The rounds that have a record, in the order of their ids; from the beginning after the empty text. */
+    public List<ItemId> drawnAfter(Reading reading, String after, int limit) {
+        return rounds.drawnAfter(reading, after, limit);
+    }
+
+    /** What rounds said to a need, the last first. */
+    public List<Settled> decisionsFor(Reading reading, ItemId need) {
+        return rounds.ofNeed(reading, need);
+    }
+
+    /** What a round said to everybody; nothing before it is published. */
+    public List<Settled> decisionsOf(Reading reading, ItemId round) {
+        return rounds.ofRound(reading, round);
+    }
+
+    private Answer<Round> known(Reading reading, ItemId id) {
+        return rounds.find(reading, id)
+                .map(Answer::done)
+                .orElseGet(() -> Answer.refused(Reason.NOT_FOUND, "there is no round `" + id + "`"));
+    }
+
+    private static <T> Answer<T> wrongState(Round round, String first) {
+        return Answer.refused(Reason.WRONG_STATE, "the round is `" + round.state() + "`; " + first + " it first");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

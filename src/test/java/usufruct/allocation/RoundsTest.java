@@ -1,0 +1,263 @@
+package usufruct.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.ledger.Entry;
+import usufruct.ledger.Ledger;
+import usufruct.policy.PolicySet;
+import usufruct.policy.PolicySets;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.vault.SecretBytes;
+import usufruct.vault.SigningKey;
+import usufruct.words.Answer;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
+import usufruct.words.Reason;
+import usufruct.words.Window;
+
+/** A round from its announcement to its decisions, on a real database with a real log. */
+class RoundsTest {
+    private static final Did GROUP = RandomRounds.GROUP;
+    private static final Did ANA = new Did("did:key:z6MkAnaAnaAnaAnaAnaAnaAna");
+    private static final Did BEN = new Did("did:key:z6MkBenBenBenBenBenBenBen");
+    private static final Instant NOW = RandomRounds.NOW;
+    private static final PolicySet POLICY = PolicySets.shipped().load("tool-library");
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private SigningKey key;
+    private Ledger ledger;
+    private Rounds rounds;
+    private final InstantSource clock = InstantSource.fixed(NOW);
+    private final List<Winner> issued = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        store = Store.open(folder.resolve("usufruct.db"));
+        key = SigningKey.fromSeed(SecretBytes.of(new byte[32]));
+        ledger = new Ledger(store, key, "node.example/log", clock, new SecureRandom(), folder.resolve("ledger.head"));
+        rounds = rounds((byte) 1);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        ledger.close();
+        key.close();
+    }
+
+    private Rounds rounds(byte secret) {
+        var secrets = new RoundSecrets(SecretBytes.of(filled(secret)));
+        return new Rounds(store, ledger, secrets, new ItemIds(clock, new SecureRandom()), clock, GROUP);
+    }
+
+    private static byte[] filled(byte with) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, with);
+        return bytes;
+    }
+
+    @Test
+    void oneOfTwoWinsTheOneThingAndTheOtherIsToldWhy() {
+        ItemId round = published();
+
+        List<Settled> settled = store.read(reading -> rounds.decisionsOf(reading, round));
+        assertThat(settled).hasSize(2);
+        assertThat(settled).filteredOn(one -> one.assignmentId().isPresent()).hasSize(1);
+        Decision lost = settled.stream()
+                .filter(one -> one.assignmentId().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .decision();
+        assertThat(lost)
+                .isInstanceOfSatisfying(
+                        Decision.Waits.class, waits -> assertThat(waits.reason()).isEqualTo(Reason.LOTTERY_LOST));
+        assertThat(lost.sentence())
+                .isEqualTo("others were drawn before you: place `2` among `2` needs of `2` people for `1` free things"
+                        + " at that time");
+        assertThat(lost.numbers()).containsEntry("people", "2").containsEntry("units", "1");
+    }
+
+    @Test
+    void theRecordReplaysAndTheLogNamesIt() {
+        ItemId round = published();
+
+        RoundRecord record = store.read(reading -> rounds.record(reading, round)).orElseThrow();
+        assertThat(Replay.verify(record)).isEmpty();
+        assertThat(entries(round))
+                .extracting(Entry::type)
+                .containsExactly("round.announced", "round.frozen", "round.drawn", "round.published");
+        assertThat(entries(round).get(0).digest()).isEqualTo(record.commitment());
+        assertThat(entries(round).get(1).digest()).isEqualTo(record.freezeDigest());
+        assertThat(entries(round).get(2).digest()).isEqualTo(record.digest());
+        assertThat(entries(round).get(3).digest())
+                .isEqualTo(new Publication(round, store.read(reading -> rounds.decisionsOf(reading, round))).digest());
+    }
+
+    @Test
+    void everyPhaseMayRunTwice() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        assertThat(rounds.announce(RandomRounds.POOL).orThrow()).isEqualTo(round);
+        Frozen frozen = rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        assertThat(rounds.freeze(round, POLICY, reading -> nothing()).orThrow()).isEqualTo(frozen);
+        RoundRecord record = rounds.draw(round, List.of()).orThrow();
+        assertThat(rounds.draw(round, List.of(new byte[1])).orThrow().digest()).isEqualTo(record.digest());
+        Publication publication = rounds.publish(round, this::issue).orThrow();
+        assertThat(rounds.publish(round, this::issue).orThrow().digest()).isEqualTo(publication.digest());
+
+        assertThat(issued).hasSize(1);
+        assertThat(entries(round)).hasSize(4);
+    }
+
+    @Test
+    void refusesASecondRoundWhileOneIsFrozen() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+
+        assertThat(reason(rounds.announce(RandomRounds.POOL))).isEqualTo(Reason.ROUND_OPEN);
+        assertThat(rounds.announce(new Pool(Category.parse("offer.room@v1"), GROUP)))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void refusesPhasesOutOfTurn() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+
+        assertThat(reason(rounds.draw(round, List.of()))).isEqualTo(Reason.WRONG_STATE);
+        assertThat(reason(rounds.publish(round, this::issue))).isEqualTo(Reason.WRONG_STATE);
+        assertThat(reason(rounds.draw(RandomRounds.id(1), List.of()))).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void publishingCommitsToTheNextRoundsSeed() {
+        ItemId round = published();
+
+        Round next = store.read(reading -> rounds.open(reading, RandomRounds.POOL)).orElseThrow();
+        assertThat(next.id()).isNotEqualTo(round);
+        assertThat(next.state()).isEqualTo(Round.State.ANNOUNCED);
+    }
+
+    @Test
+    void aLostRoundAddsToTheNeedsWeightInTheNext() {
+        ItemId first = published();
+        ItemId loser = store.read(reading -> rounds.decisionsOf(reading, first)).stream()
+                .filter(one -> one.assignmentId().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .decision()
+                .needId();
+
+        ItemId second = rounds.announce(RandomRounds.POOL).orThrow();
+        Frozen frozen = rounds.freeze(second, POLICY, this::twoNeedsOneDrill).orThrow();
+
+        assertThat(frozen.needs()).allSatisfy(need -> assertThat(need.roundsWaited())
+                .isEqualTo(need.needId().equals(loser) ? 1 : 0));
+    }
+
+    @Test
+    void aWinnerWhoseAssignmentIsRefusedWaitsForThatReason() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        rounds.draw(round, List.of()).orThrow();
+
+        Publication publication = rounds.publish(
+                        round, (writing, winner) -> Answer.refused(Reason.WITHDRAWN, "the need was withdrawn"))
+                .orThrow();
+
+        assertThat(publication.settled()).allSatisfy(one -> assertThat(one.assignmentId()).isEmpty());
+        assertThat(publication.settled())
+                .anySatisfy(one -> assertThat(one.decision().sentence())
+                        .isEqualTo("you were drawn, yet the assignment could not be issued: the need was withdrawn"));
+    }
+
+    @Test
+    void nobodysNameStandsInTheRecord() {
+        ItemId round = published();
+
+        byte[] record =
+                store.read(reading -> rounds.record(reading, round)).orElseThrow().bytes();
+        assertThat(new String(record, StandardCharsets.UTF_8))
+                .doesNotContain(ANA.value())
+                .doesNotContain(BEN.value());
+    }
+
+    @Test
+    void anotherSecretCannotDrawWhatThisOneAnnounced() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+
+        assertThatThrownBy(() -> rounds((byte) 2).draw(round, List.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another secret");
+    }
+
+    private ItemId published() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        rounds.draw(round, List.of()).orThrow();
+        rounds.publish(round, this::issue).orThrow();
+        return round;
+    }
+
+    private Answer<ItemId> issue(Reading writing, Winner winner) {
+        issued.add(winner);
+        return Answer.done(RandomRounds.id(500 + issued.size()));
+    }
+
+    private BallotInput nothing() {
+        return new BallotInput(GROUP.value(), List.of(), List.of(), Map.of(), Map.of());
+    }
+
+    private BallotInput twoNeedsOneDrill(Reading reading) {
+        var window = new Window(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2)));
+        var offered = new Window(NOW, NOW.plus(Duration.ofDays(60)));
+        var need = new NeedFacts("repair", new TreeMap<>(), false, true, window, NOW.minusNanos(1));
+        var drill = new OfferFacts("", true, new TreeMap<>(), offered, OfferFacts.Maintenance.NONE);
+        var person = new PersonFacts(GROUP.value(), List.of(), PersonFacts.Suspension.NONE);
+        return new BallotInput(
+                GROUP.value(),
+                List.of(
+                        new BallotInput.Need(RandomRounds.id(1), ANA, need),
+                        new BallotInput.Need(RandomRounds.id(2), BEN, need)),
+                List.of(new BallotInput.Offer(RandomRounds.id(3), drill, List.of(List.of()))),
+                Map.of(ANA, person, BEN, person),
+                Map.of());
+    }
+
+    private List<Entry> entries(ItemId round) {
+        return store.read(reading -> ledger.after(reading, 0, 1000)).stream()
+                .filter(entry -> entry.subject().equals(round.value()))
+                .toList();
+    }
+
+    private static Reason reason(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Refused<?>(var refusal) -> refusal.reason();
+            case Answer.Done<?>(var value) -> throw new AssertionError("not refused: " + value);
+        };
+    }
+}
