@@ -81,7 +81,8 @@ public record Passport(
         if (previous.isPresent() && Bytes.fromBase64Url(previous.get()).length != 32) {
             throw new IllegalArgumentException("the hash of the document before has 32 bytes");
         }
-        VerifyKey first = earlier.isEmpty() ? keys.signing() : earlier.getFirst().signing();
+        VerifyKey first =
+                earlier.isEmpty() ? keys.signing() : earlier.getFirst().signing();
         if (!DidKey.did(first).equals(did)) {
             throw new IllegalArgumentException("the first signing key is not the one that the DID names");
         }

@@ -94,8 +94,9 @@ public final class PassportDocument {
         if (proof == null) {
             return Proof.wrong("a passport is signed; its `proof` is missing");
         }
-        return passport(unsigned).then(passport -> proofs(passport, proof)
-                .then(proofs -> new PassportDocument(passport, proofs).checked(unsigned)));
+        return passport(unsigned)
+                .then(passport -> proofs(passport, proof)
+                        .then(proofs -> new PassportDocument(passport, proofs).checked(unsigned)));
     }
 
     /** What a document says that was checked before it was kept; its signatures are not looked at again. */
@@ -121,8 +122,7 @@ public final class PassportDocument {
             return Proof.wrong("a rotation has two proofs: by the key that hands over, then by the fresh one");
         }
         return Proof.read(proof.get(0), Optional.empty())
-                .then(first -> Proof.read(proof.get(1), Optional.empty())
-                        .map(second -> List.of(first, second)));
+                .then(first -> Proof.read(proof.get(1), Optional.empty()).map(second -> List.of(first, second)));
     }
 
     private Answer<PassportDocument> checked(ObjectNode unsigned) {
@@ -169,7 +169,8 @@ public final class PassportDocument {
                 .isPresent();
         return handedOver
                 ? Answer.done(this)
-                : Proof.wrong("neither the signing key nor the recovery key of the version before signed this rotation");
+                : Proof.wrong(
+                        "neither the signing key nor the recovery key of the version before signed this rotation");
     }
 
     public Passport passport() {

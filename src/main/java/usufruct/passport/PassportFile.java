@@ -74,16 +74,20 @@ public final class PassportFile implements AutoCloseable {
     /** Writes or replaces the file. */
     public void save(Path file, SecretBytes password, PasswordKey.Cost cost) {
         byte[] signed = document.bytes();
-        byte[] inside = phrase.entropy().expose(entropy -> ByteBuffer.allocate(FIXED + signed.length)
-                .put(entropy)
-                .putInt(rotation)
-                .put(signed)
-                .array());
+        byte[] inside = phrase.entropy()
+                .expose(entropy -> ByteBuffer.allocate(FIXED + signed.length)
+                        .put(entropy)
+                        .putInt(rotation)
+                        .put(signed)
+                        .array());
         try (SecretBytes plain = SecretBytes.of(inside)) {
             byte[] box = PasswordBox.seal(password, plain, HEAD, cost);
             PrivateFile.write(
                     file,
-                    ByteBuffer.allocate(HEAD.length + box.length).put(HEAD).put(box).array());
+                    ByteBuffer.allocate(HEAD.length + box.length)
+                            .put(HEAD)
+                            .put(box)
+                            .array());
         }
     }
 
@@ -99,8 +103,7 @@ public final class PassportFile implements AutoCloseable {
 
     /** The same passport after that rotation, with a copy of the phrase. */
     public PassportFile rotated(PassportDocument next) {
-        return new PassportFile(
-                Phrase.ofEntropy(phrase.entropy().copy()), rotation + 1, next);
+        return new PassportFile(Phrase.ofEntropy(phrase.entropy().copy()), rotation + 1, next);
     }
 
     public PassportDocument document() {

@@ -48,7 +48,8 @@ public final class Phrase implements AutoCloseable {
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         if (words.size() != LENGTH) {
             return Answer.refused(
-                    Reason.BAD_PARAMETER, "a phrase has `24` words, this one has `" + words.size() + "`; write all down");
+                    Reason.BAD_PARAMETER,
+                    "a phrase has `24` words, this one has `" + words.size() + "`; write all down");
         }
         byte[] bits = new byte[ENTROPY_LENGTH + 1];
         for (int i = 0; i < LENGTH; i++) {

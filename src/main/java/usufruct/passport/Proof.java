@@ -34,8 +34,8 @@ record Proof(String method, Instant created, String signature, Optional<JsonNode
         var names = new HashSet<String>();
         proof.fieldNames().forEachRemaining(names::add);
         if (!proof.isObject() || !names.equals(expected)) {
-            return wrong("a proof has exactly the members `" + String.join(", ", expected.stream().sorted().toList())
-                    + "`");
+            return wrong("a proof has exactly the members `"
+                    + String.join(", ", expected.stream().sorted().toList()) + "`");
         }
         for (String name : MEMBERS) {
             if (!proof.path(name).isTextual()) {

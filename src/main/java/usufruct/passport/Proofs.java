@@ -66,8 +66,7 @@ public final class Proofs {
 
     /** The proof of this key on the document; a member {@code proof} that it may have already is not signed. */
     static Proof proof(ObjectNode document, SigningKey key, KeyId id, Instant created) {
-        var unsigned =
-                new Proof(id.toString(), created.truncatedTo(ChronoUnit.MILLIS), "", context(document));
+        var unsigned = new Proof(id.toString(), created.truncatedTo(ChronoUnit.MILLIS), "", context(document));
         return unsigned.signed("z" + Base58.encode(key.sign(message(document, unsigned))));
     }
 

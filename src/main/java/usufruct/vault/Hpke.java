@@ -34,17 +34,15 @@ public final class Hpke {
             throw new VaultException("this does not open");
         }
         try {
-            return SecretBytes.of(
-                    suite().setupBaseR(new AgreementPublicKey(sealed.enc).raw(), mine.pair(), info)
-                            .open(aad, sealed.ciphertext));
+            return SecretBytes.of(suite().setupBaseR(new AgreementPublicKey(sealed.enc).raw(), mine.pair(), info)
+                    .open(aad, sealed.ciphertext));
         } catch (InvalidCipherTextException | IllegalArgumentException | IllegalStateException | VaultException e) {
             throw new VaultException("this does not open", e);
         }
     }
 
     private static HPKE suite() {
-        return new HPKE(
-                HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_CHACHA20_POLY1305);
+        return new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_CHACHA20_POLY1305);
     }
 
     /** What travels: the encapsulated key (32 bytes) and the ciphertext with its tag. */

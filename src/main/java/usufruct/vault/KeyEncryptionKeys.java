@@ -46,8 +46,7 @@ public final class KeyEncryptionKeys implements AutoCloseable {
      * @throws VaultException when the passphrase is another one, or as for {@link #fromFile}
      */
     public static KeyEncryptionKeys fromPassphrase(SecretBytes passphrase, Path file) {
-        return new KeyEncryptionKeys(
-                new KeyRingFile.UnderPassphrase(file, passphrase, PasswordKey.Cost.SMALL_MACHINE));
+        return new KeyEncryptionKeys(new KeyRingFile.UnderPassphrase(file, passphrase, PasswordKey.Cost.SMALL_MACHINE));
     }
 
     /** Wraps under the current key; {@code aad} says whose data key it is, and unwrapping needs the same. */

@@ -27,8 +27,8 @@ public final class PasswordKey {
         /** @throws VaultException when a figure is out of its range */
         public Cost {
             if (lanes < 1 || lanes > 16 || passes < 1 || passes > 64 || memory < 8 * lanes || memory > 262_144) {
-                throw new VaultException("Argon2id cost out of range: " + memory + " KiB, " + passes + " passes, "
-                        + lanes + " lanes");
+                throw new VaultException(
+                        "Argon2id cost out of range: " + memory + " KiB, " + passes + " passes, " + lanes + " lanes");
             }
         }
     }

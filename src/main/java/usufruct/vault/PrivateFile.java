@@ -33,8 +33,8 @@ public final class PrivateFile {
             }
             var permissions = Files.getPosixFilePermissions(file);
             if (!OWNER.containsAll(permissions)) {
-                throw new VaultException("`" + file + "` is open to others (" + PosixFilePermissions.toString(permissions)
-                        + "); run: chmod 600 " + file);
+                throw new VaultException("`" + file + "` is open to others ("
+                        + PosixFilePermissions.toString(permissions) + "); run: chmod 600 " + file);
             }
             if (Files.size(file) > MOST) {
                 throw new VaultException("`" + file + "` is too large to be a key file");

@@ -37,8 +37,10 @@ final class DidKeyTest {
             }
             var agreement = vector.getValue().path("keyAgreementKeyPair");
             byte[] raw = agreement.has("publicKeyBase58")
-                    ? Base58.decode(agreement.path("publicKeyBase58").textValue()).orElseThrow()
-                    : Bytes.fromBase64Url(agreement.path("publicKeyJwk").path("x").textValue());
+                    ? Base58.decode(agreement.path("publicKeyBase58").textValue())
+                            .orElseThrow()
+                    : Bytes.fromBase64Url(
+                            agreement.path("publicKeyJwk").path("x").textValue());
             String id = agreement.path("id").textValue();
             String multikey = id.substring(id.indexOf('#') + 1);
             assertThat(Multikey.of(new AgreementPublicKey(raw))).isEqualTo(multikey);
@@ -85,7 +87,8 @@ final class DidKeyTest {
                 bytes[zero] = 0;
             }
             String text = Base58.encode(bytes);
-            assertThat(Base58.decode(text)).hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
+            assertThat(Base58.decode(text))
+                    .hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
         }
     }
 

@@ -110,7 +110,8 @@ final class PassportsTest {
         assertThat(now.did()).isEqualTo(did);
         assertThat(now.version()).isEqualTo(2);
         assertThat(now.keys().agreement()).isEqualTo(second.agreement().publicKey());
-        assertThat(now.earlier()).containsExactly(new Passport.EarlierKey(first.signing().verifyKey(), BIRTH, LATER));
+        assertThat(now.earlier())
+                .containsExactly(new Passport.EarlierKey(first.signing().verifyKey(), BIRTH, LATER));
     }
 
     @Test
@@ -193,7 +194,8 @@ final class PassportsTest {
     }
 
     private List<VerifyKey> keyFor(PassportKeys keys, Instant at) {
-        return store.read(r -> passports.keyFor(r, keys.keyId().toString(), at)).stream().toList();
+        return store.read(r -> passports.keyFor(r, keys.keyId().toString(), at)).stream()
+                .toList();
     }
 
     private Reason reason(PassportDocument document) {

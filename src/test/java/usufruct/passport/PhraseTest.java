@@ -44,7 +44,9 @@ final class PhraseTest {
     })
     void spellsThePublishedPhrases(String entropy, String words) {
         try (Phrase phrase = Phrase.ofEntropy(SecretBytes.of(Bytes.fromHex(entropy)));
-                Phrase read = Phrase.parse("  " + words.toUpperCase(java.util.Locale.ROOT).replace(" ", "\n ")).orThrow()) {
+                Phrase read = Phrase.parse(
+                                "  " + words.toUpperCase(java.util.Locale.ROOT).replace(" ", "\n "))
+                        .orThrow()) {
             assertThat(String.join(" ", phrase.words())).isEqualTo(words);
             assertThat(read.entropy().<String>expose(Bytes::hex)).isEqualTo(entropy);
         }
@@ -64,7 +66,8 @@ final class PhraseTest {
 
     @Test
     void noticesWordsThatChangedPlaces() {
-        List<String> words = new ArrayList<>(Phrase.ofEntropy(SecretBytes.of(new byte[32])).words());
+        List<String> words =
+                new ArrayList<>(Phrase.ofEntropy(SecretBytes.of(new byte[32])).words());
         Collections.swap(words, 0, 23);
         assertThat(Phrase.parse(String.join(" ", words))).isInstanceOf(Answer.Refused.class);
     }
@@ -72,10 +75,12 @@ final class PhraseTest {
     @Test
     void namesThePlaceOfAnUnknownWordAndNeverTheWord() {
         String words = "abandon ".repeat(22) + "abandom art";
-        assertThat(Phrase.parse(words)).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
-                        refused.refusal().detail())
-                .contains("`23`")
-                .doesNotContain("abandom"));
+        assertThat(Phrase.parse(words))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().detail())
+                                .contains("`23`")
+                                .doesNotContain("abandom"));
         assertThat(Phrase.parse("abandon art")).isInstanceOf(Answer.Refused.class);
         assertThat(Phrase.parse("")).isInstanceOf(Answer.Refused.class);
     }

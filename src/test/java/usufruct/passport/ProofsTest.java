@@ -84,7 +84,8 @@ final class ProofsTest {
     @Test
     void refusesAnotherKey() {
         try (var other = PassportKeys.of(Phrase.ofEntropy(SecretBytes.of(new byte[32])), 1)) {
-            refused(Proofs.verify(Proofs.sign(document(), keys, AT), other.signing().verifyKey()));
+            refused(Proofs.verify(
+                    Proofs.sign(document(), keys, AT), other.signing().verifyKey()));
         }
     }
 
@@ -109,7 +110,8 @@ final class ProofsTest {
                     .isEqualTo("66ab154f5c2890a140cb8388a22a160454f80575f6eae09e5a097cabe539a1db"
                             + "59b7cb6251b8991add1ce0bc83107e3db9dbbab5bd2c28f687db1a03abc92f19");
             assertThat(proof.signature())
-                    .isEqualTo("z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX");
+                    .isEqualTo(
+                            "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX");
             Optional<JsonNode> context = Proofs.context(credential);
             assertThat(Proof.read(proof.json(), context).map(read -> Proofs.holds(credential, read, key.verifyKey())))
                     .isEqualTo(Answer.done(true));
@@ -127,8 +129,10 @@ final class ProofsTest {
     }
 
     private static void refused(Answer<?> answer) {
-        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.refusal().reason())
-                .isEqualTo(Reason.WRONG_PROOF));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.WRONG_PROOF));
     }
 
     private static ObjectNode document() {

@@ -80,11 +80,13 @@ final class DataKeyTest {
             assertThatThrownBy(() -> DataKey.fromBytes(other.export(), key.commitment()))
                     .isInstanceOf(VaultException.class)
                     .hasMessage("this is not the key that was committed to");
-            assertThatThrownBy(() -> DataKey.fromBytes(key.export(), new byte[0])).isInstanceOf(VaultException.class);
+            assertThatThrownBy(() -> DataKey.fromBytes(key.export(), new byte[0]))
+                    .isInstanceOf(VaultException.class);
         }
     }
 
-    // Made by an independent Python of HKDF (hmac, hashlib) and XChaCha20-Poly1305 (RFC 8439 and draft-irtf-cfrg-xchacha-03
+    // Made by an independent Python of HKDF (hmac, hashlib) and XChaCha20-Poly1305 (RFC 8439 and
+    // draft-irtf-cfrg-xchacha-03
     // spelled out): key 32 zero bytes, nonce 00 01 .. 17. The browser's code has to read the same.
     @Test
     void keepsItsFormat() {

@@ -15,8 +15,8 @@ final class HpkeTest {
     // RFC 9180, appendix A.2.1: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305, base mode, sequence number 0
     @Test
     void opensWhatTheStandardSealed() {
-        try (var mine = AgreementKey.fromSeed(SecretBytes.of(
-                Bytes.fromHex("8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb")))) {
+        try (var mine = AgreementKey.fromSeed(
+                SecretBytes.of(Bytes.fromHex("8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb")))) {
             assertThat(Bytes.hex(mine.publicKey().raw()))
                     .isEqualTo("4310ee97d88cc1f088a5576c77ab0cf5c3ac797f3d95139c6c84b5429c59662a");
             var sealed = new Hpke.Sealed(
@@ -100,11 +100,7 @@ final class HpkeTest {
                     refuses(mine, new Hpke.Sealed(bad, sealed.ciphertext()), INFO, AAD);
                 }
                 for (int length = 0; length < sealed.ciphertext().length; length++) {
-                    refuses(
-                            mine,
-                            new Hpke.Sealed(sealed.enc(), Arrays.copyOf(sealed.ciphertext(), length)),
-                            INFO,
-                            AAD);
+                    refuses(mine, new Hpke.Sealed(sealed.enc(), Arrays.copyOf(sealed.ciphertext(), length)), INFO, AAD);
                 }
                 refuses(mine, new Hpke.Sealed(new byte[32], sealed.ciphertext()), INFO, AAD);
                 refuses(mine, new Hpke.Sealed(new byte[31], sealed.ciphertext()), INFO, AAD);

@@ -96,7 +96,8 @@ final class KeyEncryptionKeysTest {
                     var same = again.unwrap(after, ITEM);
                     var open = same.open(payload, ITEM)) {
                 assertThat(again.size()).isEqualTo(1);
-                assertThat(open.<String>expose(bytes -> new String(bytes, UTF_8))).isEqualTo("the address");
+                assertThat(open.<String>expose(bytes -> new String(bytes, UTF_8)))
+                        .isEqualTo("the address");
             }
         }
     }

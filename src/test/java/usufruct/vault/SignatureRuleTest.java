@@ -53,8 +53,9 @@ final class SignatureRuleTest {
         var refused = new ArrayList<String>();
         for (Vectors.Case test : Vectors.wycheproof("ed25519_test.json")) {
             byte[] raw = Bytes.fromHex(test.group().path("publicKey").path("pk").textValue());
-            boolean accepted =
-                    VerifyKey.of(raw).map(key -> key.verify(test.bytes("msg"), test.bytes("sig"))).orElse(false);
+            boolean accepted = VerifyKey.of(raw)
+                    .map(key -> key.verify(test.bytes("msg"), test.bytes("sig")))
+                    .orElse(false);
             if (test.is("invalid")) {
                 assertThat(accepted).as(test.toString()).isFalse();
             } else if (!accepted) {
@@ -148,8 +149,10 @@ final class SignatureRuleTest {
                 byte[] other = message.clone();
                 other[random.nextInt(other.length)] ^= 1;
                 assertThat(key.verifyKey().verify(other, signature)).isFalse();
-                assertThat(key.verifyKey().verify(message, Arrays.copyOf(signature, 63))).isFalse();
-                assertThat(key.verifyKey().verify(message, Arrays.copyOf(signature, 65))).isFalse();
+                assertThat(key.verifyKey().verify(message, Arrays.copyOf(signature, 63)))
+                        .isFalse();
+                assertThat(key.verifyKey().verify(message, Arrays.copyOf(signature, 65)))
+                        .isFalse();
             }
         }
     }

@@ -50,7 +50,8 @@ final class Vectors {
         try {
             JsonNode all = new ObjectMapper().readTree(file.toFile());
             var cases = new ArrayList<Case>();
-            all.path("testGroups").forEach(group -> group.path("tests").forEach(test -> cases.add(new Case(group, test))));
+            all.path("testGroups")
+                    .forEach(group -> group.path("tests").forEach(test -> cases.add(new Case(group, test))));
             assertThat(cases).hasSize(all.path("numberOfTests").intValue());
             return cases;
         } catch (IOException e) {
