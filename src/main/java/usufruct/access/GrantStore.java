@@ -1,0 +1,93 @@
+package usufruct.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import usufruct.access.LoggedGrant.ItemVersion;
+import usufruct.access.LoggedGrant.Outcome;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+
+/** The rows of the grants' log. */
+final class GrantStore {
+    long insert(Writing writing, LoggedGrant grant) {
+        Optional<Long> expiresAt =
+                switch (grant.outcome()) {
+                    case Outcome.Granted(Instant at) -> Optional.of(at.toEpochMilli());
+                    case Outcome.Refused refused -> Optional.empty();
+                };
+        Optional<String> reason =
+                switch (grant.outcome()) {
+                    case Outcome.Granted granted -> Optional.empty();
+                    case Outcome.Refused(Reason why) -> Optional.of(why.name());
+                };
+        return writing.query("""
+                        INSERT INTO access_grant (id, assignment, item, version, assignee, key_id, issued_at, expires_at,
+                                                  outcome, reason)
+                        VALUES (:id, :assignment, :item, :version, :assignee, :key, :issued, :expires, :outcome, :reason)
+                        RETURNING seq
+                        """)
+                .bind("id", grant.id().value())
+                .bind("assignment", grant.assignment().value())
+                .bind("item", grant.item().id().value())
+                .bind("version", grant.item().version())
+                .bind("assignee", grant.assignee().value())
+                .bind("key", grant.keyId())
+                .bind("issued", grant.at().toEpochMilli())
+                .bind("expires", expiresAt)
+                .bind("outcome", expiresAt.isPresent() ? "granted" : "refused")
+                .bind("reason", reason)
+                .mapTo(long.class)
+                .one();
+    }
+
+    List<GrantLog.Line> ofAssignment(Reading reading, ItemId assignment, long after, int limit) {
+        return lines(
+                reading.query("""
+                        SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason
+                        FROM access_grant WHERE assignment = :of AND seq > :after ORDER BY seq LIMIT :limit
+                        """),
+                assignment,
+                after,
+                limit);
+    }
+
+    List<GrantLog.Line> ofItem(Reading reading, ItemId item, long after, int limit) {
+        return lines(
+                reading.query("""
+                        SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason
+                        FROM access_grant WHERE item = :of AND seq > :after ORDER BY seq LIMIT :limit
+                        """),
+                item,
+                after,
+                limit);
+    }
+
+    private static List<GrantLog.Line> lines(Query query, ItemId of, long after, int limit) {
+        return query.bind("of", of.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new GrantLog.Line(row.getLong("seq"), grant(row)))
+                .list();
+    }
+
+    private static LoggedGrant grant(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new LoggedGrant(
+                new ItemId(row.getString("id")),
+                new ItemId(row.getString("assignment")),
+                new ItemVersion(new ItemId(row.getString("item")), row.getInt("version")),
+                new Did(row.getString("assignee")),
+                row.getString("key_id"),
+                Instant.ofEpochMilli(row.getLong("issued_at")),
+                reason == null
+                        ? new Outcome.Granted(Instant.ofEpochMilli(row.getLong("expires_at")))
+                        : new Outcome.Refused(Reason.valueOf(reason)));
+    }
+}

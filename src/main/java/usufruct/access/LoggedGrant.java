@@ -1,0 +1,30 @@
+package usufruct.access;
+
+import java.time.Instant;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+
+/**
+ * One key that was asked for under an Assignment, and what came of it.
+ *
+ * @param id names this asking
+ * @param item whose private part the key opens, at which version
+ * @param keyId the key that it was, or would have been, sealed to: {@code did#z…}
+ * @param at when the node answered, in whole milliseconds
+ */
+public record LoggedGrant(
+        ItemId id, ItemId assignment, ItemVersion item, Did assignee, String keyId, Instant at, Outcome outcome) {
+
+    /** One version of an item, from 1. */
+    public record ItemVersion(ItemId id, int version) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** @param expiresAt when the holder must forget it */
+        record Granted(Instant expiresAt) implements Outcome {}
+
+        /** No key left the node. */
+        record Refused(Reason reason) implements Outcome {}
+    }
+}

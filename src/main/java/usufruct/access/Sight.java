@@ -1,0 +1,61 @@
+package usufruct.access;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import usufruct.store.Reading;
+import usufruct.words.Did;
+import usufruct.words.Window;
+
+/**
+ * What one check has read so far: the tuples that can lead to one person, each relation read once. It lives as long as
+ * the check; nothing is kept between checks.
+ */
+final class Sight {
+    /** Of one relation, so many usersets and things are followed. */
+    static final int MOST_INDIRECT = 256;
+
+    private final TuplesStore store;
+    private final Reading reading;
+    private final Did person;
+    private final Map<Thing, Map<String, List<Tuple>>> seen = new HashMap<>();
+    private boolean cut;
+
+    Sight(TuplesStore store, Reading reading, Did person) {
+        this.store = store;
+        this.reading = reading;
+        this.person = person;
+    }
+
+    /** The person's own tuple, and those that name others by a relation or as a whole; whether they hold or not. */
+    List<Tuple> of(Thing object, String relation) {
+        return seen.computeIfAbsent(object, unused -> new HashMap<>()).computeIfAbsent(relation, unused -> {
+            List<Tuple> tuples = store.towards(reading, object, relation, person, MOST_INDIRECT + 1);
+            long indirect = tuples.stream()
+                    .filter(tuple -> !(tuple.subject() instanceof Subject.Person))
+                    .count();
+            cut |= indirect > MOST_INDIRECT;
+            return tuples;
+        });
+    }
+
+    /** The first instant after this one at which something that was read begins to hold. */
+    Optional<Instant> nextStart(Instant after) {
+        var starts = new ArrayList<Instant>();
+        for (Map<String, List<Tuple>> relations : seen.values()) {
+            for (List<Tuple> tuples : relations.values()) {
+                tuples.forEach(tuple -> tuple.during().map(Window::from).ifPresent(starts::add));
+            }
+        }
+        return starts.stream().filter(after::isBefore).min(Comparator.naturalOrder());
+    }
+
+    /** Whether a relation had more usersets than are followed. */
+    boolean wasCut() {
+        return cut;
+    }
+}

@@ -1,0 +1,59 @@
+package usufruct.access;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/**
+ * What a permission is about, as {@code namespace:id}: {@code offer:01jd…}, {@code group:did:key:z6Mk…}.
+ *
+ * @param namespace the kind, one of the schema's
+ * @param id which one of that kind
+ */
+public record Thing(String namespace, String id) {
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z]{1,20}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9:._-]{1,150}");
+    private static final Pattern SHAPE = Pattern.compile("([a-z]+):(.+)");
+
+    /** @throws IllegalArgumentException when a part has another shape */
+    public Thing {
+        if (!NAMESPACE.matcher(namespace).matches() || !ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not the name of a thing: `" + namespace + ":" + id + "`");
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not {@code namespace:id} */
+    public static Thing parse(String text) {
+        Matcher parts = SHAPE.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not the name of a thing: `" + text + "`");
+        }
+        return new Thing(parts.group(1), parts.group(2));
+    }
+
+    public static Thing node(Did node) {
+        return new Thing("node", node.value());
+    }
+
+    public static Thing group(Did group) {
+        return new Thing("group", group.value());
+    }
+
+    public static Thing need(ItemId need) {
+        return new Thing("need", need.value());
+    }
+
+    public static Thing offer(ItemId offer) {
+        return new Thing("offer", offer.value());
+    }
+
+    public static Thing assignment(ItemId assignment) {
+        return new Thing("assignment", assignment.value());
+    }
+
+    @Override
+    public String toString() {
+        return namespace + ":" + id;
+    }
+}

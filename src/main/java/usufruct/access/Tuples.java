@@ -1,0 +1,87 @@
+package usufruct.access;
+
+import java.util.List;
+import java.util.Optional;
+import usufruct.ledger.Ledger;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+
+/**
+ * Changes and lists the tuples. Every change raises two counters, the object's and the global one, and is an entry of the
+ * log, by digest, in the same write.
+ */
+public final class Tuples {
+    private final TuplesStore store = new TuplesStore();
+    private final Ledger ledger;
+
+    public Tuples(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Makes a relation hold; one that holds already gets the new window. Writing what stands changes nothing.
+     *
+     * @param actor who changes it, for the log
+     * @return the global revision that includes it
+     */
+    public long write(Writing writing, Tuple tuple, String actor) {
+        if (store.find(writing, tuple.object(), tuple.relation(), tuple.subject()).equals(Optional.of(tuple))) {
+            return revision(writing);
+        }
+        long revision = changed(writing, tuple, "tuple.written", actor);
+        store.put(writing, tuple, revision);
+        return revision;
+    }
+
+    /**
+     * Makes a relation hold no longer, whatever its window was. Dropping what does not stand changes nothing.
+     *
+     * @param actor who changes it, for the log
+     * @return the global revision from which on it is gone
+     */
+    public long drop(Writing writing, Tuple tuple, String actor) {
+        Optional<Tuple> standing = store.find(writing, tuple.object(), tuple.relation(), tuple.subject());
+        if (standing.isEmpty()) {
+            return revision(writing);
+        }
+        store.remove(writing, standing.get());
+        return changed(writing, standing.get(), "tuple.dropped", actor);
+    }
+
+    /** Drops every tuple of a thing that is over. */
+    public long dropAll(Writing writing, Thing object, String actor) {
+        store.of(writing, object).forEach(tuple -> drop(writing, tuple, actor));
+        return revision(writing);
+    }
+
+    /** How often the tuples of a thing changed: its ACL revision, 0 when never. */
+    public long revision(Reading reading, Thing object) {
+        return store.revision(reading, object.toString());
+    }
+
+    /** As {@link #revision(Reading, Thing)}, with the thing as text. */
+    public long revision(Reading reading, String object) {
+        return revision(reading, Thing.parse(object));
+    }
+
+    /** How often any tuple changed; a check read at or after it sees all those changes. */
+    public long revision(Reading reading) {
+        return store.revision(reading, TuplesStore.EVERYTHING);
+    }
+
+    /** Every tuple of a thing, by relation. */
+    public List<Tuple> of(Reading reading, Thing object) {
+        return store.of(reading, object);
+    }
+
+    /** Every tuple that names this very subject, by object. */
+    public List<Tuple> heldBy(Reading reading, Subject subject) {
+        return store.heldBy(reading, subject);
+    }
+
+    private long changed(Writing writing, Tuple tuple, String type, String actor) {
+        ledger.append(writing, type, tuple.object().toString(), actor, tuple.digest());
+        store.raise(writing, tuple.object().toString());
+        return store.raise(writing, TuplesStore.EVERYTHING);
+    }
+}

@@ -1,0 +1,81 @@
+package usufruct.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static usufruct.access.AccessOnDisk.ADA;
+import static usufruct.access.AccessOnDisk.NOON;
+import static usufruct.access.AccessOnDisk.item;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.access.LoggedGrant.ItemVersion;
+import usufruct.access.LoggedGrant.Outcome;
+import usufruct.store.StoreException;
+import usufruct.words.Reason;
+
+class GrantLogTest {
+    @TempDir
+    Path folder;
+
+    private final GrantLog log = new GrantLog();
+    private AccessOnDisk node;
+
+    @BeforeEach
+    void open() {
+        node = AccessOnDisk.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void ownerAndHolderSeeWhatWasGivenAndWhatWasRefused() {
+        LoggedGrant given = grant(1, 50, 60, new Outcome.Granted(NOON.plus(Duration.ofMinutes(5))));
+        LoggedGrant refused = grant(2, 50, 60, new Outcome.Refused(Reason.OUTSIDE_WINDOW));
+        LoggedGrant elsewhere = grant(3, 51, 60, new Outcome.Refused(Reason.REVOKED));
+        List.of(given, refused, elsewhere).forEach(this::record);
+
+        assertThat(node.store().<List<GrantLog.Line>>read(r -> log.ofAssignment(r, item(50), 0, 10)))
+                .containsExactly(new GrantLog.Line(1, given), new GrantLog.Line(2, refused));
+        assertThat(node.store().<List<GrantLog.Line>>read(r -> log.ofItem(r, item(60), 0, 10)))
+                .extracting(GrantLog.Line::grant)
+                .containsExactly(given, refused, elsewhere);
+    }
+
+    @Test
+    void linesComeInPages() {
+        for (int i = 1; i <= 5; i++) {
+            record(grant(i, 50, 60, new Outcome.Refused(Reason.OUTSIDE_WINDOW)));
+        }
+
+        List<GrantLog.Line> first = node.store().read(r -> log.ofItem(r, item(60), 0, 3));
+        List<GrantLog.Line> second = node.store().read(r -> log.ofItem(r, item(60), first.getLast().seq(), 3));
+
+        assertThat(first).extracting(GrantLog.Line::seq).containsExactly(1L, 2L, 3L);
+        assertThat(second).extracting(GrantLog.Line::seq).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void refusesTheSameGrantTwice() {
+        record(grant(1, 50, 60, new Outcome.Refused(Reason.REVOKED)));
+
+        assertThatThrownBy(() -> record(grant(1, 50, 60, new Outcome.Refused(Reason.REVOKED))))
+                .satisfies(thrown -> assertThat(StoreException.isDuplicate(thrown)).isTrue());
+    }
+
+    private long record(LoggedGrant grant) {
+        return node.store().write(writing -> log.record(writing, grant));
+    }
+
+    private static LoggedGrant grant(int id, int assignment, int item, Outcome outcome) {
+        return new LoggedGrant(
+                item(id), item(assignment), new ItemVersion(item(item), 2), ADA, ADA + "#z6Mk", NOON, outcome);
+    }
+}
