@@ -7,12 +7,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import usufruct.http.Public;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** What everybody may know of the log: its signed head, its leaves, and the proofs that hold the node to them. */
+@Public
 @Path("/api/v1/ledger")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LedgerResource {
