@@ -29,6 +29,11 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
         return new Page<>(items, Optional.of(new Cursor(list, position.apply(items.getLast()))));
     }
 
+    /** The same page with each row shown its way, without those that are not to be shown. */
+    public <U> Page<U> choose(Function<? super T, Optional<U>> show) {
+        return new Page<>(items.stream().<U>mapMulti((row, found) -> show.apply(row).ifPresent(found)).toList(), next);
+    }
+
     /** {@code {"items": [...], "next": "..."}}; no {@code next} on the last page. */
     public ObjectNode toJson(Function<? super T, ? extends JsonNode> row) {
         ObjectNode page = JsonNodeFactory.instance.objectNode();

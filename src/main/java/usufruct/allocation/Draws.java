@@ -1,0 +1,161 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.assignment.Permit;
+import usufruct.community.Roles;
+import usufruct.ledger.Ledger;
+import usufruct.need.Needs;
+import usufruct.offer.Offers;
+import usufruct.policy.PolicyException;
+import usufruct.policy.PolicySet;
+import usufruct.policy.PolicySets;
+import usufruct.policy.fact.Parameters;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.words.Answer;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/**
+ * A round as a community meets it: somebody entitled asks for it, the list is frozen, it is drawn, and winners get
+ * their permits. Each phase may run twice; the second time changes nothing.
+ */
+public final class Draws {
+    private final PoolStore pools = new PoolStore();
+    private final ConcurrentMap<String, PolicySet> loaded = new ConcurrentHashMap<>();
+    private final Store store;
+    private final Rounds rounds;
+    private final PolicySets policies;
+    private final Gathering gathering;
+    private final Circle circle;
+
+    /** The rooms that a round ties together. */
+    public record Circle(
+            Needs needs, Offers offers, Assignments assignments, Roles roles, Ledger ledger, Self self) {}
+
+    /** The node's name and clock. */
+    public record Self(Did node, InstantSource clock) {}
+
+    public Draws(Store store, Rounds rounds, PolicySets policies, Circle circle) {
+        this.store = store;
+        this.rounds = rounds;
+        this.policies = policies;
+        this.circle = circle;
+        this.gathering = new Gathering(
+                circle.needs(),
+                circle.offers(),
+                circle.assignments(),
+                circle.roles(),
+                circle.self().node());
+    }
+
+    /**
+     * Asks for a round of a pool; the lifecycle runs it.
+     *
+     * @throws RefusedException NOT_ALLOWED, NOT_FOUND, ROUND_OPEN, or BAD_PARAMETER when there is no such policy set
+     */
+    public ItemId request(Writing writing, Did caller, Pool pool, String policySet) {
+        circle.roles().requireGroup(writing, pool.group());
+        circle.roles().requireAllocator(writing, pool.group(), caller);
+        policy(policySet);
+        ItemId round = rounds.announce(pool).orThrow();
+        pools.put(writing, pool, policySet);
+        circle.ledger()
+                .append(writing, "round.requested", round.value(), caller.value(), commitment(writing, round));
+        return round;
+    }
+
+    /** Fixes the list and the policy. */
+    public void freeze(ItemId id) {
+        rounds.freeze(id, policyOf(id), reading -> gather(reading, id)).orThrow();
+    }
+
+    /** Judges and draws. */
+    public void draw(ItemId id) {
+        rounds.draw(id, List.of()).orThrow();
+    }
+
+    /** Tells everybody and issues the permits; says how many. */
+    public int publish(ItemId id) {
+        PolicySet policy = policyOf(id);
+        int most = Math.toIntExact(policy.parameters().get(Parameters.PERSON_OPEN));
+        Publication publication = rounds.publish(id, (writing, winner) -> issue(writing, id, winner, most)).orThrow();
+        return (int) publication.settled().stream()
+                .filter(each -> each.assignmentId().isPresent())
+                .count();
+    }
+
+    /** The time for appeals is over: the result is final. */
+    public void finish(ItemId id) {
+        store.write(writing -> ledger(writing, id));
+    }
+
+    private long ledger(Writing writing, ItemId id) {
+        byte[] digest = rounds.record(writing, id).orElseThrow().digest();
+        return circle.ledger().append(writing, "round.final", id.value(), circle.self().node().value(), digest);
+    }
+
+    /** Asks for a round of every pool in which somebody waits and whose policy is known. */
+    public void requestDue() {
+        store.write(writing -> {
+            pools.all(writing).forEach(pool -> requestDue(writing, pool));
+            return true;
+        });
+    }
+
+    private void requestDue(Writing writing, Pool pool) {
+        boolean somebodyWaits = !circle.needs()
+                .waiting(writing, pool.category().as("need"), pool.group())
+                .isEmpty();
+        if (somebodyWaits && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)) {
+            String node = circle.self().node().value();
+            circle.ledger().append(writing, "round.requested", round.value(), node, commitment(writing, round));
+        }
+    }
+
+    private Answer<ItemId> issue(Writing writing, ItemId round, Winner winner, int most) {
+        ObjectNode offer = circle.offers().record(writing, winner.offerId()).fields();
+        ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
+                ? requirements.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+        var permit = new Permit(round, winner.needId(), winner.offerId(), winner.unit() + 1, conditions, most);
+        return circle.assignments().issue(writing, permit).map(Assignment::id);
+    }
+
+    private BallotInput gather(Reading reading, ItemId id) {
+        Pool pool = rounds.find(reading, id).orElseThrow().pool();
+        PolicySet policy = policy(pools.policySet(reading, pool).orElseThrow());
+        Duration period = Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS));
+        return gathering.gather(reading, pool, circle.self().clock().instant(), period);
+    }
+
+    private PolicySet policyOf(ItemId id) {
+        return policy(store.read(reading -> pools.policySet(
+                        reading, rounds.find(reading, id).orElseThrow().pool())
+                .orElseThrow()));
+    }
+
+    private PolicySet policy(String name) {
+        try {
+            return loaded.computeIfAbsent(name, policies::load);
+        } catch (PolicyException | IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_PARAMETER, "there is no policy set `" + name + "` on this node");
+        }
+    }
+
+    private byte[] commitment(Reading reading, ItemId id) {
+        return usufruct.words.Bytes.fromBase64Url(
+                rounds.find(reading, id).orElseThrow().commitment());
+    }
+}

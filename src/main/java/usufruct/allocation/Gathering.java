@@ -1,0 +1,115 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.community.Roles;
+import usufruct.need.Need;
+import usufruct.need.Needs;
+import usufruct.offer.Offer;
+import usufruct.offer.Offers;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.Use;
+import usufruct.store.Reading;
+import usufruct.words.Did;
+import usufruct.words.Window;
+
+/** Gathers what a round shares out among whom, at one consistent moment: the needs, offers and uses of a pool. */
+public final class Gathering {
+    private final Needs needs;
+    private final Offers offers;
+    private final Assignments assignments;
+    private final Roles roles;
+    private final Did node;
+
+    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Did node) {
+        this.needs = needs;
+        this.offers = offers;
+        this.assignments = assignments;
+        this.roles = roles;
+        this.node = node;
+    }
+
+    /**
+     * The input of a round.
+     *
+     * @param period how far back a person's uses are looked up
+     */
+    public BallotInput gather(Reading reading, Pool pool, Instant now, Duration period) {
+        List<BallotInput.Need> asked = new ArrayList<>();
+        Map<Did, PersonFacts> people = new HashMap<>();
+        for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
+            asked.add(new BallotInput.Need(need.id(), need.issuer(), facts(reading, need)));
+            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
+        }
+        List<BallotInput.Offer> offered = offers.pool(reading, pool.group(), pool.category()).stream()
+                .map(offer -> new BallotInput.Offer(offer.id(), facts(reading, offer), busy(reading, offer)))
+                .toList();
+        Map<String, Long> openByNode = new HashMap<>();
+        for (Did holder : assignments.holders(reading, pool.group(), pool.category())) {
+            openByNode.merge(roles.homeOf(reading, holder).value(), 1L, Long::sum);
+        }
+        return new BallotInput(node.value(), asked, offered, people, openByNode);
+    }
+
+    private NeedFacts facts(Reading reading, Need need) {
+        ObjectNode fields = needs.record(reading, need.id()).fields();
+        return new NeedFacts(
+                fields.path("purpose").asText(""),
+                texts(fields.path("constraints")),
+                need.urgent(),
+                fields.path("careAgreement").asBoolean(false),
+                need.window(),
+                need.standing().askedAt());
+    }
+
+    private OfferFacts facts(Reading reading, Offer offer) {
+        ObjectNode fields = offers.record(reading, offer.id()).fields();
+        JsonNode requirements = fields.path("requirements");
+        return new OfferFacts(
+                requirements.path("purpose").asText(""),
+                requirements.path("careAgreement").asBoolean(false),
+                texts(fields.path("attributes")),
+                offer.window(),
+                offer.state() == Offer.State.MAINTENANCE
+                        ? OfferFacts.Maintenance.open()
+                        : OfferFacts.Maintenance.NONE);
+    }
+
+    private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
+        List<Use> uses = assignments.usesSince(reading, person, pool.group(), since).stream()
+                .map(each -> new Use(each.window(), each.state().runs()))
+                .toList();
+        return new PersonFacts(roles.homeOf(reading, person).value(), uses, PersonFacts.Suspension.NONE);
+    }
+
+    private List<List<Window>> busy(Reading reading, Offer offer) {
+        List<List<Window>> units = new ArrayList<>();
+        for (int unit = 0; unit < offer.units(); unit++) {
+            units.add(new ArrayList<>());
+        }
+        for (Assignment each : assignments.holding(reading, offer.id())) {
+            if (each.resource().unit() <= offer.units()) {
+                units.get(each.resource().unit() - 1).add(each.window());
+            }
+        }
+        return units;
+    }
+
+    private static SortedMap<String, String> texts(JsonNode object) {
+        var texts = new TreeMap<String, String>();
+        object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+        return texts;
+    }
+}

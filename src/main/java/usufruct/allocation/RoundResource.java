@@ -1,0 +1,148 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import usufruct.community.Roles;
+import usufruct.http.Answers;
+import usufruct.http.Bodies;
+import usufruct.http.Caller;
+import usufruct.http.Changes;
+import usufruct.http.Parameters;
+import usufruct.need.Needs;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** Rounds over HTTP: asked for by stewards and allocators, seen by everybody signed in, decisions by whom they are about. */
+@Path("/api/v1/rounds")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RoundResource {
+    private final Store store;
+    private final Changes changes;
+    private final Draws draws;
+    private final Rounds rounds;
+    private final Audience audience;
+
+    /** Who may see what: the rooms that know. */
+    public record Audience(Needs needs, Roles roles) {}
+
+    public RoundResource(Store store, Changes changes, Draws draws, Rounds rounds, Audience audience) {
+        this.store = store;
+        this.changes = changes;
+        this.draws = draws;
+        this.rounds = rounds;
+        this.audience = audience;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response request(@Context Caller caller, byte[] body) {
+        Bodies in = Bodies.read(body, "group", "category", "policySet");
+        var pool = new Pool(Parameters.category("category", in.text("category")), in.did("group"));
+        String policySet = in.text("policySet");
+        ItemId round = changes.make(caller, writing -> draws.request(writing, caller.did(), pool, policySet));
+        return Answers.created(
+                URI.create("/api/v1/rounds/" + round),
+                JsonNodeFactory.instance.objectNode().put("id", round.value()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@Context Caller caller, @PathParam("id") String id) {
+        ItemId round = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> {
+            audience.roles().requireMember(reading, caller.did());
+            return view(reading, known(reading, round));
+        }));
+    }
+
+    /** The record, from which anybody can run the round again: for auditors and the group's stewards. */
+    @GET
+    @Path("{id}/record")
+    public Response record(@Context Caller caller, @PathParam("id") String id) {
+        ItemId round = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> {
+            requireInsider(reading, known(reading, round), caller.did());
+            return rounds.record(reading, round)
+                    .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"))
+                    .document();
+        }));
+    }
+
+    /** What the rounds said to a need, the last one first: for the person who asked and the group's stewards. */
+    @GET
+    @Path("decisions/{need}")
+    public Response decisions(@Context Caller caller, @PathParam("need") String need) {
+        ItemId id = Parameters.itemId("need", need);
+        return Answers.ok(store.read(reading -> {
+            ObjectNode list = JsonNodeFactory.instance.objectNode();
+            var items = list.putArray("items");
+            boolean own = audience.needs().get(reading, id).issuer().equals(caller.did());
+            for (Settled each : rounds.decisionsFor(reading, id)) {
+                if (!own) {
+                    requireInsider(reading, known(reading, each.roundId()), caller.did());
+                }
+                items.add(view(reading, each));
+            }
+            return list;
+        }));
+    }
+
+    private ObjectNode view(Reading reading, Settled settled) {
+        ObjectNode view = DrawResultJson.write(settled.decision());
+        view.put("roundId", settled.roundId().value()).put("at", settled.at().toString());
+        settled.assignmentId().ifPresent(id -> view.put("assignmentId", id.value()));
+        rounds.record(reading, settled.roundId()).ifPresent(record -> {
+            view.set("policy", record.document().path("policy").deepCopy());
+            ((ObjectNode) view.path("policy")).retain("name", "version", "hash");
+            view.set("digests", record.document().path("digests"));
+            view.put("commitment", record.document().path("seed").path("commitment").asText());
+        });
+        return view;
+    }
+
+    private ObjectNode view(Reading reading, Round round) {
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", round.id().value())
+                .put("group", round.pool().group().value())
+                .put("category", round.pool().category().toString())
+                .put("state", round.state().name().toLowerCase(java.util.Locale.ROOT))
+                .put("commitment", round.commitment())
+                .put("announcedAt", round.announcedAt().toString());
+        round.frozenAt().ifPresent(at -> view.put("frozenAt", at.toString()));
+        round.publishedAt().ifPresent(at -> view.put("publishedAt", at.toString()));
+        Optional<RoundRecord> record = rounds.record(reading, round.id());
+        record.ifPresent(drawn -> {
+            view.put("needs", drawn.ballot().needs().size());
+            view.put("winners", drawn.result().winners().size());
+            view.set("digests", drawn.document().path("digests"));
+        });
+        return view;
+    }
+
+    private Round known(Reading reading, ItemId id) {
+        return rounds.find(reading, id)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "there is no round `" + id + "`"));
+    }
+
+    private void requireInsider(Reading reading, Round round, Did caller) {
+        if (!audience.roles().isSteward(reading, round.pool().group(), caller)) {
+            audience.roles().requireAuditor(reading, caller);
+        }
+    }
+}

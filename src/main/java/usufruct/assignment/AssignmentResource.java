@@ -1,0 +1,144 @@
+package usufruct.assignment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import usufruct.community.Roles;
+import usufruct.http.Answers;
+import usufruct.http.Bodies;
+import usufruct.http.Caller;
+import usufruct.http.Changes;
+import usufruct.http.Page;
+import usufruct.http.PageRequest;
+import usufruct.http.Parameters;
+import usufruct.record.Records;
+import usufruct.record.SignedRecord;
+import usufruct.record.Visibility;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** Assignments over HTTP: for the assignee and the stewards of the group, and for nobody else. */
+@Path("/api/v1/assignments")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AssignmentResource {
+    private final Store store;
+    private final Changes changes;
+    private final Assignments assignments;
+    private final Records records;
+    private final Roles roles;
+
+    public AssignmentResource(
+            Store store, Changes changes, Assignments assignments, Records records, Roles roles) {
+        this.store = store;
+        this.changes = changes;
+        this.assignments = assignments;
+        this.records = records;
+        this.roles = roles;
+    }
+
+    @GET
+    public Response list(
+            @Context Caller caller,
+            @QueryParam("group") @Nullable String group,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
+        PageRequest page = PageRequest.of("assignments", after, limit).orThrow();
+        Optional<Did> community = Parameters.optionalDid("group", group);
+        String last = page.after().orElse("");
+        return Answers.ok(store.read(reading -> {
+            List<Assignment> found = community.isPresent()
+                    ? assignments.ofCommunity(reading, community.get(), last, page.fetch())
+                    : assignments.ofAssignee(reading, caller.did(), last, page.fetch());
+            return Page.of("assignments", found, page, each -> each.id().value())
+                    .choose(each -> view(reading, caller.did(), each))
+                    .toJson(each -> each);
+        }));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@Context Caller caller, @PathParam("id") String id) {
+        ItemId assignment = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> view(reading, caller.did(), assignments.get(reading, assignment)))
+                .orElseThrow(() -> new RefusedException(
+                        Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see")));
+    }
+
+    @POST
+    @Path("{id}/handover")
+    public Response handOver(@Context Caller caller, @PathParam("id") String id) {
+        ItemId assignment = Parameters.itemId("id", id);
+        changes.run(caller, writing -> assignments.handOver(writing, caller.did(), assignment));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response giveBack(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId assignment = Parameters.itemId("id", id);
+        String word = Bodies.read(body, "condition").text("condition");
+        Assignment.Condition condition = switch (word) {
+            case "good" -> Assignment.Condition.GOOD;
+            case "worn" -> Assignment.Condition.WORN;
+            case "broken" -> Assignment.Condition.BROKEN;
+            default -> throw new RefusedException(
+                    Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`");
+        };
+        changes.run(caller, writing -> assignments.giveBack(writing, caller.did(), assignment, condition));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/revocation")
+    public Response revoke(@Context Caller caller, @PathParam("id") String id) {
+        ItemId assignment = Parameters.itemId("id", id);
+        changes.run(caller, writing -> assignments.revoke(writing, caller.did(), assignment));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/end")
+    public Response end(@Context Caller caller, @PathParam("id") String id) {
+        ItemId assignment = Parameters.itemId("id", id);
+        changes.run(caller, writing -> assignments.endEarly(writing, caller.did(), assignment));
+        return Response.noContent().build();
+    }
+
+    private Optional<ObjectNode> view(Reading reading, Did caller, Assignment permit) {
+        boolean party = permit.assignee().equals(caller)
+                || roles.isSteward(reading, permit.resource().community(), caller);
+        if (!party) {
+            return Optional.empty();
+        }
+        SignedRecord record = records.newest(reading, permit.id()).orElseThrow();
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", permit.id().value())
+                .put("state", permit.state().word())
+                .put("needId", permit.origin().need().value())
+                .put("offerId", permit.resource().offer().value())
+                .put("from", permit.window().from().toString())
+                .put("until", permit.window().until().toString())
+                .put("reminders", permit.course().reminders());
+        permit.course().openedAt().ifPresent(at -> view.put("openedAt", at.toString()));
+        view.set("record", record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());
+        return Optional.of(view);
+    }
+}

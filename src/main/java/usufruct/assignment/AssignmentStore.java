@@ -1,0 +1,189 @@
+package usufruct.assignment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/** The table {@code assignment}. */
+final class AssignmentStore {
+    private static final String SELECT = """
+            SELECT id, need, offer, unit, round, assignee, community, category, window_from, window_until, state,
+                   opened_at, returned_at, condition, reminders
+            FROM assignment
+            """;
+
+    private static final RowMapper<Assignment> ASSIGNMENT = (row, context) -> new Assignment(
+            new ItemId(row.getString("id")),
+            new Assignment.Origin(new ItemId(row.getString("need")), new ItemId(row.getString("round"))),
+            new Assignment.Resource(
+                    new ItemId(row.getString("offer")),
+                    row.getInt("unit"),
+                    new Did(row.getString("community")),
+                    Category.parse(row.getString("category"))),
+            new Did(row.getString("assignee")),
+            new Window(
+                    Instant.ofEpochMilli(row.getLong("window_from")),
+                    Instant.ofEpochMilli(row.getLong("window_until"))),
+            new Assignment.Course(
+                    Assignment.State.of(row.getString("state")),
+                    instant(row, "opened_at"),
+                    instant(row, "returned_at"),
+                    Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
+                    row.getInt("reminders")));
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    /** Fails when the need has a permit already, or the unit is taken in this window. */
+    void insert(Writing writing, Assignment permit) {
+        writing.update("""
+                        INSERT INTO assignment (id, need, offer, unit, round, assignee, community, category,
+                                                window_from, window_until, state)
+                        VALUES (:id, :need, :offer, :unit, :round, :assignee, :community, :category,
+                                :from, :until, :state)
+                        """)
+                .bind("id", permit.id().value())
+                .bind("need", permit.origin().need().value())
+                .bind("offer", permit.resource().offer().value())
+                .bind("unit", permit.resource().unit())
+                .bind("round", permit.origin().round().value())
+                .bind("assignee", permit.assignee().value())
+                .bind("community", permit.resource().community().value())
+                .bind("category", permit.resource().category().toString())
+                .bind("from", permit.window().from().toEpochMilli())
+                .bind("until", permit.window().until().toEpochMilli())
+                .bind("state", permit.state().word())
+                .execute();
+    }
+
+    void move(Writing writing, ItemId id, Assignment.State to) {
+        writing.update("UPDATE assignment SET state = :state WHERE id = :id")
+                .bind("id", id.value())
+                .bind("state", to.word())
+                .execute();
+    }
+
+    void handedOver(Writing writing, ItemId id, Instant at) {
+        writing.update("UPDATE assignment SET state = 'in-use', handed_over_at = :at WHERE id = :id")
+                .bind("id", id.value())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    void returned(Writing writing, ItemId id, Instant at, Assignment.Condition condition) {
+        writing.update("""
+                        UPDATE assignment SET state = 'returned', returned_at = :at, condition = :condition
+                        WHERE id = :id
+                        """)
+                .bind("id", id.value())
+                .bind("at", at.toEpochMilli())
+                .bind("condition", condition.word())
+                .execute();
+    }
+
+    void opened(Writing writing, ItemId id, Instant at) {
+        writing.update("UPDATE assignment SET opened_at = :at WHERE id = :id AND opened_at IS NULL")
+                .bind("id", id.value())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    void reminded(Writing writing, ItemId id) {
+        writing.update("UPDATE assignment SET reminders = reminders + 1 WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    Optional<Assignment> find(Reading reading, ItemId id) {
+        return reading.query(SELECT + "WHERE id = :id")
+                .bind("id", id.value())
+                .map(ASSIGNMENT)
+                .findOne();
+    }
+
+    Optional<Assignment> ofNeed(Reading reading, ItemId need) {
+        return reading.query(SELECT + "WHERE need = :need ORDER BY id DESC LIMIT 1")
+                .bind("need", need.value())
+                .map(ASSIGNMENT)
+                .findOne();
+    }
+
+    List<Assignment> ofAssignee(Reading reading, Did assignee, String after, int limit) {
+        return reading.query(SELECT + "WHERE assignee = :assignee AND id > :after ORDER BY id LIMIT :limit")
+                .bind("assignee", assignee.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ASSIGNMENT)
+                .list();
+    }
+
+    List<Assignment> ofCommunity(Reading reading, Did community, String after, int limit) {
+        return reading.query(SELECT + "WHERE community = :community AND id > :after ORDER BY id LIMIT :limit")
+                .bind("community", community.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ASSIGNMENT)
+                .list();
+    }
+
+    /** The permits on an offer that still hold its units, or have not come back. */
+    List<Assignment> holding(Reading reading, ItemId offer) {
+        return reading.query(SELECT + "WHERE offer = :offer AND state IN ('issued', 'active', 'in-use') ORDER BY id")
+                .bind("offer", offer.value())
+                .map(ASSIGNMENT)
+                .list();
+    }
+
+    /** All permits of a person in a group since an instant, newest first; ended-before-use ones do not count. */
+    List<Assignment> usesSince(Reading reading, Did assignee, Did community, Instant since) {
+        return reading.query(SELECT + """
+                        WHERE assignee = :assignee AND community = :community AND window_until > :since
+                          AND state <> 'ended'
+                        ORDER BY window_until DESC, id
+                        """)
+                .bind("assignee", assignee.value())
+                .bind("community", community.value())
+                .bind("since", since.toEpochMilli())
+                .map(ASSIGNMENT)
+                .list();
+    }
+
+    /** Who holds a permit in a pool now, once for each permit. */
+    List<Did> holders(Reading reading, Did community, Category category) {
+        return reading.query("""
+                        SELECT assignee FROM assignment
+                        WHERE community = :community AND category = :category
+                          AND state IN ('issued', 'active', 'in-use')
+                        ORDER BY id
+                        """)
+                .bind("community", community.value())
+                .bind("category", category.toString())
+                .mapTo(String.class)
+                .map(Did::new)
+                .list();
+    }
+
+    /** How many permits of a group a person holds now. */
+    int running(Reading reading, Did assignee, Did community) {
+        return reading.query("""
+                        SELECT count(*) FROM assignment
+                        WHERE assignee = :assignee AND community = :community
+                          AND state IN ('issued', 'active', 'in-use')
+                        """)
+                .bind("assignee", assignee.value())
+                .bind("community", community.value())
+                .mapTo(Integer.class)
+                .one();
+    }
+}

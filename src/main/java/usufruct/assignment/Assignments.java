@@ -1,0 +1,325 @@
+package usufruct.assignment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import usufruct.access.Thing;
+import usufruct.access.Tuple;
+import usufruct.need.Need;
+import usufruct.offer.Offer;
+import usufruct.record.Draft;
+import usufruct.record.Header;
+import usufruct.record.Visibility;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Answer;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
+public final class Assignments {
+    private static final Category CATEGORY = Category.parse("assignment@v1");
+
+    private final AssignmentStore rows = new AssignmentStore();
+    private final Circle circle;
+
+    public Assignments(Circle circle) {
+        this.circle = circle;
+    }
+
+    /**
+     * Issues the permit that a round decided: the signed record, the tuple that opens, and the need's next step, in one
+     * unit. What changed since the freeze is looked at again here.
+     *
+     * @return refused when the need no longer waits, the offer closed, the unit is taken, or a quota would be passed
+     */
+    public Answer<Assignment> issue(Writing writing, Permit permit) {
+        Need need = circle.needs().get(writing, permit.need());
+        Offer offer = circle.offers().get(writing, permit.offer());
+        if (need.state() != Need.State.WAITING) {
+            return Answer.refused(Reason.WITHDRAWN, "the need no longer waits");
+        }
+        if (offer.state() != Offer.State.OPEN || permit.unit() > offer.units()) {
+            return Answer.refused(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze");
+        }
+        if (rows.running(writing, need.issuer(), offer.community()) >= permit.mostAtOnce()) {
+            return Answer.refused(Reason.QUOTA, "the person holds as many permits as the policy allows");
+        }
+        boolean taken = rows.holding(writing, offer.id()).stream()
+                .anyMatch(each -> each.resource().unit() == permit.unit() && each.window().overlaps(need.window()));
+        if (taken) {
+            return Answer.refused(Reason.CONFLICT, "the unit is taken in this window");
+        }
+        ItemId id = circle.ids().next();
+        var assignment = new Assignment(
+                id,
+                new Assignment.Origin(need.id(), permit.round()),
+                new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
+                need.issuer(),
+                need.window(),
+                new Assignment.Course(
+                        Assignment.State.ISSUED, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+        rows.insert(writing, assignment);
+        circle.needs().assign(writing, need.id(), circle.node());
+        Thing thing = Thing.assignment(id);
+        circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
+        circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
+        circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), need.window()), actor());
+        var revision = new Header.Revision(id, CATEGORY, 1, Optional.empty());
+        circle.records()
+                .issue(
+                        writing,
+                        draft(writing, revision, fields(assignment, permit, offer.version())),
+                        "assignment.issued");
+        return Answer.done(assignment);
+    }
+
+    /** The window has begun. */
+    public void activate(Writing writing, ItemId id) {
+        if (get(writing, id).state() == Assignment.State.ISSUED) {
+            rows.move(writing, id, Assignment.State.ACTIVE);
+            append(writing, id, "assignment.active", circle.node());
+        }
+    }
+
+    /** A steward says that the thing was handed over. */
+    public void handOver(Writing writing, Did steward, ItemId id) {
+        Assignment permit = get(writing, id);
+        circle.roles().requireSteward(writing, permit.resource().community(), steward);
+        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
+        handedOver(writing, steward, id);
+    }
+
+    /** The thing is in use from now on. Does nothing when it is already. */
+    public void handedOver(Writing writing, Did actor, ItemId id) {
+        Assignment permit = get(writing, id);
+        if (permit.state() != Assignment.State.ISSUED && permit.state() != Assignment.State.ACTIVE) {
+            return;
+        }
+        if (now().isBefore(permit.window().from())) {
+            throw new RefusedException(outsideWindow(permit));
+        }
+        rows.handedOver(writing, id, now());
+        append(writing, id, "assignment.handed-over", actor);
+    }
+
+    /** The thing is back; said by the assignee or a steward. */
+    public void giveBack(Writing writing, Did caller, ItemId id, Assignment.Condition condition) {
+        Assignment permit = get(writing, id);
+        if (!permit.assignee().equals(caller)) {
+            circle.roles().requireSteward(writing, permit.resource().community(), caller);
+        }
+        require(permit, Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
+        returned(writing, caller, permit, condition);
+    }
+
+    /** A steward fetched it, or gave it up for lost. Does nothing when it is back already. */
+    public void fetched(Writing writing, ItemId id, Assignment.Condition condition) {
+        Assignment permit = get(writing, id);
+        if (permit.state().runs()) {
+            returned(writing, circle.node(), permit, condition);
+        }
+    }
+
+    private void returned(Writing writing, Did actor, Assignment permit, Assignment.Condition condition) {
+        rows.returned(writing, permit.id(), now(), condition);
+        shut(writing, permit);
+        append(writing, permit.id(), "assignment.returned", actor);
+    }
+
+    /** What came back was looked at: the permit is completed. Does nothing when it is closed already. */
+    public void close(Writing writing, Did actor, ItemId id) {
+        Assignment permit = get(writing, id);
+        if (permit.state() == Assignment.State.CLOSED) {
+            return;
+        }
+        require(permit, Set.of(Assignment.State.RETURNED));
+        rows.move(writing, id, Assignment.State.CLOSED);
+        circle.needs().fulfil(writing, permit.origin().need(), actor);
+        nextVersion(writing, id, "completed", "assignment.closed");
+    }
+
+    /** The assignee gives the permit up before the thing was handed over. */
+    public void endEarly(Writing writing, Did caller, ItemId id) {
+        Assignment permit = get(writing, id);
+        if (!permit.assignee().equals(caller)) {
+            throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "only the assignee can give the permit up");
+        }
+        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
+        end(writing, permit, Assignment.State.ENDED, "assignment.ended", caller);
+    }
+
+    /** Nobody came for it. Does nothing once it was handed over. */
+    public void noShow(Writing writing, ItemId id) {
+        Assignment permit = get(writing, id);
+        if (permit.state() == Assignment.State.ISSUED || permit.state() == Assignment.State.ACTIVE) {
+            end(writing, permit, Assignment.State.NO_SHOW, "assignment.no-show", circle.node());
+        }
+    }
+
+    /** The return is due or late: counted, and in the ledger. */
+    public void remind(Writing writing, ItemId id) {
+        if (get(writing, id).state().runs()) {
+            rows.reminded(writing, id);
+            append(writing, id, "assignment.reminded", circle.node());
+        }
+    }
+
+    /**
+     * A steward takes the permit back, now: no grant after this unit is durable, and where the code was opened nobody gets
+     * it until it is another. What follows, {@link #rekey} and {@link #bury}, is for the lifecycle.
+     */
+    public void revoke(Writing writing, Did steward, ItemId id) {
+        Assignment permit = get(writing, id);
+        circle.roles().requireSteward(writing, permit.resource().community(), steward);
+        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
+        rows.move(writing, id, Assignment.State.REVOKED);
+        shut(writing, permit);
+        circle.needs().waitAgain(writing, permit.origin().need(), steward);
+        nextVersion(writing, id, "revoked", "assignment.revoked");
+        if (permit.course().openedAt().isPresent()) {
+            circle.offers().requireRotation(writing, permit.resource().offer(), steward);
+        }
+    }
+
+    /** Seals the item of a revoked permit under a new key; again is no harm. */
+    public void rekey(Writing writing, ItemId id) {
+        ItemId offer = get(writing, id).resource().offer();
+        if (circle.offers().get(writing, offer).state() != Offer.State.RETIRED) {
+            circle.records().sealAnew(writing, circle.offers().record(writing, offer));
+        }
+    }
+
+    /** Drops every relation that a permit gave; again is no harm. */
+    public void dropTuples(Writing writing, ItemId id) {
+        circle.tuples().dropAll(writing, Thing.assignment(id), actor());
+    }
+
+    /** Ends a revoked permit for ever; says whether the private part was ever opened under it. */
+    public boolean bury(Writing writing, ItemId id) {
+        Assignment permit = get(writing, id);
+        if (!circle.ledger().isEnded(writing, id.value())) {
+            circle.records().tombstone(writing, circle.records().newest(writing, id).orElseThrow(), circle.node());
+        }
+        return permit.course().openedAt().isPresent();
+    }
+
+    /** @throws RefusedException NOT_FOUND */
+    public Assignment get(Reading reading, ItemId id) {
+        return rows.find(reading, id)
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "no assignment `" + id + "` that you may see"));
+    }
+
+    public Optional<Assignment> ofNeed(Reading reading, ItemId need) {
+        return rows.ofNeed(reading, need);
+    }
+
+    public List<Assignment> ofAssignee(Reading reading, Did assignee, String after, int limit) {
+        return rows.ofAssignee(reading, assignee, after, limit);
+    }
+
+    public List<Assignment> ofCommunity(Reading reading, Did community, String after, int limit) {
+        return rows.ofCommunity(reading, community, after, limit);
+    }
+
+    /** The permits that still hold a unit of an offer. */
+    public List<Assignment> holding(Reading reading, ItemId offer) {
+        return rows.holding(reading, offer);
+    }
+
+    /** What a person used, or may yet use, of a group since an instant; newest first. */
+    public List<Assignment> usesSince(Reading reading, Did assignee, Did community, Instant since) {
+        return rows.usesSince(reading, assignee, community, since);
+    }
+
+    /** Who holds a permit in a pool now, once for each permit. */
+    public List<Did> holders(Reading reading, Did community, Category category) {
+        return rows.holders(reading, community, category);
+    }
+
+    /** The holder was given the key: what it opens is in use from now on. */
+    void opened(Writing writing, Did holder, ItemId id) {
+        rows.opened(writing, id, now());
+        handedOver(writing, holder, id);
+    }
+
+    static usufruct.words.Refusal outsideWindow(Assignment permit) {
+        return usufruct.words.Refusal.of(
+                        Reason.OUTSIDE_WINDOW, "the permit is for `" + permit.window() + "`; come back when it begins")
+                .until(permit.window().from());
+    }
+
+    private void end(Writing writing, Assignment permit, Assignment.State to, String entryType, Did actor) {
+        rows.move(writing, permit.id(), to);
+        shut(writing, permit);
+        circle.needs().waitAgain(writing, permit.origin().need(), actor);
+        nextVersion(writing, permit.id(), "completed", entryType);
+    }
+
+    /** From now on the permit opens nothing. */
+    private void shut(Writing writing, Assignment permit) {
+        circle.tuples()
+                .drop(writing, Tuple.of(Thing.assignment(permit.id()), "assignee", permit.assignee()), actor());
+    }
+
+    private String actor() {
+        return circle.node().value();
+    }
+
+    private void require(Assignment permit, Set<Assignment.State> allowed) {
+        if (!allowed.contains(permit.state())) {
+            throw new RefusedException(Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");
+        }
+    }
+
+    private void nextVersion(Writing writing, ItemId id, String status, String entryType) {
+        var before = circle.records().newest(writing, id).orElseThrow();
+        ObjectNode fields = before.fields();
+        fields.put("status", status);
+        var revision = new Header.Revision(
+                id,
+                CATEGORY,
+                before.header().version() + 1,
+                Optional.of(usufruct.words.Bytes.base64Url(before.digest())));
+        circle.records().issue(writing, draft(writing, revision, fields), entryType);
+    }
+
+    private Draft draft(Reading reading, Header.Revision revision, ObjectNode fields) {
+        long acl = circle.tuples().revision(reading, Thing.assignment(revision.id()));
+        return new Draft(revision, circle.records().authority(acl), Visibility.DIRECT, false, fields);
+    }
+
+    private static ObjectNode fields(Assignment permit, Permit decided, int offerVersion) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("needId", permit.origin().need().value());
+        fields.put("offerId", permit.resource().offer().value());
+        fields.put("assignee", permit.assignee().value());
+        fields.putObject("resourceRef")
+                .put("itemId", permit.resource().offer().value())
+                .put("version", offerVersion)
+                .put("unit", permit.resource().unit());
+        fields.putObject("window")
+                .put("from", permit.window().from().toString())
+                .put("until", permit.window().until().toString());
+        fields.set("conditions", decided.conditions());
+        fields.put("roundId", permit.origin().round().value());
+        fields.put("status", "active");
+        return fields;
+    }
+
+    private void append(Writing writing, ItemId id, String entryType, Did actor) {
+        byte[] digest = circle.records().newest(writing, id).orElseThrow().digest();
+        circle.ledger().append(writing, entryType, id.value(), actor.value(), digest);
+    }
+
+    private Instant now() {
+        return circle.clock().instant();
+    }
+}

@@ -1,0 +1,184 @@
+package usufruct.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.access.Access;
+import usufruct.access.GrantLog;
+import usufruct.access.LoggedGrant;
+import usufruct.access.Thing;
+import usufruct.offer.Offer;
+import usufruct.passport.Passport;
+import usufruct.passport.Passports;
+import usufruct.record.SealedKey;
+import usufruct.record.SignedRecord;
+import usufruct.record.StoredSeal;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.words.Answer;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+
+/**
+ * Opens the private part of an offer to the assignee: the data key, sealed to that passport alone, inside the window
+ * alone, for a few minutes.
+ *
+ * <p>The sealing is done outside the writer; then everything that decides is looked at again in the unit that logs the
+ * grant. So a grant and a revocation cannot pass each other.
+ */
+public final class Grants {
+    private final Store store;
+    private final Assignments assignments;
+    private final Circle circle;
+    private final Gate gate;
+    private final Duration lifetime;
+
+    /** Who may, with which passport, and where it is written down. */
+    public record Gate(Access access, Passports passports, GrantLog log) {}
+
+    public Grants(Store store, Assignments assignments, Circle circle, Gate gate, Duration lifetime) {
+        this.store = store;
+        this.assignments = assignments;
+        this.circle = circle;
+        this.gate = gate;
+        this.lifetime = lifetime;
+    }
+
+    /** A grant as the holder gets it: worth nothing without the holder's own key-agreement key. */
+    public record Grant(ItemId id, ItemId assignment, SignedRecord item, SealedKey key, Instant issuedAt, Instant expiresAt) {}
+
+    /** What the sealed key is bound to: the {@code info} of HPKE. */
+    public static byte[] info(ItemId grant, ItemId assignment, Instant expiresAt) {
+        return Bytes.utf8("usufruct/grant@v1|" + grant + "|" + assignment + "|" + expiresAt);
+    }
+
+    /** Whom a grant is for, and the key that asked. */
+    public record Asker(Did did, String keyId) {}
+
+    /** What was looked at before sealing; none of it may have changed when the grant is logged. */
+    private record Look(Assignment permit, SignedRecord item, StoredSeal seal, Passport holder) {}
+
+    /**
+     * Asks for a grant.
+     *
+     * @param alongside written in the same unit: the caller's nonce
+     */
+    public Answer<Grant> open(Asker asker, ItemId id, java.util.function.Consumer<Writing> alongside) {
+        Answer<Look> look = store.read(reading -> look(reading, asker, id));
+        return switch (look) {
+            case Answer.Refused<Look>(Refusal refusal) -> {
+                store.write(writing -> {
+                    alongside.accept(writing);
+                    return refused(writing, asker, id, refusal);
+                });
+                yield Answer.refused(refusal);
+            }
+            case Answer.Done<Look>(Look seen) -> seal(asker, seen, alongside);
+        };
+    }
+
+    private Answer<Grant> seal(Asker asker, Look seen, java.util.function.Consumer<Writing> alongside) {
+        Instant now = circle.clock().instant();
+        Instant until = seen.permit().window().until();
+        Instant expires = now.plus(lifetime).isBefore(until) ? now.plus(lifetime) : until;
+        ItemId grant = circle.ids().next();
+        SealedKey key = circle.records()
+                .sealKeyTo(
+                        seen.holder().keys().agreement(),
+                        seen.item(),
+                        seen.seal(),
+                        info(grant, seen.permit().id(), expires));
+        return store.write(writing -> {
+            alongside.accept(writing);
+            return look(writing, asker, seen.permit().id()).then(again -> {
+                if (!sameKey(again, seen)) {
+                    return refused(writing, asker, seen.permit().id(), changed());
+                }
+                assignments.opened(writing, asker.did(), seen.permit().id());
+                gate.log().record(writing, logged(grant, asker, again, now, expires));
+                circle.ledger()
+                        .append(writing, "grant.issued", seen.permit().id().value(), asker.did().value(),
+                                Bytes.sha256(Bytes.utf8(grant + "|" + again.item().header().id() + "|" + expires)));
+                return Answer.done(new Grant(grant, seen.permit().id(), seen.item(), key, now, expires));
+            });
+        });
+    }
+
+    private Answer<Look> look(Reading reading, Asker asker, ItemId id) {
+        Assignment permit = assignments.get(reading, id);
+        Instant now = circle.clock().instant();
+        if (!permit.assignee().equals(asker.did())) {
+            return Answer.refused(Reason.NOT_THE_ASSIGNEE, "this permit is for somebody else and cannot be handed on");
+        }
+        if (permit.state() == Assignment.State.REVOKED) {
+            return Answer.refused(Reason.REVOKED, "a steward has taken this permit back");
+        }
+        if (!permit.state().runs()) {
+            return Answer.refused(Reason.ASSIGNMENT_ENDED, "the assignment is `" + permit.state().word() + "`");
+        }
+        if (now.isBefore(permit.window().from())) {
+            return Answer.refused(Assignments.outsideWindow(permit));
+        }
+        return gate.access().check(reading, Thing.assignment(id), "open", asker.did(), now).then(path -> {
+            Offer offer = circle.offers().get(reading, permit.resource().offer());
+            if (offer.standing().rotationDue()) {
+                return Answer.refused(
+                        Reason.CODE_NOT_ROTATED, "the code is being changed; a steward has the task, ask again soon");
+            }
+            SignedRecord item = circle.offers().record(reading, offer.id());
+            Optional<StoredSeal> seal =
+                    circle.records().seal(reading, offer.id(), item.header().version());
+            Optional<Passport> holder = gate.passports().find(reading, asker.did());
+            if (seal.isEmpty() || holder.isEmpty()) {
+                return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
+            }
+            return Answer.done(new Look(permit, item, seal.get(), holder.get()));
+        });
+    }
+
+    private static boolean sameKey(Look now, Look then) {
+        return now.item().header().version() == then.item().header().version()
+                && now.seal().sealing() == then.seal().sealing()
+                && now.holder().keys().agreement().equals(then.holder().keys().agreement());
+    }
+
+    private static Refusal changed() {
+        return Refusal.of(Reason.NOT_READY, "the item changed while the grant was made; ask again");
+    }
+
+    private Answer<Grant> refused(Writing writing, Asker asker, ItemId id, Refusal refusal) {
+        Assignment permit = assignments.get(writing, id);
+        if (refusal.reason() == Reason.NOT_THE_ASSIGNEE) {
+            return Answer.refused(refusal);
+        }
+        int version = circle.offers().get(writing, permit.resource().offer()).version();
+        gate.log()
+                .record(
+                        writing,
+                        new LoggedGrant(
+                                circle.ids().next(),
+                                id,
+                                new LoggedGrant.ItemVersion(permit.resource().offer(), version),
+                                asker.did(),
+                                asker.keyId(),
+                                circle.clock().instant(),
+                                new LoggedGrant.Outcome.Refused(refusal.reason())));
+        return Answer.refused(refusal);
+    }
+
+    private static LoggedGrant logged(ItemId grant, Asker asker, Look seen, Instant now, Instant expires) {
+        var item = seen.item().header();
+        return new LoggedGrant(
+                grant,
+                seen.permit().id(),
+                new LoggedGrant.ItemVersion(item.id(), item.version()),
+                asker.did(),
+                asker.keyId(),
+                now,
+                new LoggedGrant.Outcome.Granted(expires));
+    }
+}

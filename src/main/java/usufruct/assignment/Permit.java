@@ -1,0 +1,13 @@
+package usufruct.assignment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import usufruct.words.ItemId;
+
+/**
+ * What a round decided for one winner.
+ *
+ * @param unit which of the offer's units, from 1
+ * @param conditions what the person agreed to: the offer's requirements
+ * @param mostAtOnce how many permits the policy lets the person hold in this group at once
+ */
+public record Permit(ItemId round, ItemId need, ItemId offer, int unit, ObjectNode conditions, int mostAtOnce) {}

@@ -1,0 +1,9 @@
+/**
+ * Assignments: permits to use, for one person, one unit and one window; and the key grants that an active one opens.
+ *
+ * <p>A permit cannot be handed on: it names the assignee, and keys are sealed to that passport alone.
+ */
+@NullMarked
+package usufruct.assignment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package usufruct.community;
+
+import java.time.InstantSource;
+import java.util.List;
+import usufruct.access.Thing;
+import usufruct.access.Tuple;
+import usufruct.access.Tuples;
+import usufruct.passport.Passports;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** Takes people and groups in. Whatever is refused throws {@link RefusedException} and changes nothing. */
+public final class Communities {
+    private final CommunityStore rows = new CommunityStore();
+    private final Roles roles;
+    private final Tuples tuples;
+    private final Passports passports;
+    private final Did node;
+    private final InstantSource clock;
+
+    public Communities(Roles roles, Tuples tuples, Passports passports, Did node, InstantSource clock) {
+        this.roles = roles;
+        this.tuples = tuples;
+        this.passports = passports;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** Who does what in a group. */
+    public record Staff(List<Did> stewards, List<Did> allocators) {}
+
+    /** Makes an operator of the node; only the node's own configuration does that. */
+    public void appoint(Writing writing, Did operator) {
+        write(writing, Thing.node(node), "operator", operator, node);
+    }
+
+    /** Sets a group up, or changes its title and adds staff; by an operator. */
+    public void putGroup(Writing writing, Did caller, Did group, String title, Staff staff) {
+        roles.requireOperator(writing, caller);
+        requirePassport(writing, group);
+        rows.putGroup(writing, group, title);
+        for (Did steward : staff.stewards()) {
+            write(writing, Thing.node(node), "member", steward, caller);
+            write(writing, Thing.node(node), "steward", steward, caller);
+            write(writing, Thing.group(group), "steward", steward, caller);
+        }
+        for (Did allocator : staff.allocators()) {
+            write(writing, Thing.group(group), "allocator", allocator, caller);
+        }
+    }
+
+    /** Takes a person into the node; by an operator or any group's steward. */
+    public void putMember(Writing writing, Did caller, Did member, Did home) {
+        roles.requireNodeSteward(writing, caller);
+        requirePassport(writing, member);
+        rows.putMember(writing, member, home, clock.instant());
+        write(writing, Thing.node(node), "member", member, caller);
+    }
+
+    /** Takes a member of the node into a group; by one of its stewards. */
+    public void putGroupMember(Writing writing, Did caller, Did group, Did member) {
+        roles.requireGroup(writing, group);
+        roles.requireSteward(writing, group, caller);
+        roles.requireMember(writing, member);
+        write(writing, Thing.group(group), "member", member, caller);
+    }
+
+    /** Makes an auditor of the node; by an operator. */
+    public void putAuditor(Writing writing, Did caller, Did auditor) {
+        roles.requireOperator(writing, caller);
+        requirePassport(writing, auditor);
+        write(writing, Thing.node(node), "auditor", auditor, caller);
+    }
+
+    public List<Community> groups(Reading reading) {
+        return rows.groups(reading);
+    }
+
+    private void write(Writing writing, Thing thing, String relation, Did person, Did actor) {
+        tuples.write(writing, Tuple.of(thing, relation, person), actor.value());
+    }
+
+    private void requirePassport(Writing writing, Did did) {
+        if (passports.find(writing, did).isEmpty()) {
+            throw new RefusedException(
+                    Reason.UNKNOWN_PASSPORT, "this node has no passport of `" + did + "`; publish it first");
+        }
+    }
+}

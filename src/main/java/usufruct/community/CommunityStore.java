@@ -1,0 +1,53 @@
+package usufruct.community;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+
+/** The tables {@code community} and {@code member}. */
+final class CommunityStore {
+    void putGroup(Writing writing, Did group, String title) {
+        writing.update("""
+                        INSERT INTO community (did, title) VALUES (:did, :title)
+                        ON CONFLICT (did) DO UPDATE SET title = excluded.title
+                        """)
+                .bind("did", group.value())
+                .bind("title", title)
+                .execute();
+    }
+
+    void putMember(Writing writing, Did member, Did home, Instant since) {
+        writing.update("""
+                        INSERT INTO member (did, home, since) VALUES (:did, :home, :since)
+                        ON CONFLICT (did) DO UPDATE SET home = excluded.home
+                        """)
+                .bind("did", member.value())
+                .bind("home", home.value())
+                .bind("since", since.toEpochMilli())
+                .execute();
+    }
+
+    Optional<String> group(Reading reading, Did group) {
+        return reading.query("SELECT title FROM community WHERE did = :did")
+                .bind("did", group.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    List<Community> groups(Reading reading) {
+        return reading.query("SELECT did, title FROM community ORDER BY title, did")
+                .map((row, context) -> new Community(new Did(row.getString("did")), row.getString("title")))
+                .list();
+    }
+
+    Optional<Did> home(Reading reading, Did member) {
+        return reading.query("SELECT home FROM member WHERE did = :did")
+                .bind("did", member.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(Did::new);
+    }
+}

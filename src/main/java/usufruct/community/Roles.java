@@ -1,0 +1,105 @@
+package usufruct.community;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import usufruct.access.Access;
+import usufruct.access.Thing;
+import usufruct.record.Visibility;
+import usufruct.store.Reading;
+import usufruct.words.Answer;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+import usufruct.words.RefusedException;
+
+/** Asks the access room the everyday questions: is this a member, a steward, an auditor? Deny by default. */
+public final class Roles {
+    private final CommunityStore rows = new CommunityStore();
+    private final Access access;
+    private final Did node;
+    private final InstantSource clock;
+
+    public Roles(Access access, Did node, InstantSource clock) {
+        this.access = access;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    public boolean isMember(Reading reading, Did did) {
+        return may(reading, Thing.node(node), "member", did);
+    }
+
+    public boolean isSteward(Reading reading, Did group, Did did) {
+        return may(reading, Thing.group(group), "steward", did);
+    }
+
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireMember(Reading reading, Did did) {
+        require(reading, Thing.node(node), "member", did);
+    }
+
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireOperator(Reading reading, Did did) {
+        require(reading, Thing.node(node), "operator", did);
+    }
+
+    /** An operator, or a steward of any group. @throws RefusedException NOT_ALLOWED */
+    public void requireNodeSteward(Reading reading, Did did) {
+        if (!may(reading, Thing.node(node), "operator", did)) {
+            require(reading, Thing.node(node), "steward", did);
+        }
+    }
+
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireAuditor(Reading reading, Did did) {
+        require(reading, Thing.node(node), "auditor", did);
+    }
+
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireSteward(Reading reading, Did group, Did did) {
+        require(reading, Thing.group(group), "steward", did);
+    }
+
+    /** Those who may let a round run: allocators and stewards. @throws RefusedException NOT_ALLOWED */
+    public void requireAllocator(Reading reading, Did group, Did did) {
+        if (!isSteward(reading, group, did)) {
+            require(reading, Thing.group(group), "allocator", did);
+        }
+    }
+
+    /** @throws RefusedException NOT_FOUND when there is no such group here */
+    public void requireGroup(Reading reading, Did group) {
+        if (rows.group(reading, group).isEmpty()) {
+            throw new RefusedException(Reason.NOT_FOUND, "no group `" + group + "` on this node");
+        }
+    }
+
+    /** How close somebody is to a record of a group: what they may see of it at most. */
+    public Visibility audience(Reading reading, Optional<Did> caller, Optional<Did> group) {
+        if (caller.isEmpty()) {
+            return Visibility.PUBLIC;
+        }
+        if (group.isPresent() && isSteward(reading, group.get(), caller.get())) {
+            return Visibility.DIRECT;
+        }
+        if (group.isPresent() && may(reading, Thing.group(group.get()), "member", caller.get())) {
+            return Visibility.GROUP;
+        }
+        return isMember(reading, caller.get()) ? Visibility.NODE : Visibility.PUBLIC;
+    }
+
+    /** The node that a member is at home at: this one, unless said otherwise. */
+    public Did homeOf(Reading reading, Did member) {
+        return rows.home(reading, member).orElse(node);
+    }
+
+    private boolean may(Reading reading, Thing object, String permission, Did did) {
+        return access.check(reading, object, permission, did, clock.instant()) instanceof Answer.Done<?>;
+    }
+
+    private void require(Reading reading, Thing object, String permission, Did did) {
+        if (access.check(reading, object, permission, did, clock.instant()) instanceof Answer.Refused<?>(Refusal why)) {
+            throw new RefusedException(why);
+        }
+    }
+}

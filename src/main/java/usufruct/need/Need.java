@@ -1,0 +1,64 @@
+package usufruct.need;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.record.Fields;
+import usufruct.record.Header;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/**
+ * Somebody's request to use something for a while, as far as the node acts on it.
+ *
+ * @param community the group asked, when it is one
+ */
+public record Need(
+        ItemId id,
+        Did issuer,
+        Category category,
+        Optional<Did> community,
+        Window window,
+        boolean urgent,
+        Standing standing) {
+
+    /** Where it stands, and since when it was asked. */
+    public record Standing(State state, Instant askedAt) {}
+
+    /** What becomes of a need. */
+    public enum State {
+        WAITING,
+        ASSIGNED,
+        FULFILLED,
+        WITHDRAWN,
+        EXPIRED;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static State of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** Reads a need from fields that fit the schema. */
+    static Need of(Header header, ObjectNode fields, Instant askedAt) {
+        JsonNode group = fields.path("group");
+        return new Need(
+                header.id(),
+                header.issuer(),
+                header.category(),
+                group.isTextual() ? Optional.of(new Did(group.textValue())) : Optional.empty(),
+                Fields.window(fields),
+                fields.path("priority").asText().equals("urgent"),
+                new Standing(State.WAITING, askedAt));
+    }
+
+    public State state() {
+        return standing.state();
+    }
+}

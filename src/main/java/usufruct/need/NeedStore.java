@@ -1,0 +1,100 @@
+package usufruct.need;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/** The table {@code need}. */
+final class NeedStore {
+    private static final String COLUMNS =
+            "id, issuer, category, community, window_from, window_until, priority, asked_at, state";
+
+    private static final RowMapper<Need> NEED = (row, context) -> new Need(
+            new ItemId(row.getString("id")),
+            new Did(row.getString("issuer")),
+            Category.parse(row.getString("category")),
+            Optional.ofNullable(row.getString("community")).map(Did::new),
+            new Window(
+                    Instant.ofEpochMilli(row.getLong("window_from")),
+                    Instant.ofEpochMilli(row.getLong("window_until"))),
+            row.getString("priority").equals("urgent"),
+            new Need.Standing(
+                    Need.State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("asked_at"))));
+
+    void insert(Writing writing, Need need) {
+        writing.update("""
+                        INSERT INTO need (id, issuer, category, community, window_from, window_until,
+                                          priority, asked_at, state)
+                        VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state)
+                        """)
+                .bind("id", need.id().value())
+                .bind("issuer", need.issuer().value())
+                .bind("category", need.category().toString())
+                .bind("community", need.community().map(Did::value).orElse(null))
+                .bind("from", need.window().from().toEpochMilli())
+                .bind("until", need.window().until().toEpochMilli())
+                .bind("priority", need.urgent() ? "urgent" : "normal")
+                .bind("askedAt", need.standing().askedAt().toEpochMilli())
+                .bind("state", need.state().word())
+                .execute();
+    }
+
+    /** Moves a need on; false when it no longer stands at {@code from}. */
+    boolean move(Writing writing, ItemId id, Need.State from, Need.State to, Instant at) {
+        return writing.update("UPDATE need SET state = :to, ended_at = :at WHERE id = :id AND state = :from")
+                        .bind("id", id.value())
+                        .bind("from", from.word())
+                        .bind("to", to.word())
+                        .bind("at", at.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    Optional<Need> find(Reading reading, ItemId id) {
+        return reading.query("SELECT " + COLUMNS + " FROM need WHERE id = :id")
+                .bind("id", id.value())
+                .map(NEED)
+                .findOne();
+    }
+
+    List<Need> ofIssuer(Reading reading, Did issuer, String after, int limit) {
+        return reading.query("SELECT " + COLUMNS
+                        + " FROM need WHERE issuer = :issuer AND id > :after ORDER BY id LIMIT :limit")
+                .bind("issuer", issuer.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(NEED)
+                .list();
+    }
+
+    List<Need> ofCommunity(Reading reading, Did community, String after, int limit) {
+        return reading.query("SELECT " + COLUMNS
+                        + " FROM need WHERE community = :community AND id > :after ORDER BY id LIMIT :limit")
+                .bind("community", community.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(NEED)
+                .list();
+    }
+
+    /** Who waits in a pool: asked this group, or any. */
+    List<Need> waiting(Reading reading, Category category, Did community) {
+        return reading.query("SELECT " + COLUMNS + """
+                         FROM need
+                        WHERE state = 'waiting' AND category = :category
+                          AND (community = :community OR community IS NULL)
+                        ORDER BY asked_at, id
+                        """)
+                .bind("category", category.toString())
+                .bind("community", community.value())
+                .map(NEED)
+                .list();
+    }
+}

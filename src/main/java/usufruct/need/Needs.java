@@ -1,0 +1,139 @@
+package usufruct.need;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import usufruct.community.Roles;
+import usufruct.ledger.Ledger;
+import usufruct.record.Checked;
+import usufruct.record.Records;
+import usufruct.record.SignedRecord;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** What can be done with needs. Whatever is refused throws {@link RefusedException} and changes nothing. */
+public final class Needs {
+    private final NeedStore rows = new NeedStore();
+    private final Records records;
+    private final Roles roles;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    public Needs(Records records, Roles roles, Ledger ledger, InstantSource clock) {
+        this.records = records;
+        this.roles = roles;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Publishes the caller's own need; it waits from now on. */
+    public Need publish(Writing writing, Did caller, Checked checked) {
+        var header = checked.record().header();
+        if (!header.category().kind().equals("need")) {
+            throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not a need");
+        }
+        if (!header.issuer().equals(caller)) {
+            throw new RefusedException(Reason.WRONG_ISSUER, "a need is signed by the person who asks");
+        }
+        if (header.version() != 1) {
+            throw new RefusedException(Reason.WRONG_VERSION, "a need is published once; withdraw it and ask anew");
+        }
+        roles.requireMember(writing, caller);
+        Need need = Need.of(header, checked.fields(), clock.instant());
+        if (!need.window().until().isAfter(clock.instant())) {
+            throw new RefusedException(Reason.NEVER_FITS, "the window ended at `" + need.window().until() + "`");
+        }
+        need.community().ifPresent(group -> roles.requireGroup(writing, group));
+        records.keep(writing, checked, "need.published", 0);
+        rows.insert(writing, need);
+        return need;
+    }
+
+    /** Takes the caller's waiting need back. */
+    public void withdraw(Writing writing, Did caller, ItemId id) {
+        Need need = rows.find(writing, id)
+                .filter(each -> each.issuer().equals(caller))
+                .orElseThrow(() -> unknown(id));
+        if (!rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN, clock.instant())) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "only a waiting need can be withdrawn; this one is `" + need.state().word() + "`");
+        }
+        end(writing, id, "need.withdrawn", caller);
+    }
+
+    /** Ends a need whose window is over while it waited. Does nothing when it no longer waits. */
+    public boolean expire(Writing writing, ItemId id, Did node) {
+        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.EXPIRED, clock.instant());
+        if (moved) {
+            end(writing, id, "need.expired", node);
+        }
+        return moved;
+    }
+
+    /** Marks a waiting need as assigned; false when it no longer waits. */
+    public boolean assign(Writing writing, ItemId id, Did actor) {
+        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.ASSIGNED, clock.instant());
+        if (moved) {
+            append(writing, id, "need.assigned", actor);
+        }
+        return moved;
+    }
+
+    /** Closes an assigned need: it got what it asked for. */
+    public void fulfil(Writing writing, ItemId id, Did actor) {
+        if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.FULFILLED, clock.instant())) {
+            append(writing, id, "need.fulfilled", actor);
+        }
+    }
+
+    /** Lets an assigned need wait again: its permit was revoked, given up or never fetched. */
+    public void waitAgain(Writing writing, ItemId id, Did actor) {
+        if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.WAITING, clock.instant())) {
+            append(writing, id, "need.waiting-again", actor);
+        }
+    }
+
+    public Optional<Need> find(Reading reading, ItemId id) {
+        return rows.find(reading, id);
+    }
+
+    /** @throws RefusedException NOT_FOUND */
+    public Need get(Reading reading, ItemId id) {
+        return rows.find(reading, id).orElseThrow(() -> unknown(id));
+    }
+
+    public List<Need> ofIssuer(Reading reading, Did issuer, String after, int limit) {
+        return rows.ofIssuer(reading, issuer, after, limit);
+    }
+
+    public List<Need> ofCommunity(Reading reading, Did community, String after, int limit) {
+        return rows.ofCommunity(reading, community, after, limit);
+    }
+
+    public List<Need> waiting(Reading reading, Category category, Did community) {
+        return rows.waiting(reading, category, community);
+    }
+
+    /** The record behind a need. */
+    public SignedRecord record(Reading reading, ItemId id) {
+        return records.newest(reading, id).orElseThrow(() -> unknown(id));
+    }
+
+    private void end(Writing writing, ItemId id, String entryType, Did actor) {
+        append(writing, id, entryType, actor);
+        records.tombstone(writing, record(writing, id), actor);
+    }
+
+    private void append(Writing writing, ItemId id, String entryType, Did actor) {
+        ledger.append(writing, entryType, id.value(), actor.value(), record(writing, id).digest());
+    }
+
+    private static RefusedException unknown(ItemId id) {
+        return new RefusedException(Reason.NOT_FOUND, "no need `" + id + "` that you may see");
+    }
+}

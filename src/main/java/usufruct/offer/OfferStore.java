@@ -1,0 +1,86 @@
+package usufruct.offer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/** The table {@code offer}. */
+final class OfferStore {
+    private static final String COLUMNS =
+            "id, version, community, category, units, window_from, window_until, state, rotation_due";
+
+    private static final RowMapper<Offer> OFFER = (row, context) -> new Offer(
+            new ItemId(row.getString("id")),
+            row.getInt("version"),
+            new Did(row.getString("community")),
+            Category.parse(row.getString("category")),
+            row.getInt("units"),
+            new Window(
+                    Instant.ofEpochMilli(row.getLong("window_from")),
+                    Instant.ofEpochMilli(row.getLong("window_until"))),
+            new Offer.Standing(Offer.State.of(row.getString("state")), row.getInt("rotation_due") == 1));
+
+    void put(Writing writing, Offer offer) {
+        writing.update("""
+                        INSERT INTO offer (id, version, community, category, units, window_from, window_until,
+                                           state, rotation_due)
+                        VALUES (:id, :version, :community, :category, :units, :from, :until, :state, :rotationDue)
+                        ON CONFLICT (id) DO UPDATE
+                        SET version = excluded.version, units = excluded.units,
+                            window_from = excluded.window_from, window_until = excluded.window_until,
+                            state = excluded.state, rotation_due = excluded.rotation_due
+                        """)
+                .bind("id", offer.id().value())
+                .bind("version", offer.version())
+                .bind("community", offer.community().value())
+                .bind("category", offer.category().toString())
+                .bind("units", offer.units())
+                .bind("from", offer.window().from().toEpochMilli())
+                .bind("until", offer.window().until().toEpochMilli())
+                .bind("state", offer.state().word())
+                .bind("rotationDue", offer.standing().rotationDue() ? 1 : 0)
+                .execute();
+    }
+
+    Optional<Offer> find(Reading reading, ItemId id) {
+        return reading.query("SELECT " + COLUMNS + " FROM offer WHERE id = :id")
+                .bind("id", id.value())
+                .map(OFFER)
+                .findOne();
+    }
+
+    List<Offer> page(Reading reading, Optional<Did> community, Optional<Category> category, String after, int limit) {
+        return reading.query("SELECT " + COLUMNS + """
+                         FROM offer
+                        WHERE (:community IS NULL OR community = :community)
+                          AND (:category IS NULL OR category = :category)
+                          AND id > :after
+                        ORDER BY id LIMIT :limit
+                        """)
+                .bind("community", community.map(Did::value).orElse(null))
+                .bind("category", category.map(Category::toString).orElse(null))
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(OFFER)
+                .list();
+    }
+
+    List<Offer> pool(Reading reading, Did community, Category category) {
+        return reading.query("SELECT " + COLUMNS + """
+                         FROM offer
+                        WHERE community = :community AND category = :category AND state <> 'retired'
+                        ORDER BY id
+                        """)
+                .bind("community", community.value())
+                .bind("category", category.toString())
+                .map(OFFER)
+                .list();
+    }
+}

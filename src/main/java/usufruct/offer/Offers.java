@@ -1,0 +1,181 @@
+package usufruct.offer;
+
+import java.util.List;
+import java.util.Optional;
+import usufruct.access.Thing;
+import usufruct.access.Tuple;
+import usufruct.access.Tuples;
+import usufruct.community.Roles;
+import usufruct.ledger.Ledger;
+import usufruct.record.Checked;
+import usufruct.record.Disclosure;
+import usufruct.record.Records;
+import usufruct.record.SignedRecord;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** What can be done with offers. Whatever is refused throws {@link RefusedException} and changes nothing. */
+public final class Offers {
+    private final OfferStore rows = new OfferStore();
+    private final Records records;
+    private final Roles roles;
+    private final Tuples tuples;
+    private final Ledger ledger;
+
+    public Offers(Records records, Roles roles, Tuples tuples, Ledger ledger) {
+        this.records = records;
+        this.roles = roles;
+        this.tuples = tuples;
+        this.ledger = ledger;
+    }
+
+    /** Publishes an offer that a group signed, brought by one of its stewards. */
+    public Offer publish(Writing writing, Did caller, Checked checked) {
+        var header = checked.record().header();
+        if (header.version() != 1) {
+            throw new RefusedException(Reason.WRONG_VERSION, "a new offer is version `1`; a changed one goes to its versions");
+        }
+        requireSteward(writing, caller, checked);
+        Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(Offer.State.OPEN, false));
+        records.keep(writing, checked, "offer.published", 0);
+        tuples.write(
+                writing,
+                Tuple.of(Thing.offer(offer.id()), "group", Thing.group(offer.community())),
+                caller.value());
+        rows.put(writing, offer);
+        return offer;
+    }
+
+    /**
+     * Publishes the next version of an offer.
+     *
+     * @throws RefusedException CODE_NOT_ROTATED while a new code is due and this version still has the old one
+     */
+    public Offer change(Writing writing, Did caller, ItemId id, Checked checked) {
+        Offer old = get(writing, id);
+        var header = checked.record().header();
+        if (!header.id().equals(id) || !header.category().equals(old.category())) {
+            throw new RefusedException(Reason.WRONG_VERSION, "this is not a version of `" + id + "`");
+        }
+        requireSteward(writing, caller, checked);
+        if (old.state() == Offer.State.RETIRED) {
+            throw new RefusedException(Reason.TOMBSTONED, "the offer is retired");
+        }
+        if (old.standing().rotationDue() && sameCode(writing, id, checked)) {
+            throw new RefusedException(Reason.CODE_NOT_ROTATED, "the door code must be another one now");
+        }
+        Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(old.state(), false));
+        records.keep(writing, checked, "offer.changed", tuples.revision(writing, Thing.offer(id)));
+        rows.put(writing, offer);
+        if (old.standing().rotationDue()) {
+            append(writing, id, "offer.code-rotated", caller);
+        }
+        return offer;
+    }
+
+    /** Ends an offer for ever. Assignments that run are for the stewards to revoke. */
+    public void retire(Writing writing, Did caller, ItemId id) {
+        roles.requireSteward(writing, get(writing, id).community(), caller);
+        end(writing, caller, id);
+    }
+
+    /** Ends an offer that is beyond repair; again is no harm. */
+    public void end(Writing writing, Did actor, ItemId id) {
+        if (move(writing, get(writing, id), Offer.State.RETIRED)) {
+            append(writing, id, "offer.retired", actor);
+            records.tombstone(writing, record(writing, id), actor);
+        }
+    }
+
+    /** Takes an offer out of the pool until it is repaired. */
+    public void toMaintenance(Writing writing, ItemId id, Did actor) {
+        if (move(writing, get(writing, id), Offer.State.MAINTENANCE)) {
+            append(writing, id, "offer.paused", actor);
+        }
+    }
+
+    /** Brings an offer back into the pool. */
+    public void reopen(Writing writing, ItemId id, Did actor) {
+        if (move(writing, get(writing, id), Offer.State.OPEN)) {
+            append(writing, id, "offer.reopened", actor);
+        }
+    }
+
+    /** Marks the physical code as seen by somebody no longer entitled: nobody gets a grant until it is another. */
+    public void requireRotation(Writing writing, ItemId id, Did actor) {
+        Offer offer = get(writing, id);
+        if (!offer.standing().rotationDue()) {
+            put(writing, offer, new Offer.Standing(offer.state(), true));
+            append(writing, id, "offer.rotation-due", actor);
+        }
+    }
+
+    /** @throws RefusedException NOT_FOUND */
+    public Offer get(Reading reading, ItemId id) {
+        return rows.find(reading, id)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no offer `" + id + "` that you may see"));
+    }
+
+    public List<Offer> page(
+            Reading reading, Optional<Did> community, Optional<Category> category, String after, int limit) {
+        return rows.page(reading, community, category, after, limit);
+    }
+
+    /** The offers of a pool that are not retired. */
+    public List<Offer> pool(Reading reading, Did community, Category category) {
+        return rows.pool(reading, community, category);
+    }
+
+    /** The newest record behind an offer. */
+    public SignedRecord record(Reading reading, ItemId id) {
+        return records.newest(reading, id).orElseThrow();
+    }
+
+    /** The access-list revision that the next version has to name. */
+    public long aclRevision(Reading reading, ItemId id) {
+        return tuples.revision(reading, Thing.offer(id));
+    }
+
+    private void requireSteward(Writing writing, Did caller, Checked checked) {
+        var header = checked.record().header();
+        if (!header.category().kind().equals("offer")) {
+            throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not an offer");
+        }
+        roles.requireGroup(writing, header.issuer());
+        roles.requireSteward(writing, header.issuer(), caller);
+    }
+
+    private boolean sameCode(Writing writing, ItemId id, Checked checked) {
+        SignedRecord before = record(writing, id);
+        Optional<Disclosure> old = records.seal(writing, id, before.header().version())
+                .flatMap(seal -> records.open(before, seal).stream()
+                        .filter(each -> each.name().equals("doorCode"))
+                        .findFirst());
+        return old.isPresent() && old.get().value().equals(checked.fields().path("doorCode"));
+    }
+
+    private boolean move(Writing writing, Offer offer, Offer.State to) {
+        if (offer.state() == to || offer.state() == Offer.State.RETIRED) {
+            return false;
+        }
+        put(writing, offer, new Offer.Standing(to, offer.standing().rotationDue()));
+        return true;
+    }
+
+    private void put(Writing writing, Offer offer, Offer.Standing standing) {
+        rows.put(
+                writing,
+                new Offer(
+                        offer.id(), offer.version(), offer.community(), offer.category(), offer.units(), offer.window(),
+                        standing));
+    }
+
+    private void append(Writing writing, ItemId id, String entryType, Did actor) {
+        ledger.append(writing, entryType, id.value(), actor.value(), record(writing, id).digest());
+    }
+}

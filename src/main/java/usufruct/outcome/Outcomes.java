@@ -1,0 +1,77 @@
+package usufruct.outcome;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.Optional;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.community.Roles;
+import usufruct.offer.Offers;
+import usufruct.record.Checked;
+import usufruct.record.Records;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** What can be done with outcomes. Whatever is refused throws {@link RefusedException} and changes nothing. */
+public final class Outcomes {
+    private final OutcomeStore rows = new OutcomeStore();
+    private final Records records;
+    private final Roles roles;
+    private final Assignments assignments;
+    private final Offers offers;
+    private final InstantSource clock;
+
+    public Outcomes(
+            Records records, Roles roles, Assignments assignments, Offers offers, InstantSource clock) {
+        this.records = records;
+        this.roles = roles;
+        this.assignments = assignments;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    /** Records the outcome of a returned assignment: it closes, and where maintenance is needed the offer rests. */
+    public Outcome record(Writing writing, Did caller, Checked checked) {
+        var header = checked.record().header();
+        if (!header.category().kind().equals("outcome")) {
+            throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not an outcome");
+        }
+        if (!header.issuer().equals(caller)) {
+            throw new RefusedException(Reason.WRONG_ISSUER, "an outcome is signed by the person who records it");
+        }
+        ObjectNode fields = checked.fields();
+        Assignment permit =
+                assignments.get(writing, new ItemId(fields.path("assignmentId").asText()));
+        if (!permit.assignee().equals(caller)) {
+            roles.requireSteward(writing, permit.resource().community(), caller);
+        }
+        if (rows.ofAssignment(writing, permit.id()).isPresent()) {
+            throw new RefusedException(Reason.ALREADY_EXISTS, "this assignment has its outcome");
+        }
+        var outcome = new Outcome(
+                header.id(),
+                permit.id(),
+                caller,
+                fields.path("result").asText(),
+                fields.path("maintenance").path("needed").asBoolean(false));
+        assignments.close(writing, caller, permit.id());
+        rows.insert(writing, outcome, clock.instant());
+        records.keep(writing, checked, "outcome.recorded", 0);
+        if (outcome.maintenanceNeeded()) {
+            offers.toMaintenance(writing, permit.resource().offer(), caller);
+        }
+        return outcome;
+    }
+
+    public Optional<Outcome> find(Reading reading, ItemId id) {
+        return rows.find(reading, id);
+    }
+
+    public Optional<Outcome> ofAssignment(Reading reading, ItemId assignment) {
+        return rows.ofAssignment(reading, assignment);
+    }
+}
