@@ -1,0 +1,121 @@
+package usufruct.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.passport.PassportKeys;
+import usufruct.record.SignedRecord;
+import usufruct.record.Submission;
+import usufruct.record.Visibility;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/**
+ * What a person does at a node: asks, opens, brings back, says how it went. Refusals are {@link ProblemException}s.
+ *
+ * <p>The keys stay the caller's to close.
+ */
+public final class Member {
+    private final Api api;
+    private final PassportKeys keys;
+    private final Pen pen;
+    private final Signatures signatures;
+
+    public Member(Api api, PassportKeys keys, Pen pen) {
+        this.api = api;
+        this.keys = keys;
+        this.pen = pen;
+        this.signatures = new Signatures(api);
+    }
+
+    public Did did() {
+        return keys.did();
+    }
+
+    /** The signed way to the node, for what has no verb here. */
+    public Api api() {
+        return api;
+    }
+
+    /** Makes the passport known to the node. Doing it again changes nothing. */
+    public void register(Passport.Kind kind, Instant at) {
+        register(PassportDocument.first(keys, kind, at));
+    }
+
+    /** Makes the next version of the passport known. */
+    public void register(PassportDocument document) {
+        api.send("PUT", "/api/v1/passports/" + Api.encoded(document.passport().did().value()), document.bytes());
+    }
+
+    /** Publishes a need; it waits from now on. */
+    public ItemId publishNeed(Category category, ObjectNode fields) {
+        Submission need = pen.first(keys, category, Visibility.NODE, fields);
+        api.send("POST", "/api/v1/needs", need.toBytes());
+        return Pen.idOf(need);
+    }
+
+    public void withdraw(ItemId need) {
+        api.post("/api/v1/needs/" + need + "/withdrawal");
+    }
+
+    public NeedView need(ItemId need) {
+        return NeedView.read(api.get("/api/v1/needs/" + need));
+    }
+
+    /** The caller's own needs, oldest first. */
+    public List<NeedView> needs() {
+        return api.all("/api/v1/needs?mine=true").stream().map(NeedView::read).toList();
+    }
+
+    /** What the rounds said to the caller's need, the last one first. */
+    public List<DecisionView> decisions(ItemId need) {
+        return api.all("/api/v1/rounds/decisions/" + need).stream()
+                .map(DecisionView::read)
+                .toList();
+    }
+
+    /** The permits issued to the caller, oldest first. */
+    public List<AssignmentView> assignments() {
+        return api.all("/api/v1/assignments?mine=true").stream()
+                .map(AssignmentView::read)
+                .toList();
+    }
+
+    public AssignmentView assignment(ItemId assignment) {
+        return AssignmentView.read(api.get("/api/v1/assignments/" + assignment));
+    }
+
+    /**
+     * Asks for a key grant and opens with it what the permit is for.
+     *
+     * @throws usufruct.words.RefusedException when what came is not what the item's issuer signed
+     */
+    public OpenedGrant open(ItemId assignment) {
+        JsonNode answer = api.post("/api/v1/assignments/" + assignment + "/grants");
+        JsonNode record = answer.path("record");
+        signatures.check(SignedRecord.read(record.path("header"), record.path("fields")));
+        return OpenedGrant.open(answer, keys);
+    }
+
+    /** Brings the thing back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
+    public void giveBack(ItemId assignment, String condition) {
+        api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
+    }
+
+    /** Gives the permit up before use. */
+    public void giveUp(ItemId assignment) {
+        api.post("/api/v1/assignments/" + assignment + "/end");
+    }
+
+    /** Says how it went; this closes a returned assignment. */
+    public ItemId recordOutcome(ObjectNode fields) {
+        Submission outcome = pen.first(keys, Category.parse("outcome@v1"), Visibility.GROUP, fields);
+        api.send("POST", "/api/v1/outcomes", outcome.toBytes());
+        return Pen.idOf(outcome);
+    }
+}

@@ -1,0 +1,21 @@
+package usufruct.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import usufruct.words.ItemId;
+
+/**
+ * A need as the node shows it to the caller.
+ *
+ * @param state {@code waiting}, {@code assigned}, {@code fulfilled}, {@code withdrawn} or {@code expired}
+ */
+public record NeedView(ItemId id, String state) {
+
+    static NeedView read(JsonNode json) {
+        return new NeedView(
+                new ItemId(json.path("id").asText()), json.path("state").asText());
+    }
+
+    public boolean waits() {
+        return state.equals("waiting");
+    }
+}

@@ -1,0 +1,40 @@
+package usufruct.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import usufruct.words.Did;
+
+/** What an operator does: groups, members, auditors, and the clock of a node that has a stepped one. */
+public final class Operator {
+    private final Api api;
+
+    public Operator(Api api) {
+        this.api = api;
+    }
+
+    /** Sets up a group whose passport is registered, or changes who runs it. */
+    public void putGroup(Did group, String title, List<Did> stewards) {
+        ObjectNode body = Api.object(Map.of("title", title));
+        var list = body.putArray("stewards");
+        stewards.forEach(each -> list.add(each.value()));
+        body.putArray("allocators");
+        api.send("PUT", "/api/v1/groups/" + Api.encoded(group.value()), body);
+    }
+
+    public void putMember(Did member) {
+        api.send("PUT", "/api/v1/members/" + Api.encoded(member.value()), Api.object(Map.of()));
+    }
+
+    public void putAuditor(Did auditor) {
+        api.send("PUT", "/api/v1/auditors/" + Api.encoded(auditor.value()), Api.object(Map.of()));
+    }
+
+    /** Moves a stepped clock forward; answers once everything due has run. */
+    public Instant stepClock(Instant to) {
+        return Instant.parse(api.post("/api/v1/clock", Map.of("to", to.toString()))
+                .path("now")
+                .asText());
+    }
+}

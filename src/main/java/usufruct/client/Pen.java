@@ -1,0 +1,68 @@
+package usufruct.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import usufruct.passport.PassportKeys;
+import usufruct.record.Draft;
+import usufruct.record.Header;
+import usufruct.record.Schema;
+import usufruct.record.Schemas;
+import usufruct.record.Submission;
+import usufruct.record.Visibility;
+import usufruct.words.Category;
+import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
+
+/** Writes records for one node: closes their fields, seals the private ones, and signs. */
+public final class Pen {
+    private final NodeInfo node;
+    private final Schemas schemas;
+    private final InstantSource clock;
+    private final Chance chance;
+
+    /**
+     * What is drawn.
+     *
+     * @param random a secure source, for salts and keys
+     */
+    public record Chance(ItemIds ids, RandomGenerator random) {}
+
+    public Pen(NodeInfo node, Schemas schemas, InstantSource clock, Chance chance) {
+        this.node = node;
+        this.schemas = schemas;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    /** A new record; everybody who may see it may find it. */
+    public Submission first(PassportKeys issuer, Category category, Visibility visibility, ObjectNode fields) {
+        var revision = new Header.Revision(chance.ids().next(), category, 1, Optional.empty());
+        return write(issuer, revision, 0, visibility, fields);
+    }
+
+    /** The next version of an offer. */
+    public Submission next(PassportKeys issuer, OfferView offer, Visibility visibility, ObjectNode fields) {
+        var revision = new Header.Revision(
+                offer.id(), offer.category(), offer.version() + 1, Optional.of(offer.previous()));
+        return write(issuer, revision, offer.aclRevision(), visibility, fields);
+    }
+
+    /** What a record is called that was just written. */
+    public static ItemId idOf(Submission submission) {
+        return submission.record().header().id();
+    }
+
+    private Submission write(
+            PassportKeys issuer, Header.Revision revision, long acl, Visibility visibility, ObjectNode fields) {
+        Schema schema = schemas.find(revision.category())
+                .orElseThrow(() -> new IllegalArgumentException("no schema for `" + revision.category() + "`"));
+        var authority = new Header.Authority(node.did(), node.url(), acl);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Draft(revision, authority, visibility, true, fields)
+                .sign(issuer, schema, node.agreementKey(), now, chance.random());
+    }
+}

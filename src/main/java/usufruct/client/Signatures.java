@@ -1,0 +1,63 @@
+package usufruct.client;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import usufruct.passport.KeyId;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.passport.Proofs;
+import usufruct.record.SignedRecord;
+import usufruct.vault.VerifyKey;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** Checks who signed a record, with the passport documents that the node hands out; it trusts only their own proofs. */
+final class Signatures {
+    private final Api api;
+    private final Map<Did, Passport> known = new ConcurrentHashMap<>();
+
+    Signatures(Api api) {
+        this.api = api;
+    }
+
+    /** @throws RefusedException WRONG_PROOF or UNKNOWN_KEY when the record is not its issuer's */
+    void check(SignedRecord record) {
+        KeyId named = Proofs.claim(record.signed()).orThrow().by();
+        Did issuer = record.header().issuer();
+        if (!named.did().equals(issuer)) {
+            throw new RefusedException(Reason.WRONG_PROOF, "the record names `" + issuer + "` but another signed it");
+        }
+        VerifyKey key = key(issuer, named)
+                .orElseThrow(() -> new RefusedException(Reason.UNKNOWN_KEY, "`" + named + "` is no key of its passport"));
+        Proofs.verify(record.signed(), key).orThrow();
+    }
+
+    private Optional<VerifyKey> key(Did issuer, KeyId named) {
+        Optional<VerifyKey> found = among(known.computeIfAbsent(issuer, this::fetch), named);
+        if (found.isPresent()) {
+            return found;
+        }
+        known.put(issuer, fetch(issuer));
+        return among(known.computeIfAbsent(issuer, this::fetch), named);
+    }
+
+    private Passport fetch(Did issuer) {
+        byte[] document = api.download("/api/v1/passports/" + Api.encoded(issuer.value()));
+        Passport passport = PassportDocument.read(document).orThrow().passport();
+        if (!passport.did().equals(issuer)) {
+            throw new RefusedException(Reason.BAD_PASSPORT, "the node answered with another passport");
+        }
+        return passport;
+    }
+
+    private static Optional<VerifyKey> among(Passport passport, KeyId named) {
+        return Stream.concat(
+                        Stream.of(passport.keys().signing()),
+                        passport.earlier().stream().map(Passport.EarlierKey::signing))
+                .filter(named.key()::equals)
+                .findFirst();
+    }
+}

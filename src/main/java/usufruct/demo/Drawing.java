@@ -1,0 +1,100 @@
+package usufruct.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import usufruct.client.DecisionView;
+import usufruct.client.RoundView;
+import usufruct.words.ItemId;
+
+/** Every evening each group where needs wait draws a round; who gets nothing is told why. */
+final class Drawing {
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
+    private final Stage stage;
+    private final Lending lending;
+    private final Set<String> handedOn = new HashSet<>();
+
+    Drawing(Stage stage, Lending lending) {
+        this.stage = stage;
+        this.lending = lending;
+    }
+
+    void plan(int day) {
+        Instant at = stage.calendar()
+                .instant(new Moment(day, stage.plan().frame().drawing().at()));
+        stage.agenda().plan(at, this::evening);
+    }
+
+    private void evening() {
+        Map<Plan.Group, ItemId> rounds = new LinkedHashMap<>();
+        for (Plan.Group group : stage.plan().groups()) {
+            if (!stage.book().waiting(group.key()).isEmpty()) {
+                String policy = stage.plan().frame().drawing().policySet();
+                rounds.put(group, stage.company().steward(group.key()).startRound(Stage.NEED, policy));
+            }
+        }
+        if (!rounds.isEmpty()) {
+            stage.moveTo(stage.now().plus(A_MOMENT));
+            rounds.forEach(this::result);
+        }
+    }
+
+    private void result(Plan.Group group, ItemId id) {
+        RoundView round = stage.company().steward(group.key()).round(id);
+        UnexpectedTurnException.unless(
+                round.state().equals("published"),
+                "the round at " + group.title() + " is published in a minute; it is `" + round.state() + "`");
+        Map<Turn, DecisionView> decisions = new LinkedHashMap<>();
+        for (Turn turn : stage.book().waiting(group.key())) {
+            stage.company().member(turn.wish().person()).decisions(turn.need()).stream()
+                    .findFirst()
+                    .filter(each -> each.round().equals(id))
+                    .ifPresent(each -> decisions.put(turn, each));
+        }
+        long winners = decisions.values().stream()
+                .filter(each -> each.assignment().isPresent())
+                .count();
+        UnexpectedTurnException.unless(
+                round.needs() == decisions.size() && round.winners() >= winners,
+                "the round at " + group.title() + " says to all of " + round.needs() + " needs what became of them, not to "
+                        + decisions.size());
+        stage.book().count(Book.Count.ROUNDS, 1);
+        stage.narrator().tell("Round at " + group.title() + ": " + count(decisions.size(), "need") + ", "
+                + count(winners, "turn"));
+        decisions.forEach((turn, said) -> said.assignment().ifPresent(permit -> won(turn, permit)));
+        decisions.forEach((turn, said) -> said.reason().ifPresent(reason -> waits(turn, reason, said)));
+    }
+
+    private void won(Turn turn, ItemId permit) {
+        turn.granted(stage.company().member(turn.wish().person()).assignment(permit), stage.now());
+        stage.narrator().add(stage.name(turn) + " gets the turn: " + stage.book().tool(turn).title());
+        if (turn.wish().hope() instanceof Hope.Contested(String name)) {
+            var givesUpAt = stage.plan().contest(name).givesUpAt();
+            if (givesUpAt.isPresent() && handedOn.add(name)) {
+                stage.agenda().plan(stage.calendar().instant(givesUpAt.get()), () -> giveUp(turn));
+                return;
+            }
+        }
+        lending.begin(turn);
+    }
+
+    private void waits(Turn turn, String reason, DecisionView said) {
+        turn.waited(reason);
+        stage.narrator().add(stage.name(turn) + " waits (" + reason + "): " + said.sentence());
+    }
+
+    private void giveUp(Turn turn) {
+        stage.company().member(turn.wish().person()).giveUp(turn.permit().id());
+        turn.end();
+        stage.narrator().tell(stage.name(turn) + " no longer needs it and gives the turn up: "
+                + turn.wish().words().title());
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

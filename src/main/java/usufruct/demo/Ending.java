@@ -1,0 +1,20 @@
+package usufruct.demo;
+
+/** How a turn ends. */
+sealed interface Ending {
+
+    /** Back an hour before it is due, in good order. */
+    record OnTime() implements Ending {}
+
+    /** Back too late. */
+    record Late(Moment returnedAt) implements Ending {}
+
+    /** Back in time, but broken. */
+    record Broken(String note, Moment repairedAt) implements Ending {}
+
+    /** Taken back by a steward while in use, and its lock given a new code. */
+    record Revoked(Moment at, String why, Moment rotatedAt) implements Ending {}
+
+    /** Nobody comes for it. */
+    record NeverFetched() implements Ending {}
+}

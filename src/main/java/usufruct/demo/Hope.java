@@ -1,0 +1,26 @@
+package usufruct.demo;
+
+import java.util.Optional;
+
+/** What the plan says will become of a need. */
+sealed interface Hope {
+
+    /**
+     * It gets a turn.
+     *
+     * @param waitsFirst the reason of a first round that gave it none
+     * @param newCode the lock has another code by then than the first
+     */
+    record Granted(Optional<String> waitsFirst, boolean newCode) implements Hope {}
+
+    /**
+     * It gets none.
+     *
+     * @param reason what every round says
+     * @param withdrawnAt when the person takes it back; otherwise its time runs out
+     */
+    record Waits(String reason, Optional<Moment> withdrawnAt) implements Hope {}
+
+    /** Several want the same; the draw decides. */
+    record Contested(String contest) implements Hope {}
+}

@@ -1,0 +1,105 @@
+package usufruct.demo;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import usufruct.client.OfferView;
+import usufruct.client.ProblemException;
+import usufruct.client.Steward;
+import usufruct.client.TaskView;
+import usufruct.words.ItemId;
+
+/** What stewards do when something is wrong: take a permit back, change a lock's code, repair. */
+final class Mending {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private final Stage stage;
+    private final Opening opening;
+
+    Mending(Stage stage, Opening opening) {
+        this.stage = stage;
+        this.opening = opening;
+    }
+
+    /** The steward looks at what came back. */
+    void check(Turn turn, String condition) {
+        task(turn, "checkCondition").ifPresent(task -> complete(turn, task, Map.of("condition", condition)));
+    }
+
+    void expectMaintenance(Turn turn) {
+        String state = steward(turn).offer(offer(turn)).state();
+        UnexpectedTurnException.unless(
+                state.equals("maintenance"), "a broken tool is in maintenance, not `" + state + "`");
+    }
+
+    void repair(Turn turn) {
+        TaskView task = task(turn, "repair")
+                .orElseThrow(() -> new UnexpectedTurnException("the broken tool of " + turn.wish().key()
+                        + " is a task of its steward"));
+        complete(turn, task, Map.of());
+        String state = steward(turn).offer(offer(turn)).state();
+        UnexpectedTurnException.unless(state.equals("open"), "a repaired tool is open again, not `" + state + "`");
+        stage.narrator().tell(stage.steward(turn.wish().group()) + " has it repaired, it can be asked for again: "
+                + stage.book().tool(turn).title());
+    }
+
+    /** Takes the permit back while the thing is in use; the lock must stay shut for its holder at once. */
+    void revoke(Turn turn, String why) {
+        steward(turn).revoke(turn.permit().id(), why);
+        long revoked = System.nanoTime();
+        ProblemException refusal = Lending.refused(stage, turn, "after the permit was taken back");
+        Duration passed = Duration.ofNanos(System.nanoTime() - revoked);
+        UnexpectedTurnException.unless(
+                refusal.reason().equals("REVOKED"), "the refusal says REVOKED, not " + refusal.getMessage());
+        UnexpectedTurnException.unless(
+                passed.compareTo(AT_ONCE) < 0, "the refusal comes within a second, not after " + passed);
+        stage.narrator().tell(stage.steward(turn.wish().group()) + " takes it back from " + stage.name(turn)
+                + ", the next try of the lock is refused: " + stage.book().tool(turn).title());
+        stage.narrator().add(why);
+        stage.company().member(turn.wish().person()).withdraw(turn.need());
+        turn.end();
+    }
+
+    /** Gives the lock a new code: a new version of the offer, then the task is done. */
+    void rotate(Turn turn) {
+        TaskView task = task(turn, "rotateCode")
+                .orElseThrow(() -> new UnexpectedTurnException("the code that " + stage.name(turn)
+                        + " has seen is a task of the steward"));
+        OfferView offer = steward(turn).offer(offer(turn));
+        UnexpectedTurnException.unless(offer.rotationDue(), "the offer waits for its new code");
+        steward(turn).claim(task);
+        renew(turn.wish().group(), offer);
+        steward(turn).complete(task, Map.of());
+        stage.narrator().tell(stage.steward(turn.wish().group()) + " gives the lock a new code: "
+                + stage.book().tool(turn).title());
+    }
+
+    /** Publishes the next version of an offer, with the code of that version. */
+    void renew(String group, OfferView offer) {
+        Steward steward = stage.company().steward(group);
+        Plan.Tool tool = stage.book().tool(offer.id());
+        steward.changeOffer(offer, opening.fields(tool, offer.version() + 1));
+        UnexpectedTurnException.unless(
+                !steward.offer(offer.id()).rotationDue(), "the lock of " + tool.title() + " has its new code");
+    }
+
+    private void complete(Turn turn, TaskView task, Map<String, String> form) {
+        steward(turn).claim(task);
+        steward(turn).complete(task, form);
+    }
+
+    private Optional<TaskView> task(Turn turn, String name) {
+        return steward(turn).tasks().stream()
+                .filter(each -> each.name().equals(name))
+                .filter(each -> each.subject().equals(offer(turn)) || each.subject().equals(turn.permit().id()))
+                .findFirst();
+    }
+
+    private Steward steward(Turn turn) {
+        return stage.company().steward(turn.wish().group());
+    }
+
+    private static ItemId offer(Turn turn) {
+        return turn.permit().offer();
+    }
+}

@@ -1,0 +1,136 @@
+package usufruct.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import usufruct.json.StrictJson;
+
+/** Reads a {@link Plan} from its JSON. */
+public final class PlanFile {
+
+    /** The plan at a place on the classpath. */
+    public static Plan onClasspath(String path) {
+        try (InputStream in = PlanFile.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("missing on the classpath: " + path);
+            }
+            return read(StrictJson.read(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Plan read(JsonNode json) {
+        return new Plan(
+                frame(json),
+                list(json, "groups", each -> new Plan.Group(
+                        text(each, "key"), text(each, "title"), text(each, "steward"))),
+                list(json, "people", each -> new Plan.Person(
+                        text(each, "key"),
+                        text(each, "name"),
+                        Plan.Role.valueOf(text(each, "role").toUpperCase(Locale.ROOT)))),
+                list(json, "tools", PlanFile::tool),
+                list(json, "needs", PlanFile::wish),
+                list(json, "contests", each -> new Plan.Contest(
+                        text(each, "contest"), each.path("wins").asInt(), moment(each, "givesUpAt"))));
+    }
+
+    private static Plan.Frame frame(JsonNode json) {
+        return new Plan.Frame(
+                text(json, "title"),
+                json.path("seed").asLong(),
+                ZoneId.of(text(json, "zone")),
+                LocalDate.parse(text(json, "begins")),
+                new Plan.Length(json.path("days").asInt(), json.path("offeredForDays").asInt()),
+                new Plan.Drawing(LocalTime.parse(text(json, "roundAt")), text(json, "policySet")),
+                json.path("leastGranted").asInt());
+    }
+
+    private static Plan.Tool tool(JsonNode json) {
+        return new Plan.Tool(
+                text(json, "key"),
+                text(json, "group"),
+                text(json, "kind"),
+                text(json, "title"),
+                new Plan.Terms(json.path("careAgreement").asBoolean(), optional(json, "purpose")),
+                new Plan.Behind(text(json, "doorCode"), text(json, "address"), text(json, "instructions")));
+    }
+
+    private static Plan.Wish wish(JsonNode json) {
+        var promises = new Plan.Promises(
+                json.path("priority").asText().equals("urgent"),
+                json.path("careAgreement").asBoolean(),
+                optional(json, "purpose"));
+        return new Plan.Wish(
+                text(json, "key"),
+                Moment.parse(text(json, "at")),
+                text(json, "person"),
+                text(json, "group"),
+                new Plan.Words(
+                        text(json, "tool"),
+                        Moment.parse(text(json, "from")),
+                        Moment.parse(text(json, "until")),
+                        text(json, "title"),
+                        json.path("summary").asText(),
+                        promises,
+                        optional(json, "notes")),
+                hope(json),
+                ending(json));
+    }
+
+    private static Hope hope(JsonNode json) {
+        if (json.has("contest")) {
+            return new Hope.Contested(text(json, "contest"));
+        }
+        if (json.has("expect")) {
+            return new Hope.Waits(text(json, "expect"), moment(json, "withdrawnAt"));
+        }
+        return new Hope.Granted(optional(json, "waitsFirst"), json.path("newCode").asBoolean());
+    }
+
+    private static Ending ending(JsonNode json) {
+        String word = json.path("ending").asText("on-time");
+        return switch (word) {
+            case "on-time" -> new Ending.OnTime();
+            case "late" -> new Ending.Late(Moment.parse(text(json, "returnedAt")));
+            case "broken" -> new Ending.Broken(text(json, "note"), Moment.parse(text(json, "repairedAt")));
+            case "revoked" ->
+                new Ending.Revoked(
+                        Moment.parse(text(json, "revokedAt")),
+                        text(json, "why"),
+                        Moment.parse(text(json, "rotatedAt")));
+            case "never-fetched" -> new Ending.NeverFetched();
+            default -> throw new IllegalArgumentException("no such ending: `" + word + "`");
+        };
+    }
+
+    private static <T> List<T> list(JsonNode json, String name, Function<JsonNode, T> read) {
+        return StreamSupport.stream(json.path(name).spliterator(), false)
+                .map(read)
+                .toList();
+    }
+
+    private static String text(JsonNode json, String name) {
+        return optional(json, name)
+                .orElseThrow(() -> new IllegalArgumentException("the plan lacks `" + name + "` in " + json));
+    }
+
+    private static Optional<String> optional(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::asText);
+    }
+
+    private static Optional<Moment> moment(JsonNode json, String name) {
+        return optional(json, name).map(Moment::parse);
+    }
+
+    private PlanFile() {}
+}

@@ -1,0 +1,60 @@
+package usufruct.demo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether everything came as the plan said it would. */
+final class Reckoning {
+    private static final Set<String> DRAW = Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "CONFLICT");
+
+    private final Stage stage;
+
+    Reckoning(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** @throws UnexpectedTurnException naming the first thing that did not */
+    void check(Figures figures) {
+        List<Turn> turns = stage.book().turns();
+        UnexpectedTurnException.unless(
+                turns.size() == stage.plan().wishes().size(), "every planned need was asked");
+        turns.forEach(this::check);
+        stage.plan().contests().forEach(this::check);
+        UnexpectedTurnException.unless(
+                figures.granted() >= stage.plan().frame().leastGranted(),
+                "at least " + stage.plan().frame().leastGranted() + " needs get a turn, not " + figures.granted());
+    }
+
+    private void check(Turn turn) {
+        String key = turn.wish().key();
+        switch (turn.wish().hope()) {
+            case Hope.Granted(var waitsFirst, boolean newCode) -> {
+                UnexpectedTurnException.unless(
+                        turn.granted().isPresent(), "the need " + key + " gets a turn; it waited for " + turn.reasons());
+                Optional<String> first = turn.reasons().stream().findFirst();
+                UnexpectedTurnException.unless(
+                        first.equals(waitsFirst), "the need " + key + " waits first for " + waitsFirst + ", not " + first);
+            }
+            case Hope.Waits(String reason, var withdrawnAt) ->
+                UnexpectedTurnException.unless(
+                        turn.granted().isEmpty()
+                                && Set.copyOf(turn.reasons()).equals(Set.of(reason)),
+                        "the need " + key + " gets no turn because of " + reason + ", not " + turn.reasons());
+            case Hope.Contested(String contest) ->
+                UnexpectedTurnException.unless(
+                        turn.granted().isPresent() || DRAW.containsAll(turn.reasons()),
+                        "the need " + key + " loses a draw, or its unit is out, not " + turn.reasons());
+        }
+    }
+
+    private void check(Plan.Contest contest) {
+        long granted = stage.book().turns().stream()
+                .filter(each -> each.wish().hope().equals(new Hope.Contested(contest.key())))
+                .filter(each -> each.granted().isPresent())
+                .count();
+        long planned = contest.wins() + (contest.givesUpAt().isPresent() ? 1 : 0);
+        UnexpectedTurnException.unless(
+                granted == planned, "the contest `" + contest.key() + "` has " + planned + " winners, not " + granted);
+    }
+}

@@ -1,0 +1,113 @@
+package usufruct.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import usufruct.client.Api;
+import usufruct.client.AssignmentView;
+import usufruct.client.Member;
+
+/** How turns end: in time, late, broken, taken back, or never begun. */
+final class Returning {
+    private static final Duration EARLY = Duration.ofHours(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    private final Stage stage;
+    private final Mending mending;
+
+    Returning(Stage stage, Mending mending) {
+        this.stage = stage;
+        this.mending = mending;
+    }
+
+    void plan(Turn turn) {
+        Instant due = turn.permit().window().until();
+        switch (turn.wish().ending()) {
+            case Ending.OnTime() -> stage.agenda().plan(due.minus(EARLY), () -> inTime(turn));
+            case Ending.Late(Moment returnedAt) -> {
+                stage.agenda().plan(due.plus(A_MINUTE), () -> overdue(turn));
+                stage.agenda().plan(stage.calendar().instant(returnedAt), () -> late(turn));
+            }
+            case Ending.Broken(String note, Moment repairedAt) -> {
+                stage.agenda().plan(due.minus(EARLY), () -> broken(turn, note));
+                stage.agenda().plan(stage.calendar().instant(repairedAt), () -> mending.repair(turn));
+            }
+            case Ending.Revoked(Moment at, String why, Moment rotatedAt) -> {
+                stage.agenda().plan(stage.calendar().instant(at), () -> mending.revoke(turn, why));
+                stage.agenda().plan(stage.calendar().instant(rotatedAt), () -> mending.rotate(turn));
+            }
+            case Ending.NeverFetched() -> stage.agenda().plan(due.plus(A_MINUTE), () -> neverFetched(turn));
+        }
+    }
+
+    private void inTime(Turn turn) {
+        giveBack(turn, "good", outcome(turn, "completed"));
+        stage.narrator().tell(stage.name(turn) + " brings it back in good order: "
+                + stage.book().tool(turn).title());
+    }
+
+    private void overdue(Turn turn) {
+        tryTooLate(turn);
+        stage.narrator().tell("The return by " + stage.name(turn) + " is overdue, the lock no longer opens: "
+                + stage.book().tool(turn).title());
+    }
+
+    private void late(Turn turn) {
+        AssignmentView before = member(turn).assignment(turn.permit().id());
+        UnexpectedTurnException.unless(
+                before.reminders() > 0, "the late return " + turn.wish().key() + " was reminded of");
+        stage.book().count(Book.Count.REMINDERS, before.reminders());
+        giveBack(turn, "good", outcome(turn, "completed"));
+        Duration late = Duration.between(before.window().until(), stage.now());
+        stage.narrator().tell(stage.name(turn) + " brings it back " + late.toHours() + " hours late, after "
+                + before.reminders() + (before.reminders() == 1 ? " reminder: " : " reminders: ")
+                + stage.book().tool(turn).title());
+    }
+
+    private void broken(Turn turn, String note) {
+        ObjectNode outcome = outcome(turn, "partial");
+        outcome.put("notes", note);
+        outcome.putObject("maintenance").put("needed", true).put("what", note);
+        giveBack(turn, "broken", outcome);
+        mending.expectMaintenance(turn);
+        stage.narrator().tell(stage.name(turn) + " brings it back broken, nobody gets it until it is repaired: "
+                + stage.book().tool(turn).title());
+        stage.narrator().add(note);
+    }
+
+    private void neverFetched(Turn turn) {
+        String state = member(turn).assignment(turn.permit().id()).state();
+        UnexpectedTurnException.unless(
+                state.equals("no-show"), "a turn that nobody comes for is a no-show, not `" + state + "`");
+        tryTooLate(turn);
+        turn.end();
+        stage.narrator().tell(stage.name(turn) + " never came for it: "
+                + stage.book().tool(turn).title());
+    }
+
+    private void giveBack(Turn turn, String condition, ObjectNode outcome) {
+        Member member = member(turn);
+        member.giveBack(turn.permit().id(), condition);
+        member.recordOutcome(outcome);
+        tryTooLate(turn);
+        mending.check(turn, condition);
+        String state = member.assignment(turn.permit().id()).state();
+        UnexpectedTurnException.unless(
+                state.equals("closed"), "the turn " + turn.wish().key() + " is closed by its outcome, not `" + state + "`");
+        turn.end();
+    }
+
+    private void tryTooLate(Turn turn) {
+        Lending.refused(stage, turn, "after its window");
+        stage.book().count(Book.Count.LATE_TRIES, 1);
+    }
+
+    private Member member(Turn turn) {
+        return stage.company().member(turn.wish().person());
+    }
+
+    private static ObjectNode outcome(Turn turn, String result) {
+        return Api.object(Map.of("assignmentId", turn.permit().id().value(), "result", result));
+    }
+}

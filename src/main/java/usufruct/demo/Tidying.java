@@ -1,0 +1,72 @@
+package usufruct.demo;
+
+import java.util.Map;
+import usufruct.client.Api;
+import usufruct.client.AssignmentView;
+import usufruct.client.Member;
+import usufruct.client.NeedView;
+import usufruct.client.OfferView;
+import usufruct.client.Steward;
+import usufruct.client.TaskView;
+
+/** A story that was interrupted is brought to rest before the next begins: nothing waits, nothing is out. */
+final class Tidying {
+    private final Stage stage;
+    private final Mending mending;
+    private int loose;
+
+    Tidying(Stage stage, Mending mending) {
+        this.stage = stage;
+        this.mending = mending;
+    }
+
+    void play() {
+        stage.plan().people(Plan.Role.REQUESTER).forEach(each -> rest(stage.company().member(each)));
+        stage.plan().groups().forEach(each -> rest(each.key()));
+        if (loose > 0) {
+            stage.narrator().tell("The story broke off here; " + loose + " loose ends are tied up first");
+        }
+    }
+
+    private void rest(Member member) {
+        for (NeedView need : member.needs()) {
+            if (need.waits()) {
+                member.withdraw(need.id());
+                loose++;
+            }
+        }
+        for (AssignmentView permit : member.assignments()) {
+            switch (permit.state()) {
+                case "issued" -> member.giveUp(permit.id());
+                case "active", "in-use" -> {
+                    member.giveBack(permit.id(), "good");
+                    close(member, permit);
+                }
+                case "returned" -> close(member, permit);
+                default -> {
+                    continue;
+                }
+            }
+            loose++;
+        }
+    }
+
+    private static void close(Member member, AssignmentView permit) {
+        member.recordOutcome(Api.object(Map.of("assignmentId", permit.id().value(), "result", "partial")));
+    }
+
+    private void rest(String group) {
+        Steward steward = stage.company().steward(group);
+        for (OfferView offer : steward.offers()) {
+            if (offer.rotationDue()) {
+                mending.renew(group, offer);
+                loose++;
+            }
+        }
+        for (TaskView task : steward.tasks()) {
+            steward.claim(task);
+            steward.complete(task, Map.of());
+            loose++;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package usufruct.demo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import usufruct.client.AssignmentView;
+import usufruct.words.ItemId;
+
+/** A need in the story: what was planned, and what has become of it so far. */
+final class Turn {
+    private final Plan.Wish wish;
+    private final ItemId need;
+    private final Instant asked;
+    private final List<String> waits = new ArrayList<>();
+    private Optional<AssignmentView> assignment = Optional.empty();
+    private Optional<Instant> granted = Optional.empty();
+    private boolean over;
+
+    Turn(Plan.Wish wish, ItemId need, Instant asked) {
+        this.wish = wish;
+        this.need = need;
+        this.asked = asked;
+    }
+
+    Plan.Wish wish() {
+        return wish;
+    }
+
+    ItemId need() {
+        return need;
+    }
+
+    Instant asked() {
+        return asked;
+    }
+
+    /** It waits for a round. */
+    boolean waits() {
+        return !over && assignment.isEmpty();
+    }
+
+    /** A round gave it nothing, for this reason. */
+    void waited(String reason) {
+        waits.add(reason);
+    }
+
+    /** The reasons of all rounds that gave it nothing. */
+    List<String> reasons() {
+        return List.copyOf(waits);
+    }
+
+    void granted(AssignmentView permit, Instant at) {
+        assignment = Optional.of(permit);
+        granted = Optional.of(at);
+    }
+
+    /** When a round gave it a turn. */
+    Optional<Instant> granted() {
+        return granted;
+    }
+
+    AssignmentView permit() {
+        return assignment.orElseThrow();
+    }
+
+    /** Nothing more happens to it. */
+    void end() {
+        over = true;
+    }
+}
