@@ -2,7 +2,6 @@ package usufruct.demo;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import usufruct.client.OfferView;
 import usufruct.client.ProblemException;
 import usufruct.client.Steward;
@@ -21,11 +20,6 @@ final class Mending {
         this.opening = opening;
     }
 
-    /** The steward looks at what came back. */
-    void check(Turn turn, String condition) {
-        task(turn, "checkCondition").ifPresent(task -> complete(turn, task, Map.of("condition", condition)));
-    }
-
     void expectMaintenance(Turn turn) {
         String state = steward(turn).offer(offer(turn)).state();
         UnexpectedTurnException.unless(
@@ -33,10 +27,8 @@ final class Mending {
     }
 
     void repair(Turn turn) {
-        TaskView task = task(turn, "repair")
-                .orElseThrow(() -> new UnexpectedTurnException("the broken tool of " + turn.wish().key()
-                        + " is a task of its steward"));
-        complete(turn, task, Map.of());
+        complete(turn, "repair");
+        complete(turn, "checkRepair");
         String state = steward(turn).offer(offer(turn)).state();
         UnexpectedTurnException.unless(state.equals("open"), "a repaired tool is open again, not `" + state + "`");
         stage.narrator().tell(stage.steward(turn.wish().group()) + " has it repaired, it can be asked for again: "
@@ -62,14 +54,10 @@ final class Mending {
 
     /** Gives the lock a new code: a new version of the offer, then the task is done. */
     void rotate(Turn turn) {
-        TaskView task = task(turn, "rotateCode")
-                .orElseThrow(() -> new UnexpectedTurnException("the code that " + stage.name(turn)
-                        + " has seen is a task of the steward"));
         OfferView offer = steward(turn).offer(offer(turn));
         UnexpectedTurnException.unless(offer.rotationDue(), "the offer waits for its new code");
-        steward(turn).claim(task);
         renew(turn.wish().group(), offer);
-        steward(turn).complete(task, Map.of());
+        complete(turn, "rotateCode");
         stage.narrator().tell(stage.steward(turn.wish().group()) + " gives the lock a new code: "
                 + stage.book().tool(turn).title());
     }
@@ -83,16 +71,27 @@ final class Mending {
                 !steward.offer(offer.id()).rotationDue(), "the lock of " + tool.title() + " has its new code");
     }
 
-    private void complete(Turn turn, TaskView task, Map<String, String> form) {
-        steward(turn).claim(task);
-        steward(turn).complete(task, form);
+    /** What a steward of this story answers when a task is done. */
+    static Map<String, String> form(TaskView task) {
+        return switch (task.name()) {
+            case "repair" -> Map.of("repaired", "DONE");
+            case "checkRepair", "checkCondition" -> Map.of("condition", "GOOD");
+            case "rotateCode" -> Map.of("rotated", "DONE");
+            case "fetchBack" -> Map.of("found", "BACK");
+            default -> Map.of();
+        };
     }
 
-    private Optional<TaskView> task(Turn turn, String name) {
-        return steward(turn).tasks().stream()
+    private void complete(Turn turn, String name) {
+        TaskView task = steward(turn).tasks().stream()
                 .filter(each -> each.name().equals(name))
-                .filter(each -> each.subject().equals(offer(turn)) || each.subject().equals(turn.permit().id()))
-                .findFirst();
+                .filter(each -> each.subject().equals(offer(turn))
+                        || each.subject().equals(turn.permit().id()))
+                .findFirst()
+                .orElseThrow(() -> new UnexpectedTurnException("the steward has the task `" + name + "` for "
+                        + stage.book().tool(turn).title()));
+        steward(turn).claim(task);
+        steward(turn).complete(task, form(task));
     }
 
     private Steward steward(Turn turn) {

@@ -91,7 +91,6 @@ final class Returning {
         member.giveBack(turn.permit().id(), condition);
         member.recordOutcome(outcome);
         tryTooLate(turn);
-        mending.check(turn, condition);
         String state = member.assignment(turn.permit().id()).state();
         UnexpectedTurnException.unless(
                 state.equals("closed"), "the turn " + turn.wish().key() + " is closed by its outcome, not `" + state + "`");

@@ -1,5 +1,6 @@
 package usufruct.demo;
 
+import java.time.Duration;
 import java.util.Map;
 import usufruct.client.Api;
 import usufruct.client.AssignmentView;
@@ -11,6 +12,11 @@ import usufruct.client.TaskView;
 
 /** A story that was interrupted is brought to rest before the next begins: nothing waits, nothing is out. */
 final class Tidying {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    /** A task may lead to the next one: repair, then check the repair. */
+    private static final int MOST_STEPS = 5;
+
     private final Stage stage;
     private final Mending mending;
     private int loose;
@@ -22,6 +28,9 @@ final class Tidying {
 
     void play() {
         stage.plan().people(Plan.Role.REQUESTER).forEach(each -> rest(stage.company().member(each)));
+        if (loose > 0) {
+            stage.moveTo(stage.now().plus(A_MINUTE));
+        }
         stage.plan().groups().forEach(each -> rest(each.key()));
         if (loose > 0) {
             stage.narrator().tell("The story broke off here; " + loose + " loose ends are tied up first");
@@ -37,8 +46,8 @@ final class Tidying {
         }
         for (AssignmentView permit : member.assignments()) {
             switch (permit.state()) {
-                case "issued" -> member.giveUp(permit.id());
-                case "active", "in-use" -> {
+                case "issued", "active" -> member.giveUp(permit.id());
+                case "in-use" -> {
                     member.giveBack(permit.id(), "good");
                     close(member, permit);
                 }
@@ -63,10 +72,12 @@ final class Tidying {
                 loose++;
             }
         }
-        for (TaskView task : steward.tasks()) {
-            steward.claim(task);
-            steward.complete(task, Map.of());
-            loose++;
+        for (int round = 0; round < MOST_STEPS && !steward.tasks().isEmpty(); round++) {
+            for (TaskView task : steward.tasks()) {
+                steward.claim(task);
+                steward.complete(task, Mending.form(task));
+                loose++;
+            }
         }
     }
 }
