@@ -17,16 +17,14 @@ import usufruct.words.Reason;
 /** The rows of the grants' log. */
 final class GrantStore {
     long insert(Writing writing, LoggedGrant grant) {
-        Optional<Long> expiresAt =
-                switch (grant.outcome()) {
-                    case Outcome.Granted(Instant at) -> Optional.of(at.toEpochMilli());
-                    case Outcome.Refused refused -> Optional.empty();
-                };
-        Optional<String> reason =
-                switch (grant.outcome()) {
-                    case Outcome.Granted granted -> Optional.empty();
-                    case Outcome.Refused(Reason why) -> Optional.of(why.name());
-                };
+        Optional<Long> expiresAt = switch (grant.outcome()) {
+            case Outcome.Granted(Instant at) -> Optional.of(at.toEpochMilli());
+            case Outcome.Refused refused -> Optional.empty();
+        };
+        Optional<String> reason = switch (grant.outcome()) {
+            case Outcome.Granted granted -> Optional.empty();
+            case Outcome.Refused(Reason why) -> Optional.of(why.name());
+        };
         return writing.query("""
                         INSERT INTO access_grant (id, assignment, item, version, assignee, key_id, issued_at, expires_at,
                                                   outcome, reason)
@@ -48,25 +46,17 @@ final class GrantStore {
     }
 
     List<GrantLog.Line> ofAssignment(Reading reading, ItemId assignment, long after, int limit) {
-        return lines(
-                reading.query("""
+        return lines(reading.query("""
                         SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason
                         FROM access_grant WHERE assignment = :of AND seq > :after ORDER BY seq LIMIT :limit
-                        """),
-                assignment,
-                after,
-                limit);
+                        """), assignment, after, limit);
     }
 
     List<GrantLog.Line> ofItem(Reading reading, ItemId item, long after, int limit) {
-        return lines(
-                reading.query("""
+        return lines(reading.query("""
                         SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason
                         FROM access_grant WHERE item = :of AND seq > :after ORDER BY seq LIMIT :limit
-                        """),
-                item,
-                after,
-                limit);
+                        """), item, after, limit);
     }
 
     private static List<GrantLog.Line> lines(Query query, ItemId of, long after, int limit) {

@@ -40,7 +40,9 @@ final class Schema {
         group.put("node", List.of(things("node")));
         group.put(
                 "member",
-                List.of(persons(new MembersOf("group", "member"), new MembersOf("node", "member")), new Same("steward")));
+                List.of(
+                        persons(new MembersOf("group", "member"), new MembersOf("node", "member")),
+                        new Same("steward")));
         group.put("steward", List.of(persons(new MembersOf("node", "steward"))));
         group.put("allocator", List.of(persons(new MembersOf("node", "allocator"))));
         group.put("auditor", List.of(persons(), new Through("node", "auditor")));
@@ -77,9 +79,7 @@ final class Schema {
         assignment.put("use", List.of(new Same("holder")));
         assignment.put("handle", List.of(new Same("steward")));
         assignment.put("revoke", List.of(new Same("steward")));
-        assignment.put(
-                "see",
-                List.of(new Same("holder"), new Through("group", "draw"), new Through("group", "audit")));
+        assignment.put("see", List.of(new Same("holder"), new Through("group", "draw"), new Through("group", "audit")));
         assignment.put("audit", List.of(new Through("group", "audit")));
         return schema;
     }
@@ -123,12 +123,11 @@ final class Schema {
 
     /** Says whether tuples may name this subject in this relation. */
     boolean takes(Thing object, String relation, Subject subject) {
-        Kind kind =
-                switch (subject) {
-                    case Subject.Person person -> new APerson();
-                    case Subject.Members(Thing thing, String others) -> new MembersOf(thing.namespace(), others);
-                    case Subject.Whole(Thing thing) -> new AThing(thing.namespace());
-                };
+        Kind kind = switch (subject) {
+            case Subject.Person person -> new APerson();
+            case Subject.Members(Thing thing, String others) -> new MembersOf(thing.namespace(), others);
+            case Subject.Whole(Thing thing) -> new AThing(thing.namespace());
+        };
         return rules(object.namespace(), relation).stream()
                 .anyMatch(rule -> rule instanceof Direct(List<Kind> takes) && takes.contains(kind));
     }

@@ -20,9 +20,8 @@ public record Tuple(Thing object, String relation, Subject subject, Optional<Win
             throw new IllegalArgumentException(
                     "`" + subject + "` cannot be `" + relation + "` of a `" + object.namespace() + "`");
         }
-        during = during.map(
-                window -> new Window(window.from().truncatedTo(ChronoUnit.MILLIS), window.until()
-                        .truncatedTo(ChronoUnit.MILLIS)));
+        during = during.map(window -> new Window(
+                window.from().truncatedTo(ChronoUnit.MILLIS), window.until().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** Somebody, always. */

@@ -25,7 +25,8 @@ public final class Tuples {
      * @return the global revision that includes it
      */
     public long write(Writing writing, Tuple tuple, String actor) {
-        if (store.find(writing, tuple.object(), tuple.relation(), tuple.subject()).equals(Optional.of(tuple))) {
+        if (store.find(writing, tuple.object(), tuple.relation(), tuple.subject())
+                .equals(Optional.of(tuple))) {
             return revision(writing);
         }
         long revision = changed(writing, tuple, "tuple.written", actor);

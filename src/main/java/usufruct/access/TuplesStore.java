@@ -18,7 +18,8 @@ final class TuplesStore {
 
     /** A person's own tuple first, then the tuples of the relation that name no person. */
     List<Tuple> towards(Reading reading, Thing object, String relation, Did person, int mostIndirect) {
-        return reading.query("""
+        return reading
+                .query("""
                         SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
                         WHERE object = :object AND relation = :relation AND subject = :subject
                         UNION ALL
@@ -41,10 +42,7 @@ final class TuplesStore {
         return reading.query("""
                         SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
                         WHERE object = :object ORDER BY relation, subject
-                        """)
-                .bind("object", object.toString())
-                .map((row, context) -> tuple(row))
-                .stream()
+                        """).bind("object", object.toString()).map((row, context) -> tuple(row)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -53,10 +51,7 @@ final class TuplesStore {
         return reading.query("""
                         SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
                         WHERE subject = :subject ORDER BY object, relation
-                        """)
-                .bind("subject", subject.toString())
-                .map((row, context) -> tuple(row))
-                .stream()
+                        """).bind("subject", subject.toString()).map((row, context) -> tuple(row)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -75,15 +70,13 @@ final class TuplesStore {
     }
 
     void put(Writing writing, Tuple tuple, long revision) {
-        named(
-                        writing.update("""
+        named(writing.update("""
                         INSERT INTO access_tuple (object, relation, subject, direct, valid_from, valid_until, revision)
                         VALUES (:object, :relation, :subject, :direct, :from, :until, :revision)
                         ON CONFLICT (object, relation, subject) DO UPDATE SET
                             valid_from = excluded.valid_from, valid_until = excluded.valid_until,
                             revision = excluded.revision
-                        """),
-                        tuple)
+                        """), tuple)
                 .bind("direct", tuple.subject() instanceof Subject.Person)
                 .bind("from", tuple.during().map(window -> window.from().toEpochMilli()))
                 .bind("until", tuple.during().map(window -> window.until().toEpochMilli()))
@@ -92,13 +85,10 @@ final class TuplesStore {
     }
 
     void remove(Writing writing, Tuple tuple) {
-        named(
-                        writing.update("""
+        named(writing.update("""
                         DELETE FROM access_tuple
                         WHERE object = :object AND relation = :relation AND subject = :subject
-                        """),
-                        tuple)
-                .execute();
+                        """), tuple).execute();
     }
 
     long revision(Reading reading, String object) {
@@ -114,10 +104,7 @@ final class TuplesStore {
                         INSERT INTO access_revision (object, revision) VALUES (:object, 1)
                         ON CONFLICT (object) DO UPDATE SET revision = revision + 1
                         RETURNING revision
-                        """)
-                .bind("object", object)
-                .mapTo(long.class)
-                .one();
+                        """).bind("object", object).mapTo(long.class).one();
     }
 
     private static <S extends SqlStatement<S>> S named(S statement, Tuple tuple) {
@@ -138,8 +125,7 @@ final class TuplesStore {
         long from = row.getLong("valid_from");
         Optional<Window> during = row.wasNull()
                 ? Optional.empty()
-                : Optional.of(
-                        new Window(Instant.ofEpochMilli(from), Instant.ofEpochMilli(row.getLong("valid_until"))));
+                : Optional.of(new Window(Instant.ofEpochMilli(from), Instant.ofEpochMilli(row.getLong("valid_until"))));
         return Optional.of(new Tuple(object, relation, subject, during));
     }
 }

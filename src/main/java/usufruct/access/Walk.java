@@ -37,7 +37,8 @@ final class Walk {
         }
     }
 
-    private record Step(Atom atom, @Nullable Step before, @Nullable Tuple by, int depth) {}
+    private record Step(
+            Atom atom, @Nullable Step before, @Nullable Tuple by, int depth) {}
 
     /** @param holds which tuples count */
     Walk(Schema schema, Sight sight, Predicate<Tuple> holds) {
@@ -82,8 +83,7 @@ final class Walk {
                         return last;
                     }
                 }
-                case Rule.Same(String name) ->
-                    enter(new Step(new Atom(object, name), step, null, step.depth + 1));
+                case Rule.Same(String name) -> enter(new Step(new Atom(object, name), step, null, step.depth + 1));
                 case Rule.Through(String pointer, String name) -> through(step, pointer, name);
             }
         }

@@ -44,12 +44,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerBrokenException when the database holds less than was signed, or something else
      */
     public Ledger(
-            Store store,
-            SigningKey nodeKey,
-            String origin,
-            InstantSource clock,
-            RandomGenerator salts,
-            Path headFile) {
+            Store store, SigningKey nodeKey, String origin, InstantSource clock, RandomGenerator salts, Path headFile) {
         this.clock = clock;
         this.salts = salts;
         this.nodeKey = nodeKey;

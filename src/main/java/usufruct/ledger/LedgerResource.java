@@ -96,7 +96,8 @@ public final class LedgerResource {
     @GET
     @Path("/leaves")
     public Leaves leaves(
-            @QueryParam("from") @DefaultValue("1") String from, @QueryParam("limit") @DefaultValue("100") String limit) {
+            @QueryParam("from") @DefaultValue("1") String from,
+            @QueryParam("limit") @DefaultValue("100") String limit) {
         long first = number("from", from, 1, Long.MAX_VALUE);
         int most = Math.toIntExact(number("limit", limit, 1, MOST_LEAVES));
         List<String> leaves = text(store.read(reading -> ledger.leavesAfter(reading, first - 1, most)));

@@ -25,8 +25,7 @@ public record NoteKey(String name, VerifyKey key) {
 
     /** The first four bytes of SHA-256 over name, newline, kind and key. */
     public byte[] id() {
-        return Arrays.copyOf(
-                Bytes.sha256(Bytes.utf8(name + "\n"), ED25519, key.raw()), NoteSignature.KEY_ID_BYTES);
+        return Arrays.copyOf(Bytes.sha256(Bytes.utf8(name + "\n"), ED25519, key.raw()), NoteSignature.KEY_ID_BYTES);
     }
 
     /** The key as verifiers are told it: {@code name+id+base64(kind ‖ key)}. */
@@ -51,7 +50,8 @@ public record NoteKey(String name, VerifyKey key) {
         if (!signed(note)) {
             return Optional.empty();
         }
-        return Optional.of(Checkpoint.parse(note.text())).filter(checkpoint -> checkpoint.origin().equals(name));
+        return Optional.of(Checkpoint.parse(note.text()))
+                .filter(checkpoint -> checkpoint.origin().equals(name));
     }
 
     /** Signs with the private key that belongs to this one. */

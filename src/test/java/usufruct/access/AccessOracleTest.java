@@ -81,12 +81,11 @@ class AccessOracleTest {
             Thing object = pick(random, things);
             String relation = pick(random, names(object));
             Thing other = pick(random, things);
-            Subject subject =
-                    switch (random.nextInt(3)) {
-                        case 0 -> new Subject.Person(pick(random, people));
-                        case 1 -> new Subject.Members(other, pick(random, names(other)));
-                        default -> new Subject.Whole(other);
-                    };
+            Subject subject = switch (random.nextInt(3)) {
+                case 0 -> new Subject.Person(pick(random, people));
+                case 1 -> new Subject.Members(other, pick(random, names(other)));
+                default -> new Subject.Whole(other);
+            };
             if (!SCHEMA.takes(object, relation, subject)) {
                 return Optional.empty();
             }
@@ -156,22 +155,25 @@ class AccessOracleTest {
             return facts;
         }
 
-        private static boolean gives(
-                Rule rule, Thing object, String name, Did who, List<Tuple> held, Set<Fact> facts) {
+        private static boolean gives(Rule rule, Thing object, String name, Did who, List<Tuple> held, Set<Fact> facts) {
             return switch (rule) {
-                case Rule.Direct direct -> held.stream()
-                        .filter(t -> t.object().equals(object) && t.relation().equals(name))
-                        .anyMatch(t -> switch (t.subject()) {
-                            case Subject.Person(Did did) -> did.equals(who);
-                            case Subject.Members(Thing thing, String relation) ->
-                                facts.contains(new Fact(thing, relation, who));
-                            case Subject.Whole whole -> false;
-                        });
+                case Rule.Direct direct ->
+                    held.stream()
+                            .filter(t ->
+                                    t.object().equals(object) && t.relation().equals(name))
+                            .anyMatch(t -> switch (t.subject()) {
+                                case Subject.Person(Did did) -> did.equals(who);
+                                case Subject.Members(Thing thing, String relation) ->
+                                    facts.contains(new Fact(thing, relation, who));
+                                case Subject.Whole whole -> false;
+                            });
                 case Rule.Same(String other) -> facts.contains(new Fact(object, other, who));
-                case Rule.Through(String pointer, String other) -> held.stream()
-                        .filter(t -> t.object().equals(object) && t.relation().equals(pointer))
-                        .anyMatch(t -> t.subject() instanceof Subject.Whole(Thing thing)
-                                && facts.contains(new Fact(thing, other, who)));
+                case Rule.Through(String pointer, String other) ->
+                    held.stream()
+                            .filter(t ->
+                                    t.object().equals(object) && t.relation().equals(pointer))
+                            .anyMatch(t -> t.subject() instanceof Subject.Whole(Thing thing)
+                                    && facts.contains(new Fact(thing, other, who)));
             };
         }
 

@@ -130,10 +130,13 @@ class AccessTest {
                 "member",
                 new Subject.Members(other, "member"),
                 Optional.of(new Window(NOON.plus(HOUR), NOON.plus(HOUR.multipliedBy(5))))));
-        node.write(Tuple.of(other, "member", ADA, new Window(NOON.plus(HOUR.multipliedBy(3)), NOON.plus(HOUR.multipliedBy(4)))));
+        node.write(Tuple.of(
+                other, "member", ADA, new Window(NOON.plus(HOUR.multipliedBy(3)), NOON.plus(HOUR.multipliedBy(4)))));
 
         assertThat(refusal(GROUP, "request", ADA, NOON).trueAt()).contains(NOON.plus(HOUR.multipliedBy(3)));
-        assertThat(node.check(GROUP, "request", ADA, NOON.plus(HOUR.multipliedBy(3))).orThrow().until())
+        assertThat(node.check(GROUP, "request", ADA, NOON.plus(HOUR.multipliedBy(3)))
+                        .orThrow()
+                        .until())
                 .contains(NOON.plus(HOUR.multipliedBy(4)));
     }
 
@@ -145,7 +148,8 @@ class AccessTest {
                 "member",
                 new Subject.Members(other, "member"),
                 Optional.of(new Window(NOON.plus(HOUR), NOON.plus(HOUR.multipliedBy(2))))));
-        node.write(Tuple.of(other, "member", ADA, new Window(NOON.plus(HOUR.multipliedBy(2)), NOON.plus(HOUR.multipliedBy(3)))));
+        node.write(Tuple.of(
+                other, "member", ADA, new Window(NOON.plus(HOUR.multipliedBy(2)), NOON.plus(HOUR.multipliedBy(3)))));
 
         Refusal refusal = refusal(GROUP, "request", ADA, NOON);
         assertThat(refusal.reason()).isEqualTo(Reason.OUTSIDE_WINDOW);
@@ -172,13 +176,18 @@ class AccessTest {
         int deep = Walk.MOST_STEPS_DEEP + 5;
         for (int i = 0; i < deep; i++) {
             node.write(Tuple.of(
-                    Thing.group(AccessOnDisk.did(100 + i)), "member", Thing.group(AccessOnDisk.did(101 + i)), "member"));
+                    Thing.group(AccessOnDisk.did(100 + i)),
+                    "member",
+                    Thing.group(AccessOnDisk.did(101 + i)),
+                    "member"));
         }
         node.write(Tuple.of(Thing.group(AccessOnDisk.did(100 + deep)), "member", ADA));
 
-        assertThat(refusal(Thing.group(AccessOnDisk.did(100)), "member", ADA, NOON).detail())
+        assertThat(refusal(Thing.group(AccessOnDisk.did(100)), "member", ADA, NOON)
+                        .detail())
                 .contains("too deep or too many");
-        assertThat(node.allows(Thing.group(AccessOnDisk.did(110)), "member", ADA)).isTrue();
+        assertThat(node.allows(Thing.group(AccessOnDisk.did(110)), "member", ADA))
+                .isTrue();
     }
 
     @Test
@@ -201,7 +210,8 @@ class AccessTest {
     @Test
     void nobodyWritesPersonsWhereAThingIsLookedThrough() {
         assertThatThrownBy(() -> Tuple.of(OFFER, "group", ADA)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tuple.of(OFFER, "group", GROUP, "member")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Tuple.of(OFFER, "group", GROUP, "member"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tuple.of(OFFER, "steward", ADA)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tuple.of(OFFER, "nonsense", ADA)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -209,13 +219,14 @@ class AccessTest {
     @Test
     void aTupleThatTheSchemaDoesNotTakeCountsForNothing() {
         node.write(Tuple.of(OFFER, "group", GROUP));
-        node.store().write(writing -> writing.update("""
+        node.store()
+                .write(writing -> writing.update("""
                         INSERT INTO access_tuple (object, relation, subject, direct, revision)
                         VALUES (:object, 'steward', :subject, 1, 1)
                         """)
-                .bind("object", OFFER.toString())
-                .bind("subject", ADA.value())
-                .execute());
+                        .bind("object", OFFER.toString())
+                        .bind("subject", ADA.value())
+                        .execute());
 
         assertThat(node.allows(OFFER, "change", ADA)).isFalse();
     }
@@ -231,9 +242,9 @@ class AccessTest {
         assertThat(node.store()
                         .<Answer<usufruct.access.Path>>read(
                                 reading -> node.access().check(reading, GROUP, "offer", ADA, NOON, seen + 1)))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
-                                refused.refusal().reason())
-                        .isEqualTo(Reason.STALE_ACL_REVISION));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.STALE_ACL_REVISION));
     }
 
     @Test

@@ -56,7 +56,8 @@ class GrantLogTest {
         }
 
         List<GrantLog.Line> first = node.store().read(r -> log.ofItem(r, item(60), 0, 3));
-        List<GrantLog.Line> second = node.store().read(r -> log.ofItem(r, item(60), first.getLast().seq(), 3));
+        List<GrantLog.Line> second =
+                node.store().read(r -> log.ofItem(r, item(60), first.getLast().seq(), 3));
 
         assertThat(first).extracting(GrantLog.Line::seq).containsExactly(1L, 2L, 3L);
         assertThat(second).extracting(GrantLog.Line::seq).containsExactly(4L, 5L);
@@ -67,7 +68,8 @@ class GrantLogTest {
         record(grant(1, 50, 60, new Outcome.Refused(Reason.REVOKED)));
 
         assertThatThrownBy(() -> record(grant(1, 50, 60, new Outcome.Refused(Reason.REVOKED))))
-                .satisfies(thrown -> assertThat(StoreException.isDuplicate(thrown)).isTrue());
+                .satisfies(
+                        thrown -> assertThat(StoreException.isDuplicate(thrown)).isTrue());
     }
 
     private long record(LoggedGrant grant) {

@@ -21,8 +21,7 @@ import usufruct.words.Window;
 
 class TuplesTest {
     private static final Window TODAY = new Window(NOON, NOON.plus(Duration.ofHours(1)));
-    private static final Window TOMORROW =
-            new Window(NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofHours(25)));
+    private static final Window TOMORROW = new Window(NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofHours(25)));
 
     @TempDir
     Path folder;
@@ -48,7 +47,8 @@ class TuplesTest {
         assertThat(List.of(second, third)).containsExactly(2L, 3L);
         assertThat(revision(GROUP)).isEqualTo(2);
         assertThat(revision(ASSIGNMENT)).isEqualTo(1);
-        assertThat(node.store().<Long>read(reading -> node.tuples().revision(reading))).isEqualTo(3);
+        assertThat(node.store().<Long>read(reading -> node.tuples().revision(reading)))
+                .isEqualTo(3);
     }
 
     @Test
@@ -93,8 +93,7 @@ class TuplesTest {
         node.store().write(writing -> node.tuples().dropAll(writing, ASSIGNMENT, "test"));
 
         assertThat(of(ASSIGNMENT)).isEmpty();
-        assertThat(node.store().<List<Tuple>>read(
-                        reading -> node.tuples().heldBy(reading, new Subject.Person(ADA))))
+        assertThat(node.store().<List<Tuple>>read(reading -> node.tuples().heldBy(reading, new Subject.Person(ADA))))
                 .containsExactly(Tuple.of(GROUP, "member", ADA));
     }
 
@@ -113,8 +112,8 @@ class TuplesTest {
 
     @Test
     void aSubjectIsReadBackAsItWasWritten() {
-        for (Subject subject : List.of(
-                new Subject.Person(ADA), new Subject.Members(GROUP, "member"), new Subject.Whole(GROUP))) {
+        for (Subject subject :
+                List.of(new Subject.Person(ADA), new Subject.Members(GROUP, "member"), new Subject.Whole(GROUP))) {
             assertThat(Subject.parse(subject.toString())).isEqualTo(subject);
         }
     }

@@ -18,7 +18,8 @@ class CheckpointFuzzTest {
             assertThat(note.bytes()).isEqualTo(bytes);
             checkpoint(note.text()).ifPresent(checkpoint -> {
                 assertThat(checkpoint.text()).isEqualTo(note.text());
-                assertThat(MODEL.matcher(new String(bytes, StandardCharsets.UTF_8)).matches())
+                assertThat(MODEL.matcher(new String(bytes, StandardCharsets.UTF_8))
+                                .matches())
                         .isTrue();
             });
         });

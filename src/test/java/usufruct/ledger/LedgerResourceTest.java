@@ -57,7 +57,11 @@ class LedgerResourceTest {
         LedgerResource.ConsistencyProof proof = resource.consistency("9", "10");
 
         assertThat(MerkleProof.verifiesConsistency(
-                        9, 10, bytes(proof.hashes()), before.root(), node.ledger().head().root()))
+                        9,
+                        10,
+                        bytes(proof.hashes()),
+                        before.root(),
+                        node.ledger().head().root()))
                 .isTrue();
         assertThat(resource.consistency("0", "").hashes()).isEmpty();
     }
@@ -89,8 +93,9 @@ class LedgerResourceTest {
 
     private static void refuses(ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal().reason())
-                        .isEqualTo(Reason.BAD_PARAMETER));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.BAD_PARAMETER));
     }
 
     private static List<byte[]> bytes(List<String> hashes) {

@@ -85,8 +85,7 @@ class LedgerStartTest {
             store.write(writing -> writing.update("""
                             INSERT INTO ledger_entry (seq, type, subject, actor, at, digest, salt, leaf)
                             SELECT 4, type, subject, actor, at, digest, salt, leaf FROM ledger_entry WHERE seq = 3
-                            """)
-                    .execute());
+                            """).execute());
         }
 
         assertThatThrownBy(() -> LedgerOnDisk.open(folder)).isInstanceOf(LedgerBrokenException.class);

@@ -60,7 +60,12 @@ class LedgerTest {
         }
         writes.forEach(write -> write.exceptionally(failure -> 0L).join());
 
-        assertThat(node.after(0)).extracting(Entry::seq).hasSize(133).doesNotHaveDuplicates().last().isEqualTo(133L);
+        assertThat(node.after(0))
+                .extracting(Entry::seq)
+                .hasSize(133)
+                .doesNotHaveDuplicates()
+                .last()
+                .isEqualTo(133L);
         assertThat(node.ledger().head().size()).isEqualTo(133);
     }
 
@@ -124,7 +129,11 @@ class LedgerTest {
                     .read(reading -> node.ledger().consistency(reading, smaller, 40))
                     .orElseThrow();
             assertThat(MerkleProof.verifiesConsistency(
-                            from, 40, proof, rootOverLeaves(from), node.ledger().head().root()))
+                            from,
+                            40,
+                            proof,
+                            rootOverLeaves(from),
+                            node.ledger().head().root()))
                     .isTrue();
         }
     }
@@ -133,12 +142,18 @@ class LedgerTest {
     void hasNoProofOfWhatIsNotThere() {
         appendMany(3);
 
-        assertThat(node.<Boolean>read(r -> node.ledger().inclusion(r, 4, 4).isEmpty())).isTrue();
-        assertThat(node.<Boolean>read(r -> node.ledger().inclusion(r, 3, 2).isEmpty())).isTrue();
-        assertThat(node.<Boolean>read(r -> node.ledger().inclusion(r, 0, 3).isEmpty())).isTrue();
-        assertThat(node.<Boolean>read(r -> node.ledger().consistency(r, 1, 4).isEmpty())).isTrue();
-        assertThat(node.<Boolean>read(r -> node.ledger().consistency(r, 3, 2).isEmpty())).isTrue();
-        assertThat(node.<Boolean>read(r -> node.ledger().consistency(r, -1, 2).isEmpty())).isTrue();
+        assertThat(node.<Boolean>read(r -> node.ledger().inclusion(r, 4, 4).isEmpty()))
+                .isTrue();
+        assertThat(node.<Boolean>read(r -> node.ledger().inclusion(r, 3, 2).isEmpty()))
+                .isTrue();
+        assertThat(node.<Boolean>read(r -> node.ledger().inclusion(r, 0, 3).isEmpty()))
+                .isTrue();
+        assertThat(node.<Boolean>read(r -> node.ledger().consistency(r, 1, 4).isEmpty()))
+                .isTrue();
+        assertThat(node.<Boolean>read(r -> node.ledger().consistency(r, 3, 2).isEmpty()))
+                .isTrue();
+        assertThat(node.<Boolean>read(r -> node.ledger().consistency(r, -1, 2).isEmpty()))
+                .isTrue();
     }
 
     @Test
@@ -151,7 +166,8 @@ class LedgerTest {
         assertThat(opened).hasSize(3);
         for (int i = 0; i < 3; i++) {
             OpenedEntry entry = opened.get(i);
-            assertThat(leaves.get(i)).isEqualTo(Bytes.sha256(entry.salt(), entry.entry().canonical()));
+            assertThat(leaves.get(i))
+                    .isEqualTo(Bytes.sha256(entry.salt(), entry.entry().canonical()));
         }
         assertThat(opened.get(0).salt()).isNotEqualTo(opened.get(1).salt());
     }
@@ -162,8 +178,9 @@ class LedgerTest {
         node.append("need.tombstoned", "n1");
 
         assertThatThrownBy(() -> node.append("need.published", "n1"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal().reason())
-                        .isEqualTo(Reason.TOMBSTONED));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.TOMBSTONED));
         assertThatThrownBy(() -> node.append("need.tombstoned", "n1")).isInstanceOf(RefusedException.class);
         assertThat(node.append("need.published", "n2")).isEqualTo(3);
         assertThat(node.<Boolean>read(r -> node.ledger().isEnded(r, "n1"))).isTrue();
@@ -188,7 +205,8 @@ class LedgerTest {
         List<SignedNote> kept = node.read(reading -> node.ledger().checkpointsAfter(reading, 0, 10));
 
         assertThat(kept)
-                .extracting(note -> node.ledger().noteKey().checkpoint(note).orElseThrow().size())
+                .extracting(note ->
+                        node.ledger().noteKey().checkpoint(note).orElseThrow().size())
                 .containsExactly(255L, 511L, 600L);
     }
 

@@ -29,7 +29,9 @@ class MerkleVectorsTest {
                     bytes(vector.get("leafHash")),
                     proof(vector),
                     bytes(vector.get("root")));
-            assertThat(accepted).as(path.toString()).isEqualTo(!vector.get("wantErr").booleanValue());
+            assertThat(accepted)
+                    .as(path.toString())
+                    .isEqualTo(!vector.get("wantErr").booleanValue());
         }
         assertThat(cases).hasSize(CASES_OF_A_KIND);
     }
@@ -45,7 +47,9 @@ class MerkleVectorsTest {
                     proof(vector),
                     bytes(vector.get("root1")),
                     bytes(vector.get("root2")));
-            assertThat(accepted).as(path.toString()).isEqualTo(!vector.get("wantErr").booleanValue());
+            assertThat(accepted)
+                    .as(path.toString())
+                    .isEqualTo(!vector.get("wantErr").booleanValue());
         }
         assertThat(cases).hasSize(CASES_OF_A_KIND);
     }
@@ -54,7 +58,9 @@ class MerkleVectorsTest {
         Path folder = Path.of(System.getProperty("usufruct.vectors", "vectors"), "merkle", "testdata", kind);
         Assumptions.assumeTrue(Files.isDirectory(folder), () -> "skipped: no public vectors at " + folder);
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
