@@ -85,7 +85,7 @@ final class Schema {
     }
 
     private Map<String, List<Rule>> namespace(String name) {
-        return namespaces.computeIfAbsent(name, unused -> new LinkedHashMap<>());
+        return namespaces.computeIfAbsent(name, _ -> new LinkedHashMap<>());
     }
 
     private static Rule persons(Kind... more) {

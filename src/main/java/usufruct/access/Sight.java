@@ -33,7 +33,7 @@ final class Sight {
 
     /** The person's own tuple, and those that name others by a relation or as a whole; whether they hold or not. */
     List<Tuple> of(Thing object, String relation) {
-        return seen.computeIfAbsent(object, unused -> new HashMap<>()).computeIfAbsent(relation, unused -> {
+        return seen.computeIfAbsent(object, _ -> new HashMap<>()).computeIfAbsent(relation, _ -> {
             List<Tuple> tuples = store.towards(reading, object, relation, person, MOST_INDIRECT + 1);
             long indirect = tuples.stream()
                     .filter(tuple -> !(tuple.subject() instanceof Subject.Person))

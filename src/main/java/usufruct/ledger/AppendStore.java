@@ -103,7 +103,7 @@ final class AppendStore {
     private Statements on(Writing writing) throws SQLException {
         Connection connection = writing.connection();
         Statements known = statements;
-        if (known == null || known.connection != connection) {
+        if (known == null || !known.connection.equals(connection)) {
             known = new Statements(connection);
             statements = known;
         }
