@@ -74,8 +74,7 @@ final class CallerFilter implements ContainerRequestFilter {
     }
 
     private static boolean isPublic(ContainerRequestContext context) {
-        ResourceMethod matched =
-                ((ContainerRequest) context).getUriInfo().getMatchedResourceMethod();
+        ResourceMethod matched = ((ContainerRequest) context).getUriInfo().getMatchedResourceMethod();
         if (matched == null) {
             return false;
         }

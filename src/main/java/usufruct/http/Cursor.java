@@ -41,6 +41,7 @@ public record Cursor(String list, String position) {
 
     private static Answer<Cursor> bad() {
         return Answer.refused(
-                Reason.BAD_CURSOR, "`after` is no cursor of this list; take `next` of the page before, or leave it out");
+                Reason.BAD_CURSOR,
+                "`after` is no cursor of this list; take `next` of the page before, or leave it out");
     }
 }

@@ -54,9 +54,7 @@ final class FieldReader {
             String key = reader.key();
             members.put(
                     key,
-                    reader.in.taken('=')
-                            ? reader.member()
-                            : new Member.Item(new Bare.Flag(true), reader.parameters()));
+                    reader.in.taken('=') ? reader.member() : new Member.Item(new Bare.Flag(true), reader.parameters()));
             reader.comma();
         }
         return members;

@@ -84,8 +84,7 @@ final class FrontDoor implements Filter {
     }
 
     static Refusal tooLarge() {
-        return Refusal.of(
-                        Reason.TOO_LARGE, "a body may have at most `" + StrictJson.MOST_BYTES + "` bytes; send less")
+        return Refusal.of(Reason.TOO_LARGE, "a body may have at most `" + StrictJson.MOST_BYTES + "` bytes; send less")
                 .with("most", StrictJson.MOST_BYTES);
     }
 
@@ -97,8 +96,8 @@ final class FrontDoor implements Filter {
         List<String> own = origins.get().stream().map(TargetUri::origin).toList();
         String host = request.getHeader("host");
         String origin = own.stream()
-                .filter(candidate -> candidate.substring(candidate.indexOf("://") + 3)
-                        .equalsIgnoreCase(host))
+                .filter(candidate ->
+                        candidate.substring(candidate.indexOf("://") + 3).equalsIgnoreCase(host))
                 .findFirst()
                 .orElse(own.getFirst());
         String query = request.getQueryString();

@@ -35,7 +35,8 @@ final class Incidents {
     private static String places(Throwable thrown) {
         var text = new StringBuilder();
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            text.append(text.isEmpty() ? "" : "\ncaused by ").append(t.getClass().getName());
+            text.append(text.isEmpty() ? "" : "\ncaused by ")
+                    .append(t.getClass().getName());
             StackTraceElement[] frames = t.getStackTrace();
             for (int i = 0; i < Math.min(MOST_FRAMES, frames.length); i++) {
                 text.append("\n\tat ").append(frames[i]);

@@ -25,13 +25,13 @@ final class MetricsText {
         new TreeMap<>(registry.getCounters())
                 .forEach((name, counter) -> text.type(name, "gauge").line(name, "", counter.getCount()));
         new TreeMap<>(registry.getMeters())
-                .forEach((name, meter) -> text.type(name + "_total", "counter")
-                        .line(name + "_total", "", meter.getCount()));
+                .forEach((name, meter) ->
+                        text.type(name + "_total", "counter").line(name + "_total", "", meter.getCount()));
         new TreeMap<>(registry.getHistograms())
                 .forEach((name, histogram) -> text.summary(name, histogram.getSnapshot(), histogram.getCount(), 1));
         new TreeMap<>(registry.getTimers())
-                .forEach((name, timer) ->
-                        text.summary(name + "_seconds", timer.getSnapshot(), timer.getCount(), NANOS));
+                .forEach(
+                        (name, timer) -> text.summary(name + "_seconds", timer.getSnapshot(), timer.getCount(), NANOS));
         return text.out.toString();
     }
 
@@ -66,7 +66,9 @@ final class MetricsText {
         } else if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private MetricsText() {}

@@ -54,9 +54,7 @@ public final class NonceStore {
         writing.update("""
                 DELETE FROM http_nonce
                 WHERE expires <= :now
-                """)
-                .bind("now", now.toEpochMilli())
-                .execute();
+                """).bind("now", now.toEpochMilli()).execute();
     }
 
     private static byte[] mark(Caller caller) {

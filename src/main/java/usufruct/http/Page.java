@@ -31,7 +31,11 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
 
     /** The same page with each row shown its way, without those that are not to be shown. */
     public <U> Page<U> choose(Function<? super T, Optional<U>> show) {
-        return new Page<>(items.stream().<U>mapMulti((row, found) -> show.apply(row).ifPresent(found)).toList(), next);
+        return new Page<>(
+                items.stream()
+                        .<U>mapMulti((row, found) -> show.apply(row).ifPresent(found))
+                        .toList(),
+                next);
     }
 
     /** {@code {"items": [...], "next": "..."}}; no {@code next} on the last page. */

@@ -26,10 +26,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             case JsonRefusedException refused -> Problems.response(refused.refusal());
             case ParamException wrong -> Problems.response(badParameter(wrong));
             case WebApplicationException web -> web(web);
-            default -> Problems.response(
-                    StoreException.isDiskFull(thrown)
-                            ? Refusal.of(Reason.DISK_FULL, "the node's disk is full; nothing was changed")
-                            : incidents.report(thrown));
+            default ->
+                Problems.response(
+                        StoreException.isDiskFull(thrown)
+                                ? Refusal.of(Reason.DISK_FULL, "the node's disk is full; nothing was changed")
+                                : incidents.report(thrown));
         };
     }
 
@@ -47,7 +48,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         String allow = meant.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? problem
-                : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+                : Response.fromResponse(problem)
+                        .header(HttpHeaders.ALLOW, allow)
+                        .build();
     }
 
     /** What the frameworks refuse by a bare status. */

@@ -2,7 +2,6 @@ package usufruct.http;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,11 +35,5 @@ final class ProblemPages extends ErrorHandler {
         response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE));
         Problems.headers(refusal).forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(Problems.document(refusal)), callback);
-    }
-
-    @Override
-    public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
-        fields.put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
-        return ByteBuffer.wrap(Problems.document(ProblemMapper.refusal(status)));
     }
 }

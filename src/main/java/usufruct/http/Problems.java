@@ -24,9 +24,8 @@ public final class Problems {
 
     /** The whole answer: status, headers and document. */
     public static Response response(Refusal refusal) {
-        Response.ResponseBuilder answer = Response.status(refusal.reason().status())
-                .type(MEDIA_TYPE)
-                .entity(document(refusal));
+        Response.ResponseBuilder answer =
+                Response.status(refusal.reason().status()).type(MEDIA_TYPE).entity(document(refusal));
         headers(refusal).forEach(answer::header);
         return answer.build();
     }

@@ -62,7 +62,8 @@ record RequestSignature(
     private static Map.Entry<String, Member> theOneOfOurs(SequencedMap<String, Member> inputs) {
         var ours = new ArrayList<Map.Entry<String, Member>>();
         for (var entry : inputs.entrySet()) {
-            if (new Bare.Text(SignatureProfile.TAG).equals(entry.getValue().parameters().get("tag"))) {
+            if (new Bare.Text(SignatureProfile.TAG)
+                    .equals(entry.getValue().parameters().get("tag"))) {
                 ours.add(entry);
             }
         }

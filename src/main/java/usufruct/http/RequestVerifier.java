@@ -42,7 +42,8 @@ public final class RequestVerifier {
         Optional<String> signature = request.headers().value("signature");
         if (input.isEmpty() || signature.isEmpty()) {
             return Answer.refused(
-                    Reason.UNSIGNED, "this request must be signed with a passport; add `signature-input` and `signature`");
+                    Reason.UNSIGNED,
+                    "this request must be signed with a passport; add `signature-input` and `signature`");
         }
         try {
             return verify(request, RequestSignature.read(input.get(), signature.get()));
@@ -69,9 +70,9 @@ public final class RequestVerifier {
         byte[] base = SignatureBase.of(signature.input(), components);
         Optional<VerifyKey> key = keys.find(signature.keyId(), signature.created());
         if (key.isEmpty()) {
-            return Answer.refused(Refusal.of(
-                            Reason.UNKNOWN_KEY, "no passport here had the key `keyid` when the signature was made")
-                    .with("keyid", signature.keyId()));
+            return Answer.refused(
+                    Refusal.of(Reason.UNKNOWN_KEY, "no passport here had the key `keyid` when the signature was made")
+                            .with("keyid", signature.keyId()));
         }
         if (!key.get().verify(base, signature.signature())) {
             return Answer.refused(Refusal.of(
@@ -90,8 +91,8 @@ public final class RequestVerifier {
                 || Duration.between(created, expires).compareTo(SignatureProfile.MOST_LIFE) > 0) {
             return Optional.of(Refusal.of(
                             Reason.BAD_SIGNATURE_INPUT,
-                            "`expires` must be after `created`, by at most "
-                                    + SignatureProfile.MOST_LIFE.toSeconds() + " seconds")
+                            "`expires` must be after `created`, by at most " + SignatureProfile.MOST_LIFE.toSeconds()
+                                    + " seconds")
                     .with("created", created)
                     .with("expires", expires));
         } else if (!now.isBefore(expires)) {

@@ -26,14 +26,18 @@ final class SignatureBase {
             if (value == null) {
                 throw new MalformedFieldException("the request has no `" + name + "` to cover");
             }
-            base.append(FieldWriter.item(component)).append(": ").append(line(name, value)).append('\n');
+            base.append(FieldWriter.item(component))
+                    .append(": ")
+                    .append(line(name, value))
+                    .append('\n');
         }
         base.append("\"@signature-params\": ").append(FieldWriter.innerList(input));
         return base.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String name(Member.Item component) {
-        if (component.value() instanceof Bare.Text(String name) && component.parameters().isEmpty()) {
+        if (component.value() instanceof Bare.Text(String name)
+                && component.parameters().isEmpty()) {
             return name;
         }
         throw new MalformedFieldException("a covered component is not a plain name");

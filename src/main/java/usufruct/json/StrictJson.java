@@ -66,13 +66,16 @@ public final class StrictJson {
 
     private static String text(byte[] document, int mostBytes) {
         if (document.length > mostBytes) {
-            throw new JsonRefusedException(Refusal.of(
-                            Reason.TOO_LARGE, "the document is larger than `" + mostBytes + "` bytes; send less")
-                    .with("bytes", document.length)
-                    .with("most", mostBytes));
+            throw new JsonRefusedException(
+                    Refusal.of(Reason.TOO_LARGE, "the document is larger than `" + mostBytes + "` bytes; send less")
+                            .with("bytes", document.length)
+                            .with("most", mostBytes));
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new JsonRefusedException(
                     Refusal.of(Reason.MALFORMED_JSON, "the document is not well-formed UTF-8; encode it again"));

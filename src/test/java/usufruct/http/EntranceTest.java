@@ -87,7 +87,8 @@ class EntranceTest {
 
     @Test
     void opensWhatIsPublicToEverybody() throws Exception {
-        assertThat(tree(get("/sample/open", Map.of())).path("caller").textValue()).isEqualTo("nobody");
+        assertThat(tree(get("/sample/open", Map.of())).path("caller").textValue())
+                .isEqualTo("nobody");
         assertThat(tree(get("/sample/open", signed("GET", "/sample/open")))
                         .path("caller")
                         .textValue())
@@ -174,8 +175,11 @@ class EntranceTest {
 
         refused(post(signedPost(large), large), 413, "TOO_LARGE");
         refused(
-                send("POST", "/sample", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)), signedPost(
-                        large)),
+                send(
+                        "POST",
+                        "/sample",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)),
+                        signedPost(large)),
                 413,
                 "TOO_LARGE");
         refused(post(Map.of("content-type", JSON), large), 413, "TOO_LARGE");
@@ -259,10 +263,14 @@ class EntranceTest {
 
         refused(answer, 403, "OUTSIDE_WINDOW");
         assertThat(new String(answer.body(), ISO_8859_1))
-                .isEqualTo("{\"detail\":\"not now\",\"facts\":{\"half\":\"x\"},\"reason\":\"OUTSIDE_WINDOW\","
-                        + "\"status\":403,\"title\":\"outside window\",\"type\":\"urn:usufruct:reason:outside_window\"}");
+                .isEqualTo(
+                        "{\"detail\":\"not now\",\"facts\":{\"half\":\"x\"},\"reason\":\"OUTSIDE_WINDOW\","
+                                + "\"status\":403,\"title\":\"outside window\",\"type\":\"urn:usufruct:reason:outside_window\"}");
         String smile = "/sample/%F0%9F%98%80";
-        assertThat(tree(get(smile, signed("GET", smile))).path("facts").path("half").textValue())
+        assertThat(tree(get(smile, signed("GET", smile)))
+                        .path("facts")
+                        .path("half")
+                        .textValue())
                 .isEqualTo("?");
     }
 
@@ -278,7 +286,8 @@ class EntranceTest {
     @Test
     void saysHowItIs() throws Exception {
         assertThat(get("/ready", Map.of()).statusCode()).isEqualTo(200);
-        assertThat(tree(get("/openapi.json", Map.of())).path("openapi").textValue()).isEqualTo("3.1.0");
+        assertThat(tree(get("/openapi.json", Map.of())).path("openapi").textValue())
+                .isEqualTo("3.1.0");
         String metrics = new String(get("/metrics", Map.of()).body(), ISO_8859_1);
         assertThat(metrics.lines())
                 .isNotEmpty()
@@ -338,7 +347,8 @@ class EntranceTest {
 
     private static String lines(Map<String, String> headers) {
         var lines = new StringBuilder();
-        headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
         return lines.toString();
     }
 

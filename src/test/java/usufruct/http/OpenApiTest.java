@@ -47,10 +47,10 @@ class OpenApiTest {
 
     @Test
     void saysOfEveryMethodWhetherItMustBeSigned() {
-        described.forEach((call, operation) -> assertThat(operation.path("security").isEmpty()
-                        && operation.has("security"))
-                .as("%s is public", call)
-                .isEqualTo(isPublic(method(call))));
+        described.forEach(
+                (call, operation) -> assertThat(operation.path("security").isEmpty() && operation.has("security"))
+                        .as("%s is public", call)
+                        .isEqualTo(isPublic(method(call))));
     }
 
     @Test
@@ -63,7 +63,8 @@ class OpenApiTest {
             assertThat(parameters(call, operation, "query"))
                     .as("query parameters of %s", call)
                     .isEqualTo(named(method, QueryParam.class, QueryParam::value));
-            assertThat(new TreeSet<>(IN_PATH.matcher(call).results().map(r -> r.group(1)).toList()))
+            assertThat(new TreeSet<>(
+                            IN_PATH.matcher(call).results().map(r -> r.group(1)).toList()))
                     .as("places in the path of %s", call)
                     .isEqualTo(parameters(call, operation, "path"));
             assertThat(operation.has("requestBody")).as("body of %s", call).isEqualTo(takesBody(method));
@@ -74,22 +75,32 @@ class OpenApiTest {
     void describesEveryCallInFull() {
         var ids = new HashSet<String>();
         described.forEach((call, operation) -> {
-            assertThat(ids.add(operation.path("operationId").asText())).as("id of %s", call).isTrue();
-            assertThat(operation.path("operationId").asText()).as("id of %s", call).isNotEmpty();
-            assertThat(operation.path("summary").asText()).as("summary of %s", call).isNotEmpty();
+            assertThat(ids.add(operation.path("operationId").asText()))
+                    .as("id of %s", call)
+                    .isTrue();
+            assertThat(operation.path("operationId").asText())
+                    .as("id of %s", call)
+                    .isNotEmpty();
+            assertThat(operation.path("summary").asText())
+                    .as("summary of %s", call)
+                    .isNotEmpty();
             assertThat(operation.path("responses").path("default").path("$ref").asText())
                     .as("problems of %s", call)
                     .isEqualTo("#/components/responses/problem");
-            assertThat(operation.path("responses").properties()).as("answers of %s", call).hasSizeGreaterThan(1);
+            assertThat(operation.path("responses").properties())
+                    .as("answers of %s", call)
+                    .hasSizeGreaterThan(1);
         });
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
-        assertThat(document.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(document.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     /** The strict reader must see every body: nothing is bound to a record or a tree on the way. */
@@ -114,7 +125,9 @@ class OpenApiTest {
             for (Method method : resource.getDeclaredMethods()) {
                 verb(method).ifPresent(verb -> {
                     Method other = offered.put(verb + " " + path(resource, method), method);
-                    assertThat(other).as("%s and %s answer the same call", method, other).isNull();
+                    assertThat(other)
+                            .as("%s and %s answer the same call", method, other)
+                            .isNull();
                 });
             }
         }
@@ -140,8 +153,9 @@ class OpenApiTest {
 
     private Set<String> parameters(String call, JsonNode operation, String in) {
         var names = new TreeSet<String>();
-        JsonNode ofThePath =
-                document.path("paths").path(call.substring(call.indexOf(' ') + 1)).path("parameters");
+        JsonNode ofThePath = document.path("paths")
+                .path(call.substring(call.indexOf(' ') + 1))
+                .path("parameters");
         Stream.of(ofThePath, operation.path("parameters"))
                 .flatMap(JsonNode::valueStream)
                 .map(parameter -> parameter.has("$ref")
@@ -194,8 +208,8 @@ class OpenApiTest {
     }
 
     private static String path(Class<?> resource, Method method) {
-        String path = "/" + template(resource.getAnnotation(Path.class)) + "/"
-                + template(method.getAnnotation(Path.class));
+        String path =
+                "/" + template(resource.getAnnotation(Path.class)) + "/" + template(method.getAnnotation(Path.class));
         String clean = path.replaceAll("/+", "/").replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
         return clean.length() > 1 && clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean;
     }

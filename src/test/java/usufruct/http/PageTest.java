@@ -49,6 +49,8 @@ class PageTest {
     }
 
     private static Reason reason(String list, String after, int limit) {
-        return ((Answer.Refused<PageRequest>) PageRequest.of(list, after, limit)).refusal().reason();
+        return ((Answer.Refused<PageRequest>) PageRequest.of(list, after, limit))
+                .refusal()
+                .reason();
     }
 }

@@ -71,9 +71,9 @@ class ReplayTest {
         try (Store store = Store.open(file)) {
             var nonces = new NonceStore(now::get);
             assertThatThrownBy(() -> change(store, nonces, "n1", "third"))
-                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                    refused.refusal().reason())
-                            .isEqualTo(Reason.REPLAYED));
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.REPLAYED));
             change(store, nonces, "n2", "fourth");
             assertThat(count(store)).isEqualTo(2);
         }
@@ -113,8 +113,9 @@ class ReplayTest {
     }
 
     private static long count(Store store) {
-        return store.read(reading ->
-                reading.query("SELECT count(*) FROM http_nonce").mapTo(Long.class).one());
+        return store.read(reading -> reading.query("SELECT count(*) FROM http_nonce")
+                .mapTo(Long.class)
+                .one());
     }
 
     private static Caller caller(String nonce, long seconds) {

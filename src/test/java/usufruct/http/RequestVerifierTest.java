@@ -30,7 +30,8 @@ class RequestVerifierTest {
     void knowsWhoSentARequestWithoutABody() {
         Caller caller = verifier.verify(get(signedAt(NOW))).orThrow();
 
-        assertThat(caller.did().value()).isEqualTo(ada.keyId().substring(0, ada.keyId().indexOf('#')));
+        assertThat(caller.did().value())
+                .isEqualTo(ada.keyId().substring(0, ada.keyId().indexOf('#')));
         assertThat(caller.keyId()).isEqualTo(ada.keyId());
         assertThat(caller.expires()).isEqualTo(NOW.plusSeconds(30));
     }
@@ -125,7 +126,10 @@ class RequestVerifierTest {
             good + ";more",
             good + ", " + good.replace("usufruct=(", "second=("),
             good.replace("usufruct=(", "renamed=("),
-            "usufruct", "usufruct=1", "((((", ""
+            "usufruct",
+            "usufruct=1",
+            "((((",
+            ""
         }) {
             var headers = new LinkedHashMap<>(signedAt(NOW));
             headers.put("signature-input", bad);

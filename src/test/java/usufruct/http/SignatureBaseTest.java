@@ -100,9 +100,8 @@ class SignatureBaseTest {
     }
 
     private static byte[] binary(String field) {
-        var item = (Member.Item) new LinkedHashMap<>(FieldReader.dictionary(field))
-                .firstEntry()
-                .getValue();
+        var item = (Member.Item)
+                new LinkedHashMap<>(FieldReader.dictionary(field)).firstEntry().getValue();
         return ((Bare.Binary) item.value()).value();
     }
 

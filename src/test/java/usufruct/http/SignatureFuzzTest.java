@@ -35,11 +35,12 @@ class SignatureFuzzTest {
         }
         byte[] body = lines.length > 2 ? Bytes.utf8("{}") : new byte[0];
 
-        Answer<Caller> answer = verifier.verify(
-                new IncomingRequest("POST", "https://node.example/", Headers.of(headers), body));
+        Answer<Caller> answer =
+                verifier.verify(new IncomingRequest("POST", "https://node.example/", Headers.of(headers), body));
 
         assertThat(answer).isInstanceOf(Answer.Refused.class);
-        assertThat(Problems.document(((Answer.Refused<Caller>) answer).refusal())).isNotEmpty();
+        assertThat(Problems.document(((Answer.Refused<Caller>) answer).refusal()))
+                .isNotEmpty();
     }
 
     @FuzzTest(maxDuration = "1m")
@@ -47,7 +48,8 @@ class SignatureFuzzTest {
         String field = new String(input, StandardCharsets.ISO_8859_1);
         try {
             String dictionary = FieldWriter.dictionary(FieldReader.dictionary(field));
-            assertThat(FieldWriter.dictionary(FieldReader.dictionary(dictionary))).isEqualTo(dictionary);
+            assertThat(FieldWriter.dictionary(FieldReader.dictionary(dictionary)))
+                    .isEqualTo(dictionary);
             String list = FieldWriter.list(FieldReader.list(field));
             assertThat(FieldWriter.list(FieldReader.list(list))).isEqualTo(list);
         } catch (MalformedFieldException e) {

@@ -59,12 +59,15 @@ class StructuredFieldsTest {
                 default -> FieldReader.dictionary(raw);
             };
         } catch (MalformedFieldException e) {
-            if (!testCase.path("must_fail").booleanValue() && !testCase.path("can_fail").booleanValue()) {
+            if (!testCase.path("must_fail").booleanValue()
+                    && !testCase.path("can_fail").booleanValue()) {
                 fail("refused %s: %s", testCase, e.getMessage());
             }
             return;
         }
-        assertThat(testCase.path("must_fail").booleanValue()).as(testCase.toString()).isFalse();
+        assertThat(testCase.path("must_fail").booleanValue())
+                .as(testCase.toString())
+                .isFalse();
         String canonical = joined(testCase.has("canonical") ? testCase.path("canonical") : testCase.path("raw"));
         assertThat(written(type, read)).as(testCase.toString()).isEqualTo(canonical);
         assertThat(written(testCase)).as(testCase.toString()).isEqualTo(canonical);
@@ -73,11 +76,13 @@ class StructuredFieldsTest {
     private static String written(JsonNode testCase) {
         JsonNode expected = testCase.path("expected");
         String type = testCase.path("header_type").textValue();
-        return written(type, switch (type) {
-            case "item" -> item(expected);
-            case "list" -> list(expected);
-            default -> dictionary(expected);
-        });
+        return written(
+                type,
+                switch (type) {
+                    case "item" -> item(expected);
+                    case "list" -> list(expected);
+                    default -> dictionary(expected);
+                });
     }
 
     @SuppressWarnings("unchecked")
@@ -123,13 +128,15 @@ class StructuredFieldsTest {
             case "binary" -> new Bare.Binary(base32(inner.textValue()));
             case "date" -> new Bare.Date(inner.longValue());
             case "displaystring" -> new Bare.Display(inner.textValue());
-            default -> switch (value.getNodeType()) {
-                case STRING -> new Bare.Text(value.textValue());
-                case BOOLEAN -> new Bare.Flag(value.booleanValue());
-                default -> value.isIntegralNumber()
-                        ? new Bare.Whole(value.longValue())
-                        : new Bare.Decimal(value.decimalValue());
-            };
+            default ->
+                switch (value.getNodeType()) {
+                    case STRING -> new Bare.Text(value.textValue());
+                    case BOOLEAN -> new Bare.Flag(value.booleanValue());
+                    default ->
+                        value.isIntegralNumber()
+                                ? new Bare.Whole(value.longValue())
+                                : new Bare.Decimal(value.decimalValue());
+                };
         };
     }
 

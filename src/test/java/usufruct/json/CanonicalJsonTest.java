@@ -82,7 +82,11 @@ class CanonicalJsonTest {
 
     @Test
     void ordersNamesByCodeUnitNotByCodePoint() {
-        var object = JsonNodeFactory.instance.objectNode().put("\uffff", 1).put("😀", 2).put("a", 3);
+        var object = JsonNodeFactory.instance
+                .objectNode()
+                .put("\uffff", 1)
+                .put("😀", 2)
+                .put("a", 3);
 
         assertThat(CanonicalJson.text(object)).isEqualTo("{\"a\":3,\"😀\":2,\"\uffff\":1}");
     }

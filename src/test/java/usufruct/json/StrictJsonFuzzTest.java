@@ -60,15 +60,17 @@ class StrictJsonFuzzTest {
 
     private static boolean isStrict(JsonNode tree, int depth) {
         return switch (tree.getNodeType()) {
-            case OBJECT -> depth < 32
-                    && tree.properties().stream()
-                            .allMatch(member -> isWhole(member.getKey()) && isStrict(member.getValue(), depth + 1));
+            case OBJECT ->
+                depth < 32
+                        && tree.properties().stream()
+                                .allMatch(member -> isWhole(member.getKey()) && isStrict(member.getValue(), depth + 1));
             case ARRAY -> depth < 32 && tree.valueStream().allMatch(value -> isStrict(value, depth + 1));
             case STRING -> isWhole(tree.textValue());
-            case NUMBER -> tree.isIntegralNumber()
-                    && tree.canConvertToLong()
-                    && tree.longValue() < 1L << 53
-                    && tree.longValue() > -(1L << 53);
+            case NUMBER ->
+                tree.isIntegralNumber()
+                        && tree.canConvertToLong()
+                        && tree.longValue() < 1L << 53
+                        && tree.longValue() > -(1L << 53);
             case BOOLEAN, NULL -> true;
             case BINARY, MISSING, POJO -> false;
         };

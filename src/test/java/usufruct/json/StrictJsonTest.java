@@ -31,8 +31,22 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "9007199254740992", "-9007199254740992", "1.0", "1e2", "-0", "01", "-01", "1.", ".5", "+1", "-", "1e",
-                "99999999999999999999999999", "NaN", "Infinity", "1e400"
+                "9007199254740992",
+                "-9007199254740992",
+                "1.0",
+                "1e2",
+                "-0",
+                "01",
+                "-01",
+                "1.",
+                ".5",
+                "+1",
+                "-",
+                "1e",
+                "99999999999999999999999999",
+                "NaN",
+                "Infinity",
+                "1e400"
             })
     void refusesWhatIsNotAPlainInteger(String document) {
         assertThat(refused(Bytes.utf8(document)).reason()).isEqualTo(Reason.MALFORMED_JSON);
@@ -41,22 +55,46 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "[1", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}", "tru", "nul",
-                "\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "1 2", "{} x", "//c\n1", "\"\t\"", "\u00a01", "[1 2]"
+                "",
+                " ",
+                "{",
+                "[",
+                "[1",
+                "[1,",
+                "[1,]",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{'a':1}",
+                "tru",
+                "nul",
+                "\"",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\\u12g4\"",
+                "1 2",
+                "{} x",
+                "//c\n1",
+                "\"\t\"",
+                "\u00a01",
+                "[1 2]"
             })
     void refusesWhatIsNotJson(String document) {
         assertThat(refused(Bytes.utf8(document)).reason()).isEqualTo(Reason.MALFORMED_JSON);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\ud800\"", "\"\\udc00\\ud800\"", "{\"\\ud83d\":1}"})
+    @ValueSource(
+            strings = {"\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\ud800\"", "\"\\udc00\\ud800\"", "{\"\\ud83d\":1}"})
     void refusesHalfASurrogatePair(String document) {
         assertThat(refused(Bytes.utf8(document)).reason()).isEqualTo(Reason.MALFORMED_JSON);
     }
 
     @Test
     void joinsAnEscapedSurrogatePair() {
-        assertThat(StrictJson.read(Bytes.utf8("\"\\ud83d\\ude00\"")).textValue()).isEqualTo("😀");
+        assertThat(StrictJson.read(Bytes.utf8("\"\\ud83d\\ude00\"")).textValue())
+                .isEqualTo("😀");
     }
 
     @Test
@@ -75,13 +113,15 @@ class StrictJsonTest {
     @Test
     void refusesANameThatStandsTwiceHoweverItIsSpelt() {
         assertThat(refused(Bytes.utf8("{\"a\":1,\"\\u0061\":1}")).reason()).isEqualTo(Reason.DUPLICATE_NAME);
-        assertThat(refused(Bytes.utf8("{\"x\":{\"a\":null,\"a\":null}}")).reason()).isEqualTo(Reason.DUPLICATE_NAME);
+        assertThat(refused(Bytes.utf8("{\"x\":{\"a\":null,\"a\":null}}")).reason())
+                .isEqualTo(Reason.DUPLICATE_NAME);
     }
 
     @Test
     void nestsThirtyTwoDeepAndNoDeeper() {
         assertThat(StrictJson.read(Bytes.utf8("[".repeat(32) + "]".repeat(32)))).isNotNull();
-        assertThat(refused(Bytes.utf8("[".repeat(33) + "]".repeat(33))).reason()).isEqualTo(Reason.TOO_DEEP);
+        assertThat(refused(Bytes.utf8("[".repeat(33) + "]".repeat(33))).reason())
+                .isEqualTo(Reason.TOO_DEEP);
         assertThat(refused(Bytes.utf8("{\"a\":".repeat(1_000))).reason()).isEqualTo(Reason.TOO_DEEP);
     }
 
@@ -102,7 +142,9 @@ class StrictJsonTest {
 
     private static Refusal refused(byte[] document) {
         var refused = catchThrowableOfType(JsonRefusedException.class, () -> StrictJson.read(document));
-        assertThat(refused).as(new String(document, java.nio.charset.StandardCharsets.UTF_8)).isNotNull();
+        assertThat(refused)
+                .as(new String(document, java.nio.charset.StandardCharsets.UTF_8))
+                .isNotNull();
         return refused.refusal();
     }
 }
