@@ -1,0 +1,150 @@
+package usufruct.policy.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import usufruct.words.Window;
+
+/** What a rule gets to see of a need beside an offer. */
+class CandidatesTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Parameters PARAMETERS = Parameters.of(Map.of(
+            "personOpen", 2L,
+            "personInPeriod", 2L,
+            "periodDays", 28L,
+            "personPerRound", 1L,
+            "hostNodeSharePercent", 100L,
+            "guestNodeSharePercent", 40L,
+            "cooldownHours", 12L,
+            "baseWeight", 100L,
+            "mostRoundsWaited", 6L));
+
+    @Test
+    void theVocabularyIsTheRecord() {
+        assertThat(Vocabulary.facts().keySet())
+                .containsExactlyElementsOf(Arrays.stream(Candidate.class.getRecordComponents())
+                        .map(component -> component.getName())
+                        .filter(name -> !name.equals("parameters"))
+                        .toList());
+    }
+
+    @Test
+    void countsOpenUsesAndUsesOfThePeriod() {
+        Candidate candidate = join(use(-40, true), use(-20, false), use(-10, false));
+
+        assertThat(candidate.openUses()).isEqualTo(1);
+        assertThat(candidate.usesInPeriod()).isEqualTo(2);
+    }
+
+    @Test
+    void saysFromWhenTheQuotaOfThePeriodIsFreeAgain() {
+        Candidate full = join(use(-20, false), use(-10, false));
+
+        Instant free = NOW.plus(Duration.ofDays(-20)).plus(Duration.ofDays(28));
+        assertThat(Instant.ofEpochMilli(full.periodFreeFrom())).isEqualTo(free);
+        assertThat(join(use(-10, false)).periodFreeFrom()).isZero();
+        assertThat(new Candidates(pool(), PARAMETERS)
+                        .join(need(new Window(free, free.plusSeconds(60))), 0, person(use(-20, false), use(-10, false)), offer())
+                        .usesInPeriod())
+                .as("one of the two has left the period by then")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aUseThatIsStillToComeCountsAgainstAnEarlierWindow() {
+        assertThat(join(use(20, true)).usesInPeriod()).isEqualTo(1);
+    }
+
+    @Test
+    void thePauseStandsBeforeAndAfterOtherUses() {
+        Candidate candidate = join(use(-1, false), use(3, true));
+
+        assertThat(Instant.ofEpochMilli(candidate.cooldownEnds()))
+                .isEqualTo(NOW.plus(Duration.ofDays(-1)).plus(Duration.ofHours(5 + 12)));
+        assertThat(Instant.ofEpochMilli(candidate.latestEnd()))
+                .isEqualTo(NOW.plus(Duration.ofDays(3)).minus(Duration.ofHours(12)));
+        assertThat(join().cooldownEnds()).isZero();
+        assertThat(join().latestEnd()).isZero();
+    }
+
+    @Test
+    void aGuestNodesShareIsRoundedDownButNeverToNothing() {
+        assertThat(pool().unitsAllowed("guest", PARAMETERS)).isEqualTo(4);
+        assertThat(new PoolFacts(NOW, "host", 1, new TreeMap<>()).unitsAllowed("guest", PARAMETERS)).isEqualTo(1);
+        assertThat(pool().unitsAllowed("host", PARAMETERS)).isEqualTo(Parameters.MOST);
+    }
+
+    @Test
+    void roundsWaitedAreCountedUpToTheMost() {
+        assertThat(new Candidates(pool(), PARAMETERS)
+                        .join(need(), 50, person(), offer())
+                        .roundsWaited())
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux, linux, true",
+        "linux, 'windows, Linux', true",
+        "linux, windows, false",
+        "linux, '', false",
+        ">3h, 4h, true",
+        ">3h, 3h, false",
+        ">=3h, 3 h, true",
+        "<10kg, 9kg, true",
+        "<10kg, 9lb, false",
+        "<=18446744073709, 5, true",
+        ">3h, plenty, false",
+        "true, true, true",
+        "'', '', true",
+    })
+    void aWishIsMetOrNot(String wish, String has, boolean met) {
+        Optional<String> unmet = Constraints.firstUnmet(new TreeMap<>(Map.of("it", wish)), Map.of("it", has));
+
+        assertThat(unmet.isEmpty()).isEqualTo(met);
+    }
+
+    @Test
+    void anAbsentAttributeMeetsNoWish() {
+        assertThat(Constraints.firstUnmet(new TreeMap<>(Map.of("os", "linux")), Map.of())).contains("os linux");
+    }
+
+    private static Candidate join(Use... uses) {
+        return new Candidates(pool(), PARAMETERS).join(need(), 0, person(uses), offer());
+    }
+
+    private static PoolFacts pool() {
+        return new PoolFacts(NOW, "host", 11, new TreeMap<>());
+    }
+
+    private static NeedFacts need() {
+        return need(new Window(NOW, NOW.plus(Duration.ofHours(20))));
+    }
+
+    private static NeedFacts need(Window window) {
+        return new NeedFacts("", new TreeMap<>(), false, true, window, NOW);
+    }
+
+    private static OfferFacts offer() {
+        return new OfferFacts("", false, new TreeMap<>(), new Window(NOW, NOW.plusSeconds(9)), OfferFacts.Maintenance.NONE);
+    }
+
+    private static PersonFacts person(Use... uses) {
+        return new PersonFacts("host", List.of(uses), PersonFacts.Suspension.NONE);
+    }
+
+    /** A use of five hours, so many days from now. */
+    private static Use use(int days, boolean open) {
+        Instant from = NOW.plus(Duration.ofDays(days));
+        return new Use(new Window(from, from.plus(Duration.ofHours(5))), open);
+    }
+}
