@@ -73,7 +73,9 @@ public record Ballot(
                                 && row.stream().allMatch(verdict -> verdict >= 0 && verdict < kinds));
         boolean quotas = needs.stream().map(Need::person).allMatch(personRemaining::containsKey)
                 && needs.stream().map(Need::node).allMatch(nodeRemaining::containsKey);
-        if (!square || !quotas || !rises(needs.stream().map(Need::needId).toList())
+        if (!square
+                || !quotas
+                || !rises(needs.stream().map(Need::needId).toList())
                 || !rises(offers.stream().map(Offer::offerId).toList())) {
             throw new IllegalArgumentException("the parts of ballot `" + roundId + "` do not fit together");
         }

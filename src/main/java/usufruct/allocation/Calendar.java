@@ -9,7 +9,8 @@ import usufruct.words.Window;
 
 /** When one unit is taken. */
 final class Calendar {
-    private static final Comparator<Window> BY_TIME = Comparator.comparing(Window::from).thenComparing(Window::until);
+    private static final Comparator<Window> BY_TIME =
+            Comparator.comparing(Window::from).thenComparing(Window::until);
 
     private final List<Window> taken;
 

@@ -32,14 +32,21 @@ final class Competition {
     /** The needs that overlap this one in time and share a fitting offer, itself among them, in the order of the draw. */
     List<Integer> rivals(int need) {
         return order.stream()
-                .filter(other -> ballot.needs().get(other).window().overlaps(ballot.needs().get(need).window())
+                .filter(other -> ballot.needs()
+                                .get(other)
+                                .window()
+                                .overlaps(ballot.needs().get(need).window())
                         && fitting.get(other).intersects(fitting.get(need)))
                 .toList();
     }
 
     /** How many people stand behind these needs. */
     long people(List<Integer> needs) {
-        return needs.stream().map(ballot.needs()::get).map(Ballot.Need::person).distinct().count();
+        return needs.stream()
+                .map(ballot.needs()::get)
+                .map(Ballot.Need::person)
+                .distinct()
+                .count();
     }
 
     /** How many units fit this need, free or not. */

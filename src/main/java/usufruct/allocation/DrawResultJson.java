@@ -29,9 +29,7 @@ final class DrawResultJson {
         decision.numbers().forEach(into.putObject("numbers")::put);
         switch (decision) {
             case Decision.Won won ->
-                into.put("outcome", "WON")
-                        .put("offerId", won.offerId().value())
-                        .put("unit", won.unit());
+                into.put("outcome", "WON").put("offerId", won.offerId().value()).put("unit", won.unit());
             case Decision.Waits waits -> {
                 into.put("outcome", "WAITS").put("reason", waits.reason().name());
                 waits.trueAt().ifPresent(at -> into.put("trueAt", at.toEpochMilli()));

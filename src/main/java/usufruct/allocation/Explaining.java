@@ -32,8 +32,7 @@ final class Explaining {
     }
 
     DrawResult result() {
-        List<ItemId> order =
-                attempts.keySet().stream().map(this::id).toList();
+        List<ItemId> order = attempts.keySet().stream().map(this::id).toList();
         List<Decision> decisions = new ArrayList<>();
         for (int need = 0; need < ballot.needs().size(); need++) {
             Attempt attempt = attempts.get(need);
@@ -88,8 +87,8 @@ final class Explaining {
     private Decision personHasEnough(int need) {
         String person = ballot.needs().get(need).person();
         long won = IntStream.range(0, ballot.needs().size())
-                .filter(other -> ballot.needs().get(other).person().equals(person)
-                        && attempts.get(other) instanceof Attempt.Won)
+                .filter(other ->
+                        ballot.needs().get(other).person().equals(person) && attempts.get(other) instanceof Attempt.Won)
                 .count();
         var numbers = numbers(need);
         numbers.put("you won", Long.toString(won));

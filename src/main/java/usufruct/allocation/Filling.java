@@ -47,7 +47,9 @@ final class Filling {
             return new Attempt.NodeHasEnough();
         }
         for (int offer : offerOrder) {
-            for (int unit = 0; ballot.allows(index, offer) && unit < calendars.get(offer).size(); unit++) {
+            for (int unit = 0;
+                    ballot.allows(index, offer) && unit < calendars.get(offer).size();
+                    unit++) {
                 Calendar calendar = calendars.get(offer).get(unit);
                 if (calendar.isFree(need.window())) {
                     calendar.take(need.window());

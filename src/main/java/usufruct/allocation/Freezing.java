@@ -31,14 +31,13 @@ final class Freezing {
                 new PoolFacts(
                         now,
                         input.hostNode(),
-                        input.offers().stream().mapToLong(offer -> offer.busy().size()).sum(),
+                        input.offers().stream()
+                                .mapToLong(offer -> offer.busy().size())
+                                .sum(),
                         new TreeMap<>(input.openUsesByNode())),
                 input.needs().stream()
                         .map(need -> new Frozen.Asked(
-                                need.id(),
-                                pseudonym(need.asker()),
-                                need.facts(),
-                                roundsWaited.applyAsLong(need.id())))
+                                need.id(), pseudonym(need.asker()), need.facts(), roundsWaited.applyAsLong(need.id())))
                         .toList(),
                 input.offers().stream()
                         .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy()))

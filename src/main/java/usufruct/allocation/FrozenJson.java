@@ -81,7 +81,8 @@ final class FrozenJson {
     static Frozen read(JsonNode document) {
         Fields.expectFormat(document, FORMAT);
         var people = new TreeMap<String, PersonFacts>();
-        for (Map.Entry<String, JsonNode> person : Fields.member(document, "people").properties()) {
+        for (Map.Entry<String, JsonNode> person :
+                Fields.member(document, "people").properties()) {
             people.put(person.getKey(), readPerson(person.getValue()));
         }
         return new Frozen(
@@ -120,8 +121,7 @@ final class FrozenJson {
     }
 
     private static PersonFacts readPerson(JsonNode node) {
-        List<Use> uses =
-                Fields.list(node, "uses", use -> new Use(Fields.window(use), Fields.flag(use, "open")));
+        List<Use> uses = Fields.list(node, "uses", use -> new Use(Fields.window(use), Fields.flag(use, "open")));
         return new PersonFacts(
                 Fields.text(node, "homeNode"),
                 uses,

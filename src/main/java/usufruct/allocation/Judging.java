@@ -93,8 +93,11 @@ public final class Judging {
         var remaining = new TreeMap<String, Long>();
         frozen.people().forEach((person, facts) -> {
             long open = facts.uses().stream().filter(Use::open).count();
-            remaining.put(person, Math.min(parameters.get(Parameters.PERSON_PER_ROUND),
-                    Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open)));
+            remaining.put(
+                    person,
+                    Math.min(
+                            parameters.get(Parameters.PERSON_PER_ROUND),
+                            Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open)));
         });
         for (int need = 0; need < frozen.needs().size(); need++) {
             boolean allowed = row(judged, need).stream().anyMatch(Verdict::allows);

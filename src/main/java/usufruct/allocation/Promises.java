@@ -40,8 +40,7 @@ final class Promises {
     }
 
     private void everyNeedGetsOneDecision() {
-        List<ItemId> decided =
-                result.decisions().stream().map(Decision::needId).toList();
+        List<ItemId> decided = result.decisions().stream().map(Decision::needId).toList();
         List<ItemId> asked = ballot.needs().stream().map(Ballot.Need::needId).toList();
         require(decided.equals(asked), "every need gets exactly one decision");
     }
@@ -51,7 +50,8 @@ final class Promises {
             int offer = index(offers, winner.offerId());
             require(ballot.allows(index(needs, winner.needId()), offer), "only pairs that the policy allows meet");
             require(
-                    winner.unit() >= 0 && winner.unit() < ballot.offers().get(offer).units(),
+                    winner.unit() >= 0
+                            && winner.unit() < ballot.offers().get(offer).units(),
                     "nobody gets a unit that there is not");
         }
     }
@@ -75,7 +75,9 @@ final class Promises {
         Map<String, List<Window>> taken = new HashMap<>();
         for (Ballot.Offer offer : ballot.offers()) {
             for (int unit = 0; unit < offer.units(); unit++) {
-                taken.put(offer.offerId() + "/" + unit, new ArrayList<>(offer.busy().get(unit)));
+                taken.put(
+                        offer.offerId() + "/" + unit,
+                        new ArrayList<>(offer.busy().get(unit)));
             }
         }
         for (Winner winner : result.winners()) {
@@ -94,7 +96,10 @@ final class Promises {
     private boolean somethingFits(int need, Map<String, List<Window>> taken) {
         Set<String> fitting = new HashSet<>();
         for (int offer = 0; offer < ballot.offers().size(); offer++) {
-            for (int unit = 0; ballot.allows(need, offer) && unit < ballot.offers().get(offer).units(); unit++) {
+            for (int unit = 0;
+                    ballot.allows(need, offer)
+                            && unit < ballot.offers().get(offer).units();
+                    unit++) {
                 fitting.add(ballot.offers().get(offer).offerId() + "/" + unit);
             }
         }

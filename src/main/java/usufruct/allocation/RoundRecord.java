@@ -54,7 +54,8 @@ public record RoundRecord(ObjectNode document) {
                 .put("drawnAt", times.drawnAt().toEpochMilli());
         document.set("policy", policy.toJson());
         ObjectNode seed = document.putObject("seed");
-        seed.put("commitment", Bytes.base64Url(chance.commitment())).put("preimage", Bytes.base64Url(chance.preimage()));
+        seed.put("commitment", Bytes.base64Url(chance.commitment()))
+                .put("preimage", Bytes.base64Url(chance.preimage()));
         ArrayNode reveals = seed.putArray("reveals");
         chance.reveals().forEach(reveal -> reveals.add(Bytes.base64Url(reveal)));
         document.set("facts", frozen.toJson());

@@ -148,10 +148,7 @@ final class RoundStore {
     long roundsWaited(Reading reading, ItemId need) {
         return reading.query("""
                         SELECT count(*) FROM decision
-                        WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED')""")
-                .bind("need", need.value())
-                .mapTo(Long.class)
-                .one();
+                        WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED')""").bind("need", need.value()).mapTo(Long.class).one();
     }
 
     private static Round round(ResultSet row) throws SQLException {

@@ -134,7 +134,8 @@ public final class Rounds {
                 inputs.frozen(),
                 inputs.policy(),
                 new RoundRecord.Chance(commitment, preimage, reveals),
-                new RoundRecord.Times(round.announcedAt(), inputs.frozen().facts().now(), now()));
+                new RoundRecord.Times(
+                        round.announcedAt(), inputs.frozen().facts().now(), now()));
     }
 
     private RoundRecord keep(Writing writing, RoundRecord record) {

@@ -29,8 +29,10 @@ public final class Seed {
         if (preimage.length != 32 || ballotDigest.length != 32) {
             throw new IllegalArgumentException("the preimage and the ballot's digest have 32 bytes each");
         }
-        byte[] others = reveals.stream().map(Bytes::sha256).sorted(Arrays::compareUnsigned).reduce(
-                new byte[0], Seed::joined);
+        byte[] others = reveals.stream()
+                .map(Bytes::sha256)
+                .sorted(Arrays::compareUnsigned)
+                .reduce(new byte[0], Seed::joined);
         return new Seed(Bytes.sha256(DOMAIN, preimage, ballotDigest, count(reveals.size()), others));
     }
 
@@ -49,7 +51,10 @@ public final class Seed {
     }
 
     private static byte[] joined(byte[] left, byte[] right) {
-        return ByteBuffer.allocate(left.length + right.length).put(left).put(right).array();
+        return ByteBuffer.allocate(left.length + right.length)
+                .put(left)
+                .put(right)
+                .array();
     }
 
     private static byte[] count(int number) {

@@ -61,7 +61,8 @@ public final class Examples {
                     ? "ALLOWED"
                     : verdict.refusals().getFirst().reason().name();
             boolean rightRule = example.rule()
-                    .map(rule -> verdict.refusals().stream().anyMatch(refused -> refused.rule().equals(rule)))
+                    .map(rule -> verdict.refusals().stream()
+                            .anyMatch(refused -> refused.rule().equals(rule)))
                     .orElse(true);
             boolean rightWeight =
                     example.weight().map(weight -> weight == verdict.weight()).orElse(true);
@@ -85,7 +86,9 @@ public final class Examples {
 
     /** The candidates of the stories, in their order. */
     List<Candidate> candidates(Parameters parameters) {
-        return examples.stream().map(example -> candidate(example.facts(), parameters)).toList();
+        return examples.stream()
+                .map(example -> candidate(example.facts(), parameters))
+                .toList();
     }
 
     private static Candidate candidate(JsonNode facts, Parameters parameters) {

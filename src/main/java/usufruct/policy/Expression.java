@@ -21,7 +21,8 @@ record Expression(Type type, Function<Candidate, Object> of) {
         return switch (fact) {
             case Vocabulary.Number number -> number(c -> number.read().applyAsLong(c));
             case Vocabulary.Flag flag -> flag(c -> flag.read().test(c));
-            case Vocabulary.Text text -> new Expression(Type.TEXT, c -> text.read().apply(c));
+            case Vocabulary.Text text ->
+                new Expression(Type.TEXT, c -> text.read().apply(c));
         };
     }
 

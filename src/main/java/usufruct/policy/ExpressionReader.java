@@ -14,11 +14,7 @@ import usufruct.policy.fact.Vocabulary;
 final class ExpressionReader {
     /** Weakest first; operators of one level stand in one list. */
     private static final List<List<String>> LEVELS = List.of(
-            List.of("||"),
-            List.of("&&"),
-            List.of("==", "!=", "<=", ">=", "<", ">"),
-            List.of("+", "-"),
-            List.of("*"));
+            List.of("||"), List.of("&&"), List.of("==", "!=", "<=", ">=", "<", ">"), List.of("+", "-"), List.of("*"));
 
     private static final int MOST_DEPTH = 20;
 
@@ -143,7 +139,8 @@ final class ExpressionReader {
 
     /** A text without its quotes. */
     String text() {
-        String quoted = tokens.expect(Tokens.Kind.TEXT, "a text in double quotes").text();
+        String quoted =
+                tokens.expect(Tokens.Kind.TEXT, "a text in double quotes").text();
         return quoted.substring(1, quoted.length() - 1);
     }
 }

@@ -13,8 +13,25 @@ import java.util.regex.Pattern;
  */
 public final class NoCurrency {
     private static final Set<String> FORBIDDEN = Set.of(
-            "price", "prices", "credit", "credits", "balance", "balances", "points", "token", "tokens", "money",
-            "currency", "coin", "coins", "wallet", "payment", "payments", "purchase", "fee", "fees");
+            "price",
+            "prices",
+            "credit",
+            "credits",
+            "balance",
+            "balances",
+            "points",
+            "token",
+            "tokens",
+            "money",
+            "currency",
+            "coin",
+            "coins",
+            "wallet",
+            "payment",
+            "payments",
+            "purchase",
+            "fee",
+            "fees");
 
     private static final Pattern PARTS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z]+");
 
@@ -35,9 +52,8 @@ public final class NoCurrency {
             }
         }
         for (JsonNode item : document.isArray() ? document : document.path("required")) {
-            Optional<String> found = item.isTextual() && !document.isArray()
-                    ? forbiddenWord(item.asText())
-                    : forbiddenName(item);
+            Optional<String> found =
+                    item.isTextual() && !document.isArray() ? forbiddenWord(item.asText()) : forbiddenName(item);
             if (found.isPresent()) {
                 return found;
             }

@@ -73,9 +73,7 @@ public final class PolicySet {
             List<Candidate> batch = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
             Findings findings = base().judge(batch);
             for (Candidate candidate : batch) {
-                verdicts.put(
-                        candidate,
-                        findings.verdict(candidate, candidate.parameter(Parameters.BASE_WEIGHT)));
+                verdicts.put(candidate, findings.verdict(candidate, candidate.parameter(Parameters.BASE_WEIGHT)));
             }
         }
         List<Verdict> answer = new ArrayList<>(candidates.size());
@@ -140,8 +138,9 @@ public final class PolicySet {
                 .forEach(value -> values.put(value.getKey(), value.getValue().longValue()));
         if (!node.path("engine").asText().equals(ENGINE)
                 || !node.path("vocabulary").asText().equals(Vocabulary.VERSION)) {
-            throw new PolicyException("the policy ran on `" + node.path("engine").asText() + "` with `"
-                    + node.path("vocabulary").asText() + "`; replay it with a version that has them");
+            throw new PolicyException(
+                    "the policy ran on `" + node.path("engine").asText() + "` with `"
+                            + node.path("vocabulary").asText() + "`; replay it with a version that has them");
         }
         PolicySet set = of(
                 node.path("name").asText(),

@@ -62,7 +62,8 @@ public final class PolicySets {
             if (!file.asText().matches("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*\\.drl")) {
                 throw new PolicyException("`" + file.asText() + "` is no rule file; name it `folder/file.drl`");
             }
-            drl.append(new String(files.apply(file.asText()), StandardCharsets.UTF_8)).append('\n');
+            drl.append(new String(files.apply(file.asText()), StandardCharsets.UTF_8))
+                    .append('\n');
         }
         var numbers = new TreeMap<String, Long>();
         description.path("parameters").properties().forEach(number -> {

@@ -12,8 +12,7 @@ import usufruct.policy.fact.Candidate;
  * @param consequences what it leaves in {@link Findings}, in order
  * @param source its canonical text
  */
-record Rule(
-        String name, Expression condition, List<BiConsumer<Candidate, Findings>> consequences, String source) {
+record Rule(String name, Expression condition, List<BiConsumer<Candidate, Findings>> consequences, String source) {
 
     void speak(Candidate candidate, Findings policy) {
         consequences.forEach(consequence -> consequence.accept(candidate, policy));

@@ -67,7 +67,8 @@ final class RuleReader {
             } else if (tokens.takes("import")) {
                 String name = dotted();
                 if (!HEADS.contains(name)) {
-                    throw tokens.unexpected("only imports of " + HEADS.stream().sorted().toList() + " before this");
+                    throw tokens.unexpected(
+                            "only imports of " + HEADS.stream().sorted().toList() + " before this");
                 }
             } else if (tokens.takes("global")) {
                 tokens.expect("usufruct", ".", "policy", ".", "Findings", "policy");
@@ -129,7 +130,8 @@ final class RuleReader {
 
     private BiConsumer<Candidate, Findings> consequence(ExpressionReader expressions) {
         tokens.expect("policy", ".");
-        String verb = tokens.expect(Tokens.Kind.WORD, "`refuse`, `refuseUntil` or `weigh`").text();
+        String verb = tokens.expect(Tokens.Kind.WORD, "`refuse`, `refuseUntil` or `weigh`")
+                .text();
         tokens.expect("(", "$c", ",");
         BiConsumer<Candidate, Findings> call = switch (verb) {
             case "weigh" -> weigh(expressions);

@@ -27,7 +27,8 @@ final class RuleText {
         var text = new StringBuilder();
         String before = "";
         for (Tokens.Token token : tokens) {
-            boolean ownLine = token.kind() == Tokens.Kind.WORD && Set.of("when", "then", "end").contains(token.text());
+            boolean ownLine = token.kind() == Tokens.Kind.WORD
+                    && Set.of("when", "then", "end").contains(token.text());
             if (ownLine || Set.of("when", "then", ";").contains(before)) {
                 text.append(ownLine ? "\n" : "\n    ");
             } else if (!before.isEmpty() && !TIGHT_BEFORE.contains(token.text()) && !TIGHT_AFTER.contains(before)) {

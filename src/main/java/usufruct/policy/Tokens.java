@@ -41,7 +41,10 @@ final class Tokens {
         while (at < source.length()) {
             if (!matcher.region(at, source.length()).lookingAt()) {
                 throw new PolicyException("line " + line + ": `"
-                        + source.substring(at, Math.min(at + 20, source.length())).lines().findFirst().orElse("")
+                        + source.substring(at, Math.min(at + 20, source.length()))
+                                .lines()
+                                .findFirst()
+                                .orElse("")
                         + "` is not part of the rule language");
             }
             for (Kind kind : List.of(Kind.TEXT, Kind.NUMBER, Kind.WORD, Kind.SYMBOL)) {

@@ -50,8 +50,7 @@ public record Verdict(List<Refused> refusals, List<Weighed> weights, long weight
                 refusals,
                 weights,
                 Math.addExact(
-                        baseWeight,
-                        weights.stream().mapToLong(Weighed::added).reduce(0, Math::addExact)));
+                        baseWeight, weights.stream().mapToLong(Weighed::added).reduce(0, Math::addExact)));
     }
 
     /** Nothing speaks against the pair. */

@@ -35,12 +35,17 @@ public final class VerdictJson {
         List<Verdict.Refused> refusals = new ArrayList<>();
         for (JsonNode one : node.path("refusals")) {
             var facts = new TreeMap<String, String>();
-            one.path("facts").properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+            one.path("facts")
+                    .properties()
+                    .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
             Optional<Instant> trueAt = one.has("trueAt")
                     ? Optional.of(Instant.ofEpochMilli(one.path("trueAt").longValue()))
                     : Optional.empty();
             refusals.add(new Verdict.Refused(
-                    Reason.valueOf(one.path("reason").asText()), one.path("rule").asText(), facts, trueAt));
+                    Reason.valueOf(one.path("reason").asText()),
+                    one.path("rule").asText(),
+                    facts,
+                    trueAt));
         }
         List<Verdict.Weighed> weights = new ArrayList<>();
         for (JsonNode one : node.path("weights")) {

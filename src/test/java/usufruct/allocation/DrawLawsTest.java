@@ -73,8 +73,7 @@ class DrawLawsTest {
             var offers = new ArrayList<>(frozen.offers());
             Collections.shuffle(needs, new Random(7));
             Collections.shuffle(offers, new Random(8));
-            var shuffled =
-                    new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, offers, frozen.people());
+            var shuffled = new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, offers, frozen.people());
 
             assertThat(draw(shuffled)).isEqualTo(draw(frozen));
         }
@@ -86,9 +85,12 @@ class DrawLawsTest {
             Ballot ballot = Judging.judge(frozen, POLICY);
             DrawResult result = draw(frozen);
 
-            assertThat(Frozen.fromJson(again(CanonicalJson.write(frozen.toJson())))).isEqualTo(frozen);
-            assertThat(Ballot.fromJson(again(CanonicalJson.write(ballot.toJson())))).isEqualTo(ballot);
-            assertThat(DrawResult.fromJson(again(CanonicalJson.write(result.toJson())))).isEqualTo(result);
+            assertThat(Frozen.fromJson(again(CanonicalJson.write(frozen.toJson()))))
+                    .isEqualTo(frozen);
+            assertThat(Ballot.fromJson(again(CanonicalJson.write(ballot.toJson()))))
+                    .isEqualTo(ballot);
+            assertThat(DrawResult.fromJson(again(CanonicalJson.write(result.toJson()))))
+                    .isEqualTo(result);
         }
     }
 
@@ -101,7 +103,10 @@ class DrawLawsTest {
 
     @Test
     void anyFlippedByteOfARecordIsFound() {
-        byte[] good = record(ROUNDS.stream().filter(frozen -> frozen.needs().size() > 3).findFirst().orElseThrow())
+        byte[] good = record(ROUNDS.stream()
+                        .filter(frozen -> frozen.needs().size() > 3)
+                        .findFirst()
+                        .orElseThrow())
                 .bytes();
         var random = new Random(11);
         int accepted = 0;
@@ -118,8 +123,7 @@ class DrawLawsTest {
     private static boolean isAccepted(byte[] bad, byte[] good) {
         try {
             RoundRecord record = RoundRecord.read(bad);
-            return Replay.verify(record).isEmpty()
-                    && Arrays.equals(told(record), told(RoundRecord.read(good)));
+            return Replay.verify(record).isEmpty() && Arrays.equals(told(record), told(RoundRecord.read(good)));
         } catch (JsonRefusedException | IllegalArgumentException e) {
             return false;
         }

@@ -25,8 +25,7 @@ final class KnownBallot {
             allowed(250),
             allowed(1_000_000),
             new Verdict(
-                    List.of(new Verdict.Refused(
-                            Reason.NOT_ELIGIBLE, "not for you", new TreeMap<>(), Optional.empty())),
+                    List.of(new Verdict.Refused(Reason.NOT_ELIGIBLE, "not for you", new TreeMap<>(), Optional.empty())),
                     List.of(),
                     100));
 

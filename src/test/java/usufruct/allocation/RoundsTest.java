@@ -95,7 +95,8 @@ class RoundsTest {
                 .decision();
         assertThat(lost)
                 .isInstanceOfSatisfying(
-                        Decision.Waits.class, waits -> assertThat(waits.reason()).isEqualTo(Reason.LOTTERY_LOST));
+                        Decision.Waits.class,
+                        waits -> assertThat(waits.reason()).isEqualTo(Reason.LOTTERY_LOST));
         assertThat(lost.sentence())
                 .isEqualTo("others were drawn before you: place `2` among `2` needs of `2` people for `1` free things"
                         + " at that time");
@@ -106,7 +107,8 @@ class RoundsTest {
     void theRecordReplaysAndTheLogNamesIt() {
         ItemId round = published();
 
-        RoundRecord record = store.read(reading -> rounds.record(reading, round)).orElseThrow();
+        RoundRecord record =
+                store.read(reading -> rounds.record(reading, round)).orElseThrow();
         assertThat(Replay.verify(record)).isEmpty();
         assertThat(entries(round))
                 .extracting(Entry::type)
@@ -156,7 +158,8 @@ class RoundsTest {
     void publishingCommitsToTheNextRoundsSeed() {
         ItemId round = published();
 
-        Round next = store.read(reading -> rounds.open(reading, RandomRounds.POOL)).orElseThrow();
+        Round next =
+                store.read(reading -> rounds.open(reading, RandomRounds.POOL)).orElseThrow();
         assertThat(next.id()).isNotEqualTo(round);
         assertThat(next.state()).isEqualTo(Round.State.ANNOUNCED);
     }
@@ -174,8 +177,9 @@ class RoundsTest {
         ItemId second = rounds.announce(RandomRounds.POOL).orThrow();
         Frozen frozen = rounds.freeze(second, POLICY, this::twoNeedsOneDrill).orThrow();
 
-        assertThat(frozen.needs()).allSatisfy(need -> assertThat(need.roundsWaited())
-                .isEqualTo(need.needId().equals(loser) ? 1 : 0));
+        assertThat(frozen.needs())
+                .allSatisfy(need ->
+                        assertThat(need.roundsWaited()).isEqualTo(need.needId().equals(loser) ? 1 : 0));
     }
 
     @Test
@@ -188,7 +192,8 @@ class RoundsTest {
                         round, (writing, winner) -> Answer.refused(Reason.WITHDRAWN, "the need was withdrawn"))
                 .orThrow();
 
-        assertThat(publication.settled()).allSatisfy(one -> assertThat(one.assignmentId()).isEmpty());
+        assertThat(publication.settled())
+                .allSatisfy(one -> assertThat(one.assignmentId()).isEmpty());
         assertThat(publication.settled())
                 .anySatisfy(one -> assertThat(one.decision().sentence())
                         .isEqualTo("you were drawn, yet the assignment could not be issued: the need was withdrawn"));
@@ -198,8 +203,9 @@ class RoundsTest {
     void nobodysNameStandsInTheRecord() {
         ItemId round = published();
 
-        byte[] record =
-                store.read(reading -> rounds.record(reading, round)).orElseThrow().bytes();
+        byte[] record = store.read(reading -> rounds.record(reading, round))
+                .orElseThrow()
+                .bytes();
         assertThat(new String(record, StandardCharsets.UTF_8))
                 .doesNotContain(ANA.value())
                 .doesNotContain(BEN.value());

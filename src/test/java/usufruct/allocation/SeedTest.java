@@ -30,9 +30,11 @@ class SeedTest {
         byte[] two = {2};
 
         byte[] seed = Seed.combine(preimage, new byte[32], List.of(one, two)).bytes();
-        assertThat(Seed.combine(preimage, new byte[32], List.of(two, one)).bytes()).isEqualTo(seed);
+        assertThat(Seed.combine(preimage, new byte[32], List.of(two, one)).bytes())
+                .isEqualTo(seed);
         assertThat(Seed.combine(preimage, new byte[32], List.of(one)).bytes()).isNotEqualTo(seed);
-        assertThat(Seed.combine(preimage, new byte[32], List.of(one, one, two)).bytes()).isNotEqualTo(seed);
+        assertThat(Seed.combine(preimage, new byte[32], List.of(one, one, two)).bytes())
+                .isNotEqualTo(seed);
     }
 
     @Test
@@ -43,7 +45,9 @@ class SeedTest {
             seen[stream.below(7)]++;
         }
 
-        double chiSquare = IntStream.of(seen).mapToDouble(n -> (n - 10_000.0) * (n - 10_000.0) / 10_000.0).sum();
+        double chiSquare = IntStream.of(seen)
+                .mapToDouble(n -> (n - 10_000.0) * (n - 10_000.0) / 10_000.0)
+                .sum();
         assertThat(chiSquare).as("6 degrees of freedom, 5%").isLessThan(12.59);
     }
 }

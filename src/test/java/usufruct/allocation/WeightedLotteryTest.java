@@ -46,8 +46,7 @@ class WeightedLotteryTest {
 
     @Test
     void exactlyOneWinsOneThingAndTheOthersAreToldTheirPlace() {
-        DrawResult result =
-                WeightedLottery.draw(KnownBallot.oneThingFor(List.of(1L, 1L, 1L)), KnownBallot.seed(1));
+        DrawResult result = WeightedLottery.draw(KnownBallot.oneThingFor(List.of(1L, 1L, 1L)), KnownBallot.seed(1));
 
         assertThat(result.winners()).hasSize(1);
         assertThat(result.decisions())
@@ -93,7 +92,8 @@ class WeightedLotteryTest {
 
     @Test
     void ratiosBeyond64BitsCompareRight() {
-        assertThat(Log2.compareRatios(64L << 48, 1_000_000_007, (64L << 48) - 1, 1_000_000_007)).isPositive();
+        assertThat(Log2.compareRatios(64L << 48, 1_000_000_007, (64L << 48) - 1, 1_000_000_007))
+                .isPositive();
         assertThat(Log2.compareRatios(64L << 48, Long.MAX_VALUE, 1, 1)).isNegative();
         assertThat(Log2.compareRatios(6, 3, 4, 2)).isZero();
     }

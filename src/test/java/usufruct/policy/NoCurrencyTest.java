@@ -23,33 +23,42 @@ class NoCurrencyTest {
     void noSchemaHasAFieldOfMoney() {
         List<Path> schemas = files("schemas", ".schema.json");
 
-        assertThat(schemas).isNotEmpty().allSatisfy(file -> assertThat(
-                        NoCurrency.forbiddenName(StrictJson.readWithFractions(bytes(file))))
-                .as(file.toString())
-                .isEmpty());
+        assertThat(schemas)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(NoCurrency.forbiddenName(StrictJson.readWithFractions(bytes(file))))
+                        .as(file.toString())
+                        .isEmpty());
     }
 
     @Test
     void noRuleAndNoParameterSpeaksOfMoney() {
         Stream<Path> rules = Stream.concat(files("rules", ".drl").stream(), files("rules", "parameters.json").stream());
 
-        assertThat(rules).isNotEmpty().allSatisfy(file -> assertThat(NoCurrency.forbiddenWord(new String(bytes(file), StandardCharsets.UTF_8)))
-                .as(file.toString())
-                .isEmpty());
+        assertThat(rules)
+                .isNotEmpty()
+                .allSatisfy(
+                        file -> assertThat(NoCurrency.forbiddenWord(new String(bytes(file), StandardCharsets.UTF_8)))
+                                .as(file.toString())
+                                .isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"price", "userCredit", "care_balance", "PointsLeft points", "max-tokens", "Token"})
     void knowsMoneyInEverySpelling(String name) {
         assertThat(NoCurrency.forbiddenWord(name)).isPresent();
-        ObjectNode schema = StrictJson.read("{}".getBytes(StandardCharsets.UTF_8)).deepCopy();
-        schema.putObject("properties").putObject("inner").putObject("properties").putObject(name);
+        ObjectNode schema =
+                StrictJson.read("{}".getBytes(StandardCharsets.UTF_8)).deepCopy();
+        schema.putObject("properties")
+                .putObject("inner")
+                .putObject("properties")
+                .putObject(name);
         assertThat(NoCurrency.forbiddenName(schema)).isPresent();
     }
 
     @Test
     void leavesOtherWordsAlone() {
-        assertThat(NoCurrency.forbiddenWord("meetingPoint priceless accreditation weight coincidence")).isEmpty();
+        assertThat(NoCurrency.forbiddenWord("meetingPoint priceless accreditation weight coincidence"))
+                .isEmpty();
     }
 
     private static List<Path> files(String folder, String ending) {

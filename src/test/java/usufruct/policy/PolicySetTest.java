@@ -49,7 +49,8 @@ class PolicySetTest {
         var values = new TreeMap<>(set.parameters().values());
         values.put(Parameters.COOLDOWN_HOURS, 13L);
 
-        assertThat(PolicySet.of("tool-library", 1, set.text(), Parameters.of(values)).hash())
+        assertThat(PolicySet.of("tool-library", 1, set.text(), Parameters.of(values))
+                        .hash())
                 .isNotEqualTo(set.hash());
     }
 

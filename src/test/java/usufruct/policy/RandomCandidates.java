@@ -16,9 +16,32 @@ public final class RandomCandidates {
 
     public Candidate next() {
         return new Candidate(
-                text(), text(), flag(), flag(), number(), number(), number(), number(), number(), text(), flag(),
-                number(), number(), flag(), number(), flag(), number(), number(), number(), number(), number(),
-                number(), flag(), number(), number(), parameters);
+                text(),
+                text(),
+                flag(),
+                flag(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                text(),
+                flag(),
+                number(),
+                number(),
+                flag(),
+                number(),
+                flag(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                flag(),
+                number(),
+                number(),
+                parameters);
     }
 
     private String text() {

@@ -94,7 +94,10 @@ class RuleReaderTest {
     @Test
     void saysWhereItIsWrong() {
         assertThatThrownBy(() -> PolicySet.of(
-                        "typo", 1, "rule \"r\"\nwhen\n  $c : Candidate( urgnt )\nthen policy.weigh($c, 1); end", PARAMETERS))
+                        "typo",
+                        1,
+                        "rule \"r\"\nwhen\n  $c : Candidate( urgnt )\nthen policy.weigh($c, 1); end",
+                        PARAMETERS))
                 .hasMessage("line 3: expected a fact of the vocabulary candidate@v1, found `urgnt`");
     }
 

@@ -21,6 +21,8 @@ class ToolLibraryPolicyTest {
 
     @Test
     void itsHashIsKnown() {
-        assertThat(set.hash()).as("a changed rule is a new version of the policy").isEqualTo("5a63dddbf61c3320b70496cac7ce21c43080e4ac32a87f56e5b7e97e0e6e8a84");
+        assertThat(set.hash())
+                .as("a changed rule is a new version of the policy")
+                .isEqualTo("5a63dddbf61c3320b70496cac7ce21c43080e4ac32a87f56e5b7e97e0e6e8a84");
     }
 }

@@ -29,10 +29,13 @@ public final class Constraints {
     private static boolean meets(String wish, String has) {
         Matcher bound = BOUND.matcher(wish.strip());
         if (!bound.matches()) {
-            return Pattern.compile(",").splitAsStream(has).anyMatch(item -> item.strip().equalsIgnoreCase(wish.strip()));
+            return Pattern.compile(",")
+                    .splitAsStream(has)
+                    .anyMatch(item -> item.strip().equalsIgnoreCase(wish.strip()));
         }
         Matcher amount = AMOUNT.matcher(has.strip());
-        if (!amount.matches() || !amount.group(2).strip().equalsIgnoreCase(bound.group(3).strip())) {
+        if (!amount.matches()
+                || !amount.group(2).strip().equalsIgnoreCase(bound.group(3).strip())) {
             return false;
         }
         int order = new BigInteger(amount.group(1)).compareTo(new BigInteger(bound.group(2)));

@@ -1,9 +1,9 @@
 package usufruct.policy.fact;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 import usufruct.words.Window;
 
 /**

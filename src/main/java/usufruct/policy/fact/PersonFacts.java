@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param suspension whether the person may use the pool at present
  */
 public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension) {
-    private static final Comparator<Use> BY_TIME = Comparator.comparing((Use use) -> use.window().from())
+    private static final Comparator<Use> BY_TIME = Comparator.comparing(
+                    (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
             .thenComparing(Use::open);
 

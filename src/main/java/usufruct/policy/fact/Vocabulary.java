@@ -29,7 +29,10 @@ public final class Vocabulary {
 
     static {
         text("purpose", Candidate::purpose, "what the need is for; empty when it does not say");
-        text("unmetConstraint", Candidate::unmetConstraint, "the first wish that the offer lacks; empty when it has all");
+        text(
+                "unmetConstraint",
+                Candidate::unmetConstraint,
+                "the first wish that the offer lacks; empty when it has all");
         flag("urgent", Candidate::urgent, "the need is marked urgent");
         flag("careAgreed", Candidate::careAgreed, "the asker agreed to take care");
         number("windowFrom", Candidate::windowFrom, "start of the wanted window, epoch milliseconds");
@@ -46,13 +49,19 @@ public final class Vocabulary {
         flag("suspended", Candidate::suspended, "the person may not use this pool at present");
         number("suspendedUntil", Candidate::suspendedUntil, "end of that; 0 when nobody knows");
         number("openUses", Candidate::openUses, "things of this pool that the person holds or is promised");
-        number("usesInPeriod", Candidate::usesInPeriod, "the person's uses of this pool that count against this window");
+        number(
+                "usesInPeriod",
+                Candidate::usesInPeriod,
+                "the person's uses of this pool that count against this window");
         number("periodFreeFrom", Candidate::periodFreeFrom, "earliest start under that quota; 0 when already under it");
         number("cooldownEnds", Candidate::cooldownEnds, "end of the pause after the last use; 0 when there was none");
         number("latestEnd", Candidate::latestEnd, "last end that keeps the pause before the next use; 0 when none");
         flag("fromHostNode", Candidate::fromHostNode, "the person's home is the node that keeps this pool");
         number("nodeOpenUses", Candidate::nodeOpenUses, "things of this pool that people of the same node hold");
-        number("nodeUnitsAllowed", Candidate::nodeUnitsAllowed, "things of this pool that one such node's people may hold");
+        number(
+                "nodeUnitsAllowed",
+                Candidate::nodeUnitsAllowed,
+                "things of this pool that one such node's people may hold");
     }
 
     /** All facts, in the order of the record. */

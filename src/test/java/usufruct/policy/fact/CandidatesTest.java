@@ -53,7 +53,11 @@ class CandidatesTest {
         assertThat(Instant.ofEpochMilli(full.periodFreeFrom())).isEqualTo(free);
         assertThat(join(use(-10, false)).periodFreeFrom()).isZero();
         assertThat(new Candidates(pool(), PARAMETERS)
-                        .join(need(new Window(free, free.plusSeconds(60))), 0, person(use(-20, false), use(-10, false)), offer())
+                        .join(
+                                need(new Window(free, free.plusSeconds(60))),
+                                0,
+                                person(use(-20, false), use(-10, false)),
+                                offer())
                         .usesInPeriod())
                 .as("one of the two has left the period by then")
                 .isEqualTo(1);
@@ -79,7 +83,8 @@ class CandidatesTest {
     @Test
     void aGuestNodesShareIsRoundedDownButNeverToNothing() {
         assertThat(pool().unitsAllowed("guest", PARAMETERS)).isEqualTo(4);
-        assertThat(new PoolFacts(NOW, "host", 1, new TreeMap<>()).unitsAllowed("guest", PARAMETERS)).isEqualTo(1);
+        assertThat(new PoolFacts(NOW, "host", 1, new TreeMap<>()).unitsAllowed("guest", PARAMETERS))
+                .isEqualTo(1);
         assertThat(pool().unitsAllowed("host", PARAMETERS)).isEqualTo(Parameters.MOST);
     }
 
@@ -115,7 +120,8 @@ class CandidatesTest {
 
     @Test
     void anAbsentAttributeMeetsNoWish() {
-        assertThat(Constraints.firstUnmet(new TreeMap<>(Map.of("os", "linux")), Map.of())).contains("os linux");
+        assertThat(Constraints.firstUnmet(new TreeMap<>(Map.of("os", "linux")), Map.of()))
+                .contains("os linux");
     }
 
     private static Candidate join(Use... uses) {
@@ -135,7 +141,8 @@ class CandidatesTest {
     }
 
     private static OfferFacts offer() {
-        return new OfferFacts("", false, new TreeMap<>(), new Window(NOW, NOW.plusSeconds(9)), OfferFacts.Maintenance.NONE);
+        return new OfferFacts(
+                "", false, new TreeMap<>(), new Window(NOW, NOW.plusSeconds(9)), OfferFacts.Maintenance.NONE);
     }
 
     private static PersonFacts person(Use... uses) {
