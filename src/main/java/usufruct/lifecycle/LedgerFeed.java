@@ -1,0 +1,102 @@
+package usufruct.lifecycle;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import usufruct.ledger.Entry;
+import usufruct.ledger.Ledger;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+
+/**
+ * Moves the engine along the ledger: the engine's step for an entry and the cursor's move past it are one commit, so
+ * every entry moves the engine exactly once, also after a crash.
+ *
+ * <p>Some entries share a commit; when one of them fails, each is tried alone, and the one that fails is left behind as
+ * an incident so that the others go on.
+ */
+final class LedgerFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
+    private static final int AT_ONCE = 64;
+
+    private final Store store;
+    private final Ledger ledger;
+    private final Follower follower;
+    private final InstantSource clock;
+    private final CursorStore cursor = new CursorStore();
+
+    LedgerFeed(Store store, Ledger ledger, Follower follower, InstantSource clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.follower = follower;
+        this.clock = clock;
+    }
+
+    /** Follows some entries, if any are new, and says how many. */
+    int followSome() {
+        List<Entry> entries = store.read(reading -> ledger.after(reading, cursor.position(reading), AT_ONCE));
+        if (!entries.isEmpty()) {
+            followTogether(entries);
+        }
+        return entries.size();
+    }
+
+    List<Incident> leftBehind(Reading reading) {
+        return cursor.leftBehind(reading);
+    }
+
+    /** Tries an entry again that was left behind. When it fails again it stays where it was, with the new reason. */
+    void tryAgain(long seq) {
+        store.read(reading -> ledger.after(reading, seq - 1, 1)).forEach(entry -> {
+            try {
+                store.write(writing -> {
+                    if (cursor.takeUp(writing, seq)) {
+                        follower.step(entry);
+                    }
+                    return seq;
+                });
+            } catch (RuntimeException e) {
+                leaveBehind(entry, e);
+            }
+        });
+    }
+
+    private void followTogether(List<Entry> entries) {
+        try {
+            store.write(writing -> {
+                entries.forEach(follower::step);
+                return advance(writing, entries.getLast());
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("some entry up to {} failed; each is tried alone", entries.getLast().seq());
+            entries.forEach(this::followAlone);
+        }
+    }
+
+    private void followAlone(Entry entry) {
+        try {
+            store.write(writing -> {
+                follower.step(entry);
+                return advance(writing, entry);
+            });
+        } catch (RuntimeException e) {
+            leaveBehind(entry, e);
+        }
+    }
+
+    private void leaveBehind(Entry entry, RuntimeException failure) {
+        String reason = StepFailedException.of(failure).getMessage();
+        LOG.warn("entry {} `{}` could not be followed: {}", entry.seq(), entry.type(), reason);
+        store.write(writing -> {
+            cursor.leaveBehind(writing, entry, reason, clock.instant());
+            return advance(writing, entry);
+        });
+    }
+
+    private long advance(Writing writing, Entry entry) {
+        cursor.advance(writing, entry.seq());
+        return entry.seq();
+    }
+}

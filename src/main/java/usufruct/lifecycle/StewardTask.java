@@ -1,0 +1,36 @@
+package usufruct.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import usufruct.words.Did;
+
+/**
+ * Something that a person has to do: hand over, check the condition, repair, rotate a code.
+ *
+ * @param id grows with time, so it serves as a page's cursor
+ * @param kind the step's stable key: {@code checkCondition}
+ * @param name the step's name for people
+ * @param subject the item that it is about
+ * @param candidateGroup who may do it: {@code steward:} and the group's DID
+ * @param assignee who claimed it
+ * @param form what it asks when it is completed: each field with the answers it takes
+ */
+public record StewardTask(
+        String id,
+        String kind,
+        String name,
+        String subject,
+        String candidateGroup,
+        Instant since,
+        Optional<Did> assignee,
+        Map<String, List<String>> form) {
+    public StewardTask {
+        form = Map.copyOf(form);
+    }
+
+    boolean isFreeFor(Did who) {
+        return assignee.isEmpty() || assignee.get().equals(who);
+    }
+}

@@ -1,0 +1,58 @@
+package usufruct.lifecycle.step;
+
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/** What the assignment process asks of the assignment and outcome rooms. */
+public interface AssignmentSteps {
+
+    /**
+     * What the process needs to know of an assignment.
+     *
+     * @param need which need it meets
+     * @param offer the thing
+     * @param group whose stewards hand it over and take it back
+     * @param window when it may be used
+     * @param missedAt from then on somebody who has not come counts as not coming
+     */
+    record Known(ItemId need, ItemId offer, Did group, Window window, Instant missedAt) {}
+
+    Known read(ItemId assignment);
+
+    /** What an outcome says about which assignment. */
+    record Outcome(ItemId assignment, Condition condition) {}
+
+    /** An outcome that was recorded; empty when there is none under this id. */
+    Optional<Outcome> outcome(ItemId outcome);
+
+    /** The window begins: the tuples and the grant. */
+    void activate(ItemId assignment);
+
+    /** A steward gave the thing out. */
+    void handOver(ItemId assignment);
+
+    /** Nobody came for it. */
+    void miss(ItemId assignment);
+
+    /** It should be back: reminds whoever has it. */
+    void remind(ItemId assignment);
+
+    /** Reminders did not help: the stewards have to act. */
+    void markOverdue(ItemId assignment);
+
+    /** A steward fetched it. */
+    void takeBack(ItemId assignment);
+
+    /** It never came back; its stewards gave it up. */
+    void writeOff(ItemId assignment);
+
+    /**
+     * The circle closes, with an entry {@code assignment.closed}.
+     *
+     * @param condition what the steward saw
+     */
+    void close(ItemId assignment, Condition condition);
+}

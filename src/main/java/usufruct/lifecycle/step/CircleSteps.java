@@ -1,0 +1,9 @@
+package usufruct.lifecycle.step;
+
+/** What the processes ask of the other rooms, in one hand for the wiring. */
+public record CircleSteps(
+        NeedSteps needs,
+        OfferSteps offers,
+        RoundSteps rounds,
+        AssignmentSteps assignments,
+        RevocationSteps revocations) {}

@@ -1,0 +1,18 @@
+package usufruct.lifecycle.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Draws who gets what. */
+final class DrawRound implements JavaDelegate {
+    private final RoundSteps rounds;
+
+    DrawRound(RoundSteps rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        rounds.draw(Subject.of(execution));
+    }
+}

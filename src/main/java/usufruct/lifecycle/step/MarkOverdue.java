@@ -1,0 +1,18 @@
+package usufruct.lifecycle.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Reminders did not help. */
+final class MarkOverdue implements JavaDelegate {
+    private final AssignmentSteps assignments;
+
+    MarkOverdue(AssignmentSteps assignments) {
+        this.assignments = assignments;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        assignments.markOverdue(Subject.of(execution));
+    }
+}

@@ -1,0 +1,20 @@
+package usufruct.lifecycle.step;
+
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** What the offer process asks of the offer room. */
+public interface OfferSteps {
+
+    /** The group whose stewards look after the thing. */
+    Did group(ItemId offer);
+
+    /** Takes the thing out of what rounds may assign, with an entry {@code offer.paused}; once is enough. */
+    void pause(ItemId offer);
+
+    /** The thing is whole again: rounds may assign it. */
+    void reopen(ItemId offer);
+
+    /** The thing is beyond repair: it is no longer offered. */
+    void retire(ItemId offer);
+}

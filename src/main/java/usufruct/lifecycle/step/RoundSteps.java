@@ -1,0 +1,30 @@
+package usufruct.lifecycle.step;
+
+import java.time.Instant;
+import usufruct.words.ItemId;
+
+/** What the round process asks of the allocation room. */
+public interface RoundSteps {
+
+    /** Requests the rounds whose time has come, each with an entry {@code round.requested}. */
+    void requestDue();
+
+    /** Freezes the list: who asks, what is there, which policy. */
+    void freeze(ItemId round);
+
+    /** Lets the policy judge every pair. */
+    void judge(ItemId round);
+
+    /** Draws: who gets what, and why. */
+    void draw(ItemId round);
+
+    /**
+     * Publishes the result and issues the assignments.
+     *
+     * @return until when an appeal may be made
+     */
+    Instant publish(ItemId round);
+
+    /** The appeal window is over: the result is final. */
+    void finish(ItemId round);
+}

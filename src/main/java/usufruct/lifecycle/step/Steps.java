@@ -1,0 +1,52 @@
+package usufruct.lifecycle.step;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Every step under the name that the processes call it by: {@code ${readNeed}} is {@link ReadNeed}. */
+public final class Steps {
+    public static Map<String, JavaDelegate> of(CircleSteps circle) {
+        var byName = new LinkedHashMap<String, JavaDelegate>();
+        all(circle).forEach(step -> byName.put(name(step), step));
+        return byName;
+    }
+
+    private static List<JavaDelegate> all(CircleSteps circle) {
+        return List.of(
+                new ReadNeed(circle.needs()),
+                new ExpireNeed(circle.needs()),
+                new ReadOffer(circle.offers()),
+                new PauseOffer(circle.offers()),
+                new ReopenOffer(circle.offers()),
+                new RetireOffer(circle.offers()),
+                new RequestDueRounds(circle.rounds()),
+                new FreezeRound(circle.rounds()),
+                new JudgeRound(circle.rounds()),
+                new DrawRound(circle.rounds()),
+                new PublishRound(circle.rounds()),
+                new FinishRound(circle.rounds()),
+                new ReadAssignment(circle.assignments()),
+                new ActivateAssignment(circle.assignments()),
+                new HandOver(circle.assignments()),
+                new RecordNoShow(circle.assignments()),
+                new Remind(circle.assignments()),
+                new MarkOverdue(circle.assignments()),
+                new TakeBack(circle.assignments()),
+                new WriteOff(circle.assignments()),
+                new CloseAssignment(circle.assignments()),
+                new DenyAtOnce(circle.revocations()),
+                new Rekey(circle.revocations()),
+                new DropTuples(circle.revocations()),
+                new BuryAssignment(circle.revocations()),
+                new ConfirmRotation(circle.revocations()));
+    }
+
+    private static String name(JavaDelegate step) {
+        String name = step.getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private Steps() {}
+}

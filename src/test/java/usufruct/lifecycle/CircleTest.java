@@ -1,0 +1,316 @@
+package usufruct.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.lifecycle.step.Condition;
+import usufruct.words.Answer;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** The five processes, told by entries of the ledger, by time, and by stewards. */
+class CircleTest {
+    private static final Did STEWARD = new Did("did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp");
+
+    @TempDir
+    Path folder;
+
+    private RunningNode node;
+
+    @BeforeEach
+    void open() {
+        node = new RunningNode(folder);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void aNeedWaitsIsPromisedAndFulfilled() throws InterruptedException {
+        ItemId need = node.id();
+        ItemId assignment = assignmentFor(need);
+
+        node.happened("need.published", need);
+        assertThat(node.stages(need)).containsExactly("waiting");
+        node.happened("need.assigned", need);
+        assertThat(node.stages(need)).containsExactly("promised");
+        node.happened("assignment.closed", assignment);
+        assertThat(node.stages(need)).isEmpty();
+    }
+
+    @Test
+    void aNeedWaitsAgainWhenItsAssignmentCameToNothing() throws InterruptedException {
+        ItemId need = node.id();
+        ItemId assignment = assignmentFor(need);
+        node.happened("need.published", need);
+        node.happened("need.assigned", need);
+
+        node.happened("assignment.no-show", assignment);
+
+        assertThat(node.stages(need)).containsExactly("waiting");
+    }
+
+    @Test
+    void aNeedExpiresWhenItsWindowIsOver() throws InterruptedException {
+        ItemId need = node.id();
+        node.happened("need.published", need);
+
+        node.clock.set(node.circle.windowEnd.minusMillis(1));
+        node.settle();
+        assertThat(node.stages(need)).containsExactly("waiting");
+        node.later(Duration.ofMillis(1));
+
+        assertThat(node.stages(need)).isEmpty();
+        assertThat(node.circle.calls).contains("expire need");
+    }
+
+    @Test
+    void aNeedIsWithdrawnWhileItWaits() throws InterruptedException {
+        ItemId need = node.id();
+        node.happened("need.published", need);
+
+        node.happened("need.withdrawn", need);
+
+        assertThat(node.stages(need)).isEmpty();
+        assertThat(node.circle.calls).doesNotContain("expire need");
+    }
+
+    @Test
+    void aSecondEntryStartsNoSecondProcess() throws InterruptedException {
+        ItemId need = node.id();
+        node.append("need.published", need);
+        node.happened("need.published", need);
+
+        assertThat(node.circle.calls).containsOnlyOnce("read need");
+    }
+
+    @Test
+    void anOfferIsRepairedAndOpenAgain() throws InterruptedException {
+        ItemId offer = node.id();
+        node.happened("offer.published", offer);
+        node.happened("offer.paused", offer);
+
+        complete("repair", Map.of("repaired", "DONE"));
+        complete("checkRepair", Map.of("condition", "BROKEN"));
+        complete("repair", Map.of("repaired", "DONE"));
+        complete("checkRepair", Map.of("condition", "GOOD"));
+
+        assertThat(node.circle.calls).containsExactly("reopen offer");
+        assertThat(node.stages(offer)).containsExactly("open");
+    }
+
+    @Test
+    void anOfferBeyondRepairIsRetired() throws InterruptedException {
+        ItemId offer = node.id();
+        node.happened("offer.published", offer);
+        node.happened("offer.paused", offer);
+
+        complete("repair", Map.of("repaired", "BEYOND_REPAIR"));
+        node.happened("offer.retired", offer);
+
+        assertThat(node.circle.calls).containsExactly("retire offer");
+        assertThat(node.stages(offer)).isEmpty();
+    }
+
+    @Test
+    void anOfferIsRetiredEvenInMaintenance() throws InterruptedException {
+        ItemId offer = node.id();
+        node.happened("offer.published", offer);
+        node.happened("offer.paused", offer);
+
+        node.happened("offer.retired", offer);
+
+        assertThat(node.tasks()).isEmpty();
+        assertThat(node.stages(offer)).isEmpty();
+    }
+
+    @Test
+    void aRoundIsDrawnAtOnceAndFinalAfterTheAppealWindow() throws InterruptedException {
+        ItemId round = node.id();
+
+        node.happened("round.requested", round);
+        assertThat(node.circle.calls).containsExactly("freeze", "judge", "draw", "publish");
+        assertThat(node.stages(round)).containsExactly("appealsOver");
+        node.clock.set(node.circle.windowEnd);
+        node.settle();
+
+        assertThat(node.circle.calls).endsWith("finish").containsOnlyOnce("finish");
+        assertThat(node.stages(round)).isEmpty();
+    }
+
+    @Test
+    void theRoundsThatAreDueAreRequestedEveryHour() throws InterruptedException {
+        node.later(Duration.ofMinutes(59));
+        assertThat(node.circle.calls).isEmpty();
+        node.later(Duration.ofMinutes(1));
+        node.later(Duration.ofHours(1));
+
+        assertThat(node.circle.calls).containsExactly("request due rounds", "request due rounds");
+    }
+
+    @Test
+    void anAssignmentGoesRound() throws InterruptedException {
+        ItemId assignment = assignmentFor(node.id());
+        node.happened("assignment.issued", assignment);
+        assertThat(node.stages(assignment)).containsExactly("windowBegins");
+
+        node.later(Duration.ofHours(1));
+        complete("handOver", Map.of());
+        assertThat(node.stages(assignment)).containsExactly("waitForReturn");
+        node.happened("assignment.returned", assignment);
+        complete("checkCondition", Map.of("condition", "WORN"));
+
+        assertThat(story()).containsExactly("activate", "hand over", "close WORN");
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
+    void whatCameBackBrokenGoesToMaintenance() throws InterruptedException {
+        ItemId assignment = inUse();
+        node.happened("assignment.returned", assignment);
+
+        complete("checkCondition", Map.of("condition", "BROKEN"));
+
+        assertThat(story()).endsWith("close BROKEN", "pause offer");
+    }
+
+    @Test
+    void anOutcomeRecordedElsewhereSparesTheStewardTheTask() throws InterruptedException {
+        ItemId assignment = inUse();
+        node.happened("assignment.returned", assignment);
+        ItemId outcome = node.id();
+        node.circle.outcomes.put(outcome, new AssignmentSteps.Outcome(assignment, Condition.GOOD));
+
+        node.happened("outcome.recorded", outcome);
+
+        assertThat(node.tasks()).isEmpty();
+        assertThat(story()).endsWith("close GOOD");
+    }
+
+    @Test
+    void nobodyCame() throws InterruptedException {
+        ItemId assignment = assignmentFor(node.id());
+        node.happened("assignment.issued", assignment);
+
+        node.later(Duration.ofHours(1));
+        node.later(Duration.ofHours(4));
+
+        assertThat(story()).containsExactly("activate", "no-show");
+        assertThat(node.stages(assignment)).isEmpty();
+        assertThat(node.tasks()).isEmpty();
+    }
+
+    @Test
+    void threeRemindersThenOverdueThenLost() throws InterruptedException {
+        ItemId assignment = inUse();
+
+        node.later(Duration.ofHours(48));
+        for (int day = 0; day < 8; day++) {
+            node.later(Duration.ofDays(1));
+        }
+        assertThat(story()).endsWith("remind", "remind", "remind", "overdue");
+        assertThat(node.stages(assignment)).contains("fetchBack", "waitForReturn");
+        complete("fetchBack", Map.of("found", "LOST"));
+
+        assertThat(story()).endsWith("write off", "close LOST");
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
+    void aLateReturnEndsTheReminders() throws InterruptedException {
+        ItemId assignment = inUse();
+        node.later(Duration.ofHours(48));
+
+        node.happened("assignment.returned", assignment);
+        node.later(Duration.ofDays(30));
+
+        assertThat(story()).containsOnlyOnce("remind").doesNotContain("overdue");
+        assertThat(node.stages(assignment)).containsExactly("checkCondition");
+    }
+
+    @Test
+    void anExtensionMovesTheReturn() throws InterruptedException {
+        ItemId assignment = inUse();
+        AssignmentSteps.Known known = node.circle.assignments.get(assignment);
+        node.circle.assignments.put(
+                assignment,
+                PlayedCircle.assignment(
+                        known.need(), known.offer(), known.window().from(), Duration.ofDays(9)));
+
+        node.happened("assignment.extended", assignment);
+        node.later(Duration.ofDays(8));
+
+        assertThat(story()).doesNotContain("remind");
+        assertThat(node.stages(assignment)).containsExactly("waitForReturn");
+    }
+
+    @Test
+    void aRevocationEndsTheAssignmentAndChangesTheCode() throws InterruptedException {
+        ItemId need = node.id();
+        ItemId assignment = assignmentFor(need);
+        node.happened("need.published", need);
+        node.happened("need.assigned", need);
+        node.happened("assignment.issued", assignment);
+        node.later(Duration.ofHours(1));
+        node.circle.calls.clear();
+
+        node.happened("assignment.revoked", assignment);
+
+        assertThat(node.circle.calls).containsExactly("deny", "rekey", "drop tuples", "bury");
+        assertThat(node.stages(assignment)).containsExactly("rotateCode");
+        assertThat(node.stages(need)).containsExactly("waiting");
+        complete("rotateCode", Map.of("rotated", "DONE"));
+        assertThat(node.circle.calls).endsWith("confirm rotation");
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
+    void aRevocationBeforeAnybodyLookedNeedsNoNewCode() throws InterruptedException {
+        node.circle.opened = false;
+        ItemId assignment = assignmentFor(node.id());
+        node.happened("assignment.issued", assignment);
+
+        node.happened("assignment.revoked", assignment);
+
+        assertThat(node.tasks()).isEmpty();
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    private ItemId assignmentFor(ItemId need) {
+        ItemId assignment = node.id();
+        node.circle.assignments.put(
+                assignment,
+                PlayedCircle.assignment(
+                        need, node.id(), node.clock.instant().plus(Duration.ofHours(1)), Duration.ofDays(2)));
+        return assignment;
+    }
+
+    private ItemId inUse() throws InterruptedException {
+        ItemId assignment = assignmentFor(node.id());
+        node.happened("assignment.issued", assignment);
+        node.later(Duration.ofHours(1));
+        node.happened("assignment.handed-over", assignment);
+        assertThat(node.stages(assignment)).containsExactly("waitForReturn");
+        return assignment;
+    }
+
+    /** What was asked of the other rooms, without the hourly rounds. */
+    private java.util.List<String> story() {
+        return node.circle.calls.stream().filter(call -> !call.equals("request due rounds")).toList();
+    }
+
+    private void complete(String kind, Map<String, String> form) throws InterruptedException {
+        StewardTask task = node.tasks().stream().filter(open -> open.kind().equals(kind)).findFirst().orElseThrow();
+        assertThat(node.lifecycle.complete(task.id(), STEWARD, form)).isInstanceOf(Answer.Done.class);
+        node.settle();
+    }
+}

@@ -1,0 +1,212 @@
+package usufruct.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.lifecycle.step.CircleSteps;
+import usufruct.lifecycle.step.Condition;
+import usufruct.lifecycle.step.NeedSteps;
+import usufruct.lifecycle.step.OfferSteps;
+import usufruct.lifecycle.step.RevocationSteps;
+import usufruct.lifecycle.step.RoundSteps;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+import usufruct.words.Window;
+
+/** The other rooms, played: says what was asked of them, and refuses or fails when told to. */
+final class PlayedCircle {
+    static final Did GROUP = new Did("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK");
+
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final Map<ItemId, AssignmentSteps.Known> assignments = new ConcurrentHashMap<>();
+    final Map<ItemId, AssignmentSteps.Outcome> outcomes = new ConcurrentHashMap<>();
+    final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+    volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
+    volatile boolean opened = true;
+
+    void fail(String call) {
+        failures.put(call, new IllegalStateException("a person's words"));
+    }
+
+    void refuse(String call, Reason reason) {
+        failures.put(call, new RefusedException(reason, "a person's words"));
+    }
+
+    CircleSteps steps() {
+        return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations());
+    }
+
+    static AssignmentSteps.Known assignment(ItemId need, ItemId offer, Instant from, Duration length) {
+        return new AssignmentSteps.Known(
+                need, offer, GROUP, new Window(from, from.plus(length)), from.plus(Duration.ofHours(4)));
+    }
+
+    private void called(String name) {
+        RuntimeException failure = failures.get(name);
+        if (failure != null) {
+            throw failure;
+        }
+        calls.add(name);
+    }
+
+    private final class Needs implements NeedSteps {
+        @Override
+        public Instant windowEnd(ItemId need) {
+            called("read need");
+            return windowEnd;
+        }
+
+        @Override
+        public void expire(ItemId need) {
+            called("expire need");
+        }
+    }
+
+    private final class Offers implements OfferSteps {
+        @Override
+        public Did group(ItemId offer) {
+            return GROUP;
+        }
+
+        @Override
+        public void pause(ItemId offer) {
+            called("pause offer");
+        }
+
+        @Override
+        public void reopen(ItemId offer) {
+            called("reopen offer");
+        }
+
+        @Override
+        public void retire(ItemId offer) {
+            called("retire offer");
+        }
+    }
+
+    private final class Rounds implements RoundSteps {
+        @Override
+        public void requestDue() {
+            called("request due rounds");
+        }
+
+        @Override
+        public void freeze(ItemId round) {
+            called("freeze");
+        }
+
+        @Override
+        public void judge(ItemId round) {
+            called("judge");
+        }
+
+        @Override
+        public void draw(ItemId round) {
+            called("draw");
+        }
+
+        @Override
+        public Instant publish(ItemId round) {
+            called("publish");
+            return windowEnd;
+        }
+
+        @Override
+        public void finish(ItemId round) {
+            called("finish");
+        }
+    }
+
+    private final class Assignments implements AssignmentSteps {
+        @Override
+        public Known read(ItemId assignment) {
+            return Optional.ofNullable(assignments.get(assignment))
+                    .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no assignment `" + assignment + "`"));
+        }
+
+        @Override
+        public Optional<Outcome> outcome(ItemId outcome) {
+            return Optional.ofNullable(outcomes.get(outcome));
+        }
+
+        @Override
+        public void activate(ItemId assignment) {
+            called("activate");
+        }
+
+        @Override
+        public void handOver(ItemId assignment) {
+            called("hand over");
+        }
+
+        @Override
+        public void miss(ItemId assignment) {
+            called("no-show");
+        }
+
+        @Override
+        public void remind(ItemId assignment) {
+            called("remind");
+        }
+
+        @Override
+        public void markOverdue(ItemId assignment) {
+            called("overdue");
+        }
+
+        @Override
+        public void takeBack(ItemId assignment) {
+            called("take back");
+        }
+
+        @Override
+        public void writeOff(ItemId assignment) {
+            called("write off");
+        }
+
+        @Override
+        public void close(ItemId assignment, Condition condition) {
+            called("close " + condition);
+        }
+    }
+
+    private final class Revocations implements RevocationSteps {
+        @Override
+        public Did group(ItemId assignment) {
+            return GROUP;
+        }
+
+        @Override
+        public void deny(ItemId assignment) {
+            called("deny");
+        }
+
+        @Override
+        public void rekey(ItemId assignment) {
+            called("rekey");
+        }
+
+        @Override
+        public void dropTuples(ItemId assignment) {
+            called("drop tuples");
+        }
+
+        @Override
+        public boolean bury(ItemId assignment) {
+            called("bury");
+            return opened;
+        }
+
+        @Override
+        public void confirmRotation(ItemId assignment) {
+            called("confirm rotation");
+        }
+    }
+}
