@@ -1,0 +1,161 @@
+package usufruct.insight;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import usufruct.ledger.Entry;
+import usufruct.record.Fields;
+import usufruct.record.SignedRecord;
+import usufruct.words.RefusedException;
+import usufruct.words.Window;
+
+/**
+ * Checks the permits against each other and against what they answer: each fits its need and its offer, follows from
+ * its round's decision, changes nothing but its status, and no unit serves two at once.
+ */
+final class AssignmentCheck {
+    private static final String WHAT = "assignment";
+    private static final Set<String> ENDS = Set.of(
+            "assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
+
+    private final Log log;
+    private final Map<String, ObjectNode> needs = new HashMap<>();
+    private final Map<String, String> askers = new HashMap<>();
+    private final Map<String, List<Long>> units = new HashMap<>();
+    private final Map<String, ObjectNode> permits = new TreeMap<>();
+
+    AssignmentCheck(Log log) {
+        this.log = log;
+    }
+
+    /** Takes note of a record; all must have gone by before {@link #finish}. */
+    void take(SignedRecord record) {
+        String id = record.header().id().value();
+        ObjectNode fields = record.fields();
+        switch (record.header().category().kind()) {
+            case "need" -> {
+                needs.put(id, fields);
+                askers.put(id, record.header().issuer().value());
+            }
+            case "offer" -> units.computeIfAbsent(id, offer -> new ArrayList<>())
+                    .add(fields.path("units").asLong());
+            case "assignment" -> takePermit(id, fields);
+            default -> {
+                // INVARIANT: nothing else bears on who uses what
+            }
+        }
+    }
+
+    private void takePermit(String id, ObjectNode fields) {
+        ObjectNode fixed = fields.deepCopy();
+        fixed.remove("status");
+        ObjectNode before = permits.putIfAbsent(id, fixed);
+        if (before != null && !before.equals(fixed)) {
+            throw wrong(id, "a later version changed more than its status");
+        }
+    }
+
+    /** @param issued what the rounds' decisions issued, by the permit's id */
+    void finish(Map<String, DecisionCheck.Win> issued) {
+        Map<String, List<Use>> uses = new TreeMap<>();
+        issued.keySet().stream()
+                .filter(id -> !permits.containsKey(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw wrong(id, "a round's decision names it, and there is no such record");
+                });
+        permits.forEach((id, fields) -> {
+            checkAgainstNeed(id, fields);
+            long unit = checkAgainstOffer(id, fields);
+            var win = new DecisionCheck.Win(
+                    fields.path("roundId").asText(), fields.path("needId").asText(), offer(fields), unit);
+            if (!win.equals(issued.get(id))) {
+                throw wrong(id, "it does not follow from its round's decision");
+            }
+            String place = offer(fields) + " unit " + unit;
+            use(id, fields)
+                    .ifPresent(use -> uses.computeIfAbsent(place, key -> new ArrayList<>())
+                            .add(use));
+        });
+        uses.forEach(AssignmentCheck::checkApart);
+    }
+
+    long count() {
+        return permits.size();
+    }
+
+    private void checkAgainstNeed(String id, ObjectNode fields) {
+        String need = fields.path("needId").asText();
+        if (!fields.path("assignee").asText().equals(askers.get(need))) {
+            throw wrong(id, "it is not for the person who asked");
+        }
+        ObjectNode asked = needs.get(need);
+        if (asked == null || !window(id, asked).equals(window(id, fields))) {
+            throw wrong(id, "its window is not the one that was asked for");
+        }
+    }
+
+    private long checkAgainstOffer(String id, ObjectNode fields) {
+        List<Long> versions = units.getOrDefault(offer(fields), List.of());
+        long version = fields.path("resourceRef").path("version").asLong();
+        long unit = fields.path("resourceRef").path("unit").asLong();
+        if (!fields.path("resourceRef").path("itemId").asText().equals(offer(fields))
+                || version < 1
+                || version > versions.size()
+                || unit < 1
+                || unit > versions.get((int) version - 1)) {
+            throw wrong(id, "the offer has no such version or unit");
+        }
+        return unit;
+    }
+
+    private static String offer(ObjectNode fields) {
+        return fields.path("offerId").asText();
+    }
+
+    private static Window window(String id, ObjectNode fields) {
+        try {
+            return Fields.window(fields);
+        } catch (RefusedException e) {
+            throw wrong(id, e.refusal().detail());
+        }
+    }
+
+    /** When the unit was really this person's to use: from the decision to the end; empty when it ended before. */
+    private Optional<Use> use(String id, ObjectNode fields) {
+        Window window = window(id, fields);
+        List<Entry> entries = log.of(id);
+        Instant issued = entries.getFirst().at();
+        Instant from = issued.isAfter(window.from()) ? issued : window.from();
+        Instant until = entries.stream()
+                .filter(entry -> ENDS.contains(entry.type()))
+                .map(Entry::at)
+                .filter(window.until()::isAfter)
+                .findFirst()
+                .orElse(window.until());
+        return from.isBefore(until) ? Optional.of(new Use(id, new Window(from, until))) : Optional.empty();
+    }
+
+    private static void checkApart(String unit, List<Use> uses) {
+        uses.sort(Comparator.comparing(use -> use.time().from()));
+        for (int i = 1; i < uses.size(); i++) {
+            if (uses.get(i - 1).time().overlaps(uses.get(i).time())) {
+                throw wrong(
+                        uses.get(i).id(), "offer " + unit + " serves `" + uses.get(i - 1).id() + "` at the same time");
+            }
+        }
+    }
+
+    private record Use(String id, Window time) {}
+
+    private static FindingException wrong(String id, String why) {
+        return new FindingException(WHAT, "assignment " + id, why);
+    }
+}

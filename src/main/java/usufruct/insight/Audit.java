@@ -1,0 +1,85 @@
+package usufruct.insight;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.StoreException;
+import usufruct.words.ItemId;
+
+/**
+ * Checks a node's whole history: every signature, every hash, every checkpoint, every round run again. It says the first
+ * thing that is wrong.
+ *
+ * <p>It writes nothing of its own. A database of an older version is brought up to date on opening, as the node would.
+ */
+public final class Audit {
+
+    /**
+     * Checks a bundle, offline.
+     *
+     * @param round the one round to run again; all of them when empty
+     */
+    public static Verdict ofBundle(Path file, Optional<ItemId> round) {
+        try (BundleEvidence evidence = BundleEvidence.open(file)) {
+            return new Verdict.Sound(evidence.node(), Examination.of(evidence, Set.of(), round).counts());
+        } catch (FindingException e) {
+            return new Verdict.Flawed(e.finding());
+        } catch (UnreadableException e) {
+            return new Verdict.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Checks a node's own data: all that a bundle holds, and the rows, trees, heads and private parts around it. */
+    public static Verdict ofFolder(DataFolder folder, Optional<ItemId> round) {
+        if (!Files.isRegularFile(folder.database())) {
+            return new Verdict.Unreadable("there is no database `" + folder.database() + "`");
+        }
+        try (Store store = Store.open(folder.database())) {
+            return ofStore(store, folder, round);
+        } catch (StoreException e) {
+            return new Verdict.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static Verdict ofStore(Store store, DataFolder folder, Optional<ItemId> round) {
+        try {
+            return store.read(reading -> check(reading, folder, round));
+        } catch (FindingException e) {
+            return new Verdict.Flawed(e.finding());
+        } catch (UnreadableException e) {
+            return new Verdict.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Verdict check(Reading reading, DataFolder folder, Optional<ItemId> round) {
+        var tree = new TreeCheck(reading);
+        tree.checkFile();
+        tree.checkTree();
+        HeadFiles heads = HeadFiles.read(folder.head());
+        var evidence = DatabaseEvidence.of(reading);
+        Examination examination = Examination.of(evidence, heads.sizes(), round);
+        heads.check(examination.log(), examination.keys().keysOf(evidence.node()));
+        tree.checkTombstones(examination.log());
+        var rows = new RowCheck(reading, examination.log());
+        rows.checkPassports(examination.keys());
+        rows.checkCircle(examination.expected());
+        rows.checkRounds();
+        var permissions = new PermissionCheck(reading, examination.log());
+        permissions.checkTuples();
+        permissions.checkGrants();
+        Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
+        folder.wrapping().ifPresent(keys -> {
+            var seals = new SealCheck(keys);
+            new SealStore().rows(reading, seals::check);
+            counts.put("private parts opened", seals.opened());
+        });
+        return new Verdict.Sound(evidence.node(), counts);
+    }
+
+    private Audit() {}
+}

@@ -1,0 +1,89 @@
+package usufruct.insight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import usufruct.json.CanonicalJson;
+import usufruct.ledger.Entry;
+import usufruct.words.Bytes;
+
+/**
+ * Checks what published rounds told everybody: each need hears what the draw decided. Only a winner may hear something
+ * else, namely that its permit could not be issued any more.
+ */
+final class DecisionCheck {
+    private static final String PUBLISHED = "round.published";
+    private static final Set<String> MEMBERS = Set.of("format", "roundId", "decisions");
+
+    private final Log log;
+    private final Map<String, ObjectNode> results;
+    private final Map<String, Win> permits = new HashMap<>();
+    private final Set<String> published = new HashSet<>();
+
+    /** What a permit was issued for; {@code unit} from 1, as permits count them. */
+    record Win(String round, String need, String offer, long unit) {}
+
+    /** @param results what each round's draw came to, checked */
+    DecisionCheck(Log log, Map<String, ObjectNode> results) {
+        this.log = log;
+        this.results = results;
+    }
+
+    void check(Line line) {
+        String round = line.only(MEMBERS).text("roundId");
+        log.first(round, Bytes.sha256(CanonicalJson.write(line.json())))
+                .filter(entry -> entry.type().equals(PUBLISHED))
+                .orElseThrow(() -> line.wrong("the ledger has no entry with their digest"));
+        JsonNode drawn = Optional.ofNullable(results.get(round))
+                .orElseThrow(() -> line.wrong("the round has no record"))
+                .path("decisions");
+        JsonNode told = line.json().path("decisions");
+        if (told.size() != drawn.size()) {
+            throw line.wrong("not everybody in the round was told");
+        }
+        for (int i = 0; i < told.size(); i++) {
+            check(line, round, told.get(i), drawn.get(i));
+        }
+        published.add(round);
+    }
+
+    private void check(Line line, String round, JsonNode told, JsonNode drawn) {
+        String need = drawn.path("needId").asText();
+        String permit = told.path("assignmentId").asText();
+        boolean won = drawn.path("outcome").asText().equals("WON");
+        boolean notIssued = won && permit.isEmpty() && told.path("outcome").asText().equals("WAITS");
+        ObjectNode said = told.deepCopy();
+        said.remove("assignmentId");
+        boolean same = said.equals(drawn) && won != permit.isEmpty();
+        if (!told.path("needId").asText().equals(need) || !same && !notIssued) {
+            throw new FindingException(
+                    line.what(), line.where() + " need " + need, "the need was told something else than was drawn");
+        }
+        if (!permit.isEmpty()) {
+            var win = new Win(
+                    round, need, drawn.path("offerId").asText(), drawn.path("unit").asLong() + 1);
+            permits.put(permit, win);
+        }
+    }
+
+    /** Once all went by: looks for those that the log tells of and nobody has. */
+    void finish() {
+        for (Entry entry : log.entries()) {
+            if (entry.type().equals(PUBLISHED) && !published.contains(entry.subject())) {
+                throw new FindingException(
+                        Part.DECISIONS.what(),
+                        "round " + entry.subject(),
+                        "they are missing; entry " + entry.seq() + " tells of them");
+            }
+        }
+    }
+
+    /** The permits that the rounds issued, by id. */
+    Map<String, Win> permits() {
+        return permits;
+    }
+}

@@ -1,0 +1,143 @@
+package usufruct.insight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import usufruct.store.Reading;
+import usufruct.words.Bytes;
+
+/** The rows of the rooms as lines of evidence: read raw, past the rooms' own code, since that code is under audit too. */
+final class EvidenceStore {
+
+    void entries(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT seq, type, subject, actor, at, digest, salt FROM ledger_entry ORDER BY seq")
+                .map((row, context) -> entry(row))
+                .forEach(lines);
+    }
+
+    void checkpoints(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT size, note FROM ledger_checkpoint ORDER BY span")
+                .map((row, context) -> object().put("size", row.getLong("size")).put("note", row.getString("note")))
+                .forEach(lines);
+    }
+
+    void passports(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT did, version, document FROM passport_version ORDER BY did, version")
+                .map((row, context) -> Line.object(
+                        Part.PASSPORTS.what(),
+                        "passport " + row.getString("did") + " version " + row.getLong("version"),
+                        row.getBytes("document")))
+                .forEach(lines);
+    }
+
+    void records(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("""
+                        SELECT r.id, r.version, r.category, r.issuer, r.header, r.shown, s.sealing, s.payload
+                        FROM record r LEFT JOIN record_seal s ON s.id = r.id AND s.version = r.version
+                        ORDER BY r.id, r.version
+                        """)
+                .map((row, context) -> record(row))
+                .forEach(lines);
+    }
+
+    void reseals(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("""
+                        SELECT id, version, statement FROM record_seal
+                        WHERE statement IS NOT NULL ORDER BY id, version
+                        """)
+                .map((row, context) ->
+                        Line.object(Part.RESEALS.what(), recordAt(row), row.getBytes("statement")))
+                .forEach(lines);
+    }
+
+    void rounds(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT id, record FROM round WHERE record IS NOT NULL ORDER BY id")
+                .map((row, context) -> round(row))
+                .forEach(lines);
+    }
+
+    /** What rounds told everybody, put together from their decisions: {@code publication@v1}. */
+    void publications(Reading reading, Consumer<ObjectNode> lines) {
+        for (String round : reading.query("SELECT id FROM round WHERE state = 'PUBLISHED' ORDER BY id")
+                .mapTo(String.class)
+                .list()) {
+            ObjectNode publication = object().put("format", "publication@v1").put("roundId", round);
+            ArrayNode decisions = publication.putArray("decisions");
+            reading.query("""
+                            SELECT round_id, need_id, outcome, reason, assignment_id, body FROM decision
+                            WHERE round_id = :round ORDER BY need_id
+                            """)
+                    .bind("round", round)
+                    .map((row, context) -> decision(row))
+                    .forEach(decisions::add);
+            lines.accept(publication);
+        }
+    }
+
+    static ObjectNode entry(ResultSet row) throws SQLException {
+        return object()
+                .put("seq", row.getLong("seq"))
+                .put("type", row.getString("type"))
+                .put("subject", row.getString("subject"))
+                .put("actor", row.getString("actor"))
+                .put("at", row.getLong("at"))
+                .put("digest", Bytes.base64Url(row.getBytes("digest")))
+                .put("salt", Bytes.base64Url(row.getBytes("salt")));
+    }
+
+    private static ObjectNode record(ResultSet row) throws SQLException {
+        String where = recordAt(row);
+        ObjectNode header = Line.object(Part.RECORDS.what(), where, row.getBytes("header"));
+        JsonNode fields = Line.canonical(Part.RECORDS.what(), where, row.getBytes("shown"));
+        if (!header.path("id").asText().equals(row.getString("id"))
+                || header.path("version").asLong() != row.getLong("version")
+                || !header.path("category").asText().equals(row.getString("category"))
+                || !header.path("issuer").asText().equals(row.getString("issuer"))) {
+            throw new FindingException(Part.RECORDS.what(), where, "its row names another record than its header");
+        }
+        ObjectNode line = object();
+        line.set("header", header);
+        line.set("fields", fields);
+        byte[] payload = row.getBytes("payload");
+        if (payload != null) {
+            line.putObject("payload")
+                    .put("sealing", row.getLong("sealing"))
+                    .put("digest", Bytes.base64Url(Bytes.sha256(payload)));
+        }
+        return line;
+    }
+
+    private static ObjectNode round(ResultSet row) throws SQLException {
+        String where = "round " + row.getString("id");
+        ObjectNode record = Line.object(Part.ROUNDS.what(), where, row.getBytes("record"));
+        if (!record.path("roundId").asText().equals(row.getString("id"))) {
+            throw new FindingException(Part.ROUNDS.what(), where, "its row names another round than its record");
+        }
+        return record;
+    }
+
+    private static ObjectNode decision(ResultSet row) throws SQLException {
+        String where = "round " + row.getString("round_id") + " need " + row.getString("need_id");
+        ObjectNode body = Line.object(Part.DECISIONS.what(), where, row.getBytes("body"));
+        if (!body.path("needId").asText().equals(row.getString("need_id"))
+                || !body.path("outcome").asText().equals(row.getString("outcome"))
+                || !Objects.equals(body.path("reason").textValue(), row.getString("reason"))) {
+            throw new FindingException(Part.DECISIONS.what(), where, "its row says something else than its body");
+        }
+        String assignment = row.getString("assignment_id");
+        return assignment == null ? body : body.put("assignmentId", assignment);
+    }
+
+    private static String recordAt(ResultSet row) throws SQLException {
+        return "record " + row.getString("id") + " version " + row.getLong("version");
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

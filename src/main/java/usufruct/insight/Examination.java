@@ -1,0 +1,78 @@
+package usufruct.insight;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import usufruct.record.SignedRecord;
+import usufruct.words.ItemId;
+
+/**
+ * One walk over all the evidence, from the ground up: entries, passports, checkpoints, records, new sealings, rounds,
+ * permits. What a later step relies on, an earlier one has checked.
+ *
+ * @param log the entries, held against the node's signatures
+ * @param keys the passports, checked
+ * @param expected what the rows of a database must say
+ * @param counts how many of each kind were looked at
+ */
+record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long> counts) {
+
+    /**
+     * Examines the evidence.
+     *
+     * @param sizes further sizes at which the log's root will be asked for
+     * @param round the one round to run again; all of them when empty
+     * @throws FindingException with the first thing that is wrong
+     */
+    static Examination of(Evidence evidence, Set<Long> sizes, Optional<ItemId> round) {
+        var counts = new LinkedHashMap<String, Long>();
+        Checkpoints checkpoints = Checkpoints.read(evidence);
+        var asked = new TreeSet<>(sizes);
+        asked.addAll(checkpoints.sizes());
+        Log log = Log.read(evidence, asked);
+        counts.put(Part.ENTRIES.word(), log.size());
+        KeyHistory keys = passports(evidence, log);
+        checkpoints.check(log, keys.keysOf(evidence.node()));
+        counts.put(Part.CHECKPOINTS.word(), (long) checkpoints.count());
+        counts.put(Part.PASSPORTS.word(), keys.count());
+        Standings standings = Standings.of(log);
+
+        var records = new RecordCheck(log, keys, evidence.node());
+        var permits = new AssignmentCheck(log);
+        var expected = new Expected(standings);
+        evidence.each(Part.RECORDS, line -> {
+            SignedRecord record = records.check(line);
+            permits.take(record);
+            expected.take(record);
+        });
+        var reseals = new ResealCheck(log, records, evidence.node());
+        evidence.each(Part.RESEALS, reseals::check);
+        reseals.finish();
+        new EntryCheck(records.kept()).check(log);
+        counts.put(Part.RECORDS.word(), records.kept().count());
+
+        var rounds = new RoundCheck(log, round);
+        evidence.each(Part.ROUNDS, rounds::check);
+        rounds.finish();
+        var decisions = new DecisionCheck(log, rounds.results());
+        evidence.each(Part.DECISIONS, decisions::check);
+        decisions.finish();
+        permits.finish(decisions.permits());
+        counts.put("rounds run again", rounds.replayed());
+        counts.put("assignments", permits.count());
+        return new Examination(log, keys, expected, counts);
+    }
+
+    private static KeyHistory passports(Evidence evidence, Log log) {
+        var keys = new KeyHistory(log);
+        evidence.each(Part.PASSPORTS, keys::take);
+        if (!keys.knows(evidence.node())) {
+            throw new FindingException(
+                    Part.PASSPORTS.what(), "node " + evidence.node(), "the node's own passport is missing");
+        }
+        keys.finish();
+        return keys;
+    }
+}

@@ -1,0 +1,100 @@
+package usufruct.insight;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import usufruct.record.Fields;
+import usufruct.record.SignedRecord;
+import usufruct.words.RefusedException;
+import usufruct.words.Window;
+
+/** What the rows of the circle must say, worked out from the newest version of every record and from the log. */
+final class Expected {
+    private final Map<String, Map<String, SignedRecord>> newest = new TreeMap<>();
+    private final Standings standings;
+
+    Expected(Standings standings) {
+        this.standings = standings;
+    }
+
+    /** Takes the next version in; they come by id and version. */
+    void take(SignedRecord record) {
+        newest.computeIfAbsent(record.header().category().kind(), kind -> new TreeMap<>())
+                .put(record.header().id().value(), record);
+    }
+
+    List<String> needs() {
+        return rows("need", (record, fields) -> join(
+                record.header().id(),
+                record.header().issuer(),
+                record.header().category(),
+                fields.path("group").asText("-"),
+                window(record, fields),
+                fields.path("priority").asText(),
+                state(record)));
+    }
+
+    List<String> offers() {
+        return rows("offer", (record, fields) -> join(
+                record.header().id(),
+                record.header().version(),
+                record.header().issuer(),
+                record.header().category(),
+                fields.path("units").asText(),
+                window(record, fields),
+                state(record),
+                standings.isRotationDue(record.header().id().value()) ? 1 : 0));
+    }
+
+    List<String> assignments() {
+        return rows("assignment", (record, fields) -> join(
+                record.header().id(),
+                fields.path("needId").asText(),
+                fields.path("offerId").asText(),
+                fields.path("resourceRef").path("unit").asText(),
+                fields.path("roundId").asText(),
+                fields.path("assignee").asText(),
+                window(record, fields),
+                state(record)));
+    }
+
+    List<String> outcomes() {
+        return rows("outcome", (record, fields) -> join(
+                record.header().id(),
+                fields.path("assignmentId").asText(),
+                record.header().issuer(),
+                fields.path("result").asText(),
+                fields.path("maintenance").path("needed").asBoolean() ? 1 : 0));
+    }
+
+    /** Spells one row. */
+    private interface Spelling {
+        String of(SignedRecord record, ObjectNode fields);
+    }
+
+    private List<String> rows(String kind, Spelling spelling) {
+        return newest.getOrDefault(kind, Map.of()).values().stream()
+                .map(record -> spelling.of(record, record.fields()))
+                .toList();
+    }
+
+    private String state(SignedRecord record) {
+        return standings.of(record.header().id().value()).orElse("-");
+    }
+
+    private static String window(SignedRecord record, ObjectNode fields) {
+        try {
+            Window window = Fields.window(fields);
+            return window.from().toEpochMilli() + " " + window.until().toEpochMilli();
+        } catch (RefusedException e) {
+            throw new FindingException(
+                    Part.RECORDS.what(), "record " + record.header().id(), e.refusal().detail());
+        }
+    }
+
+    static String join(Object... parts) {
+        return String.join(" ", Arrays.stream(parts).map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,156 @@
+package usufruct.insight;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import usufruct.json.CanonicalJson;
+import usufruct.ledger.Entry;
+import usufruct.passport.KeyId;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.vault.VerifyKey;
+import usufruct.words.Answer;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.Refusal;
+
+/** The passports as an audit read them: each signed by its keys, each following the one before, each in the log. */
+final class KeyHistory {
+    /** What an entry tells of may have been checked this long before, and the key may have ended in between. */
+    static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+
+    private final Log log;
+    private final Map<Did, List<Version>> byDid = new TreeMap<>();
+    private long count;
+
+    /** One version, and the entry that took it in. */
+    private record Version(PassportDocument document, Entry entry) {}
+
+    KeyHistory(Log log) {
+        this.log = log;
+    }
+
+    /** Takes the next document in; they come by DID and version. */
+    void take(Line line) {
+        PassportDocument document = read(line);
+        Did did = document.passport().did();
+        List<Version> versions = byDid.computeIfAbsent(did, each -> new ArrayList<>());
+        if (versions.isEmpty() ? document.passport().version() != 1 : !follows(document, versions.getLast())) {
+            throw line.wrong("it does not follow the version before it");
+        }
+        Entry entry = log.first(did.value(), document.digest())
+                .filter(each -> each.type().equals(versions.isEmpty() ? "passport.registered" : "passport.rotated"))
+                .orElseThrow(() -> line.wrong("the ledger has no entry with its digest"));
+        versions.add(new Version(document, entry));
+        count++;
+    }
+
+    /** Once all documents went by: looks for those that the log tells of and nobody has. */
+    void finish() {
+        for (Entry entry : log.entries()) {
+            if (entry.type().startsWith("passport.") && versionsOf(entry).noneMatch(entry::equals)) {
+                throw new FindingException(
+                        Part.ENTRIES.what(), "entry " + entry.seq(), "the passport that it tells of is missing");
+            }
+        }
+    }
+
+    private Stream<Entry> versionsOf(Entry entry) {
+        return Did.isDid(entry.subject())
+                ? byDid.getOrDefault(new Did(entry.subject()), List.of()).stream().map(Version::entry)
+                : Stream.empty();
+    }
+
+    /** Every signing key that a passport has had. */
+    List<VerifyKey> keysOf(Did did) {
+        return byDid.getOrDefault(did, List.of()).stream()
+                .map(version -> version.document().passport().keys().signing())
+                .toList();
+    }
+
+    /** Whether such a passport is known. */
+    boolean knows(Did did) {
+        return byDid.containsKey(did);
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** The rows that the passport room keeps of them: DID, version, kind, digest, issued at. */
+    List<String> versionRows() {
+        return byDid.values().stream()
+                .flatMap(List::stream)
+                .map(version -> version.document())
+                .map(document -> Expected.join(
+                        document.passport().did(),
+                        document.passport().version(),
+                        document.passport().kind().word(),
+                        Bytes.hex(document.digest()),
+                        document.passport().issuedAt().toEpochMilli()))
+                .toList();
+    }
+
+    /** The rows that it keeps of the keys: DID, key, valid from, valid until. */
+    List<String> keyRows() {
+        var rows = new ArrayList<String>();
+        byDid.forEach((did, versions) -> {
+            for (int i = 0; i < versions.size(); i++) {
+                Passport passport = versions.get(i).document().passport();
+                rows.add(Expected.join(
+                        did,
+                        Bytes.hex(passport.keys().signing().raw()),
+                        passport.issuedAt().toEpochMilli(),
+                        i + 1 == versions.size()
+                                ? "-"
+                                : versions.get(i + 1).document().passport().issuedAt().toEpochMilli()));
+            }
+        });
+        return rows;
+    }
+
+    /**
+     * The key of this name, when it spoke for its passport at the time of an entry, as far as the node could know then: a
+     * rotation counts from the entry that tells of it, whatever it says of itself.
+     *
+     * @param keyId {@code did:key:z…#z…}
+     */
+    Optional<VerifyKey> keyAt(String keyId, Entry told) {
+        return KeyId.parse(keyId).flatMap(id -> spoke(id, told) ? Optional.of(id.key()) : Optional.empty());
+    }
+
+    private boolean spoke(KeyId id, Entry told) {
+        List<Version> versions = byDid.getOrDefault(id.did(), List.of());
+        for (int i = 0; i < versions.size(); i++) {
+            Version version = versions.get(i);
+            if (version.document().passport().keys().signing().equals(id.key())) {
+                return version.entry().seq() < told.seq()
+                        && (i + 1 == versions.size() || !ended(versions.get(i + 1), told));
+            }
+        }
+        return false;
+    }
+
+    private static boolean ended(Version next, Entry told) {
+        var before = told.at().minus(ON_ITS_WAY);
+        return next.entry().seq() < told.seq()
+                && next.entry().at().isBefore(before)
+                && next.document().passport().issuedAt().isBefore(before);
+    }
+
+    private static boolean follows(PassportDocument document, Version before) {
+        return document.passport().did().equals(before.document().passport().did())
+                && document.follows(before.document()) instanceof Answer.Done<?>;
+    }
+
+    static PassportDocument read(Line line) {
+        return switch (PassportDocument.read(CanonicalJson.write(line.json()))) {
+            case Answer.Done<PassportDocument>(PassportDocument document) -> document;
+            case Answer.Refused<PassportDocument>(Refusal refusal) -> throw line.wrong(refusal.detail());
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package usufruct.insight;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import usufruct.ledger.Entry;
+import usufruct.store.Reading;
+import usufruct.words.Bytes;
+
+/** Checks that every permission at rest was given in the log and not taken back, and every key that was given is there. */
+final class PermissionCheck {
+    private static final String WRITTEN = "tuple.written";
+    private static final String DROPPED = "tuple.dropped";
+    private static final String GRANTED = "grant.issued";
+
+    private final PermissionStore rows = new PermissionStore();
+    private final Reading reading;
+    private final Log log;
+
+    PermissionCheck(Reading reading, Log log) {
+        this.reading = reading;
+        this.log = log;
+    }
+
+    void checkTuples() {
+        for (PermissionStore.TupleRow row : rows.tuples(reading)) {
+            byte[] digest = Bytes.sha256(Bytes.utf8(row.text()));
+            boolean holds = log.of(row.object()).stream()
+                    .filter(entry -> Arrays.equals(entry.digest(), digest))
+                    .reduce((earlier, later) -> later)
+                    .filter(entry -> entry.type().equals(WRITTEN))
+                    .isPresent();
+            if (!holds) {
+                throw new FindingException(
+                        "permission", "`" + row.text() + "`", "the log did not give it, or took it back");
+            }
+        }
+        Map<String, Long> told = new TreeMap<>();
+        for (Entry entry : log.entries()) {
+            if (entry.type().equals(WRITTEN) || entry.type().equals(DROPPED)) {
+                told.merge(entry.subject(), 1L, Long::sum);
+                told.merge("*", 1L, Long::sum);
+            }
+        }
+        if (!told.equals(rows.revisions(reading))) {
+            throw new FindingException(
+                    "permission", "the revisions", "they do not count the changes that the log tells of");
+        }
+    }
+
+    void checkGrants() {
+        List<PermissionStore.GrantRow> grants = rows.grants(reading);
+        for (PermissionStore.GrantRow row : grants) {
+            log.first(row.assignment(), Bytes.sha256(Bytes.utf8(row.text())))
+                    .filter(entry ->
+                            entry.type().equals(GRANTED) && entry.actor().equals(row.assignee()))
+                    .orElseThrow(() -> new FindingException(
+                            "key grant", "assignment " + row.assignment(), "the log does not tell of it as it stands"));
+        }
+        long told = log.entries().stream()
+                .filter(entry -> entry.type().equals(GRANTED))
+                .count();
+        if (told != grants.size()) {
+            throw new FindingException(
+                    "key grant", "the grant log", "it has " + grants.size() + " grants, the log tells of " + told);
+        }
+    }
+}

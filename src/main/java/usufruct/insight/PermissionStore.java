@@ -1,0 +1,62 @@
+package usufruct.insight;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import usufruct.store.Reading;
+import usufruct.words.Window;
+
+/** The rows of permissions and of the keys that were given under them, as the log's digests spell them. */
+final class PermissionStore {
+
+    /** A relation that holds: its object, and the text whose digest is in the log. */
+    record TupleRow(String object, String text) {}
+
+    /** A key that was given: under which permit, to whom, and the text whose digest is in the log. */
+    record GrantRow(String assignment, String assignee, String text) {}
+
+    List<TupleRow> tuples(Reading reading) {
+        return reading.query("""
+                        SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
+                        ORDER BY object, relation, subject
+                        """)
+                .map((row, context) -> tuple(row))
+                .list();
+    }
+
+    /** How often the tuples of each object changed. */
+    Map<String, Long> revisions(Reading reading) {
+        var found = new TreeMap<String, Long>();
+        reading.query("SELECT object, revision FROM access_revision")
+                .map((row, context) -> Map.entry(row.getString("object"), row.getLong("revision")))
+                .forEach(each -> found.put(each.getKey(), each.getValue()));
+        return found;
+    }
+
+    List<GrantRow> grants(Reading reading) {
+        return reading.query("""
+                        SELECT id, assignment, item, assignee, expires_at FROM access_grant
+                        WHERE outcome = 'granted' ORDER BY seq
+                        """)
+                .map((row, context) -> new GrantRow(
+                        row.getString("assignment"),
+                        row.getString("assignee"),
+                        row.getString("id") + "|" + row.getString("item") + "|" + instant(row, "expires_at")))
+                .list();
+    }
+
+    private static TupleRow tuple(ResultSet row) throws SQLException {
+        String text = row.getString("object") + "#" + row.getString("relation") + "@" + row.getString("subject");
+        boolean always = row.getObject("valid_from") == null;
+        return new TupleRow(
+                row.getString("object"),
+                always ? text : text + "[" + new Window(instant(row, "valid_from"), instant(row, "valid_until")) + ")");
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+}

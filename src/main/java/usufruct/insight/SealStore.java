@@ -1,0 +1,41 @@
+package usufruct.insight;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import usufruct.store.Reading;
+
+/** The private parts at rest, with the records that they belong to. */
+final class SealStore {
+
+    /**
+     * A private part at rest.
+     *
+     * @param where which record's
+     * @param statement the node's word, where the node sealed it anew
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Row(
+            String where, byte[] header, byte[] shown, byte[] payload, byte[] wrapped, Optional<byte[]> statement) {}
+
+    void rows(Reading reading, Consumer<Row> rows) {
+        reading.query("""
+                        SELECT r.id, r.version, r.header, r.shown, s.payload, s.wrapped, s.statement
+                        FROM record_seal s JOIN record r ON r.id = s.id AND r.version = s.version
+                        ORDER BY r.id, r.version
+                        """)
+                .map((row, context) -> row(row))
+                .forEach(rows);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                "record " + row.getString("id") + " version " + row.getLong("version"),
+                row.getBytes("header"),
+                row.getBytes("shown"),
+                row.getBytes("payload"),
+                row.getBytes("wrapped"),
+                Optional.ofNullable(row.getBytes("statement")));
+    }
+}

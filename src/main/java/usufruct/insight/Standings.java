@@ -1,0 +1,89 @@
+package usufruct.insight;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import usufruct.ledger.Entry;
+
+/**
+ * Where every need, offer and assignment stands by the log alone. A step that could not follow, such as a need that is
+ * assigned twice, is a finding.
+ */
+final class Standings {
+    private static final String NOTHING = "";
+
+    private static final Map<String, Step> STEPS = Map.ofEntries(
+            step("need.published", NOTHING, "waiting"),
+            step("need.assigned", "waiting", "assigned"),
+            step("need.waiting-again", "assigned", "waiting"),
+            step("need.fulfilled", "assigned", "fulfilled"),
+            step("need.withdrawn", "waiting", "withdrawn"),
+            step("need.expired", "waiting", "expired"),
+            step("offer.published", NOTHING, "open"),
+            step("offer.paused", "open", "maintenance"),
+            step("offer.reopened", "maintenance", "open"),
+            step("offer.retired", Set.of("open", "maintenance"), "retired"),
+            step("assignment.issued", NOTHING, "issued"),
+            step("assignment.active", "issued", "active"),
+            step("assignment.handed-over", Set.of("issued", "active"), "in-use"),
+            step("assignment.returned", Set.of("issued", "active", "in-use"), "returned"),
+            step("assignment.closed", "returned", "closed"),
+            step("assignment.ended", Set.of("issued", "active"), "ended"),
+            step("assignment.no-show", Set.of("issued", "active"), "no-show"),
+            step("assignment.revoked", Set.of("issued", "active", "in-use"), "revoked"),
+            step("outcome.recorded", NOTHING, "recorded"));
+
+    private final Map<String, String> states = new HashMap<>();
+    private final Set<String> rotationDue = new HashSet<>();
+
+    /** One type of entry: after which states it may come, and the state that it brings. */
+    private record Step(Set<String> from, String to) {}
+
+    static Standings of(Log log) {
+        var standings = new Standings();
+        log.entries().forEach(standings::take);
+        return standings;
+    }
+
+    private void take(Entry entry) {
+        switch (entry.type()) {
+            case "offer.rotation-due" -> rotationDue.add(entry.subject());
+            case "offer.changed" -> rotationDue.remove(entry.subject());
+            default -> {
+                // INVARIANT: nothing else bears on a door code
+            }
+        }
+        Step step = STEPS.get(entry.type());
+        if (step == null) {
+            return;
+        }
+        String before = states.getOrDefault(entry.subject(), NOTHING);
+        if (!step.from().contains(before)) {
+            throw new FindingException(
+                    "ledger entry",
+                    "entry " + entry.seq(),
+                    "`" + entry.type() + "` cannot follow while `" + entry.subject() + "` is `" + before + "`");
+        }
+        states.put(entry.subject(), step.to());
+    }
+
+    /** The state of an item; empty when the log does not know it. */
+    Optional<String> of(String subject) {
+        return Optional.ofNullable(states.get(subject));
+    }
+
+    /** Whether an offer's code must be another before anybody gets it. */
+    boolean isRotationDue(String offer) {
+        return rotationDue.contains(offer);
+    }
+
+    private static Map.Entry<String, Step> step(String type, String from, String to) {
+        return step(type, Set.of(from), to);
+    }
+
+    private static Map.Entry<String, Step> step(String type, Set<String> from, String to) {
+        return Map.entry(type, new Step(from, to));
+    }
+}

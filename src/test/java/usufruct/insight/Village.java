@@ -1,0 +1,303 @@
+package usufruct.insight;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import usufruct.access.Access;
+import usufruct.access.GrantLog;
+import usufruct.access.Tuples;
+import usufruct.allocation.Draws;
+import usufruct.allocation.Pool;
+import usufruct.allocation.RoundSecrets;
+import usufruct.allocation.Rounds;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.assignment.Circle;
+import usufruct.assignment.Grants;
+import usufruct.community.Communities;
+import usufruct.community.Roles;
+import usufruct.ledger.Ledger;
+import usufruct.need.Needs;
+import usufruct.offer.Offers;
+import usufruct.outcome.Outcomes;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.Passports;
+import usufruct.passport.Phrase;
+import usufruct.policy.PolicySets;
+import usufruct.record.Checked;
+import usufruct.record.Draft;
+import usufruct.record.Header;
+import usufruct.record.Keeper;
+import usufruct.record.Records;
+import usufruct.record.Schemas;
+import usufruct.record.Visibility;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.vault.KeyEncryptionKeys;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
+
+/** A small node with real rooms, people and history, from a fixed seed: what the audits of these tests look at. */
+final class Village implements AutoCloseable {
+    private static final String URL = "http://127.0.0.1:8080";
+    private static final Category OFFER = Category.parse("offer.tool@v1");
+    private static final Category NEED = Category.parse("need.tool@v1");
+
+    final Path folder;
+    final Store store;
+    final PassportKeys node;
+    final PassportKeys group;
+    final PassportKeys steward;
+    final KeyEncryptionKeys wrapping;
+
+    private final Random random = new Random(20261123);
+    private final Schemas schemas = Schemas.shipped();
+    private final ItemIds ids;
+    private final Ledger ledger;
+    private final Passports passports;
+    private final Records records;
+    private final Needs needs;
+    private final Offers offers;
+    private final Assignments assignments;
+    private final Grants grants;
+    private final Outcomes outcomes;
+    private final Communities communities;
+    private final Draws draws;
+    private final RoundSecrets secrets;
+    private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
+    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+
+    Village(Path folder) {
+        this.folder = folder;
+        store = Store.open(database());
+        ids = new ItemIds(this::now, random);
+        node = keys(0);
+        group = keys(0);
+        steward = keys(0);
+        wrapping = KeyEncryptionKeys.fromFile(folder.resolve("usufruct.keys"));
+        ledger = new Ledger(store, node.signing(), "village.example", this::now, random, head());
+        passports = new Passports(store, ledger, this::now);
+        records = new Records(
+                schemas,
+                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId.toString(), at)),
+                new Keeper(node, URL, wrapping),
+                ledger,
+                this::now,
+                random);
+        var access = new Access();
+        var tuples = new Tuples(ledger);
+        var roles = new Roles(access, node.did(), this::now);
+        communities = new Communities(roles, tuples, passports, node.did(), this::now);
+        needs = new Needs(records, roles, ledger, this::now);
+        offers = new Offers(records, roles, tuples, ledger);
+        var circle = new Circle(
+                needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
+        assignments = new Assignments(circle);
+        grants = new Grants(
+                store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
+        outcomes = new Outcomes(records, roles, assignments, offers, this::now);
+        secrets = new RoundSecrets(SecretBytes.random(32, random));
+        draws = new Draws(
+                store,
+                new Rounds(store, ledger, secrets, ids, this::now, node.did()),
+                PolicySets.shipped(),
+                new Draws.Circle(
+                        needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
+        register(node, Passport.Kind.NODE);
+        register(group, Passport.Kind.GROUP);
+        register(steward, Passport.Kind.PERSON);
+        write(w -> communities.appoint(w, steward.did()));
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(steward.did()), List.of())));
+    }
+
+    Path database() {
+        return folder.resolve("usufruct.db");
+    }
+
+    Path head() {
+        return folder.resolve("usufruct.head");
+    }
+
+    DataFolder data() {
+        return new DataFolder(database(), head(), Optional.of(wrapping));
+    }
+
+    /** Lives through one circle: offers, needs, a round, uses, a revocation, a withdrawal, outcomes, a rotated key. */
+    void live() {
+        ItemId drill = offer("drill", 2, "4711");
+        ItemId saw = offer("saw", 1, "0815");
+        PassportKeys ana = person();
+        PassportKeys ben = person();
+        PassportKeys cleo = person();
+        need(ana, "drill", 2);
+        need(ben, "drill", 2);
+        need(cleo, "saw", 3);
+        ItemId unwanted = need(person(), "saw", 3);
+        need(person(), "ladder", 4);
+        write(w -> needs.withdraw(w, ownerOf(unwanted), unwanted));
+        round();
+
+        wait(Duration.ofHours(49));
+        Assignment first = assignment(ana);
+        Assignment second = assignment(ben);
+        Assignment third = assignment(cleo);
+        write(w -> assignments.activate(w, first.id()));
+        open(ana, first);
+        open(ben, second);
+        wait(Duration.ofHours(2));
+        write(w -> assignments.revoke(w, steward.did(), second.id()));
+        write(w -> assignments.rekey(w, second.id()));
+        write(w -> assignments.bury(w, second.id()));
+        write(w -> assignments.giveBack(w, ana.did(), first.id(), Assignment.Condition.BROKEN));
+        outcome(ana, first.id());
+        write(w -> assignments.endEarly(w, cleo.did(), third.id()));
+        rotate(cleo);
+        need(people.get(cleo.did()), "saw", 2);
+        change(drill, "drill", 2, "9999");
+        round();
+        write(w -> offers.retire(w, steward.did(), saw));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void wait(Duration time) {
+        now = now.plus(time);
+    }
+
+    PassportKeys person() {
+        PassportKeys keys = keys(0);
+        register(keys, Passport.Kind.PERSON);
+        write(w -> communities.putMember(w, steward.did(), keys.did(), node.did()));
+        people.put(keys.did(), keys);
+        return keys;
+    }
+
+    ItemId offer(String tool, int units, String code) {
+        ItemId id = ids.next();
+        ObjectNode fields = offerFields(tool, units, code);
+        Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+        return id;
+    }
+
+    void change(ItemId id, String tool, int units, String code) {
+        var before = store.read(reading -> records.newest(reading, id)).orElseThrow();
+        var revision = new Header.Revision(
+                id, OFFER, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
+        long acl = store.read(reading -> offers.aclRevision(reading, id));
+        Checked checked = sign(group, revision, acl, offerFields(tool, units, code));
+        write(w -> offers.change(w, steward.did(), id, checked));
+    }
+
+    ItemId need(PassportKeys asker, String tool, int inDays) {
+        ItemId id = ids.next();
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("title", "A " + tool).put("priority", "normal").put("notes", "third floor, the bell is broken");
+        fields.put("careAgreement", true).putObject("constraints").put("tool", tool);
+        fields.putObject("window")
+                .put("from", now.plus(Duration.ofDays(inDays)).toString())
+                .put("until", now.plus(Duration.ofDays(inDays + 1)).toString());
+        Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
+        write(w -> needs.publish(w, asker.did(), checked));
+        return id;
+    }
+
+    void round() {
+        ItemId[] round = new ItemId[1];
+        write(w -> round[0] =
+                draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        draws.freeze(round[0]);
+        draws.draw(round[0]);
+        draws.publish(round[0]);
+    }
+
+    void outcome(PassportKeys who, ItemId assignment) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("assignmentId", assignment.value()).put("result", "partial").put("notes", "the chuck is loose");
+        fields.putObject("maintenance").put("needed", true).put("what", "new chuck");
+        var revision = new Header.Revision(ids.next(), Category.parse("outcome@v1"), 1, Optional.empty());
+        Checked checked = sign(who, revision, 0, fields);
+        write(w -> outcomes.record(w, who.did(), checked));
+    }
+
+    Assignment assignment(PassportKeys who) {
+        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10)).getFirst();
+    }
+
+    private void open(PassportKeys who, Assignment permit) {
+        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {}).orThrow();
+    }
+
+    private void rotate(PassportKeys who) {
+        PassportDocument before = store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
+        PassportKeys fresh = phrases.get(who.did());
+        passports.register(before.rotate(who, fresh, now).bytes()).orThrow();
+        people.put(who.did(), fresh);
+        wait(Duration.ofMinutes(1));
+    }
+
+    private final TreeMap<Did, PassportKeys> phrases = new TreeMap<>();
+
+    private PassportKeys keys(int rotation) {
+        try (Phrase phrase = Phrase.generate(random)) {
+            PassportKeys keys = PassportKeys.of(phrase, rotation);
+            phrases.put(keys.did(), PassportKeys.of(phrase, rotation + 1));
+            return keys;
+        }
+    }
+
+    private Did ownerOf(ItemId need) {
+        return store.read(reading -> needs.get(reading, need)).issuer();
+    }
+
+    private void register(PassportKeys keys, Passport.Kind kind) {
+        passports.register(PassportDocument.first(keys, kind, now).bytes()).orThrow();
+    }
+
+    private Checked sign(PassportKeys who, Header.Revision revision, long acl, ObjectNode fields) {
+        var draft = new Draft(revision, records.authority(acl), Visibility.NODE, true, fields);
+        byte[] body = draft.sign(
+                        who, schemas.find(revision.category()).orElseThrow(), node.agreement().publicKey(), now, random)
+                .toBytes();
+        return records.check(body).orThrow();
+    }
+
+    private ObjectNode offerFields(String tool, int units, String code) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("title", "A " + tool).put("units", units).put("doorCode", code).put("address", "Mill Lane 3");
+        fields.putObject("attributes").put("tool", tool);
+        fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
+        return fields;
+    }
+
+    private void write(Consumer<Writing> work) {
+        store.write(writing -> {
+            work.accept(writing);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        store.close();
+        secrets.close();
+        wrapping.close();
+    }
+}
