@@ -171,6 +171,13 @@ public final class Assignments {
         }
     }
 
+    /** Reminders did not help: in the ledger, for the stewards have to act. */
+    public void overdue(Writing writing, ItemId id) {
+        if (get(writing, id).state().runs()) {
+            append(writing, id, "assignment.overdue", circle.node());
+        }
+    }
+
     /**
      * A steward takes the permit back, now: no grant after this unit is durable, and where the code was opened nobody gets
      * it until it is another. What follows, {@link #rekey} and {@link #bury}, is for the lifecycle.

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import usufruct.json.Members;
@@ -51,7 +52,7 @@ public final class Bodies {
     }
 
     /** A flat object of texts; empty when the member is absent. */
-    public TreeMap<String, String> texts(String member) {
+    public Map<String, String> texts(String member) {
         var found = new TreeMap<String, String>();
         json.path(member).properties().forEach(each -> {
             if (!each.getValue().isTextual()) {

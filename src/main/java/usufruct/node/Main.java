@@ -38,7 +38,7 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).addSubcommand(new ServeCommand(System.out));
     }
 
     /** With no command, says which there are. */

@@ -55,6 +55,12 @@ final class RecordStore {
                 .execute();
     }
 
+    void removeSeals(Writing writing, ItemId id) {
+        writing.update("DELETE FROM record_seal WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
     Optional<SignedRecord> newest(Reading reading, ItemId id) {
         return reading.query("SELECT header, shown FROM record WHERE id = :id ORDER BY version DESC LIMIT 1")
                 .bind("id", id.value())

@@ -40,7 +40,7 @@ public final class Records {
         this.ledger = ledger;
         this.clock = clock;
         this.random = random;
-        this.seals = new Seals(keeper, random);
+        this.seals = new Seals(keeper);
         this.submissions = new Submissions(schemas, keyOf, keeper, seals, clock);
     }
 
@@ -162,9 +162,7 @@ public final class Records {
 
     /** Ends an item for ever: its keys and sealed parts go, nothing more can be said of it. */
     public void tombstone(Writing writing, SignedRecord record, Did actor) {
-        writing.update("DELETE FROM record_seal WHERE id = :id")
-                .bind("id", record.header().id().value())
-                .execute();
+        rows.removeSeals(writing, record.header().id());
         String kind = record.header().category().kind();
         ledger.append(writing, kind + ".tombstoned", record.header().id().value(), actor.value(), record.digest());
     }

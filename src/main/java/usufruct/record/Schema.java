@@ -65,7 +65,7 @@ public final class Schema {
         schema.path("properties").properties().forEach(property -> {
             for (JsonNode word : property.getValue().path("x-projection")) {
                 Visibility.of(word.asText()).ifPresent(each -> found.merge(
-                        property.getKey(), each, (a, b) -> a.ordinal() <= b.ordinal() ? a : b));
+                        property.getKey(), each, (a, b) -> a.sees(b) ? b : a));
             }
         });
         return found;

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import usufruct.json.StrictJson;
 import usufruct.passport.Proofs;
 import usufruct.vault.AgreementPublicKey;
@@ -25,11 +24,9 @@ final class Seals {
     static final String RESEAL_FORMAT = "reseal@v1";
 
     private final Keeper keeper;
-    private final RandomGenerator random;
 
-    Seals(Keeper keeper, RandomGenerator random) {
+    Seals(Keeper keeper) {
         this.keeper = keeper;
-        this.random = random;
     }
 
     /** A private part as it came in, its key wrapped for rest, and the fields inside. */

@@ -34,6 +34,6 @@ public enum Visibility {
 
     /** Says whether a reader of this audience may see something shown to {@code other}. */
     public boolean sees(Visibility other) {
-        return other.ordinal() <= ordinal();
+        return compareTo(other) >= 0;
     }
 }

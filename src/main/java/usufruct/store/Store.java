@@ -83,9 +83,10 @@ public final class Store implements AutoCloseable {
                 false);
     }
 
+    /** Finishes what was submitted. The writer goes last, so that SQLite folds the log into the file. */
     @Override
     public void close() {
-        writer.close();
         readers.close();
+        writer.close();
     }
 }

@@ -1,0 +1,134 @@
+package usufruct.lifecycle;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import usufruct.community.Communities;
+import usufruct.community.Community;
+import usufruct.community.Roles;
+import usufruct.http.Answers;
+import usufruct.http.Bodies;
+import usufruct.http.Caller;
+import usufruct.http.Changes;
+import usufruct.http.Page;
+import usufruct.http.PageRequest;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** The stewards' tasks over HTTP: each sees those of the groups that they look after. */
+@Path("/api/v1/tasks")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TaskResource {
+    private final Store store;
+    private final Changes changes;
+    private final Lifecycle lifecycle;
+    private final Communities communities;
+    private final Roles roles;
+
+    public TaskResource(
+            Store store, Changes changes, Lifecycle lifecycle, Communities communities, Roles roles) {
+        this.store = store;
+        this.changes = changes;
+        this.lifecycle = lifecycle;
+        this.communities = communities;
+        this.roles = roles;
+    }
+
+    @GET
+    public Response list(
+            @Context Caller caller,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
+        PageRequest page = PageRequest.of("tasks", after, limit).orThrow();
+        return Answers.ok(store.read(reading -> {
+            Set<String> groups = candidateGroups(reading, caller.did());
+            List<StewardTask> found = lifecycle.tasks(reading, groups, page.after().orElse(""), page.fetch());
+            return Page.of("tasks", found, page, StewardTask::id).toJson(TaskResource::view);
+        }));
+    }
+
+    @POST
+    @Path("{id}/claim")
+    public Response claim(@Context Caller caller, @PathParam("id") String id) {
+        return Answers.ok(view(changes.make(caller, writing -> {
+            requireCandidate(writing, id, caller.did());
+            return lifecycle.claim(id, caller.did()).orThrow();
+        })));
+    }
+
+    /** Gives a claimed task back to its group. */
+    @POST
+    @Path("{id}/release")
+    public Response release(@Context Caller caller, @PathParam("id") String id) {
+        return Answers.ok(view(changes.make(caller, writing -> {
+            requireCandidate(writing, id, caller.did());
+            return lifecycle.giveBack(id, caller.did()).orThrow();
+        })));
+    }
+
+    @POST
+    @Path("{id}/completion")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response complete(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        Map<String, String> form = Bodies.read(body, "form").texts("form");
+        return Answers.ok(view(changes.make(caller, writing -> {
+            requireCandidate(writing, id, caller.did());
+            return lifecycle.complete(id, caller.did(), form).orThrow();
+        })));
+    }
+
+    private void requireCandidate(Reading reading, String id, Did caller) {
+        StewardTask task = lifecycle
+                .task(reading, id)
+                .orElseThrow(() -> new RefusedException(
+                        Reason.TASK_GONE, "this task is no longer open; look at the list again"));
+        if (!candidateGroups(reading, caller).contains(task.candidateGroup())) {
+            throw new RefusedException(Reason.NOT_ALLOWED, "this task is for the stewards of another group");
+        }
+    }
+
+    private Set<String> candidateGroups(Reading reading, Did caller) {
+        Set<String> groups = new HashSet<>();
+        for (Community each : communities.groups(reading)) {
+            if (roles.isSteward(reading, each.did(), caller)) {
+                groups.add("steward:" + each.did());
+            }
+        }
+        return groups;
+    }
+
+    private static ObjectNode view(StewardTask task) {
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", task.id())
+                .put("kind", task.kind())
+                .put("name", task.name())
+                .put("subject", task.subject())
+                .put("group", task.candidateGroup().substring("steward:".length()))
+                .put("since", task.since().toString());
+        task.assignee().ifPresent(who -> view.put("claimedBy", who.value()));
+        ObjectNode form = view.putObject("form");
+        task.form().forEach((field, answers) -> {
+            var choices = form.putArray(field);
+            answers.forEach(choices::add);
+        });
+        return view;
+    }
+}

@@ -1,0 +1,50 @@
+package usufruct.node;
+
+import usufruct.access.GrantLog;
+import usufruct.assignment.Assignments;
+import usufruct.assignment.Circle;
+import usufruct.assignment.Grants;
+import usufruct.community.Communities;
+import usufruct.community.Roles;
+import usufruct.need.Needs;
+import usufruct.offer.Offers;
+import usufruct.outcome.Outcomes;
+
+/** The rooms of the circle: who belongs, what is needed and offered, who may use it, and how it ended. */
+final class CircleRooms {
+    final Roles roles;
+    final Communities communities;
+    final Needs needs;
+    final Offers offers;
+    final Assignments assignments;
+    final Grants grants;
+    final GrantLog grantLog = new GrantLog();
+    final Outcomes outcomes;
+
+    CircleRooms(Foundations base, NodeSettings settings) {
+        roles = new Roles(base.access, base.did(), base.clock);
+        communities = new Communities(roles, base.tuples, base.passports, base.did(), base.clock);
+        needs = new Needs(base.records, roles, base.ledger, base.clock);
+        offers = new Offers(base.records, roles, base.tuples, base.ledger);
+        var circle = new Circle(
+                needs,
+                offers,
+                base.records,
+                roles,
+                base.tuples,
+                base.ledger,
+                new Circle.Node(base.did(), base.clock, base.ids));
+        assignments = new Assignments(circle);
+        grants = new Grants(
+                base.store,
+                assignments,
+                circle,
+                new Grants.Gate(base.access, base.passports, grantLog),
+                settings.keys().grantLifetime());
+        outcomes = new Outcomes(base.records, roles, assignments, offers, base.clock);
+        base.store.write(writing -> {
+            settings.people().operators().forEach(operator -> communities.appoint(writing, operator));
+            return true;
+        });
+    }
+}

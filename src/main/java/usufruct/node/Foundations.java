@@ -1,0 +1,129 @@
+package usufruct.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import usufruct.access.Access;
+import usufruct.access.Tuples;
+import usufruct.ledger.Ledger;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.Passports;
+import usufruct.record.Keeper;
+import usufruct.record.Records;
+import usufruct.record.Schemas;
+import usufruct.store.Store;
+import usufruct.vault.KeyEncryptionKeys;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Did;
+import usufruct.words.ItemIds;
+
+/** The rooms that every other stands on: database, keys, log, passports, permissions, records. */
+final class Foundations implements AutoCloseable {
+    final Store store;
+    final InstantSource clock;
+    final RandomGenerator random = new SecureRandom();
+    final ItemIds ids;
+    final KeyEncryptionKeys wrapping;
+    final PassportKeys keys;
+    final SecretBytes roundSecret;
+    final Ledger ledger;
+    final Passports passports;
+    final Access access = new Access();
+    final Tuples tuples;
+    final Schemas schemas = Schemas.shipped();
+    final Records records;
+
+    Foundations(NodeSettings settings, String url) {
+        Path data = settings.data();
+        makePrivate(data);
+        store = Store.open(data.resolve("usufruct.db"));
+        clock = settings.steppedFrom()
+                .<InstantSource>map(start -> new SteppedClock(store, start))
+                .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
+        ids = new ItemIds(clock, random);
+        wrapping = wrapping(settings, store.read(Identity::isKept));
+        var identity = new Identity(store, wrapping, random);
+        keys = identity.passport();
+        roundSecret = identity.rounds();
+        ledger = new Ledger(store, keys.signing(), "usufruct/" + did(), clock, random, data.resolve("usufruct.head"));
+        passports = new Passports(store, ledger, clock);
+        tuples = new Tuples(ledger);
+        records = new Records(
+                schemas,
+                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId.toString(), at)),
+                new Keeper(keys, url, wrapping),
+                ledger,
+                clock,
+                random);
+        if (store.read(reading -> passports.find(reading, did())).isEmpty()) {
+            passports.register(PassportDocument.first(keys, Passport.Kind.NODE, clock.instant()).bytes())
+                    .orThrow();
+        }
+    }
+
+    Did did() {
+        return keys.did();
+    }
+
+    /** The clock, where it is one that can be moved. */
+    Optional<SteppedClock> steppedClock() {
+        return clock instanceof SteppedClock stepped ? Optional.of(stepped) : Optional.empty();
+    }
+
+    private static KeyEncryptionKeys wrapping(NodeSettings settings, boolean databaseHasSecrets) {
+        Path file = settings.keys().file().orElse(settings.data().resolve("usufruct.keys"));
+        if (databaseHasSecrets && !Files.exists(file)) {
+            throw new NodeSettings.SettingsException(
+                    "the key file `" + file + "` is gone, and the database cannot be opened without it; bring it back",
+                    null);
+        }
+        Optional<Path> passphraseFile = settings.keys().passphraseFile();
+        if (passphraseFile.isEmpty()) {
+            return KeyEncryptionKeys.fromFile(file);
+        }
+        try {
+            byte[] text = Files.readAllBytes(passphraseFile.get());
+            int end = text.length;
+            while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
+                end--;
+            }
+            byte[] trimmed = Arrays.copyOf(text, end);
+            Arrays.fill(text, (byte) 0);
+            try (SecretBytes passphrase = SecretBytes.of(trimmed)) {
+                return KeyEncryptionKeys.fromPassphrase(passphrase, file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the passphrase file `" + passphraseFile.get() + "`", e);
+        }
+    }
+
+    private static void makePrivate(Path data) {
+        try {
+            if (!Files.isDirectory(data)) {
+                Files.createDirectories(
+                        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the data folder `" + data + "`", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        store.close();
+        roundSecret.close();
+        keys.close();
+        wrapping.close();
+    }
+}

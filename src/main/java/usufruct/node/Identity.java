@@ -1,0 +1,66 @@
+package usufruct.node;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.Phrase;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.vault.DataKey;
+import usufruct.vault.KeyEncryptionKeys;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
+
+/**
+ * The node's own secrets, in the database under the key that wraps all others: the phrase of its passport and the
+ * secret of its rounds. Made at the first start, the same ever after.
+ */
+final class Identity {
+    private static final String PASSPORT = "node.passport";
+    private static final String ROUNDS = "node.rounds";
+
+    private final Store store;
+    private final KeyEncryptionKeys wrapping;
+    private final RandomGenerator random;
+
+    Identity(Store store, KeyEncryptionKeys wrapping, RandomGenerator random) {
+        this.store = store;
+        this.wrapping = wrapping;
+        this.random = random;
+    }
+
+    /** Says whether this database has a node's secrets already. */
+    static boolean isKept(Reading reading) {
+        return SettingStore.find(reading, PASSPORT).isPresent();
+    }
+
+    /** The keys of the node's passport. */
+    PassportKeys passport() {
+        try (Phrase phrase = Phrase.ofEntropy(secret(PASSPORT))) {
+            return PassportKeys.of(phrase, 0);
+        }
+    }
+
+    /** What the rounds' seeds come from. */
+    SecretBytes rounds() {
+        return secret(ROUNDS);
+    }
+
+    private SecretBytes secret(String name) {
+        byte[] context = Bytes.utf8(name);
+        Optional<String> kept = store.read(reading -> SettingStore.find(reading, name));
+        if (kept.isPresent()) {
+            try (DataKey key = wrapping.unwrap(Bytes.fromBase64Url(kept.get()), context)) {
+                return key.export();
+            }
+        }
+        try (DataKey key = DataKey.generate(random)) {
+            String wrapped = Bytes.base64Url(wrapping.wrap(key, context));
+            store.write(writing -> {
+                SettingStore.put(writing, name, wrapped);
+                return true;
+            });
+            return key.export();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package usufruct.node;
+
+import java.util.Optional;
+import usufruct.lifecycle.HistoryDepth;
+import usufruct.lifecycle.Lifecycle;
+import usufruct.lifecycle.step.CircleSteps;
+import usufruct.store.Store;
+
+/** The engine and what its processes ask of the other rooms. */
+final class LifecycleRooms implements AutoCloseable {
+    final Lifecycle lifecycle;
+    private final Store store;
+
+    LifecycleRooms(Foundations base, CircleRooms circle, RoundRooms rounds) {
+        store = base.store;
+        lifecycle = Lifecycle.start(
+                store,
+                base.ledger,
+                base.clock,
+                base.random,
+                HistoryDepth.ACTIVITY,
+                new CircleSteps(
+                        new StepsForNeeds(store, circle.needs, base.did()),
+                        new StepsForOffers(store, circle.offers, base.did()),
+                        new StepsForRounds(rounds.draws, base.clock),
+                        new StepsForAssignments(store, circle.assignments, circle.outcomes, base.did()),
+                        new StepsForRevocations(store, circle.assignments, circle.offers)));
+    }
+
+    /** What keeps the node from being ready; nothing when all is well. */
+    Optional<String> trouble() {
+        int standing = store.read(lifecycle::incidents).size();
+        return standing == 0 ? Optional.empty() : Optional.of(standing + " incidents wait for the operator");
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}

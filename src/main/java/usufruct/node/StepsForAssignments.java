@@ -1,0 +1,89 @@
+package usufruct.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.lifecycle.step.Condition;
+import usufruct.outcome.Outcomes;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** The assignment process's steps, done by the assignment and outcome rooms. */
+record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes, Did node)
+        implements AssignmentSteps {
+    /** How long after the start somebody may come; never longer than the window. */
+    private static final Duration PATIENCE = Duration.ofHours(24);
+
+    @Override
+    public Known read(ItemId id) {
+        Assignment permit = store.read(reading -> assignments.get(reading, id));
+        Instant patience = permit.window().from().plus(PATIENCE);
+        Instant until = permit.window().until();
+        return new Known(
+                permit.origin().need(),
+                permit.resource().offer(),
+                permit.resource().community(),
+                permit.window(),
+                patience.isBefore(until) ? patience : until);
+    }
+
+    @Override
+    public Optional<Outcome> outcome(ItemId id) {
+        return store.read(reading -> outcomes.find(reading, id))
+                .map(each -> new Outcome(
+                        each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
+    }
+
+    @Override
+    public void activate(ItemId id) {
+        change(writing -> assignments.activate(writing, id));
+    }
+
+    @Override
+    public void handOver(ItemId id) {
+        change(writing -> assignments.handedOver(writing, node, id));
+    }
+
+    @Override
+    public void miss(ItemId id) {
+        change(writing -> assignments.noShow(writing, id));
+    }
+
+    @Override
+    public void remind(ItemId id) {
+        change(writing -> assignments.remind(writing, id));
+    }
+
+    @Override
+    public void markOverdue(ItemId id) {
+        change(writing -> assignments.overdue(writing, id));
+    }
+
+    @Override
+    public void takeBack(ItemId id) {
+        change(writing -> assignments.fetched(writing, id, Assignment.Condition.WORN));
+    }
+
+    @Override
+    public void writeOff(ItemId id) {
+        change(writing -> assignments.fetched(writing, id, Assignment.Condition.BROKEN));
+    }
+
+    @Override
+    public void close(ItemId id, Condition condition) {
+        change(writing -> assignments.close(writing, node, id));
+    }
+
+    private void change(Consumer<Writing> change) {
+        store.write(writing -> {
+            change.accept(writing);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package usufruct.node;
+
+import java.util.function.Consumer;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.lifecycle.step.RevocationSteps;
+import usufruct.offer.Offers;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/** The revocation process's steps, done by the assignment and offer rooms. */
+record StepsForRevocations(Store store, Assignments assignments, Offers offers) implements RevocationSteps {
+    @Override
+    public Did group(ItemId assignment) {
+        return permit(assignment).resource().community();
+    }
+
+    /** Whoever revoked has done it in the same unit; this holds it to that. */
+    @Override
+    public void deny(ItemId assignment) {
+        if (permit(assignment).state() != Assignment.State.REVOKED) {
+            throw new IllegalStateException("the permit `" + assignment + "` still permits");
+        }
+    }
+
+    @Override
+    public void rekey(ItemId assignment) {
+        change(writing -> assignments.rekey(writing, assignment));
+    }
+
+    @Override
+    public void dropTuples(ItemId assignment) {
+        change(writing -> assignments.dropTuples(writing, assignment));
+    }
+
+    @Override
+    public boolean bury(ItemId assignment) {
+        return store.write(writing -> assignments.bury(writing, assignment));
+    }
+
+    /** @throws RefusedException CODE_NOT_ROTATED until the offer has a version with another code */
+    @Override
+    public void confirmRotation(ItemId assignment) {
+        ItemId offer = permit(assignment).resource().offer();
+        if (store.read(reading -> offers.get(reading, offer)).standing().rotationDue()) {
+            throw new RefusedException(
+                    Reason.CODE_NOT_ROTATED, "publish the offer's next version with the new code, then confirm");
+        }
+    }
+
+    private Assignment permit(ItemId id) {
+        return store.read(reading -> assignments.get(reading, id));
+    }
+
+    private void change(Consumer<Writing> change) {
+        store.write(writing -> {
+            change.accept(writing);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package usufruct.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import usufruct.allocation.Draws;
+import usufruct.lifecycle.step.RoundSteps;
+import usufruct.words.ItemId;
+
+/** The round process's steps, done by the allocation room. */
+record StepsForRounds(Draws draws, InstantSource clock) implements RoundSteps {
+    private static final Duration APPEALS = Duration.ofDays(1);
+
+    @Override
+    public void requestDue() {
+        draws.requestDue();
+    }
+
+    @Override
+    public void freeze(ItemId round) {
+        draws.freeze(round);
+    }
+
+    @Override
+    public void judge(ItemId round) {
+        draws.draw(round);
+    }
+
+    @Override
+    public void draw(ItemId round) {
+        draws.draw(round);
+    }
+
+    @Override
+    public Instant publish(ItemId round) {
+        draws.publish(round);
+        return clock.instant().plus(APPEALS);
+    }
+
+    @Override
+    public void finish(ItemId round) {
+        draws.finish(round);
+    }
+}

@@ -1,0 +1,118 @@
+package usufruct.node;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import usufruct.allocation.RoundResource;
+import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.GrantResource;
+import usufruct.community.CommunityResource;
+import usufruct.http.Changes;
+import usufruct.http.Entrance;
+import usufruct.http.HealthResource;
+import usufruct.http.MetricsResource;
+import usufruct.http.NonceStore;
+import usufruct.http.OpenApiResource;
+import usufruct.http.Rate;
+import usufruct.http.RateLimits;
+import usufruct.http.ReadyCheck;
+import usufruct.http.ReplayTable;
+import usufruct.http.RequestVerifier;
+import usufruct.ledger.LedgerResource;
+import usufruct.lifecycle.TaskResource;
+import usufruct.need.NeedResource;
+import usufruct.offer.OfferResource;
+import usufruct.outcome.OutcomeResource;
+import usufruct.passport.DidKey;
+import usufruct.passport.KeyId;
+import usufruct.passport.PassportResource;
+import usufruct.store.Store;
+import usufruct.vault.VerifyKey;
+
+/** Puts every resource behind the one entrance, and the server before it. */
+final class Web implements AutoCloseable {
+    private static final int MOST_SIGNATURES = 200_000;
+    private static final int MOST_CALLERS = 50_000;
+    private static final Rate PER_PASSPORT = new Rate(600, 6_000);
+    private static final Rate PER_ADDRESS = new Rate(6_000, 60_000);
+
+    private final Server server;
+
+    Web(NodeSettings settings, String url, Rooms rooms) throws Exception {
+        Foundations base = rooms.base();
+        Environment environment = WebServer.environment();
+        var web = new WebServer(settings.listen());
+        new Entrance(
+                        new RequestVerifier(
+                                (keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
+                        new ReplayTable(base.clock, MOST_SIGNATURES),
+                        new RateLimits(InstantSource.system(), PER_PASSPORT, PER_ADDRESS, MOST_CALLERS),
+                        () -> List.of(URI.create(url)),
+                        base.random)
+                .install(environment);
+        register(environment, settings, url, rooms);
+        server = web.build(environment);
+        server.start();
+    }
+
+    /** The rooms that have resources. */
+    record Rooms(Foundations base, CircleRooms circle, RoundRooms rounds, LifecycleRooms lifecycle) {}
+
+    private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
+        Foundations base = rooms.base();
+        CircleRooms circle = rooms.circle();
+        Store store = base.store;
+        var changes = new Changes(store, new NonceStore(base.clock));
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new NodeResource(settings, base, url));
+        jersey.register(new PassportResource(store, base.passports));
+        jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
+        jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
+        jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
+        jersey.register(
+                new AssignmentResource(store, changes, circle.assignments, base.records, circle.roles));
+        jersey.register(new GrantResource(
+                store,
+                changes,
+                circle.grants,
+                circle.grantLog,
+                new GrantResource.Audience(circle.assignments, circle.offers, circle.roles)));
+        jersey.register(new OutcomeResource(changes, circle.outcomes, base.records));
+        jersey.register(new RoundResource(
+                store,
+                changes,
+                rooms.rounds().draws,
+                rooms.rounds().rounds,
+                new RoundResource.Audience(circle.needs, circle.roles)));
+        jersey.register(new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
+        jersey.register(new LedgerResource(store, base.ledger));
+        jersey.register(new HealthResource(List.of(new ReadyCheck("lifecycle", rooms.lifecycle()::trouble))));
+        jersey.register(new MetricsResource(environment.metrics()));
+        jersey.register(new OpenApiResource());
+        base.steppedClock().ifPresent(clock -> jersey.register(
+                new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
+    }
+
+    /** The key of a passport; of one that nobody registered yet, the key that its DID is made of. */
+    private static Optional<VerifyKey> key(Foundations base, String keyId, java.time.Instant at) {
+        return base.store.read(reading -> {
+            Optional<VerifyKey> registered = base.passports.keyFor(reading, keyId, at);
+            if (registered.isPresent()) {
+                return registered;
+            }
+            return KeyId.parse(keyId)
+                    .filter(id -> base.passports.find(reading, id.did()).isEmpty())
+                    .filter(id -> DidKey.did(id.key()).equals(id.did()))
+                    .map(KeyId::key);
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

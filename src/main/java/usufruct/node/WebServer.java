@@ -1,0 +1,62 @@
+package usufruct.node;
+
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.dropwizard.util.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import usufruct.http.Entrance;
+
+/** One port for the whole interface: no second one for administration, no access log. */
+final class WebServer extends AbstractServerFactory {
+    private final NodeSettings.Listen listen;
+
+    WebServer(NodeSettings.Listen listen) {
+        this.listen = listen;
+        var quiet = new LogbackAccessRequestLogFactory();
+        quiet.setAppenders(List.of());
+        setRequestLogFactory(quiet);
+        setMaxThreads(64);
+        setMinThreads(4);
+        setShutdownGracePeriod(Duration.seconds(5));
+        setDumpAfterStart(false);
+        setDetailedJsonProcessingExceptionMapper(false);
+        Entrance.harden(this);
+    }
+
+    /** An environment to register resources in, for {@link #build}. */
+    static Environment environment() {
+        return new Environment("usufruct");
+    }
+
+    @Override
+    public void configure(Environment environment) {
+        environment.getApplicationContext().setContextPath("/");
+        environment.jersey().setUrlPattern("/*");
+    }
+
+    @Override
+    public Server build(Environment environment) {
+        configure(environment);
+        ThreadPool threads = createThreadPool(environment.metrics());
+        Server server = buildServer(environment.lifecycle(), threads);
+        var connector = new HttpConnectorFactory();
+        connector.setBindHost(listen.bind());
+        connector.setPort(listen.port());
+        connector.setUseServerHeader(false);
+        server.addConnector(connector.build(server, environment.metrics(), "usufruct", threads));
+        server.setHandler(createAppServlet(
+                server,
+                environment.jersey(),
+                environment.getObjectMapper(),
+                environment.getValidator(),
+                environment.getApplicationContext(),
+                environment.getJerseyServletContainer(),
+                environment.metrics()));
+        return server;
+    }
+
+}
