@@ -71,8 +71,12 @@ public record Ballot(
                 && edges.stream()
                         .allMatch(row -> row.size() == columns
                                 && row.stream().allMatch(verdict -> verdict >= 0 && verdict < kinds));
-        boolean quotas = needs.stream().map(Need::person).allMatch(personRemaining::containsKey)
-                && needs.stream().map(Need::node).allMatch(nodeRemaining::containsKey);
+        boolean quotas = personRemaining
+                        .keySet()
+                        .containsAll(needs.stream().map(Need::person).toList())
+                && nodeRemaining
+                        .keySet()
+                        .containsAll(needs.stream().map(Need::node).toList());
         if (!square
                 || !quotas
                 || !rises(needs.stream().map(Need::needId).toList())

@@ -18,7 +18,7 @@ final class Explaining {
     /** Of all pairs the one that came closest to a yes: the weakest tier, the fewest refusals. */
     private static final Comparator<Verdict> CLOSEST_FIRST = Comparator.comparing(
                     (Verdict verdict) -> verdict.refusals().getFirst().reason(), Comparator.reverseOrder())
-            .thenComparing(verdict -> verdict.refusals().size())
+            .thenComparingInt(verdict -> verdict.refusals().size())
             .thenComparing(verdict -> verdict.refusals().getFirst().rule());
 
     private final Ballot ballot;

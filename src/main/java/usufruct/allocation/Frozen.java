@@ -55,7 +55,7 @@ public record Frozen(
                 || offers.stream().map(Offered::offerId).distinct().count() != offers.size()) {
             throw new IllegalArgumentException("a need or an offer stands twice in round `" + roundId + "`");
         }
-        if (!needs.stream().map(Asked::person).allMatch(people::containsKey)) {
+        if (!people.keySet().containsAll(needs.stream().map(Asked::person).toList())) {
             throw new IllegalArgumentException("round `" + roundId + "` lacks the facts of somebody who asks");
         }
     }

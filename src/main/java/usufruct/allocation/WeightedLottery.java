@@ -24,7 +24,7 @@ public final class WeightedLottery {
                         (left, right) -> Log2.compareRatios(left.logarithm, left.weight, right.logarithm, right.weight))
                 .thenComparing(Ticket::askedAt)
                 .thenComparing(Ticket::last, Long::compareUnsigned)
-                .thenComparing(Ticket::need);
+                .thenComparingInt(Ticket::need);
     }
 
     /**

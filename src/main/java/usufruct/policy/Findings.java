@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -18,8 +17,8 @@ import usufruct.words.Reason;
  * <p>Lives for one session. It hears which rule is about to fire, so that a finding carries its rule's name.
  */
 public final class Findings extends DefaultAgendaEventListener {
-    private final Map<Candidate, List<Verdict.Refused>> refusals = new IdentityHashMap<>();
-    private final Map<Candidate, List<Verdict.Weighed>> weights = new IdentityHashMap<>();
+    private final IdentityHashMap<Candidate, List<Verdict.Refused>> refusals = new IdentityHashMap<>();
+    private final IdentityHashMap<Candidate, List<Verdict.Weighed>> weights = new IdentityHashMap<>();
     private String rule = "";
     private int fired;
 

@@ -59,7 +59,7 @@ public record Parameters(SortedMap<String, Long> values) {
                         "`" + name + "` is `" + value + "`; give a name of letters a whole number from 0 to " + MOST);
             }
         });
-        if (values.get(BASE_WEIGHT) < 1) {
+        if (values.getOrDefault(BASE_WEIGHT, 0L) < 1) {
             throw new IllegalArgumentException("`" + BASE_WEIGHT + "` is 0; without it nobody could be drawn");
         }
     }
