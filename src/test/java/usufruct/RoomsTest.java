@@ -41,6 +41,7 @@ class RoomsTest {
             room("passport"),
             room("access"),
             room("record"),
+            room("community"),
             room("need"),
             room("offer"),
             room("assignment"),

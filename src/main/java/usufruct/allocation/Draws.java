@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import usufruct.assignment.Assignment;
@@ -88,7 +89,9 @@ public final class Draws {
 
     /** Tells everybody and issues the permits; says how many. */
     public int publish(ItemId id) {
-        PolicySet policy = policyOf(id);
+        Optional<RoundRecord> drawn = store.read(reading -> rounds.record(reading, id));
+        PolicySet policy = drawn.map(RoundRecord::policy)
+                .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
         int most = Math.toIntExact(policy.parameters().get(Parameters.PERSON_OPEN));
         Publication publication = rounds.publish(id, (writing, winner) -> issue(writing, id, winner, most)).orThrow();
         return (int) publication.settled().stream()

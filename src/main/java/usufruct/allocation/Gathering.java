@@ -27,6 +27,9 @@ import usufruct.words.Window;
 
 /** Gathers what a round shares out among whom, at one consistent moment: the needs, offers and uses of a pool. */
 public final class Gathering {
+    /** How long a thing that did not come back in time is held to stay away. */
+    private static final Duration LATE_RETURN = Duration.ofDays(1);
+
     private final Needs needs;
     private final Offers offers;
     private final Assignments assignments;
@@ -54,7 +57,7 @@ public final class Gathering {
             people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
         }
         List<BallotInput.Offer> offered = offers.pool(reading, pool.group(), pool.category()).stream()
-                .map(offer -> new BallotInput.Offer(offer.id(), facts(reading, offer), busy(reading, offer)))
+                .map(offer -> new BallotInput.Offer(offer.id(), facts(reading, offer), busy(reading, offer, now)))
                 .toList();
         Map<String, Long> openByNode = new HashMap<>();
         for (Did holder : assignments.holders(reading, pool.group(), pool.category())) {
@@ -88,23 +91,30 @@ public final class Gathering {
     }
 
     private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
-        List<Use> uses = assignments.usesSince(reading, person, pool.group(), since).stream()
+        List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
                 .map(each -> new Use(each.window(), each.state().runs()))
                 .toList();
         return new PersonFacts(roles.homeOf(reading, person).value(), uses, PersonFacts.Suspension.NONE);
     }
 
-    private List<List<Window>> busy(Reading reading, Offer offer) {
+    /** For each unit its permitted windows; a thing that is overdue stays taken for a while from now. */
+    private List<List<Window>> busy(Reading reading, Offer offer, Instant now) {
         List<List<Window>> units = new ArrayList<>();
         for (int unit = 0; unit < offer.units(); unit++) {
             units.add(new ArrayList<>());
         }
         for (Assignment each : assignments.holding(reading, offer.id())) {
             if (each.resource().unit() <= offer.units()) {
-                units.get(each.resource().unit() - 1).add(each.window());
+                units.get(each.resource().unit() - 1).add(taken(each, now));
             }
         }
         return units;
+    }
+
+    private static Window taken(Assignment permit, Instant now) {
+        Window window = permit.window();
+        boolean overdue = permit.state() == Assignment.State.IN_USE && !window.until().isAfter(now);
+        return overdue ? new Window(window.from(), now.plus(LATE_RETURN)) : window;
     }
 
     private static SortedMap<String, String> texts(JsonNode object) {

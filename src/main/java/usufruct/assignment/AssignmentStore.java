@@ -145,15 +145,17 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** All permits of a person in a group since an instant, newest first; ended-before-use ones do not count. */
-    List<Assignment> usesSince(Reading reading, Did assignee, Did community, Instant since) {
+    /** A person's permits in a pool since an instant and all that still run; those given up before use do not count. */
+    List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return reading.query(SELECT + """
-                        WHERE assignee = :assignee AND community = :community AND window_until > :since
+                        WHERE assignee = :assignee AND community = :community AND category = :category
                           AND state <> 'ended'
+                          AND (window_until > :since OR state IN ('issued', 'active', 'in-use'))
                         ORDER BY window_until DESC, id
                         """)
                 .bind("assignee", assignee.value())
                 .bind("community", community.value())
+                .bind("category", category.toString())
                 .bind("since", since.toEpochMilli())
                 .map(ASSIGNMENT)
                 .list();

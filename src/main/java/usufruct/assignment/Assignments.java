@@ -1,7 +1,5 @@
 package usufruct.assignment;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +8,6 @@ import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.need.Need;
 import usufruct.offer.Offer;
-import usufruct.record.Draft;
-import usufruct.record.Header;
-import usufruct.record.Visibility;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Answer;
@@ -24,13 +19,13 @@ import usufruct.words.RefusedException;
 
 /** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Assignments {
-    private static final Category CATEGORY = Category.parse("assignment@v1");
-
     private final AssignmentStore rows = new AssignmentStore();
     private final Circle circle;
+    private final Papers papers;
 
     public Assignments(Circle circle) {
         this.circle = circle;
+        this.papers = new Papers(circle);
     }
 
     /**
@@ -71,12 +66,7 @@ public final class Assignments {
         circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
         circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), need.window()), actor());
-        var revision = new Header.Revision(id, CATEGORY, 1, Optional.empty());
-        circle.records()
-                .issue(
-                        writing,
-                        draft(writing, revision, fields(assignment, permit, offer.version())),
-                        "assignment.issued");
+        papers.issue(writing, assignment, permit.conditions(), offer.version());
         return Answer.done(assignment);
     }
 
@@ -142,7 +132,7 @@ public final class Assignments {
         require(permit, Set.of(Assignment.State.RETURNED));
         rows.move(writing, id, Assignment.State.CLOSED);
         circle.needs().fulfil(writing, permit.origin().need(), actor);
-        nextVersion(writing, id, "completed", "assignment.closed");
+        papers.change(writing, id, "completed", "assignment.closed");
     }
 
     /** The assignee gives the permit up before the thing was handed over. */
@@ -189,7 +179,7 @@ public final class Assignments {
         rows.move(writing, id, Assignment.State.REVOKED);
         shut(writing, permit);
         circle.needs().waitAgain(writing, permit.origin().need(), steward);
-        nextVersion(writing, id, "revoked", "assignment.revoked");
+        papers.change(writing, id, "revoked", "assignment.revoked");
         if (permit.course().openedAt().isPresent()) {
             circle.offers().requireRotation(writing, permit.resource().offer(), steward);
         }
@@ -241,9 +231,10 @@ public final class Assignments {
         return rows.holding(reading, offer);
     }
 
-    /** What a person used, or may yet use, of a group since an instant; newest first. */
-    public List<Assignment> usesSince(Reading reading, Did assignee, Did community, Instant since) {
-        return rows.usesSince(reading, assignee, community, since);
+    /** What a person used of a pool since an instant, holds, or may yet use; newest first. */
+    public List<Assignment> usesSince(
+            Reading reading, Did assignee, Did community, Category category, Instant since) {
+        return rows.usesSince(reading, assignee, community, category, since);
     }
 
     /** Who holds a permit in a pool now, once for each permit. */
@@ -267,7 +258,7 @@ public final class Assignments {
         rows.move(writing, permit.id(), to);
         shut(writing, permit);
         circle.needs().waitAgain(writing, permit.origin().need(), actor);
-        nextVersion(writing, permit.id(), "completed", entryType);
+        papers.change(writing, permit.id(), "completed", entryType);
     }
 
     /** From now on the permit opens nothing. */
@@ -284,41 +275,6 @@ public final class Assignments {
         if (!allowed.contains(permit.state())) {
             throw new RefusedException(Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");
         }
-    }
-
-    private void nextVersion(Writing writing, ItemId id, String status, String entryType) {
-        var before = circle.records().newest(writing, id).orElseThrow();
-        ObjectNode fields = before.fields();
-        fields.put("status", status);
-        var revision = new Header.Revision(
-                id,
-                CATEGORY,
-                before.header().version() + 1,
-                Optional.of(usufruct.words.Bytes.base64Url(before.digest())));
-        circle.records().issue(writing, draft(writing, revision, fields), entryType);
-    }
-
-    private Draft draft(Reading reading, Header.Revision revision, ObjectNode fields) {
-        long acl = circle.tuples().revision(reading, Thing.assignment(revision.id()));
-        return new Draft(revision, circle.records().authority(acl), Visibility.DIRECT, false, fields);
-    }
-
-    private static ObjectNode fields(Assignment permit, Permit decided, int offerVersion) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("needId", permit.origin().need().value());
-        fields.put("offerId", permit.resource().offer().value());
-        fields.put("assignee", permit.assignee().value());
-        fields.putObject("resourceRef")
-                .put("itemId", permit.resource().offer().value())
-                .put("version", offerVersion)
-                .put("unit", permit.resource().unit());
-        fields.putObject("window")
-                .put("from", permit.window().from().toString())
-                .put("until", permit.window().until().toString());
-        fields.set("conditions", decided.conditions());
-        fields.put("roundId", permit.origin().round().value());
-        fields.put("status", "active");
-        return fields;
     }
 
     private void append(Writing writing, ItemId id, String entryType, Did actor) {

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import usufruct.node.command.AuditCommand;
 
 /**
  * The command line. Each command is a class of its own in this room and is added in {@link #commandLine()}.
@@ -38,7 +39,9 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).addSubcommand(new ServeCommand(System.out));
+        return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(System.out))
+                .addSubcommand(new AuditCommand(System.out, System.err));
     }
 
     /** With no command, says which there are. */

@@ -22,6 +22,9 @@ import usufruct.http.RateLimits;
 import usufruct.http.ReadyCheck;
 import usufruct.http.ReplayTable;
 import usufruct.http.RequestVerifier;
+import usufruct.insight.AuditResource;
+import usufruct.insight.Statistics;
+import usufruct.insight.StatsResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.TaskResource;
 import usufruct.need.NeedResource;
@@ -90,6 +93,8 @@ final class Web implements AutoCloseable {
                 new RoundResource.Audience(circle.needs, circle.roles)));
         jersey.register(new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));
+        jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
+        jersey.register(new StatsResource(store, new Statistics()));
         jersey.register(new HealthResource(List.of(new ReadyCheck("lifecycle", rooms.lifecycle()::trouble))));
         jersey.register(new MetricsResource(environment.metrics()));
         jersey.register(new OpenApiResource());
