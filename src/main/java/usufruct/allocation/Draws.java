@@ -42,8 +42,7 @@ public final class Draws {
     private final Circle circle;
 
     /** The rooms that a round ties together. */
-    public record Circle(
-            Needs needs, Offers offers, Assignments assignments, Roles roles, Ledger ledger, Self self) {}
+    public record Circle(Needs needs, Offers offers, Assignments assignments, Roles roles, Ledger ledger, Self self) {}
 
     /** The node's name and clock. */
     public record Self(Did node, InstantSource clock) {}
@@ -72,8 +71,7 @@ public final class Draws {
         policy(policySet);
         ItemId round = rounds.announce(pool).orThrow();
         pools.put(writing, pool, policySet);
-        circle.ledger()
-                .append(writing, "round.requested", round.value(), caller.value(), commitment(writing, round));
+        circle.ledger().append(writing, "round.requested", round.value(), caller.value(), commitment(writing, round));
         return round;
     }
 
@@ -93,7 +91,8 @@ public final class Draws {
         PolicySet policy = drawn.map(RoundRecord::policy)
                 .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
         int most = Math.toIntExact(policy.parameters().get(Parameters.PERSON_OPEN));
-        Publication publication = rounds.publish(id, (writing, winner) -> issue(writing, id, winner, most)).orThrow();
+        Publication publication = rounds.publish(id, (writing, winner) -> issue(writing, id, winner, most))
+                .orThrow();
         return (int) publication.settled().stream()
                 .filter(each -> each.assignmentId().isPresent())
                 .count();
@@ -106,7 +105,8 @@ public final class Draws {
 
     private long ledger(Writing writing, ItemId id) {
         byte[] digest = rounds.record(writing, id).orElseThrow().digest();
-        return circle.ledger().append(writing, "round.final", id.value(), circle.self().node().value(), digest);
+        return circle.ledger()
+                .append(writing, "round.final", id.value(), circle.self().node().value(), digest);
     }
 
     /** Asks for a round of every pool in which somebody waits and whose policy is known. */

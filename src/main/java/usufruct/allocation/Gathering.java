@@ -85,9 +85,7 @@ public final class Gathering {
                 requirements.path("careAgreement").asBoolean(false),
                 texts(fields.path("attributes")),
                 offer.window(),
-                offer.state() == Offer.State.MAINTENANCE
-                        ? OfferFacts.Maintenance.open()
-                        : OfferFacts.Maintenance.NONE);
+                offer.state() == Offer.State.MAINTENANCE ? OfferFacts.Maintenance.open() : OfferFacts.Maintenance.NONE);
     }
 
     private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
@@ -113,13 +111,15 @@ public final class Gathering {
 
     private static Window taken(Assignment permit, Instant now) {
         Window window = permit.window();
-        boolean overdue = permit.state() == Assignment.State.IN_USE && !window.until().isAfter(now);
+        boolean overdue =
+                permit.state() == Assignment.State.IN_USE && !window.until().isAfter(now);
         return overdue ? new Window(window.from(), now.plus(LATE_RETURN)) : window;
     }
 
     private static SortedMap<String, String> texts(JsonNode object) {
         var texts = new TreeMap<String, String>();
-        object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+        object.properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
         return texts;
     }
 }

@@ -110,7 +110,9 @@ public final class RoundResource {
             view.set("policy", record.document().path("policy").deepCopy());
             ((ObjectNode) view.path("policy")).retain("name", "version", "hash");
             view.set("digests", record.document().path("digests"));
-            view.put("commitment", record.document().path("seed").path("commitment").asText());
+            view.put(
+                    "commitment",
+                    record.document().path("seed").path("commitment").asText());
         });
         return view;
     }

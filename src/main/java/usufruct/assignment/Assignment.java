@@ -27,7 +27,10 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
      * @param openedAt the first key grant
      */
     public record Course(
-            State state, Optional<Instant> openedAt, Optional<Instant> returnedAt, Optional<Condition> condition,
+            State state,
+            Optional<Instant> openedAt,
+            Optional<Instant> returnedAt,
+            Optional<Condition> condition,
             int reminders) {}
 
     /** What becomes of a permit. */

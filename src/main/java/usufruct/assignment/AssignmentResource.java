@@ -43,8 +43,7 @@ public final class AssignmentResource {
     private final Records records;
     private final Roles roles;
 
-    public AssignmentResource(
-            Store store, Changes changes, Assignments assignments, Records records, Roles roles) {
+    public AssignmentResource(Store store, Changes changes, Assignments assignments, Records records, Roles roles) {
         this.store = store;
         this.changes = changes;
         this.assignments = assignments;
@@ -76,8 +75,8 @@ public final class AssignmentResource {
     public Response get(@Context Caller caller, @PathParam("id") String id) {
         ItemId assignment = Parameters.itemId("id", id);
         return Answers.ok(store.read(reading -> view(reading, caller.did(), assignments.get(reading, assignment)))
-                .orElseThrow(() -> new RefusedException(
-                        Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see")));
+                .orElseThrow(() ->
+                        new RefusedException(Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see")));
     }
 
     @POST
@@ -98,8 +97,8 @@ public final class AssignmentResource {
             case "good" -> Assignment.Condition.GOOD;
             case "worn" -> Assignment.Condition.WORN;
             case "broken" -> Assignment.Condition.BROKEN;
-            default -> throw new RefusedException(
-                    Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`");
+            default ->
+                throw new RefusedException(Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`");
         };
         changes.run(caller, writing -> assignments.giveBack(writing, caller.did(), assignment, condition));
         return Response.noContent().build();
@@ -138,7 +137,9 @@ public final class AssignmentResource {
                 .put("until", permit.window().until().toString())
                 .put("reminders", permit.course().reminders());
         permit.course().openedAt().ifPresent(at -> view.put("openedAt", at.toString()));
-        view.set("record", record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());
+        view.set(
+                "record",
+                record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());
         return Optional.of(view);
     }
 }

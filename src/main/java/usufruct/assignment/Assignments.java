@@ -47,7 +47,8 @@ public final class Assignments {
             return Answer.refused(Reason.QUOTA, "the person holds as many permits as the policy allows");
         }
         boolean taken = rows.holding(writing, offer.id()).stream()
-                .anyMatch(each -> each.resource().unit() == permit.unit() && each.window().overlaps(need.window()));
+                .anyMatch(each ->
+                        each.resource().unit() == permit.unit() && each.window().overlaps(need.window()));
         if (taken) {
             return Answer.refused(Reason.CONFLICT, "the unit is taken in this window");
         }
@@ -202,7 +203,8 @@ public final class Assignments {
     public boolean bury(Writing writing, ItemId id) {
         Assignment permit = get(writing, id);
         if (!circle.ledger().isEnded(writing, id.value())) {
-            circle.records().tombstone(writing, circle.records().newest(writing, id).orElseThrow(), circle.node());
+            circle.records()
+                    .tombstone(writing, circle.records().newest(writing, id).orElseThrow(), circle.node());
         }
         return permit.course().openedAt().isPresent();
     }
@@ -232,8 +234,7 @@ public final class Assignments {
     }
 
     /** What a person used of a pool since an instant, holds, or may yet use; newest first. */
-    public List<Assignment> usesSince(
-            Reading reading, Did assignee, Did community, Category category, Instant since) {
+    public List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return rows.usesSince(reading, assignee, community, category, since);
     }
 
@@ -263,8 +264,7 @@ public final class Assignments {
 
     /** From now on the permit opens nothing. */
     private void shut(Writing writing, Assignment permit) {
-        circle.tuples()
-                .drop(writing, Tuple.of(Thing.assignment(permit.id()), "assignee", permit.assignee()), actor());
+        circle.tuples().drop(writing, Tuple.of(Thing.assignment(permit.id()), "assignee", permit.assignee()), actor());
     }
 
     private String actor() {
@@ -273,7 +273,8 @@ public final class Assignments {
 
     private void require(Assignment permit, Set<Assignment.State> allowed) {
         if (!allowed.contains(permit.state())) {
-            throw new RefusedException(Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");
         }
     }
 

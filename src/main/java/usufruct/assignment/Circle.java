@@ -12,13 +12,7 @@ import usufruct.words.ItemIds;
 
 /** The rooms that an assignment ties together: what is needed, what is offered, who may, and where it is written. */
 public record Circle(
-        Needs needs,
-        Offers offers,
-        Records records,
-        Roles roles,
-        Tuples tuples,
-        Ledger ledger,
-        Node self) {
+        Needs needs, Offers offers, Records records, Roles roles, Tuples tuples, Ledger ledger, Node self) {
 
     /** What the node itself brings: its name, its clock, new ids. */
     public record Node(Did did, InstantSource clock, ItemIds ids) {}

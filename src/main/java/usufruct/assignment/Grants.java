@@ -49,7 +49,8 @@ public final class Grants {
     }
 
     /** A grant as the holder gets it: worth nothing without the holder's own key-agreement key. */
-    public record Grant(ItemId id, ItemId assignment, SignedRecord item, SealedKey key, Instant issuedAt, Instant expiresAt) {}
+    public record Grant(
+            ItemId id, ItemId assignment, SignedRecord item, SealedKey key, Instant issuedAt, Instant expiresAt) {}
 
     /** What the sealed key is bound to: the {@code info} of HPKE. */
     public static byte[] info(ItemId grant, ItemId assignment, Instant expiresAt) {
@@ -101,8 +102,13 @@ public final class Grants {
                 assignments.opened(writing, asker.did(), seen.permit().id());
                 gate.log().record(writing, logged(grant, asker, again, now, expires));
                 circle.ledger()
-                        .append(writing, "grant.issued", seen.permit().id().value(), asker.did().value(),
-                                Bytes.sha256(Bytes.utf8(grant + "|" + again.item().header().id() + "|" + expires)));
+                        .append(
+                                writing,
+                                "grant.issued",
+                                seen.permit().id().value(),
+                                asker.did().value(),
+                                Bytes.sha256(Bytes.utf8(
+                                        grant + "|" + again.item().header().id() + "|" + expires)));
                 return Answer.done(new Grant(grant, seen.permit().id(), seen.item(), key, now, expires));
             });
         });
@@ -118,26 +124,31 @@ public final class Grants {
             return Answer.refused(Reason.REVOKED, "a steward has taken this permit back");
         }
         if (!permit.state().runs()) {
-            return Answer.refused(Reason.ASSIGNMENT_ENDED, "the assignment is `" + permit.state().word() + "`");
+            return Answer.refused(
+                    Reason.ASSIGNMENT_ENDED,
+                    "the assignment is `" + permit.state().word() + "`");
         }
         if (now.isBefore(permit.window().from())) {
             return Answer.refused(Assignments.outsideWindow(permit));
         }
-        return gate.access().check(reading, Thing.assignment(id), "open", asker.did(), now).then(path -> {
-            Offer offer = circle.offers().get(reading, permit.resource().offer());
-            if (offer.standing().rotationDue()) {
-                return Answer.refused(
-                        Reason.CODE_NOT_ROTATED, "the code is being changed; a steward has the task, ask again soon");
-            }
-            SignedRecord item = circle.offers().record(reading, offer.id());
-            Optional<StoredSeal> seal =
-                    circle.records().seal(reading, offer.id(), item.header().version());
-            Optional<Passport> holder = gate.passports().find(reading, asker.did());
-            if (seal.isEmpty() || holder.isEmpty()) {
-                return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
-            }
-            return Answer.done(new Look(permit, item, seal.get(), holder.get()));
-        });
+        return gate.access()
+                .check(reading, Thing.assignment(id), "open", asker.did(), now)
+                .then(path -> {
+                    Offer offer = circle.offers().get(reading, permit.resource().offer());
+                    if (offer.standing().rotationDue()) {
+                        return Answer.refused(
+                                Reason.CODE_NOT_ROTATED,
+                                "the code is being changed; a steward has the task, ask again soon");
+                    }
+                    SignedRecord item = circle.offers().record(reading, offer.id());
+                    Optional<StoredSeal> seal = circle.records()
+                            .seal(reading, offer.id(), item.header().version());
+                    Optional<Passport> holder = gate.passports().find(reading, asker.did());
+                    if (seal.isEmpty() || holder.isEmpty()) {
+                        return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
+                    }
+                    return Answer.done(new Look(permit, item, seal.get(), holder.get()));
+                });
     }
 
     private static boolean sameKey(Look now, Look then) {

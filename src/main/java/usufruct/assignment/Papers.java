@@ -41,10 +41,7 @@ final class Papers {
         ObjectNode fields = before.fields();
         fields.put("status", status);
         var revision = new Header.Revision(
-                id,
-                CATEGORY,
-                before.header().version() + 1,
-                Optional.of(Bytes.base64Url(before.digest())));
+                id, CATEGORY, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
         circle.records().issue(writing, draft(writing, revision, fields), entryType);
     }
 

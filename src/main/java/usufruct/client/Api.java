@@ -123,7 +123,9 @@ public final class Api {
 
     /** A text as one part of a path or a query. */
     public static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":");
     }
 
     private byte[] call(String method, String path, byte[] body) {
@@ -148,7 +150,8 @@ public final class Api {
             throw new UncheckedIOException("no answer from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("interrupted while waiting for " + request.uri()));
+            throw new UncheckedIOException(
+                    new InterruptedIOException("interrupted while waiting for " + request.uri()));
         }
     }
 

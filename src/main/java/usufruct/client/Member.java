@@ -49,7 +49,10 @@ public final class Member {
 
     /** Makes the next version of the passport known. */
     public void register(PassportDocument document) {
-        api.send("PUT", "/api/v1/passports/" + Api.encoded(document.passport().did().value()), document.bytes());
+        api.send(
+                "PUT",
+                "/api/v1/passports/" + Api.encoded(document.passport().did().value()),
+                document.bytes());
     }
 
     /** Publishes a need; it waits from now on. */

@@ -38,12 +38,12 @@ public record OpenedGrant(ItemId grant, ItemId item, int version, Instant expire
         byte[] info = Bytes.utf8(
                 "usufruct/grant@v1|" + grant + "|" + answer.path("assignmentId").asText() + "|" + expiresAt);
         byte[] context = header.sealContext();
-        var sealed = new Hpke.Sealed(bytes(answer.path("key").path("enc")), bytes(answer.path("key").path("ciphertext")));
+        var sealed = new Hpke.Sealed(
+                bytes(answer.path("key").path("enc")), bytes(answer.path("key").path("ciphertext")));
         try (DataKey key = DataKey.fromBytes(Hpke.open(holder.agreement(), sealed, info, context))) {
             SecretBytes content = key.open(bytes(answer.path("payload")), context);
             content.expose(plain -> SignedRecord.read(record.signed(), StrictJson.read(plain)));
-            return new OpenedGrant(
-                    new ItemId(grant), header.id(), header.version(), Instant.parse(expiresAt), content);
+            return new OpenedGrant(new ItemId(grant), header.id(), header.version(), Instant.parse(expiresAt), content);
         }
     }
 

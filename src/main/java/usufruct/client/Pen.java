@@ -46,8 +46,8 @@ public final class Pen {
 
     /** The next version of an offer. */
     public Submission next(PassportKeys issuer, OfferView offer, Visibility visibility, ObjectNode fields) {
-        var revision = new Header.Revision(
-                offer.id(), offer.category(), offer.version() + 1, Optional.of(offer.previous()));
+        var revision =
+                new Header.Revision(offer.id(), offer.category(), offer.version() + 1, Optional.of(offer.previous()));
         return write(issuer, revision, offer.aclRevision(), visibility, fields);
     }
 

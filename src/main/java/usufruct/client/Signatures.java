@@ -31,7 +31,8 @@ final class Signatures {
             throw new RefusedException(Reason.WRONG_PROOF, "the record names `" + issuer + "` but another signed it");
         }
         VerifyKey key = key(issuer, named)
-                .orElseThrow(() -> new RefusedException(Reason.UNKNOWN_KEY, "`" + named + "` is no key of its passport"));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.UNKNOWN_KEY, "`" + named + "` is no key of its passport"));
         Proofs.verify(record.signed(), key).orThrow();
     }
 

@@ -27,7 +27,10 @@ public final class Steward {
     }
 
     public void admit(Did member) {
-        api.send("PUT", "/api/v1/groups/" + Api.encoded(group().value()) + "/members/" + Api.encoded(member.value()), Api.object(Map.of()));
+        api.send(
+                "PUT",
+                "/api/v1/groups/" + Api.encoded(group().value()) + "/members/" + Api.encoded(member.value()),
+                Api.object(Map.of()));
     }
 
     public ItemId publishOffer(Category category, ObjectNode fields) {

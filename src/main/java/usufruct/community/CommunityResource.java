@@ -64,9 +64,7 @@ public final class CommunityResource {
     @PUT
     @Path("groups/{did}/members/{member}")
     public Response putGroupMember(
-            @Context Caller caller,
-            @PathParam("did") String did,
-            @PathParam("member") String member) {
+            @Context Caller caller, @PathParam("did") String did, @PathParam("member") String member) {
         Did group = Parameters.did("did", did);
         Did person = Parameters.did("member", member);
         changes.run(caller, writing -> communities.putGroupMember(writing, caller.did(), group, person));

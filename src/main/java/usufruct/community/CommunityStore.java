@@ -13,10 +13,7 @@ final class CommunityStore {
         writing.update("""
                         INSERT INTO community (did, title) VALUES (:did, :title)
                         ON CONFLICT (did) DO UPDATE SET title = excluded.title
-                        """)
-                .bind("did", group.value())
-                .bind("title", title)
-                .execute();
+                        """).bind("did", group.value()).bind("title", title).execute();
     }
 
     void putMember(Writing writing, Did member, Did home, Instant since) {

@@ -29,9 +29,10 @@ final class Asking {
                 member.need(need).waits(), "the need of " + stage.name(turn) + " waits once it is published");
         Instant from = stage.calendar().instant(wish.words().from());
         Instant until = stage.calendar().instant(wish.words().until());
-        stage.narrator().tell(stage.name(turn) + " asks" + (wish.words().promises().urgent() ? ", urgently" : "") + ": "
-                + wish.words().title() + ", " + stage.narrator().when(from) + " to "
-                + stage.narrator().when(until));
+        stage.narrator()
+                .tell(stage.name(turn) + " asks" + (wish.words().promises().urgent() ? ", urgently" : "") + ": "
+                        + wish.words().title() + ", " + stage.narrator().when(from) + " to "
+                        + stage.narrator().when(until));
         if (wish.hope() instanceof Hope.Waits(String reason, var withdrawnAt)) {
             withdrawnAt.ifPresent(
                     moment -> stage.agenda().plan(stage.calendar().instant(moment), () -> withdraw(turn)));
@@ -42,26 +43,30 @@ final class Asking {
     private void withdraw(Turn turn) {
         stage.company().member(turn.wish().person()).withdraw(turn.need());
         turn.end();
-        stage.narrator().tell(stage.name(turn) + " takes the need back: " + turn.wish().words().title());
+        stage.narrator()
+                .tell(stage.name(turn) + " takes the need back: "
+                        + turn.wish().words().title());
     }
 
     private void runOut(Turn turn) {
         if (!turn.waits()) {
             return;
         }
-        String state = stage.company().member(turn.wish().person()).need(turn.need()).state();
+        String state =
+                stage.company().member(turn.wish().person()).need(turn.need()).state();
         UnexpectedTurnException.unless(
                 state.equals("expired"),
                 "the need " + turn.wish().key() + " expires with its window; it is `" + state + "`");
         turn.end();
-        stage.narrator().tell("The time that " + stage.name(turn) + " asked for is over: "
-                + turn.wish().words().title());
+        stage.narrator()
+                .tell("The time that " + stage.name(turn) + " asked for is over: "
+                        + turn.wish().words().title());
     }
 
     private ObjectNode fields(Plan.Wish wish) {
         Plan.Words words = wish.words();
-        ObjectNode fields = Api.object(Map.of(
-                "title", words.title(), "priority", words.promises().urgent() ? "urgent" : "normal"));
+        ObjectNode fields = Api.object(
+                Map.of("title", words.title(), "priority", words.promises().urgent() ? "urgent" : "normal"));
         if (!words.summary().isEmpty()) {
             fields.put("summary", words.summary());
         }

@@ -18,7 +18,9 @@ final class Auditing {
         Member member = stage.company().member(auditor);
         byte[] bundle = member.api().download("/api/v1/audit/bundle");
         UnexpectedTurnException.unless(bundle.length > 0, "the audit bundle is not empty");
-        stage.narrator().tell(auditor.name() + " takes the audit bundle home, " + bundle.length / 1024 + " KiB, and replays it");
+        stage.narrator()
+                .tell(auditor.name() + " takes the audit bundle home, " + bundle.length / 1024
+                        + " KiB, and replays it");
         stage.narrator().add(replay.apply(bundle));
     }
 }

@@ -22,7 +22,10 @@ record Calendar(LocalDate firstDay, ZoneId zone) {
     }
 
     Instant instant(Moment moment) {
-        return firstDay.plusDays(moment.day()).atTime(moment.time()).atZone(zone).toInstant();
+        return firstDay.plusDays(moment.day())
+                .atTime(moment.time())
+                .atZone(zone)
+                .toInstant();
     }
 
     Instant startOf(int day) {

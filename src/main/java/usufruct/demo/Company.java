@@ -44,7 +44,8 @@ final class Company {
         plan.groups()
                 .forEach(each -> stewards.put(
                         each.key(), new Steward(member(each.steward()).api(), cast.of(each), pen)));
-        this.operator = new Operator(member(plan.people(Plan.Role.OPERATOR).getFirst()).api());
+        this.operator =
+                new Operator(member(plan.people(Plan.Role.OPERATOR).getFirst()).api());
     }
 
     Plan plan() {

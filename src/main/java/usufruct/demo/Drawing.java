@@ -60,18 +60,21 @@ final class Drawing {
                 .count();
         UnexpectedTurnException.unless(
                 round.needs() == decisions.size() && round.winners() >= winners,
-                "the round at " + group.title() + " says to all of " + round.needs() + " needs what became of them, not to "
-                        + decisions.size());
+                "the round at " + group.title() + " says to all of " + round.needs()
+                        + " needs what became of them, not to " + decisions.size());
         stage.book().count(Book.Count.ROUNDS, 1);
-        stage.narrator().tell("Round at " + group.title() + ": " + count(decisions.size(), "need") + ", "
-                + count(winners, "turn"));
+        stage.narrator()
+                .tell("Round at " + group.title() + ": " + count(decisions.size(), "need") + ", "
+                        + count(winners, "turn"));
         decisions.forEach((turn, said) -> said.assignment().ifPresent(permit -> won(turn, permit)));
         decisions.forEach((turn, said) -> said.reason().ifPresent(reason -> waits(turn, reason, said)));
     }
 
     private void won(Turn turn, ItemId permit) {
         turn.granted(stage.company().member(turn.wish().person()).assignment(permit), stage.now());
-        stage.narrator().add(stage.name(turn) + " gets the turn: " + stage.book().tool(turn).title());
+        stage.narrator()
+                .add(stage.name(turn) + " gets the turn: "
+                        + stage.book().tool(turn).title());
         if (turn.wish().hope() instanceof Hope.Contested(String name)) {
             var givesUpAt = stage.plan().contest(name).givesUpAt();
             if (givesUpAt.isPresent() && handedOn.add(name)) {
@@ -90,8 +93,9 @@ final class Drawing {
     private void giveUp(Turn turn) {
         stage.company().member(turn.wish().person()).giveUp(turn.permit().id());
         turn.end();
-        stage.narrator().tell(stage.name(turn) + " no longer needs it and gives the turn up: "
-                + turn.wish().words().title());
+        stage.narrator()
+                .tell(stage.name(turn) + " no longer needs it and gives the turn up: "
+                        + turn.wish().words().title());
     }
 
     private static String count(long number, String noun) {

@@ -21,14 +21,16 @@ record Figures(int asked, int granted, long waitedHalf, long waitedMost, Fairnes
         List<Turn> granted =
                 turns.stream().filter(each -> each.granted().isPresent()).toList();
         List<Long> waited = granted.stream()
-                .map(each -> Duration.between(each.asked(), each.granted().orElseThrow()).toHours())
+                .map(each -> Duration.between(each.asked(), each.granted().orElseThrow())
+                        .toHours())
                 .sorted()
                 .toList();
         Map<String, Long> uses = new TreeMap<>();
         plan.people(Plan.Role.REQUESTER).forEach(each -> uses.put(each.key(), 0L));
         uses.putAll(granted.stream()
                 .collect(Collectors.groupingBy(each -> each.wish().person(), Collectors.counting())));
-        return new Figures(turns.size(), granted.size(), percentile(waited, 50), percentile(waited, 90), fairness(uses));
+        return new Figures(
+                turns.size(), granted.size(), percentile(waited, 50), percentile(waited, 90), fairness(uses));
     }
 
     private static Fairness fairness(Map<String, Long> uses) {
@@ -48,7 +50,8 @@ record Figures(int asked, int granted, long waitedHalf, long waitedMost, Fairnes
     /** As lines for people. */
     List<String> lines() {
         return List.of(
-                "Fill rate   " + granted * 100 / Math.max(1, asked) + " % (" + granted + " of " + asked + " needs got a turn)",
+                "Fill rate   " + granted * 100 / Math.max(1, asked) + " % (" + granted + " of " + asked
+                        + " needs got a turn)",
                 "Waiting     half within " + waitedHalf + " h, nine of ten within " + waitedMost + " h",
                 String.format(
                         Locale.ROOT,

@@ -42,9 +42,10 @@ final class Lending {
     private void fetch(Turn turn) {
         stage.company().steward(turn.wish().group()).handOver(turn.permit().id());
         int version = open(turn);
-        stage.narrator().tell(stage.steward(turn.wish().group()) + " hands over, the lock opens for "
-                + stage.name(turn) + (version > 1 ? ", with its new code: " : ": ")
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.steward(turn.wish().group()) + " hands over, the lock opens for "
+                        + stage.name(turn) + (version > 1 ? ", with its new code: " : ": ")
+                        + stage.book().tool(turn).title());
         returning.plan(turn);
     }
 
@@ -52,9 +53,11 @@ final class Lending {
         Member member = stage.company().member(turn.wish().person());
         Plan.Tool tool = stage.book().tool(turn);
         try (OpenedGrant opened = member.open(turn.permit().id())) {
-            boolean right = opened.text("doorCode").equals(Optional.of(tool.behind().code(opened.version())))
+            boolean right = opened.text("doorCode")
+                            .equals(Optional.of(tool.behind().code(opened.version())))
                     && opened.text("address").equals(Optional.of(tool.behind().address()));
-            UnexpectedTurnException.unless(right, "the grant for " + turn.wish().key() + " opens the code and the address");
+            UnexpectedTurnException.unless(
+                    right, "the grant for " + turn.wish().key() + " opens the code and the address");
             boolean changed = turn.wish().hope() instanceof Hope.Granted(var waitsFirst, boolean newCode) && newCode;
             UnexpectedTurnException.unless(
                     !changed || opened.version() > 1, "the lock of " + tool.title() + " has a new code");
@@ -68,9 +71,10 @@ final class Lending {
 
     /** A try of the lock that has to fail. */
     static ProblemException refused(Stage stage, Turn turn, String when) {
-        try (OpenedGrant opened = stage.company().member(turn.wish().person()).open(turn.permit().id())) {
-            throw new UnexpectedTurnException(
-                    "the lock of " + turn.wish().key() + " stays shut " + when + ", but " + opened.grant() + " opened it");
+        try (OpenedGrant opened =
+                stage.company().member(turn.wish().person()).open(turn.permit().id())) {
+            throw new UnexpectedTurnException("the lock of " + turn.wish().key() + " stays shut " + when + ", but "
+                    + opened.grant() + " opened it");
         } catch (ProblemException e) {
             UnexpectedTurnException.unless(
                     Set.of(403, 409).contains(e.status()),

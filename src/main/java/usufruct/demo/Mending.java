@@ -31,8 +31,9 @@ final class Mending {
         complete(turn, "checkRepair");
         String state = steward(turn).offer(offer(turn)).state();
         UnexpectedTurnException.unless(state.equals("open"), "a repaired tool is open again, not `" + state + "`");
-        stage.narrator().tell(stage.steward(turn.wish().group()) + " has it repaired, it can be asked for again: "
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.steward(turn.wish().group()) + " has it repaired, it can be asked for again: "
+                        + stage.book().tool(turn).title());
     }
 
     /** Takes the permit back while the thing is in use; the lock must stay shut for its holder at once. */
@@ -45,8 +46,10 @@ final class Mending {
                 refusal.reason().equals("REVOKED"), "the refusal says REVOKED, not " + refusal.getMessage());
         UnexpectedTurnException.unless(
                 passed.compareTo(AT_ONCE) < 0, "the refusal comes within a second, not after " + passed);
-        stage.narrator().tell(stage.steward(turn.wish().group()) + " takes it back from " + stage.name(turn)
-                + ", the next try of the lock is refused: " + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.steward(turn.wish().group()) + " takes it back from " + stage.name(turn)
+                        + ", the next try of the lock is refused: "
+                        + stage.book().tool(turn).title());
         stage.narrator().add(why);
         stage.company().member(turn.wish().person()).withdraw(turn.need());
         turn.end();
@@ -58,8 +61,9 @@ final class Mending {
         UnexpectedTurnException.unless(offer.rotationDue(), "the offer waits for its new code");
         renew(turn.wish().group(), offer);
         complete(turn, "rotateCode");
-        stage.narrator().tell(stage.steward(turn.wish().group()) + " gives the lock a new code: "
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.steward(turn.wish().group()) + " gives the lock a new code: "
+                        + stage.book().tool(turn).title());
     }
 
     /** Publishes the next version of an offer, with the code of that version. */

@@ -22,17 +22,21 @@ final class Opening {
 
     void play() {
         Plan plan = stage.plan();
-        boolean before = known(stage.company().member(plan.people(Plan.Role.OPERATOR).getFirst()));
+        boolean before =
+                known(stage.company().member(plan.people(Plan.Role.OPERATOR).getFirst()));
         plan.people().forEach(each -> join(stage.company().member(each), Passport.Kind.PERSON));
         plan.groups().forEach(each -> join(stage.company().group(each), Passport.Kind.GROUP));
-        plan.groups().forEach(each -> stage.company()
-                .operator()
-                .putGroup(
-                        stage.company().group(each).did(),
-                        each.title(),
-                        List.of(stage.company().member(each.steward()).did())));
+        plan.groups()
+                .forEach(each -> stage.company()
+                        .operator()
+                        .putGroup(
+                                stage.company().group(each).did(),
+                                each.title(),
+                                List.of(stage.company().member(each.steward()).did())));
         plan.people(Plan.Role.AUDITOR)
-                .forEach(each -> stage.company().operator().putAuditor(stage.company().member(each).did()));
+                .forEach(each -> stage.company()
+                        .operator()
+                        .putAuditor(stage.company().member(each).did()));
         plan.people(Plan.Role.REQUESTER).forEach(this::admit);
         int fresh = plan.groups().stream().mapToInt(this::offer).sum();
         tell(before, fresh);
@@ -41,11 +45,13 @@ final class Opening {
     private void tell(boolean before, int fresh) {
         Plan plan = stage.plan();
         if (before) {
-            stage.narrator().tell("The node knows everybody; the " + plan.tools().size() + " tools are where they were");
+            stage.narrator()
+                    .tell("The node knows everybody; the " + plan.tools().size() + " tools are where they were");
             return;
         }
-        stage.narrator().tell(names(Plan.Role.OPERATOR) + " opens the node for "
-                + plan.groups().stream().map(Plan.Group::title).collect(Collectors.joining(", ")));
+        stage.narrator()
+                .tell(names(Plan.Role.OPERATOR) + " opens the node for "
+                        + plan.groups().stream().map(Plan.Group::title).collect(Collectors.joining(", ")));
         stage.narrator().tell(plan.people(Plan.Role.REQUESTER).size() + " people join: " + names(Plan.Role.REQUESTER));
         stage.narrator().tell(names(Plan.Role.STEWARD) + " run the groups, " + names(Plan.Role.AUDITOR) + " audits");
         stage.narrator().tell(fresh + " tools are offered; where they are, and the codes of their locks, stay sealed");
@@ -63,7 +69,9 @@ final class Opening {
 
     private boolean known(Member member) {
         try {
-            stage.company().publicApi().download("/api/v1/passports/" + Api.encoded(member.did().value()));
+            stage.company()
+                    .publicApi()
+                    .download("/api/v1/passports/" + Api.encoded(member.did().value()));
             return true;
         } catch (ProblemException e) {
             UnexpectedTurnException.unless(
@@ -75,7 +83,9 @@ final class Opening {
     private void admit(Plan.Person person) {
         var did = stage.company().member(person).did();
         stage.company().operator().putMember(did);
-        stage.plan().groups().forEach(each -> stage.company().steward(each.key()).admit(did));
+        stage.plan()
+                .groups()
+                .forEach(each -> stage.company().steward(each.key()).admit(did));
     }
 
     private int offer(Plan.Group group) {

@@ -8,7 +8,12 @@ import java.util.Optional;
 
 /** A story before it happens: its time, its people, its tools, and what each of them will want. */
 public record Plan(
-        Frame frame, List<Group> groups, List<Person> people, List<Tool> tools, List<Wish> wishes, List<Contest> contests) {
+        Frame frame,
+        List<Group> groups,
+        List<Person> people,
+        List<Tool> tools,
+        List<Wish> wishes,
+        List<Contest> contests) {
 
     /**
      * What holds for all of it.
@@ -19,13 +24,7 @@ public record Plan(
      * @param leastGranted how many needs must get a turn, for the story to count as told
      */
     record Frame(
-            String title,
-            long seed,
-            ZoneId zone,
-            LocalDate begins,
-            Length length,
-            Drawing drawing,
-            int leastGranted) {}
+            String title, long seed, ZoneId zone, LocalDate begins, Length length, Drawing drawing, int leastGranted) {}
 
     /** Days that are told, and days that the tools are offered. */
     record Length(int days, int offeredForDays) {}
@@ -76,7 +75,13 @@ public record Plan(
      * @param notes private; empty when there are none
      */
     record Words(
-            String tool, Moment from, Moment until, String title, String summary, Promises promises, Optional<String> notes) {}
+            String tool,
+            Moment from,
+            Moment until,
+            String title,
+            String summary,
+            Promises promises,
+            Optional<String> notes) {}
 
     /** How urgent it is, and what the person brings or promises. */
     record Promises(boolean urgent, boolean careAgreement, Optional<String> purpose) {}
@@ -102,11 +107,17 @@ public record Plan(
     }
 
     Group group(String key) {
-        return groups.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+        return groups.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     Person person(String key) {
-        return people.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+        return people.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     Contest contest(String key) {

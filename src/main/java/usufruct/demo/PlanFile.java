@@ -32,16 +32,24 @@ public final class PlanFile {
     private static Plan read(JsonNode json) {
         return new Plan(
                 frame(json),
-                list(json, "groups", each -> new Plan.Group(
-                        text(each, "key"), text(each, "title"), text(each, "steward"))),
-                list(json, "people", each -> new Plan.Person(
-                        text(each, "key"),
-                        text(each, "name"),
-                        Plan.Role.valueOf(text(each, "role").toUpperCase(Locale.ROOT)))),
+                list(
+                        json,
+                        "groups",
+                        each -> new Plan.Group(text(each, "key"), text(each, "title"), text(each, "steward"))),
+                list(
+                        json,
+                        "people",
+                        each -> new Plan.Person(
+                                text(each, "key"),
+                                text(each, "name"),
+                                Plan.Role.valueOf(text(each, "role").toUpperCase(Locale.ROOT)))),
                 list(json, "tools", PlanFile::tool),
                 list(json, "needs", PlanFile::wish),
-                list(json, "contests", each -> new Plan.Contest(
-                        text(each, "contest"), each.path("wins").asInt(), moment(each, "givesUpAt"))));
+                list(
+                        json,
+                        "contests",
+                        each -> new Plan.Contest(
+                                text(each, "contest"), each.path("wins").asInt(), moment(each, "givesUpAt"))));
     }
 
     private static Plan.Frame frame(JsonNode json) {
@@ -50,7 +58,8 @@ public final class PlanFile {
                 json.path("seed").asLong(),
                 ZoneId.of(text(json, "zone")),
                 LocalDate.parse(text(json, "begins")),
-                new Plan.Length(json.path("days").asInt(), json.path("offeredForDays").asInt()),
+                new Plan.Length(
+                        json.path("days").asInt(), json.path("offeredForDays").asInt()),
                 new Plan.Drawing(LocalTime.parse(text(json, "roundAt")), text(json, "policySet")),
                 json.path("leastGranted").asInt());
     }
@@ -94,7 +103,8 @@ public final class PlanFile {
         if (json.has("expect")) {
             return new Hope.Waits(text(json, "expect"), moment(json, "withdrawnAt"));
         }
-        return new Hope.Granted(optional(json, "waitsFirst"), json.path("newCode").asBoolean());
+        return new Hope.Granted(
+                optional(json, "waitsFirst"), json.path("newCode").asBoolean());
     }
 
     private static Ending ending(JsonNode json) {

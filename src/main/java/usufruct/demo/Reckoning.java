@@ -17,8 +17,7 @@ final class Reckoning {
     /** @throws UnexpectedTurnException naming the first thing that did not */
     void check(Figures figures) {
         List<Turn> turns = stage.book().turns();
-        UnexpectedTurnException.unless(
-                turns.size() == stage.plan().wishes().size(), "every planned need was asked");
+        UnexpectedTurnException.unless(turns.size() == stage.plan().wishes().size(), "every planned need was asked");
         turns.forEach(this::check);
         stage.plan().contests().forEach(this::check);
         UnexpectedTurnException.unless(
@@ -31,15 +30,16 @@ final class Reckoning {
         switch (turn.wish().hope()) {
             case Hope.Granted(var waitsFirst, boolean newCode) -> {
                 UnexpectedTurnException.unless(
-                        turn.granted().isPresent(), "the need " + key + " gets a turn; it waited for " + turn.reasons());
+                        turn.granted().isPresent(),
+                        "the need " + key + " gets a turn; it waited for " + turn.reasons());
                 Optional<String> first = turn.reasons().stream().findFirst();
                 UnexpectedTurnException.unless(
-                        first.equals(waitsFirst), "the need " + key + " waits first for " + waitsFirst + ", not " + first);
+                        first.equals(waitsFirst),
+                        "the need " + key + " waits first for " + waitsFirst + ", not " + first);
             }
             case Hope.Waits(String reason, var withdrawnAt) ->
                 UnexpectedTurnException.unless(
-                        turn.granted().isEmpty()
-                                && Set.copyOf(turn.reasons()).equals(Set.of(reason)),
+                        turn.granted().isEmpty() && Set.copyOf(turn.reasons()).equals(Set.of(reason)),
                         "the need " + key + " gets no turn because of " + reason + ", not " + turn.reasons());
             case Hope.Contested(String contest) ->
                 UnexpectedTurnException.unless(

@@ -43,14 +43,16 @@ final class Returning {
 
     private void inTime(Turn turn) {
         giveBack(turn, "good", outcome(turn, "completed"));
-        stage.narrator().tell(stage.name(turn) + " brings it back in good order: "
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.name(turn) + " brings it back in good order: "
+                        + stage.book().tool(turn).title());
     }
 
     private void overdue(Turn turn) {
         tryTooLate(turn);
-        stage.narrator().tell("The return by " + stage.name(turn) + " is overdue, the lock no longer opens: "
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell("The return by " + stage.name(turn) + " is overdue, the lock no longer opens: "
+                        + stage.book().tool(turn).title());
     }
 
     private void late(Turn turn) {
@@ -60,9 +62,10 @@ final class Returning {
         stage.book().count(Book.Count.REMINDERS, before.reminders());
         giveBack(turn, "good", outcome(turn, "completed"));
         Duration late = Duration.between(before.window().until(), stage.now());
-        stage.narrator().tell(stage.name(turn) + " brings it back " + late.toHours() + " hours late, after "
-                + before.reminders() + (before.reminders() == 1 ? " reminder: " : " reminders: ")
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.name(turn) + " brings it back " + late.toHours() + " hours late, after "
+                        + before.reminders() + (before.reminders() == 1 ? " reminder: " : " reminders: ")
+                        + stage.book().tool(turn).title());
     }
 
     private void broken(Turn turn, String note) {
@@ -71,8 +74,9 @@ final class Returning {
         outcome.putObject("maintenance").put("needed", true).put("what", note);
         giveBack(turn, "broken", outcome);
         mending.expectMaintenance(turn);
-        stage.narrator().tell(stage.name(turn) + " brings it back broken, nobody gets it until it is repaired: "
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.name(turn) + " brings it back broken, nobody gets it until it is repaired: "
+                        + stage.book().tool(turn).title());
         stage.narrator().add(note);
     }
 
@@ -82,8 +86,9 @@ final class Returning {
                 state.equals("no-show"), "a turn that nobody comes for is a no-show, not `" + state + "`");
         tryTooLate(turn);
         turn.end();
-        stage.narrator().tell(stage.name(turn) + " never came for it: "
-                + stage.book().tool(turn).title());
+        stage.narrator()
+                .tell(stage.name(turn) + " never came for it: "
+                        + stage.book().tool(turn).title());
     }
 
     private void giveBack(Turn turn, String condition, ObjectNode outcome) {
@@ -93,7 +98,8 @@ final class Returning {
         tryTooLate(turn);
         String state = member.assignment(turn.permit().id()).state();
         UnexpectedTurnException.unless(
-                state.equals("closed"), "the turn " + turn.wish().key() + " is closed by its outcome, not `" + state + "`");
+                state.equals("closed"),
+                "the turn " + turn.wish().key() + " is closed by its outcome, not `" + state + "`");
         turn.end();
     }
 

@@ -38,7 +38,8 @@ public final class Story {
     public void play(URI node) {
         var company = new Company(plan, cast, node, surroundings.random());
         var narrator = new Narrator(out, company.clock(), plan.frame().zone());
-        var stage = new Stage(company, Calendar.from(plan, company.clock().instant()), new Agenda(), new Book(), narrator);
+        var stage =
+                new Stage(company, Calendar.from(plan, company.clock().instant()), new Agenda(), new Book(), narrator);
         var opening = new Opening(stage);
         var mending = new Mending(stage, opening);
         narrator.say(plan.frame().title());
@@ -77,9 +78,10 @@ public final class Story {
         stage.narrator().pause();
         figures.lines().forEach(stage.narrator()::say);
         stage.narrator().say("Rounds      " + book.count(Book.Count.ROUNDS) + " drawn, each can be replayed");
-        stage.narrator().say("Locks       opened " + book.count(Book.Count.OPENED) + " times inside a window; "
-                + book.count(Book.Count.EARLY_TRIES) + " tries before and " + book.count(Book.Count.LATE_TRIES)
-                + " after were refused");
+        stage.narrator()
+                .say("Locks       opened " + book.count(Book.Count.OPENED) + " times inside a window; "
+                        + book.count(Book.Count.EARLY_TRIES) + " tries before and " + book.count(Book.Count.LATE_TRIES)
+                        + " after were refused");
         stage.narrator().say("Reminders   " + book.count(Book.Count.REMINDERS));
     }
 }

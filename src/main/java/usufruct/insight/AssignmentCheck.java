@@ -22,8 +22,8 @@ import usufruct.words.Window;
  */
 final class AssignmentCheck {
     private static final String WHAT = "assignment";
-    private static final Set<String> ENDS = Set.of(
-            "assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
+    private static final Set<String> ENDS =
+            Set.of("assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
 
     private final Log log;
     private final Map<String, ObjectNode> needs = new HashMap<>();
@@ -44,8 +44,9 @@ final class AssignmentCheck {
                 needs.put(id, fields);
                 askers.put(id, record.header().issuer().value());
             }
-            case "offer" -> units.computeIfAbsent(id, offer -> new ArrayList<>())
-                    .add(fields.path("units").asLong());
+            case "offer" ->
+                units.computeIfAbsent(id, offer -> new ArrayList<>())
+                        .add(fields.path("units").asLong());
             case "assignment" -> takePermit(id, fields);
             default -> {
                 // INVARIANT: nothing else bears on who uses what
@@ -148,7 +149,8 @@ final class AssignmentCheck {
         for (int i = 1; i < uses.size(); i++) {
             if (uses.get(i - 1).time().overlaps(uses.get(i).time())) {
                 throw wrong(
-                        uses.get(i).id(), "offer " + unit + " serves `" + uses.get(i - 1).id() + "` at the same time");
+                        uses.get(i).id(),
+                        "offer " + unit + " serves `" + uses.get(i - 1).id() + "` at the same time");
             }
         }
     }

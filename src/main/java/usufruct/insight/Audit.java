@@ -26,7 +26,8 @@ public final class Audit {
      */
     public static Verdict ofBundle(Path file, Optional<ItemId> round) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            return new Verdict.Sound(evidence.node(), Examination.of(evidence, Set.of(), round).counts());
+            return new Verdict.Sound(
+                    evidence.node(), Examination.of(evidence, Set.of(), round).counts());
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
         } catch (UnreadableException e) {

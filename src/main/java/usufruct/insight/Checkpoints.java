@@ -78,8 +78,7 @@ final class Checkpoints {
         byte[] root = log.rootAt(checkpoint.size())
                 .orElseThrow(() -> new FindingException(WHAT, where, "nobody asked for this size"));
         if (!Arrays.equals(root, checkpoint.root())) {
-            throw new FindingException(
-                    WHAT, where, "the entries up to there have another root than the one signed");
+            throw new FindingException(WHAT, where, "the entries up to there have another root than the one signed");
         }
     }
 

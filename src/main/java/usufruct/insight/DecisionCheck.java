@@ -55,7 +55,8 @@ final class DecisionCheck {
         String need = drawn.path("needId").asText();
         String permit = told.path("assignmentId").asText();
         boolean won = drawn.path("outcome").asText().equals("WON");
-        boolean notIssued = won && permit.isEmpty() && told.path("outcome").asText().equals("WAITS");
+        boolean notIssued =
+                won && permit.isEmpty() && told.path("outcome").asText().equals("WAITS");
         ObjectNode said = told.deepCopy();
         said.remove("assignmentId");
         boolean same = said.equals(drawn) && won != permit.isEmpty();
@@ -65,7 +66,10 @@ final class DecisionCheck {
         }
         if (!permit.isEmpty()) {
             var win = new Win(
-                    round, need, drawn.path("offerId").asText(), drawn.path("unit").asLong() + 1);
+                    round,
+                    need,
+                    drawn.path("offerId").asText(),
+                    drawn.path("unit").asLong() + 1);
             permits.put(permit, win);
         }
     }

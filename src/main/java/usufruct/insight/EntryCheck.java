@@ -32,9 +32,11 @@ final class EntryCheck {
             if (!tellsOfRecord(entry)) {
                 continue;
             }
-            if (at < versions.size() && Arrays.equals(entry.digest(), versions.get(at).digest())) {
+            if (at < versions.size()
+                    && Arrays.equals(entry.digest(), versions.get(at).digest())) {
                 at++;
-            } else if (at == 0 || !Arrays.equals(entry.digest(), versions.get(at - 1).digest())) {
+            } else if (at == 0
+                    || !Arrays.equals(entry.digest(), versions.get(at - 1).digest())) {
                 throw new FindingException(
                         "ledger entry", "entry " + entry.seq(), "its record is missing, or stood otherwise then");
             }

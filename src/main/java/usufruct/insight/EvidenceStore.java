@@ -40,9 +40,7 @@ final class EvidenceStore {
                         SELECT r.id, r.version, r.category, r.issuer, r.header, r.shown, s.sealing, s.payload
                         FROM record r LEFT JOIN record_seal s ON s.id = r.id AND s.version = r.version
                         ORDER BY r.id, r.version
-                        """)
-                .map((row, context) -> record(row))
-                .forEach(lines);
+                        """).map((row, context) -> record(row)).forEach(lines);
     }
 
     void reseals(Reading reading, Consumer<ObjectNode> lines) {
@@ -50,8 +48,7 @@ final class EvidenceStore {
                         SELECT id, version, statement FROM record_seal
                         WHERE statement IS NOT NULL ORDER BY id, version
                         """)
-                .map((row, context) ->
-                        Line.object(Part.RESEALS.what(), recordAt(row), row.getBytes("statement")))
+                .map((row, context) -> Line.object(Part.RESEALS.what(), recordAt(row), row.getBytes("statement")))
                 .forEach(lines);
     }
 
@@ -80,8 +77,7 @@ final class EvidenceStore {
     }
 
     static ObjectNode entry(ResultSet row) throws SQLException {
-        return object()
-                .put("seq", row.getLong("seq"))
+        return object().put("seq", row.getLong("seq"))
                 .put("type", row.getString("type"))
                 .put("subject", row.getString("subject"))
                 .put("actor", row.getString("actor"))

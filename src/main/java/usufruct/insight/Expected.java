@@ -26,47 +26,55 @@ final class Expected {
     }
 
     List<String> needs() {
-        return rows("need", (record, fields) -> join(
-                record.header().id(),
-                record.header().issuer(),
-                record.header().category(),
-                fields.path("group").asText("-"),
-                window(record, fields),
-                fields.path("priority").asText(),
-                state(record)));
+        return rows(
+                "need",
+                (record, fields) -> join(
+                        record.header().id(),
+                        record.header().issuer(),
+                        record.header().category(),
+                        fields.path("group").asText("-"),
+                        window(record, fields),
+                        fields.path("priority").asText(),
+                        state(record)));
     }
 
     List<String> offers() {
-        return rows("offer", (record, fields) -> join(
-                record.header().id(),
-                record.header().version(),
-                record.header().issuer(),
-                record.header().category(),
-                fields.path("units").asText(),
-                window(record, fields),
-                state(record),
-                standings.isRotationDue(record.header().id().value()) ? 1 : 0));
+        return rows(
+                "offer",
+                (record, fields) -> join(
+                        record.header().id(),
+                        record.header().version(),
+                        record.header().issuer(),
+                        record.header().category(),
+                        fields.path("units").asText(),
+                        window(record, fields),
+                        state(record),
+                        standings.isRotationDue(record.header().id().value()) ? 1 : 0));
     }
 
     List<String> assignments() {
-        return rows("assignment", (record, fields) -> join(
-                record.header().id(),
-                fields.path("needId").asText(),
-                fields.path("offerId").asText(),
-                fields.path("resourceRef").path("unit").asText(),
-                fields.path("roundId").asText(),
-                fields.path("assignee").asText(),
-                window(record, fields),
-                state(record)));
+        return rows(
+                "assignment",
+                (record, fields) -> join(
+                        record.header().id(),
+                        fields.path("needId").asText(),
+                        fields.path("offerId").asText(),
+                        fields.path("resourceRef").path("unit").asText(),
+                        fields.path("roundId").asText(),
+                        fields.path("assignee").asText(),
+                        window(record, fields),
+                        state(record)));
     }
 
     List<String> outcomes() {
-        return rows("outcome", (record, fields) -> join(
-                record.header().id(),
-                fields.path("assignmentId").asText(),
-                record.header().issuer(),
-                fields.path("result").asText(),
-                fields.path("maintenance").path("needed").asBoolean() ? 1 : 0));
+        return rows(
+                "outcome",
+                (record, fields) -> join(
+                        record.header().id(),
+                        fields.path("assignmentId").asText(),
+                        record.header().issuer(),
+                        fields.path("result").asText(),
+                        fields.path("maintenance").path("needed").asBoolean() ? 1 : 0));
     }
 
     /** Spells one row. */
@@ -90,7 +98,9 @@ final class Expected {
             return window.from().toEpochMilli() + " " + window.until().toEpochMilli();
         } catch (RefusedException e) {
             throw new FindingException(
-                    Part.RECORDS.what(), "record " + record.header().id(), e.refusal().detail());
+                    Part.RECORDS.what(),
+                    "record " + record.header().id(),
+                    e.refusal().detail());
         }
     }
 

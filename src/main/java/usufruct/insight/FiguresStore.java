@@ -10,7 +10,8 @@ final class FiguresStore {
 
     /** How many needs stand where. */
     Map<String, Long> needsByState(Reading reading) {
-        return reading.query("SELECT state, count(*) AS needs FROM need GROUP BY state")
+        return reading
+                .query("SELECT state, count(*) AS needs FROM need GROUP BY state")
                 .map((row, context) -> Map.entry(row.getString("state"), row.getLong("needs")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -22,9 +23,7 @@ final class FiguresStore {
                         SELECT min(e.at) - n.asked_at AS waited
                         FROM need n JOIN ledger_entry e ON e.subject = n.id AND e.type = 'need.assigned'
                         GROUP BY n.id ORDER BY waited
-                        """)
-                .mapTo(Long.class)
-                .list();
+                        """).mapTo(Long.class).list();
     }
 
     /** How often each person who asked used something, fewest first. */
@@ -34,9 +33,7 @@ final class FiguresStore {
                                 WHERE a.assignee = p.issuer
                                   AND (a.handed_over_at IS NOT NULL OR a.returned_at IS NOT NULL)) AS uses
                         FROM (SELECT DISTINCT issuer FROM need) p ORDER BY uses
-                        """)
-                .mapTo(Long.class)
-                .list();
+                        """).mapTo(Long.class).list();
     }
 
     long returned(Reading reading) {

@@ -61,7 +61,8 @@ final class KeyHistory {
 
     private Stream<Entry> versionsOf(Entry entry) {
         return Did.isDid(entry.subject())
-                ? byDid.getOrDefault(new Did(entry.subject()), List.of()).stream().map(Version::entry)
+                ? byDid.getOrDefault(new Did(entry.subject()), List.of()).stream()
+                        .map(Version::entry)
                 : Stream.empty();
     }
 
@@ -107,7 +108,11 @@ final class KeyHistory {
                         passport.issuedAt().toEpochMilli(),
                         i + 1 == versions.size()
                                 ? "-"
-                                : versions.get(i + 1).document().passport().issuedAt().toEpochMilli()));
+                                : versions.get(i + 1)
+                                        .document()
+                                        .passport()
+                                        .issuedAt()
+                                        .toEpochMilli()));
             }
         });
         return rows;

@@ -48,12 +48,15 @@ enum Part {
         return switch (this) {
             case ENTRIES -> "entry " + line.path("seq").asText("on line " + number);
             case CHECKPOINTS -> "checkpoint at " + line.path("size").asText("line " + number);
-            case PASSPORTS -> "passport " + line.path("did").asText("on line " + number) + " version "
-                    + line.path("version").asText();
-            case RECORDS -> "record " + header.path("id").asText("on line " + number) + " version "
-                    + header.path("version").asText();
-            case RESEALS -> "record " + line.path("id").asText("on line " + number) + " version "
-                    + line.path("version").asText();
+            case PASSPORTS ->
+                "passport " + line.path("did").asText("on line " + number) + " version "
+                        + line.path("version").asText();
+            case RECORDS ->
+                "record " + header.path("id").asText("on line " + number) + " version "
+                        + header.path("version").asText();
+            case RESEALS ->
+                "record " + line.path("id").asText("on line " + number) + " version "
+                        + line.path("version").asText();
             case ROUNDS, DECISIONS -> "round " + line.path("roundId").asText("on line " + number);
         };
     }

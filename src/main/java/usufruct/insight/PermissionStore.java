@@ -22,9 +22,7 @@ final class PermissionStore {
         return reading.query("""
                         SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
                         ORDER BY object, relation, subject
-                        """)
-                .map((row, context) -> tuple(row))
-                .list();
+                        """).map((row, context) -> tuple(row)).list();
     }
 
     /** How often the tuples of each object changed. */

@@ -114,9 +114,7 @@ final class RecordCheck {
         if (ended) {
             throw payload.wrong("it should be gone: its item was ended for ever");
         }
-        Header.Seal seal = header.contents()
-                .seal()
-                .orElseThrow(() -> payload.wrong("its header signs none"));
+        Header.Seal seal = header.contents().seal().orElseThrow(() -> payload.wrong("its header signs none"));
         var found = new Kept.Payload(payload.number("sealing"), payload.bytes("digest"));
         if (found.sealing() == 0 && !Arrays.equals(found.digest(), Bytes.fromBase64Url(seal.digest()))) {
             throw payload.wrong("it is not the one that its header signs");

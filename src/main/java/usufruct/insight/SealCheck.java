@@ -26,8 +26,8 @@ final class SealCheck {
         ObjectNode bound = row.statement()
                 .map(bytes -> Line.object(Part.RESEALS.what(), row.where(), bytes))
                 .orElse(header);
-        byte[] commitment = new Line(WHAT, row.where(), new Line(WHAT, row.where(), bound).object("seal"))
-                .bytes("commitment");
+        byte[] commitment =
+                new Line(WHAT, row.where(), new Line(WHAT, row.where(), bound).object("seal")).bytes("commitment");
         SignedRecord shown = read(row, header, Line.canonical(Part.RECORDS.what(), row.where(), row.shown()));
         byte[] context = shown.header().sealContext();
         try (DataKey key = keys.unwrap(row.wrapped(), context)) {

@@ -16,17 +16,14 @@ final class SealStore {
      * @param statement the node's word, where the node sealed it anew
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Row(
-            String where, byte[] header, byte[] shown, byte[] payload, byte[] wrapped, Optional<byte[]> statement) {}
+    record Row(String where, byte[] header, byte[] shown, byte[] payload, byte[] wrapped, Optional<byte[]> statement) {}
 
     void rows(Reading reading, Consumer<Row> rows) {
         reading.query("""
                         SELECT r.id, r.version, r.header, r.shown, s.payload, s.wrapped, s.statement
                         FROM record_seal s JOIN record r ON r.id = s.id AND r.version = s.version
                         ORDER BY r.id, r.version
-                        """)
-                .map((row, context) -> row(row))
-                .forEach(rows);
+                        """).map((row, context) -> row(row)).forEach(rows);
     }
 
     private static Row row(ResultSet row) throws SQLException {

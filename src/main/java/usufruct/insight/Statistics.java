@@ -77,7 +77,9 @@ public final class Statistics {
 
     /** A share in percent, unless it speaks of too few: a part, or the rest, of fewer than five but more than none. */
     private static Optional<Long> share(long part, long whole) {
-        return whole < Figures.SMALLEST || shown(part).isEmpty() || shown(whole - part).isEmpty()
+        return whole < Figures.SMALLEST
+                        || shown(part).isEmpty()
+                        || shown(whole - part).isEmpty()
                 ? Optional.empty()
                 : Optional.of(part * 100 / whole);
     }

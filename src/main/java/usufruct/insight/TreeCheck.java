@@ -32,7 +32,8 @@ final class TreeCheck {
         var tree = new Tree();
         rows.rows(reading, row -> {
             String where = Part.ENTRIES.where(row.entry(), tree.size() + 1);
-            byte[] leaf = Log.opened(new Line(Part.ENTRIES.what(), where, row.entry())).leaf();
+            byte[] leaf = Log.opened(new Line(Part.ENTRIES.what(), where, row.entry()))
+                    .leaf();
             if (!Arrays.equals(leaf, row.leaf())) {
                 throw new FindingException(
                         Part.ENTRIES.what(), where, "its leaf is not the hash of its salt and what it says");

@@ -41,7 +41,10 @@ public final class Members {
 
     public long number(String member, long least, long most) {
         JsonNode value = object.path(member);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < least
+                || value.longValue() > most) {
             throw refuse("`" + member + "` of `" + name + "` is a whole number from " + least + " to " + most);
         }
         return value.longValue();

@@ -11,17 +11,20 @@ final class CursorStore {
 
     /** The seq of the last entry that was followed; 0 before the first. */
     long position(Reading reading) {
-        return reading.query("SELECT seq FROM lifecycle_cursor").mapTo(Long.class).one();
+        return reading.query("SELECT seq FROM lifecycle_cursor")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Moves on; never back. */
     void advance(Writing writing, long seq) {
-        writing.update("UPDATE lifecycle_cursor SET seq = max(seq, :seq)").bind("seq", seq).execute();
+        writing.update("UPDATE lifecycle_cursor SET seq = max(seq, :seq)")
+                .bind("seq", seq)
+                .execute();
     }
 
     void leaveBehind(Writing writing, Entry entry, String reason, Instant at) {
-        writing.update(
-                        """
+        writing.update("""
                         INSERT INTO lifecycle_stuck (seq, type, subject, reason, at)
                         VALUES (:seq, :type, :subject, :reason, :at)
                         ON CONFLICT (seq) DO UPDATE SET reason = excluded.reason, at = excluded.at

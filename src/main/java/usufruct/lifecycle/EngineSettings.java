@@ -24,7 +24,8 @@ final class EngineSettings extends ProcessEngineConfigurationImpl {
     static {
         SqliteDialect.learn();
         // INVARIANT: the engine knows no time but that of the unit it works in
-        DateTimeUtils.setCurrentMillisProvider(() -> EngineUnit.require().clock().millis());
+        DateTimeUtils.setCurrentMillisProvider(
+                () -> EngineUnit.require().clock().millis());
     }
 
     private static final AtomicReference<SqlSessionFactory> STATEMENTS = new AtomicReference<>();

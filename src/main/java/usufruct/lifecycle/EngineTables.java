@@ -92,7 +92,8 @@ final class EngineTables {
 
     private static boolean exist(Writing writing) {
         try (Statement statement = writing.connection().createStatement();
-                ResultSet found = statement.executeQuery("select 1 from sqlite_master where name = 'ACT_GE_PROPERTY'")) {
+                ResultSet found =
+                        statement.executeQuery("select 1 from sqlite_master where name = 'ACT_GE_PROPERTY'")) {
             return found.next();
         } catch (SQLException e) {
             throw new StoreException("cannot look for the engine's tables", e);

@@ -53,11 +53,13 @@ final class Follower {
     }
 
     private void recorded(ItemId id) {
-        assignments.outcome(id).ifPresent(outcome -> engine.runtime()
-                .createMessageCorrelation("outcome.recorded")
-                .processInstanceBusinessKey(outcome.assignment().value())
-                .setVariables(Map.of("condition", outcome.condition().name()))
-                .correlateAll());
+        assignments
+                .outcome(id)
+                .ifPresent(outcome -> engine.runtime()
+                        .createMessageCorrelation("outcome.recorded")
+                        .processInstanceBusinessKey(outcome.assignment().value())
+                        .setVariables(Map.of("condition", outcome.condition().name()))
+                        .correlateAll());
     }
 
     private String needOf(String assignment) {

@@ -7,8 +7,7 @@ import usufruct.store.Reading;
 /** The engine's incidents about failed jobs. */
 final class IncidentStore {
     List<Incident> failedJobs(Reading reading) {
-        return reading.query(
-                        """
+        return reading.query("""
                         SELECT incident.CONFIGURATION_ AS job, incident.ACTIVITY_ID_ AS step,
                                coalesce(instance.BUSINESS_KEY_, '') AS subject,
                                coalesce(incident.INCIDENT_MSG_, '') AS reason,

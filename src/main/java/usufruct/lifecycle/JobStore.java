@@ -12,8 +12,7 @@ final class JobStore {
 
     /** The jobs whose time has come, the earliest first; a job without a due date is due at once. */
     List<String> due(Reading reading, Instant now) {
-        return reading.query(
-                        """
+        return reading.query("""
                         SELECT ID_ FROM ACT_RU_JOB
                         WHERE RETRIES_ > 0 AND SUSPENSION_STATE_ = 1 AND (DUEDATE_ IS NULL OR DUEDATE_ <= :now)
                         ORDER BY DUEDATE_, ID_
@@ -27,16 +26,12 @@ final class JobStore {
 
     /** When the next job is due, if any waits. */
     Optional<Instant> next(Reading reading) {
-        return reading.query(
-                        """
+        return reading.query("""
                         SELECT coalesce(DUEDATE_, 0) FROM ACT_RU_JOB
                         WHERE RETRIES_ > 0 AND SUSPENSION_STATE_ = 1
                         ORDER BY DUEDATE_
                         LIMIT 1
-                        """)
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli);
+                        """).mapTo(Long.class).findOne().map(Instant::ofEpochMilli);
     }
 
     /** Frees jobs that a process which died had taken. */

@@ -130,7 +130,9 @@ public final class Lifecycle implements AutoCloseable {
         if (found.isEmpty()) {
             return Answer.refused(Reason.NOT_FOUND, "no such incident stands; look at the list again");
         }
-        found.get().job().ifPresentOrElse(this::retryJob, () -> feed.tryAgain(found.get().seq()));
+        found.get()
+                .job()
+                .ifPresentOrElse(this::retryJob, () -> feed.tryAgain(found.get().seq()));
         return Answer.done(found.get());
     }
 

@@ -7,8 +7,7 @@ import usufruct.words.ItemId;
 /** Where the processes about an item stand. */
 final class StageStore {
     List<String> of(Reading reading, ItemId subject) {
-        return reading.query(
-                        """
+        return reading.query("""
                         SELECT DISTINCT step.ACT_ID_
                         FROM ACT_RU_EXECUTION instance
                         JOIN ACT_RU_EXECUTION step ON step.PROC_INST_ID_ = instance.ID_

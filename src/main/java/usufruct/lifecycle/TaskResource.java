@@ -42,8 +42,7 @@ public final class TaskResource {
     private final Communities communities;
     private final Roles roles;
 
-    public TaskResource(
-            Store store, Changes changes, Lifecycle lifecycle, Communities communities, Roles roles) {
+    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Communities communities, Roles roles) {
         this.store = store;
         this.changes = changes;
         this.lifecycle = lifecycle;
@@ -59,7 +58,8 @@ public final class TaskResource {
         PageRequest page = PageRequest.of("tasks", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
             Set<String> groups = candidateGroups(reading, caller.did());
-            List<StewardTask> found = lifecycle.tasks(reading, groups, page.after().orElse(""), page.fetch());
+            List<StewardTask> found =
+                    lifecycle.tasks(reading, groups, page.after().orElse(""), page.fetch());
             return Page.of("tasks", found, page, StewardTask::id).toJson(TaskResource::view);
         }));
     }
@@ -97,8 +97,8 @@ public final class TaskResource {
     private void requireCandidate(Reading reading, String id, Did caller) {
         StewardTask task = lifecycle
                 .task(reading, id)
-                .orElseThrow(() -> new RefusedException(
-                        Reason.TASK_GONE, "this task is no longer open; look at the list again"));
+                .orElseThrow(() ->
+                        new RefusedException(Reason.TASK_GONE, "this task is no longer open; look at the list again"));
         if (!candidateGroups(reading, caller).contains(task.candidateGroup())) {
             throw new RefusedException(Reason.NOT_ALLOWED, "this task is for the stewards of another group");
         }

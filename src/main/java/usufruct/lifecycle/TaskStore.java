@@ -11,8 +11,7 @@ import usufruct.words.Did;
 
 /** The engine's open tasks, by candidate group, in the order in which they arose. */
 final class TaskStore {
-    private static final String TASKS =
-            """
+    private static final String TASKS = """
             SELECT task.ID_ AS id, task.TASK_DEF_KEY_ AS kind, task.NAME_ AS name, task.ASSIGNEE_ AS assignee,
                    task.CREATE_TIME_ AS since, link.GROUP_ID_ AS candidates,
                    coalesce(instance.BUSINESS_KEY_, '') AS subject
@@ -31,8 +30,7 @@ final class TaskStore {
         if (candidateGroups.isEmpty()) {
             return List.of();
         }
-        return reading.query(TASKS
-                        + """
+        return reading.query(TASKS + """
                         WHERE link.GROUP_ID_ IN (<groups>) AND task.ID_ > :after
                         ORDER BY task.ID_
                         LIMIT :limit

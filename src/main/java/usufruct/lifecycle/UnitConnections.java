@@ -22,7 +22,9 @@ final class UnitConnections implements DataSource {
     public Connection getConnection() {
         Connection lent = EngineUnit.require().connection();
         return (Connection) Proxy.newProxyInstance(
-                UnitConnections.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                UnitConnections.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (IGNORED.contains(method.getName())) {
                         return null;
                     }

@@ -84,7 +84,8 @@ public final class NeedResource {
     public Response get(@Context Caller caller, @PathParam("id") String id) {
         ItemId needId = Parameters.itemId("id", id);
         return Answers.ok(store.read(reading -> view(reading, caller.did(), needs.get(reading, needId)))
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no need `" + needId + "` that you may see")));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "no need `" + needId + "` that you may see")));
     }
 
     @POST
@@ -110,6 +111,9 @@ public final class NeedResource {
     }
 
     private static ObjectNode standing(Need need) {
-        return JsonNodeFactory.instance.objectNode().put("id", need.id().value()).put("state", need.state().word());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", need.id().value())
+                .put("state", need.state().word());
     }
 }

@@ -25,8 +25,7 @@ final class NeedStore {
                     Instant.ofEpochMilli(row.getLong("window_from")),
                     Instant.ofEpochMilli(row.getLong("window_until"))),
             row.getString("priority").equals("urgent"),
-            new Need.Standing(
-                    Need.State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("asked_at"))));
+            new Need.Standing(Need.State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("asked_at"))));
 
     void insert(Writing writing, Need need) {
         writing.update("""

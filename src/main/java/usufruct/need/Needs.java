@@ -46,7 +46,8 @@ public final class Needs {
         roles.requireMember(writing, caller);
         Need need = Need.of(header, checked.fields(), clock.instant());
         if (!need.window().until().isAfter(clock.instant())) {
-            throw new RefusedException(Reason.NEVER_FITS, "the window ended at `" + need.window().until() + "`");
+            throw new RefusedException(
+                    Reason.NEVER_FITS, "the window ended at `" + need.window().until() + "`");
         }
         need.community().ifPresent(group -> roles.requireGroup(writing, group));
         records.keep(writing, checked, "need.published", 0);
@@ -61,7 +62,9 @@ public final class Needs {
                 .orElseThrow(() -> unknown(id));
         if (!rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN, clock.instant())) {
             throw new RefusedException(
-                    Reason.WRONG_STATE, "only a waiting need can be withdrawn; this one is `" + need.state().word() + "`");
+                    Reason.WRONG_STATE,
+                    "only a waiting need can be withdrawn; this one is `"
+                            + need.state().word() + "`");
         }
         end(writing, id, "need.withdrawn", caller);
     }
@@ -130,7 +133,12 @@ public final class Needs {
     }
 
     private void append(Writing writing, ItemId id, String entryType, Did actor) {
-        ledger.append(writing, entryType, id.value(), actor.value(), record(writing, id).digest());
+        ledger.append(
+                writing,
+                entryType,
+                id.value(),
+                actor.value(),
+                record(writing, id).digest());
     }
 
     private static RefusedException unknown(ItemId id) {

@@ -66,7 +66,9 @@ final class Foundations implements AutoCloseable {
                 clock,
                 random);
         if (store.read(reading -> passports.find(reading, did())).isEmpty()) {
-            passports.register(PassportDocument.first(keys, Passport.Kind.NODE, clock.instant()).bytes())
+            passports
+                    .register(PassportDocument.first(keys, Passport.Kind.NODE, clock.instant())
+                            .bytes())
                     .orThrow();
         }
     }

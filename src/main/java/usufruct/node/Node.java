@@ -1,10 +1,10 @@
 package usufruct.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.io.UncheckedIOException;
 import usufruct.words.Did;
 
 /** A running node: every room, wired, behind one port. */
@@ -31,7 +31,8 @@ public final class Node implements AutoCloseable {
                 ? given.withPort(freePort(given.listen().bind()))
                 : given;
         String url = settings.url()
-                .orElse("http://" + settings.listen().bind() + ":" + settings.listen().port());
+                .orElse("http://" + settings.listen().bind() + ":"
+                        + settings.listen().port());
         var base = new Foundations(settings, url);
         try {
             var circle = new CircleRooms(base, settings);

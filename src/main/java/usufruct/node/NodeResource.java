@@ -35,7 +35,9 @@ public final class NodeResource {
                 .put("url", url)
                 .put("name", settings.name())
                 .put("zone", settings.zone().getId())
-                .put("agreementKey", Bytes.base64Url(base.keys.agreement().publicKey().raw()))
+                .put(
+                        "agreementKey",
+                        Bytes.base64Url(base.keys.agreement().publicKey().raw()))
                 .put("now", base.clock.instant().toString())
                 .put("steppedClock", base.steppedClock().isPresent());
         ArrayNode categories = node.putArray("categories");

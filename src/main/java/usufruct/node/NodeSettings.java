@@ -92,17 +92,38 @@ public record NodeSettings(
     /** The file's lines as they are written. */
     @SuppressWarnings("UnusedVariable") // set by the YAML reader
     private static final class Lines {
-        @JsonProperty private String name = "A Usufruct node";
-        @JsonProperty private @Nullable String url;
-        @JsonProperty private String zone = "UTC";
-        @JsonProperty private @Nullable String data;
-        @JsonProperty private String bind = "127.0.0.1";
-        @JsonProperty private int port = 8080;
-        @JsonProperty private @Nullable String keyFile;
-        @JsonProperty private @Nullable String passphraseFile;
-        @JsonProperty private int grantMinutes = 5;
-        @JsonProperty private List<String> operators = List.of();
-        @JsonProperty private String clock = "system";
+        @JsonProperty
+        private String name = "A Usufruct node";
+
+        @JsonProperty
+        private @Nullable String url;
+
+        @JsonProperty
+        private String zone = "UTC";
+
+        @JsonProperty
+        private @Nullable String data;
+
+        @JsonProperty
+        private String bind = "127.0.0.1";
+
+        @JsonProperty
+        private int port = 8080;
+
+        @JsonProperty
+        private @Nullable String keyFile;
+
+        @JsonProperty
+        private @Nullable String passphraseFile;
+
+        @JsonProperty
+        private int grantMinutes = 5;
+
+        @JsonProperty
+        private List<String> operators = List.of();
+
+        @JsonProperty
+        private String clock = "system";
 
         NodeSettings settings(Path folder) {
             if (grantMinutes < 1 || grantMinutes > 60) {

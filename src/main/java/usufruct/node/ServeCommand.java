@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 final class ServeCommand implements Callable<Integer> {
     private final PrintStream out;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "the node's YAML; see ops/node.example.yml")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "the node's YAML; see ops/node.example.yml")
     private @Nullable Path file;
 
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder, instead of the file's")
@@ -39,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Usufruct serves at " + node.address());
         out.println("The node's passport is " + node.did());
         if (settings.people().operators().isEmpty()) {
-            out.println("Nobody operates it yet: make a passport (usufruct passport new) and name it under `operators`.");
+            out.println(
+                    "Nobody operates it yet: make a passport (usufruct passport new) and name it under `operators`.");
         }
         stopped.await();
         return 0;

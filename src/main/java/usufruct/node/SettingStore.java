@@ -17,10 +17,7 @@ final class SettingStore {
         writing.update("""
                         INSERT INTO setting (name, value) VALUES (:name, :value)
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
-                        """)
-                .bind("name", name)
-                .bind("value", value)
-                .execute();
+                        """).bind("name", name).bind("value", value).execute();
     }
 
     private SettingStore() {}

@@ -36,8 +36,8 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     @Override
     public Optional<Outcome> outcome(ItemId id) {
         return store.read(reading -> outcomes.find(reading, id))
-                .map(each -> new Outcome(
-                        each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
+                .map(each ->
+                        new Outcome(each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
     }
 
     @Override

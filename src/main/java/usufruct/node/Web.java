@@ -50,8 +50,7 @@ final class Web implements AutoCloseable {
         Environment environment = WebServer.environment();
         var web = new WebServer(settings.listen());
         new Entrance(
-                        new RequestVerifier(
-                                (keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
+                        new RequestVerifier((keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
                         new ReplayTable(base.clock, MOST_SIGNATURES),
                         new RateLimits(InstantSource.system(), PER_PASSPORT, PER_ADDRESS, MOST_CALLERS),
                         () -> List.of(URI.create(url)),
@@ -76,8 +75,7 @@ final class Web implements AutoCloseable {
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
-        jersey.register(
-                new AssignmentResource(store, changes, circle.assignments, base.records, circle.roles));
+        jersey.register(new AssignmentResource(store, changes, circle.assignments, base.records, circle.roles));
         jersey.register(new GrantResource(
                 store,
                 changes,
@@ -91,15 +89,17 @@ final class Web implements AutoCloseable {
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
                 new RoundResource.Audience(circle.needs, circle.roles)));
-        jersey.register(new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
+        jersey.register(
+                new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));
         jersey.register(new HealthResource(List.of(new ReadyCheck("lifecycle", rooms.lifecycle()::trouble))));
         jersey.register(new MetricsResource(environment.metrics()));
         jersey.register(new OpenApiResource());
-        base.steppedClock().ifPresent(clock -> jersey.register(
-                new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
+        base.steppedClock()
+                .ifPresent(clock -> jersey.register(
+                        new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
     }
 
     /** The key of a passport; of one that nobody registered yet, the key that its DID is made of. */

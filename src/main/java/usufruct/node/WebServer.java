@@ -58,5 +58,4 @@ final class WebServer extends AbstractServerFactory {
                 environment.metrics()));
         return server;
     }
-
 }

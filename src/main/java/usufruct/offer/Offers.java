@@ -38,15 +38,14 @@ public final class Offers {
     public Offer publish(Writing writing, Did caller, Checked checked) {
         var header = checked.record().header();
         if (header.version() != 1) {
-            throw new RefusedException(Reason.WRONG_VERSION, "a new offer is version `1`; a changed one goes to its versions");
+            throw new RefusedException(
+                    Reason.WRONG_VERSION, "a new offer is version `1`; a changed one goes to its versions");
         }
         requireSteward(writing, caller, checked);
         Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(Offer.State.OPEN, false));
         records.keep(writing, checked, "offer.published", 0);
         tuples.write(
-                writing,
-                Tuple.of(Thing.offer(offer.id()), "group", Thing.group(offer.community())),
-                caller.value());
+                writing, Tuple.of(Thing.offer(offer.id()), "group", Thing.group(offer.community())), caller.value());
         rows.put(writing, offer);
         return offer;
     }
@@ -171,11 +170,21 @@ public final class Offers {
         rows.put(
                 writing,
                 new Offer(
-                        offer.id(), offer.version(), offer.community(), offer.category(), offer.units(), offer.window(),
+                        offer.id(),
+                        offer.version(),
+                        offer.community(),
+                        offer.category(),
+                        offer.units(),
+                        offer.window(),
                         standing));
     }
 
     private void append(Writing writing, ItemId id, String entryType, Did actor) {
-        ledger.append(writing, entryType, id.value(), actor.value(), record(writing, id).digest());
+        ledger.append(
+                writing,
+                entryType,
+                id.value(),
+                actor.value(),
+                record(writing, id).digest());
     }
 }

@@ -25,8 +25,7 @@ public final class Outcomes {
     private final Offers offers;
     private final InstantSource clock;
 
-    public Outcomes(
-            Records records, Roles roles, Assignments assignments, Offers offers, InstantSource clock) {
+    public Outcomes(Records records, Roles roles, Assignments assignments, Offers offers, InstantSource clock) {
         this.records = records;
         this.roles = roles;
         this.assignments = assignments;

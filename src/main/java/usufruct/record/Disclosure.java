@@ -45,7 +45,8 @@ public record Disclosure(String salt, String name, JsonNode value) {
                 || json.get(0).textValue().length() < 22
                 || !NAME.matcher(json.get(1).textValue()).matches()) {
             throw new RefusedException(
-                    Reason.WRONG_FIELD_DIGEST, "an opened field is `[salt, name, value]` with a salt of 16 bytes or more");
+                    Reason.WRONG_FIELD_DIGEST,
+                    "an opened field is `[salt, name, value]` with a salt of 16 bytes or more");
         }
         return new Disclosure(json.get(0).textValue(), json.get(1).textValue(), json.get(2));
     }

@@ -66,24 +66,14 @@ public record Draft(
     }
 
     private SignedRecord signed(
-            PassportKeys issuer,
-            Instant at,
-            List<String> digests,
-            Optional<Header.Seal> seal,
-            List<Disclosure> shown) {
+            PassportKeys issuer, Instant at, List<String> digests, Optional<Header.Seal> seal, List<Disclosure> shown) {
         Header header = header(issuer, at, digests, seal);
         return new SignedRecord(header, Proofs.sign(HeaderJson.write(header), issuer, at), shown);
     }
 
     private Header header(PassportKeys issuer, Instant at, List<String> digests, Optional<Header.Seal> seal) {
         return new Header(
-                revision,
-                issuer.did(),
-                authority,
-                visibility,
-                discoverable,
-                at,
-                new Header.Contents(digests, seal));
+                revision, issuer.did(), authority, visibility, discoverable, at, new Header.Contents(digests, seal));
     }
 
     /** The private fields as they are sealed: a canonical list of opened fields. */

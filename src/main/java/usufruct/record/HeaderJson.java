@@ -24,8 +24,19 @@ final class HeaderJson {
     private static final int MOST_FIELDS = 64;
     private static final int DIGEST_CHARACTERS = 43;
     private static final Set<String> MEMBERS = Set.of(
-            "format", "id", "category", "version", "previous", "issuer", "authority", "visibility", "discoverable",
-            "issuedAt", "digests", "seal", "proof");
+            "format",
+            "id",
+            "category",
+            "version",
+            "previous",
+            "issuer",
+            "authority",
+            "visibility",
+            "discoverable",
+            "issuedAt",
+            "digests",
+            "seal",
+            "proof");
 
     static ObjectNode write(Header header) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -44,9 +55,11 @@ final class HeaderJson {
         json.put("issuedAt", header.issuedAt().toString());
         ArrayNode digests = json.putArray("digests");
         header.contents().digests().forEach(digests::add);
-        header.contents().seal().ifPresent(seal -> json.putObject("seal")
-                .put("commitment", seal.commitment())
-                .put("digest", seal.digest()));
+        header.contents()
+                .seal()
+                .ifPresent(seal -> json.putObject("seal")
+                        .put("commitment", seal.commitment())
+                        .put("digest", seal.digest()));
         return json;
     }
 
@@ -79,8 +92,8 @@ final class HeaderJson {
                             new Did(authority.text("node")),
                             authority.text("url"),
                             authority.number("aclRevision", 0, Long.MAX_VALUE)),
-                    Visibility.of(in.text("visibility")).orElseThrow(() ->
-                            refuse("`visibility` is one of `public`, `node`, `group`, `direct`")),
+                    Visibility.of(in.text("visibility"))
+                            .orElseThrow(() -> refuse("`visibility` is one of `public`, `node`, `group`, `direct`")),
                     in.truth("discoverable"),
                     at,
                     new Header.Contents(digests(in.array("digests")), seal(in)));

@@ -13,8 +13,8 @@ import usufruct.words.ItemId;
 
 /** The tables {@code record} and {@code record_seal}. */
 final class RecordStore {
-    private static final RowMapper<SignedRecord> RECORD = (row, context) -> SignedRecord.read(
-            StrictJson.read(row.getBytes("header")), StrictJson.read(row.getBytes("shown")));
+    private static final RowMapper<SignedRecord> RECORD = (row, context) ->
+            SignedRecord.read(StrictJson.read(row.getBytes("header")), StrictJson.read(row.getBytes("shown")));
 
     private static final RowMapper<StoredSeal> SEAL = (row, context) -> new StoredSeal(
             row.getInt("sealing"),

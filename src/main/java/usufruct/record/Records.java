@@ -71,14 +71,16 @@ public final class Records {
         Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
         if (header.version() != next || !header.revision().previous().equals(previous)) {
             throw new RefusedException(
-                    Reason.WRONG_VERSION, "the next version is `" + next + "` and names the digest of the one before it");
+                    Reason.WRONG_VERSION,
+                    "the next version is `" + next + "` and names the digest of the one before it");
         }
         if (before.isPresent() && !before.get().header().issuer().equals(header.issuer())) {
             throw new RefusedException(Reason.WRONG_ISSUER, "only the issuer of an item signs its next version");
         }
         if (header.authority().aclRevision() != aclRevision) {
             throw new RefusedException(
-                    Reason.STALE_ACL_REVISION, "the access list has changed since; its revision is `" + aclRevision + "`");
+                    Reason.STALE_ACL_REVISION,
+                    "the access list has changed since; its revision is `" + aclRevision + "`");
         }
         rows.insert(writing, record, clock.instant());
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
@@ -91,10 +93,11 @@ public final class Records {
         Schema schema = schemas.find(draft.revision().category()).orElseThrow();
         List<Schema.Violation> wrong = schema.violations(draft.fields());
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("the node drafted a bad " + draft.revision().category() + ": " + wrong);
+            throw new IllegalStateException(
+                    "the node drafted a bad " + draft.revision().category() + ": " + wrong);
         }
-        Submission submission = draft.sign(
-                keeper.keys(), schema, keeper.keys().agreement().publicKey(), clock.instant(), random);
+        Submission submission =
+                draft.sign(keeper.keys(), schema, keeper.keys().agreement().publicKey(), clock.instant(), random);
         if (submission.privatePart().isPresent()) {
             throw new IllegalStateException("the node issues no private fields");
         }

@@ -36,9 +36,7 @@ public final class Schema {
     /** What is wrong with these fields, in the order of the fields; empty when nothing is. */
     List<Violation> violations(ObjectNode fields) {
         return validator
-                .validate(
-                        fields,
-                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .validate(fields, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(error -> new Violation(error.getInstanceLocation().toString(), error.getKeyword()))
                 .sorted()
@@ -64,8 +62,8 @@ public final class Schema {
         var found = new TreeMap<String, Visibility>();
         schema.path("properties").properties().forEach(property -> {
             for (JsonNode word : property.getValue().path("x-projection")) {
-                Visibility.of(word.asText()).ifPresent(each -> found.merge(
-                        property.getKey(), each, (a, b) -> a.sees(b) ? b : a));
+                Visibility.of(word.asText())
+                        .ifPresent(each -> found.merge(property.getKey(), each, (a, b) -> a.sees(b) ? b : a));
             }
         });
         return found;

@@ -44,14 +44,16 @@ final class Seals {
         try (SecretBytes raw = Hpke.open(keeper.keys().agreement(), part.key(), Draft.KEY_INFO, context);
                 DataKey key = DataKey.fromBytes(raw)) {
             if (!MessageDigest.isEqual(key.commitment(), Bytes.fromBase64Url(bound.commitment()))) {
-                throw new RefusedException(Reason.WRONG_PAYLOAD, "the data key is not the one that the header commits to");
+                throw new RefusedException(
+                        Reason.WRONG_PAYLOAD, "the data key is not the one that the header commits to");
             }
             List<Disclosure> hidden = open(key, part.payload(), context);
             return new Taken(
                     new StoredSeal(0, part.payload(), keeper.wrapping().wrap(key, context), Optional.empty()), hidden);
         } catch (VaultException e) {
             throw new RefusedException(
-                    Reason.WRONG_PAYLOAD, "the private part cannot be opened; seal its key to this node's agreement key");
+                    Reason.WRONG_PAYLOAD,
+                    "the private part cannot be opened; seal its key to this node's agreement key");
         }
     }
 
@@ -92,7 +94,8 @@ final class Seals {
         statement.put("id", header.id().value());
         statement.put("version", header.version());
         statement.put("sealing", old.sealing() + 1);
-        statement.putObject("seal")
+        statement
+                .putObject("seal")
                 .put("commitment", Bytes.base64Url(key.commitment()))
                 .put("digest", Bytes.base64Url(Bytes.sha256(payload)));
         return new StoredSeal(

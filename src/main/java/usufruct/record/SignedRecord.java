@@ -71,7 +71,9 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 header,
                 signed,
                 opened.stream()
-                        .filter(each -> schema.audience(each.name()).filter(audience::sees).isPresent())
+                        .filter(each -> schema.audience(each.name())
+                                .filter(audience::sees)
+                                .isPresent())
                         .toList());
     }
 

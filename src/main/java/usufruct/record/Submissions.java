@@ -47,7 +47,8 @@ final class Submissions {
             if (taken.isEmpty() && header.contents().seal().isPresent()) {
                 throw new RefusedException(Reason.WRONG_PAYLOAD, "the header signs a private part that did not come");
             }
-            ObjectNode fields = fields(submission, taken.map(Seals.Taken::hidden).orElse(List.of()), schema);
+            ObjectNode fields =
+                    fields(submission, taken.map(Seals.Taken::hidden).orElse(List.of()), schema);
             return Answer.done(new Checked(submission.record(), fields, taken.map(Seals.Taken::seal)));
         } catch (RefusedException e) {
             return Answer.refused(e.refusal());
@@ -61,7 +62,8 @@ final class Submissions {
                 || !header.authority().url().equals(keeper.url())) {
             throw new RefusedException(
                     Reason.FOREIGN_AUTHORITY,
-                    "this node is `" + keeper.did() + "` at `" + keeper.url() + "`; the record names another authority");
+                    "this node is `" + keeper.did() + "` at `" + keeper.url()
+                            + "`; the record names another authority");
         }
     }
 
@@ -77,7 +79,8 @@ final class Submissions {
         }
         VerifyKey key = keyOf.keyOf(keyId, now)
                 .orElseThrow(() -> new RefusedException(
-                        Reason.UNKNOWN_PASSPORT, "the issuer's passport has no such key now; publish the passport first"));
+                        Reason.UNKNOWN_PASSPORT,
+                        "the issuer's passport has no such key now; publish the passport first"));
         if (Proofs.verify(record.signed(), key) instanceof Answer.Refused<?>(Refusal refusal)) {
             throw new RefusedException(refusal);
         }
@@ -110,7 +113,13 @@ final class Submissions {
             throw new RefusedException(Refusal.of(
                             Reason.SCHEMA_VIOLATION,
                             "the fields do not fit `" + schema.category() + "`: " + wrong.getFirst())
-                    .with("violations", String.join("; ", wrong.stream().map(Schema.Violation::toString).toList())));
+                    .with(
+                            "violations",
+                            String.join(
+                                    "; ",
+                                    wrong.stream()
+                                            .map(Schema.Violation::toString)
+                                            .toList())));
         }
         return fields;
     }

@@ -45,7 +45,8 @@ public final class Writing extends Reading {
         }
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

@@ -99,11 +99,17 @@ class GrantTest {
     private void give(SignedRecord item, byte[] plaintext, PassportKeys to) {
         byte[] context = item.header().sealContext();
         byte[] info = Bytes.utf8("usufruct/grant@v1|" + GRANT + "|" + ASSIGNMENT + "|" + EXPIRES);
-        ObjectNode answer = Api.object(
-                Map.of("grantId", GRANT, "assignmentId", ASSIGNMENT.value(), "issuedAt", NOW.toString(), "expiresAt", EXPIRES));
+        ObjectNode answer = Api.object(Map.of(
+                "grantId",
+                GRANT,
+                "assignmentId",
+                ASSIGNMENT.value(),
+                "issuedAt",
+                NOW.toString(),
+                "expiresAt",
+                EXPIRES));
         try (SecretBytes raw = key.export()) {
-            Hpke.Sealed sealed =
-                    raw.expose(bytes -> Hpke.seal(to.agreement().publicKey(), info, context, bytes));
+            Hpke.Sealed sealed = raw.expose(bytes -> Hpke.seal(to.agreement().publicKey(), info, context, bytes));
             answer.putObject("key")
                     .put("enc", Bytes.base64Url(sealed.enc()))
                     .put("ciphertext", Bytes.base64Url(sealed.ciphertext()));
@@ -158,7 +164,13 @@ class GrantTest {
 
     private Pen pen() {
         var info = new NodeInfo(
-                nodeKeys.did(), "http://127.0.0.1", "test", ZoneOffset.UTC, nodeKeys.agreement().publicKey(), NOW, true);
+                nodeKeys.did(),
+                "http://127.0.0.1",
+                "test",
+                ZoneOffset.UTC,
+                nodeKeys.agreement().publicKey(),
+                NOW,
+                true);
         return new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
     }
 }

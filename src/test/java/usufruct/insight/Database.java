@@ -73,7 +73,9 @@ final class Database implements AutoCloseable {
                     key.add(row.getObject(i + 3));
                 }
                 byte[] bytes = type.equals("integer")
-                        ? ByteBuffer.allocate(8).putLong(Long.parseLong(new String(row.getBytes(2)))).array()
+                        ? ByteBuffer.allocate(8)
+                                .putLong(Long.parseLong(new String(row.getBytes(2))))
+                                .array()
                         : row.getBytes(2);
                 cells.add(new Cell(table, column, keys, key, type, bytes));
             }
@@ -88,7 +90,8 @@ final class Database implements AutoCloseable {
 
     void put(Cell cell, byte[] bytes) {
         String value = cell.type().equals("text") ? "cast(? AS TEXT)" : "?";
-        String where = String.join(" AND ", cell.keys().stream().map(key -> key + " = ?").toList());
+        String where = String.join(
+                " AND ", cell.keys().stream().map(key -> key + " = ?").toList());
         String sql = "UPDATE " + cell.table() + " SET " + cell.column() + " = " + value + " WHERE " + where;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             if (cell.type().equals("integer")) {
@@ -118,8 +121,8 @@ final class Database implements AutoCloseable {
     private List<String> keysOf(String table) {
         var keys = new ArrayList<String>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT name FROM pragma_table_info('" + table
-                        + "') WHERE pk > 0 ORDER BY pk")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT name FROM pragma_table_info('" + table + "') WHERE pk > 0 ORDER BY pk")) {
             while (row.next()) {
                 keys.add(row.getString(1));
             }

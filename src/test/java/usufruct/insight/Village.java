@@ -103,8 +103,8 @@ final class Village implements AutoCloseable {
         communities = new Communities(roles, tuples, passports, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
-        var circle = new Circle(
-                needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
+        var circle =
+                new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
         grants = new Grants(
                 store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
@@ -114,8 +114,7 @@ final class Village implements AutoCloseable {
                 store,
                 new Rounds(store, ledger, secrets, ids, this::now, node.did()),
                 PolicySets.shipped(),
-                new Draws.Circle(
-                        needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
+                new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
         register(node, Passport.Kind.NODE);
         register(group, Passport.Kind.GROUP);
         register(steward, Passport.Kind.PERSON);
@@ -220,8 +219,7 @@ final class Village implements AutoCloseable {
 
     void round() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] =
-                draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);
@@ -237,15 +235,18 @@ final class Village implements AutoCloseable {
     }
 
     Assignment assignment(PassportKeys who) {
-        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10)).getFirst();
+        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10))
+                .getFirst();
     }
 
     private void open(PassportKeys who, Assignment permit) {
-        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {}).orThrow();
+        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {})
+                .orThrow();
     }
 
     private void rotate(PassportKeys who) {
-        PassportDocument before = store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
+        PassportDocument before =
+                store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
         PassportKeys fresh = phrases.get(who.did());
         passports.register(before.rotate(who, fresh, now).bytes()).orThrow();
         people.put(who.did(), fresh);
@@ -273,14 +274,21 @@ final class Village implements AutoCloseable {
     private Checked sign(PassportKeys who, Header.Revision revision, long acl, ObjectNode fields) {
         var draft = new Draft(revision, records.authority(acl), Visibility.NODE, true, fields);
         byte[] body = draft.sign(
-                        who, schemas.find(revision.category()).orElseThrow(), node.agreement().publicKey(), now, random)
+                        who,
+                        schemas.find(revision.category()).orElseThrow(),
+                        node.agreement().publicKey(),
+                        now,
+                        random)
                 .toBytes();
         return records.check(body).orThrow();
     }
 
     private ObjectNode offerFields(String tool, int units, String code) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", "A " + tool).put("units", units).put("doorCode", code).put("address", "Mill Lane 3");
+        fields.put("title", "A " + tool)
+                .put("units", units)
+                .put("doorCode", code)
+                .put("address", "Mill Lane 3");
         fields.putObject("attributes").put("tool", tool);
         fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
         return fields;

@@ -305,11 +305,16 @@ class CircleTest {
 
     /** What was asked of the other rooms, without the hourly rounds. */
     private java.util.List<String> story() {
-        return node.circle.calls.stream().filter(call -> !call.equals("request due rounds")).toList();
+        return node.circle.calls.stream()
+                .filter(call -> !call.equals("request due rounds"))
+                .toList();
     }
 
     private void complete(String kind, Map<String, String> form) throws InterruptedException {
-        StewardTask task = node.tasks().stream().filter(open -> open.kind().equals(kind)).findFirst().orElseThrow();
+        StewardTask task = node.tasks().stream()
+                .filter(open -> open.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
         assertThat(node.lifecycle.complete(task.id(), STEWARD, form)).isInstanceOf(Answer.Done.class);
         node.settle();
     }

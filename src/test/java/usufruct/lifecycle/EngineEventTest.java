@@ -16,21 +16,47 @@ class EngineEventTest {
 
     @Test
     void startsAProcessByAMessage() {
-        sqlite.deploy(process("p").startEvent().message("published").userTask("a").name("a").endEvent().done());
+        sqlite.deploy(process("p")
+                .startEvent()
+                .message("published")
+                .userTask("a")
+                .name("a")
+                .endEvent()
+                .done());
 
-        sqlite.engine().runtime().createMessageCorrelation("published").processInstanceBusinessKey("k").correlateStartMessage();
+        sqlite.engine()
+                .runtime()
+                .createMessageCorrelation("published")
+                .processInstanceBusinessKey("k")
+                .correlateStartMessage();
 
         assertThat(sqlite.tasks()).containsExactly("a");
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().processInstanceBusinessKey("k").count()).isOne();
+        assertThat(sqlite.engine()
+                        .runtime()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey("k")
+                        .count())
+                .isOne();
     }
 
     @Test
     void correlatesAMessageByBusinessKey() {
-        sqlite.deploy(process("p").startEvent().intermediateCatchEvent().message("returned").userTask("check").endEvent().done());
+        sqlite.deploy(process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .message("returned")
+                .userTask("check")
+                .endEvent()
+                .done());
         sqlite.engine().runtime().startProcessInstanceByKey("p", "one");
-        String two = sqlite.engine().runtime().startProcessInstanceByKey("p", "two").getId();
+        String two =
+                sqlite.engine().runtime().startProcessInstanceByKey("p", "two").getId();
 
-        sqlite.engine().runtime().createMessageCorrelation("returned").processInstanceBusinessKey("two").correlate();
+        sqlite.engine()
+                .runtime()
+                .createMessageCorrelation("returned")
+                .processInstanceBusinessKey("two")
+                .correlate();
 
         assertThat(sqlite.engine().tasks().createTaskQuery().list())
                 .singleElement()
@@ -39,12 +65,22 @@ class EngineEventTest {
 
     @Test
     void correlatesAMessageByAVariable() {
-        var model = process("p").startEvent().intermediateCatchEvent().message("returned").userTask("check").endEvent().done();
+        var model = process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .message("returned")
+                .userTask("check")
+                .endEvent()
+                .done();
         sqlite.start(model, Map.of("item", "saw"));
         String drill = sqlite.start(model, Map.of("item", "drill"));
 
-        sqlite.engine().runtime().createMessageCorrelation("returned")
-                .processInstanceVariableEquals("item", "drill").setVariable("late", true).correlate();
+        sqlite.engine()
+                .runtime()
+                .createMessageCorrelation("returned")
+                .processInstanceVariableEquals("item", "drill")
+                .setVariable("late", true)
+                .correlate();
 
         assertThat(sqlite.engine().runtime().getVariable(drill, "late")).isEqualTo(true);
         assertThat(sqlite.tasks()).hasSize(1);
@@ -60,7 +96,12 @@ class EngineEventTest {
 
     @Test
     void refusesAMessageThatTwoWaitFor() {
-        var model = process("p").startEvent().intermediateCatchEvent().message("returned").endEvent().done();
+        var model = process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .message("returned")
+                .endEvent()
+                .done();
         sqlite.start(model);
         sqlite.start(model);
 
@@ -70,7 +111,13 @@ class EngineEventTest {
 
     @Test
     void tellsAllThatWaitForAMessage() {
-        var model = process("p").startEvent().intermediateCatchEvent().message("returned").userTask("a").endEvent().done();
+        var model = process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .message("returned")
+                .userTask("a")
+                .endEvent()
+                .done();
         sqlite.start(model);
         sqlite.start(model);
 
@@ -81,20 +128,43 @@ class EngineEventTest {
 
     @Test
     void interruptsATaskByAMessage() {
-        String instance = sqlite.start(process("p").startEvent().userTask("use").name("use")
-                .boundaryEvent("revoked").message("revoked").userTask("rotate").name("rotate").endEvent()
-                .moveToActivity("use").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .userTask("use")
+                .name("use")
+                .boundaryEvent("revoked")
+                .message("revoked")
+                .userTask("rotate")
+                .name("rotate")
+                .endEvent()
+                .moveToActivity("use")
+                .endEvent()
+                .done());
 
-        sqlite.engine().runtime().createMessageCorrelation("revoked").processInstanceId(instance).correlate();
+        sqlite.engine()
+                .runtime()
+                .createMessageCorrelation("revoked")
+                .processInstanceId(instance)
+                .correlate();
 
         assertThat(sqlite.tasks()).containsExactly("rotate");
     }
 
     @Test
     void letsATaskGoOnBesideANonInterruptingMessage() {
-        sqlite.start(process("p").startEvent().userTask("use").name("use")
-                .boundaryEvent("asked").cancelActivity(false).message("asked").userTask("answer").name("answer").endEvent()
-                .moveToActivity("use").endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .userTask("use")
+                .name("use")
+                .boundaryEvent("asked")
+                .cancelActivity(false)
+                .message("asked")
+                .userTask("answer")
+                .name("answer")
+                .endEvent()
+                .moveToActivity("use")
+                .endEvent()
+                .done());
 
         sqlite.engine().runtime().correlateMessage("asked");
         sqlite.engine().runtime().correlateMessage("asked");
@@ -104,20 +174,43 @@ class EngineEventTest {
 
     @Test
     void takesTheFirstOfTwoEventsAndForgetsTheOther() {
-        String instance = sqlite.start(process("p").startEvent().eventBasedGateway().id("g")
-                .intermediateCatchEvent().message("picked up").userTask("use").name("use").endEvent()
-                .moveToNode("g").intermediateCatchEvent().timerWithDuration("PT1H").userTask("none").name("no show").endEvent()
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .eventBasedGateway()
+                .id("g")
+                .intermediateCatchEvent()
+                .message("picked up")
+                .userTask("use")
+                .name("use")
+                .endEvent()
+                .moveToNode("g")
+                .intermediateCatchEvent()
+                .timerWithDuration("PT1H")
+                .userTask("none")
+                .name("no show")
+                .endEvent()
                 .done());
 
         sqlite.engine().runtime().correlateMessage("picked up");
 
         assertThat(sqlite.tasks()).containsExactly("use");
-        assertThat(sqlite.engine().management().createJobQuery().processInstanceId(instance).count()).isZero();
+        assertThat(sqlite.engine()
+                        .management()
+                        .createJobQuery()
+                        .processInstanceId(instance)
+                        .count())
+                .isZero();
     }
 
     @Test
     void tellsASignalToAll() {
-        var model = process("p").startEvent().intermediateCatchEvent().signal("closed").userTask("a").endEvent().done();
+        var model = process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .signal("closed")
+                .userTask("a")
+                .endEvent()
+                .done();
         sqlite.start(model);
         sqlite.start(model);
 
@@ -128,9 +221,20 @@ class EngineEventTest {
 
     @Test
     void startsAProcessByASignalAnotherThrows() {
-        sqlite.deploy(process("listens").startEvent().signal("closed").userTask("heard").name("heard").endEvent().done());
+        sqlite.deploy(process("listens")
+                .startEvent()
+                .signal("closed")
+                .userTask("heard")
+                .name("heard")
+                .endEvent()
+                .done());
 
-        sqlite.start(process("p").startEvent().intermediateThrowEvent().signal("closed").endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .intermediateThrowEvent()
+                .signal("closed")
+                .endEvent()
+                .done());
 
         assertThat(sqlite.tasks()).containsExactly("heard");
     }
@@ -138,7 +242,12 @@ class EngineEventTest {
     @Test
     void endsEverythingByAnInterruptingEventSubprocess() {
         var builder = process("p");
-        builder.eventSubProcess().startEvent().message("withdrawn").userTask("farewell").name("farewell").endEvent();
+        builder.eventSubProcess()
+                .startEvent()
+                .message("withdrawn")
+                .userTask("farewell")
+                .name("farewell")
+                .endEvent();
         sqlite.start(builder.startEvent().userTask("use").name("use").endEvent().done());
 
         sqlite.engine().runtime().correlateMessage("withdrawn");
@@ -148,17 +257,31 @@ class EngineEventTest {
 
     @Test
     void forgetsEventsWithTheInstance() {
-        String instance = sqlite.start(process("p").startEvent().intermediateCatchEvent().message("returned").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .message("returned")
+                .endEvent()
+                .done());
 
         sqlite.engine().runtime().deleteProcessInstance(instance, "over");
 
-        assertThat(sqlite.engine().runtime().createEventSubscriptionQuery().count()).isZero();
+        assertThat(sqlite.engine().runtime().createEventSubscriptionQuery().count())
+                .isZero();
     }
 
     @Test
     void goesOnWhenAConditionComesTrue() {
-        String instance = sqlite.start(process("p").startEvent().intermediateCatchEvent().condition("${ready}")
-                .userTask("a").name("a").endEvent().done(), Map.of("ready", false));
+        String instance = sqlite.start(
+                process("p")
+                        .startEvent()
+                        .intermediateCatchEvent()
+                        .condition("${ready}")
+                        .userTask("a")
+                        .name("a")
+                        .endEvent()
+                        .done(),
+                Map.of("ready", false));
 
         sqlite.engine().runtime().setVariable(instance, "ready", true);
 

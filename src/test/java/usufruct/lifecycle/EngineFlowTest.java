@@ -34,7 +34,11 @@ class EngineFlowTest {
         sqlite.engine().runtime().startProcessInstanceByKey("p", "key-1");
         sqlite.engine().runtime().startProcessInstanceByKey("p", "key-2");
 
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().processInstanceBusinessKey("key-2").list())
+        assertThat(sqlite.engine()
+                        .runtime()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey("key-2")
+                        .list())
                 .singleElement()
                 .satisfies(found -> assertThat(found.getBusinessKey()).isEqualTo("key-2"));
     }
@@ -80,7 +84,8 @@ class EngineFlowTest {
 
     @Test
     void keepsALocalVariableInItsScope() {
-        String instance = sqlite.start(process("p").startEvent().userTask("a").userTask("b").done(), Map.of("x", "out"));
+        String instance = sqlite.start(
+                process("p").startEvent().userTask("a").userTask("b").done(), Map.of("x", "out"));
         String task = sqlite.engine().tasks().createTaskQuery().singleResult().getId();
         sqlite.engine().tasks().setVariableLocal(task, "x", "in");
 
@@ -98,22 +103,47 @@ class EngineFlowTest {
         sqlite.start(model, Map.of("state", "OPEN", "count", 3));
         String closed = sqlite.start(model, Map.of("state", "CLOSED", "count", 5));
 
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().variableValueEquals("state", "CLOSED").list())
+        assertThat(sqlite.engine()
+                        .runtime()
+                        .createProcessInstanceQuery()
+                        .variableValueEquals("state", "CLOSED")
+                        .list())
                 .singleElement()
                 .satisfies(found -> assertThat(found.getId()).isEqualTo(closed));
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().variableValueGreaterThan("count", 3).count())
+        assertThat(sqlite.engine()
+                        .runtime()
+                        .createProcessInstanceQuery()
+                        .variableValueGreaterThan("count", 3)
+                        .count())
                 .isOne();
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().variableValueLike("state", "%PE%").count())
+        assertThat(sqlite.engine()
+                        .runtime()
+                        .createProcessInstanceQuery()
+                        .variableValueLike("state", "%PE%")
+                        .count())
                 .isOne();
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().variableValueNotEquals("state", "OPEN").count())
+        assertThat(sqlite.engine()
+                        .runtime()
+                        .createProcessInstanceQuery()
+                        .variableValueNotEquals("state", "OPEN")
+                        .count())
                 .isOne();
     }
 
     @Test
     void takesTheFlowWhoseConditionHolds() {
-        var model = process("p").startEvent().exclusiveGateway("g")
-                .condition("lost", "${outcome == 'LOST'}").userTask("lost").name("lost").endEvent()
-                .moveToNode("g").condition("good", "${outcome == 'GOOD'}").userTask("good").name("good").endEvent()
+        var model = process("p")
+                .startEvent()
+                .exclusiveGateway("g")
+                .condition("lost", "${outcome == 'LOST'}")
+                .userTask("lost")
+                .name("lost")
+                .endEvent()
+                .moveToNode("g")
+                .condition("good", "${outcome == 'GOOD'}")
+                .userTask("good")
+                .name("good")
+                .endEvent()
                 .done();
 
         sqlite.start(model, Map.of("outcome", "GOOD"));
@@ -123,19 +153,36 @@ class EngineFlowTest {
 
     @Test
     void refusesToGoOnWhenNoConditionHolds() {
-        var model = process("p").startEvent().exclusiveGateway("g")
-                .condition("good", "${outcome == 'GOOD'}").userTask("good").endEvent().done();
+        var model = process("p")
+                .startEvent()
+                .exclusiveGateway("g")
+                .condition("good", "${outcome == 'GOOD'}")
+                .userTask("good")
+                .endEvent()
+                .done();
 
-        assertThatThrownBy(() -> sqlite.start(model, Map.of("outcome", "?"))).isInstanceOf(ProcessEngineException.class);
-        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().count()).isZero();
+        assertThatThrownBy(() -> sqlite.start(model, Map.of("outcome", "?")))
+                .isInstanceOf(ProcessEngineException.class);
+        assertThat(sqlite.engine().runtime().createProcessInstanceQuery().count())
+                .isZero();
     }
 
     @Test
     void waitsForAllBranchesOfAParallelGateway() {
-        String instance = sqlite.start(process("p").startEvent().parallelGateway("fork")
-                .userTask("a").name("a").parallelGateway("join")
-                .moveToNode("fork").userTask("b").name("b").connectTo("join")
-                .userTask("c").name("c").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .parallelGateway("fork")
+                .userTask("a")
+                .name("a")
+                .parallelGateway("join")
+                .moveToNode("fork")
+                .userTask("b")
+                .name("b")
+                .connectTo("join")
+                .userTask("c")
+                .name("c")
+                .endEvent()
+                .done());
 
         assertThat(sqlite.tasks()).containsExactly("a", "b");
         complete("a");
@@ -148,11 +195,26 @@ class EngineFlowTest {
 
     @Test
     void takesEveryBranchOfAnInclusiveGatewayThatApplies() {
-        sqlite.start(process("p").startEvent().inclusiveGateway("fork")
-                .condition("x", "${n > 1}").userTask("a").name("a").endEvent()
-                .moveToNode("fork").condition("y", "${n > 2}").userTask("b").name("b").endEvent()
-                .moveToNode("fork").condition("z", "${n > 3}").userTask("c").name("c").endEvent()
-                .done(), Map.of("n", 3));
+        sqlite.start(
+                process("p")
+                        .startEvent()
+                        .inclusiveGateway("fork")
+                        .condition("x", "${n > 1}")
+                        .userTask("a")
+                        .name("a")
+                        .endEvent()
+                        .moveToNode("fork")
+                        .condition("y", "${n > 2}")
+                        .userTask("b")
+                        .name("b")
+                        .endEvent()
+                        .moveToNode("fork")
+                        .condition("z", "${n > 3}")
+                        .userTask("c")
+                        .name("c")
+                        .endEvent()
+                        .done(),
+                Map.of("n", 3));
 
         assertThat(sqlite.tasks()).containsExactly("a", "b");
     }
@@ -161,18 +223,36 @@ class EngineFlowTest {
     void runsOneInstanceAfterTheOtherOverACollection() {
         var seen = new ArrayList<Object>();
         sqlite.onCall(execution -> seen.add(execution.getVariable("each")));
-        sqlite.start(process("p").startEvent().serviceTask("s").camundaDelegateExpression("${call}")
-                .multiInstance().sequential().camundaCollection("${names}").camundaElementVariable("each")
-                .multiInstanceDone().endEvent().done(), Map.of("names", List.of("a", "b", "c")));
+        sqlite.start(
+                process("p")
+                        .startEvent()
+                        .serviceTask("s")
+                        .camundaDelegateExpression("${call}")
+                        .multiInstance()
+                        .sequential()
+                        .camundaCollection("${names}")
+                        .camundaElementVariable("each")
+                        .multiInstanceDone()
+                        .endEvent()
+                        .done(),
+                Map.of("names", List.of("a", "b", "c")));
 
         assertThat(seen).containsExactly("a", "b", "c");
     }
 
     @Test
     void endsParallelInstancesEarlyWhenTheConditionHolds() {
-        String instance = sqlite.start(process("p").startEvent().userTask("a").name("a")
-                .multiInstance().parallel().cardinality("4").completionCondition("${nrOfCompletedInstances >= 2}")
-                .multiInstanceDone().endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .userTask("a")
+                .name("a")
+                .multiInstance()
+                .parallel()
+                .cardinality("4")
+                .completionCondition("${nrOfCompletedInstances >= 2}")
+                .multiInstanceDone()
+                .endEvent()
+                .done());
 
         assertThat(sqlite.tasks()).hasSize(4);
         complete("a");
@@ -182,10 +262,24 @@ class EngineFlowTest {
 
     @Test
     void callsAnotherProcessAndTakesItsAnswerBack() {
-        sqlite.deploy(process("called").startEvent().userTask("inner").name("inner").endEvent().done());
-        String instance = sqlite.start(process("p").startEvent().callActivity("c").calledElement("called")
-                .camundaIn("asked", "question").camundaOut("answer", "answered")
-                .userTask("after").name("after").endEvent().done(), Map.of("asked", "why"));
+        sqlite.deploy(process("called")
+                .startEvent()
+                .userTask("inner")
+                .name("inner")
+                .endEvent()
+                .done());
+        String instance = sqlite.start(
+                process("p")
+                        .startEvent()
+                        .callActivity("c")
+                        .calledElement("called")
+                        .camundaIn("asked", "question")
+                        .camundaOut("answer", "answered")
+                        .userTask("after")
+                        .name("after")
+                        .endEvent()
+                        .done(),
+                Map.of("asked", "why"));
         String inner = sqlite.engine().tasks().createTaskQuery().singleResult().getId();
 
         assertThat(sqlite.engine().tasks().getVariable(inner, "question")).isEqualTo("why");
@@ -196,11 +290,22 @@ class EngineFlowTest {
 
     @Test
     void runsASubprocessWithItsOwnScope() {
-        String instance = sqlite.start(process("p").startEvent().subProcess("sub").embeddedSubProcess()
-                .startEvent().userTask("inner").name("inner").endEvent().subProcessDone()
-                .userTask("outer").name("outer").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .subProcess("sub")
+                .embeddedSubProcess()
+                .startEvent()
+                .userTask("inner")
+                .name("inner")
+                .endEvent()
+                .subProcessDone()
+                .userTask("outer")
+                .name("outer")
+                .endEvent()
+                .done());
 
-        assertThat(sqlite.engine().runtime().getActivityInstance(instance).getActivityInstances("sub")).hasSize(1);
+        assertThat(sqlite.engine().runtime().getActivityInstance(instance).getActivityInstances("sub"))
+                .hasSize(1);
         complete("inner");
         assertThat(sqlite.tasks()).containsExactly("outer");
     }
@@ -210,9 +315,19 @@ class EngineFlowTest {
         sqlite.onCall(execution -> {
             throw new BpmnError("BROKEN");
         });
-        sqlite.start(process("p").startEvent().serviceTask("s").camundaDelegateExpression("${call}")
-                .boundaryEvent().error("BROKEN").userTask("repair").name("repair").endEvent()
-                .moveToActivity("s").userTask("goOn").endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .serviceTask("s")
+                .camundaDelegateExpression("${call}")
+                .boundaryEvent()
+                .error("BROKEN")
+                .userTask("repair")
+                .name("repair")
+                .endEvent()
+                .moveToActivity("s")
+                .userTask("goOn")
+                .endEvent()
+                .done());
 
         assertThat(sqlite.tasks()).containsExactly("repair");
     }
@@ -221,11 +336,21 @@ class EngineFlowTest {
     void compensatesWhatWasDone() {
         var undone = new ArrayList<String>();
         sqlite.onCall(execution -> undone.add(execution.getCurrentActivityId()));
-        sqlite.start(process("p").startEvent().userTask("a")
-                .boundaryEvent("undoA").compensateEventDefinition().compensateEventDefinitionDone()
-                .compensationStart().serviceTask("undo").camundaDelegateExpression("${call}").compensationDone()
-                .intermediateThrowEvent("throw").compensateEventDefinition().compensateEventDefinitionDone()
-                .endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .userTask("a")
+                .boundaryEvent("undoA")
+                .compensateEventDefinition()
+                .compensateEventDefinitionDone()
+                .compensationStart()
+                .serviceTask("undo")
+                .camundaDelegateExpression("${call}")
+                .compensationDone()
+                .intermediateThrowEvent("throw")
+                .compensateEventDefinition()
+                .compensateEventDefinitionDone()
+                .endEvent()
+                .done());
 
         sqlite.completeTask();
 
@@ -239,22 +364,40 @@ class EngineFlowTest {
         sqlite.engine().runtime().deleteProcessInstance(instance, "no longer needed");
 
         assertThat(sqlite.ended(instance)).isTrue();
-        assertThat(sqlite.engine().runtime().createVariableInstanceQuery().count()).isZero();
+        assertThat(sqlite.engine().runtime().createVariableInstanceQuery().count())
+                .isZero();
         assertThat(sqlite.engine().tasks().createTaskQuery().count()).isZero();
     }
 
     @Test
     void movesATokenByHand() {
-        String instance = sqlite.start(process("p").startEvent().userTask("a").name("a").userTask("b").name("b").done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .userTask("a")
+                .name("a")
+                .userTask("b")
+                .name("b")
+                .done());
 
-        sqlite.engine().runtime().createProcessInstanceModification(instance)
-                .cancelAllForActivity("a").startBeforeActivity("b").execute();
+        sqlite.engine()
+                .runtime()
+                .createProcessInstanceModification(instance)
+                .cancelAllForActivity("a")
+                .startBeforeActivity("b")
+                .execute();
 
         assertThat(sqlite.tasks()).containsExactly("b");
     }
 
     private void complete(String name) {
-        sqlite.engine().tasks().complete(
-                sqlite.engine().tasks().createTaskQuery().taskName(name).listPage(0, 1).getFirst().getId());
+        sqlite.engine()
+                .tasks()
+                .complete(sqlite.engine()
+                        .tasks()
+                        .createTaskQuery()
+                        .taskName(name)
+                        .listPage(0, 1)
+                        .getFirst()
+                        .getId());
     }
 }

@@ -19,8 +19,12 @@ class EngineTimeTest {
 
     @Test
     void waitsForADuration() {
-        String instance = sqlite.start(
-                process("p").startEvent().intermediateCatchEvent().timerWithDuration("PT2H").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .timerWithDuration("PT2H")
+                .endEvent()
+                .done());
 
         sqlite.settleAfter(Duration.ofMinutes(119));
         assertThat(sqlite.ended(instance)).isFalse();
@@ -32,7 +36,12 @@ class EngineTimeTest {
     void waitsForAnInstantInAVariable() {
         Instant due = sqlite.clock().instant().plus(Duration.ofDays(3)).plusMillis(250);
         String instance = sqlite.start(
-                process("p").startEvent().intermediateCatchEvent().timerWithDate("${due}").endEvent().done(),
+                process("p")
+                        .startEvent()
+                        .intermediateCatchEvent()
+                        .timerWithDate("${due}")
+                        .endEvent()
+                        .done(),
                 Map.of("due", Date.from(due)));
 
         sqlite.clock().set(due.minusMillis(1));
@@ -45,8 +54,12 @@ class EngineTimeTest {
 
     @Test
     void goesOnAtOnceWhenTheInstantHasPassed() {
-        String instance = sqlite.start(
-                process("p").startEvent().intermediateCatchEvent().timerWithDate("2020-01-01T00:00:00Z").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .timerWithDate("2020-01-01T00:00:00Z")
+                .endEvent()
+                .done());
 
         sqlite.settle();
 
@@ -55,9 +68,19 @@ class EngineTimeTest {
 
     @Test
     void remindsThreeTimesAndNoMoreWithoutInterrupting() {
-        sqlite.start(process("p").startEvent().userTask("use").name("use")
-                .boundaryEvent("remind").cancelActivity(false).timerWithCycle("R3/P1D").userTask("reminder").name("reminder")
-                .endEvent().moveToActivity("use").endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .userTask("use")
+                .name("use")
+                .boundaryEvent("remind")
+                .cancelActivity(false)
+                .timerWithCycle("R3/P1D")
+                .userTask("reminder")
+                .name("reminder")
+                .endEvent()
+                .moveToActivity("use")
+                .endEvent()
+                .done());
 
         sqlite.settleAfter(Duration.ofDays(1));
         assertThat(sqlite.tasks()).containsExactly("reminder", "use");
@@ -69,21 +92,42 @@ class EngineTimeTest {
 
     @Test
     void endsTheReminderWithWhatItReminds() {
-        String instance = sqlite.start(process("p").startEvent().userTask("use")
-                .boundaryEvent("remind").cancelActivity(false).timerWithCycle("R/P1D").endEvent()
-                .moveToActivity("use").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .userTask("use")
+                .boundaryEvent("remind")
+                .cancelActivity(false)
+                .timerWithCycle("R/P1D")
+                .endEvent()
+                .moveToActivity("use")
+                .endEvent()
+                .done());
 
         sqlite.completeTask();
 
         assertThat(sqlite.ended(instance)).isTrue();
-        assertThat(sqlite.engine().management().createJobQuery().processInstanceId(instance).count()).isZero();
+        assertThat(sqlite.engine()
+                        .management()
+                        .createJobQuery()
+                        .processInstanceId(instance)
+                        .count())
+                .isZero();
     }
 
     @Test
     void interruptsATaskWhenItsTimeIsOver() {
-        sqlite.start(process("p").startEvent().userTask("use").name("use")
-                .boundaryEvent("late").timerWithDuration("P1D").userTask("overdue").name("overdue").endEvent()
-                .moveToActivity("use").endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .userTask("use")
+                .name("use")
+                .boundaryEvent("late")
+                .timerWithDuration("P1D")
+                .userTask("overdue")
+                .name("overdue")
+                .endEvent()
+                .moveToActivity("use")
+                .endEvent()
+                .done());
 
         sqlite.settleAfter(Duration.ofDays(1));
 
@@ -92,7 +136,13 @@ class EngineTimeTest {
 
     @Test
     void startsAProcessAgainAndAgain() {
-        sqlite.deploy(process("p").startEvent().timerWithCycle("R3/PT1H").userTask("a").name("a").endEvent().done());
+        sqlite.deploy(process("p")
+                .startEvent()
+                .timerWithCycle("R3/PT1H")
+                .userTask("a")
+                .name("a")
+                .endEvent()
+                .done());
 
         sqlite.settleAfter(Duration.ofHours(1));
         assertThat(sqlite.tasks()).hasSize(1);
@@ -105,8 +155,13 @@ class EngineTimeTest {
     @Test
     void startsAnEventSubprocessByATimer() {
         var builder = process("p");
-        builder.eventSubProcess().startEvent().interrupting(false).timerWithDuration("PT1H")
-                .userTask("ask").name("ask").endEvent();
+        builder.eventSubProcess()
+                .startEvent()
+                .interrupting(false)
+                .timerWithDuration("PT1H")
+                .userTask("ask")
+                .name("ask")
+                .endEvent();
         sqlite.start(builder.startEvent().userTask("use").name("use").endEvent().done());
 
         sqlite.settleAfter(Duration.ofHours(1));
@@ -118,8 +173,14 @@ class EngineTimeTest {
     void runsTheEarliestFirst() {
         var order = new StringBuilder();
         sqlite.onCall(execution -> order.append(execution.getVariable("name")));
-        var model = process("p").startEvent().intermediateCatchEvent().timerWithDate("${due}")
-                .serviceTask("s").camundaDelegateExpression("${call}").endEvent().done();
+        var model = process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .timerWithDate("${due}")
+                .serviceTask("s")
+                .camundaDelegateExpression("${call}")
+                .endEvent()
+                .done();
         Instant now = sqlite.clock().instant();
         sqlite.start(model, Map.of("name", "c", "due", Date.from(now.plusSeconds(30))));
         sqlite.start(model, Map.of("name", "a", "due", Date.from(now.plusSeconds(10))));
@@ -134,8 +195,13 @@ class EngineTimeTest {
     void runsAnAsynchronousStepLater() {
         var ran = new AtomicInteger();
         sqlite.onCall(execution -> ran.incrementAndGet());
-        sqlite.start(process("p").startEvent().serviceTask("s").camundaAsyncBefore()
-                .camundaDelegateExpression("${call}").endEvent().done());
+        sqlite.start(process("p")
+                .startEvent()
+                .serviceTask("s")
+                .camundaAsyncBefore()
+                .camundaDelegateExpression("${call}")
+                .endEvent()
+                .done());
 
         assertThat(ran).hasValue(0);
         sqlite.settle();
@@ -183,8 +249,12 @@ class EngineTimeTest {
         }
         String job = incidents(instance).getFirst().getConfiguration();
 
-        sqlite.engine().management().setJobRetries(1).jobId(job)
-                .dueDate(Date.from(sqlite.clock().instant())).execute();
+        sqlite.engine()
+                .management()
+                .setJobRetries(1)
+                .jobId(job)
+                .dueDate(Date.from(sqlite.clock().instant()))
+                .execute();
         assertThat(incidents(instance)).isEmpty();
         sqlite.settle();
 
@@ -205,11 +275,22 @@ class EngineTimeTest {
 
     @Test
     void changesWhenAJobIsDue() {
-        String instance = sqlite.start(
-                process("p").startEvent().intermediateCatchEvent().timerWithDuration("P9D").endEvent().done());
-        String job = sqlite.engine().management().createJobQuery().timers().singleResult().getId();
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .timerWithDuration("P9D")
+                .endEvent()
+                .done());
+        String job = sqlite.engine()
+                .management()
+                .createJobQuery()
+                .timers()
+                .singleResult()
+                .getId();
 
-        sqlite.engine().management().setJobDuedate(job, Date.from(sqlite.clock().instant().plusSeconds(1)));
+        sqlite.engine()
+                .management()
+                .setJobDuedate(job, Date.from(sqlite.clock().instant().plusSeconds(1)));
         sqlite.settleAfter(Duration.ofSeconds(1));
 
         assertThat(sqlite.ended(instance)).isTrue();
@@ -217,8 +298,12 @@ class EngineTimeTest {
 
     @Test
     void holdsTheTimersOfASuspendedInstance() {
-        String instance = sqlite.start(
-                process("p").startEvent().intermediateCatchEvent().timerWithDuration("PT1H").endEvent().done());
+        String instance = sqlite.start(process("p")
+                .startEvent()
+                .intermediateCatchEvent()
+                .timerWithDuration("PT1H")
+                .endEvent()
+                .done());
         sqlite.engine().runtime().suspendProcessInstanceById(instance);
 
         sqlite.settleAfter(Duration.ofHours(2));
@@ -234,11 +319,20 @@ class EngineTimeTest {
                 throw new IllegalStateException("a person's words");
             }
         });
-        return sqlite.start(process("p").startEvent().serviceTask("s").camundaAsyncBefore()
-                .camundaDelegateExpression("${call}").endEvent().done());
+        return sqlite.start(process("p")
+                .startEvent()
+                .serviceTask("s")
+                .camundaAsyncBefore()
+                .camundaDelegateExpression("${call}")
+                .endEvent()
+                .done());
     }
 
     private java.util.List<Incident> incidents(String instance) {
-        return sqlite.engine().runtime().createIncidentQuery().processInstanceId(instance).list();
+        return sqlite.engine()
+                .runtime()
+                .createIncidentQuery()
+                .processInstanceId(instance)
+                .list();
     }
 }

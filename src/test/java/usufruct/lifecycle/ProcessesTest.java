@@ -19,9 +19,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import usufruct.lifecycle.step.Steps;
 
 /** The process files: valid, drawn, and in agreement with the steps' classes. */
@@ -53,7 +53,10 @@ class ProcessesTest {
             assertThat(one.getBounds().getHeight()).isBetween(36.0, 1_000.0);
             for (BpmnShape other : shapes) {
                 assertThat(one == other || apart(one, other) || belongs(one) || belongs(other))
-                        .as("%s over %s", one.getBpmnElement().getId(), other.getBpmnElement().getId())
+                        .as(
+                                "%s over %s",
+                                one.getBpmnElement().getId(),
+                                other.getBpmnElement().getId())
                         .isTrue();
             }
         }
@@ -70,10 +73,18 @@ class ProcessesTest {
         for (BpmnEdge edge : edges) {
             var flow = (SequenceFlow) edge.getBpmnElement();
             var points = edge.getWaypoints().stream().toList();
-            assertThat(touches(model, flow.getSource(), points.getFirst().getX(), points.getFirst().getY()))
+            assertThat(touches(
+                            model,
+                            flow.getSource(),
+                            points.getFirst().getX(),
+                            points.getFirst().getY()))
                     .as("%s begins at its source", flow.getId())
                     .isTrue();
-            assertThat(touches(model, flow.getTarget(), points.getLast().getX(), points.getLast().getY()))
+            assertThat(touches(
+                            model,
+                            flow.getTarget(),
+                            points.getLast().getX(),
+                            points.getLast().getY()))
                     .as("%s ends at its target", flow.getId())
                     .isTrue();
         }
@@ -114,7 +125,9 @@ class ProcessesTest {
         Set<String> kinds = new HashSet<>();
         for (BpmnModelInstance model : Processes.models().values()) {
             for (UserTask task : model.getModelElementsByType(UserTask.class)) {
-                assertThat(kinds.add(task.getId())).as("one task `%s`", task.getId()).isTrue();
+                assertThat(kinds.add(task.getId()))
+                        .as("one task `%s`", task.getId())
+                        .isTrue();
             }
         }
     }
@@ -130,7 +143,9 @@ class ProcessesTest {
     /** Boundary events sit on their host's edge; a sub-process holds what is in it. */
     private static boolean belongs(BpmnShape shape) {
         return shape.getBpmnElement() instanceof BoundaryEvent
-                || !shape.getBpmnElement().getChildElementsByType(FlowNode.class).isEmpty();
+                || !shape.getBpmnElement()
+                        .getChildElementsByType(FlowNode.class)
+                        .isEmpty();
     }
 
     private static boolean apart(BpmnShape one, BpmnShape other) {

@@ -76,7 +76,9 @@ class RecordsTest {
         SignedRecord kept = publish(draft(ids.next(), 1, Optional.empty(), "4711"));
 
         assertThat(kept.fields().has("doorCode")).isFalse();
-        StoredSeal seal = store.read(reading -> records.seal(reading, kept.header().id(), 1)).orElseThrow();
+        StoredSeal seal = store.read(
+                        reading -> records.seal(reading, kept.header().id(), 1))
+                .orElseThrow();
         assertThat(records.open(kept, seal))
                 .extracting(Disclosure::name, each -> each.value().asText())
                 .contains(org.assertj.core.groups.Tuple.tuple("doorCode", "4711"));
@@ -184,7 +186,10 @@ class RecordsTest {
                 .isEqualTo(Reason.UNKNOWN_CATEGORY);
         assertThat(changed(good, json -> json.withObject("/header/authority").put("url", "http://other")))
                 .isEqualTo(Reason.FOREIGN_AUTHORITY);
-        assertThat(changed(good, json -> json.withObject("/header").put("issuer", node.did().value())))
+        assertThat(changed(
+                        good,
+                        json -> json.withObject("/header")
+                                .put("issuer", node.did().value())))
                 .isEqualTo(Reason.WRONG_ISSUER);
         assertThat(changed(good, json -> json.withObject("/header").put("issuedAt", "2026-11-24T10:00:00Z")))
                 .isEqualTo(Reason.ISSUED_IN_THE_FUTURE);
@@ -202,14 +207,16 @@ class RecordsTest {
         Answer<Checked> answer = records.check(sign(draft).toBytes());
 
         assertThat(refusal(answer)).isEqualTo(Reason.SCHEMA_VIOLATION);
-        assertThat(((Answer.Refused<Checked>) answer).refusal().facts().get("violations")).contains("/units");
+        assertThat(((Answer.Refused<Checked>) answer).refusal().facts().get("violations"))
+                .contains("/units");
     }
 
     @Test
     void refusesAKeySealedToSomebodyElse() {
         Draft draft = draft(ids.next(), 1, Optional.empty(), "4711");
         Schema schema = schemas.find(draft.revision().category()).orElseThrow();
-        byte[] body = draft.sign(issuer, schema, issuer.agreement().publicKey(), NOW, random).toBytes();
+        byte[] body = draft.sign(issuer, schema, issuer.agreement().publicKey(), NOW, random)
+                .toBytes();
 
         assertThat(refusal(records.check(body))).isEqualTo(Reason.WRONG_PAYLOAD);
     }
@@ -244,7 +251,10 @@ class RecordsTest {
 
     private Draft draft(ItemId id, int version, Optional<String> previous, String code) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", "Cordless drill").put("units", 1).put("doorCode", code).put("address", "Mill Lane 3");
+        fields.put("title", "Cordless drill")
+                .put("units", 1)
+                .put("doorCode", code)
+                .put("address", "Mill Lane 3");
         fields.putObject("attributes").put("tool", "drill");
         fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
         var revision = new Header.Revision(id, Category.parse("offer.tool@v1"), version, previous);
