@@ -23,10 +23,10 @@ final class MetricsText {
             }
         });
         new TreeMap<>(registry.getCounters())
-                .forEach((name, counter) -> text.type(name, "gauge").line(name, "", counter.getCount()));
+                .forEach((name, counter) -> text.type(name, "gauge").line(name, "", (double) counter.getCount()));
         new TreeMap<>(registry.getMeters())
                 .forEach((name, meter) ->
-                        text.type(name + "_total", "counter").line(name + "_total", "", meter.getCount()));
+                        text.type(name + "_total", "counter").line(name + "_total", "", (double) meter.getCount()));
         new TreeMap<>(registry.getHistograms())
                 .forEach((name, histogram) -> text.summary(name, histogram.getSnapshot(), histogram.getCount(), 1));
         new TreeMap<>(registry.getTimers())
@@ -42,7 +42,7 @@ final class MetricsText {
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> line(name, "{quantile=\"" + entry.getKey() + "\"}", entry.getValue() * unit));
-        line(name + "_count", "", count);
+        line(name + "_count", "", (double) count);
     }
 
     private MetricsText type(String name, String type) {

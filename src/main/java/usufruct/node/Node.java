@@ -26,7 +26,7 @@ public final class Node implements AutoCloseable {
      *
      * @throws NodeSettings.SettingsException when the settings cannot hold together
      */
-    public static Node start(NodeSettings given) throws Exception {
+    public static Node start(NodeSettings given) {
         NodeSettings settings = given.listen().port() == 0
                 ? given.withPort(freePort(given.listen().bind()))
                 : given;
@@ -41,11 +41,11 @@ public final class Node implements AutoCloseable {
             try {
                 var web = new Web(settings, url, new Web.Rooms(base, circle, rounds, lifecycle));
                 return new Node(URI.create(url), base, lifecycle, web);
-            } catch (Exception e) {
+            } catch (RuntimeException e) {
                 lifecycle.close();
                 throw e;
             }
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             base.close();
             throw e;
         }
@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         web.close();
         lifecycle.close();
         base.close();

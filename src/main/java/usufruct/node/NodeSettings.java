@@ -21,7 +21,7 @@ import usufruct.words.Did;
  * The one YAML file of a node; ops/node.example.yml explains each line. Every line may be left out.
  *
  * @param data the folder of the database, the keys and the signed head
- * @param clock {@code system}, or an instant from which a stepped clock starts (demonstrations and tests)
+ * @param steppedFrom where a stepped clock starts, for demonstrations and tests; absent: the system's clock
  */
 public record NodeSettings(
         String name,

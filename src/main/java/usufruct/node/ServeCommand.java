@@ -2,7 +2,6 @@ package usufruct.node;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +52,8 @@ final class ServeCommand implements Callable<Integer> {
     private static void stop(Node node, CountDownLatch stopped) {
         try {
             node.close();
-        } catch (Exception e) {
-            Optional.ofNullable(e.getMessage()).ifPresent(System.err::println);
+        } finally {
+            stopped.countDown();
         }
-        stopped.countDown();
     }
 }

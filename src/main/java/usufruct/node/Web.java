@@ -45,7 +45,7 @@ final class Web implements AutoCloseable {
 
     private final Server server;
 
-    Web(NodeSettings settings, String url, Rooms rooms) throws Exception {
+    Web(NodeSettings settings, String url, Rooms rooms) {
         Foundations base = rooms.base();
         Environment environment = WebServer.environment();
         var web = new WebServer(settings.listen());
@@ -58,7 +58,11 @@ final class Web implements AutoCloseable {
                 .install(environment);
         register(environment, settings, url, rooms);
         server = web.build(environment);
-        server.start();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new NodeSettings.SettingsException("cannot listen on `" + url + "`: " + e.getMessage(), e);
+        }
     }
 
     /** The rooms that have resources. */
@@ -117,7 +121,11 @@ final class Web implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop as it should", e);
+        }
     }
 }
