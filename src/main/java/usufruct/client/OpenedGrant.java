@@ -2,6 +2,8 @@ package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportKeys;
@@ -56,6 +58,15 @@ public record OpenedGrant(ItemId grant, ItemId item, int version, Instant expire
                 }
             }
             return Optional.empty();
+        });
+    }
+
+    /** What the private fields are called. */
+    public List<String> names() {
+        return content.expose(plain -> {
+            var names = new ArrayList<String>();
+            StrictJson.read(plain).forEach(each -> names.add(each.path(1).asText()));
+            return List.copyOf(names);
         });
     }
 

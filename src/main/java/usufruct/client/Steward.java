@@ -56,7 +56,7 @@ public final class Steward {
                 .toList();
     }
 
-    /** Starts a round over the waiting needs of a category; returns its id. */
+    /** Starts a round over what the group offers in a category; returns its id. */
     public ItemId startRound(Category category, String policySet) {
         var asked = Map.of("group", group().value(), "category", category.toString(), "policySet", policySet);
         return new ItemId(api.post("/api/v1/rounds", asked).path("id").asText());
@@ -76,18 +76,8 @@ public final class Steward {
         api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why));
     }
 
-    /** What is to be done in the steward's groups. */
-    public List<TaskView> tasks() {
-        return api.all("/api/v1/tasks").stream().map(TaskView::read).toList();
-    }
-
-    public void claim(TaskView task) {
-        api.post("/api/v1/tasks/" + Api.encoded(task.id()) + "/claim");
-    }
-
-    public void complete(TaskView task, Map<String, String> form) {
-        ObjectNode body = Api.object(Map.of());
-        body.set("form", Api.object(form));
-        api.send("POST", "/api/v1/tasks/" + Api.encoded(task.id()) + "/completion", body);
+    /** What is to be done. */
+    public Tasks tasks() {
+        return new Tasks(api);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import usufruct.client.DecisionView;
+import usufruct.client.Member;
 import usufruct.client.RoundView;
 import usufruct.words.ItemId;
 
@@ -34,7 +35,7 @@ final class Drawing {
         for (Plan.Group group : stage.plan().groups()) {
             if (!stage.book().waiting(group.key()).isEmpty()) {
                 String policy = stage.plan().frame().drawing().policySet();
-                rounds.put(group, stage.company().steward(group.key()).startRound(Stage.NEED, policy));
+                rounds.put(group, stage.company().steward(group.key()).startRound(Stage.OFFER, policy));
             }
         }
         if (!rounds.isEmpty()) {
@@ -91,7 +92,11 @@ final class Drawing {
     }
 
     private void giveUp(Turn turn) {
-        stage.company().member(turn.wish().person()).giveUp(turn.permit().id());
+        Member member = stage.company().member(turn.wish().person());
+        member.giveUp(turn.permit().id());
+        if (member.need(turn.need()).waits()) {
+            member.withdraw(turn.need());
+        }
         turn.end();
         stage.narrator()
                 .tell(stage.name(turn) + " no longer needs it and gives the turn up: "

@@ -87,15 +87,15 @@ final class Mending {
     }
 
     private void complete(Turn turn, String name) {
-        TaskView task = steward(turn).tasks().stream()
+        TaskView task = steward(turn).tasks().open().stream()
                 .filter(each -> each.name().equals(name))
                 .filter(each -> each.subject().equals(offer(turn))
                         || each.subject().equals(turn.permit().id()))
                 .findFirst()
                 .orElseThrow(() -> new UnexpectedTurnException("the steward has the task `" + name + "` for "
                         + stage.book().tool(turn).title()));
-        steward(turn).claim(task);
-        steward(turn).complete(task, form(task));
+        steward(turn).tasks().claim(task.id());
+        steward(turn).tasks().complete(task.id(), form(task));
     }
 
     private Steward steward(Turn turn) {

@@ -1,5 +1,6 @@
 package usufruct.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -100,6 +101,11 @@ public record Plan(
         tools = List.copyOf(tools);
         wishes = List.copyOf(wishes);
         contests = List.copyOf(contests);
+    }
+
+    /** The first instant of the first day. */
+    public Instant begins() {
+        return frame.begins().atStartOfDay(frame.zone()).toInstant();
     }
 
     List<Person> people(Role role) {

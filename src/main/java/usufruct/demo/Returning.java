@@ -85,6 +85,9 @@ final class Returning {
         UnexpectedTurnException.unless(
                 state.equals("no-show"), "a turn that nobody comes for is a no-show, not `" + state + "`");
         tryTooLate(turn);
+        if (member(turn).need(turn.need()).waits()) {
+            member(turn).withdraw(turn.need());
+        }
         turn.end();
         stage.narrator()
                 .tell(stage.name(turn) + " never came for it: "

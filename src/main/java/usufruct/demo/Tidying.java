@@ -40,12 +40,6 @@ final class Tidying {
     }
 
     private void rest(Member member) {
-        for (NeedView need : member.needs()) {
-            if (need.waits()) {
-                member.withdraw(need.id());
-                loose++;
-            }
-        }
         for (AssignmentView permit : member.assignments()) {
             switch (permit.state()) {
                 case "issued", "active" -> member.giveUp(permit.id());
@@ -59,6 +53,12 @@ final class Tidying {
                 }
             }
             loose++;
+        }
+        for (NeedView need : member.needs()) {
+            if (need.waits()) {
+                member.withdraw(need.id());
+                loose++;
+            }
         }
     }
 
@@ -74,10 +74,10 @@ final class Tidying {
                 loose++;
             }
         }
-        for (int round = 0; round < MOST_STEPS && !steward.tasks().isEmpty(); round++) {
-            for (TaskView task : steward.tasks()) {
-                steward.claim(task);
-                steward.complete(task, Mending.form(task));
+        for (int round = 0; round < MOST_STEPS && !steward.tasks().open().isEmpty(); round++) {
+            for (TaskView task : steward.tasks().open()) {
+                steward.tasks().claim(task.id());
+                steward.tasks().complete(task.id(), Mending.form(task));
                 loose++;
             }
         }

@@ -1,4 +1,7 @@
-/** The commands of the command line, one small class each; no rule of the commons lives here. */
+/**
+ * The commands of people: make a passport, publish, do a task, open a grant, watch the demonstration. They speak to a
+ * node through the client, over its public interface, and hold no rule of their own.
+ */
 @NullMarked
 package usufruct.node.command;
 

@@ -1,0 +1,136 @@
+package usufruct.node.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import usufruct.client.ProblemException;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.passport.PassportFile;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.Phrase;
+import usufruct.vault.PasswordKey;
+import usufruct.vault.PrivateFile;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
+
+/** {@code usufruct passport new|show|rotate|register}: a person's or a group's keys, on their own disk. */
+@Command(
+        name = "passport",
+        description = "Makes, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
+        synopsisSubcommandLabel = "new|show|rotate|register")
+public final class PassportCommand {
+    private final Terminal terminal;
+
+    public PassportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "new", description = "Makes a passport file and tells its 24 words, once: write them down.")
+    int create(
+            @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
+            @Option(names = "--kind", defaultValue = "person", description = "person or group") String kind,
+            @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile) {
+        if (PrivateFile.exists(file)) {
+            throw new CommandFailedException("`" + file + "` exists; a passport is never overwritten");
+        }
+        Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+        try (Phrase phrase = Phrase.generate(new SecureRandom());
+                PassportKeys keys = PassportKeys.of(phrase, 0);
+                SecretBytes password = terminal.newPassword(Optional.ofNullable(passwordFile))) {
+            var document = PassportDocument.first(keys, Passport.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), now);
+            new PassportFile(phrase, 0, document).save(file, password, PasswordKey.Cost.STANDARD);
+            terminal.out().println(keys.did());
+            terminal.out().println("Write these 24 words down; they bring the passport back when the file is lost:");
+            terminal.out().println(String.join(" ", phrase.words()));
+        }
+        return 0;
+    }
+
+    @Command(name = "show", description = "Shows the public half.")
+    int show(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
+            @Option(names = "--words", description = "shows the 24 words too") boolean words) {
+        try (SecretBytes password = terminal.password(Optional.ofNullable(passwordFile), "Password");
+                PassportFile opened = PassportFile.open(file, password)) {
+            Passport passport = opened.document().passport();
+            terminal.out().println("did          " + passport.did());
+            terminal.out().println("kind         " + passport.kind().word());
+            terminal.out().println("version      " + passport.version() + ", since " + passport.issuedAt());
+            terminal.out().println("signing key  " + passport.keyId());
+            terminal.out().println("sealed to    " + Bytes.base64Url(passport.keys().agreement().raw()));
+            if (words) {
+                terminal.out().println(String.join(" ", opened.phrase().words()));
+            }
+        }
+        return 0;
+    }
+
+    @Command(name = "register", description = "Makes the passport known to a node.")
+    int register(@Mixin WayIn way) {
+        try (PassportFile file = way.passport(terminal);
+                PassportKeys keys = file.keys()) {
+            way.member(keys).register(file.document());
+            terminal.out().println(keys.did() + " is known at the node");
+        }
+        return 0;
+    }
+
+    /**
+     * The next passport is on the disk before the node hears of it, and takes the file's place when the node has it. So
+     * whatever breaks in between, the same command goes on where it stopped.
+     */
+    @Command(name = "rotate", description = "Replaces the keys by the next ones, here and at a node.")
+    int rotate(@Mixin WayIn way) {
+        Path pending = way.file().resolveSibling(way.file().getFileName() + ".next");
+        try (SecretBytes password = way.password(terminal);
+                PassportFile file = PassportFile.open(way.file(), password);
+                PassportFile next = PrivateFile.exists(pending)
+                        ? PassportFile.open(pending, password)
+                        : prepared(file, way.now())) {
+            next.save(pending, password, PasswordKey.Cost.STANDARD);
+            handOver(way, file, next);
+            next.save(way.file(), password, PasswordKey.Cost.STANDARD);
+            Files.delete(pending);
+            terminal.out().println("version      " + next.document().passport().version());
+            terminal.out().println("signing key  " + next.document().passport().keyId());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove `" + pending + "`", e);
+        }
+        return 0;
+    }
+
+    private static PassportFile prepared(PassportFile file, Instant now) {
+        try (PassportKeys keys = file.keys();
+                PassportKeys fresh = file.nextKeys()) {
+            return file.rotated(file.document().rotate(keys, fresh, now));
+        }
+    }
+
+    private static void handOver(WayIn way, PassportFile file, PassportFile next) {
+        try (PassportKeys keys = file.keys();
+                PassportKeys fresh = next.keys()) {
+            try {
+                way.member(keys).register(next.document());
+            } catch (ProblemException e) {
+                if (e.status() != 401) {
+                    throw e;
+                }
+                way.member(fresh).register(next.document());
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package usufruct.node.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import usufruct.client.Member;
+import usufruct.client.Steward;
+import usufruct.json.StrictJson;
+import usufruct.passport.PassportFile;
+import usufruct.passport.PassportKeys;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Category;
+import usufruct.words.ItemId;
+
+/** {@code usufruct publish}: publishes a need, an outcome, or as a steward an offer of a group. */
+@Command(
+        name = "publish",
+        description = {
+            "Publishes a record: a JSON file {\"category\": …, \"fields\": {…}}; `-` reads it from standard input.",
+            "Private fields are sealed here, before anything is sent."
+        })
+public final class PublishCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private WayIn way = new WayIn();
+
+    @Parameters(paramLabel = "FILE", description = "the record")
+    private Path file = Path.of("-");
+
+    @Option(names = "--group", paramLabel = "FILE", description = "the group's passport file, for an offer")
+    private @Nullable Path group;
+
+    @Option(names = "--group-password-file", paramLabel = "FILE", description = "where the password of that file stands")
+    private @Nullable Path groupPasswordFile;
+
+    public PublishCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode record = StrictJson.read(bytes());
+        if (!(record.path("fields") instanceof ObjectNode fields)
+                || !Category.isCategory(record.path("category").asText())) {
+            throw new CommandFailedException("a record is {\"category\": \"need.tool@v1\", \"fields\": {…}}");
+        }
+        Category category = Category.parse(record.path("category").asText());
+        try (PassportFile passport = way.passport(terminal);
+                PassportKeys keys = passport.keys()) {
+            terminal.out().println(publish(way.member(keys), category, fields));
+        }
+        return 0;
+    }
+
+    private ItemId publish(Member member, Category category, ObjectNode fields) {
+        return switch (category.kind()) {
+            case "need" -> member.publishNeed(category, fields);
+            case "outcome" -> member.recordOutcome(fields);
+            case "offer" -> offer(member, category, fields);
+            default -> throw new CommandFailedException("a person publishes needs, offers and outcomes");
+        };
+    }
+
+    private ItemId offer(Member member, Category category, ObjectNode fields) {
+        Path file = Optional.ofNullable(group)
+                .orElseThrow(() -> new CommandFailedException("an offer is a group's: name its passport with --group"));
+        try (SecretBytes password =
+                        terminal.password(Optional.ofNullable(groupPasswordFile), "Password of " + file.getFileName());
+                PassportFile passport = PassportFile.open(file, password);
+                PassportKeys keys = passport.keys()) {
+            return new Steward(member.api(), keys, way.pen()).publishOffer(category, fields);
+        }
+    }
+
+    private byte[] bytes() {
+        try {
+            return file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read `" + file + "`", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package usufruct.node.command;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import usufruct.vault.SecretBytes;
+
+/** Where a command is typed and answered. */
+public record Terminal(PrintStream out, Optional<Console> console) {
+
+    /** The terminal of this process. */
+    public static Terminal ofProcess() {
+        return new Terminal(System.out, Optional.ofNullable(System.console()));
+    }
+
+    /**
+     * A password, from the first line of a file or typed without being shown.
+     *
+     * @throws CommandFailedException when there is no file and nobody can type
+     */
+    SecretBytes password(Optional<Path> file, String question) {
+        return file.map(Terminal::firstLine).orElseGet(() -> typed(question));
+    }
+
+    /** As {@link #password}, typed twice, so that no slip of the finger locks a new file. */
+    SecretBytes newPassword(Optional<Path> file) {
+        if (file.isPresent()) {
+            return firstLine(file.get());
+        }
+        SecretBytes first = typed("A password for the passport file");
+        try (SecretBytes second = typed("The same again")) {
+            if (!first.equals(second)) {
+                first.close();
+                throw new CommandFailedException("the two passwords differ");
+            }
+        }
+        return first;
+    }
+
+    private SecretBytes typed(String question) {
+        char[] text = console.map(each -> each.readPassword("%s: ", question))
+                .orElseThrow(() -> new CommandFailedException("nobody can type a password here; use --password-file"));
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+        byte[] copy = Arrays.copyOf(bytes.array(), bytes.limit());
+        Arrays.fill(bytes.array(), (byte) 0);
+        Arrays.fill(text, ' ');
+        return SecretBytes.of(copy);
+    }
+
+    private static SecretBytes firstLine(Path file) {
+        try {
+            byte[] all = Files.readAllBytes(file);
+            int end = 0;
+            while (end < all.length && all[end] != '\n' && all[end] != '\r') {
+                end++;
+            }
+            byte[] line = Arrays.copyOf(all, end);
+            Arrays.fill(all, (byte) 0);
+            return SecretBytes.of(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the password file `" + file + "`", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package usufruct.node.command;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import usufruct.client.Api;
+import usufruct.client.Member;
+import usufruct.client.NodeInfo;
+import usufruct.client.Pen;
+import usufruct.passport.PassportFile;
+import usufruct.passport.PassportKeys;
+import usufruct.record.Schemas;
+import usufruct.vault.SecretBytes;
+import usufruct.words.ItemIds;
+
+/** The options of every command that speaks to a node: which node, and as whom. */
+final class WayIn {
+    @Option(names = "--node", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080",
+            description = "the node (default: ${DEFAULT-VALUE})")
+    private URI node = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--passport", paramLabel = "FILE", required = true, description = "your passport file")
+    private Path passport = Path.of("passport");
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "where the password stands; otherwise it is asked")
+    private @Nullable Path passwordFile;
+
+    private final HttpClient http = Api.plainHttp();
+    private final SecureRandom random = new SecureRandom();
+
+    /** Where the caller's passport file is. */
+    Path file() {
+        return passport;
+    }
+
+    /** The password of the caller's passport file. */
+    SecretBytes password(Terminal terminal) {
+        return terminal.password(Optional.ofNullable(passwordFile), "Password of " + passport.getFileName());
+    }
+
+    /** Opens the caller's passport file. */
+    PassportFile passport(Terminal terminal) {
+        try (SecretBytes password = password(terminal)) {
+            return PassportFile.open(passport, password);
+        }
+    }
+
+    /** The node's time. */
+    Instant now() {
+        return clock(info()).instant();
+    }
+
+    /** The caller at the node. */
+    Member member(PassportKeys keys) {
+        NodeInfo info = info();
+        return new Member(Api.signedBy(keys, http, node, clock(info), random), keys, pen(info));
+    }
+
+    /** What writes records for the node. */
+    Pen pen() {
+        return pen(info());
+    }
+
+    private NodeInfo info() {
+        return NodeInfo.of(Api.anonymous(http, node));
+    }
+
+    private Pen pen(NodeInfo info) {
+        InstantSource clock = clock(info);
+        return new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
+    }
+
+    /** The node's own time, where that is not the time of day. */
+    private static InstantSource clock(NodeInfo info) {
+        return info.steppedClock() ? InstantSource.fixed(info.now()) : InstantSource.system();
+    }
+}
