@@ -3,6 +3,7 @@ package usufruct.allocation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import usufruct.words.RefusedException;
  * their permits. Each phase may run twice; the second time changes nothing.
  */
 public final class Draws {
+    /** A round is announced when the one before it is published; it is due by itself a day later. */
+    private static final Duration GATHERING = Duration.ofDays(1);
+
     private final PoolStore pools = new PoolStore();
     private final ConcurrentMap<String, PolicySet> loaded = new ConcurrentHashMap<>();
     private final Store store;
@@ -109,7 +113,10 @@ public final class Draws {
                 .append(writing, "round.final", id.value(), circle.self().node().value(), digest);
     }
 
-    /** Asks for a round of every pool in which somebody waits and whose policy is known. */
+    /**
+     * Asks for a round of every pool whose policy is known and where a need has waited for a day without one. Needs
+     * gather for that long, so that a draw is among all who asked and not for whoever came first.
+     */
     public void requestDue() {
         store.write(writing -> {
             pools.all(writing).forEach(pool -> requestDue(writing, pool));
@@ -118,10 +125,13 @@ public final class Draws {
     }
 
     private void requestDue(Writing writing, Pool pool) {
-        boolean somebodyWaits = !circle.needs()
-                .waiting(writing, pool.category().as("need"), pool.group())
-                .isEmpty();
-        if (somebodyWaits && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)) {
+        Instant gathered = circle.self().clock().instant().minus(GATHERING);
+        boolean somebodyWaits =
+                circle.needs().waiting(writing, pool.category().as("need"), pool.group()).stream()
+                        .anyMatch(need -> !need.standing().askedAt().isAfter(gathered));
+        if (somebodyWaits
+                && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)
+                && rounds.find(writing, round).orElseThrow().announcedAt().isBefore(gathered)) {
             String node = circle.self().node().value();
             circle.ledger().append(writing, "round.requested", round.value(), node, commitment(writing, round));
         }

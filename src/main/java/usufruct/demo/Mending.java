@@ -77,7 +77,7 @@ final class Mending {
 
     /** What a steward of this story answers when a task is done. */
     static Map<String, String> form(TaskView task) {
-        return switch (task.name()) {
+        return switch (task.kind()) {
             case "repair" -> Map.of("repaired", "DONE");
             case "checkRepair", "checkCondition" -> Map.of("condition", "GOOD");
             case "rotateCode" -> Map.of("rotated", "DONE");
@@ -86,13 +86,13 @@ final class Mending {
         };
     }
 
-    private void complete(Turn turn, String name) {
+    private void complete(Turn turn, String kind) {
         TaskView task = steward(turn).tasks().open().stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.kind().equals(kind))
                 .filter(each -> each.subject().equals(offer(turn))
                         || each.subject().equals(turn.permit().id()))
                 .findFirst()
-                .orElseThrow(() -> new UnexpectedTurnException("the steward has the task `" + name + "` for "
+                .orElseThrow(() -> new UnexpectedTurnException("the steward has the task `" + kind + "` for "
                         + stage.book().tool(turn).title()));
         steward(turn).tasks().claim(task.id());
         steward(turn).tasks().complete(task.id(), form(task));

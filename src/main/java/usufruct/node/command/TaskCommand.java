@@ -28,7 +28,7 @@ public final class TaskCommand {
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
             for (TaskView task : tasks(way, keys).open()) {
-                terminal.out().println(task.id() + "  " + task.name() + "  " + task.subject());
+                terminal.out().println(task.id() + "  " + task.kind() + "  " + task.subject() + "  " + task.name());
             }
         }
         return 0;
