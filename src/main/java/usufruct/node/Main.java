@@ -6,6 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import usufruct.node.command.AuditCommand;
+import usufruct.node.command.DemoCommand;
+import usufruct.node.command.Explaining;
+import usufruct.node.command.GrantCommand;
+import usufruct.node.command.PassportCommand;
+import usufruct.node.command.PublishCommand;
+import usufruct.node.command.TaskCommand;
+import usufruct.node.command.Terminal;
 
 /**
  * The command line. Each command is a class of its own in this room and is added in {@link #commandLine()}.
@@ -39,9 +46,16 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
+        Terminal terminal = Terminal.ofProcess();
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(System.out))
-                .addSubcommand(new AuditCommand(System.out, System.err));
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new PassportCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal))
+                .addSubcommand(new TaskCommand(terminal))
+                .addSubcommand(new GrantCommand(terminal))
+                .addSubcommand(new AuditCommand(System.out, System.err))
+                .setExecutionExceptionHandler(new Explaining());
     }
 
     /** With no command, says which there are. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import usufruct.allocation.RoundResource;
 import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.community.CommunityResource;
 import usufruct.http.Changes;
@@ -79,13 +80,13 @@ final class Web implements AutoCloseable {
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
-        jersey.register(new AssignmentResource(store, changes, circle.assignments, base.records, circle.roles));
-        jersey.register(new GrantResource(
+        jersey.register(
+                new AssignmentResource(store, changes, circle.assignments, base.records, circle.roles));
+        jersey.register(new GrantResource(changes, circle.grants));
+        jersey.register(new GrantLogResource(
                 store,
-                changes,
-                circle.grants,
                 circle.grantLog,
-                new GrantResource.Audience(circle.assignments, circle.offers, circle.roles)));
+                new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
         jersey.register(new OutcomeResource(changes, circle.outcomes, base.records));
         jersey.register(new RoundResource(
                 store,
