@@ -77,6 +77,7 @@ public final class Audit {
         folder.wrapping().ifPresent(keys -> {
             var seals = new SealCheck(keys);
             new SealStore().rows(reading, seals::check);
+            new IdentityStore().secrets(reading).forEach(seals::checkSecret);
             counts.put("private parts opened", seals.opened());
         });
         return new Verdict.Sound(evidence.node(), counts);

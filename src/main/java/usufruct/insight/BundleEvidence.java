@@ -69,7 +69,7 @@ final class BundleEvidence implements Evidence, AutoCloseable {
                 reader.accept(new Line(part.what(), part.where(json, number), json));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read `" + file + "`", e);
+            throw new UnreadableException("cannot read `" + file + "`: " + e.getMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import usufruct.vault.DataKey;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.VaultException;
+import usufruct.words.Bytes;
 import usufruct.words.RefusedException;
 
 /** Opens every private part with the node's own keys: its data key is the one committed to, its fields the signed ones. */
@@ -39,6 +40,15 @@ final class SealCheck {
             throw new FindingException("wrapped key", row.where(), "it does not open: " + e.getMessage());
         }
         opened++;
+    }
+
+    /** Opens one of the node's own secrets; its name is what it was wrapped for. */
+    void checkSecret(String name, String wrapped) {
+        try (DataKey secret = keys.unwrap(Bytes.fromBase64Url(wrapped), Bytes.utf8(name))) {
+            opened++;
+        } catch (IllegalArgumentException | VaultException e) {
+            throw new FindingException("wrapped key", "setting " + name, "it does not open: " + e.getMessage());
+        }
     }
 
     /** How many were opened. */

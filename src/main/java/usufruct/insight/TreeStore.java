@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.JdbiException;
 import usufruct.store.Reading;
 
 /** What the log's tables hold beside the entries, all of which can be computed anew from them. */
@@ -27,7 +28,9 @@ final class TreeStore {
                         SELECT e.seq, e.type, e.subject, e.actor, e.at, e.digest, e.salt, e.leaf,
                                coalesce(n.hashes, x'') AS nodes
                         FROM ledger_entry e LEFT JOIN ledger_node n ON n.size = e.seq ORDER BY e.seq
-                        """).map((row, context) -> row(row)).forEach(rows);
+                        """)
+                .map((row, context) -> row(row))
+                .forEach(rows);
     }
 
     /** A row of inner nodes that belongs to no entry. */
@@ -55,7 +58,18 @@ final class TreeStore {
 
     /** What SQLite itself finds wrong with the file: broken pages, indexes, constraints, references. */
     List<String> damage(Reading reading) {
-        List<String> found = reading.query("PRAGMA integrity_check").mapTo(String.class).list().stream()
+        try {
+            return reported(reading);
+        } catch (JdbiException e) {
+            return List.of("SQLite cannot read it: " + e.getMessage());
+        }
+    }
+
+    private static List<String> reported(Reading reading) {
+        List<String> found = reading.query("PRAGMA integrity_check")
+                .mapTo(String.class)
+                .list()
+                .stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();
         return found.isEmpty()

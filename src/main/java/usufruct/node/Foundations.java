@@ -29,6 +29,8 @@ import usufruct.words.ItemIds;
 
 /** The rooms that every other stands on: database, keys, log, passports, permissions, records. */
 final class Foundations implements AutoCloseable {
+    private static final String DATABASE = "usufruct.db";
+
     final Store store;
     final InstantSource clock;
     final RandomGenerator random = new SecureRandom();
@@ -46,7 +48,7 @@ final class Foundations implements AutoCloseable {
     Foundations(NodeSettings settings, String url) {
         Path data = settings.data();
         makePrivate(data);
-        store = Store.open(data.resolve("usufruct.db"));
+        store = Store.open(data.resolve(DATABASE));
         clock = settings.steppedFrom()
                 .<InstantSource>map(start -> new SteppedClock(store, start))
                 .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
@@ -109,11 +111,12 @@ final class Foundations implements AutoCloseable {
         }
     }
 
+    /** The folder of a new node is for its user alone. */
     private static void makePrivate(Path data) {
         try {
-            if (!Files.isDirectory(data)) {
-                Files.createDirectories(
-                        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (!Files.exists(data.resolve(DATABASE))) {
+                Files.createDirectories(data);
+                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder `" + data + "`", e);

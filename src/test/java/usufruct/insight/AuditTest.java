@@ -2,48 +2,185 @@ package usufruct.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.assignment.Assignment;
+import usufruct.passport.PassportKeys;
+import usufruct.words.ItemId;
 
 class AuditTest {
     @TempDir
-    static Path folder;
+    Path folder;
 
-    private static Verdict untouched;
-    private static Verdict bundle;
+    private Village village;
 
-    @BeforeAll
-    static void liveAndAudit() throws IOException {
-        try (Village village = new Village(folder)) {
-            village.live();
-            Path file = folder.resolve("bundle.zip");
-            village.store.read(reading -> {
-                try (OutputStream out = Files.newOutputStream(file)) {
-                    Bundle.write(reading, village.node.did(), out);
-                    return file;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            untouched = Audit.ofFolder(village.data(), Optional.empty());
-            bundle = Audit.ofBundle(file, Optional.empty());
+    @BeforeEach
+    void live() {
+        village = new Village(folder);
+        village.live();
+    }
+
+    @AfterEach
+    void close() {
+        village.close();
+    }
+
+    @Test
+    void aNodeThatNobodyTouchedIsSound() {
+        assertThat(audit()).isInstanceOfSatisfying(Verdict.Sound.class, sound -> {
+            assertThat(sound.node()).isEqualTo(village.node.did());
+            assertThat(sound.counts())
+                    .containsEntry("rounds run again", 2L)
+                    .containsEntry("assignments", 4L)
+                    .containsKeys("entries", "checkpoints", "passports", "records", "private parts opened");
+        });
+    }
+
+    @Test
+    void itsBundleIsSoundToo() {
+        Path file = folder.resolve("bundle.zip");
+        village.export(file);
+
+        assertThat(Audit.ofBundle(file, Optional.empty())).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void runsTheOneRoundThatWasAskedFor() {
+        Path file = folder.resolve("bundle.zip");
+        village.export(file);
+        ItemId round = village.rounds().getFirst();
+
+        assertThat(Audit.ofBundle(file, Optional.of(round)))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.counts()).containsEntry("rounds run again", 1L));
+        assertThat(Audit.ofBundle(file, Optional.of(village.ids.next()))).isInstanceOf(Verdict.Unreadable.class);
+    }
+
+    @Test
+    void aLogOfManySpansIsSound() {
+        for (int i = 0; i < 300; i++) {
+            village.person();
         }
+
+        assertThat(audit())
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.counts().get("checkpoints")).isGreaterThan(2));
     }
 
     @Test
-    void aFolderThatNobodyTouchedIsSound() {
-        assertThat(untouched).isInstanceOf(Verdict.Sound.class);
+    void noticesThatTheEndIsLost() {
+        finds("passport", "did:key", database -> {
+            database.run("DELETE FROM ledger_node WHERE size > 0");
+            database.run("DELETE FROM ledger_entry");
+            database.run("DELETE FROM ledger_checkpoint");
+            database.run("DELETE FROM ledger_tombstone");
+        });
     }
 
     @Test
-    void aBundleThatNobodyTouchedIsSound() {
-        assertThat(bundle).isInstanceOf(Verdict.Sound.class);
+    void noticesAMissingHead() throws Exception {
+        Files.delete(village.head());
+        Files.deleteIfExists(folder.resolve("usufruct.head.kept"));
+
+        assertThat(finding().what()).isEqualTo("signed head");
+    }
+
+    @Test
+    void noticesAHeadOfAnotherLog() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (Village another = new Village(other)) {
+            another.offer("drill", 1, "1234");
+            Files.copy(another.head(), village.head(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(finding().where()).contains("usufruct.head");
+    }
+
+    @Test
+    void noticesAnEntryThatWasTakenOut() {
+        finds("ledger node", "size 7", database -> database.run("DELETE FROM ledger_entry WHERE seq = 7"));
+    }
+
+    @Test
+    void noticesARecordThatWasTakenOut() {
+        finds("record", "version 1", database -> {
+            database.run("DELETE FROM record_seal");
+            database.run("DELETE FROM record WHERE category = 'need.tool@v1'");
+        });
+    }
+
+    @Test
+    void noticesAFieldThatWasTakenOut() {
+        finds("private part", "record", database -> {
+            Database.Cell shown = database.first("record.shown", "category = 'offer.tool@v1'");
+            var fields = (com.fasterxml.jackson.databind.node.ArrayNode)
+                    usufruct.json.StrictJson.read(shown.bytes());
+            fields.remove(0);
+            database.put(shown, usufruct.json.CanonicalJson.write(fields));
+        });
+    }
+
+    @Test
+    void noticesAnAccessThatNobodyGave() {
+        finds("permission", "steward", database -> database.run("INSERT INTO access_tuple SELECT object, 'steward', '"
+                + village.person().did() + "', direct, NULL, NULL, revision FROM access_tuple"
+                + " WHERE relation = 'steward' AND object LIKE 'group:%' LIMIT 1"));
+    }
+
+    @Test
+    void noticesANodeThatAssignsWithoutARound() {
+        PassportKeys friend = village.person();
+        ItemId need = village.need(friend, "drill", 2);
+        ItemId permit = village.forgePermit(need, fields -> {});
+
+        assertThat(finding())
+                .isEqualTo(new Finding(
+                        "assignment", "assignment " + permit, "it does not follow from its round's decision"));
+    }
+
+    @Test
+    void noticesANodeThatTurnsAWindowAround() {
+        PassportKeys friend = village.person();
+        ItemId need = village.need(friend, "drill", 2);
+        village.forgePermit(need, fields -> fields.withObject("/window")
+                .put("until", village.now().plus(Duration.ofDays(300)).toString()));
+
+        assertThat(finding().why()).isEqualTo("its window is not the one that was asked for");
+    }
+
+    @Test
+    void noticesANodeThatAssignsANeedTwice() {
+        Assignment permit = village.assignment(village.anybody());
+        village.append("need.assigned", permit.origin().need());
+
+        assertThat(finding().why()).contains("`need.assigned` cannot follow");
+    }
+
+    private void finds(String what, String where, Consumer<Database> change) {
+        try (Database database = new Database(village.database())) {
+            database.run("PRAGMA foreign_keys = OFF");
+            change.accept(database);
+        }
+        Finding finding = finding();
+        assertThat(finding.what()).as(finding.toString()).isEqualTo(what);
+        assertThat(finding.where()).as(finding.toString()).contains(where);
+    }
+
+    private Finding finding() {
+        assertThat(audit()).isInstanceOf(Verdict.Flawed.class);
+        return ((Verdict.Flawed) audit()).finding();
+    }
+
+    private Verdict audit() {
+        return Audit.ofStore(village.store, village.data(), Optional.empty());
     }
 }

@@ -58,12 +58,22 @@ final class Database implements AutoCloseable {
 
     /** Some cell of a column {@code table.column} that holds something. */
     Cell pick(String place, Random random) {
+        List<Cell> cells = cells(place, "true");
+        return cells.get(random.nextInt(cells.size()));
+    }
+
+    /** The first cell of a column in a row of which the condition holds. */
+    Cell first(String place, String condition) {
+        return cells(place, condition).getFirst();
+    }
+
+    private List<Cell> cells(String place, String condition) {
         String table = place.substring(0, place.indexOf('.'));
         String column = place.substring(place.indexOf('.') + 1);
         List<String> keys = keysOf(table);
         var cells = new ArrayList<Cell>();
         String sql = "SELECT typeof(" + column + "), cast(" + column + " AS BLOB), " + String.join(", ", keys)
-                + " FROM " + table + " WHERE " + column + " IS NOT NULL AND length(" + column + ") > 0";
+                + " FROM " + table + " WHERE " + condition + " AND " + column + " IS NOT NULL AND length(" + column + ") > 0";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -85,7 +95,7 @@ final class Database implements AutoCloseable {
         if (cells.isEmpty()) {
             throw new AssertionError("nothing stands in " + place);
         }
-        return cells.get(random.nextInt(cells.size()));
+        return cells;
     }
 
     void put(Cell cell, byte[] bytes) {

@@ -2,9 +2,14 @@ package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -24,6 +29,7 @@ import usufruct.assignment.Grants;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
+import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
@@ -63,9 +69,10 @@ final class Village implements AutoCloseable {
     final PassportKeys steward;
     final KeyEncryptionKeys wrapping;
 
+    final ItemIds ids;
+
     private final Random random = new Random(20261123);
     private final Schemas schemas = Schemas.shipped();
-    private final ItemIds ids;
     private final Ledger ledger;
     private final Passports passports;
     private final Records records;
@@ -78,6 +85,8 @@ final class Village implements AutoCloseable {
     private final Draws draws;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
+    private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
+    private final List<ItemId> rounds = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
     Village(Path folder) {
@@ -103,8 +112,8 @@ final class Village implements AutoCloseable {
         communities = new Communities(roles, tuples, passports, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
-        var circle =
-                new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
+        var circle = new Circle(
+                needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
         grants = new Grants(
                 store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
@@ -114,7 +123,8 @@ final class Village implements AutoCloseable {
                 store,
                 new Rounds(store, ledger, secrets, ids, this::now, node.did()),
                 PolicySets.shipped(),
-                new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
+                new Draws.Circle(
+                        needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
         register(node, Passport.Kind.NODE);
         register(group, Passport.Kind.GROUP);
         register(steward, Passport.Kind.PERSON);
@@ -171,6 +181,18 @@ final class Village implements AutoCloseable {
         write(w -> offers.retire(w, steward.did(), saw));
     }
 
+    /** Writes the bundle that an auditor would get. */
+    void export(Path file) {
+        store.read(reading -> {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Bundle.write(reading, node.did(), out);
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     Instant now() {
         return now;
     }
@@ -217,12 +239,20 @@ final class Village implements AutoCloseable {
         return id;
     }
 
+    void withdrawAll(PassportKeys who) {
+        for (Need need : store.read(reading -> needs.ofIssuer(reading, who.did(), "", 10))) {
+            write(w -> needs.withdraw(w, who.did(), need.id()));
+        }
+    }
+
     void round() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w -> round[0] =
+                draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);
+        rounds.add(round[0]);
     }
 
     void outcome(PassportKeys who, ItemId assignment) {
@@ -235,30 +265,66 @@ final class Village implements AutoCloseable {
     }
 
     Assignment assignment(PassportKeys who) {
-        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10))
-                .getFirst();
+        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10)).getFirst();
+    }
+
+    /** A member who got something in the first round. */
+    PassportKeys anybody() {
+        return people.values().stream()
+                .filter(each -> store.read(
+                        reading -> !assignments.ofAssignee(reading, each.did(), "", 1).isEmpty()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<ItemId> rounds() {
+        return rounds;
+    }
+
+    /** Writes an entry that no use case would. */
+    void append(String type, ItemId record) {
+        byte[] digest = store.read(reading -> records.newest(reading, record)).orElseThrow().digest();
+        write(w -> ledger.append(w, type, record.value(), node.did().value(), digest));
+    }
+
+    /** Issues a permit on the newest offer's first unit that no round decided, as a dishonest node could. */
+    ItemId forgePermit(ItemId need, Consumer<ObjectNode> change) {
+        var asked = store.read(reading -> needs.get(reading, need));
+        ItemId offer = store.read(reading -> offers.page(reading, Optional.empty(), Optional.empty(), "", 10))
+                .getFirst()
+                .id();
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("needId", need.value()).put("offerId", offer.value()).put("assignee", asked.issuer().value());
+        fields.putObject("resourceRef").put("itemId", offer.value()).put("version", 1).put("unit", 1);
+        fields.putObject("window")
+                .put("from", asked.window().from().toString())
+                .put("until", asked.window().until().toString());
+        fields.putObject("conditions");
+        fields.put("roundId", rounds.getFirst().value()).put("status", "active");
+        change.accept(fields);
+        ItemId id = ids.next();
+        var revision = new Header.Revision(id, Category.parse("assignment@v1"), 1, Optional.empty());
+        var draft = new Draft(revision, records.authority(0), Visibility.DIRECT, false, fields);
+        write(w -> records.issue(w, draft, "assignment.issued"));
+        return id;
     }
 
     private void open(PassportKeys who, Assignment permit) {
-        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {})
-                .orThrow();
+        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {}).orThrow();
     }
 
     private void rotate(PassportKeys who) {
-        PassportDocument before =
-                store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
-        PassportKeys fresh = phrases.get(who.did());
+        PassportDocument before = store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
+        PassportKeys fresh = nextKeys.get(who.did());
         passports.register(before.rotate(who, fresh, now).bytes()).orThrow();
         people.put(who.did(), fresh);
         wait(Duration.ofMinutes(1));
     }
 
-    private final TreeMap<Did, PassportKeys> phrases = new TreeMap<>();
-
     private PassportKeys keys(int rotation) {
         try (Phrase phrase = Phrase.generate(random)) {
             PassportKeys keys = PassportKeys.of(phrase, rotation);
-            phrases.put(keys.did(), PassportKeys.of(phrase, rotation + 1));
+            nextKeys.put(keys.did(), PassportKeys.of(phrase, rotation + 1));
             return keys;
         }
     }
@@ -274,21 +340,14 @@ final class Village implements AutoCloseable {
     private Checked sign(PassportKeys who, Header.Revision revision, long acl, ObjectNode fields) {
         var draft = new Draft(revision, records.authority(acl), Visibility.NODE, true, fields);
         byte[] body = draft.sign(
-                        who,
-                        schemas.find(revision.category()).orElseThrow(),
-                        node.agreement().publicKey(),
-                        now,
-                        random)
+                        who, schemas.find(revision.category()).orElseThrow(), node.agreement().publicKey(), now, random)
                 .toBytes();
         return records.check(body).orThrow();
     }
 
     private ObjectNode offerFields(String tool, int units, String code) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", "A " + tool)
-                .put("units", units)
-                .put("doorCode", code)
-                .put("address", "Mill Lane 3");
+        fields.put("title", "A " + tool).put("units", units).put("doorCode", code).put("address", "Mill Lane 3");
         fields.putObject("attributes").put("tool", tool);
         fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
         return fields;
