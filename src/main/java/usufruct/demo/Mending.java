@@ -55,12 +55,12 @@ final class Mending {
         turn.end();
     }
 
-    /** Gives the lock a new code: a new version of the offer, then the task is done. */
+    /** Gives the lock a new code: the steward takes the task, and the offer's new version closes it. */
     void rotate(Turn turn) {
         OfferView offer = steward(turn).offer(offer(turn));
         UnexpectedTurnException.unless(offer.rotationDue(), "the offer waits for its new code");
+        steward(turn).tasks().claim(task(turn, "rotateCode").id());
         renew(turn.wish().group(), offer);
-        complete(turn, "rotateCode");
         stage.narrator()
                 .tell(stage.steward(turn.wish().group()) + " gives the lock a new code: "
                         + stage.book().tool(turn).title());
@@ -87,15 +87,19 @@ final class Mending {
     }
 
     private void complete(Turn turn, String kind) {
-        TaskView task = steward(turn).tasks().open().stream()
+        TaskView task = task(turn, kind);
+        steward(turn).tasks().claim(task.id());
+        steward(turn).tasks().complete(task.id(), form(task));
+    }
+
+    private TaskView task(Turn turn, String kind) {
+        return steward(turn).tasks().open().stream()
                 .filter(each -> each.kind().equals(kind))
                 .filter(each -> each.subject().equals(offer(turn))
                         || each.subject().equals(turn.permit().id()))
                 .findFirst()
                 .orElseThrow(() -> new UnexpectedTurnException("the steward has the task `" + kind + "` for "
                         + stage.book().tool(turn).title()));
-        steward(turn).tasks().claim(task.id());
-        steward(turn).tasks().complete(task.id(), form(task));
     }
 
     private Steward steward(Turn turn) {

@@ -41,11 +41,18 @@ final class DueJobs {
         });
     }
 
-    /** Runs some that are due, the earliest first, and says how many; zero means that none was. */
-    int runSome() {
-        List<String> due = store.read(reading -> jobs.due(reading, clock.instant()));
-        due.forEach(this::run);
-        return due.size();
+    /** Runs those that are due, the earliest first, until none is, and says how many they were. */
+    int runAll() {
+        int ran = 0;
+        for (List<String> due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(this::run);
+            ran += due.size();
+        }
+        return ran;
+    }
+
+    private List<String> due() {
+        return store.read(reading -> jobs.due(reading, clock.instant()));
     }
 
     /** When the next is due: perhaps long ago, perhaps never. */

@@ -28,23 +28,20 @@ final class Follower {
             case "round.requested" -> start(Processes.ROUND, subject);
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "need.assigned",
+                    "need.waiting-again",
+                    "need.fulfilled",
                     "need.withdrawn",
                     "offer.paused",
                     "offer.retired",
                     "assignment.handed-over",
                     "assignment.extended",
-                    "assignment.returned" -> tell(entry.type(), subject);
-            case "assignment.closed" -> tell("need.fulfilled", needOf(subject));
-            case "assignment.no-show" -> tell("need.reopened", needOf(subject));
-            case "assignment.ended" -> {
-                tell("assignment.ended", subject);
-                tell("need.reopened", needOf(subject));
-            }
+                    "assignment.returned",
+                    "assignment.ended" -> tell(entry.type(), subject);
             case "assignment.revoked" -> {
-                tell("assignment.revoked", subject);
-                tell("need.reopened", needOf(subject));
+                tell(entry.type(), subject);
                 start(Processes.REVOCATION, subject);
             }
+            case "offer.code-rotated" -> rotated(subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {
                 // other rooms' entries: no process follows them
@@ -53,17 +50,19 @@ final class Follower {
     }
 
     private void recorded(ItemId id) {
-        assignments
-                .outcome(id)
-                .ifPresent(outcome -> engine.runtime()
-                        .createMessageCorrelation("outcome.recorded")
-                        .processInstanceBusinessKey(outcome.assignment().value())
-                        .setVariables(Map.of("condition", outcome.condition().name()))
-                        .correlateAll());
+        assignments.outcome(id).ifPresent(outcome -> engine.runtime()
+                .createMessageCorrelation("outcome.recorded")
+                .processInstanceBusinessKey(outcome.assignment().value())
+                .setVariables(Map.of("condition", outcome.condition().name()))
+                .correlateAll());
     }
 
-    private String needOf(String assignment) {
-        return assignments.read(new ItemId(assignment)).need().value();
+    /** The revocations wait for it under their assignments' ids. */
+    private void rotated(String offer) {
+        engine.runtime()
+                .createMessageCorrelation("offer.code-rotated")
+                .processInstanceVariableEquals("offerId", offer)
+                .correlateAll();
     }
 
     private void start(Processes process, String subject) {

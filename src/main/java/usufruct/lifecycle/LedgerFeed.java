@@ -1,6 +1,7 @@
 package usufruct.lifecycle;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,21 @@ final class LedgerFeed {
         this.clock = clock;
     }
 
-    /** Follows some entries, if any are new, and says how many. */
-    int followSome() {
-        List<Entry> entries = store.read(reading -> ledger.after(reading, cursor.position(reading), AT_ONCE));
+    /**
+     * The entries to follow next: some, no two of the same subject, so that what the first of two brings due can be run
+     * before the second.
+     */
+    List<Entry> next() {
+        List<Entry> unseen = store.read(reading -> ledger.after(reading, cursor.position(reading), AT_ONCE));
+        var subjects = new HashSet<String>();
+        return unseen.stream().takeWhile(entry -> subjects.add(entry.subject())).toList();
+    }
+
+    /** Follows these, the next. */
+    void follow(List<Entry> entries) {
         if (!entries.isEmpty()) {
             followTogether(entries);
         }
-        return entries.size();
     }
 
     List<Incident> leftBehind(Reading reading) {
@@ -70,9 +79,7 @@ final class LedgerFeed {
                 return advance(writing, entries.getLast());
             });
         } catch (RuntimeException e) {
-            LOG.debug(
-                    "some entry up to {} failed; each is tried alone",
-                    entries.getLast().seq());
+            LOG.debug("some entry up to {} failed; each is tried alone", entries.getLast().seq());
             entries.forEach(this::followAlone);
         }
     }

@@ -3,12 +3,14 @@ package usufruct.lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import usufruct.ledger.Entry;
 
 /**
  * The one thread that moves the lifecycle: it follows the ledger, runs what is due, and sleeps until the next due date
@@ -102,15 +104,22 @@ final class Pump implements AutoCloseable {
     /** Works until nothing is left to do. Whatever fails must not end the thread: the next second tries again. */
     private Pass work() {
         try {
-            while (feed.followSome() + jobs.runSome() > 0 && !isClosed()) {
+            while (turn() && !isClosed()) {
                 LOG.trace("more to do");
             }
             return new Pass(untilNext(), null);
         } catch (RuntimeException e) {
-            LOG.error(
-                    "the lifecycle stands still: {}", StepFailedException.of(e).getMessage());
+            LOG.error("the lifecycle stands still: {}", StepFailedException.of(e).getMessage());
             return new Pass(AFTER_FAILURE, e);
         }
+    }
+
+    /** INVARIANT: what was due before an entry was made is run before that entry is followed. */
+    private boolean turn() {
+        List<Entry> entries = feed.next();
+        int ran = jobs.runAll();
+        feed.follow(entries);
+        return ran > 0 || !entries.isEmpty();
     }
 
     private Duration untilNext() {

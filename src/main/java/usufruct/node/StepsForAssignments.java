@@ -15,7 +15,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** The assignment process's steps, done by the assignment and outcome rooms. */
-record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes, Did node)
+record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes)
         implements AssignmentSteps {
     /** How long after the start somebody may come; never longer than the window. */
     private static final Duration PATIENCE = Duration.ofHours(24);
@@ -26,7 +26,6 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
         Instant patience = permit.window().from().plus(PATIENCE);
         Instant until = permit.window().until();
         return new Known(
-                permit.origin().need(),
                 permit.resource().offer(),
                 permit.resource().community(),
                 permit.window(),
@@ -36,8 +35,8 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     @Override
     public Optional<Outcome> outcome(ItemId id) {
         return store.read(reading -> outcomes.find(reading, id))
-                .map(each ->
-                        new Outcome(each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
+                .map(each -> new Outcome(
+                        each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
     }
 
     @Override
@@ -46,8 +45,8 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     }
 
     @Override
-    public void handOver(ItemId id) {
-        change(writing -> assignments.handedOver(writing, node, id));
+    public void handOver(ItemId id, Did steward) {
+        change(writing -> assignments.handedOver(writing, steward, id));
     }
 
     @Override
@@ -66,8 +65,8 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     }
 
     @Override
-    public void takeBack(ItemId id) {
-        change(writing -> assignments.fetched(writing, id, Assignment.Condition.WORN));
+    public void takeBack(ItemId id, Condition condition) {
+        change(writing -> assignments.fetched(writing, id, Assignment.Condition.valueOf(condition.name())));
     }
 
     @Override
@@ -76,8 +75,8 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     }
 
     @Override
-    public void close(ItemId id, Condition condition) {
-        change(writing -> assignments.close(writing, node, id));
+    public void close(ItemId id, Did steward) {
+        change(writing -> assignments.close(writing, steward, id));
     }
 
     private void change(Consumer<Writing> change) {

@@ -7,7 +7,6 @@ import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.offer.Offers;
 import usufruct.store.Store;
 import usufruct.store.Writing;
-import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -15,16 +14,9 @@ import usufruct.words.RefusedException;
 /** The revocation process's steps, done by the assignment and offer rooms. */
 record StepsForRevocations(Store store, Assignments assignments, Offers offers) implements RevocationSteps {
     @Override
-    public Did group(ItemId assignment) {
-        return permit(assignment).resource().community();
-    }
-
-    /** Whoever revoked has done it in the same unit; this holds it to that. */
-    @Override
-    public void deny(ItemId assignment) {
-        if (permit(assignment).state() != Assignment.State.REVOKED) {
-            throw new IllegalStateException("the permit `" + assignment + "` still permits");
-        }
+    public Known read(ItemId assignment) {
+        Assignment.Resource resource = permit(assignment).resource();
+        return new Known(resource.offer(), resource.community());
     }
 
     @Override

@@ -22,11 +22,6 @@ record StepsForRounds(Draws draws, InstantSource clock) implements RoundSteps {
     }
 
     @Override
-    public void judge(ItemId round) {
-        draws.draw(round);
-    }
-
-    @Override
     public void draw(ItemId round) {
         draws.draw(round);
     }

@@ -43,9 +43,9 @@ final class PlayedCircle {
         return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations());
     }
 
-    static AssignmentSteps.Known assignment(ItemId need, ItemId offer, Instant from, Duration length) {
+    static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
         return new AssignmentSteps.Known(
-                need, offer, GROUP, new Window(from, from.plus(length)), from.plus(Duration.ofHours(4)));
+                offer, GROUP, new Window(from, from.plus(length)), from.plus(Duration.ofHours(4)));
     }
 
     private void called(String name) {
@@ -103,11 +103,6 @@ final class PlayedCircle {
         }
 
         @Override
-        public void judge(ItemId round) {
-            called("judge");
-        }
-
-        @Override
         public void draw(ItemId round) {
             called("draw");
         }
@@ -142,7 +137,7 @@ final class PlayedCircle {
         }
 
         @Override
-        public void handOver(ItemId assignment) {
+        public void handOver(ItemId assignment, Did steward) {
             called("hand over");
         }
 
@@ -162,8 +157,8 @@ final class PlayedCircle {
         }
 
         @Override
-        public void takeBack(ItemId assignment) {
-            called("take back");
+        public void takeBack(ItemId assignment, Condition condition) {
+            called("take back " + condition);
         }
 
         @Override
@@ -172,20 +167,15 @@ final class PlayedCircle {
         }
 
         @Override
-        public void close(ItemId assignment, Condition condition) {
-            called("close " + condition);
+        public void close(ItemId assignment, Did steward) {
+            called("close");
         }
     }
 
     private final class Revocations implements RevocationSteps {
         @Override
-        public Did group(ItemId assignment) {
-            return GROUP;
-        }
-
-        @Override
-        public void deny(ItemId assignment) {
-            called("deny");
+        public Known read(ItemId assignment) {
+            return new Known(assignments.get(assignment).offer(), GROUP);
         }
 
         @Override

@@ -12,13 +12,12 @@ public interface AssignmentSteps {
     /**
      * What the process needs to know of an assignment.
      *
-     * @param need which need it meets
      * @param offer the thing
      * @param group whose stewards hand it over and take it back
      * @param window when it may be used
      * @param missedAt from then on somebody who has not come counts as not coming
      */
-    record Known(ItemId need, ItemId offer, Did group, Window window, Instant missedAt) {}
+    record Known(ItemId offer, Did group, Window window, Instant missedAt) {}
 
     Known read(ItemId assignment);
 
@@ -32,7 +31,7 @@ public interface AssignmentSteps {
     void activate(ItemId assignment);
 
     /** A steward gave the thing out. */
-    void handOver(ItemId assignment);
+    void handOver(ItemId assignment, Did steward);
 
     /** Nobody came for it. */
     void miss(ItemId assignment);
@@ -44,15 +43,11 @@ public interface AssignmentSteps {
     void markOverdue(ItemId assignment);
 
     /** A steward fetched it. */
-    void takeBack(ItemId assignment);
+    void takeBack(ItemId assignment, Condition condition);
 
     /** It never came back; its stewards gave it up. */
     void writeOff(ItemId assignment);
 
-    /**
-     * The circle closes, with an entry {@code assignment.closed}.
-     *
-     * @param condition what the steward saw
-     */
-    void close(ItemId assignment, Condition condition);
+    /** Somebody looked at what came back, or nothing will come: the circle closes, once. */
+    void close(ItemId assignment, Did steward);
 }

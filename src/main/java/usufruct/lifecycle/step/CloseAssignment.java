@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The circle closes with what the steward saw. */
+/** Somebody looked at what came back: the circle closes. */
 final class CloseAssignment implements JavaDelegate {
     private final AssignmentSteps assignments;
 
@@ -13,7 +13,6 @@ final class CloseAssignment implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var condition = Condition.valueOf((String) execution.getVariable("condition"));
-        assignments.close(Subject.of(execution), condition);
+        assignments.close(Subject.of(execution), Subject.completer(execution));
     }
 }

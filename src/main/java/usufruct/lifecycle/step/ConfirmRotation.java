@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The code on the spot is another one now. */
+/** Refuses to go on while the code on the spot is still the old one. */
 final class ConfirmRotation implements JavaDelegate {
     private final RevocationSteps revocations;
 

@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Draws who gets what. */
+/** Lets the policy judge every pair, and draws who gets what. */
 final class DrawRound implements JavaDelegate {
     private final RoundSteps rounds;
 

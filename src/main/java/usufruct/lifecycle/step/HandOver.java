@@ -13,6 +13,6 @@ final class HandOver implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        assignments.handOver(Subject.of(execution));
+        assignments.handOver(Subject.of(execution), Subject.completer(execution));
     }
 }

@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Reminders did not help. */
+/** Reminders did not help: the stewards have to act. */
 final class MarkOverdue implements JavaDelegate {
     private final AssignmentSteps assignments;
 

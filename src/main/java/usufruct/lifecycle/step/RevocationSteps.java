@@ -3,14 +3,21 @@ package usufruct.lifecycle.step;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** What the revocation process asks of the access and assignment rooms. */
+/**
+ * What the revocation process asks of the assignment and offer rooms. Whoever revoked has denied at once, in the same
+ * commit; this is what follows.
+ */
 public interface RevocationSteps {
 
-    /** The group whose stewards look after the thing. */
-    Did group(ItemId assignment);
+    /**
+     * What the process needs to know of a revoked assignment.
+     *
+     * @param offer the thing
+     * @param group whose stewards look after it
+     */
+    record Known(ItemId offer, Did group) {}
 
-    /** Refuses every further key grant; mostly done already by whoever revoked. */
-    void deny(ItemId assignment);
+    Known read(ItemId assignment);
 
     /** Seals the private part under a new key, so that a kept old one opens nothing that is yet to come. */
     void rekey(ItemId assignment);
@@ -25,6 +32,6 @@ public interface RevocationSteps {
      */
     boolean bury(ItemId assignment);
 
-    /** A steward changed the physical code. */
+    /** A steward says that the code is another one; refuses with CODE_NOT_ROTATED while the offer has the old one. */
     void confirmRotation(ItemId assignment);
 }

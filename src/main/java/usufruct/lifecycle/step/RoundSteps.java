@@ -12,10 +12,7 @@ public interface RoundSteps {
     /** Freezes the list: who asks, what is there, which policy. */
     void freeze(ItemId round);
 
-    /** Lets the policy judge every pair. */
-    void judge(ItemId round);
-
-    /** Draws: who gets what, and why. */
+    /** Lets the policy judge every pair and draws: who gets what, and why. */
     void draw(ItemId round);
 
     /**

@@ -13,6 +13,6 @@ final class TakeBack implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        assignments.takeBack(Subject.of(execution));
+        assignments.takeBack(Subject.of(execution), Subject.condition(execution));
     }
 }

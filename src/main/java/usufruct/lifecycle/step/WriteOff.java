@@ -14,6 +14,5 @@ final class WriteOff implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         assignments.writeOff(Subject.of(execution));
-        execution.setVariable("condition", Condition.LOST.name());
     }
 }
