@@ -88,7 +88,7 @@ public final class Api {
         JsonNode page = get(path);
         page.path("items").forEach(items::add);
         while (page.hasNonNull("next")) {
-            page = get(path + separator + "cursor=" + encoded(page.get("next").asText()));
+            page = get(path + separator + "after=" + encoded(page.get("next").asText()));
             page.path("items").forEach(items::add);
         }
         return items;

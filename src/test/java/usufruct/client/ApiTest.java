@@ -90,7 +90,7 @@ class ApiTest {
     @Test
     void readsAListPageAfterPage() {
         node.answers("GET /list?a=1", 200, "{\"items\":[1,2],\"next\":\"b c\"}");
-        node.answers("GET /list?a=1&cursor=b%20c", 200, "{\"items\":[3]}");
+        node.answers("GET /list?a=1&after=b%20c", 200, "{\"items\":[3]}");
 
         assertThat(api.all("/list?a=1")).extracting(each -> each.asInt()).containsExactly(1, 2, 3);
     }
