@@ -126,9 +126,8 @@ public final class Draws {
 
     private void requestDue(Writing writing, Pool pool) {
         Instant gathered = circle.self().clock().instant().minus(GATHERING);
-        boolean somebodyWaits =
-                circle.needs().waiting(writing, pool.category().as("need"), pool.group()).stream()
-                        .anyMatch(need -> !need.standing().askedAt().isAfter(gathered));
+        boolean somebodyWaits = circle.needs().waiting(writing, pool.category().as("need"), pool.group()).stream()
+                .anyMatch(need -> !need.standing().askedAt().isAfter(gathered));
         if (somebodyWaits
                 && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)
                 && rounds.find(writing, round).orElseThrow().announcedAt().isBefore(gathered)) {

@@ -28,9 +28,7 @@ final class TreeStore {
                         SELECT e.seq, e.type, e.subject, e.actor, e.at, e.digest, e.salt, e.leaf,
                                coalesce(n.hashes, x'') AS nodes
                         FROM ledger_entry e LEFT JOIN ledger_node n ON n.size = e.seq ORDER BY e.seq
-                        """)
-                .map((row, context) -> row(row))
-                .forEach(rows);
+                        """).map((row, context) -> row(row)).forEach(rows);
     }
 
     /** A row of inner nodes that belongs to no entry. */
@@ -66,10 +64,7 @@ final class TreeStore {
     }
 
     private static List<String> reported(Reading reading) {
-        List<String> found = reading.query("PRAGMA integrity_check")
-                .mapTo(String.class)
-                .list()
-                .stream()
+        List<String> found = reading.query("PRAGMA integrity_check").mapTo(String.class).list().stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();
         return found.isEmpty()

@@ -50,11 +50,13 @@ final class Follower {
     }
 
     private void recorded(ItemId id) {
-        assignments.outcome(id).ifPresent(outcome -> engine.runtime()
-                .createMessageCorrelation("outcome.recorded")
-                .processInstanceBusinessKey(outcome.assignment().value())
-                .setVariables(Map.of("condition", outcome.condition().name()))
-                .correlateAll());
+        assignments
+                .outcome(id)
+                .ifPresent(outcome -> engine.runtime()
+                        .createMessageCorrelation("outcome.recorded")
+                        .processInstanceBusinessKey(outcome.assignment().value())
+                        .setVariables(Map.of("condition", outcome.condition().name()))
+                        .correlateAll());
     }
 
     /** The revocations wait for it under their assignments' ids. */

@@ -79,7 +79,9 @@ final class LedgerFeed {
                 return advance(writing, entries.getLast());
             });
         } catch (RuntimeException e) {
-            LOG.debug("some entry up to {} failed; each is tried alone", entries.getLast().seq());
+            LOG.debug(
+                    "some entry up to {} failed; each is tried alone",
+                    entries.getLast().seq());
             entries.forEach(this::followAlone);
         }
     }

@@ -109,7 +109,8 @@ final class Pump implements AutoCloseable {
             }
             return new Pass(untilNext(), null);
         } catch (RuntimeException e) {
-            LOG.error("the lifecycle stands still: {}", StepFailedException.of(e).getMessage());
+            LOG.error(
+                    "the lifecycle stands still: {}", StepFailedException.of(e).getMessage());
             return new Pass(AFTER_FAILURE, e);
         }
     }

@@ -56,15 +56,18 @@ final class Tasks {
 
     /** Completes a task that is claimed by this person or by nobody; the process goes on within the same commit. */
     Answer<StewardTask> complete(String id, Did who, Map<String, String> form) {
-        return change(id, who, task -> forms.fault(task.kind(), form)
-                .<Answer<StewardTask>>map(Answer::refused)
-                .orElseGet(() -> {
-                    engine.tasks().setAssignee(id, who.value());
-                    Map<String, Object> answers = new HashMap<>(form);
-                    answers.put("completedBy", who.value());
-                    engine.tasks().complete(id, answers);
-                    return Answer.done(task);
-                }));
+        return change(
+                id,
+                who,
+                task -> forms.fault(task.kind(), form)
+                        .<Answer<StewardTask>>map(Answer::refused)
+                        .orElseGet(() -> {
+                            engine.tasks().setAssignee(id, who.value());
+                            Map<String, Object> answers = new HashMap<>(form);
+                            answers.put("completedBy", who.value());
+                            engine.tasks().complete(id, answers);
+                            return Answer.done(task);
+                        }));
     }
 
     private Answer<StewardTask> change(String id, Did who, Function<StewardTask, Answer<StewardTask>> change) {

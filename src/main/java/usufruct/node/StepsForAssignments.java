@@ -15,8 +15,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** The assignment process's steps, done by the assignment and outcome rooms. */
-record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes)
-        implements AssignmentSteps {
+record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes) implements AssignmentSteps {
     /** How long after the start somebody may come; never longer than the window. */
     private static final Duration PATIENCE = Duration.ofHours(24);
 
@@ -35,8 +34,8 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     @Override
     public Optional<Outcome> outcome(ItemId id) {
         return store.read(reading -> outcomes.find(reading, id))
-                .map(each -> new Outcome(
-                        each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
+                .map(each ->
+                        new Outcome(each.assignment(), each.maintenanceNeeded() ? Condition.BROKEN : Condition.GOOD));
     }
 
     @Override

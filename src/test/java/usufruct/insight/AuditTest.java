@@ -59,8 +59,7 @@ class AuditTest {
 
         assertThat(Audit.ofBundle(file, Optional.of(round)))
                 .isInstanceOfSatisfying(
-                        Verdict.Sound.class,
-                        sound -> assertThat(sound.counts()).containsEntry("rounds run again", 1L));
+                        Verdict.Sound.class, sound -> assertThat(sound.counts()).containsEntry("rounds run again", 1L));
         assertThat(Audit.ofBundle(file, Optional.of(village.ids.next()))).isInstanceOf(Verdict.Unreadable.class);
     }
 
@@ -122,8 +121,7 @@ class AuditTest {
     void noticesAFieldThatWasTakenOut() {
         finds("private part", "record", database -> {
             Database.Cell shown = database.first("record.shown", "category = 'offer.tool@v1'");
-            var fields = (com.fasterxml.jackson.databind.node.ArrayNode)
-                    usufruct.json.StrictJson.read(shown.bytes());
+            var fields = (com.fasterxml.jackson.databind.node.ArrayNode) usufruct.json.StrictJson.read(shown.bytes());
             fields.remove(0);
             database.put(shown, usufruct.json.CanonicalJson.write(fields));
         });
@@ -131,9 +129,12 @@ class AuditTest {
 
     @Test
     void noticesAnAccessThatNobodyGave() {
-        finds("permission", "steward", database -> database.run("INSERT INTO access_tuple SELECT object, 'steward', '"
-                + village.person().did() + "', direct, NULL, NULL, revision FROM access_tuple"
-                + " WHERE relation = 'steward' AND object LIKE 'group:%' LIMIT 1"));
+        finds(
+                "permission",
+                "steward",
+                database -> database.run("INSERT INTO access_tuple SELECT object, 'steward', '"
+                        + village.person().did() + "', direct, NULL, NULL, revision FROM access_tuple"
+                        + " WHERE relation = 'steward' AND object LIKE 'group:%' LIMIT 1"));
     }
 
     @Test
@@ -151,8 +152,10 @@ class AuditTest {
     void noticesANodeThatTurnsAWindowAround() {
         PassportKeys friend = village.person();
         ItemId need = village.need(friend, "drill", 2);
-        village.forgePermit(need, fields -> fields.withObject("/window")
-                .put("until", village.now().plus(Duration.ofDays(300)).toString()));
+        village.forgePermit(
+                need,
+                fields -> fields.withObject("/window")
+                        .put("until", village.now().plus(Duration.ofDays(300)).toString()));
 
         assertThat(finding().why()).isEqualTo("its window is not the one that was asked for");
     }

@@ -73,7 +73,8 @@ final class Database implements AutoCloseable {
         List<String> keys = keysOf(table);
         var cells = new ArrayList<Cell>();
         String sql = "SELECT typeof(" + column + "), cast(" + column + " AS BLOB), " + String.join(", ", keys)
-                + " FROM " + table + " WHERE " + condition + " AND " + column + " IS NOT NULL AND length(" + column + ") > 0";
+                + " FROM " + table + " WHERE " + condition + " AND " + column + " IS NOT NULL AND length(" + column
+                + ") > 0";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

@@ -82,7 +82,9 @@ class FiguresTest {
 
         assertThat(needs.published()).contains(15L);
         assertThat(needs.withdrawn()).isEmpty();
-        assertThat(needs.assigned()).as("the smallest of the others goes with it").isEmpty();
+        assertThat(needs.assigned())
+                .as("the smallest of the others goes with it")
+                .isEmpty();
         assertThat(needs.waiting()).contains(7L);
     }
 

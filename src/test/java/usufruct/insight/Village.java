@@ -112,8 +112,8 @@ final class Village implements AutoCloseable {
         communities = new Communities(roles, tuples, passports, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
-        var circle = new Circle(
-                needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
+        var circle =
+                new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
         grants = new Grants(
                 store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
@@ -123,8 +123,7 @@ final class Village implements AutoCloseable {
                 store,
                 new Rounds(store, ledger, secrets, ids, this::now, node.did()),
                 PolicySets.shipped(),
-                new Draws.Circle(
-                        needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
+                new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
         register(node, Passport.Kind.NODE);
         register(group, Passport.Kind.GROUP);
         register(steward, Passport.Kind.PERSON);
@@ -247,8 +246,7 @@ final class Village implements AutoCloseable {
 
     void round() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] =
-                draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);
@@ -265,14 +263,15 @@ final class Village implements AutoCloseable {
     }
 
     Assignment assignment(PassportKeys who) {
-        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10)).getFirst();
+        return store.read(reading -> assignments.ofAssignee(reading, who.did(), "", 10))
+                .getFirst();
     }
 
     /** A member who got something in the first round. */
     PassportKeys anybody() {
         return people.values().stream()
-                .filter(each -> store.read(
-                        reading -> !assignments.ofAssignee(reading, each.did(), "", 1).isEmpty()))
+                .filter(each -> store.read(reading ->
+                        !assignments.ofAssignee(reading, each.did(), "", 1).isEmpty()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -283,7 +282,9 @@ final class Village implements AutoCloseable {
 
     /** Writes an entry that no use case would. */
     void append(String type, ItemId record) {
-        byte[] digest = store.read(reading -> records.newest(reading, record)).orElseThrow().digest();
+        byte[] digest = store.read(reading -> records.newest(reading, record))
+                .orElseThrow()
+                .digest();
         write(w -> ledger.append(w, type, record.value(), node.did().value(), digest));
     }
 
@@ -294,8 +295,13 @@ final class Village implements AutoCloseable {
                 .getFirst()
                 .id();
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("needId", need.value()).put("offerId", offer.value()).put("assignee", asked.issuer().value());
-        fields.putObject("resourceRef").put("itemId", offer.value()).put("version", 1).put("unit", 1);
+        fields.put("needId", need.value())
+                .put("offerId", offer.value())
+                .put("assignee", asked.issuer().value());
+        fields.putObject("resourceRef")
+                .put("itemId", offer.value())
+                .put("version", 1)
+                .put("unit", 1);
         fields.putObject("window")
                 .put("from", asked.window().from().toString())
                 .put("until", asked.window().until().toString());
@@ -310,11 +316,13 @@ final class Village implements AutoCloseable {
     }
 
     private void open(PassportKeys who, Assignment permit) {
-        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {}).orThrow();
+        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {})
+                .orThrow();
     }
 
     private void rotate(PassportKeys who) {
-        PassportDocument before = store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
+        PassportDocument before =
+                store.read(reading -> passports.latest(reading, who.did())).orElseThrow();
         PassportKeys fresh = nextKeys.get(who.did());
         passports.register(before.rotate(who, fresh, now).bytes()).orThrow();
         people.put(who.did(), fresh);
@@ -340,14 +348,21 @@ final class Village implements AutoCloseable {
     private Checked sign(PassportKeys who, Header.Revision revision, long acl, ObjectNode fields) {
         var draft = new Draft(revision, records.authority(acl), Visibility.NODE, true, fields);
         byte[] body = draft.sign(
-                        who, schemas.find(revision.category()).orElseThrow(), node.agreement().publicKey(), now, random)
+                        who,
+                        schemas.find(revision.category()).orElseThrow(),
+                        node.agreement().publicKey(),
+                        now,
+                        random)
                 .toBytes();
         return records.check(body).orThrow();
     }
 
     private ObjectNode offerFields(String tool, int units, String code) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", "A " + tool).put("units", units).put("doorCode", code).put("address", "Mill Lane 3");
+        fields.put("title", "A " + tool)
+                .put("units", units)
+                .put("doorCode", code)
+                .put("address", "Mill Lane 3");
         fields.putObject("attributes").put("tool", tool);
         fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
         return fields;

@@ -241,8 +241,7 @@ class CircleTest {
         AssignmentSteps.Known known = node.circle.assignments.get(assignment);
         node.circle.assignments.put(
                 assignment,
-                PlayedCircle.assignment(
-                        known.offer(), known.window().from(), Duration.ofDays(9)));
+                PlayedCircle.assignment(known.offer(), known.window().from(), Duration.ofDays(9)));
 
         node.happened("assignment.extended", assignment);
         node.later(Duration.ofDays(8));
@@ -283,8 +282,7 @@ class CircleTest {
         ItemId assignment = node.id();
         node.circle.assignments.put(
                 assignment,
-                PlayedCircle.assignment(
-                        node.id(), node.clock.instant().plus(Duration.ofHours(1)), Duration.ofDays(2)));
+                PlayedCircle.assignment(node.id(), node.clock.instant().plus(Duration.ofHours(1)), Duration.ofDays(2)));
         return assignment;
     }
 
@@ -299,11 +297,16 @@ class CircleTest {
 
     /** What was asked of the other rooms, without the daily rounds. */
     private java.util.List<String> story() {
-        return node.circle.calls.stream().filter(call -> !call.equals("request due rounds")).toList();
+        return node.circle.calls.stream()
+                .filter(call -> !call.equals("request due rounds"))
+                .toList();
     }
 
     private void complete(String kind, Map<String, String> form) throws InterruptedException {
-        StewardTask task = node.tasks().stream().filter(open -> open.kind().equals(kind)).findFirst().orElseThrow();
+        StewardTask task = node.tasks().stream()
+                .filter(open -> open.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
         assertThat(node.lifecycle.complete(task.id(), STEWARD, form)).isInstanceOf(Answer.Done.class);
         node.settle();
     }

@@ -38,8 +38,8 @@ final class EngineOnSqlite implements BeforeEachCallback, AfterEachCallback {
                 var beans = new ConcurrentHashMap<String, Object>();
                 var call = new Call();
                 beans.put("call", call);
-                Engine engine = Engine.start(
-                        store, clock, RandomGenerator.of("L64X128MixRandom"), HistoryDepth.AUDIT, beans);
+                Engine engine =
+                        Engine.start(store, clock, RandomGenerator.of("L64X128MixRandom"), HistoryDepth.AUDIT, beans);
                 return new Running(folder, store, engine, clock, beans);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -78,8 +78,10 @@ final class EngineOnSqlite implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        engine().repository().createDeploymentQuery().list().forEach(deployment ->
-                engine().repository().deleteDeployment(deployment.getId(), true));
+        engine().repository()
+                .createDeploymentQuery()
+                .list()
+                .forEach(deployment -> engine().repository().deleteDeployment(deployment.getId(), true));
     }
 
     Engine engine() {
@@ -106,7 +108,11 @@ final class EngineOnSqlite implements BeforeEachCallback, AfterEachCallback {
     /** Deploys and gives back the deployment's id. */
     String deploy(BpmnModelInstance model) {
         String name = model.getDefinitions().getRootElements().iterator().next().getId() + ".bpmn";
-        return engine().repository().createDeployment().addModelInstance(name, model).deploy().getId();
+        return engine().repository()
+                .createDeployment()
+                .addModelInstance(name, model)
+                .deploy()
+                .getId();
     }
 
     /** Deploys, starts, and gives back the instance's id. */
@@ -138,11 +144,16 @@ final class EngineOnSqlite implements BeforeEachCallback, AfterEachCallback {
 
     /** Completes the one task that is open. */
     void completeTask() {
-        engine().tasks().complete(engine().tasks().createTaskQuery().singleResult().getId());
+        engine().tasks()
+                .complete(engine().tasks().createTaskQuery().singleResult().getId());
     }
 
     boolean ended(String instance) {
-        return engine().runtime().createProcessInstanceQuery().processInstanceId(instance).count() == 0;
+        return engine().runtime()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count()
+                == 0;
     }
 
     /** The names of the open tasks, in order. */

@@ -132,8 +132,7 @@ class FollowingTest {
         try (var node = new RunningNode(folder)) {
             ItemId assignment = node.id();
             node.circle.assignments.put(
-                    assignment,
-                    PlayedCircle.assignment(node.id(), node.clock.instant(), Duration.ofDays(1)));
+                    assignment, PlayedCircle.assignment(node.id(), node.clock.instant(), Duration.ofDays(1)));
 
             node.append("assignment.issued", assignment);
             node.happened("assignment.handed-over", assignment);
@@ -151,16 +150,15 @@ class FollowingTest {
             node.append("need.published", node.id());
             node.happened("round.requested", node.id());
 
-            assertThat(node.store.<List<String>>read(reading -> reading.query(
-                                    """
+            assertThat(node.store.<List<String>>read(
+                            reading -> reading.query("""
                                     SELECT coalesce(EXCEPTION_MSG_, '') || coalesce(CAST(b.BYTES_ AS TEXT), '')
                                     FROM ACT_RU_JOB j LEFT JOIN ACT_GE_BYTEARRAY b ON b.ID_ = j.EXCEPTION_STACK_ID_
-                                    """)
-                            .mapTo(String.class)
-                            .list()))
+                                    """).mapTo(String.class).list()))
                     .anyMatch(text -> text.contains("WRONG_STATE"))
                     .noneMatch(text -> text.contains("a person's words"));
-            assertThat(node.incidents()).noneMatch(incident -> incident.toString().contains("words"));
+            assertThat(node.incidents())
+                    .noneMatch(incident -> incident.toString().contains("words"));
         }
     }
 }

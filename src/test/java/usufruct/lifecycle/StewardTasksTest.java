@@ -115,7 +115,8 @@ class StewardTasksTest {
         node.lifecycle.claim(task(), ANNA).orThrow();
 
         assertRefused(node.lifecycle.complete(task(), BEN, Map.of("repaired", "DONE")), Reason.TASK_TAKEN);
-        assertThat(node.lifecycle.complete(task(), ANNA, Map.of("repaired", "DONE"))).isInstanceOf(Answer.Done.class);
+        assertThat(node.lifecycle.complete(task(), ANNA, Map.of("repaired", "DONE")))
+                .isInstanceOf(Answer.Done.class);
     }
 
     @Test
@@ -133,7 +134,8 @@ class StewardTasksTest {
         assertRefused(node.lifecycle.complete(task(), ANNA, Map.of()), Reason.BAD_PARAMETER);
         assertRefused(node.lifecycle.complete(task(), ANNA, Map.of("repaired", "perhaps")), Reason.BAD_PARAMETER);
         assertRefused(
-                node.lifecycle.complete(task(), ANNA, Map.of("repaired", "DONE", "groupId", "x")), Reason.BAD_PARAMETER);
+                node.lifecycle.complete(task(), ANNA, Map.of("repaired", "DONE", "groupId", "x")),
+                Reason.BAD_PARAMETER);
         assertThat(node.tasks()).hasSize(1);
     }
 
@@ -141,10 +143,11 @@ class StewardTasksTest {
     void staysOpenWhenWhatFollowsIsRefused() {
         node.circle.refuse("retire offer", Reason.WRONG_STATE);
 
-        assertRefused(
-                node.lifecycle.complete(task(), ANNA, Map.of("repaired", "BEYOND_REPAIR")), Reason.WRONG_STATE);
+        assertRefused(node.lifecycle.complete(task(), ANNA, Map.of("repaired", "BEYOND_REPAIR")), Reason.WRONG_STATE);
 
-        assertThat(node.tasks()).singleElement().satisfies(task -> assertThat(task.assignee()).isEmpty());
+        assertThat(node.tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.assignee()).isEmpty());
         assertThat(node.stages(offer)).containsExactly("repair");
     }
 
@@ -152,13 +155,15 @@ class StewardTasksTest {
     void joinsTheWriteOfItsCaller() {
         String task = task();
         Answer<StewardTask> answer = node.store.write(writing -> {
-            writing.update("INSERT INTO setting (name, value) VALUES ('nonce', 'used')").execute();
+            writing.update("INSERT INTO setting (name, value) VALUES ('nonce', 'used')")
+                    .execute();
             return node.lifecycle.claim(task, ANNA);
         });
 
         assertThat(answer).isInstanceOf(Answer.Done.class);
-        assertThat(node.store.<String>read(reading ->
-                        reading.query("SELECT value FROM setting WHERE name = 'nonce'").mapTo(String.class).one()))
+        assertThat(node.store.<String>read(reading -> reading.query("SELECT value FROM setting WHERE name = 'nonce'")
+                        .mapTo(String.class)
+                        .one()))
                 .isEqualTo("used");
     }
 
@@ -174,12 +179,14 @@ class StewardTasksTest {
     }
 
     private List<StewardTask> open(Set<String> groups, String after, int limit) {
-        return new ArrayList<>(node.store.<List<StewardTask>>read(reading ->
-                node.lifecycle.tasks(reading, groups, after, limit)));
+        return new ArrayList<>(
+                node.store.<List<StewardTask>>read(reading -> node.lifecycle.tasks(reading, groups, after, limit)));
     }
 
     private static void assertRefused(Answer<?> answer, Reason reason) {
-        assertThat(answer).isInstanceOfSatisfying(
-                Answer.Refused.class, refused -> assertThat(refused.refusal().reason()).isEqualTo(reason));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(reason));
     }
 }

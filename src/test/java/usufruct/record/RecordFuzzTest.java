@@ -74,7 +74,12 @@ class RecordFuzzTest {
                 new ItemIds(InstantSource.fixed(NOW), random).next(), category, 1, Optional.empty());
         var authority = new Header.Authority(node.did(), URL, 0);
         return new Draft(revision, authority, Visibility.PUBLIC, true, fields)
-                .sign(issuer, schemas.find(category).orElseThrow(), node.agreement().publicKey(), NOW, random)
+                .sign(
+                        issuer,
+                        schemas.find(category).orElseThrow(),
+                        node.agreement().publicKey(),
+                        NOW,
+                        random)
                 .toBytes();
     }
 }

@@ -26,11 +26,17 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data/demo",
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data/demo",
             description = "the folder of the node's data (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("data/demo");
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
             description = "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 

@@ -15,18 +15,22 @@ public final class Explaining implements IExecutionExceptionHandler {
     /** Status 1: not done. */
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult given) throws Exception {
-        command.getErr().println(switch (problem) {
-            case ProblemException refused ->
-                "refused: " + refused.getMessage()
-                        + refused.trueAt().map(at -> " (from " + at + ")").orElse("");
-            case RefusedException refused -> "refused: " + refused.getMessage();
-            case UnexpectedTurnException turn -> "not as told: " + turn.getMessage();
-            case CommandFailedException failed -> failed.getMessage();
-            case VaultException closed -> closed.getMessage();
-            case UncheckedIOException io -> io.getMessage();
-            case IllegalArgumentException wrong -> wrong.getMessage();
-            default -> throw problem;
-        });
+        command.getErr()
+                .println(
+                        switch (problem) {
+                            case ProblemException refused ->
+                                "refused: " + refused.getMessage()
+                                        + refused.trueAt()
+                                                .map(at -> " (from " + at + ")")
+                                                .orElse("");
+                            case RefusedException refused -> "refused: " + refused.getMessage();
+                            case UnexpectedTurnException turn -> "not as told: " + turn.getMessage();
+                            case CommandFailedException failed -> failed.getMessage();
+                            case VaultException closed -> closed.getMessage();
+                            case UncheckedIOException io -> io.getMessage();
+                            case IllegalArgumentException wrong -> wrong.getMessage();
+                            default -> throw problem;
+                        });
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

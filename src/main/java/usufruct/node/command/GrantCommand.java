@@ -15,7 +15,8 @@ import usufruct.words.ItemId;
 /** {@code usufruct grant ASSIGNMENT}: opens what a permit is for, while its window is open. */
 @Command(
         name = "grant",
-        description = "Opens the private details of an assignment that is yours, while its window is open, and shows them.")
+        description =
+                "Opens the private details of an assignment that is yours, while its window is open, and shows them.")
 public final class GrantCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -38,12 +39,15 @@ public final class GrantCommand implements Callable<Integer> {
                 PassportKeys keys = passport.keys();
                 OpenedGrant opened = way.member(keys).open(new ItemId(assignment))) {
             if (field != null) {
-                terminal.out().println(opened.text(field)
-                        .orElseThrow(() -> new CommandFailedException("there is no private field `" + field + "`")));
+                terminal.out()
+                        .println(opened.text(field)
+                                .orElseThrow(
+                                        () -> new CommandFailedException("there is no private field `" + field + "`")));
                 return 0;
             }
             List<String> names = opened.names();
-            names.forEach(name -> terminal.out().println(name + "  " + opened.text(name).orElse("")));
+            names.forEach(name ->
+                    terminal.out().println(name + "  " + opened.text(name).orElse("")));
             terminal.out().println("ask again after " + opened.expiresAt());
         }
         return 0;

@@ -29,7 +29,8 @@ import usufruct.words.Bytes;
 /** {@code usufruct passport new|show|rotate|register}: a person's or a group's keys, on their own disk. */
 @Command(
         name = "passport",
-        description = "Makes, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
+        description =
+                "Makes, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
         synopsisSubcommandLabel = "new|show|rotate|register")
 public final class PassportCommand {
     private final Terminal terminal;
@@ -71,7 +72,9 @@ public final class PassportCommand {
             terminal.out().println("kind         " + passport.kind().word());
             terminal.out().println("version      " + passport.version() + ", since " + passport.issuedAt());
             terminal.out().println("signing key  " + passport.keyId());
-            terminal.out().println("sealed to    " + Bytes.base64Url(passport.keys().agreement().raw()));
+            terminal.out()
+                    .println("sealed to    "
+                            + Bytes.base64Url(passport.keys().agreement().raw()));
             if (words) {
                 terminal.out().println(String.join(" ", opened.phrase().words()));
             }

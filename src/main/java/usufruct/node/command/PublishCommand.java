@@ -41,7 +41,10 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "FILE", description = "the group's passport file, for an offer")
     private @Nullable Path group;
 
-    @Option(names = "--group-password-file", paramLabel = "FILE", description = "where the password of that file stands")
+    @Option(
+            names = "--group-password-file",
+            paramLabel = "FILE",
+            description = "where the password of that file stands")
     private @Nullable Path groupPasswordFile;
 
     public PublishCommand(Terminal terminal) {

@@ -40,7 +40,8 @@ final class Replaying {
                                 .map(each -> each.getValue() + " " + each.getKey())
                                 .collect(Collectors.joining(", "));
             case Verdict.Flawed(var finding) -> throw new CommandFailedException("the audit found a flaw: " + finding);
-            case Verdict.Unreadable(String why) -> throw new CommandFailedException("the bundle cannot be read: " + why);
+            case Verdict.Unreadable(String why) ->
+                throw new CommandFailedException("the bundle cannot be read: " + why);
         };
     }
 }

@@ -21,14 +21,20 @@ import usufruct.words.ItemIds;
 
 /** The options of every command that speaks to a node: which node, and as whom. */
 final class WayIn {
-    @Option(names = "--node", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080",
+    @Option(
+            names = "--node",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
             description = "the node (default: ${DEFAULT-VALUE})")
     private URI node = URI.create("http://127.0.0.1:8080");
 
     @Option(names = "--passport", paramLabel = "FILE", required = true, description = "your passport file")
     private Path passport = Path.of("passport");
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "where the password stands; otherwise it is asked")
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "where the password stands; otherwise it is asked")
     private @Nullable Path passwordFile;
 
     private final HttpClient http = Api.plainHttp();
