@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 /** What is still to happen, in order of time; at the same time, in the order in which it was planned. */
 final class Agenda {
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
     private long number;
 
     private record Entry(Instant at, long number, Runnable what) {}

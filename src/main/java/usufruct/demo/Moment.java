@@ -7,7 +7,7 @@ record Moment(int day, LocalTime time) {
 
     /** @throws IllegalArgumentException when the text has another shape */
     static Moment parse(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         if (parts.length != 2) {
             throw new IllegalArgumentException("a moment is a day and a time such as `4 17:00`, not `" + text + "`");
         }

@@ -20,8 +20,6 @@ public record Plan(
      * What holds for all of it.
      *
      * @param seed of the people's keys and the records' ids
-     * @param offeredForDays how long the tools are offered, from the first day
-     * @param roundAt when each day's rounds are drawn
      * @param leastGranted how many needs must get a turn, for the story to count as told
      */
     record Frame(

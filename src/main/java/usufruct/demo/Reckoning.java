@@ -53,7 +53,7 @@ final class Reckoning {
                 .filter(each -> each.wish().hope().equals(new Hope.Contested(contest.key())))
                 .filter(each -> each.granted().isPresent())
                 .count();
-        long planned = contest.wins() + (contest.givesUpAt().isPresent() ? 1 : 0);
+        long planned = (long) contest.wins() + (contest.givesUpAt().isPresent() ? 1 : 0);
         UnexpectedTurnException.unless(
                 granted == planned, "the contest `" + contest.key() + "` has " + planned + " winners, not " + granted);
     }

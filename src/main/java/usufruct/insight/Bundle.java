@@ -52,7 +52,7 @@ public final class Bundle {
         zip.write(manifest);
         zip.closeEntry();
         for (Part part : Part.values()) {
-            begin(zip, part.file(), measures.get(part));
+            begin(zip, part.file(), measures.getOrDefault(part, new Measure()));
             evidence.each(part, line -> put(zip, line));
             zip.closeEntry();
         }

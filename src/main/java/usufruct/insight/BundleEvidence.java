@@ -84,12 +84,13 @@ final class BundleEvidence implements Evidence, AutoCloseable {
 
     private void checkParts(Line manifest) throws IOException {
         JsonNode parts = manifest.json().path("parts");
+        int place = 0;
         for (Part part : Part.values()) {
             var measure = new Measure();
             try (InputStream in = stream(part)) {
                 in.transferTo(measure);
             }
-            JsonNode said = parts.path(part.ordinal());
+            JsonNode said = parts.path(place++);
             if (!said.path("file").asText().equals(part.file())
                     || said.path("lines").asLong(-1) != measure.lines()
                     || !said.path("sha256").asText().equals(Bytes.base64Url(measure.sha256()))) {

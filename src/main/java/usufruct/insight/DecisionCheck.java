@@ -35,9 +35,11 @@ final class DecisionCheck {
 
     void check(Line line) {
         String round = line.only(MEMBERS).text("roundId");
-        log.first(round, Bytes.sha256(CanonicalJson.write(line.json())))
+        if (log.first(round, Bytes.sha256(CanonicalJson.write(line.json())))
                 .filter(entry -> entry.type().equals(PUBLISHED))
-                .orElseThrow(() -> line.wrong("the ledger has no entry with their digest"));
+                .isEmpty()) {
+            throw line.wrong("the ledger has no entry with their digest");
+        }
         JsonNode drawn = Optional.ofNullable(results.get(round))
                 .orElseThrow(() -> line.wrong("the round has no record"))
                 .path("decisions");

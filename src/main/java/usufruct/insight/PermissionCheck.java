@@ -52,11 +52,13 @@ final class PermissionCheck {
     void checkGrants() {
         List<PermissionStore.GrantRow> grants = rows.grants(reading);
         for (PermissionStore.GrantRow row : grants) {
-            log.first(row.assignment(), Bytes.sha256(Bytes.utf8(row.text())))
+            if (log.first(row.assignment(), Bytes.sha256(Bytes.utf8(row.text())))
                     .filter(entry ->
                             entry.type().equals(GRANTED) && entry.actor().equals(row.assignee()))
-                    .orElseThrow(() -> new FindingException(
-                            "key grant", "assignment " + row.assignment(), "the log does not tell of it as it stands"));
+                    .isEmpty()) {
+                throw new FindingException(
+                        "key grant", "assignment " + row.assignment(), "the log does not tell of it as it stands");
+            }
         }
         long told = log.entries().stream()
                 .filter(entry -> entry.type().equals(GRANTED))

@@ -44,7 +44,8 @@ final class SealCheck {
 
     /** Opens one of the node's own secrets; its name is what it was wrapped for. */
     void checkSecret(String name, String wrapped) {
-        try (DataKey secret = keys.unwrap(Bytes.fromBase64Url(wrapped), Bytes.utf8(name))) {
+        try {
+            keys.unwrap(Bytes.fromBase64Url(wrapped), Bytes.utf8(name)).close();
             opened++;
         } catch (IllegalArgumentException | VaultException e) {
             throw new FindingException("wrapped key", "setting " + name, "it does not open: " + e.getMessage());

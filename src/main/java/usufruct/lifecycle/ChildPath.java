@@ -48,8 +48,8 @@ final class ChildPath implements XPath {
     private static List<Node> walk(String path, Node start) {
         boolean fromTheTop = path.startsWith("/");
         List<Node> here = List.of(fromTheTop ? top(start) : start);
-        for (String step : (fromTheTop ? path.substring(1) : path).split("/")) {
-            Set<String> names = Set.of(step.split("\\|"));
+        for (String step : (fromTheTop ? path.substring(1) : path).split("/", -1)) {
+            Set<String> names = Set.of(step.split("\\|", -1));
             var next = new ArrayList<Node>();
             here.forEach(node -> addChildren(node, names, next));
             here = next;

@@ -37,7 +37,7 @@ final class DueJobs {
     void afterRestart() {
         store.write(writing -> {
             jobs.unlock(writing);
-            return null;
+            return true;
         });
     }
 

@@ -46,7 +46,7 @@ final class EngineTables {
         Map<String, String> tables = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         for (String part : PARTS) {
-            for (String statement : script(part).split(";")) {
+            for (String statement : script(part).split(";", -1)) {
                 sort(statement.strip(), tables, others);
             }
         }

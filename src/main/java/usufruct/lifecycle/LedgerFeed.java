@@ -98,7 +98,7 @@ final class LedgerFeed {
     }
 
     private void leaveBehind(Entry entry, RuntimeException failure) {
-        String reason = StepFailedException.of(failure).getMessage();
+        String reason = String.valueOf(StepFailedException.of(failure).getMessage());
         LOG.warn("entry {} `{}` could not be followed: {}", entry.seq(), entry.type(), reason);
         store.write(writing -> {
             cursor.leaveBehind(writing, entry, reason, clock.instant());

@@ -156,6 +156,8 @@ final class Pump implements AutoCloseable {
         }
     }
 
+    /** A look more than needed does no harm, so a spurious wake-up is one like any other. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await(Duration time) throws InterruptedException {
         Duration bounded = time.compareTo(LONGEST_SLEEP) < 0 ? time : LONGEST_SLEEP;
         if (bounded.isPositive()) {

@@ -49,8 +49,9 @@ public record Terminal(PrintStream out, Optional<Console> console) {
         char[] text = console.map(each -> each.readPassword("%s: ", question))
                 .orElseThrow(() -> new CommandFailedException("nobody can type a password here; use --password-file"));
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        byte[] copy = Arrays.copyOf(bytes.array(), bytes.limit());
-        Arrays.fill(bytes.array(), (byte) 0);
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy).clear();
+        bytes.put(new byte[bytes.capacity()]);
         Arrays.fill(text, ' ');
         return SecretBytes.of(copy);
     }
