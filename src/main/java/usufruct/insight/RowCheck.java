@@ -76,7 +76,9 @@ final class RowCheck {
     }
 
     private void checkDigest(RowStore.RoundRow row, String type, byte[] digest) {
-        if (log.first(row.id(), digest).filter(entry -> entry.type().equals(type)).isEmpty()) {
+        if (log.first(row.id(), digest)
+                .filter(entry -> entry.type().equals(type))
+                .isEmpty()) {
             throw wrong(row, "the ledger's `" + type + "` has another digest");
         }
     }
