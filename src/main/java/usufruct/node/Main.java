@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import usufruct.node.command.AuditCommand;
+import usufruct.node.command.BackupCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Explaining;
 import usufruct.node.command.GrantCommand;
@@ -55,6 +56,7 @@ final class Main implements Runnable {
                 .addSubcommand(new TaskCommand(terminal))
                 .addSubcommand(new GrantCommand(terminal))
                 .addSubcommand(new AuditCommand(System.out, System.err))
+                .addSubcommand(new BackupCommand(terminal))
                 .setExecutionExceptionHandler(new Explaining());
     }
 
