@@ -19,7 +19,11 @@ import usufruct.vault.SecretBytes;
 public final class BackupCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "the data folder (default: data)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "the data folder (default: data)")
     private Path data = Path.of("data");
 
     @Option(names = "--file", required = true, paramLabel = "FILE", description = "the sealed file")
@@ -28,7 +32,10 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--restore", description = "opens the file into the folder")
     private boolean restore;
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "where the password stands; otherwise it is asked")
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "where the password stands; otherwise it is asked")
     private @Nullable Path passwordFile;
 
     public BackupCommand(Terminal terminal) {
@@ -42,8 +49,9 @@ public final class BackupCommand implements Callable<Integer> {
                 restore ? terminal.password(from, "The backup's password") : terminal.newPassword(from)) {
             if (restore) {
                 SealedFolder.open(file, data, password);
-                terminal.out().println("The node of `" + file + "` is in `" + data + "`; check it with: usufruct audit"
-                        + " --data " + data);
+                terminal.out()
+                        .println("The node of `" + file + "` is in `" + data + "`; check it with: usufruct audit"
+                                + " --data " + data);
             } else {
                 SealedFolder.seal(data, file, password);
                 terminal.out().println("Sealed `" + data + "` into `" + file + "`.");

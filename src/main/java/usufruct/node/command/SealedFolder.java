@@ -29,8 +29,7 @@ final class SealedFolder {
     private static final byte[] MAGIC = {'U', 'S', 'U', 'B', 1};
     private static final String DATABASE = "usufruct.db";
     private static final List<String> BESIDE = List.of("usufruct.keys", "usufruct.head", "usufruct.head.kept");
-    private static final Set<String> KNOWN =
-            Set.of(DATABASE, "usufruct.keys", "usufruct.head", "usufruct.head.kept");
+    private static final Set<String> KNOWN = Set.of(DATABASE, "usufruct.keys", "usufruct.head", "usufruct.head.kept");
 
     /** Seals the folder, also of a node that is running, into a new file of mode 0600. */
     static void seal(Path data, Path target, SecretBytes password) throws IOException {

@@ -41,8 +41,10 @@ class SealedFolderTest {
         SealedFolder.open(sealed, restored, password("correct horse"));
 
         assertThat(start(restored)).isEqualTo(did);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sealed))).isEqualTo("rw-------");
-        assertThat(Files.list(data)).noneMatch(file -> file.getFileName().toString().startsWith("backup"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sealed)))
+                .isEqualTo("rw-------");
+        assertThat(Files.list(data))
+                .noneMatch(file -> file.getFileName().toString().startsWith("backup"));
     }
 
     @Test

@@ -1,0 +1,157 @@
+package usufruct.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import usufruct.json.StrictJson;
+import usufruct.node.command.AuditCommand;
+import usufruct.node.command.DemoCommand;
+import usufruct.node.command.Terminal;
+import usufruct.words.Bytes;
+
+/** The whole demonstration, as a person starts it; and afterwards the search for everything private that was in it. */
+class DemoTest {
+    private static final int LARGEST_PLAN = 4 * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void playsToItsEndLeaksNothingAndStandsAnAudit() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        root.setLevel(Level.INFO);
+        root.addAppender(log);
+        log.start();
+        var told = new ByteArrayOutputStream();
+
+        int status = new CommandLine(new DemoCommand(new Terminal(new PrintStream(told, true), Optional.empty())))
+                .execute("--exit", "--port", "0", "--data", folder.toString());
+        root.setLevel(before);
+        root.detachAppender(log);
+
+        assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("Fill rate", "Waiting", "Fairness");
+        Map<String, byte[]> places = new LinkedHashMap<>();
+        places.put("the story", told.toByteArray());
+        log.list.forEach(event -> places.put("the log: " + event, Bytes.utf8(event.getFormattedMessage())));
+        places.putAll(files());
+        places.putAll(answersToStrangers());
+        assertNothingPrivateIn(places);
+        assertThat(new CommandLine(new AuditCommand(System.out, System.err)).execute("--data", folder.toString()))
+                .isZero();
+    }
+
+    private Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                found.put(file.toString(), Files.readAllBytes(file));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, byte[]> answersToStrangers() throws IOException, InterruptedException {
+        Map<String, byte[]> answers = new LinkedHashMap<>();
+        try (Node node = Node.start(NodeSettings.embedded(folder).withPort(0));
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of(
+                    "/metrics",
+                    "/ready",
+                    "/api/v1/node",
+                    "/api/v1/groups",
+                    "/api/v1/offers?limit=200",
+                    "/api/v1/stats",
+                    "/api/v1/ledger/leaves?from=0&limit=1000",
+                    "/api/v1/needs")) {
+                URI uri = node.address().resolve(path);
+                HttpResponse<byte[]> answer =
+                        client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+                assertThat(answer.statusCode()).as(path).isLessThan(500);
+                answers.put(path, answer.body());
+            }
+            for (Map.Entry<String, byte[]> file : files().entrySet()) {
+                answers.put("while the node runs, " + file.getKey(), file.getValue());
+            }
+        }
+        return answers;
+    }
+
+    private static void assertNothingPrivateIn(Map<String, byte[]> places) throws IOException {
+        List<String> canaries = canaries();
+        assertThat(canaries).hasSizeGreaterThan(100);
+        List<String> found = new ArrayList<>();
+        places.forEach((place, bytes) -> {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            for (String canary : canaries) {
+                spellings(canary).filter(text::contains).forEach(spelling -> found.add(canary + " in " + place));
+            }
+        });
+        assertThat(found).isEmpty();
+    }
+
+    /** Every private value of the plan: codes, addresses, instructions, notes. */
+    private static List<String> canaries() throws IOException {
+        byte[] plan =
+                Files.readAllBytes(Path.of(System.getProperty("usufruct.home", "."), "ops/demo/tool-library.json"));
+        JsonNode json = StrictJson.read(plan, LARGEST_PLAN);
+        List<String> found = new ArrayList<>();
+        for (String field : List.of("doorCode", "address", "instructions", "notes")) {
+            json.findValuesAsText(field).stream()
+                    .filter(value -> value.length() > 7)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Stream<String> spellings(String canary) {
+        Stream<String> plain = Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                .map(charset -> latin(canary, charset));
+        byte[] bytes = Bytes.utf8(canary);
+        Stream<String> hex = Stream.of(Bytes.hex(bytes), Bytes.hex(bytes).toUpperCase(java.util.Locale.ROOT));
+        return Stream.concat(Stream.concat(plain, hex), base64(bytes));
+    }
+
+    /** The middle of the three ways in which bytes can lie in base64. */
+    private static Stream<String> base64(byte[] bytes) {
+        return Stream.of(0, 1, 2).flatMap(shift -> {
+            byte[] shifted = new byte[bytes.length + shift];
+            System.arraycopy(bytes, 0, shifted, shift, bytes.length);
+            String text = Base64.getEncoder().encodeToString(shifted);
+            String middle = text.substring(4, text.length() - 4);
+            return Stream.of(middle, middle.replace('+', '-').replace('/', '_'));
+        });
+    }
+
+    private static String latin(String text, Charset charset) {
+        return new String(text.getBytes(charset), StandardCharsets.ISO_8859_1);
+    }
+}
