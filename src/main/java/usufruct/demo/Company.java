@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import usufruct.client.Api;
 import usufruct.client.Member;
 import usufruct.client.NodeInfo;
@@ -37,9 +36,7 @@ final class Company {
         NodeInfo info = NodeInfo.of(Api.anonymous(line.http(), node));
         UnexpectedTurnException.unless(info.steppedClock(), "the node's clock can be stepped");
         this.clock = new StoryClock(info.now());
-        RandomGenerator ids = RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom")
-                .create(plan.frame().seed() ^ info.now().getEpochSecond());
-        this.pen = new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, ids), line.random()));
+        this.pen = new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
         plan.people().forEach(each -> members.put(each.key(), member(cast.of(each))));
         plan.groups()
                 .forEach(each -> stewards.put(

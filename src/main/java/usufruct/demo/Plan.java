@@ -19,7 +19,7 @@ public record Plan(
     /**
      * What holds for all of it.
      *
-     * @param seed of the people's keys and the records' ids
+     * @param seed of the people's keys
      * @param leastGranted how many needs must get a turn, for the story to count as told
      */
     record Frame(
