@@ -31,6 +31,7 @@ import usufruct.words.ItemIds;
 final class Foundations implements AutoCloseable {
     private static final String DATABASE = "usufruct.db";
 
+    private final FolderLock lock;
     final Store store;
     final InstantSource clock;
     final RandomGenerator random = new SecureRandom();
@@ -48,6 +49,7 @@ final class Foundations implements AutoCloseable {
     Foundations(NodeSettings settings, String url) {
         Path data = settings.data();
         makePrivate(data);
+        lock = FolderLock.take(data);
         store = Store.open(data.resolve(DATABASE));
         clock = settings.steppedFrom()
                 .<InstantSource>map(start -> new SteppedClock(store, start))
@@ -130,5 +132,6 @@ final class Foundations implements AutoCloseable {
         roundSecret.close();
         keys.close();
         wrapping.close();
+        lock.close();
     }
 }

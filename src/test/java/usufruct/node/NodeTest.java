@@ -1,0 +1,81 @@
+package usufruct.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.words.Did;
+
+class NodeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isTheSameNodeAfterARestart() {
+        assertThat(start(folder.resolve("data"))).isEqualTo(start(folder.resolve("data")));
+    }
+
+    @Test
+    void keepsItsFolderToItself() throws IOException {
+        Path data = folder.resolve("data");
+        start(data);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void refusesASecondNodeOnTheSameFolder() {
+        Path data = folder.resolve("data");
+        try (Node first = Node.start(NodeSettings.embedded(data).withPort(0))) {
+            assertThat(first.address()).isNotNull();
+            assertThatThrownBy(() -> start(data))
+                    .isInstanceOf(NodeSettings.SettingsException.class)
+                    .hasMessageContaining("another node");
+        }
+        assertThat(start(data)).isNotNull();
+    }
+
+    @Test
+    void refusesToStartWithoutTheKeysOfItsDatabase() throws IOException {
+        Path data = folder.resolve("data");
+        start(data);
+        Files.delete(data.resolve("usufruct.keys"));
+
+        assertThatThrownBy(() -> start(data))
+                .isInstanceOf(NodeSettings.SettingsException.class)
+                .hasMessageContaining("usufruct.keys");
+        assertThat(data.resolve("usufruct.keys")).doesNotExist();
+    }
+
+    @Test
+    void refusesASettingItDoesNotKnow() throws IOException {
+        Path file = folder.resolve("node.yml");
+        Files.writeString(file, "name: Shed\ntheme: dark\n");
+
+        assertThatThrownBy(() -> NodeSettings.read(file))
+                .isInstanceOf(NodeSettings.SettingsException.class)
+                .hasMessageContaining("theme");
+    }
+
+    @Test
+    void theExampleFileIsTheDefaults() {
+        NodeSettings example =
+                NodeSettings.read(Path.of(System.getProperty("usufruct.home", "."), "ops/node.example.yml"));
+
+        assertThat(example).isEqualTo(NodeSettings.embedded(Path.of("data")));
+        assertThat(example.keys().grantLifetime()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static Did start(Path data) {
+        try (Node node = Node.start(NodeSettings.embedded(data).withPort(0))) {
+            return node.did();
+        }
+    }
+}
