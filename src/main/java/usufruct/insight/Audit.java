@@ -60,8 +60,9 @@ public final class Audit {
     private static Verdict check(Reading reading, DataFolder folder, Optional<ItemId> round) {
         var tree = new TreeCheck(reading);
         tree.checkFile();
-        tree.checkTree();
+        long size = tree.checkTree();
         HeadFiles heads = HeadFiles.read(folder.head());
+        heads.checkEnd(size);
         var evidence = DatabaseEvidence.of(reading);
         Examination examination = Examination.of(evidence, heads.sizes(), round);
         heads.check(examination.log(), examination.keys().keysOf(evidence.node()));

@@ -53,6 +53,18 @@ final class HeadFiles {
         return sizes;
     }
 
+    /** Notices a database that is older than its heads, such as a copy put back, before anything else is missed in it. */
+    void checkEnd(long size) {
+        for (long claimed : sizes()) {
+            if (claimed > size) {
+                throw new FindingException(
+                        WHAT,
+                        "head at " + claimed,
+                        "the database lost the end of its log: it has only " + size + " entries");
+            }
+        }
+    }
+
     /** Holds each head against the entries: the database has lost nothing of what was signed, and changed nothing. */
     void check(Log log, Collection<VerifyKey> keys) {
         notes.forEach((name, note) -> {

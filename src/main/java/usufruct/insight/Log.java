@@ -40,12 +40,7 @@ final class Log {
     }
 
     private void take(Line line, Entry entry) {
-        if (entry.seq() != entries.size() + 1) {
-            throw new FindingException(
-                    "ledger entry",
-                    "entry " + entry.seq(),
-                    "the entry after " + entries.size() + " should be " + (entries.size() + 1));
-        }
+        checkPlace(entry, entries.size());
         List<Entry> earlier = bySubject.computeIfAbsent(entry.subject(), subject -> new ArrayList<>());
         if (!earlier.isEmpty() && earlier.getLast().isTombstone()) {
             throw line.wrong("its subject `" + entry.subject() + "` was ended for ever by entry "
@@ -53,6 +48,16 @@ final class Log {
         }
         earlier.add(entry);
         entries.add(entry);
+    }
+
+    /** Says where there is a gap: the entry must be the next after so many. */
+    static void checkPlace(Entry entry, long before) {
+        if (entry.seq() != before + 1) {
+            throw new FindingException(
+                    Part.ENTRIES.what(),
+                    "entry " + entry.seq(),
+                    "the entry after " + before + " should be " + (before + 1));
+        }
     }
 
     static OpenedEntry opened(Line line) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import usufruct.ledger.Entry;
+import usufruct.ledger.OpenedEntry;
 import usufruct.store.Reading;
 
 /** Checks what a database keeps beside the log's entries: leaves, inner nodes, tombstones, the file as such. */
@@ -27,13 +28,18 @@ final class TreeCheck {
         }
     }
 
-    /** Leaves and inner nodes, computed anew; a leaf names the very entry that was changed. */
-    void checkTree() {
+    /**
+     * Leaves and inner nodes, computed anew; a leaf names the very entry that was changed.
+     *
+     * @return how many entries there are
+     */
+    long checkTree() {
         var tree = new Tree();
         rows.rows(reading, row -> {
             String where = Part.ENTRIES.where(row.entry(), tree.size() + 1);
-            byte[] leaf = Log.opened(new Line(Part.ENTRIES.what(), where, row.entry()))
-                    .leaf();
+            OpenedEntry opened = Log.opened(new Line(Part.ENTRIES.what(), where, row.entry()));
+            Log.checkPlace(opened.entry(), tree.size());
+            byte[] leaf = opened.leaf();
             if (!Arrays.equals(leaf, row.leaf())) {
                 throw new FindingException(
                         Part.ENTRIES.what(), where, "its leaf is not the hash of its salt and what it says");
@@ -50,6 +56,7 @@ final class TreeCheck {
         rows.strayCheckpoint(reading).ifPresent(size -> {
             throw new FindingException(Checkpoints.WHAT, Checkpoints.where(size), "its row is that of another span");
         });
+        return tree.size();
     }
 
     /** The list of ended subjects is that of the tombstones in the log. */

@@ -2,6 +2,8 @@ package usufruct.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ class TamperTest {
             column("passport_version.document", "passport"),
             column("passport_version.digest", "passport row"),
             column("passport_key.key", "passport key row"),
+            column("setting.value", "wrapped key"),
             column("round.record", "round record", "round replay", "round row"),
             column("round.facts", "round row"),
             column("round.policy", "round row"),
@@ -107,6 +110,22 @@ class TamperTest {
         List<String> columns = COLUMNS.keySet().stream().sorted().toList();
         for (int i = 0; i < FLIPS; i++) {
             flip(columns.get(random.nextInt(columns.size())), random);
+        }
+    }
+
+    @Test
+    void findsAnyFlipOfTheHeadOutside() throws IOException {
+        var random = new Random(SEED);
+        for (String name : List.of("usufruct.head", "usufruct.head.kept")) {
+            Path head = folder.resolve(name);
+            byte[] good = Files.readAllBytes(head);
+            for (int i = 0; i < 30; i++) {
+                byte[] flipped = good.clone();
+                flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(head, flipped);
+                assertThat(audit()).as("flip %s in %s", i, name).isInstanceOf(Verdict.Flawed.class);
+            }
+            Files.write(head, good);
         }
     }
 

@@ -48,6 +48,7 @@ import usufruct.record.Schemas;
 import usufruct.record.Visibility;
 import usufruct.store.Store;
 import usufruct.store.Writing;
+import usufruct.vault.DataKey;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
@@ -124,6 +125,12 @@ final class Village implements AutoCloseable {
                 new Rounds(store, ledger, secrets, ids, this::now, node.did()),
                 PolicySets.shipped(),
                 new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
+        try (DataKey secret = DataKey.generate(random)) {
+            String wrapped = Bytes.base64Url(wrapping.wrap(secret, Bytes.utf8("node.rounds")));
+            write(w -> w.update("INSERT INTO setting (name, value) VALUES ('node.rounds', :value)")
+                    .bind("value", wrapped)
+                    .execute());
+        }
         register(node, Passport.Kind.NODE);
         register(group, Passport.Kind.GROUP);
         register(steward, Passport.Kind.PERSON);
@@ -267,11 +274,11 @@ final class Village implements AutoCloseable {
                 .getFirst();
     }
 
-    /** A member who got something in the first round. */
-    PassportKeys anybody() {
-        return people.values().stream()
-                .filter(each -> store.read(reading ->
-                        !assignments.ofAssignee(reading, each.did(), "", 1).isEmpty()))
+    /** A permit whose use is over, with its outcome. */
+    Assignment closed() {
+        return people.keySet().stream()
+                .flatMap(each -> store.read(reading -> assignments.ofAssignee(reading, each, "", 10)).stream())
+                .filter(permit -> permit.state() == Assignment.State.CLOSED)
                 .findFirst()
                 .orElseThrow();
     }
