@@ -19,7 +19,7 @@ record Figures(int asked, int granted, long waitedHalf, long waitedMost, Fairnes
 
     static Figures of(Plan plan, List<Turn> turns) {
         List<Turn> granted =
-                turns.stream().filter(each -> each.granted().isPresent()).toList();
+                turns.stream().filter(Turn::had).toList();
         List<Long> waited = granted.stream()
                 .map(each -> Duration.between(each.asked(), each.granted().orElseThrow())
                         .toHours())
