@@ -27,7 +27,9 @@ final class Tidying {
     }
 
     void play() {
-        stage.plan().people(Plan.Role.REQUESTER).forEach(each -> rest(stage.company().member(each)));
+        stage.plan()
+                .people(Plan.Role.REQUESTER)
+                .forEach(each -> rest(stage.company().member(each)));
         stage.plan().groups().forEach(each -> renew(each.key()));
         if (loose > 0) {
             stage.moveTo(stage.now().plus(A_MINUTE));
