@@ -62,7 +62,7 @@ public final class Lifecycle implements AutoCloseable {
         var jobs = new DueJobs(engine, store, clock);
         jobs.afterRestart();
         var feed = new LedgerFeed(store, ledger, new Follower(engine, circle.assignments()), clock);
-        var pump = new Pump(feed, jobs, clock);
+        var pump = new Pump(store, feed, jobs, clock);
         store.afterCommit(pump::wake);
         pump.start();
         var tasks = new Tasks(store, engine, Forms.of(Processes.models().values()));

@@ -12,6 +12,8 @@ import java.util.function.Function;
  * commit; each stays its own unit (a savepoint), so one that fails takes nobody along.
  */
 public final class Store implements AutoCloseable {
+    private static final ScopedValue<Boolean> PATIENT = ScopedValue.newInstance();
+
     private final Path file;
     private final Writer writer;
     private final Readers readers;
@@ -50,12 +52,24 @@ public final class Store implements AutoCloseable {
      */
     public <T> T write(Function<? super Writing, ? extends T> work) {
         Writing current = writer.current();
-        return current == null ? Writer.await(writer.<T>submit(work)) : work.apply(current);
+        return current == null ? Writer.await(writer.<T>submit(work, PATIENT.isBound())) : work.apply(current);
     }
 
     /** As {@link #write}, without waiting; the future completes after the fsync. */
     public <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work) {
-        return writer.submit(work);
+        return writer.submit(work, PATIENT.isBound());
+    }
+
+    /**
+     * Does work that nobody waits for: each of its writes lets those of others go first, for a tenth of a second at most.
+     */
+    public <T> T patiently(ScopedValue.CallableOp<T, RuntimeException> work) {
+        return ScopedValue.where(PATIENT, true).call(work);
+    }
+
+    /** Says, inside a write, that it has gone on for a while and others wait: a patient one had better end here. */
+    public boolean isWanted() {
+        return writer.isWanted();
     }
 
     /** The write that this thread is inside of runs here too; false on every other thread. */
