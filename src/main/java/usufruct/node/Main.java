@@ -33,6 +33,7 @@ import usufruct.node.command.Terminal;
             "The launcher adds:",
             "  test     Builds the project and checks everything.",
             "  bench    Measures a node next to its ceilings.",
+            "  campaign Kills a busy node many times, and looks for what it promised (campaign kill [N]).",
             "  format   Formats the sources.",
             "  docs     Draws the pictures of the documentation again.",
             "  train    Records a start-up cache, so that the node starts faster.",
