@@ -114,6 +114,16 @@ class RevocationTest {
     }
 
     @Test
+    void aRetiredOfferOpensNothingAnyMore() {
+        Person ana = town.admitted();
+        ItemId offer = lock("7777");
+        ItemId permit = permit(ana, offer);
+        town.stewardPerson.api().post("/api/v1/offers/" + offer + "/retirement");
+
+        assertThat(refusal(ana, permit)).isEqualTo("TOMBSTONED");
+    }
+
+    @Test
     void revokedNeedsWaitAgain() {
         Person ana = town.admitted();
         ItemId permit = permit(ana, lock("6666"));
@@ -166,7 +176,8 @@ class RevocationTest {
 
     private List<TaskView> rotation(ItemId permit) {
         return town.steward.tasks().open().stream()
-                .filter(task -> task.kind().equals("rotateCode") && task.subject().equals(permit))
+                .filter(task ->
+                        task.kind().equals("rotateCode") && task.subject().equals(permit))
                 .toList();
     }
 
