@@ -149,8 +149,7 @@ class FollowingTest {
         ItemId assignment;
         try (var node = new RunningNode(folder, clock, circle)) {
             assignment = node.id();
-            circle.assignments.put(
-                    assignment, PlayedCircle.assignment(node.id(), clock.instant(), Duration.ofDays(1)));
+            circle.assignments.put(assignment, PlayedCircle.assignment(node.id(), clock.instant(), Duration.ofDays(1)));
             node.happened("assignment.issued", assignment);
             node.lifecycle.close();
             node.append("assignment.handed-over", assignment);

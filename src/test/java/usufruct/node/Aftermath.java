@@ -45,8 +45,8 @@ final class Aftermath {
             "assignment.tombstoned",
             "outcome.recorded");
 
-    private static final Set<String> ENDS = Set.of(
-            "assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
+    private static final Set<String> ENDS =
+            Set.of("assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
 
     private static final int MOST_AT_ONCE = 2;
 
@@ -143,7 +143,8 @@ final class Aftermath {
 
     private static Map<String, Permit> permits(Reading reading) {
         var permits = new HashMap<String, Permit>();
-        reading.query("SELECT id, need, offer || '/' || unit AS unit, assignee, window_from, window_until FROM assignment")
+        reading.query(
+                        "SELECT id, need, offer || '/' || unit AS unit, assignee, window_from, window_until FROM assignment")
                 .map((row, context) -> new Permit(
                         row.getString("id"),
                         row.getString("need"),
@@ -216,7 +217,8 @@ final class Aftermath {
 
     private void theAuditIsGreen(Path folder) {
         try (var keys = KeyEncryptionKeys.fromFile(folder.resolve("usufruct.keys"))) {
-            var data = new DataFolder(folder.resolve("usufruct.db"), folder.resolve("usufruct.head"), Optional.of(keys));
+            var data =
+                    new DataFolder(folder.resolve("usufruct.db"), folder.resolve("usufruct.head"), Optional.of(keys));
             if (!(Audit.ofFolder(data, Optional.empty()) instanceof Verdict.Sound)) {
                 wrong.add("the audit: " + Audit.ofFolder(data, Optional.empty()));
             }

@@ -3,14 +3,14 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -19,20 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
-import usufruct.passport.PassportKeys;
-import usufruct.record.Draft;
+import usufruct.passport.Passport;
 import usufruct.record.Header;
-import usufruct.record.Schemas;
-import usufruct.record.Submission;
-import usufruct.record.Visibility;
 import usufruct.words.Category;
 import usufruct.words.ItemId;
-import usufruct.words.ItemIds;
 import usufruct.words.Reason;
 
 /** Records that are not what they should be: each is refused with a reason of its own, and nothing changes. */
 class BadRecordTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Category OUTCOME = Category.parse("outcome@v1");
 
     @TempDir
@@ -87,7 +81,11 @@ class BadRecordTest {
     void refusesAnotherVersionThanTheFirst() {
         String previous = "A".repeat(43);
         refused(ana, "/api/v1/needs", aNeed().version(2, previous).bytes(), Reason.WRONG_VERSION);
-        refused(town.stewardPerson, "/api/v1/offers", anOffer().version(2, previous).bytes(), Reason.WRONG_VERSION);
+        refused(
+                town.stewardPerson,
+                "/api/v1/offers",
+                anOffer().version(2, previous).bytes(),
+                Reason.WRONG_VERSION);
     }
 
     @Test
@@ -141,21 +139,36 @@ class BadRecordTest {
 
     @Test
     void refusesAFieldThatTheHeaderDoesNotSign() {
-        refused(ana, "/api/v1/needs", edited(aNeed(), json -> salted(json).set(2, text("Another"))),
+        refused(
+                ana,
+                "/api/v1/needs",
+                edited(aNeed(), json -> salted(json).set(2, text("Another"))),
                 Reason.WRONG_FIELD_DIGEST);
-        refused(ana, "/api/v1/needs", edited(aNeed(), json -> json.withArray("fields").remove(0)),
+        refused(
+                ana,
+                "/api/v1/needs",
+                edited(aNeed(), json -> json.withArray("fields").remove(0)),
                 Reason.WRONG_FIELD_DIGEST);
     }
 
     @Test
     void refusesAnotherPrivatePart() {
         JsonNode other = StrictJson.read(aNeed().bytes());
-        refused(ana, "/api/v1/needs", edited(aNeed(), json -> json.set("payload", other.path("payload"))),
+        refused(
+                ana,
+                "/api/v1/needs",
+                edited(aNeed(), json -> json.set("payload", other.path("payload"))),
                 Reason.WRONG_PAYLOAD);
-        refused(ana, "/api/v1/needs", edited(aNeed(), json -> json.set("key", other.path("key"))),
+        refused(
+                ana,
+                "/api/v1/needs",
+                edited(aNeed(), json -> json.set("key", other.path("key"))),
                 Reason.WRONG_PAYLOAD);
         refused(ana, "/api/v1/needs", edited(aNeed(), json -> json.put("payload", "%")), Reason.WRONG_PAYLOAD);
-        refused(ana, "/api/v1/needs", edited(aNeed(), json -> json.remove(java.util.List.of("payload", "key"))),
+        refused(
+                ana,
+                "/api/v1/needs",
+                edited(aNeed(), json -> json.remove(List.of("payload", "key"))),
                 Reason.WRONG_PAYLOAD);
     }
 
@@ -188,22 +201,28 @@ class BadRecordTest {
     @Test
     void refusesWhoeverHasNoPassportHere() {
         Person stranger = town.stranger();
-        refused(stranger, "/api/v1/needs", new Sheet(stranger.keys(), Town.NEED, needFields()).bytes(),
+        refused(
+                stranger,
+                "/api/v1/needs",
+                new Sheet(town, stranger.keys(), Town.NEED, needFields()).bytes(),
                 Reason.UNKNOWN_PASSPORT);
     }
 
     @Test
     void refusesWhoeverIsNoMember() {
         Person visitor = town.stranger();
-        visitor.member().register(usufruct.passport.Passport.Kind.PERSON, Town.START);
-        refused(visitor, "/api/v1/needs", new Sheet(visitor.keys(), Town.NEED, needFields()).bytes(),
+        visitor.member().register(Passport.Kind.PERSON, Town.START);
+        refused(
+                visitor,
+                "/api/v1/needs",
+                new Sheet(town, visitor.keys(), Town.NEED, needFields()).bytes(),
                 Reason.NOT_ALLOWED);
     }
 
     @Test
     void refusesOffersOfWhoeverIsNoSteward() {
         refused(ana, "/api/v1/offers", anOffer().bytes(), Reason.NOT_ALLOWED);
-        var own = new Sheet(ana.keys(), Town.OFFER, town.offerFields("Mine", 1, "1"));
+        var own = new Sheet(town, ana.keys(), Town.OFFER, town.offerFields("Mine", 1, "1"));
         refused(ana, "/api/v1/offers", own.bytes(), Reason.NOT_FOUND);
     }
 
@@ -211,7 +230,7 @@ class BadRecordTest {
     void refusesOutcomesOfWhatThereIsNot() {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("assignmentId", "01kjpwd6m026hf7ffy40qj1ftc").put("result", "completed");
-        refused(ana, "/api/v1/outcomes", new Sheet(ana.keys(), OUTCOME, fields).bytes(), Reason.NOT_FOUND);
+        refused(ana, "/api/v1/outcomes", new Sheet(town, ana.keys(), OUTCOME, fields).bytes(), Reason.NOT_FOUND);
     }
 
     private void refused(Person by, String path, byte[] body, Reason reason) {
@@ -224,7 +243,7 @@ class BadRecordTest {
     }
 
     private Sheet aNeed() {
-        return new Sheet(ana.keys(), Town.NEED, needFields());
+        return new Sheet(town, ana.keys(), Town.NEED, needFields());
     }
 
     private ObjectNode needFields() {
@@ -233,7 +252,7 @@ class BadRecordTest {
     }
 
     private Sheet anOffer() {
-        return new Sheet(town.group, Town.OFFER, town.offerFields("Drill", 1, "1234"));
+        return new Sheet(town, town.group, Town.OFFER, town.offerFields("Drill", 1, "1234"));
     }
 
     private Header.Authority here(long revision) {
@@ -251,55 +270,11 @@ class BadRecordTest {
         return CanonicalJson.write(json);
     }
 
-    private static com.fasterxml.jackson.databind.node.ArrayNode salted(ObjectNode json) {
-        return (com.fasterxml.jackson.databind.node.ArrayNode) json.path("fields").path(0);
+    private static ArrayNode salted(ObjectNode json) {
+        return (ArrayNode) json.path("fields").path(0);
     }
 
     private static JsonNode text(String text) {
         return JsonNodeFactory.instance.textNode(text);
-    }
-
-    /** A record before it is signed, of which everything can be otherwise than it should. */
-    private final class Sheet {
-        final ObjectNode fields;
-        private final PassportKeys issuer;
-        private final Category category;
-        private Header.Revision revision;
-        private Header.Authority authority = here(0);
-        private Instant at = town.clock.instant();
-
-        Sheet(PassportKeys issuer, Category category, ObjectNode fields) {
-            this.issuer = issuer;
-            this.category = category;
-            this.fields = fields;
-            this.revision =
-                    new Header.Revision(new ItemIds(town.clock, RANDOM).next(), category, 1, Optional.empty());
-        }
-
-        Sheet id(ItemId id) {
-            revision = new Header.Revision(id, category, revision.version(), revision.previous());
-            return this;
-        }
-
-        Sheet version(int version, String previous) {
-            revision = new Header.Revision(revision.id(), category, version, Optional.of(previous));
-            return this;
-        }
-
-        Sheet authority(Header.Authority other) {
-            authority = other;
-            return this;
-        }
-
-        Sheet at(Instant other) {
-            at = other;
-            return this;
-        }
-
-        byte[] bytes() {
-            Submission signed = new Draft(revision, authority, Visibility.NODE, true, fields)
-                    .sign(issuer, Schemas.shipped().find(category).orElseThrow(), town.node.agreementKey(), at, RANDOM);
-            return signed.toBytes();
-        }
     }
 }

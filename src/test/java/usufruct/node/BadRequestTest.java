@@ -2,15 +2,11 @@ package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -28,10 +24,8 @@ import usufruct.words.Reason;
  * unexpected one, and nothing changed.
  */
 class BadRequestTest {
-    private static final byte[] OBJECT = Bytes.utf8("{}");
     private static final int TOO_MANY_BYTES = 300 * 1024;
     private static final int TOO_MANY_LEVELS = 40;
-    private static final String UNKNOWN_ID = "01kjpwd6m026hf7ffy40qj1ftc";
 
     @TempDir
     private static Path folder;
@@ -41,12 +35,6 @@ class BadRequestTest {
     private final Town town = SETTLEMENT.get().town;
     private final Wire wire = SETTLEMENT.get().wire;
     private final PassportKeys ana = town.people.getFirst().keys();
-
-    private record Operation(String method, String path, boolean hasBody, boolean isPublic) {
-        byte[] body() {
-            return hasBody ? OBJECT : new byte[0];
-        }
-    }
 
     @BeforeAll
     static void found() {
@@ -60,8 +48,11 @@ class BadRequestTest {
 
     @TestFactory
     Stream<DynamicTest> refusesWhoeverDoesNotSign() {
-        return closed("unsigned", Reason.UNSIGNED, each ->
-                wire.request(each.method(), each.path(), each.body(), Map.of("content-type", "application/json")));
+        return closed(
+                "unsigned",
+                Reason.UNSIGNED,
+                each -> wire.request(
+                        each.method(), each.path(), each.body(), Map.of("content-type", "application/json")));
     }
 
     @TestFactory
@@ -71,33 +62,45 @@ class BadRequestTest {
             Map<String, String> own = headers(ben, town.clock, each);
             own.put(
                     "signature-input",
-                    own.get("signature-input").replace(ben.keyId().toString(), ana.keyId().toString()));
+                    own.get("signature-input")
+                            .replace(ben.keyId().toString(), ana.keyId().toString()));
             return wire.request(each.method(), each.path(), each.body(), own);
         });
     }
 
     @TestFactory
     Stream<DynamicTest> refusesASignatureForAnotherAddress() {
-        return closed("signed for another address", Reason.WRONG_SIGNATURE, each -> wire.request(
-                each.method(), each.path() + "?x=1", each.body(), headers(ana, town.clock, each)));
+        return closed(
+                "signed for another address",
+                Reason.WRONG_SIGNATURE,
+                each -> wire.request(each.method(), each.path() + "?x=1", each.body(), headers(ana, town.clock, each)));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesAnExpiredSignature() {
-        return closed("expired", Reason.SIGNATURE_EXPIRED, each -> wire.request(
-                each.method(), each.path(), each.body(), headers(ana, shifted(Duration.ofMinutes(-2)), each)));
+        return closed(
+                "expired",
+                Reason.SIGNATURE_EXPIRED,
+                each -> wire.request(
+                        each.method(), each.path(), each.body(), headers(ana, shifted(Duration.ofMinutes(-2)), each)));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesASignatureFromTheFuture() {
-        return closed("from the future", Reason.SIGNATURE_FROM_THE_FUTURE, each -> wire.request(
-                each.method(), each.path(), each.body(), headers(ana, shifted(Duration.ofMinutes(2)), each)));
+        return closed(
+                "from the future",
+                Reason.SIGNATURE_FROM_THE_FUTURE,
+                each -> wire.request(
+                        each.method(), each.path(), each.body(), headers(ana, shifted(Duration.ofMinutes(2)), each)));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesASignatureFromBeforeItsStart() {
-        return closed("signed before the start", Reason.SIGNED_BEFORE_START, each -> wire.request(
-                each.method(), each.path(), each.body(), headers(ana, shifted(Duration.ofSeconds(-5)), each)));
+        return closed(
+                "signed before the start",
+                Reason.SIGNED_BEFORE_START,
+                each -> wire.request(
+                        each.method(), each.path(), each.body(), headers(ana, shifted(Duration.ofSeconds(-5)), each)));
     }
 
     @TestFactory
@@ -132,35 +135,38 @@ class BadRequestTest {
 
     @TestFactory
     Stream<DynamicTest> refusesAnotherBodyThanWasSigned() {
-        return withBody("another body", Reason.WRONG_DIGEST, each -> wire.request(
-                each.method(), each.path(), Bytes.utf8("{\"a\":1}"), headers(ana, town.clock, each)));
+        return withBody(
+                "another body",
+                Reason.WRONG_DIGEST,
+                each -> wire.request(
+                        each.method(), each.path(), Bytes.utf8("{\"a\":1}"), headers(ana, town.clock, each)));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesABrokenBody() {
-        return withBody("malformed", Reason.MALFORMED_JSON, each -> with(each, "{\"a\":"));
+        return withBody("malformed", Reason.MALFORMED_JSON, each -> with(each, Bytes.utf8("{\"a\":")));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesAnEmptyBody() {
-        return withBody("no body", Reason.MALFORMED_JSON, each -> with(each, ""));
+        return withBody("no body", Reason.MALFORMED_JSON, each -> with(each, Bytes.utf8("")));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesABodyThatSaysTheSameThingTwice() {
-        return withBody("duplicate name", Reason.DUPLICATE_NAME, each -> with(each, "{\"a\":1,\"a\":2}"));
+        return withBody("duplicate name", Reason.DUPLICATE_NAME, each -> with(each, Bytes.utf8("{\"a\":1,\"a\":2}")));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesABodyThatIsTooDeep() {
         String deep = "[".repeat(TOO_MANY_LEVELS) + "]".repeat(TOO_MANY_LEVELS);
-        return withBody("too deep", Reason.TOO_DEEP, each -> with(each, deep));
+        return withBody("too deep", Reason.TOO_DEEP, each -> with(each, Bytes.utf8(deep)));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesABodyThatIsTooLarge() {
         String large = "{\"a\":\"" + "x".repeat(TOO_MANY_BYTES) + "\"}";
-        return withBody("too large", Reason.TOO_LARGE, each -> with(each, large));
+        return withBody("too large", Reason.TOO_LARGE, each -> with(each, Bytes.utf8(large)));
     }
 
     @TestFactory
@@ -170,18 +176,21 @@ class BadRequestTest {
 
     @TestFactory
     Stream<DynamicTest> refusesABodyOfAnotherShape() {
-        return ordinary("a list", each -> with(each, "[]"));
+        return ordinary("a list", each -> with(each, Bytes.utf8("[]")));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesABodyWithAnUnknownMember() {
-        return ordinary("unknown member", each -> with(each, "{\"unheardOf\":1}"));
+        return ordinary("unknown member", each -> with(each, Bytes.utf8("{\"unheardOf\":1}")));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesABodyOfAnotherKind() {
-        return withBody("plain text", Reason.UNSUPPORTED_MEDIA_TYPE, each -> wire.request(
-                each.method(), each.path(), OBJECT, Map.of("content-type", "text/plain")));
+        return withBody(
+                "plain text",
+                Reason.UNSUPPORTED_MEDIA_TYPE,
+                each -> wire.request(
+                        each.method(), each.path(), Operation.OBJECT, Map.of("content-type", "text/plain")));
     }
 
     @TestFactory
@@ -189,7 +198,7 @@ class BadRequestTest {
         return withBody("compressed", Reason.UNSUPPORTED_MEDIA_TYPE, each -> {
             Map<String, String> headers = headers(ana, town.clock, each);
             headers.put("content-encoding", "gzip");
-            return wire.request(each.method(), each.path(), OBJECT, headers);
+            return wire.request(each.method(), each.path(), Operation.OBJECT, headers);
         });
     }
 
@@ -217,21 +226,28 @@ class BadRequestTest {
 
     @TestFactory
     Stream<DynamicTest> refusesIdsThatAreNone() {
-        return operations().stream()
-                .filter(each -> each.path().contains(UNKNOWN_ID) && !each.path().contains("/tasks/"))
-                .map(each -> new Operation(
-                        each.method(), each.path().replace(UNKNOWN_ID, "not-an-id"), each.hasBody(), each.isPublic()))
-                .map(each -> test(each, "no id", Reason.BAD_PARAMETER, operation ->
-                        wire.signed(ana, town.clock, operation.method(), operation.path(), operation.body())));
+        return Operation.all(town).stream()
+                .filter(each -> each.path().contains(Operation.UNKNOWN_ID)
+                        && !each.path().contains("/tasks/"))
+                .map(each -> each.at(each.path().replace(Operation.UNKNOWN_ID, "not-an-id")))
+                .map(each -> test(
+                        each,
+                        "no id",
+                        Reason.BAD_PARAMETER,
+                        operation ->
+                                wire.signed(ana, town.clock, operation.method(), operation.path(), operation.body())));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesMethodsThatItDoesNotKnow() {
-        return operations().stream()
+        return Operation.all(town).stream()
                 .map(each -> new Operation("PATCH", each.path(), false, false))
                 .distinct()
-                .map(each -> test(each, "unknown method", Reason.METHOD_NOT_ALLOWED, operation ->
-                        wire.signed(ana, town.clock, "PATCH", operation.path(), new byte[0])));
+                .map(each -> test(
+                        each,
+                        "unknown method",
+                        Reason.METHOD_NOT_ALLOWED,
+                        operation -> wire.signed(ana, town.clock, "PATCH", operation.path(), new byte[0])));
     }
 
     /** One request, made wrong. */
@@ -241,18 +257,18 @@ class BadRequestTest {
     }
 
     private Stream<DynamicTest> closed(String name, Reason reason, Fault fault) {
-        return operations().stream()
+        return Operation.all(town).stream()
                 .filter(each -> !each.isPublic())
                 .map(each -> test(each, name, reason, fault));
     }
 
     private Stream<DynamicTest> withBody(String name, Reason reason, Fault fault) {
-        return operations().stream().filter(Operation::hasBody).map(each -> test(each, name, reason, fault));
+        return Operation.all(town).stream().filter(Operation::hasBody).map(each -> test(each, name, reason, fault));
     }
 
     /** A passport is judged by its own signature first. */
     private Stream<DynamicTest> ordinary(String name, Fault fault) {
-        return operations().stream()
+        return Operation.all(town).stream()
                 .filter(each -> each.hasBody() && !each.path().contains("/passports/"))
                 .map(each -> test(each, name, Reason.SCHEMA_VIOLATION, fault));
     }
@@ -269,10 +285,6 @@ class BadRequestTest {
         });
     }
 
-    private HttpRequest with(Operation operation, String body) {
-        return with(operation, body.getBytes(StandardCharsets.UTF_8));
-    }
-
     private HttpRequest with(Operation operation, byte[] body) {
         return wire.signed(ana, town.clock, operation.method(), operation.path(), body);
     }
@@ -283,25 +295,5 @@ class BadRequestTest {
 
     private InstantSource shifted(Duration by) {
         return () -> town.clock.instant().plus(by);
-    }
-
-    /** Every operation of the interface's own description, about things that do not exist. */
-    private List<Operation> operations() {
-        JsonNode paths = town.anonymous().get("/openapi.json").path("paths");
-        var operations = new ArrayList<Operation>();
-        paths.properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> List.of("get", "put", "post", "delete").contains(method.getKey()))
-                .forEach(method -> operations.add(new Operation(
-                        method.getKey().toUpperCase(java.util.Locale.ROOT),
-                        filled(path.getKey()),
-                        method.getValue().has("requestBody"),
-                        method.getValue().path("security").isArray()))));
-        return operations;
-    }
-
-    private String filled(String path) {
-        return path.replaceAll("\\{(did|member)}", town.group.did().value())
-                .replaceAll("\\{(id|need)}", UNKNOWN_ID)
-                .replace("{version}", "1");
     }
 }

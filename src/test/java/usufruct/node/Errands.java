@@ -89,7 +89,10 @@ final class Errands {
                 case "issued", "active" -> begin(person, permit, random);
                 case "in-use" -> {
                     String condition = CONDITIONS.get(random.nextInt(CONDITIONS.size()));
-                    change("assignment.returned", permit.id(), () -> person.member().giveBack(permit.id(), condition));
+                    change(
+                            "assignment.returned",
+                            permit.id(),
+                            () -> person.member().giveBack(permit.id(), condition));
                 }
                 case "returned" -> report(person, permit.id(), random);
                 default -> {
@@ -118,8 +121,10 @@ final class Errands {
             fields.putObject("maintenance").put("needed", random.nextInt(4) == 0);
             Submission outcome =
                     town.pen().first(person.keys(), Category.parse("outcome@v1"), Visibility.GROUP, fields);
-            change("outcome.recorded", Pen.idOf(outcome), () -> person.api()
-                    .send("POST", "/api/v1/outcomes", outcome.toBytes()));
+            change(
+                    "outcome.recorded",
+                    Pen.idOf(outcome),
+                    () -> person.api().send("POST", "/api/v1/outcomes", outcome.toBytes()));
         }
     }
 
@@ -166,11 +171,7 @@ final class Errands {
     }
 
     private void revoke(RandomGenerator random) {
-        List<JsonNode> running = town
-                .stewardPerson
-                .api()
-                .all("/api/v1/assignments?group=" + town.group.did())
-                .stream()
+        List<JsonNode> running = town.stewardPerson.api().all("/api/v1/assignments?group=" + town.group.did()).stream()
                 .filter(permit -> List.of("issued", "active", "in-use")
                         .contains(permit.path("state").asText()))
                 .toList();
@@ -196,9 +197,10 @@ final class Errands {
         }
         OfferView offer = open.get(random.nextInt(open.size()));
         if (random.nextInt(8) == 0) {
-            change("offer.retired", offer.id(), () -> town.stewardPerson
-                    .api()
-                    .post("/api/v1/offers/" + offer.id() + "/retirement"));
+            change(
+                    "offer.retired",
+                    offer.id(),
+                    () -> town.stewardPerson.api().post("/api/v1/offers/" + offer.id() + "/retirement"));
         } else {
             attempt(() -> newCode(offer));
         }

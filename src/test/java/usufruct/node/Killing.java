@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import usufruct.client.Api;
 import usufruct.client.NodeInfo;
 import usufruct.passport.PassportKeys;
 
@@ -62,14 +61,20 @@ final class Killing {
         int looked = 0;
         for (int kill = 1; kill <= kills; kill++) {
             gate.open();
-            assertThat(node.killAfter(random.nextInt(50, LONGEST_LIFE))).as("it lives until it is killed").isTrue();
+            assertThat(node.killAfter(random.nextInt(50, LONGEST_LIFE)))
+                    .as("it lives until it is killed")
+                    .isTrue();
             gate.shut();
             while (kill < kills && random.nextBoolean()) {
                 kill++;
-                assertThat(start().killAfter(random.nextInt(START_UP))).as("it starts until it is killed").isTrue();
+                assertThat(start().killAfter(random.nextInt(START_UP)))
+                        .as("it starts until it is killed")
+                        .isTrue();
             }
             node = start();
-            assertThat(node.serves()).as("the node starts again after kill %d; its log is %s", kill, log).isTrue();
+            assertThat(node.serves())
+                    .as("the node starts again after kill %d; its log is %s", kill, log)
+                    .isTrue();
             town.clock.set(NodeInfo.of(town.anonymous()).now());
             nothingIsServedTwice(town, Optional.ofNullable(errands.lastAcknowledged.get()));
             if (kill - looked >= A_LOOK_EVERY || kill == kills) {
@@ -77,7 +82,9 @@ final class Killing {
                 town.settle();
                 town.anonymous().get("/ready");
                 node.killAfter(0);
-                assertThat(Aftermath.of(folder, notes)).as("after kill %d", kill).isEmpty();
+                assertThat(Aftermath.of(folder, notes))
+                        .as("after kill %d", kill)
+                        .isEmpty();
                 System.out.println("after " + kill + " kills: " + notes);
                 node = start();
                 assertThat(node.serves()).isTrue();
@@ -89,9 +96,10 @@ final class Killing {
     }
 
     private static void nothingIsServedTwice(Town town, Optional<HttpRequest> request) {
-        request.ifPresent(again -> assertThat(new Wire(town.address()).send(again).reason())
-                .as("the same request again, after a restart")
-                .isIn("REPLAYED", "SIGNED_BEFORE_START", "SIGNATURE_EXPIRED"));
+        request.ifPresent(
+                again -> assertThat(new Wire(town.address()).send(again).reason())
+                        .as("the same request again, after a restart")
+                        .isIn("REPLAYED", "SIGNED_BEFORE_START", "SIGNATURE_EXPIRED"));
     }
 
     private ChildNode start() throws IOException {

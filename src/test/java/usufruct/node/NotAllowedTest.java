@@ -24,8 +24,7 @@ import usufruct.words.Reason;
 /** What people may not do, and what cannot be done to a thing as it stands: refused with its reason, nothing changed. */
 class NotAllowedTest {
     private static final String UNKNOWN = "01kjpwd6m026hf7ffy40qj1ftc";
-    private static final String ROUND =
-            "{\"category\":\"offer.tool@v1\",\"group\":\"%s\",\"policySet\":\"%s\"}";
+    private static final String ROUND = "{\"category\":\"offer.tool@v1\",\"group\":\"%s\",\"policySet\":\"%s\"}";
 
     @TempDir
     private static Path folder;
@@ -118,7 +117,10 @@ class NotAllowedTest {
                 refused(bea, "POST " + assignment + "/revocation", "", Reason.NOT_ALLOWED),
                 refused(bea, "POST /api/v1/rounds", round(Town.POLICY), Reason.NOT_ALLOWED),
                 refused(bea, "POST /api/v1/tasks/" + permit.task() + "/claim", "", Reason.NOT_ALLOWED),
-                refused(bea, "PUT /api/v1/groups/" + town.group.did() + "/members/" + ben.did(), "{}",
+                refused(
+                        bea,
+                        "PUT /api/v1/groups/" + town.group.did() + "/members/" + ben.did(),
+                        "{}",
                         Reason.NOT_ALLOWED));
     }
 
@@ -146,7 +148,10 @@ class NotAllowedTest {
                 refused(steward, "POST /api/v1/tasks/" + UNKNOWN + "/completion", "{}", Reason.TASK_GONE),
                 refused(steward, "GET /api/v1/passports/" + nobody, "", Reason.NOT_FOUND),
                 refused(steward, "PUT /api/v1/members/" + nobody, "{}", Reason.UNKNOWN_PASSPORT),
-                refused(town.operatorPerson, "PUT /api/v1/groups/" + nobody, "{\"title\":\"None\"}",
+                refused(
+                        town.operatorPerson,
+                        "PUT /api/v1/groups/" + nobody,
+                        "{\"title\":\"None\"}",
                         Reason.UNKNOWN_PASSPORT),
                 refused(steward, "PUT /api/v1/groups/" + nobody + "/members/" + ben.did(), "{}", Reason.NOT_FOUND));
     }
@@ -162,16 +167,31 @@ class NotAllowedTest {
                 refused(steward, "POST " + assignment + "/return", "{\"condition\":\"eaten\"}", Reason.BAD_PARAMETER),
                 refused(steward, "POST " + assignment + "/return", "{\"condition\":7}", Reason.SCHEMA_VIOLATION),
                 refused(steward, "POST " + assignment + "/return", "{}", Reason.SCHEMA_VIOLATION),
-                refused(steward, "POST /api/v1/tasks/" + permit.task() + "/completion", "{\"form\":{\"a\":\"b\"}}",
+                refused(
+                        steward,
+                        "POST /api/v1/tasks/" + permit.task() + "/completion",
+                        "{\"form\":{\"a\":\"b\"}}",
                         Reason.BAD_PARAMETER),
-                refused(steward, "POST /api/v1/tasks/" + permit.task() + "/completion", "{\"form\":{\"a\":1}}",
+                refused(
+                        steward,
+                        "POST /api/v1/tasks/" + permit.task() + "/completion",
+                        "{\"form\":{\"a\":1}}",
                         Reason.BAD_PARAMETER),
-                refused(steward, "POST /api/v1/tasks/" + permit.task() + "/completion", "{\"form\":[]}",
+                refused(
+                        steward,
+                        "POST /api/v1/tasks/" + permit.task() + "/completion",
+                        "{\"form\":[]}",
                         Reason.SCHEMA_VIOLATION),
-                refused(town.operatorPerson, "PUT /api/v1/groups/" + town.group.did(),
-                        "{\"stewards\":\"me\",\"title\":\"T\"}", Reason.SCHEMA_VIOLATION),
-                refused(town.operatorPerson, "PUT /api/v1/groups/" + town.group.did(),
-                        "{\"stewards\":[7],\"title\":\"T\"}", Reason.BAD_PARAMETER),
+                refused(
+                        town.operatorPerson,
+                        "PUT /api/v1/groups/" + town.group.did(),
+                        "{\"stewards\":\"me\",\"title\":\"T\"}",
+                        Reason.SCHEMA_VIOLATION),
+                refused(
+                        town.operatorPerson,
+                        "PUT /api/v1/groups/" + town.group.did(),
+                        "{\"stewards\":[7],\"title\":\"T\"}",
+                        Reason.BAD_PARAMETER),
                 refused(town.operatorPerson, "POST /api/v1/clock", "{\"to\":\"soon\"}", Reason.BAD_PARAMETER),
                 refused(ana, "POST /api/v1/needs/" + permit.need() + "/withdrawal", "", Reason.WRONG_STATE));
     }

@@ -32,7 +32,7 @@ final class Notes {
     public String toString() {
         var byType = new TreeMap<String, Integer>();
         changes.forEach(change -> byType.merge(change.type(), 1, Integer::sum));
-        return byType + ", " + grants.size() + " grants, " + tasksDone.size() + " tasks done, "
-                + unanswered + " requests without an answer, refused: " + refusals;
+        return byType + ", " + grants.size() + " grants, " + tasksDone.size() + " tasks done, " + unanswered
+                + " requests without an answer, refused: " + refusals;
     }
 }

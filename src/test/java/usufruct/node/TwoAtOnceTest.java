@@ -106,7 +106,9 @@ class TwoAtOnceTest {
         List<AssignmentView> permits = Stream.of(ana, ben)
                 .flatMap(each -> each.member().assignments().stream())
                 .toList();
-        assertThat(permits).singleElement().satisfies(permit -> assertThat(permit.offer()).isEqualTo(saw));
+        assertThat(permits)
+                .singleElement()
+                .satisfies(permit -> assertThat(permit.offer()).isEqualTo(saw));
         boolean anaWon = permits.getFirst().need().equals(first);
         DecisionView lost = anaWon
                 ? ben.member().decisions(second).getFirst()
@@ -239,8 +241,7 @@ class TwoAtOnceTest {
     private Steward anotherSteward() {
         Person bea = town.stranger();
         bea.member().register(Passport.Kind.PERSON, Town.START);
-        town.operator.putGroup(
-                town.group.did(), "Tools of the town", List.of(town.stewardPerson.did(), bea.did()));
+        town.operator.putGroup(town.group.did(), "Tools of the town", List.of(town.stewardPerson.did(), bea.did()));
         return new Steward(bea.api(), town.group, town.pen());
     }
 
