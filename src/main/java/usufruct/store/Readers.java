@@ -19,7 +19,7 @@ final class Readers implements AutoCloseable {
 
     Readers(Path file) {
         for (int i = 0; i < CONNECTIONS; i++) {
-            Handle handle = Jdbi.open(Connections.forReading(file));
+            Handle handle = Jdbi.open(Connections.forReading(file)).setStatementBuilder(new KeptStatements());
             all.add(handle);
             idle.add(handle);
         }

@@ -61,7 +61,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Does work that nobody waits for: each of its writes lets those of others go first, for a tenth of a second at most.
+     * Does work that nobody waits for: each of its writes lets those of others go first, for a fifth of a second at most.
      */
     public <T> T patiently(ScopedValue.CallableOp<T, RuntimeException> work) {
         return ScopedValue.where(PATIENT, true).call(work);

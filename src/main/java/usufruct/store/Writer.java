@@ -1,11 +1,13 @@
 package usufruct.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +27,7 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_UNITS_A_COMMIT = 256;
     private static final Duration QUIET = Duration.ofMillis(5);
-    private static final Duration MOST_PATIENCE = Duration.ofMillis(100);
+    private static final Duration MOST_PATIENCE = Duration.ofMillis(200);
     private static final Duration PATIENT_TURN = Duration.ofMillis(10);
 
     private final Line<Unit<?>> line = new Line<>(QUIET, MOST_PATIENCE);
@@ -41,9 +43,12 @@ final class Writer implements AutoCloseable {
 
     private long began;
 
+    /** What begins and ends units and commits, kept prepared. */
+    private final Map<String, PreparedStatement> frame = new HashMap<>();
+
     Writer(Connection connection) {
         this.connection = connection;
-        this.handle = Jdbi.open(connection);
+        this.handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements());
         this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
     }
 
@@ -159,9 +164,12 @@ final class Writer implements AutoCloseable {
     }
 
     private void sql(String text) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(text);
+        PreparedStatement statement = frame.get(text);
+        if (statement == null) {
+            statement = connection.prepareStatement(text);
+            frame.put(text, statement);
         }
+        statement.execute();
     }
 
     private static void quietly(Runnable action) {
