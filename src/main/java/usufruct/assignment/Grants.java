@@ -140,10 +140,10 @@ public final class Grants {
                 .then(path -> {
                     Offer offer = circle.offers().get(reading, permit.resource().offer());
                     if (offer.state() == Offer.State.RETIRED) {
-                return Answer.refused(
-                        Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
-            }
-            if (offer.standing().rotationDue()) {
+                        return Answer.refused(
+                                Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
+                    }
+                    if (offer.standing().rotationDue()) {
                         return Answer.refused(
                                 Reason.CODE_NOT_ROTATED,
                                 "the code is being changed; a steward has the task, ask again soon");

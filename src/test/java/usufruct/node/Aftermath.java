@@ -90,6 +90,10 @@ final class Aftermath {
         notes.changes.stream()
                 .filter(change -> !kept.contains(change))
                 .forEach(change -> wrong.add("acknowledged and lost: " + change));
+        Set<String> known = texts(reading, "SELECT did FROM passport_version");
+        notes.passports.stream()
+                .filter(did -> !known.contains(did.value()))
+                .forEach(did -> wrong.add("acknowledged and lost: passport " + did));
         Set<String> granted = texts(reading, "SELECT id FROM access_grant WHERE outcome = 'granted'");
         lost("grant", notes.grants, granted);
         lost("round", notes.rounds, texts(reading, "SELECT id FROM round WHERE state = 'PUBLISHED'"));

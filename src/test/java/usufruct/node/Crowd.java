@@ -25,15 +25,16 @@ final class Crowd {
         this.gate = gate;
         for (int each = 0; each < THREADS; each++) {
             var random = new Random(seed + each);
-            threads.add(Thread.ofPlatform().name("crowd-" + each).start(() -> live(random)));
+            threads.add(Thread.ofPlatform().name("crowd-" + each).start(() -> live(() -> doSomething(random))));
         }
+        threads.add(Thread.ofPlatform().name("arrivals").start(() -> live(this::arrive)));
     }
 
-    private void live(RandomGenerator random) {
+    private void live(Runnable errand) {
         try {
             for (long opening = gate.pass(); opening > 0; opening = gate.pass()) {
                 try {
-                    doSomething(random);
+                    errand.run();
                 } catch (UncheckedIOException e) {
                     notes.unanswered.incrementAndGet();
                     gate.awaitEndOf(opening);
@@ -45,6 +46,15 @@ final class Crowd {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             notes.faults.add(String.valueOf(e));
+        }
+    }
+
+    private void arrive() {
+        time.readLock().lock();
+        try {
+            errands.arrive();
+        } finally {
+            time.readLock().unlock();
         }
     }
 

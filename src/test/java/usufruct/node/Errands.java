@@ -18,6 +18,8 @@ import usufruct.client.OfferView;
 import usufruct.client.OpenedGrant;
 import usufruct.client.Pen;
 import usufruct.client.ProblemException;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportKeys;
 import usufruct.record.Submission;
 import usufruct.record.Visibility;
 import usufruct.words.Category;
@@ -52,6 +54,16 @@ final class Errands {
             case 12 -> revoke(random);
             case 13, 14 -> draw();
             default -> offer(random);
+        }
+    }
+
+    /** Somebody new makes a passport known: the quickest change there is, so that one is nearly always under way. */
+    void arrive() {
+        try (PassportKeys keys = Town.newKeys()) {
+            attempt(() -> {
+                town.person(keys).member().register(Passport.Kind.PERSON, Town.START);
+                notes.passports.add(keys.did());
+            });
         }
     }
 

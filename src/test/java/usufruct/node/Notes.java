@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** What the node acknowledged, and what it refused: written down by those who asked. */
@@ -13,6 +14,7 @@ final class Notes {
     record Change(String type, String subject) {}
 
     final Set<Change> changes = ConcurrentHashMap.newKeySet();
+    final Set<Did> passports = ConcurrentHashMap.newKeySet();
     final Set<ItemId> grants = ConcurrentHashMap.newKeySet();
     final Set<ItemId> rounds = ConcurrentHashMap.newKeySet();
     final Set<String> tasksDone = ConcurrentHashMap.newKeySet();
@@ -32,7 +34,7 @@ final class Notes {
     public String toString() {
         var byType = new TreeMap<String, Integer>();
         changes.forEach(change -> byType.merge(change.type(), 1, Integer::sum));
-        return byType + ", " + grants.size() + " grants, " + tasksDone.size() + " tasks done, " + unanswered
-                + " requests without an answer, refused: " + refusals;
+        return byType + ", " + passports.size() + " passports, " + grants.size() + " grants, " + tasksDone.size()
+                + " tasks done, " + unanswered + " requests without an answer, refused: " + refusals;
     }
 }
