@@ -37,7 +37,7 @@ final class Ceilings {
             town.lend(TOOLS);
             var open = Api.anonymous(town.at().http(), town.at().node());
             open.post("/bench/pattern?need=" + town.publish().getKey());
-            var run = new Run(town, open);
+            var run = new Run(town, open, server);
             run.warmUp();
             for (int i = 0; i < setting.repetitions(); i++) {
                 for (int clients : List.of(1, 8, 64)) {
@@ -52,10 +52,12 @@ final class Ceilings {
     private final class Run {
         private final Town town;
         private final Api open;
+        private final Child server;
 
-        Run(Town town, Api open) {
+        Run(Town town, Api open, Child server) {
             this.town = town;
             this.open = open;
+            this.server = server;
         }
 
         void warmUp() throws IOException, InterruptedException {
@@ -90,7 +92,9 @@ final class Ceilings {
                         default -> town.empty(requests, "/bench/seal");
                     };
             try (var load = new Load(town.at().node(), clients)) {
+                double before = server.cpuSeconds();
                 into.add(kind + " " + clients, load.run(all));
+                into.add(kind + " cpu " + clients, (server.cpuSeconds() - before) * 1000 / requests);
             }
             if (kind.equals("publish")) {
                 long start = System.nanoTime();
@@ -113,9 +117,26 @@ final class Ceilings {
             compare("", "publish ", "raw group commit of the same rows, no HTTP", "raw ", clients, Double.NaN);
             table.bound("  seconds until the engine had followed", samples.median("behind " + clients), Double.NaN);
         }
+        cpu("publish need", "publish", "rows");
         for (int clients : List.of(1, 8, 64)) {
             String with = clients == 1 ? ", 1 client" : ", " + clients + " clients";
             compare("key grants/s" + with, "grant ", "signed no-op change + unwrap + HPKE seal", "seal ", clients, 0.6);
+        }
+        cpu("key grant", "grant", "seal");
+    }
+
+    /** What the server's CPUs spent on one request, its share of background work included: steadier than rates. */
+    private void cpu(String what, String measured, String ceiling) {
+        for (int clients : List.of(8, 64)) {
+            String name = measured + " cpu " + clients;
+            String other = ceiling + " cpu " + clients;
+            table.share(
+                    "  " + what + ", CPU-ms of the server, " + clients + " clients",
+                    samples.median(name),
+                    "the ceiling's",
+                    samples.median(other),
+                    samples.ratio(name, other),
+                    Double.NaN);
         }
     }
 

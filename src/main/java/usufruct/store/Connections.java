@@ -38,6 +38,7 @@ final class Connections {
         config.enforceForeignKeys(true);
         config.enableCaseSensitiveLike(true);
         config.setTempStore(TempStore.MEMORY);
+        config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         return config;
     }

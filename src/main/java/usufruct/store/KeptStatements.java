@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,6 +22,9 @@ final class KeptStatements implements StatementBuilder {
 
     private final SequencedMap<String, PreparedStatement> idle = new LinkedHashMap<>();
 
+    /** What the lent ones were prepared from: when it gives them back, the caller names the text before its parsing. */
+    private final Map<Statement, String> lent = new IdentityHashMap<>();
+
     @Override
     public Statement create(Connection connection, StatementContext context) throws SQLException {
         return connection.createStatement();
@@ -28,7 +33,9 @@ final class KeptStatements implements StatementBuilder {
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
-        return kept == null ? connection.prepareStatement(sql) : kept;
+        PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+        lent.put(statement, sql);
+        return statement;
     }
 
     @Override
@@ -38,8 +45,9 @@ final class KeptStatements implements StatementBuilder {
     }
 
     @Override
-    public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared) || sql == null) {
+    public void close(Connection connection, String unparsed, Statement statement) throws SQLException {
+        String sql = lent.remove(statement);
+        if (sql == null || !(statement instanceof PreparedStatement prepared)) {
             statement.close();
             return;
         }
