@@ -45,10 +45,13 @@ final class ChildNode {
         return false;
     }
 
-    /** Lets it live so long, and kills it: no goodbye, no flush. Says whether it lived until then. */
-    boolean killAfter(long millis) throws InterruptedException {
-        boolean lived = !process.waitFor(millis, TimeUnit.MILLISECONDS);
-        process.destroyForcibly().waitFor();
-        return lived;
+    /** Waits so long at most for it to end by itself. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** No goodbye, no flush; it is gone when this returns. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 }

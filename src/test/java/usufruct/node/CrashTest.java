@@ -29,6 +29,8 @@ class CrashTest {
     private void killed(int times) throws IOException, InterruptedException {
         long seed = Optional.ofNullable(Long.getLong("usufruct.seed")).orElseGet(System::nanoTime);
         System.out.println("killing a node " + times + " times, seed " + seed);
-        new Killing(folder, seed).run(times);
+        try (var killing = new Killing(folder, seed)) {
+            killing.run(times);
+        }
     }
 }

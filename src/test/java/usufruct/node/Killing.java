@@ -20,8 +20,9 @@ import usufruct.passport.PassportKeys;
  *
  * <p>The seed decides what people want and when the node dies, not how their requests meet.
  */
-final class Killing {
+final class Killing implements AutoCloseable {
     private static final int PEOPLE = 16;
+    private static final int DRILLS = 5;
     private static final int LONGEST_LIFE = 2_500;
     private static final int START_UP = 4_000;
     private static final int A_LOOK_EVERY = 20;
@@ -34,6 +35,7 @@ final class Killing {
     private final int port = freePort();
     private final Notes notes = new Notes();
     private final Gate gate = new Gate();
+    private volatile ChildNode node;
 
     Killing(Path folder, long seed) throws IOException {
         this.folder = folder.resolve("data");
@@ -46,53 +48,72 @@ final class Killing {
                 clock: "%s"
                 operators: ["%s"]
                 """.formatted(this.folder, port, Town.START, operator.did()));
+        node = ChildNode.start(settings, log);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> node.kill()));
     }
 
     /** @param kills how often */
     void run(int kills) throws IOException, InterruptedException {
-        ChildNode node = start();
-        assertThat(node.serves()).as("the node starts; its log is %s", log).isTrue();
+        assertServes();
         var town = new Town(URI.create("http://127.0.0.1:" + port), operator, PEOPLE);
-        for (int each = 0; each < 5; each++) {
+        for (int each = 0; each < DRILLS; each++) {
             town.offer("Drill " + each, 2, Integer.toString(each));
         }
         var errands = new Errands(town, notes);
         var crowd = new Crowd(errands, notes, gate, random.nextLong());
         int looked = 0;
-        for (int kill = 1; kill <= kills; kill++) {
+        for (int kill = 0; kill < kills; ) {
             gate.open();
-            assertThat(node.killAfter(random.nextInt(50, LONGEST_LIFE)))
-                    .as("it lives until it is killed")
-                    .isTrue();
+            kill(random.nextInt(50, LONGEST_LIFE));
+            kill++;
             gate.shut();
-            while (kill < kills && random.nextBoolean()) {
-                kill++;
-                assertThat(start().killAfter(random.nextInt(START_UP)))
-                        .as("it starts until it is killed")
-                        .isTrue();
+            for (; kill < kills && random.nextBoolean(); kill++) {
+                start();
+                kill(random.nextInt(START_UP));
             }
-            node = start();
-            assertThat(node.serves())
-                    .as("the node starts again after kill %d; its log is %s", kill, log)
-                    .isTrue();
+            start();
+            assertServes();
             town.clock.set(NodeInfo.of(town.anonymous()).now());
             nothingIsServedTwice(town, Optional.ofNullable(errands.lastAcknowledged.get()));
             if (kill - looked >= A_LOOK_EVERY || kill == kills) {
                 looked = kill;
-                town.settle();
-                town.anonymous().get("/ready");
-                node.killAfter(0);
-                assertThat(Aftermath.of(folder, notes))
-                        .as("after kill %d", kill)
-                        .isEmpty();
-                System.out.println("after " + kill + " kills: " + notes);
-                node = start();
-                assertThat(node.serves()).isTrue();
+                look(town, kill);
             }
         }
         crowd.goHome();
-        node.killAfter(0);
         assertThat(notes.faults).isEmpty();
+    }
+
+    /** Lets the lifecycle come to rest, stops the node, and looks at what it has left behind. */
+    private void look(Town town, int kills) throws IOException, InterruptedException {
+        town.settle();
+        town.anonymous().get("/ready");
+        kill(0);
+        assertThat(Aftermath.of(folder, notes)).as("after kill %d", kills).isEmpty();
+        System.out.println("after " + kills + " kills: " + notes);
+        start();
+        assertServes();
+    }
+
+    private void start() throws IOException {
+        node = ChildNode.start(settings, log);
+    }
+
+    private void kill(long afterMillis) throws InterruptedException {
+        assertThat(node.endsWithin(afterMillis))
+                .as("it lives until it is killed; its log is %s", log)
+                .isFalse();
+        node.kill();
+    }
+
+    private void assertServes() throws IOException {
+        assertThat(node.serves()).as("the node starts; its log is %s", log).isTrue();
+    }
+
+    @Override
+    public void close() {
+        gate.closeForGood();
+        node.kill();
     }
 
     private static void nothingIsServedTwice(Town town, Optional<HttpRequest> request) {
@@ -100,10 +121,6 @@ final class Killing {
                 again -> assertThat(new Wire(town.address()).send(again).reason())
                         .as("the same request again, after a restart")
                         .isIn("REPLAYED", "SIGNED_BEFORE_START", "SIGNATURE_EXPIRED"));
-    }
-
-    private ChildNode start() throws IOException {
-        return ChildNode.start(settings, log);
     }
 
     private static int freePort() {
