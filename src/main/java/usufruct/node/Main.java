@@ -10,8 +10,10 @@ import usufruct.node.command.BackupCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Explaining;
 import usufruct.node.command.GrantCommand;
+import usufruct.node.command.KeysCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PublishCommand;
+import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
 
@@ -59,6 +61,8 @@ final class Main implements Runnable {
                 .addSubcommand(new GrantCommand(terminal))
                 .addSubcommand(new AuditCommand(System.out, System.err))
                 .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal))
+                .addSubcommand(new KeysCommand(terminal))
                 .setExecutionExceptionHandler(new Explaining());
     }
 

@@ -26,10 +26,6 @@ final class Readers implements AutoCloseable {
     }
 
     <T> T read(Function<? super Reading, ? extends T> work) {
-        return read(work, true);
-    }
-
-    <T> T read(Function<? super Reading, ? extends T> work, boolean snapshot) {
         Handle handle;
         try {
             handle = idle.take();
@@ -38,9 +34,6 @@ final class Readers implements AutoCloseable {
             throw new StoreException("interrupted while waiting to read", e);
         }
         try {
-            if (!snapshot) {
-                return work.apply(new Reading(handle));
-            }
             handle.execute("BEGIN");
             try {
                 return work.apply(new Reading(handle));

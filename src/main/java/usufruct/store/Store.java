@@ -1,6 +1,9 @@
 package usufruct.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -87,14 +90,25 @@ public final class Store implements AutoCloseable {
         writer.afterCommit(hook);
     }
 
-    /** Writes a consistent copy of the database into a new file. */
+    /**
+     * Writes a consistent copy of a database into a new file, also while a node writes to it. The database is only read: its
+     * tables stay at the version they are.
+     *
+     * @throws StoreException when it cannot be read or the copy cannot be written
+     */
+    public static void copy(Path from, Path to) {
+        try (Connection connection = Connections.forReading(from);
+                PreparedStatement copying = connection.prepareStatement("VACUUM INTO ?")) {
+            copying.setString(1, to.toString());
+            copying.execute();
+        } catch (SQLException e) {
+            throw new StoreException("cannot copy the database `" + from + "`: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #copy}, of this database. */
     public void copyTo(Path target) {
-        readers.read(
-                reading -> {
-                    reading.handle().execute("VACUUM INTO ?", target.toString());
-                    return target;
-                },
-                false);
+        copy(file, target);
     }
 
     /** Finishes what was submitted. The writer goes last, so that SQLite folds the log into the file. */
