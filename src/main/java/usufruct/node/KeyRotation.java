@@ -85,8 +85,8 @@ public final class KeyRotation {
             for (byte[] mark : keys.marksOfEarlier()) {
                 List<String> left = store.read(reading -> new WrappedStore().holding(reading, mark));
                 if (!left.isEmpty()) {
-                    throw new VaultException(
-                            "the earlier key is kept, as it still wraps something in `" + String.join("`, `", left) + "`");
+                    throw new VaultException("the earlier key is kept, as it still wraps something in `"
+                            + String.join("`, `", left) + "`");
                 }
             }
         }

@@ -122,10 +122,7 @@ final class RecordStore {
                 .bind("version", version)
                 .bind("limit", limit)
                 .map((row, context) -> new WrappedKey(
-                        row.getString("id"),
-                        row.getInt("version"),
-                        row.getString("category"),
-                        row.getBytes("wrapped")))
+                        row.getString("id"), row.getInt("version"), row.getString("category"), row.getBytes("wrapped")))
                 .list();
     }
 

@@ -129,8 +129,7 @@ class KeyRotationTest {
                         WHERE t.type = 'table' AND c.name LIKE '%wrapped%'
                         """)).containsExactly("record_seal.wrapped");
         try (Store store = Store.open(node.database())) {
-            List<String> places =
-                    store.read(reading -> new WrappedStore().holding(reading, markOfTheKey()));
+            List<String> places = store.read(reading -> new WrappedStore().holding(reading, markOfTheKey()));
             assertThat(places).containsExactlyInAnyOrder("record_seal.wrapped", "setting.value");
         }
     }
@@ -242,8 +241,7 @@ class KeyRotationTest {
             return store.read(reading -> {
                 var found = new TreeMap<String, String>();
                 reading.query("SELECT id, " + name + " FROM record_seal")
-                        .map((row, context) ->
-                                found.put(row.getString("id"), Bytes.base64Url(row.getBytes(name))))
+                        .map((row, context) -> found.put(row.getString("id"), Bytes.base64Url(row.getBytes(name))))
                         .list();
                 return found;
             });
@@ -252,8 +250,7 @@ class KeyRotationTest {
 
     private List<String> read(String sql) {
         try (Store store = Store.open(node.database())) {
-            return store.read(
-                    reading -> reading.query(sql).mapTo(String.class).list());
+            return store.read(reading -> reading.query(sql).mapTo(String.class).list());
         }
     }
 

@@ -48,8 +48,8 @@ public final class BackupCommand implements Callable<Integer> {
             throw new CommandFailedException("there is no node in `" + data + "`");
         }
         if (!PrivateFile.exists(keyFile)) {
-            throw new CommandFailedException("the key file `" + keyFile + "` is not there, and without it a backup opens"
-                    + " nothing; name it with --keys");
+            throw new CommandFailedException("the key file `" + keyFile
+                    + "` is not there, and without it a backup opens" + " nothing; name it with --keys");
         }
         if (Files.exists(target) && !(Files.isRegularFile(target) && SealedFolder.isOne(target))) {
             throw new CommandFailedException("`" + target + "` is there and is no backup; it is not overwritten");

@@ -37,8 +37,7 @@ public final class KeysCommand {
         private @Nullable Path passphraseFile;
 
         KeyFile file() {
-            return new KeyFile(
-                    keys == null ? data.resolve(KeyFile.NAME) : keys, Optional.ofNullable(passphraseFile));
+            return new KeyFile(keys == null ? data.resolve(KeyFile.NAME) : keys, Optional.ofNullable(passphraseFile));
         }
     }
 
@@ -69,7 +68,8 @@ public final class KeysCommand {
                             names = "--new-passphrase-file",
                             paramLabel = "FILE",
                             description = "the passphrase from now on; left out: the keys are kept in the clear")
-                    @Nullable Path fresh) {
+                    @Nullable
+                    Path fresh) {
         KeyRotation.keepUnder(Optional.ofNullable(fresh).map(KeysCommand::notEmpty), where.data, where.file());
         terminal.out()
                 .println("`" + where.file().file() + "` is kept "

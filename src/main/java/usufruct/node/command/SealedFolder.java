@@ -87,8 +87,8 @@ final class SealedFolder {
      */
     static void open(Path sealed, Path data, SecretBytes password) throws IOException {
         if (!isEmpty(data)) {
-            throw new CommandFailedException("`" + data + "` is not empty; restore into a new folder, then put it in the"
-                    + " old one's place yourself");
+            throw new CommandFailedException("`" + data
+                    + "` is not empty; restore into a new folder, then put it in the" + " old one's place yourself");
         }
         if (!isOne(sealed)) {
             throw new CommandFailedException("`" + sealed + "` is no backup of version 1");

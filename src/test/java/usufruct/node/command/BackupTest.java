@@ -199,8 +199,7 @@ class BackupTest {
         Files.writeString(folder.resolve("passphrase"), "\n");
         assertRefused(backup(), "empty");
         assertThat(sealed).doesNotExist();
-        assertRefused(
-                run("backup", "--data", folder.toString(), "--to", sealed.toString()), "there is no node");
+        assertRefused(run("backup", "--data", folder.toString(), "--to", sealed.toString()), "there is no node");
     }
 
     @Test
@@ -263,7 +262,8 @@ class BackupTest {
 
     private void assertRefused(int status, String why) {
         assertThat(status).isEqualTo(1);
-        assertThat(error.toString().lines().reduce("", (first, second) -> second)).contains(why);
+        assertThat(error.toString().lines().reduce("", (first, second) -> second))
+                .contains(why);
     }
 
     private static void assertSound(Path data) {
