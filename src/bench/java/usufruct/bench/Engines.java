@@ -20,7 +20,9 @@ final class Engines {
         try (Child race = Child.ofClass(setting.flags(), "usufruct.lifecycle.EngineRace", folder, times, each)) {
             for (Optional<String> line = race.line(); line.isPresent(); line = race.line()) {
                 String[] words = line.get().split(" ");
-                samples.add(words[0] + " " + words[1], Double.parseDouble(words[2]));
+                if (words.length == 3 && (words[0].equals("sqlite") || words[0].equals("h2"))) {
+                    samples.add(words[0] + " " + words[1], Double.parseDouble(words[2]));
+                }
             }
         }
         row(samples, "process instances/s on SQLite, 1 thread", "1", 0.9);

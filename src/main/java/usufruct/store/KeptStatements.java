@@ -6,57 +6,85 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
  * The statements of one connection that were used last, kept prepared: SQLite takes longer to prepare a short statement
- * than to run it. One that is in use is nobody else's; one thread at a time uses a connection.
+ * than to run it. Closing a statement gives it back; one that is in use is nobody else's. One thread at a time uses a
+ * connection.
  */
 final class KeptStatements implements StatementBuilder {
-    private static final int MOST = 64;
+    private static final int MOST = 128;
 
-    private final SequencedMap<String, PreparedStatement> idle = new LinkedHashMap<>();
+    private final SQLiteConnection connection;
+    private final SequencedMap<String, Kept> idle = new LinkedHashMap<>();
 
-    /** What the lent ones were prepared from: when it gives them back, the caller names the text before its parsing. */
-    private final Map<Statement, String> lent = new IdentityHashMap<>();
+    KeptStatements(SQLiteConnection connection) {
+        this.connection = connection;
+    }
 
-    @Override
-    public Statement create(Connection connection, StatementContext context) throws SQLException {
-        return connection.createStatement();
+    PreparedStatement lend(String text) throws SQLException {
+        Kept kept = idle.remove(text);
+        return kept == null ? new Kept(text) : kept;
     }
 
     @Override
-    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
-        PreparedStatement kept = idle.remove(sql);
-        PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
-        lent.put(statement, sql);
-        return statement;
+    public Statement create(Connection on, StatementContext context) throws SQLException {
+        return on.createStatement();
     }
 
     @Override
-    public CallableStatement createCall(Connection connection, String sql, StatementContext context)
-            throws SQLException {
+    public PreparedStatement create(Connection on, String sql, StatementContext context) throws SQLException {
+        return lend(sql);
+    }
+
+    @Override
+    public CallableStatement createCall(Connection on, String sql, StatementContext context) throws SQLException {
         throw new SQLFeatureNotSupportedException("SQLite has no procedures");
     }
 
     @Override
-    public void close(Connection connection, String unparsed, Statement statement) throws SQLException {
-        String sql = lent.remove(statement);
-        if (sql == null || !(statement instanceof PreparedStatement prepared)) {
-            statement.close();
-            return;
+    public void close(Connection on, String sql, Statement statement) throws SQLException {
+        statement.close();
+    }
+
+    private void takeBack(Kept kept) throws SQLException {
+        Kept twin = idle.putLast(kept.text, kept);
+        if (twin != null && twin != kept) {
+            twin.end();
         }
-        prepared.clearParameters();
-        PreparedStatement twin = idle.putLast(sql, prepared);
-        if (twin != null) {
-            twin.close();
-        } else if (idle.size() > MOST) {
-            idle.pollFirstEntry().getValue().close();
+        if (idle.size() > MOST) {
+            idle.pollFirstEntry().getValue().end();
+        }
+    }
+
+    /** A statement whose close only rewinds it and forgets what was bound. */
+    private final class Kept extends JDBC4PreparedStatement {
+        private final String text;
+
+        Kept(String text) throws SQLException {
+            super(connection, text);
+            this.text = text;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (isClosed() || conn.isClosed()) {
+                return;
+            }
+            rs.close();
+            clearParameters();
+            clearBatch();
+            takeBack(this);
+        }
+
+        void end() throws SQLException {
+            super.close();
         }
     }
 }

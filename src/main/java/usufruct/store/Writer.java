@@ -1,6 +1,5 @@
 package usufruct.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 
 /**
  * The one thread that writes. It takes whatever units wait, runs each in a savepoint, commits once, and only then tells
@@ -33,7 +33,7 @@ final class Writer implements AutoCloseable {
     private final Line<Unit<?>> line = new Line<>(QUIET, MOST_PATIENCE);
     private final List<Consumer<? super Writing>> beforeCommit = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
-    private final Connection connection;
+    private final SQLiteConnection connection;
     private final Handle handle;
     private final Thread thread;
     private volatile boolean closed;
@@ -46,9 +46,9 @@ final class Writer implements AutoCloseable {
     /** What begins and ends units and commits, kept prepared. */
     private final Map<String, PreparedStatement> frame = new HashMap<>();
 
-    Writer(Connection connection) {
+    Writer(SQLiteConnection connection) {
         this.connection = connection;
-        this.handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+        this.handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
         this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
     }
 
