@@ -73,7 +73,8 @@ public final class Grants {
      */
     public Answer<Grant> open(Asker asker, ItemId id, java.util.function.Consumer<Writing> alongside) {
         Answer<Seen> seen = store.read(reading -> look(reading, asker, id)
-                .map(look -> new Seen(look, circle.offers().record(reading, look.offer().id()))));
+                .map(look -> new Seen(
+                        look, circle.offers().record(reading, look.offer().id()))));
         return switch (seen) {
             case Answer.Refused<Seen>(Refusal refusal) -> {
                 store.write(writing -> {
@@ -86,7 +87,8 @@ public final class Grants {
         };
     }
 
-    private Answer<Grant> seal(Asker asker, Look seen, SignedRecord item, java.util.function.Consumer<Writing> alongside) {
+    private Answer<Grant> seal(
+            Asker asker, Look seen, SignedRecord item, java.util.function.Consumer<Writing> alongside) {
         Instant now = circle.clock().instant();
         Instant until = seen.permit().window().until();
         Instant expires = now.plus(lifetime).isBefore(until) ? now.plus(lifetime) : until;
@@ -111,8 +113,8 @@ public final class Grants {
                                 "grant.issued",
                                 seen.permit().id().value(),
                                 asker.did().value(),
-                                Bytes.sha256(Bytes.utf8(
-                                        grant + "|" + again.offer().id() + "|" + expires)));
+                                Bytes.sha256(
+                                        Bytes.utf8(grant + "|" + again.offer().id() + "|" + expires)));
                 return Answer.done(new Grant(grant, seen.permit().id(), item, key, now, expires));
             });
         });
