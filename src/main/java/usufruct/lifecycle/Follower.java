@@ -72,7 +72,8 @@ final class Follower {
     }
 
     private void start(Processes process, String subject) {
-        // the engine would answer too, but its queries are put together anew each time, which costs as much as the start
+        // the engine would answer too, but its queries are put together anew each time, which costs as much as the
+        // start
         if (!store.<Boolean>read(reading -> stages.runs(reading, process, subject))) {
             engine.runtime().startProcessInstanceByMessage(process.begins(), subject);
         }

@@ -5,9 +5,7 @@ final class Alphabet {
     private final boolean[] letters = new boolean[128];
 
     Alphabet(String letters) {
-        for (char letter : letters.toCharArray()) {
-            this.letters[letter] = true;
-        }
+        letters.chars().forEach(letter -> this.letters[letter] = true);
     }
 
     /** Says whether the text, from this place on, has no other character. */
