@@ -23,7 +23,8 @@ import usufruct.passport.PassportKeys;
 final class Killing implements AutoCloseable {
     private static final int PEOPLE = 16;
     private static final int DRILLS = 5;
-    private static final int LONGEST_LIFE = 2_500;
+    private static final int LONGEST_LIFE = 3_000;
+    private static final int SHORTEST_LIFE = 300;
     private static final int START_UP = 4_000;
     private static final int A_LOOK_EVERY = 20;
 
@@ -64,7 +65,7 @@ final class Killing implements AutoCloseable {
         int looked = 0;
         for (int kill = 0; kill < kills; ) {
             gate.open();
-            kill(random.nextInt(50, LONGEST_LIFE));
+            kill(random.nextInt(SHORTEST_LIFE, LONGEST_LIFE));
             kill++;
             gate.shut();
             for (; kill < kills && random.nextBoolean(); kill++) {
