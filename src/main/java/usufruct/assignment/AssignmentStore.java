@@ -176,15 +176,16 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** How many permits of a group a person holds now. */
-    int running(Reading reading, Did assignee, Did community) {
+    /** How many permits of a pool a person holds now. */
+    int running(Reading reading, Did assignee, Did community, Category category) {
         return reading.query("""
                         SELECT count(*) FROM assignment
-                        WHERE assignee = :assignee AND community = :community
+                        WHERE assignee = :assignee AND community = :community AND category = :category
                           AND state IN ('issued', 'active', 'in-use')
                         """)
                 .bind("assignee", assignee.value())
                 .bind("community", community.value())
+                .bind("category", category.toString())
                 .mapTo(Integer.class)
                 .one();
     }

@@ -40,10 +40,13 @@ public final class Assignments {
         if (need.state() != Need.State.WAITING) {
             return Answer.refused(Reason.WITHDRAWN, "the need no longer waits");
         }
+        if (!need.window().until().isAfter(now())) {
+            return Answer.refused(Reason.NEVER_FITS, "the window ended before the permit could be issued");
+        }
         if (offer.state() != Offer.State.OPEN || permit.unit() > offer.units()) {
             return Answer.refused(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze");
         }
-        if (rows.running(writing, need.issuer(), offer.community()) >= permit.mostAtOnce()) {
+        if (rows.running(writing, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
             return Answer.refused(Reason.QUOTA, "the person holds as many permits as the policy allows");
         }
         boolean taken = rows.holding(writing, offer.id()).stream()

@@ -61,7 +61,10 @@ public final class Grants {
     public record Asker(Did did, String keyId) {}
 
     /** What was looked at before sealing; none of it may have changed when the grant is logged. */
-    private record Look(Assignment permit, SignedRecord item, StoredSeal seal, Passport holder) {}
+    private record Look(Assignment permit, Offer offer, StoredSeal seal, Passport holder) {}
+
+    /** The same, and the record that the holder gets along. */
+    private record Seen(Look look, SignedRecord item) {}
 
     /**
      * Asks for a grant.
@@ -69,20 +72,23 @@ public final class Grants {
      * @param alongside written in the same unit: the caller's nonce
      */
     public Answer<Grant> open(Asker asker, ItemId id, java.util.function.Consumer<Writing> alongside) {
-        Answer<Look> look = store.read(reading -> look(reading, asker, id));
-        return switch (look) {
-            case Answer.Refused<Look>(Refusal refusal) -> {
+        Answer<Seen> seen = store.read(reading -> look(reading, asker, id)
+                .map(look -> new Seen(
+                        look, circle.offers().record(reading, look.offer().id()))));
+        return switch (seen) {
+            case Answer.Refused<Seen>(Refusal refusal) -> {
                 store.write(writing -> {
                     alongside.accept(writing);
                     return refused(writing, asker, id, refusal);
                 });
                 yield Answer.refused(refusal);
             }
-            case Answer.Done<Look>(Look seen) -> seal(asker, seen, alongside);
+            case Answer.Done<Seen>(Seen all) -> seal(asker, all.look(), all.item(), alongside);
         };
     }
 
-    private Answer<Grant> seal(Asker asker, Look seen, java.util.function.Consumer<Writing> alongside) {
+    private Answer<Grant> seal(
+            Asker asker, Look seen, SignedRecord item, java.util.function.Consumer<Writing> alongside) {
         Instant now = circle.clock().instant();
         Instant until = seen.permit().window().until();
         Instant expires = now.plus(lifetime).isBefore(until) ? now.plus(lifetime) : until;
@@ -90,7 +96,7 @@ public final class Grants {
         SealedKey key = circle.records()
                 .sealKeyTo(
                         seen.holder().keys().agreement(),
-                        seen.item(),
+                        item,
                         seen.seal(),
                         info(grant, seen.permit().id(), expires));
         return store.write(writing -> {
@@ -107,9 +113,9 @@ public final class Grants {
                                 "grant.issued",
                                 seen.permit().id().value(),
                                 asker.did().value(),
-                                Bytes.sha256(Bytes.utf8(
-                                        grant + "|" + again.item().header().id() + "|" + expires)));
-                return Answer.done(new Grant(grant, seen.permit().id(), seen.item(), key, now, expires));
+                                Bytes.sha256(
+                                        Bytes.utf8(grant + "|" + again.offer().id() + "|" + expires)));
+                return Answer.done(new Grant(grant, seen.permit().id(), item, key, now, expires));
             });
         });
     }
@@ -135,24 +141,26 @@ public final class Grants {
                 .check(reading, Thing.assignment(id), "open", asker.did(), now)
                 .then(path -> {
                     Offer offer = circle.offers().get(reading, permit.resource().offer());
+                    if (offer.state() == Offer.State.RETIRED) {
+                        return Answer.refused(
+                                Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
+                    }
                     if (offer.standing().rotationDue()) {
                         return Answer.refused(
                                 Reason.CODE_NOT_ROTATED,
                                 "the code is being changed; a steward has the task, ask again soon");
                     }
-                    SignedRecord item = circle.offers().record(reading, offer.id());
-                    Optional<StoredSeal> seal = circle.records()
-                            .seal(reading, offer.id(), item.header().version());
+                    Optional<StoredSeal> seal = circle.records().seal(reading, offer.id(), offer.version());
                     Optional<Passport> holder = gate.passports().find(reading, asker.did());
                     if (seal.isEmpty() || holder.isEmpty()) {
                         return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
                     }
-                    return Answer.done(new Look(permit, item, seal.get(), holder.get()));
+                    return Answer.done(new Look(permit, offer, seal.get(), holder.get()));
                 });
     }
 
     private static boolean sameKey(Look now, Look then) {
-        return now.item().header().version() == then.item().header().version()
+        return now.offer().version() == then.offer().version()
                 && now.seal().sealing() == then.seal().sealing()
                 && now.holder().keys().agreement().equals(then.holder().keys().agreement());
     }
@@ -182,11 +190,10 @@ public final class Grants {
     }
 
     private static LoggedGrant logged(ItemId grant, Asker asker, Look seen, Instant now, Instant expires) {
-        var item = seen.item().header();
         return new LoggedGrant(
                 grant,
                 seen.permit().id(),
-                new LoggedGrant.ItemVersion(item.id(), item.version()),
+                new LoggedGrant.ItemVersion(seen.offer().id(), seen.offer().version()),
                 asker.did(),
                 asker.keyId(),
                 now,

@@ -97,7 +97,7 @@ final class Drawing {
         if (member.need(turn.need()).waits()) {
             member.withdraw(turn.need());
         }
-        turn.end();
+        turn.handOn();
         stage.narrator()
                 .tell(stage.name(turn) + " no longer needs it and gives the turn up: "
                         + turn.wish().words().title());

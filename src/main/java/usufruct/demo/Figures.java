@@ -18,8 +18,7 @@ record Figures(int asked, int granted, long waitedHalf, long waitedMost, Fairnes
     record Fairness(long least, long most, double variance) {}
 
     static Figures of(Plan plan, List<Turn> turns) {
-        List<Turn> granted =
-                turns.stream().filter(each -> each.granted().isPresent()).toList();
+        List<Turn> granted = turns.stream().filter(Turn::had).toList();
         List<Long> waited = granted.stream()
                 .map(each -> Duration.between(each.asked(), each.granted().orElseThrow())
                         .toHours())

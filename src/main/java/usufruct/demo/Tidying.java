@@ -30,10 +30,11 @@ final class Tidying {
         stage.plan()
                 .people(Plan.Role.REQUESTER)
                 .forEach(each -> rest(stage.company().member(each)));
+        stage.plan().groups().forEach(each -> renew(each.key()));
         if (loose > 0) {
             stage.moveTo(stage.now().plus(A_MINUTE));
         }
-        stage.plan().groups().forEach(each -> rest(each.key()));
+        stage.plan().groups().forEach(each -> finish(stage.company().steward(each.key())));
         if (loose > 0) {
             stage.narrator().tell("The story broke off here; " + loose + " loose ends are tied up first");
         }
@@ -66,15 +67,17 @@ final class Tidying {
         member.recordOutcome(Api.object(Map.of("assignmentId", permit.id().value(), "result", "partial")));
     }
 
-    private void rest(String group) {
-        Steward steward = stage.company().steward(group);
-        for (OfferView offer : steward.offers()) {
+    private void renew(String group) {
+        for (OfferView offer : stage.company().steward(group).offers()) {
             if (offer.rotationDue()) {
                 mending.renew(group, offer);
                 loose++;
             }
         }
-        for (int round = 0; round < MOST_STEPS && !steward.tasks().open().isEmpty(); round++) {
+    }
+
+    private void finish(Steward steward) {
+        for (int step = 0; step < MOST_STEPS; step++) {
             for (TaskView task : steward.tasks().open()) {
                 steward.tasks().claim(task.id());
                 steward.tasks().complete(task.id(), Mending.form(task));

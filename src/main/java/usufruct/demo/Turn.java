@@ -15,6 +15,7 @@ final class Turn {
     private final List<String> waits = new ArrayList<>();
     private Optional<AssignmentView> assignment = Optional.empty();
     private Optional<Instant> granted = Optional.empty();
+    private boolean handedOn;
     private boolean over;
 
     Turn(Plan.Wish wish, ItemId need, Instant asked) {
@@ -58,6 +59,17 @@ final class Turn {
     /** When a round gave it a turn. */
     Optional<Instant> granted() {
         return granted;
+    }
+
+    /** The person gave the turn up; it went to somebody else. */
+    void handOn() {
+        handedOn = true;
+        over = true;
+    }
+
+    /** It had a turn, and kept it. */
+    boolean had() {
+        return granted.isPresent() && !handedOn;
     }
 
     AssignmentView permit() {

@@ -16,18 +16,16 @@ import usufruct.words.RefusedException;
 
 /** Reads the small JSON objects that requests carry; each member must be known and of its type. */
 public final class Bodies {
-    private final JsonNode json;
     private final Members members;
 
-    private Bodies(JsonNode json, Members members) {
-        this.json = json;
+    private Bodies(Members members) {
         this.members = members;
     }
 
     /** @throws RefusedException SCHEMA_VIOLATION when the body is no object or has a member not named here */
     public static Bodies read(byte[] body, String... known) {
         JsonNode json = StrictJson.read(body);
-        return new Bodies(json, new Members(json, "body", Set.of(known)));
+        return new Bodies(new Members(json, "body", Set.of(known)));
     }
 
     public boolean has(String member) {
@@ -45,7 +43,10 @@ public final class Bodies {
     /** A list of DIDs; empty when the member is absent. */
     public List<Did> dids(String member) {
         var found = new ArrayList<Did>();
-        for (JsonNode each : json.path(member)) {
+        if (!members.has(member)) {
+            return found;
+        }
+        for (JsonNode each : members.array(member)) {
             found.add(Parameters.did(member, each.asText()));
         }
         return found;
@@ -54,7 +55,10 @@ public final class Bodies {
     /** A flat object of texts; empty when the member is absent. */
     public Map<String, String> texts(String member) {
         var found = new TreeMap<String, String>();
-        json.path(member).properties().forEach(each -> {
+        if (!members.has(member)) {
+            return found;
+        }
+        members.object(member).properties().forEach(each -> {
             if (!each.getValue().isTextual()) {
                 throw new RefusedException(Reason.BAD_PARAMETER, "`" + member + "` holds texts");
             }

@@ -40,6 +40,11 @@ public final class CanonicalJson {
         }
     }
 
+    /** As {@link #isCanonical(byte[])}, for a document that was read already, and the value that it holds. */
+    public static boolean isCanonical(byte[] document, JsonNode read) {
+        return Arrays.equals(document, write(read));
+    }
+
     private static void append(JsonNode value, StringBuilder out) {
         switch (value.getNodeType()) {
             case OBJECT -> appendObject(value, out);
@@ -79,6 +84,10 @@ public final class CanonicalJson {
     }
 
     private static void appendString(String text, StringBuilder out) {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+            return;
+        }
         if (Surrogates.areBroken(text)) {
             throw new IllegalArgumentException("a string holds half a surrogate pair");
         }
@@ -102,6 +111,17 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** Says whether a string needs no escape and holds no surrogate; most do not. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c >= Character.MIN_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String number(JsonNode number) {

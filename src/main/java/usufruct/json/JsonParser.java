@@ -104,6 +104,11 @@ final class JsonParser {
         while (plain < text.length() && isPlain(text.charAt(plain))) {
             plain++;
         }
+        if (plain < text.length() && text.charAt(plain) == '"') {
+            String value = text.substring(at, plain);
+            at = plain + 1;
+            return value;
+        }
         var value = new StringBuilder(text.substring(at, plain));
         at = plain;
         while (!taken('"')) {
@@ -123,7 +128,7 @@ final class JsonParser {
     }
 
     private static boolean isPlain(char c) {
-        return c >= ' ' && c != '"' && c != '\\';
+        return c >= ' ' && c != '"' && c != '\\' && c < Character.MIN_SURROGATE;
     }
 
     private char escaped() {

@@ -1,6 +1,5 @@
 package usufruct.lifecycle;
 
-import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,8 @@ final class EngineUnit {
         return ScopedValue.where(CURRENT, this).call(work);
     }
 
-    Connection connection() {
-        return reading.connection();
+    Reading reading() {
+        return reading;
     }
 
     InstantSource clock() {

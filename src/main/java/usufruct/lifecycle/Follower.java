@@ -3,6 +3,7 @@ package usufruct.lifecycle;
 import java.util.Map;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.store.Store;
 import usufruct.words.ItemId;
 
 /**
@@ -12,10 +13,13 @@ import usufruct.words.ItemId;
  * <p>An entry that no process waits for moves nothing, for steps append entries too.
  */
 final class Follower {
+    private final Store store;
     private final Engine engine;
     private final AssignmentSteps assignments;
+    private final StageStore stages = new StageStore();
 
-    Follower(Engine engine, AssignmentSteps assignments) {
+    Follower(Store store, Engine engine, AssignmentSteps assignments) {
+        this.store = store;
         this.engine = engine;
         this.assignments = assignments;
     }
@@ -68,12 +72,9 @@ final class Follower {
     }
 
     private void start(Processes process, String subject) {
-        boolean runs = engine.runtime()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(subject, process.key())
-                        .count()
-                > 0;
-        if (!runs) {
+        // the engine would answer too, but its queries are put together anew each time, which costs as much as the
+        // start
+        if (!store.<Boolean>read(reading -> stages.runs(reading, process, subject))) {
             engine.runtime().startProcessInstanceByMessage(process.begins(), subject);
         }
     }

@@ -72,11 +72,15 @@ final class LedgerFeed {
         });
     }
 
+    /** Ends early when others want to write: what is left comes next. */
     private void followTogether(List<Entry> entries) {
         try {
             store.write(writing -> {
-                entries.forEach(follower::step);
-                return advance(writing, entries.getLast());
+                int followed = 0;
+                do {
+                    follower.step(entries.get(followed++));
+                } while (followed < entries.size() && !store.isWanted());
+                return advance(writing, entries.get(followed - 1));
             });
         } catch (RuntimeException e) {
             LOG.debug(

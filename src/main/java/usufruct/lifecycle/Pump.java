@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usufruct.ledger.Entry;
+import usufruct.store.Store;
 
 /**
  * The one thread that moves the lifecycle: it follows the ledger, runs what is due, and sleeps until the next due date
@@ -41,11 +42,11 @@ final class Pump implements AutoCloseable {
     /** How a round of work ended, and how long nothing more is due. */
     private record Pass(Duration sleep, @Nullable RuntimeException failure) {}
 
-    Pump(LedgerFeed feed, DueJobs jobs, InstantSource clock) {
+    Pump(Store store, LedgerFeed feed, DueJobs jobs, InstantSource clock) {
         this.feed = feed;
         this.jobs = jobs;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("lifecycle").daemon(true).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("lifecycle").daemon(true).unstarted(() -> store.patiently(this::run));
     }
 
     void start() {
@@ -91,11 +92,12 @@ final class Pump implements AutoCloseable {
         }
     }
 
-    private void run() {
+    /** Whoever publishes something never waits for this: the writes in here let all others go first. */
+    private long run() {
         while (true) {
             long round = nextRound();
             if (round < 0) {
-                return;
+                return round;
             }
             finish(round, work());
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import usufruct.store.Reading;
 
 /**
  * Lends the engine the connection of the unit that it works in, wrapped so that ending the transaction, closing it and
@@ -20,13 +21,17 @@ final class UnitConnections implements DataSource {
 
     @Override
     public Connection getConnection() {
-        Connection lent = EngineUnit.require().connection();
+        Reading unit = EngineUnit.require().reading();
+        Connection lent = unit.connection();
         return (Connection) Proxy.newProxyInstance(
                 UnitConnections.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                     if (IGNORED.contains(method.getName())) {
                         return null;
+                    }
+                    if (method.getName().equals("prepareStatement") && arguments.length == 1) {
+                        return unit.prepare((String) arguments[0]);
                     }
                     try {
                         return method.invoke(lent, arguments);

@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
@@ -55,7 +54,8 @@ final class Foundations implements AutoCloseable {
                 .<InstantSource>map(start -> new SteppedClock(store, start))
                 .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
         ids = new ItemIds(clock, random);
-        wrapping = wrapping(settings, store.read(Identity::isKept));
+        KeyFile keyFile = KeyFile.of(settings);
+        wrapping = store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake();
         var identity = new Identity(store, wrapping, random);
         keys = identity.passport();
         roundSecret = identity.rounds();
@@ -84,33 +84,6 @@ final class Foundations implements AutoCloseable {
     /** The clock, where it is one that can be moved. */
     Optional<SteppedClock> steppedClock() {
         return clock instanceof SteppedClock stepped ? Optional.of(stepped) : Optional.empty();
-    }
-
-    private static KeyEncryptionKeys wrapping(NodeSettings settings, boolean databaseHasSecrets) {
-        Path file = settings.keys().file().orElse(settings.data().resolve("usufruct.keys"));
-        if (databaseHasSecrets && !Files.exists(file)) {
-            throw new NodeSettings.SettingsException(
-                    "the key file `" + file + "` is gone, and the database cannot be opened without it; bring it back",
-                    null);
-        }
-        Optional<Path> passphraseFile = settings.keys().passphraseFile();
-        if (passphraseFile.isEmpty()) {
-            return KeyEncryptionKeys.fromFile(file);
-        }
-        try {
-            byte[] text = Files.readAllBytes(passphraseFile.get());
-            int end = text.length;
-            while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
-                end--;
-            }
-            byte[] trimmed = Arrays.copyOf(text, end);
-            Arrays.fill(text, (byte) 0);
-            try (SecretBytes passphrase = SecretBytes.of(trimmed)) {
-                return KeyEncryptionKeys.fromPassphrase(passphrase, file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the passphrase file `" + passphraseFile.get() + "`", e);
-        }
     }
 
     /** The folder of a new node is for its user alone. */

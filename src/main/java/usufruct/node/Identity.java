@@ -1,11 +1,13 @@
 package usufruct.node;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.store.Writing;
 import usufruct.vault.DataKey;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
@@ -18,6 +20,7 @@ import usufruct.words.Bytes;
 final class Identity {
     private static final String PASSPORT = "node.passport";
     private static final String ROUNDS = "node.rounds";
+    private static final List<String> ALL = List.of(PASSPORT, ROUNDS);
 
     private final Store store;
     private final KeyEncryptionKeys wrapping;
@@ -32,6 +35,28 @@ final class Identity {
     /** Says whether this database has a node's secrets already. */
     static boolean isKept(Reading reading) {
         return SettingStore.find(reading, PASSPORT).isPresent();
+    }
+
+    /** @throws usufruct.vault.VaultException when these keys do not open the secrets that are kept */
+    static void check(Reading reading, KeyEncryptionKeys keys) {
+        for (String name : ALL) {
+            SettingStore.find(reading, name)
+                    .ifPresent(kept -> keys.unwrap(Bytes.fromBase64Url(kept), Bytes.utf8(name))
+                            .close());
+        }
+    }
+
+    /** Wraps the secrets by the current key; tells how many were wrapped by an earlier one. */
+    static long rewrap(Writing writing, KeyEncryptionKeys keys) {
+        long moved = 0;
+        for (String name : ALL) {
+            Optional<byte[]> kept = SettingStore.find(writing, name).map(Bytes::fromBase64Url);
+            if (kept.isPresent() && !keys.isCurrent(kept.get())) {
+                SettingStore.put(writing, name, Bytes.base64Url(keys.rewrap(kept.get(), Bytes.utf8(name))));
+                moved++;
+            }
+        }
+        return moved;
     }
 
     /** The keys of the node's passport. */

@@ -10,8 +10,10 @@ import usufruct.node.command.BackupCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Explaining;
 import usufruct.node.command.GrantCommand;
+import usufruct.node.command.KeysCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PublishCommand;
+import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
 
@@ -32,6 +34,8 @@ import usufruct.node.command.Terminal;
             "",
             "The launcher adds:",
             "  test     Builds the project and checks everything.",
+            "  bench    Measures a node next to its ceilings.",
+            "  campaign Kills a busy node many times, and looks for what it promised (campaign kill [N]).",
             "  format   Formats the sources.",
             "  docs     Draws the pictures of the documentation again.",
             "  train    Records a start-up cache, so that the node starts faster.",
@@ -57,6 +61,8 @@ final class Main implements Runnable {
                 .addSubcommand(new GrantCommand(terminal))
                 .addSubcommand(new AuditCommand(System.out, System.err))
                 .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal))
+                .addSubcommand(new KeysCommand(terminal))
                 .setExecutionExceptionHandler(new Explaining());
     }
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
 import usufruct.words.Did;
 
 /** A running node: every room, wired, behind one port. */
@@ -27,6 +29,11 @@ public final class Node implements AutoCloseable {
      * @throws NodeSettings.SettingsException when the settings cannot hold together
      */
     public static Node start(NodeSettings given) {
+        return start(given, rooms -> List.of());
+    }
+
+    /** As {@link #start(NodeSettings)}, with resources that no real node has: the benchmark's. */
+    static Node start(NodeSettings given, Function<? super Web.Rooms, List<Object>> more) {
         NodeSettings settings = given.listen().port() == 0
                 ? given.withPort(freePort(given.listen().bind()))
                 : given;
@@ -39,7 +46,7 @@ public final class Node implements AutoCloseable {
             var rounds = new RoundRooms(base, circle);
             var lifecycle = new LifecycleRooms(base, circle, rounds);
             try {
-                var web = new Web(settings, url, new Web.Rooms(base, circle, rounds, lifecycle));
+                var web = new Web(settings, url, new Web.Rooms(base, circle, rounds, lifecycle), more);
                 return new Node(URI.create(url), base, lifecycle, web);
             } catch (RuntimeException e) {
                 lifecycle.close();

@@ -49,8 +49,14 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     }
 
     @Override
-    public void miss(ItemId id) {
-        change(writing -> assignments.noShow(writing, id));
+    public boolean miss(ItemId id) {
+        return store.write(writing -> {
+            assignments.noShow(writing, id);
+            return switch (assignments.get(writing, id).state()) {
+                case IN_USE, RETURNED, CLOSED -> false;
+                case ISSUED, ACTIVE, REVOKED, NO_SHOW, ENDED -> true;
+            };
+        });
     }
 
     @Override

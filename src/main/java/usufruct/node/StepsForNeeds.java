@@ -2,6 +2,7 @@ package usufruct.node;
 
 import java.time.Instant;
 import usufruct.lifecycle.step.NeedSteps;
+import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.store.Store;
 import usufruct.words.Did;
@@ -15,7 +16,11 @@ record StepsForNeeds(Store store, Needs needs, Did node) implements NeedSteps {
     }
 
     @Override
-    public void expire(ItemId need) {
-        store.write(writing -> needs.expire(writing, need, node));
+    public boolean expire(ItemId need) {
+        return store.write(writing -> {
+            needs.expire(writing, need, node);
+            Need.State state = needs.get(writing, need).state();
+            return state != Need.State.ASSIGNED && state != Need.State.FULFILLED;
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.lifecycle.step.RevocationSteps;
+import usufruct.offer.Offer;
 import usufruct.offer.Offers;
 import usufruct.store.Store;
 import usufruct.store.Writing;
@@ -34,11 +35,16 @@ record StepsForRevocations(Store store, Assignments assignments, Offers offers) 
         return store.write(writing -> assignments.bury(writing, assignment));
     }
 
-    /** @throws RefusedException CODE_NOT_ROTATED until the offer has a version with another code */
+    /**
+     * A retired offer opens nothing any more and has no next version: there the steward's word is enough.
+     *
+     * @throws RefusedException CODE_NOT_ROTATED until the offer has a version with another code
+     */
     @Override
     public void confirmRotation(ItemId assignment) {
-        ItemId offer = permit(assignment).resource().offer();
-        if (store.read(reading -> offers.get(reading, offer)).standing().rotationDue()) {
+        ItemId id = permit(assignment).resource().offer();
+        Offer offer = store.read(reading -> offers.get(reading, id));
+        if (offer.standing().rotationDue() && offer.state() != Offer.State.RETIRED) {
             throw new RefusedException(
                     Reason.CODE_NOT_ROTATED, "publish the offer's next version with the new code, then confirm");
         }

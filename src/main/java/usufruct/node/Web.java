@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.allocation.RoundResource;
 import usufruct.assignment.AssignmentResource;
@@ -46,7 +47,8 @@ final class Web implements AutoCloseable {
 
     private final Server server;
 
-    Web(NodeSettings settings, String url, Rooms rooms) {
+    /** @param more resources beside those of every node */
+    Web(NodeSettings settings, String url, Rooms rooms, Function<? super Rooms, List<Object>> more) {
         Foundations base = rooms.base();
         Environment environment = WebServer.environment();
         var web = new WebServer(settings.listen());
@@ -58,6 +60,7 @@ final class Web implements AutoCloseable {
                         base.random)
                 .install(environment);
         register(environment, settings, url, rooms);
+        more.apply(rooms).forEach(environment.jersey()::register);
         server = web.build(environment);
         try {
             server.start();

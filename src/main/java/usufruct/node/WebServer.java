@@ -43,6 +43,7 @@ final class WebServer extends AbstractServerFactory {
         configure(environment);
         ThreadPool threads = createThreadPool(environment.metrics());
         Server server = buildServer(environment.lifecycle(), threads);
+        server.setStopAtShutdown(false);
         var connector = new HttpConnectorFactory();
         connector.setBindHost(listen.bind());
         connector.setPort(listen.port());

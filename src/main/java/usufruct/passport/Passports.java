@@ -27,6 +27,7 @@ public final class Passports {
     private final Ledger ledger;
     private final InstantSource clock;
     private final PassportStore rows = new PassportStore();
+    private final ReadPassports read = new ReadPassports();
 
     public Passports(Store store, Ledger ledger, InstantSource clock) {
         this.store = store;
@@ -86,7 +87,7 @@ public final class Passports {
 
     /** The passport's last version. */
     public Optional<Passport> find(Reading reading, Did did) {
-        return rows.latest(reading, did).map(PassportDocument::kept);
+        return rows.latest(reading, did).map(document -> read.passport(did, document));
     }
 
     /** The last version, as it was signed. */

@@ -100,4 +100,37 @@ final class RecordStore {
                 .map(ItemId::new)
                 .list();
     }
+
+    /**
+     * A data key at rest.
+     *
+     * @param category as the record's row says
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record WrappedKey(String id, int version, String category, byte[] wrapped) {}
+
+    /** The next data keys at rest, in order of id and version. */
+    List<WrappedKey> wrappedAfter(Reading reading, String id, int version, int limit) {
+        return reading.query("""
+                        SELECT s.id, s.version, r.category, s.wrapped
+                        FROM record_seal s JOIN record r ON r.id = s.id AND r.version = s.version
+                        WHERE (s.id, s.version) > (:id, :version)
+                        ORDER BY s.id, s.version
+                        LIMIT :limit
+                        """)
+                .bind("id", id)
+                .bind("version", version)
+                .bind("limit", limit)
+                .map((row, context) -> new WrappedKey(
+                        row.getString("id"), row.getInt("version"), row.getString("category"), row.getBytes("wrapped")))
+                .list();
+    }
+
+    void putWrapped(Writing writing, String id, int version, byte[] wrapped) {
+        writing.update("UPDATE record_seal SET wrapped = :wrapped WHERE id = :id AND version = :version")
+                .bind("wrapped", wrapped)
+                .bind("id", id)
+                .bind("version", version)
+                .execute();
+    }
 }

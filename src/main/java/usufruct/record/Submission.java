@@ -28,7 +28,7 @@ public record Submission(SignedRecord record, Optional<PrivatePart> privatePart)
     /** @throws RefusedException when the bytes are not a canonical submission */
     public static Submission read(byte[] body) {
         JsonNode json = StrictJson.read(body);
-        if (!CanonicalJson.isCanonical(body)) {
+        if (!CanonicalJson.isCanonical(body, json)) {
             throw new RefusedException(
                     Reason.NOT_CANONICAL, "what is signed must arrive in canonical JSON (RFC 8785), byte for byte");
         }

@@ -1,6 +1,7 @@
 package usufruct.store;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConnection;
 
 /** A few read-only connections, lent out one look at a time. */
 final class Readers implements AutoCloseable {
@@ -19,17 +21,14 @@ final class Readers implements AutoCloseable {
 
     Readers(Path file) {
         for (int i = 0; i < CONNECTIONS; i++) {
-            Handle handle = Jdbi.open(Connections.forReading(file));
+            SQLiteConnection connection = Connections.forReading(file);
+            Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
             all.add(handle);
             idle.add(handle);
         }
     }
 
     <T> T read(Function<? super Reading, ? extends T> work) {
-        return read(work, true);
-    }
-
-    <T> T read(Function<? super Reading, ? extends T> work, boolean snapshot) {
         Handle handle;
         try {
             handle = idle.take();
@@ -38,17 +37,23 @@ final class Readers implements AutoCloseable {
             throw new StoreException("interrupted while waiting to read", e);
         }
         try {
-            if (!snapshot) {
-                return work.apply(new Reading(handle));
-            }
-            handle.execute("BEGIN");
+            var reading = new Reading(handle);
+            execute(reading, "BEGIN");
             try {
-                return work.apply(new Reading(handle));
+                return work.apply(reading);
             } finally {
-                handle.execute("ROLLBACK");
+                execute(reading, "ROLLBACK");
             }
         } finally {
             idle.add(handle);
+        }
+    }
+
+    private static void execute(Reading reading, String sql) {
+        try (PreparedStatement statement = reading.prepare(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new StoreException("cannot begin or end a look", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package usufruct.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -27,6 +29,16 @@ public sealed class Reading permits Writing {
      */
     public final Connection connection() {
         return handle.getConnection();
+    }
+
+    /**
+     * A statement on {@link #connection()}, prepared by an earlier look when it is one of those used last. Closing it gives
+     * it back.
+     */
+    public final PreparedStatement prepare(String sql) throws SQLException {
+        return handle.getStatementBuilder() instanceof KeptStatements kept
+                ? kept.lend(sql)
+                : handle.getConnection().prepareStatement(sql);
     }
 
     final Handle handle() {

@@ -1,6 +1,9 @@
 package usufruct.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +15,8 @@ import java.util.function.Function;
  * commit; each stays its own unit (a savepoint), so one that fails takes nobody along.
  */
 public final class Store implements AutoCloseable {
+    private static final ScopedValue<Boolean> PATIENT = ScopedValue.newInstance();
+
     private final Path file;
     private final Writer writer;
     private final Readers readers;
@@ -50,12 +55,24 @@ public final class Store implements AutoCloseable {
      */
     public <T> T write(Function<? super Writing, ? extends T> work) {
         Writing current = writer.current();
-        return current == null ? Writer.await(writer.<T>submit(work)) : work.apply(current);
+        return current == null ? Writer.await(writer.<T>submit(work, PATIENT.isBound())) : work.apply(current);
     }
 
     /** As {@link #write}, without waiting; the future completes after the fsync. */
     public <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work) {
-        return writer.submit(work);
+        return writer.submit(work, PATIENT.isBound());
+    }
+
+    /**
+     * Does work that nobody waits for: each of its writes lets those of others go first, for a fifth of a second at most.
+     */
+    public <T> T patiently(ScopedValue.CallableOp<T, RuntimeException> work) {
+        return ScopedValue.where(PATIENT, true).call(work);
+    }
+
+    /** Says, inside a write, that it has gone on for a while and others wait: a patient one had better end here. */
+    public boolean isWanted() {
+        return writer.isWanted();
     }
 
     /** The write that this thread is inside of runs here too; false on every other thread. */
@@ -73,14 +90,25 @@ public final class Store implements AutoCloseable {
         writer.afterCommit(hook);
     }
 
-    /** Writes a consistent copy of the database into a new file. */
+    /**
+     * Writes a consistent copy of a database into a new file, also while a node writes to it. The database is only read: its
+     * tables stay at the version they are.
+     *
+     * @throws StoreException when it cannot be read or the copy cannot be written
+     */
+    public static void copy(Path from, Path to) {
+        try (Connection connection = Connections.forReading(from);
+                PreparedStatement copying = connection.prepareStatement("VACUUM INTO ?")) {
+            copying.setString(1, to.toString());
+            copying.execute();
+        } catch (SQLException e) {
+            throw new StoreException("cannot copy the database `" + from + "`: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #copy}, of this database. */
     public void copyTo(Path target) {
-        readers.read(
-                reading -> {
-                    reading.handle().execute("VACUUM INTO ?", target.toString());
-                    return target;
-                },
-                false);
+        copy(file, target);
     }
 
     /** Finishes what was submitted. The writer goes last, so that SQLite folds the log into the file. */

@@ -1,15 +1,15 @@
 package usufruct.store;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 
 /**
  * The one thread that writes. It takes whatever units wait, runs each in a savepoint, commits once, and only then tells
@@ -25,22 +26,29 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_UNITS_A_COMMIT = 256;
-    private static final int MOST_WAITING = 8_192;
+    private static final Duration QUIET = Duration.ofMillis(5);
+    private static final Duration MOST_PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENT_TURN = Duration.ofMillis(10);
 
-    private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Line<Unit<?>> line = new Line<>(QUIET, MOST_PATIENCE);
     private final List<Consumer<? super Writing>> beforeCommit = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
-    private final Connection connection;
+    private final SQLiteConnection connection;
     private final Handle handle;
     private final Thread thread;
     private volatile boolean closed;
 
-    /** The unit that runs now; touched by the writer thread alone. */
+    /** The unit that runs now, and since when; touched by the writer thread alone. */
     private @Nullable Writing current;
 
-    Writer(Connection connection) {
+    private long began;
+
+    /** What begins and ends units and commits, kept prepared. */
+    private final Map<String, PreparedStatement> frame = new HashMap<>();
+
+    Writer(SQLiteConnection connection) {
         this.connection = connection;
-        this.handle = Jdbi.open(connection);
+        this.handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
         this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
     }
 
@@ -57,13 +65,18 @@ final class Writer implements AutoCloseable {
         afterCommit.add(hook);
     }
 
-    <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work) {
+    /** The unit that runs now has had its turn, and somebody waits. */
+    boolean isWanted() {
+        return current() != null && System.nanoTime() - began >= PATIENT_TURN.toNanos() && line.isPromptWaiting();
+    }
+
+    <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work, boolean patient) {
         var unit = new Unit<T>(work);
         if (closed) {
             unit.fail(new StoreException("the store is closed", null));
-        } else if (!waiting.offer(unit)) {
+        } else if (!line.add(unit, patient)) {
             unit.fail(new StoreException("too many writers wait", null));
-        } else if (closed && waiting.remove(unit)) {
+        } else if (closed && line.remove(unit)) {
             unit.fail(new StoreException("the store is closed", null));
         }
         return unit.result;
@@ -87,14 +100,13 @@ final class Writer implements AutoCloseable {
         var batch = new ArrayList<Unit<?>>();
         while (true) {
             try {
-                batch.add(waiting.take());
+                line.take(batch, MOST_UNITS_A_COMMIT);
             } catch (InterruptedException e) {
-                if (closed && waiting.isEmpty()) {
+                if (closed && line.isEmpty()) {
                     return;
                 }
                 continue;
             }
-            waiting.drainTo(batch, MOST_UNITS_A_COMMIT - 1);
             commit(batch);
             batch.clear();
         }
@@ -130,6 +142,7 @@ final class Writer implements AutoCloseable {
         sql("SAVEPOINT unit");
         var writing = new Writing(handle);
         current = writing;
+        began = System.nanoTime();
         try {
             unit.run(writing);
         } finally {
@@ -151,9 +164,12 @@ final class Writer implements AutoCloseable {
     }
 
     private void sql(String text) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(text);
+        PreparedStatement statement = frame.get(text);
+        if (statement == null) {
+            statement = connection.prepareStatement(text);
+            frame.put(text, statement);
         }
+        statement.execute();
     }
 
     private static void quietly(Runnable action) {

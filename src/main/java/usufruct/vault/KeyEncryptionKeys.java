@@ -17,7 +17,7 @@ public final class KeyEncryptionKeys implements AutoCloseable {
     private static final byte VERSION = 1;
     private static final int HEAD = 1 + DataKey.COMMITMENT_LENGTH;
 
-    private final KeyRingFile file;
+    private volatile KeyRingFile file;
     private volatile KeyRing ring;
 
     private KeyEncryptionKeys(KeyRingFile file) {
@@ -98,6 +98,36 @@ public final class KeyEncryptionKeys implements AutoCloseable {
         file.save(one);
         ring = one;
         before.close();
+    }
+
+    /**
+     * How everything begins that an earlier key wrapped: version 1 ‖ that key's name. Before {@link #forgetEarlier} none of
+     * these may stand anywhere.
+     */
+    public List<byte[]> marksOfEarlier() {
+        KeyRing now = ring;
+        return now.earlier().stream()
+                .map(key -> ByteBuffer.allocate(HEAD)
+                        .put(VERSION)
+                        .put(key.commitment())
+                        .array())
+                .toList();
+    }
+
+    /** Keeps the keys under this passphrase from now on. Takes it over and wipes it on close. */
+    public synchronized void moveUnder(SecretBytes passphrase) {
+        moveTo(new KeyRingFile.UnderPassphrase(file.path(), passphrase, PasswordKey.Cost.SMALL_MACHINE));
+    }
+
+    /** Keeps the keys in the clear from now on, in a file of mode 0600. */
+    public synchronized void moveToClear() {
+        moveTo(new KeyRingFile.Clear(file.path()));
+    }
+
+    private void moveTo(KeyRingFile other) {
+        other.save(ring);
+        file.close();
+        file = other;
     }
 
     /** How many keys there are; 1 when no rotation is going on. */

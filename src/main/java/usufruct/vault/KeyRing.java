@@ -48,6 +48,10 @@ final class KeyRing implements AutoCloseable {
         return keys.getLast();
     }
 
+    List<DataKey> earlier() {
+        return keys.subList(0, keys.size() - 1);
+    }
+
     Optional<DataKey> named(byte[] commitment) {
         return keys.stream().filter(key -> key.matches(commitment)).findFirst();
     }

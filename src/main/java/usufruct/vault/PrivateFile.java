@@ -1,8 +1,9 @@
 package usufruct.vault;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -45,8 +46,19 @@ public final class PrivateFile {
         }
     }
 
+    /** What stands in a file, written in one go. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Writes or replaces the file; after a crash it is the old or the new one, never a part. */
     public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /** As {@link #write(Path, byte[])}, for what is too large for the memory. */
+    public static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
@@ -54,10 +66,7 @@ public final class PrivateFile {
                     folder, "." + file.getFileName(), ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             try {
                 try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                    var bytes = ByteBuffer.wrap(content);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
+                    content.writeTo(Channels.newOutputStream(channel));
                     channel.force(true);
                 }
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

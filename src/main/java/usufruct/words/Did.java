@@ -1,7 +1,5 @@
 package usufruct.words;
 
-import java.util.regex.Pattern;
-
 /**
  * A decentralised identifier of the {@code did:key} method: who somebody is, for ever.
  *
@@ -11,18 +9,24 @@ import java.util.regex.Pattern;
  * @see <a href="https://w3c-ccg.github.io/did-key-spec/">The did:key method</a>
  */
 public record Did(String value) implements Comparable<Did> {
-    private static final Pattern SHAPE = Pattern.compile("did:key:z[1-9A-HJ-NP-Za-km-z]{20,120}");
+    private static final String START = "did:key:z";
+    private static final Alphabet BASE58 = new Alphabet("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
+    private static final int LEAST = START.length() + 20;
+    private static final int MOST = START.length() + 120;
 
     /** @throws IllegalArgumentException when the text is not a {@code did:key} */
     public Did {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!isDid(value)) {
             throw new IllegalArgumentException("not a did:key: `" + Shortened.of(value) + "`");
         }
     }
 
     /** Says whether a text has the shape of a {@code did:key}. */
     public static boolean isDid(String text) {
-        return SHAPE.matcher(text).matches();
+        return text.length() >= LEAST
+                && text.length() <= MOST
+                && text.startsWith(START)
+                && BASE58.spells(text, START.length());
     }
 
     @Override

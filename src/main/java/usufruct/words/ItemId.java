@@ -1,7 +1,5 @@
 package usufruct.words;
 
-import java.util.regex.Pattern;
-
 /**
  * Names one record through all its versions: a Need, an Offer, an Assignment, an Outcome.
  *
@@ -9,18 +7,19 @@ import java.util.regex.Pattern;
  * bits. Whoever issues the record chooses it; the sort order is the order of issue, and nothing else is promised.
  */
 public record ItemId(String value) implements Comparable<ItemId> {
-    private static final Pattern SHAPE = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
+    private static final int LENGTH = 26;
+    private static final Alphabet BASE32 = new Alphabet("0123456789abcdefghjkmnpqrstvwxyz");
 
     /** @throws IllegalArgumentException when the text has another shape */
     public ItemId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!isItemId(value)) {
             throw new IllegalArgumentException("not an item id: `" + Shortened.of(value) + "`");
         }
     }
 
     /** Says whether a text has the shape of an id. */
     public static boolean isItemId(String text) {
-        return SHAPE.matcher(text).matches();
+        return text.length() == LENGTH && text.charAt(0) <= '7' && BASE32.spells(text, 0);
     }
 
     @Override

@@ -143,6 +143,47 @@ class FollowingTest {
     }
 
     @Test
+    void aThingFetchedJustBeforeTheNodeDiedIsInUseHoweverLateItComesBack() throws InterruptedException {
+        var clock = new MovableClock();
+        var circle = new PlayedCircle();
+        ItemId assignment;
+        try (var node = new RunningNode(folder, clock, circle)) {
+            assignment = node.id();
+            circle.assignments.put(assignment, PlayedCircle.assignment(node.id(), clock.instant(), Duration.ofDays(1)));
+            node.happened("assignment.issued", assignment);
+            node.lifecycle.close();
+            node.append("assignment.handed-over", assignment);
+        }
+        circle.overtaken = true;
+        clock.forward(Duration.ofDays(20));
+        try (var node = new RunningNode(folder, clock, circle)) {
+            node.settle();
+
+            assertThat(node.stages(assignment)).contains("waitForReturn");
+        }
+    }
+
+    @Test
+    void aNeedMetJustBeforeTheNodeDiedIsPromisedHoweverLateItComesBack() throws InterruptedException {
+        var clock = new MovableClock();
+        var circle = new PlayedCircle();
+        ItemId need;
+        try (var node = new RunningNode(folder, clock, circle)) {
+            need = node.id();
+            node.happened("need.published", need);
+            node.lifecycle.close();
+            node.append("need.assigned", need);
+        }
+        circle.overtaken = true;
+        clock.set(circle.windowEnd);
+        try (var node = new RunningNode(folder, clock, circle)) {
+            node.settle();
+
+            assertThat(node.stages(need)).containsExactly("promised");
+        }
+    }
+
+    @Test
     void keepsNoPersonsWordsInTheEnginesTables() throws InterruptedException {
         try (var node = new RunningNode(folder)) {
             node.circle.refuse("draw", Reason.WRONG_STATE);

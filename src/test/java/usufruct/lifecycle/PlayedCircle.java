@@ -31,6 +31,9 @@ final class PlayedCircle {
     volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
     volatile boolean opened = true;
 
+    /** What a timer is about has happened already, and its entry is not followed yet. */
+    volatile boolean overtaken;
+
     void fail(String call) {
         failures.put(call, new IllegalStateException("a person's words"));
     }
@@ -64,8 +67,9 @@ final class PlayedCircle {
         }
 
         @Override
-        public void expire(ItemId need) {
+        public boolean expire(ItemId need) {
             called("expire need");
+            return !overtaken;
         }
     }
 
@@ -142,8 +146,9 @@ final class PlayedCircle {
         }
 
         @Override
-        public void miss(ItemId assignment) {
+        public boolean miss(ItemId assignment) {
             called("no-show");
+            return !overtaken;
         }
 
         @Override

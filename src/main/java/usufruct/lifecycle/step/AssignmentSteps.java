@@ -33,8 +33,8 @@ public interface AssignmentSteps {
     /** A steward gave the thing out. */
     void handOver(ItemId assignment, Did steward);
 
-    /** Nobody came for it. */
-    void miss(ItemId assignment);
+    /** Nobody came for it; false when somebody had, though the process has not heard of it yet. */
+    boolean miss(ItemId assignment);
 
     /** It should be back: reminds whoever has it. */
     void remind(ItemId assignment);

@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The window has passed and nothing was found. */
+/** The window has passed; says whether something was found after all. */
 final class ExpireNeed implements JavaDelegate {
     private final NeedSteps needs;
 
@@ -13,6 +13,7 @@ final class ExpireNeed implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        needs.expire(Subject.of(execution));
+        boolean expired = needs.expire(Subject.of(execution));
+        execution.setVariable("met", expired ? "NO" : "YES");
     }
 }

@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Nobody came for it. */
+/** Nobody came for it; says whether somebody did after all. */
 final class RecordNoShow implements JavaDelegate {
     private final AssignmentSteps assignments;
 
@@ -13,6 +13,7 @@ final class RecordNoShow implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        assignments.miss(Subject.of(execution));
+        boolean missed = assignments.miss(Subject.of(execution));
+        execution.setVariable("came", missed ? "NO" : "YES");
     }
 }

@@ -1,10 +1,8 @@
 package usufruct.node.command;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,8 @@ import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Finding;
 import usufruct.insight.Verdict;
+import usufruct.node.KeyFile;
 import usufruct.vault.KeyEncryptionKeys;
-import usufruct.vault.SecretBytes;
 import usufruct.vault.VaultException;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -64,7 +62,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (round != null && !ItemId.isItemId(round)) {
             err.println("`" + round + "` is not the id of a round");
             return UNREADABLE;
@@ -72,7 +70,7 @@ public final class AuditCommand implements Callable<Integer> {
         return told(verdict(Optional.ofNullable(round).map(ItemId::new)));
     }
 
-    private Verdict verdict(Optional<ItemId> only) throws IOException {
+    private Verdict verdict(Optional<ItemId> only) {
         if (source != null && source.bundle != null) {
             return Audit.ofBundle(source.bundle, only);
         }
@@ -87,32 +85,18 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     /** The node's keys, where they are here to be opened; an audit never makes any. */
-    private Optional<KeyEncryptionKeys> keys(Path file) throws IOException {
+    private Optional<KeyEncryptionKeys> keys(Path file) {
         if (!Files.isReadable(file)) {
             err.println("The node's keys are not here: private parts stay closed, their digests are checked.");
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    passphrase == null
-                            ? KeyEncryptionKeys.fromFile(file)
-                            : KeyEncryptionKeys.fromPassphrase(line(passphrase), file));
+            return Optional.of(new KeyFile(file, Optional.ofNullable(passphrase)).open());
         } catch (VaultException e) {
             err.println("The node's keys cannot be opened (" + e.getMessage()
                     + "): private parts stay closed, their digests are checked.");
             return Optional.empty();
         }
-    }
-
-    private static SecretBytes line(Path file) throws IOException {
-        byte[] text = Files.readAllBytes(file);
-        int end = text.length;
-        while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
-            end--;
-        }
-        byte[] trimmed = Arrays.copyOf(text, end);
-        Arrays.fill(text, (byte) 0);
-        return SecretBytes.of(trimmed);
     }
 
     private int told(Verdict verdict) {

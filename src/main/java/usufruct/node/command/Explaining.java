@@ -6,6 +6,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 import usufruct.client.ProblemException;
 import usufruct.demo.UnexpectedTurnException;
+import usufruct.ledger.LedgerBrokenException;
+import usufruct.node.NodeSettings.SettingsException;
 import usufruct.vault.VaultException;
 import usufruct.words.RefusedException;
 
@@ -26,6 +28,8 @@ public final class Explaining implements IExecutionExceptionHandler {
                             case RefusedException refused -> "refused: " + refused.getMessage();
                             case UnexpectedTurnException turn -> "not as told: " + turn.getMessage();
                             case CommandFailedException failed -> failed.getMessage();
+                            case SettingsException wrong -> wrong.getMessage();
+                            case LedgerBrokenException broken -> broken.getMessage();
                             case VaultException closed -> closed.getMessage();
                             case UncheckedIOException io -> io.getMessage();
                             case IllegalArgumentException wrong -> wrong.getMessage();

@@ -50,7 +50,8 @@ public final class PassportCommand {
         Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
         try (Phrase phrase = Phrase.generate(new SecureRandom());
                 PassportKeys keys = PassportKeys.of(phrase, 0);
-                SecretBytes password = terminal.newPassword(Optional.ofNullable(passwordFile))) {
+                SecretBytes password =
+                        terminal.newPassword(Optional.ofNullable(passwordFile), "A password for the passport file")) {
             var document = PassportDocument.first(keys, Passport.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), now);
             new PassportFile(phrase, 0, document).save(file, password, PasswordKey.Cost.STANDARD);
             terminal.out().println(keys.did());

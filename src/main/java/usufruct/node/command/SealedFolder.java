@@ -1,121 +1,149 @@
 package usufruct.node.command;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import usufruct.store.Store;
-import usufruct.vault.PasswordBox;
+import usufruct.node.KeyFile;
+import usufruct.vault.OpeningStream;
 import usufruct.vault.PasswordKey;
 import usufruct.vault.PrivateFile;
+import usufruct.vault.SealingStream;
 import usufruct.vault.SecretBytes;
 
 /**
- * A node's data folder in one sealed file: {@code USUB} ‖ version 1 ‖ a {@link PasswordBox} over a zip of the database
- * (one consistent copy), the key file and the signed heads.
- *
- * <p>It is made in memory, so it suits databases up to about a third of the heap.
+ * A node's data folder in one sealed file: {@code USUB} ‖ version 1 ‖ a {@link SealingStream} of a zip with the key file,
+ * the signed heads and, last, one consistent copy of the database. Read and written a piece at a time, so its size has no
+ * limit but the disk's.
  */
 final class SealedFolder {
-    private static final byte[] MAGIC = {'U', 'S', 'U', 'B', 1};
-    private static final String DATABASE = "usufruct.db";
-    private static final List<String> BESIDE = List.of("usufruct.keys", "usufruct.head", "usufruct.head.kept");
-    private static final Set<String> KNOWN = Set.of(DATABASE, "usufruct.keys", "usufruct.head", "usufruct.head.kept");
+    static final String DATABASE = "usufruct.db";
+    static final String HEAD = "usufruct.head";
 
-    /** Seals the folder, also of a node that is running, into a new file of mode 0600. */
-    static void seal(Path data, Path target, SecretBytes password) throws IOException {
-        if (!Files.isRegularFile(data.resolve(DATABASE))) {
-            throw new CommandFailedException("there is no node in `" + data + "`");
-        }
-        // the heads first: a head that is older than the copied database is sound, a newer one is not
-        var zipped = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(zipped)) {
-            for (String name : BESIDE) {
-                if (Files.exists(data.resolve(name))) {
-                    put(zip, name, Files.readAllBytes(data.resolve(name)));
-                }
+    private static final byte[] MAGIC = {'U', 'S', 'U', 'B', 1};
+    private static final List<String> HEADS = List.of(HEAD, "usufruct.head.kept");
+    private static final Set<String> NEEDED = Set.of(KeyFile.NAME, DATABASE);
+    private static final Set<String> KNOWN = Set.of(KeyFile.NAME, HEAD, "usufruct.head.kept", DATABASE);
+
+    /** Seals the folder, also of a node that is running, into a file of mode 0600. */
+    static void seal(Path data, Path keyFile, Path target, SecretBytes password) throws IOException {
+        Map<String, byte[]> beside = new LinkedHashMap<>();
+        beside.put(KeyFile.NAME, PrivateFile.read(keyFile));
+        // the heads before the database: a head that is older than it is sound, a newer one is not
+        for (String name : HEADS) {
+            if (Files.exists(data.resolve(name))) {
+                beside.put(name, Files.readAllBytes(data.resolve(name)));
             }
-            put(zip, DATABASE, copyOfDatabase(data));
         }
-        try (SecretBytes plain = SecretBytes.of(zipped.toByteArray())) {
-            byte[] box = PasswordBox.seal(password, plain, MAGIC, PasswordKey.Cost.STANDARD);
-            PrivateFile.write(target, concat(MAGIC, box));
+        try (var copy = DatabaseCopy.of(data.resolve(DATABASE))) {
+            if (!Arrays.equals(beside.get(KeyFile.NAME), PrivateFile.read(keyFile))) {
+                throw new CommandFailedException("the keys were replaced meanwhile; make the backup again");
+            }
+            PrivateFile.write(target, out -> write(out, beside, copy.file(), password));
+        }
+    }
+
+    private static void write(OutputStream out, Map<String, byte[]> beside, Path database, SecretBytes password)
+            throws IOException {
+        out.write(MAGIC);
+        try (var sealing = new SealingStream(out, password, MAGIC, PasswordKey.Cost.STANDARD)) {
+            var zip = new ZipOutputStream(sealing);
+            for (Map.Entry<String, byte[]> each : beside.entrySet()) {
+                zip.putNextEntry(new ZipEntry(each.getKey()));
+                zip.write(each.getValue());
+            }
+            zip.putNextEntry(new ZipEntry(DATABASE));
+            Files.copy(database, zip);
+            zip.finish();
+            sealing.finish();
+        }
+    }
+
+    /** Whether this is a backup, or at least begins like one. */
+    static boolean isOne(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         }
     }
 
     /**
-     * Opens a sealed file into a folder that has no node yet.
+     * Opens a sealed file into a new or empty folder. All of the file is checked before anything is written.
      *
      * @throws usufruct.vault.VaultException when the password is another one or the file was changed
      */
     static void open(Path sealed, Path data, SecretBytes password) throws IOException {
-        if (Files.exists(data.resolve(DATABASE))) {
-            throw new CommandFailedException("`" + data + "` holds a node already; restore into an empty folder");
+        if (!isEmpty(data)) {
+            throw new CommandFailedException("`" + data
+                    + "` is not empty; restore into a new folder, then put it in the" + " old one's place yourself");
         }
-        byte[] whole = Files.readAllBytes(sealed);
-        if (whole.length < MAGIC.length || !Arrays.equals(MAGIC, 0, MAGIC.length, whole, 0, MAGIC.length)) {
+        if (!isOne(sealed)) {
             throw new CommandFailedException("`" + sealed + "` is no backup of version 1");
         }
-        byte[] box = Arrays.copyOfRange(whole, MAGIC.length, whole.length);
-        try (SecretBytes plain = PasswordBox.open(password, box, MAGIC)) {
-            Files.createDirectories(data);
-            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-            for (Entry entry : plain.expose(SealedFolder::entries)) {
-                PrivateFile.write(data.resolve(entry.name()), entry.content());
-            }
+        Set<String> found = new TreeSet<>();
+        read(sealed, password, (name, content) -> {
+            content.transferTo(OutputStream.nullOutputStream());
+            found.add(name);
+        });
+        if (!KNOWN.containsAll(found) || !found.containsAll(NEEDED)) {
+            throw new CommandFailedException("`" + sealed + "` holds other files than a node's: " + found);
         }
-    }
-
-    private record Entry(String name, byte[] content) {}
-
-    /** The database last: a folder without it holds no node, so a restore that was cut short can be run again. */
-    private static List<Entry> entries(byte[] zipped) {
-        var entries = new ArrayList<Entry>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
-            for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
-                if (!KNOWN.contains(each.getName())) {
-                    throw new CommandFailedException("the backup holds the unknown file `" + each.getName() + "`");
-                }
-                entries.add(new Entry(each.getName(), zip.readAllBytes()));
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException("the backup cannot be unpacked: " + e.getMessage());
-        }
-        return entries;
-    }
-
-    private static byte[] copyOfDatabase(Path data) throws IOException {
-        Path folder = Files.createTempDirectory(
-                data, "backup", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path copy = folder.resolve(DATABASE);
-        try (Store store = Store.open(data.resolve(DATABASE))) {
-            store.copyTo(copy);
-            return Files.readAllBytes(copy);
+        Files.createDirectories(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        var written = new ArrayList<Path>();
+        boolean whole = false;
+        try {
+            read(sealed, password, (name, content) -> {
+                written.add(data.resolve(name));
+                PrivateFile.write(data.resolve(name), content::transferTo);
+            });
+            whole = true;
         } finally {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(folder);
+            for (Path each : whole ? List.<Path>of() : written) {
+                Files.deleteIfExists(each);
+            }
         }
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
+    private static boolean isEmpty(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            return files.findAny().isEmpty();
+        }
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+    @FunctionalInterface
+    private interface Reader {
+        void read(String name, InputStream content) throws IOException;
+    }
+
+    /** To the very end, which alone says that nothing was cut off. */
+    private static void read(Path sealed, SecretBytes password, Reader reader) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(sealed))) {
+            in.skipNBytes(MAGIC.length);
+            try (var opening = new OpeningStream(in, password, MAGIC)) {
+                var zip = new ZipInputStream(opening);
+                for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
+                    reader.read(each.getName(), zip);
+                }
+                opening.transferTo(OutputStream.nullOutputStream());
+            }
+        }
     }
 
     private SealedFolder() {}

@@ -31,11 +31,11 @@ public record Terminal(PrintStream out, Optional<Console> console) {
     }
 
     /** As {@link #password}, typed twice, so that no slip of the finger locks a new file. */
-    SecretBytes newPassword(Optional<Path> file) {
+    SecretBytes newPassword(Optional<Path> file, String question) {
         if (file.isPresent()) {
             return firstLine(file.get());
         }
-        SecretBytes first = typed("A password for the passport file");
+        SecretBytes first = typed(question);
         try (SecretBytes second = typed("The same again")) {
             if (!first.equals(second)) {
                 first.close();

@@ -1,7 +1,6 @@
 package usufruct.node.command;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -37,7 +36,6 @@ final class WayIn {
             description = "where the password stands; otherwise it is asked")
     private @Nullable Path passwordFile;
 
-    private final HttpClient http = Api.plainHttp();
     private final SecureRandom random = new SecureRandom();
 
     /** Where the caller's passport file is. */
@@ -65,7 +63,7 @@ final class WayIn {
     /** The caller at the node. */
     Member member(PassportKeys keys) {
         NodeInfo info = info();
-        return new Member(Api.signedBy(keys, http, node, clock(info), random), keys, pen(info));
+        return new Member(Api.signedBy(keys, Api.plainHttp(), node, clock(info), random), keys, pen(info));
     }
 
     /** What writes records for the node. */
@@ -74,7 +72,7 @@ final class WayIn {
     }
 
     private NodeInfo info() {
-        return NodeInfo.of(Api.anonymous(http, node));
+        return NodeInfo.of(Api.anonymous(Api.plainHttp(), node));
     }
 
     private Pen pen(NodeInfo info) {

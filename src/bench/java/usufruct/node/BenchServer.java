@@ -1,0 +1,30 @@
+package usufruct.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import usufruct.words.Did;
+
+/**
+ * A node with one resource more, {@link CeilingResource}: what its own requests are measured against. It lives in a
+ * process of its own, with the flags that a node ships with, until its standard input ends.
+ */
+public final class BenchServer {
+
+    /** @param arguments the data folder, the operator's DID, and the instant at which the clock stands */
+    public static void main(String[] arguments) throws IOException {
+        NodeSettings settings = NodeSettings.embedded(Path.of(arguments[0]))
+                .withPort(0)
+                .withOperators(List.of(new Did(arguments[1])))
+                .steppedFrom(Instant.parse(arguments[2]));
+        try (Node node = Node.start(settings, rooms -> List.of(new CeilingResource(rooms)))) {
+            System.out.println("Usufruct serves at " + node.address());
+            while (System.in.read() >= 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private BenchServer() {}
+}

@@ -1,0 +1,57 @@
+package usufruct.node;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program itself, {@code serve}, in a JVM of its own that can be killed. */
+final class ChildNode {
+    private final Process process;
+    private final BufferedReader out;
+
+    private ChildNode(Process process) {
+        this.process = process;
+        this.out = process.inputReader();
+    }
+
+    /** @param log where its standard error goes, after what is there */
+    static ChildNode start(Path settings, Path log) throws IOException {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "usufruct.node.Main",
+                "serve",
+                settings.toString());
+        return new ChildNode(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start());
+    }
+
+    /** Waits until it serves; false when it ended before. */
+    boolean serves() throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("Usufruct serves")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits so long at most for it to end by itself. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** No goodbye, no flush; it is gone when this returns. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+}

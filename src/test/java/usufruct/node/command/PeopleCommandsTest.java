@@ -1,0 +1,214 @@
+package usufruct.node.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import usufruct.client.Api;
+import usufruct.client.Operator;
+import usufruct.node.Node;
+import usufruct.node.NodeSettings;
+import usufruct.passport.PassportFile;
+import usufruct.passport.PassportKeys;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** What a person types, against a real node. */
+class PeopleCommandsTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter error = new StringWriter();
+    private final CommandLine line = line();
+
+    @BeforeEach
+    void password() throws IOException {
+        Files.writeString(folder.resolve("password"), "a good long password\n");
+    }
+
+    @Test
+    void makesAPassportThatOnlyItsPasswordOpens() throws IOException {
+        String did = passport("ana");
+
+        assertThat(did).startsWith("did:key:z6Mk");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("ana"))))
+                .isEqualTo("rw-------");
+        Files.writeString(folder.resolve("other"), "another password\n");
+        assertThat(run("passport", "show", file("ana"), "--password-file", file("other")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void neverOverwritesAPassport() throws IOException {
+        passport("ana");
+        byte[] before = Files.readAllBytes(folder.resolve("ana"));
+
+        assertThat(run("passport", "new", file("ana"), "--password-file", file("password")))
+                .isEqualTo(1);
+
+        assertThat(error.toString()).contains("never overwritten");
+        assertThat(Files.readAllBytes(folder.resolve("ana"))).isEqualTo(before);
+    }
+
+    @Test
+    void tellsTheWordsAgainOnlyWhenAsked() {
+        passport("ana");
+        out.reset();
+
+        assertThat(run("passport", "show", file("ana"), "--password-file", file("password")))
+                .isZero();
+        assertThat(told().lines()).noneMatch(each -> each.split(" ").length == 24);
+        assertThat(run("passport", "show", file("ana"), "--password-file", file("password"), "--words"))
+                .isZero();
+        assertThat(told().lines()).anyMatch(each -> each.split(" ").length == 24);
+    }
+
+    @Test
+    void takesANeedAndAnOfferToTheNode() throws Exception {
+        String marta = passport("marta");
+        String ana = passport("ana");
+        String shed = passport("shed", "--kind", "group");
+        try (Node node = Node.start(settings(marta))) {
+            register(node, "marta");
+            register(node, "ana");
+            register(node, "shed");
+            setUp(node, new Did(shed), new Did(marta), new Did(ana));
+            Instant tomorrow = InstantSource.system()
+                    .instant()
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .plus(1, ChronoUnit.DAYS);
+            String window = "{\"from\":\"" + tomorrow + "\",\"until\":\"" + tomorrow.plusSeconds(3600) + "\"}";
+            Files.writeString(folder.resolve("offer.json"), """
+                    {"category": "offer.tool@v1", "fields": {"title": "Drill", "units": 1, "attributes": {"tool": "drill"},
+                     "window": %s, "doorCode": "heron-11837"}}""".formatted(window));
+            Files.writeString(folder.resolve("need.json"), """
+                    {"category": "need.tool@v1", "fields": {"title": "A drill", "priority": "normal",
+                     "constraints": {"tool": "drill"}, "window": %s}}""".formatted(window));
+
+            assertThat(at(
+                            node,
+                            "marta",
+                            "publish",
+                            file("offer.json"),
+                            "--group",
+                            file("shed"),
+                            "--group-password-file",
+                            file("password")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(ItemId.isItemId(lastLine())).isTrue();
+            assertThat(at(node, "ana", "publish", file("need.json")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(ItemId.isItemId(lastLine())).isTrue();
+            assertThat(at(node, "marta", "task", "list")).isZero();
+            assertThat(at(node, "ana", "grant", lastLine())).isEqualTo(1);
+            assertThat(error.toString()).contains("refused: NOT_FOUND");
+        }
+    }
+
+    @Test
+    void keepsThePassportWhenItsKeysAreReplaced() throws Exception {
+        String did = passport("ana");
+        try (Node node = Node.start(
+                settings(did).steppedFrom(InstantSource.system().instant().plusSeconds(60)))) {
+            register(node, "ana");
+
+            assertThat(at(node, "ana", "passport", "rotate"))
+                    .as(error.toString())
+                    .isZero();
+
+            assertThat(told()).contains("version      2");
+            assertThat(folder.resolve("ana.next")).doesNotExist();
+            out.reset();
+            assertThat(run("passport", "show", file("ana"), "--password-file", file("password")))
+                    .isZero();
+            assertThat(told()).contains("did          " + did, "version      2");
+            assertThat(at(node, "ana", "task", "list")).as(error.toString()).isZero();
+        }
+    }
+
+    private NodeSettings settings(String operator) {
+        return NodeSettings.embedded(folder.resolve("data")).withPort(0).withOperators(List.of(new Did(operator)));
+    }
+
+    private void setUp(Node node, Did shed, Did steward, Did member) {
+        try (SecretBytes password = SecretBytes.of(Bytes.utf8("a good long password"));
+                PassportFile file = PassportFile.open(folder.resolve("marta"), password);
+                PassportKeys keys = file.keys();
+                HttpClient http = Api.plainHttp()) {
+            var operator =
+                    new Operator(Api.signedBy(keys, http, node.address(), InstantSource.system(), new SecureRandom()));
+            operator.putGroup(shed, "The Shed", List.of(steward));
+            operator.putMember(member);
+        }
+    }
+
+    private void register(Node node, String name) {
+        assertThat(at(node, name, "passport", "register")).as(error.toString()).isZero();
+    }
+
+    private String passport(String name, String... more) {
+        out.reset();
+        var words = new ArrayList<>(List.of("passport", "new", file(name), "--password-file", file("password")));
+        words.addAll(List.of(more));
+        assertThat(run(words.toArray(String[]::new))).as(error.toString()).isZero();
+        return told().lines().findFirst().orElseThrow();
+    }
+
+    private int at(Node node, String name, String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(
+                "--node", node.address().toString(), "--passport", file(name), "--password-file", file("password")));
+        return run(all.toArray(String[]::new));
+    }
+
+    private int run(String... words) {
+        return line.execute(words);
+    }
+
+    private CommandLine line() {
+        var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), Optional.empty());
+        return new CommandLine(CommandLine.Model.CommandSpec.create())
+                .addSubcommand(new PassportCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal))
+                .addSubcommand(new TaskCommand(terminal))
+                .addSubcommand(new GrantCommand(terminal))
+                .setExecutionExceptionHandler(new Explaining())
+                .setErr(new PrintWriter(error, true));
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String told() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String lastLine() {
+        return told().lines().reduce((first, second) -> second).orElse("");
+    }
+}
