@@ -2,13 +2,13 @@ package usufruct.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.security.SecureRandom;
 import usufruct.client.Api;
 
 /** Publishing needs and asking for key grants, each next to the least that a request of its kind can cost. */
@@ -74,21 +74,27 @@ final class Ceilings {
             }
         }
 
-        private void one(String kind, int clients, int requests, Samples into) throws IOException, InterruptedException {
+        private void one(String kind, int clients, int requests, Samples into)
+                throws IOException, InterruptedException {
             if (kind.equals("raw")) {
                 JsonNode answer = open.post("/bench/raw?threads=" + clients + "&each=" + requests / clients);
-                into.add("raw " + clients, requests / clients * clients * 1e9 / answer.path("nanos").asDouble());
+                into.add(
+                        "raw " + clients,
+                        requests
+                                / clients
+                                * clients
+                                * 1e9
+                                / answer.path("nanos").asDouble());
                 return;
             }
-            List<byte[]> all =
-                    switch (kind) {
-                        case "publish" -> town.needs(requests, "/api/v1/needs");
-                        case "rows" -> town.needs(requests, "/bench/rows");
-                        case "change" -> town.needs(requests, "/bench/change");
-                        case "nothing" -> town.needs(requests, "/bench/nothing");
-                        case "grant" -> town.grants(requests);
-                        default -> town.empty(requests, "/bench/seal");
-                    };
+            List<byte[]> all = switch (kind) {
+                case "publish" -> town.needs(requests, "/api/v1/needs");
+                case "rows" -> town.needs(requests, "/bench/rows");
+                case "change" -> town.needs(requests, "/bench/change");
+                case "nothing" -> town.needs(requests, "/bench/nothing");
+                case "grant" -> town.grants(requests);
+                default -> town.empty(requests, "/bench/seal");
+            };
             try (var load = new Load(town.at().node(), clients)) {
                 into.add(kind + " " + clients, load.run(all));
             }
@@ -107,7 +113,13 @@ final class Ceilings {
     private void report() {
         for (int clients : List.of(1, 8, 64)) {
             String with = clients == 1 ? ", 1 client" : ", " + clients + " clients";
-            compare("publish need/s" + with, "publish ", "signed no-op + commit of the same rows", "rows ", clients, 0.6);
+            compare(
+                    "publish need/s" + with,
+                    "publish ",
+                    "signed no-op + commit of the same rows",
+                    "rows ",
+                    clients,
+                    0.6);
             compare("", "publish ", "signed no-op change (one row, committed)", "change ", clients, Double.NaN);
             compare("", "publish ", "signed no-op (nothing written)", "nothing ", clients, Double.NaN);
             compare("", "publish ", "raw group commit of the same rows, no HTTP", "raw ", clients, Double.NaN);

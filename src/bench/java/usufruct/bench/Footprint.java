@@ -33,10 +33,13 @@ final class Footprint {
         }
         for (int i = 0; i < (setting.quick() ? 1 : 3); i++) {
             one("shipped", List.of(setting.home().resolve("usufruct").toString()));
-            one("default", List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-jar",
-                    setting.home().resolve("target/usufruct.jar").toString()));
+            one(
+                    "default",
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            setting.home().resolve("target/usufruct.jar").toString()));
         }
         report();
     }
@@ -51,7 +54,8 @@ final class Footprint {
                 port: %d
                 clock: "2026-03-02T08:00:00Z"
                 operators: ["%s"]
-                """.formatted(folder.resolve("data"), port, operator.keys().did()));
+                """.formatted(
+                        folder.resolve("data"), port, operator.keys().did()));
         // the first start makes the tables; what is measured is any start after it
         try (Child first = Child.of(command(program, file))) {
             first.address();

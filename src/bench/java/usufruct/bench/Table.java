@@ -13,13 +13,15 @@ final class Table {
 
     /** A figure of which more is better, and what it is compared to. */
     void row(String what, double measured, String against, double ceiling, double ratio, double atLeast) {
-        String verdict = Double.isNaN(atLeast) ? "" : ">= " + percent(atLeast) + (ratio >= atLeast ? "  met" : "  MISSED");
+        String verdict =
+                Double.isNaN(atLeast) ? "" : ">= " + percent(atLeast) + (ratio >= atLeast ? "  met" : "  MISSED");
         lines.add(line(what, number(measured), against, number(ceiling), percent(ratio), verdict));
     }
 
     /** A figure that must not be above a bound. */
     void bound(String what, double measured, double atMost) {
-        String verdict = Double.isNaN(atMost) ? "" : "<= " + number(atMost) + (measured <= atMost ? "  met" : "  MISSED");
+        String verdict =
+                Double.isNaN(atMost) ? "" : "<= " + number(atMost) + (measured <= atMost ? "  met" : "  MISSED");
         lines.add(line(what, number(measured), "", "", "", verdict));
     }
 

@@ -87,7 +87,8 @@ final class Town {
             holder.member(at, pen).assignments().forEach(permit -> permits.put(permit.id(), holder));
         }
         if (permits.size() != tools) {
-            throw new IllegalStateException("only " + permits.size() + " of " + tools + " people won a tool in round " + round);
+            throw new IllegalStateException(
+                    "only " + permits.size() + " of " + tools + " people won a tool in round " + round);
         }
         stepTo(from.plusSeconds(1));
         permits.keySet().forEach(steward::handOver);
@@ -102,7 +103,9 @@ final class Town {
 
     /** Published needs, ready to be sent to a path that takes them. */
     List<byte[]> needs(int count, String path) {
-        return prepared(count, person -> person.request(at, "POST", path, submission(person).toBytes()));
+        return prepared(
+                count,
+                person -> person.request(at, "POST", path, submission(person).toBytes()));
     }
 
     Submission submission(Person person) {
@@ -116,8 +119,8 @@ final class Town {
         List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             var permit = all.get(turn++ % all.size());
-            requests.add(permit.getValue()
-                    .request(at, "POST", "/api/v1/assignments/" + permit.getKey() + "/grants", EMPTY));
+            requests.add(
+                    permit.getValue().request(at, "POST", "/api/v1/assignments/" + permit.getKey() + "/grants", EMPTY));
         }
         return requests;
     }
@@ -143,8 +146,7 @@ final class Town {
     Map.Entry<ItemId, Person> publish() {
         Person person = people.get(turn++ % people.size());
         Instant from = now.plus(Duration.ofDays(2));
-        return Map.entry(
-                person.member(at, pen).publishNeed(NEED, need(from, from.plus(Duration.ofDays(1)))), person);
+        return Map.entry(person.member(at, pen).publishNeed(NEED, need(from, from.plus(Duration.ofDays(1)))), person);
     }
 
     private ObjectNode need(Instant from, Instant until) {

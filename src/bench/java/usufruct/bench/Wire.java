@@ -42,7 +42,8 @@ final class Wire implements AutoCloseable {
                 .append(" HTTP/1.1\r\nhost: ")
                 .append(target.getAuthority())
                 .append("\r\n");
-        headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         if (body.length > 0 || method.equals("POST")) {
             text.append("content-length: ").append(body.length).append("\r\n");
         }

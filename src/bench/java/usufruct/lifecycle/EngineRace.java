@@ -29,7 +29,8 @@ import usufruct.store.Store;
  * <p>Prints one line a measurement: database, threads, instances a second.
  */
 public final class EngineRace {
-    private static final JavaDelegate STEP = execution -> execution.setVariable("seen", execution.getActivityInstanceId());
+    private static final JavaDelegate STEP =
+            execution -> execution.setVariable("seen", execution.getActivityInstanceId());
 
     private record Runner(String name, RuntimeService runtime, TaskService tasks) {
 

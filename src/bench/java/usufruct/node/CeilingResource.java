@@ -93,7 +93,8 @@ public final class CeilingResource {
             changes.run(caller, writing -> {});
             return Answers.created(
                     URI.create("/bench"),
-                    answer().put("enc", Bytes.base64Url(sealed.enc())).put("key", Bytes.base64Url(sealed.ciphertext())));
+                    answer().put("enc", Bytes.base64Url(sealed.enc()))
+                            .put("key", Bytes.base64Url(sealed.ciphertext())));
         }
     }
 
@@ -143,7 +144,8 @@ public final class CeilingResource {
     }
 
     private static Response done() {
-        return Answers.created(URI.create("/bench"), answer().put("id", "nothing").put("state", "waiting"));
+        return Answers.created(
+                URI.create("/bench"), answer().put("id", "nothing").put("state", "waiting"));
     }
 
     private static ObjectNode answer() {

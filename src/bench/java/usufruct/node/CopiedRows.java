@@ -95,7 +95,11 @@ final class CopiedRows {
     private void insert(Pattern pattern, long key) throws SQLException {
         PreparedStatement insert = pattern.insert();
         for (int i = 0; i < pattern.row().size(); i++) {
-            insert.setObject(i + 1, i == 0 ? freshKey(pattern.row().getFirst(), key) : pattern.row().get(i));
+            insert.setObject(
+                    i + 1,
+                    i == 0
+                            ? freshKey(pattern.row().getFirst(), key)
+                            : pattern.row().get(i));
         }
         insert.executeUpdate();
     }

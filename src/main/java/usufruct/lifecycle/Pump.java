@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import usufruct.store.Store;
 import usufruct.ledger.Entry;
+import usufruct.store.Store;
 
 /**
  * The one thread that moves the lifecycle: it follows the ledger, runs what is due, and sleeps until the next due date

@@ -62,8 +62,7 @@ class AuditTest {
 
         assertThat(Audit.ofBundle(file, Optional.of(round)))
                 .isInstanceOfSatisfying(
-                        Verdict.Sound.class,
-                        sound -> assertThat(sound.counts()).containsEntry("rounds run again", 1L));
+                        Verdict.Sound.class, sound -> assertThat(sound.counts()).containsEntry("rounds run again", 1L));
         assertThat(Audit.ofBundle(file, Optional.of(village.ids.next()))).isInstanceOf(Verdict.Unreadable.class);
     }
 
@@ -129,8 +128,7 @@ class AuditTest {
     void noticesAFieldThatWasTakenOut() {
         finds("private part", "record", database -> {
             Database.Cell shown = database.first("record.shown", "id IN (SELECT id FROM record_seal)");
-            var fields = (ArrayNode)
-                    StrictJson.read(shown.bytes());
+            var fields = (ArrayNode) StrictJson.read(shown.bytes());
             fields.remove(0);
             database.put(shown, CanonicalJson.write(fields));
         });
@@ -138,9 +136,12 @@ class AuditTest {
 
     @Test
     void noticesAnAccessThatNobodyGave() {
-        finds("permission", "steward", database -> database.run("INSERT INTO access_tuple SELECT object, 'steward', '"
-                + village.person().did() + "', direct, NULL, NULL, revision FROM access_tuple"
-                + " WHERE relation = 'steward' AND object LIKE 'group:%' LIMIT 1"));
+        finds(
+                "permission",
+                "steward",
+                database -> database.run("INSERT INTO access_tuple SELECT object, 'steward', '"
+                        + village.person().did() + "', direct, NULL, NULL, revision FROM access_tuple"
+                        + " WHERE relation = 'steward' AND object LIKE 'group:%' LIMIT 1"));
     }
 
     @Test
@@ -158,8 +159,10 @@ class AuditTest {
     void noticesANodeThatTurnsAWindowAround() {
         PassportKeys friend = village.person();
         ItemId need = village.need(friend, "drill", 2);
-        village.forgePermit(need, fields -> fields.withObject("/window")
-                .put("until", village.now().plus(Duration.ofDays(300)).toString()));
+        village.forgePermit(
+                need,
+                fields -> fields.withObject("/window")
+                        .put("until", village.now().plus(Duration.ofDays(300)).toString()));
 
         assertThat(finding().why()).isEqualTo("its window is not the one that was asked for");
     }
