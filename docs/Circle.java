@@ -58,11 +58,11 @@ final class Circle {
     private static void revocation(StringBuilder svg) {
         for (int angle : List.of(144, 216)) {
             line(svg, "<path d=\"M%.1f,%.1f L%d,%d\" stroke=\"#8f2d2d\" stroke-width=\"2\" stroke-dasharray=\"5 5\"/>",
-                    x(angle, RADIUS), y(angle, RADIUS), CENTRE_X, CENTRE_Y - 20);
+                    x(angle, RADIUS), y(angle, RADIUS), CENTRE_X, CENTRE_Y + 30);
         }
         line(svg, "<path d=\"M%d,%d L%.1f,%.1f\" stroke=\"#8f2d2d\" stroke-width=\"2\" stroke-dasharray=\"5 5\"/>",
-                CENTRE_X, CENTRE_Y - 20, x(288, RADIUS), y(288, RADIUS));
-        box(svg, CENTRE_X, CENTRE_Y - 20, "#8f2d2d", " stroke-dasharray=\"5 5\"", "Revocation", "at any time: keys end,",
+                CENTRE_X, CENTRE_Y + 30, x(288, RADIUS), y(288, RADIUS));
+        box(svg, CENTRE_X, CENTRE_Y + 30, "#8f2d2d", " stroke-dasharray=\"5 5\"", "Revocation", "at any time: keys end,",
                 "the code is changed");
     }
 
