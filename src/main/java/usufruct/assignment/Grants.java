@@ -3,6 +3,7 @@ package usufruct.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import usufruct.access.Access;
 import usufruct.access.GrantLog;
 import usufruct.access.LoggedGrant;
@@ -31,6 +32,8 @@ import usufruct.words.Refusal;
  * grant. So a grant and a revocation cannot pass each other.
  */
 public final class Grants {
+    private static final int ATTEMPTS = 5;
+
     private final Store store;
     private final Assignments assignments;
     private final Circle circle;
@@ -71,7 +74,17 @@ public final class Grants {
      *
      * @param alongside written in the same unit: the caller's nonce
      */
-    public Answer<Grant> open(Asker asker, ItemId id, java.util.function.Consumer<Writing> alongside) {
+    public Answer<Grant> open(Asker asker, ItemId id, Consumer<Writing> alongside) {
+        Optional<Answer<Grant>> answer = attempt(asker, id, alongside);
+        for (int more = 1; more < ATTEMPTS && answer.isEmpty(); more++) {
+            answer = attempt(asker, id, writing -> {});
+        }
+        return answer.orElseGet(
+                () -> Answer.refused(Reason.NOT_READY, "the item keeps changing while the grant is made; ask again"));
+    }
+
+    /** Empty when the item was changed between the look and the unit; then nothing but the nonce is written. */
+    private Optional<Answer<Grant>> attempt(Asker asker, ItemId id, Consumer<Writing> alongside) {
         Answer<Seen> seen = store.read(reading -> look(reading, asker, id)
                 .map(look -> new Seen(
                         look, circle.offers().record(reading, look.offer().id()))));
@@ -81,17 +94,16 @@ public final class Grants {
                     alongside.accept(writing);
                     return refused(writing, asker, id, refusal);
                 });
-                yield Answer.refused(refusal);
+                yield Optional.of(Answer.refused(refusal));
             }
             case Answer.Done<Seen>(Seen all) -> seal(asker, all.look(), all.item(), alongside);
         };
     }
 
-    private Answer<Grant> seal(
-            Asker asker, Look seen, SignedRecord item, java.util.function.Consumer<Writing> alongside) {
-        Instant now = circle.clock().instant();
+    private Optional<Answer<Grant>> seal(Asker asker, Look seen, SignedRecord item, Consumer<Writing> alongside) {
+        Instant issued = circle.clock().instant();
         Instant until = seen.permit().window().until();
-        Instant expires = now.plus(lifetime).isBefore(until) ? now.plus(lifetime) : until;
+        Instant expires = issued.plus(lifetime).isBefore(until) ? issued.plus(lifetime) : until;
         ItemId grant = circle.ids().next();
         SealedKey key = circle.records()
                 .sealKeyTo(
@@ -101,23 +113,29 @@ public final class Grants {
                         info(grant, seen.permit().id(), expires));
         return store.write(writing -> {
             alongside.accept(writing);
-            return look(writing, asker, seen.permit().id()).then(again -> {
-                if (!sameKey(again, seen)) {
-                    return refused(writing, asker, seen.permit().id(), changed());
+            return switch (look(writing, asker, seen.permit().id())) {
+                case Answer.Refused<Look>(Refusal refusal) ->
+                    Optional.of(refused(writing, asker, seen.permit().id(), refusal));
+                case Answer.Done<Look>(Look again) when !sameKey(again, seen) -> Optional.empty();
+                case Answer.Done<Look>(Look again) -> {
+                    write(writing, logged(grant, asker, again, issued, expires), expires);
+                    yield Optional.of(
+                            Answer.done(new Grant(grant, again.permit().id(), item, key, issued, expires)));
                 }
-                assignments.opened(writing, asker.did(), seen.permit().id());
-                gate.log().record(writing, logged(grant, asker, again, now, expires));
-                circle.ledger()
-                        .append(
-                                writing,
-                                "grant.issued",
-                                seen.permit().id().value(),
-                                asker.did().value(),
-                                Bytes.sha256(
-                                        Bytes.utf8(grant + "|" + again.offer().id() + "|" + expires)));
-                return Answer.done(new Grant(grant, seen.permit().id(), item, key, now, expires));
-            });
+            };
         });
+    }
+
+    private void write(Writing writing, LoggedGrant grant, Instant expires) {
+        assignments.opened(writing, grant.assignee(), grant.assignment());
+        gate.log().record(writing, grant);
+        circle.ledger()
+                .append(
+                        writing,
+                        "grant.issued",
+                        grant.assignment().value(),
+                        grant.assignee().value(),
+                        Bytes.sha256(Bytes.utf8(grant.id() + "|" + grant.item().id() + "|" + expires)));
     }
 
     private Answer<Look> look(Reading reading, Asker asker, ItemId id) {
@@ -163,10 +181,6 @@ public final class Grants {
         return now.offer().version() == then.offer().version()
                 && now.seal().sealing() == then.seal().sealing()
                 && now.holder().keys().agreement().equals(then.holder().keys().agreement());
-    }
-
-    private static Refusal changed() {
-        return Refusal.of(Reason.NOT_READY, "the item changed while the grant was made; ask again");
     }
 
     private Answer<Grant> refused(Writing writing, Asker asker, ItemId id, Refusal refusal) {
