@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import usufruct.client.Api;
@@ -50,7 +51,11 @@ final class Town {
         NodeInfo info = NodeInfo.of(Api.anonymous(http, node));
         now = info.now();
         at = new Person.At(node, http, () -> now, random);
-        pen = new Pen(info, Schemas.shipped(), at.clock(), new Pen.Chance(new ItemIds(at.clock(), random), random));
+        // the node's clock stands still; people's ids go on from one millisecond to the next all the same, as they do
+        // in life
+        var milliseconds = new AtomicLong(now.toEpochMilli());
+        var ids = new ItemIds(() -> Instant.ofEpochMilli(milliseconds.getAndIncrement()), random);
+        pen = new Pen(info, Schemas.shipped(), at.clock(), new Pen.Chance(ids, random));
         operator.member(at, pen).register(Passport.Kind.PERSON, now);
         group.member(at, pen).register(Passport.Kind.GROUP, now);
         var office = new Operator(operator.api(at));

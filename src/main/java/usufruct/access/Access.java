@@ -35,7 +35,7 @@ public final class Access {
      */
     public Answer<Path> check(Reading reading, Thing object, String permission, Did subject, Instant now) {
         schema.requireName(object, permission);
-        var sight = new Sight(store, reading, subject);
+        var sight = new Sight(schema, store, reading, subject);
         Walk walk = new Walk(schema, sight, tuple -> tuple.holdsAt(now));
         Optional<List<Tuple>> found = walk.from(object, permission);
         if (found.isPresent()) {

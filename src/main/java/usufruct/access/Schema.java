@@ -114,6 +114,13 @@ final class Schema {
                 .anyMatch(rule -> rule instanceof Direct(List<Kind> takes) && takes.contains(new APerson()));
     }
 
+    /** Says whether a userset or a thing can be named in this relation. */
+    boolean namesOthers(String namespace, String relation) {
+        return rules(namespace, relation).stream()
+                .anyMatch(rule -> rule instanceof Direct(List<Kind> takes)
+                        && takes.stream().anyMatch(kind -> !(kind instanceof APerson)));
+    }
+
     void requireName(Thing object, String name) {
         if (rules(object.namespace(), name).isEmpty()) {
             throw new IllegalArgumentException(

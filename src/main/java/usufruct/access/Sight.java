@@ -19,28 +19,38 @@ final class Sight {
     /** Of one relation, so many usersets and things are followed. */
     static final int MOST_INDIRECT = 256;
 
+    private final Schema schema;
     private final TuplesStore store;
     private final Reading reading;
-    private final Did person;
+    private final Subject person;
     private final Map<Thing, Map<String, List<Tuple>>> seen = new HashMap<>();
     private boolean cut;
 
-    Sight(TuplesStore store, Reading reading, Did person) {
+    Sight(Schema schema, TuplesStore store, Reading reading, Did person) {
+        this.schema = schema;
         this.store = store;
         this.reading = reading;
-        this.person = person;
+        this.person = new Subject.Person(person);
     }
 
     /** The person's own tuple, and those that name others by a relation or as a whole; whether they hold or not. */
     List<Tuple> of(Thing object, String relation) {
-        return seen.computeIfAbsent(object, _ -> new HashMap<>()).computeIfAbsent(relation, _ -> {
-            List<Tuple> tuples = store.towards(reading, object, relation, person, MOST_INDIRECT + 1);
-            long indirect = tuples.stream()
-                    .filter(tuple -> !(tuple.subject() instanceof Subject.Person))
-                    .count();
-            cut |= indirect > MOST_INDIRECT;
-            return tuples;
-        });
+        return seen.computeIfAbsent(object, _ -> new HashMap<>())
+                .computeIfAbsent(relation, _ -> read(object, relation));
+    }
+
+    /** Asks only for what the relation can hold. */
+    private List<Tuple> read(Thing object, String relation) {
+        var tuples = new ArrayList<Tuple>();
+        if (schema.namesPersons(object.namespace(), relation)) {
+            store.find(reading, object, relation, person).ifPresent(tuples::add);
+        }
+        if (schema.namesOthers(object.namespace(), relation)) {
+            List<Tuple> others = store.indirect(reading, object, relation, MOST_INDIRECT + 1);
+            cut |= others.size() > MOST_INDIRECT;
+            tuples.addAll(others);
+        }
+        return tuples;
     }
 
     /** The first instant after this one at which something that was read begins to hold. */

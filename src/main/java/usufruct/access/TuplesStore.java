@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
-import usufruct.words.Did;
 import usufruct.words.Window;
 
 /** The rows of the tuples and their revisions. */
@@ -17,26 +16,21 @@ final class TuplesStore {
     static final String EVERYTHING = "*";
 
     /**
-     * A person's own tuple first, then the tuples of the relation that name no person.
+     * The tuples of a relation that name no person, in order of subject.
      *
      * <p>INVARIANT: costs the same however many people hold the relation; left to itself SQLite walks through all of them.
      */
-    List<Tuple> towards(Reading reading, Thing object, String relation, Did person, int mostIndirect) {
+    List<Tuple> indirect(Reading reading, Thing object, String relation, int most) {
         return reading
                 .query("""
-                        SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
-                        WHERE object = :object AND relation = :relation AND subject = :subject
-                        UNION ALL
-                        SELECT * FROM (
-                            SELECT object, relation, subject, valid_from, valid_until
-                            FROM access_tuple INDEXED BY access_tuple_indirect
-                            WHERE object = :object AND relation = :relation AND direct = 0
-                            ORDER BY subject LIMIT :most)
+                        SELECT object, relation, subject, valid_from, valid_until
+                        FROM access_tuple INDEXED BY access_tuple_indirect
+                        WHERE object = :object AND relation = :relation AND direct = 0
+                        ORDER BY subject LIMIT :most
                         """)
                 .bind("object", object.toString())
                 .bind("relation", relation)
-                .bind("subject", person.value())
-                .bind("most", mostIndirect)
+                .bind("most", most)
                 .map((row, context) -> tuple(row))
                 .stream()
                 .flatMap(Optional::stream)

@@ -246,10 +246,14 @@ public final class Assignments {
         return rows.holders(reading, community, category);
     }
 
-    /** The holder was given the key: what it opens is in use from now on. */
-    void opened(Writing writing, Did holder, ItemId id) {
-        rows.opened(writing, id, now());
-        handedOver(writing, holder, id);
+    /** The holder is given the key: what it opens is in use from now on. */
+    void opened(Writing writing, Assignment permit) {
+        if (permit.course().openedAt().isEmpty()) {
+            rows.opened(writing, permit.id(), now());
+        }
+        if (permit.state() != Assignment.State.IN_USE) {
+            handedOver(writing, permit.assignee(), permit.id());
+        }
     }
 
     static usufruct.words.Refusal outsideWindow(Assignment permit) {

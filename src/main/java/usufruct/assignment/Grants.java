@@ -118,6 +118,7 @@ public final class Grants {
                     Optional.of(refused(writing, asker, seen.permit().id(), refusal));
                 case Answer.Done<Look>(Look again) when !sameKey(again, seen) -> Optional.empty();
                 case Answer.Done<Look>(Look again) -> {
+                    assignments.opened(writing, again.permit());
                     write(writing, logged(grant, asker, again, issued, expires), expires);
                     yield Optional.of(
                             Answer.done(new Grant(grant, again.permit().id(), item, key, issued, expires)));
@@ -127,7 +128,6 @@ public final class Grants {
     }
 
     private void write(Writing writing, LoggedGrant grant, Instant expires) {
-        assignments.opened(writing, grant.assignee(), grant.assignment());
         gate.log().record(writing, grant);
         circle.ledger()
                 .append(

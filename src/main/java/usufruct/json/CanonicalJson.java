@@ -2,9 +2,10 @@ package usufruct.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * The one spelling of a JSON value, for hashing and signing: the JSON Canonicalization Scheme, RFC 8785.
@@ -59,15 +60,15 @@ public final class CanonicalJson {
     }
 
     private static void appendObject(JsonNode object, StringBuilder out) {
-        var names = new TreeSet<String>();
-        object.fieldNames().forEachRemaining(names::add);
+        var members = new ArrayList<>(object.properties());
+        members.sort(Map.Entry.comparingByKey());
         out.append('{');
-        for (String name : names) {
+        for (Map.Entry<String, JsonNode> member : members) {
             if (out.charAt(out.length() - 1) != '{') {
                 out.append(',');
             }
-            appendString(name, out);
-            append(object.path(name), out.append(':'));
+            appendString(member.getKey(), out);
+            append(member.getValue(), out.append(':'));
         }
         out.append('}');
     }

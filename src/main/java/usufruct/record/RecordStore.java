@@ -22,7 +22,7 @@ final class RecordStore {
             row.getBytes("wrapped"),
             Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
 
-    void insert(Writing writing, SignedRecord record, Instant receivedAt) {
+    void insert(Writing writing, SignedRecord record, byte[] signedBytes, Instant receivedAt) {
         writing.update("""
                         INSERT INTO record (id, version, category, issuer, header, shown, received_at)
                         VALUES (:id, :version, :category, :issuer, :header, :shown, :receivedAt)
@@ -31,7 +31,7 @@ final class RecordStore {
                 .bind("version", record.header().version())
                 .bind("category", record.header().category().toString())
                 .bind("issuer", record.header().issuer().value())
-                .bind("header", CanonicalJson.write(record.signed()))
+                .bind("header", signedBytes)
                 .bind("shown", CanonicalJson.write(record.fieldsJson()))
                 .bind("receivedAt", receivedAt.toEpochMilli())
                 .execute();

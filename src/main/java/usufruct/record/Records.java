@@ -82,9 +82,10 @@ public final class Records {
                     Reason.STALE_ACL_REVISION,
                     "the access list has changed since; its revision is `" + aclRevision + "`");
         }
-        rows.insert(writing, record, clock.instant());
+        byte[] signed = record.signedBytes();
+        rows.insert(writing, record, signed, clock.instant());
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
-        ledger.append(writing, entryType, header.id().value(), header.issuer().value(), record.digest());
+        ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         return record;
     }
 

@@ -55,9 +55,21 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         return fields;
     }
 
+    /** The same with more fields opened. */
+    SignedRecord with(List<Disclosure> more) {
+        var all = new ArrayList<>(opened);
+        all.addAll(more);
+        return new SignedRecord(header, signed, all);
+    }
+
+    /** The canonical header with its proof. */
+    byte[] signedBytes() {
+        return CanonicalJson.write(signed);
+    }
+
     /** SHA-256 of the canonical header with its proof: what the ledger and the next version refer to. */
     public byte[] digest() {
-        return Bytes.sha256(CanonicalJson.write(signed));
+        return Bytes.sha256(signedBytes());
     }
 
     /** The key that says to have made the proof; refused when there is no proper proof. */

@@ -101,10 +101,8 @@ final class Submissions {
                         Reason.SCHEMA_VIOLATION, "the field `" + each.name() + "` is not private: open it");
             }
         }
-        var all = new java.util.ArrayList<>(record.opened());
-        all.addAll(hidden);
-        var whole = new SignedRecord(record.header(), record.signed(), all);
-        if (all.size() != record.header().contents().digests().size()) {
+        SignedRecord whole = hidden.isEmpty() ? record : record.with(hidden);
+        if (whole.opened().size() != record.header().contents().digests().size()) {
             throw new RefusedException(Reason.WRONG_FIELD_DIGEST, "the header signs fields that did not come");
         }
         ObjectNode fields = whole.fields();
