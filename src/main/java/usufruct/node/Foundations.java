@@ -64,7 +64,7 @@ final class Foundations implements AutoCloseable {
         tuples = new Tuples(ledger);
         records = new Records(
                 schemas,
-                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId.toString(), at)),
+                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId, at)),
                 new Keeper(keys, url, wrapping),
                 ledger,
                 clock,

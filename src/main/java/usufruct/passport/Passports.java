@@ -106,7 +106,12 @@ public final class Passports {
      * @param keyId {@code did:key:z…#z…}
      */
     public Optional<VerifyKey> keyFor(Reading reading, String keyId, Instant at) {
-        return KeyId.parse(keyId).filter(id -> rows.wasValid(reading, id, at)).map(KeyId::key);
+        return KeyId.parse(keyId).flatMap(id -> keyFor(reading, id, at));
+    }
+
+    /** As {@link #keyFor(Reading, String, Instant)}, of a name that was read. */
+    public Optional<VerifyKey> keyFor(Reading reading, KeyId id, Instant at) {
+        return rows.wasValid(reading, id, at) ? Optional.of(id.key()) : Optional.empty();
     }
 
     private static PassportDocument checked(byte[] document) {

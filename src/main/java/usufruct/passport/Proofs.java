@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import usufruct.json.CanonicalJson;
 import usufruct.vault.SigningKey;
 import usufruct.vault.VerifyKey;
@@ -45,8 +46,14 @@ public final class Proofs {
 
     /** Whether the document's one proof is this key's, on exactly this document; WRONG_PROOF says what differs. */
     public static Answer<Signed> verify(ObjectNode signed, VerifyKey key) {
+        return verify(signed, by -> Answer.done(key));
+    }
+
+    /** As {@link #verify(ObjectNode, VerifyKey)}, by a key that is found, or refused, from the name the proof gives. */
+    public static Answer<Signed> verify(ObjectNode signed, Function<? super KeyId, Answer<VerifyKey>> keyOf) {
         return Proof.read(signed.path(MEMBER), context(signed))
-                .then(proof -> named(proof).then(by -> verify(signed, proof, by, key)));
+                .then(proof ->
+                        named(proof).then(by -> keyOf.apply(by.by()).then(key -> verify(signed, proof, by, key))));
     }
 
     private static Answer<Signed> verify(ObjectNode signed, Proof proof, Signed by, VerifyKey key) {

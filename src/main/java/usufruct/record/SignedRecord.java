@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import usufruct.json.CanonicalJson;
-import usufruct.passport.KeyId;
-import usufruct.passport.Proofs;
-import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -70,11 +67,6 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
     /** SHA-256 of the canonical header with its proof: what the ledger and the next version refer to. */
     public byte[] digest() {
         return Bytes.sha256(signedBytes());
-    }
-
-    /** The key that says to have made the proof; refused when there is no proper proof. */
-    public Answer<KeyId> claimedKey() {
-        return Proofs.claim(signed).map(Proofs.Signed::by);
     }
 
     /** What an audience may see of it: the same header, fewer fields. The caller has checked that it may see it at all. */

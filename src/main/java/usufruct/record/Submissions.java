@@ -73,17 +73,18 @@ final class Submissions {
             throw new RefusedException(
                     Reason.ISSUED_IN_THE_FUTURE, "the record says it is issued at `" + header.issuedAt() + "`");
         }
-        KeyId keyId = record.claimedKey().orThrow();
-        if (!keyId.did().equals(header.issuer())) {
-            throw new RefusedException(Reason.WRONG_ISSUER, "the proof is not by a key of the issuer");
+        Proofs.verify(record.signed(), by -> issuersKey(header, by, now)).orThrow();
+    }
+
+    private Answer<VerifyKey> issuersKey(Header header, KeyId named, Instant now) {
+        if (!named.did().equals(header.issuer())) {
+            return Answer.refused(Reason.WRONG_ISSUER, "the proof is not by a key of the issuer");
         }
-        VerifyKey key = keyOf.keyOf(keyId, now)
-                .orElseThrow(() -> new RefusedException(
+        return keyOf.keyOf(named, now)
+                .<Answer<VerifyKey>>map(Answer::done)
+                .orElseGet(() -> Answer.refused(
                         Reason.UNKNOWN_PASSPORT,
                         "the issuer's passport has no such key now; publish the passport first"));
-        if (Proofs.verify(record.signed(), key) instanceof Answer.Refused<?>(Refusal refusal)) {
-            throw new RefusedException(refusal);
-        }
     }
 
     /** All fields together, each where its schema wants it, and none beyond what the header signs. */

@@ -8,17 +8,19 @@ import java.util.HexFormat;
 
 /** Bytes as text and as digests: base64url without padding, lower-case hex, SHA-256. */
 public final class Bytes {
+    /** Never fed, only copied: to ask the platform for a digest costs more than the digest of a few bytes. */
+    private static final MessageDigest SHA_256 = sha256();
 
     /** SHA-256 over the parts, one after the other. */
     public static byte[] sha256(byte[]... parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = (MessageDigest) SHA_256.clone();
             for (byte[] part : parts) {
                 digest.update(part);
             }
             return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
     }
 
@@ -56,6 +58,14 @@ public final class Bytes {
     /** @throws IllegalArgumentException when the text is not pairs of hexadecimal digits */
     public static byte[] fromHex(String text) {
         return HexFormat.of().parseHex(text);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private Bytes() {}

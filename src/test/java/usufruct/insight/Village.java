@@ -102,7 +102,7 @@ final class Village implements AutoCloseable {
         passports = new Passports(store, ledger, this::now);
         records = new Records(
                 schemas,
-                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId.toString(), at)),
+                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId, at)),
                 new Keeper(node, URL, wrapping),
                 ledger,
                 this::now,

@@ -90,7 +90,7 @@ class RecordsTest {
     void nothingPrivateRestsInClear() throws Exception {
         publish(draft(ids.next(), 1, Optional.empty(), "canary-door-code-4711"));
 
-        store.close();
+        close();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
