@@ -12,6 +12,9 @@ final class Calendar {
     private static final Comparator<Window> BY_TIME =
             Comparator.comparing(Window::from).thenComparing(Window::until);
 
+    /** The end of a time whose end nobody knows. */
+    static final Instant NOBODY_KNOWS = Instant.parse("9999-01-01T00:00:00Z");
+
     private final List<Window> taken;
 
     Calendar(List<Window> taken) {
@@ -26,9 +29,13 @@ final class Calendar {
         return taken.stream().noneMatch(window::overlaps);
     }
 
-    /** When the last of what stands in the way of a window ends; empty when nothing does. */
+    /** When the last of what stands in the way of a window ends; empty when nothing does, or when nobody knows. */
     Optional<Instant> freeAfter(Window window) {
-        return taken.stream().filter(window::overlaps).map(Window::until).max(Instant::compareTo);
+        return taken.stream()
+                .filter(window::overlaps)
+                .map(Window::until)
+                .max(Instant::compareTo)
+                .filter(NOBODY_KNOWS::isAfter);
     }
 
     void take(Window window) {

@@ -90,12 +90,15 @@ public final class Gathering {
 
     private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
         List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
-                .map(each -> new Use(each.window(), each.state().runs()))
+                .map(each -> new Use(each.window(), each.holds()))
                 .toList();
         return new PersonFacts(roles.homeOf(reading, person).value(), uses, PersonFacts.Suspension.NONE);
     }
 
-    /** For each unit its permitted windows; a thing that is overdue stays taken for a while from now. */
+    /**
+     * For each unit its permitted windows. A thing that is overdue stays taken for a while from now; one whose permit was
+     * revoked stays taken until it comes back, whenever that is.
+     */
     private List<List<Window>> busy(Reading reading, Offer offer, Instant now) {
         List<List<Window>> units = new ArrayList<>();
         for (int unit = 0; unit < offer.units(); unit++) {
@@ -111,6 +114,9 @@ public final class Gathering {
 
     private static Window taken(Assignment permit, Instant now) {
         Window window = permit.window();
+        if (permit.isMissing()) {
+            return new Window(window.from(), Calendar.NOBODY_KNOWS);
+        }
         boolean overdue =
                 permit.state() == Assignment.State.IN_USE && !window.until().isAfter(now);
         return overdue ? new Window(window.from(), now.plus(LATE_RETURN)) : window;

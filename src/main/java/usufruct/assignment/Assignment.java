@@ -25,10 +25,12 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
      * How far it has come.
      *
      * @param openedAt the first key grant
+     * @param calledBackAt when it was revoked, if the thing was out then
      */
     public record Course(
             State state,
             Optional<Instant> openedAt,
+            Optional<Instant> calledBackAt,
             Optional<Instant> returnedAt,
             Optional<Condition> condition,
             int reminders) {}
@@ -84,5 +86,20 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
 
     public State state() {
         return course.state();
+    }
+
+    /** Says whether the permit is revoked and the thing has not come back since. */
+    public boolean isMissing() {
+        return course.calledBackAt().isPresent() && course.returnedAt().isEmpty();
+    }
+
+    /** Says whether the assignee has the thing, or still may have it. */
+    public boolean holds() {
+        return state().runs() || isMissing();
+    }
+
+    /** Says whether its unit cannot be promised to others for this window: nobody knows when a missing thing comes back. */
+    public boolean blocks(Window other) {
+        return isMissing() || (state().runs() && window.overlaps(other));
     }
 }

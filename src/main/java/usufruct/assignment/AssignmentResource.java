@@ -40,13 +40,21 @@ public final class AssignmentResource {
     private final Store store;
     private final Changes changes;
     private final Assignments assignments;
+    private final Revocations revocations;
     private final Records records;
     private final Roles roles;
 
-    public AssignmentResource(Store store, Changes changes, Assignments assignments, Records records, Roles roles) {
+    public AssignmentResource(
+            Store store,
+            Changes changes,
+            Assignments assignments,
+            Revocations revocations,
+            Records records,
+            Roles roles) {
         this.store = store;
         this.changes = changes;
         this.assignments = assignments;
+        this.revocations = revocations;
         this.records = records;
         this.roles = roles;
     }
@@ -106,9 +114,11 @@ public final class AssignmentResource {
 
     @POST
     @Path("{id}/revocation")
-    public Response revoke(@Context Caller caller, @PathParam("id") String id) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response revoke(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
-        changes.run(caller, writing -> assignments.revoke(writing, caller.did(), assignment));
+        String why = Bodies.read(body, "why").text("why");
+        changes.run(caller, writing -> revocations.revoke(writing, caller.did(), assignment, why));
         return Response.noContent().build();
     }
 
@@ -136,7 +146,12 @@ public final class AssignmentResource {
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString())
                 .put("reminders", permit.course().reminders());
-        permit.course().openedAt().ifPresent(at -> view.put("openedAt", at.toString()));
+        Assignment.Course course = permit.course();
+        course.openedAt().ifPresent(at -> view.put("openedAt", at.toString()));
+        course.calledBackAt().ifPresent(at -> view.put("calledBackAt", at.toString()));
+        course.returnedAt().ifPresent(at -> view.put("returnedAt", at.toString()));
+        course.condition().ifPresent(condition -> view.put("condition", condition.word()));
+        revocations.why(reading, permit.id()).ifPresent(why -> view.put("why", why));
         view.set(
                 "record",
                 record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());

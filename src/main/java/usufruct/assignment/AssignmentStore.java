@@ -17,8 +17,13 @@ import usufruct.words.Window;
 final class AssignmentStore {
     private static final String SELECT = """
             SELECT id, need, offer, unit, round, assignee, community, category, window_from, window_until, state,
-                   opened_at, returned_at, condition, reminders
+                   opened_at, called_back_at, returned_at, condition, reminders
             FROM assignment
+            """;
+
+    /** That a person has the thing, or still may have it: {@link Assignment#holds}. */
+    private static final String HOLDS = """
+            (state IN ('issued', 'active', 'in-use') OR (called_back_at IS NOT NULL AND returned_at IS NULL))
             """;
 
     private static final RowMapper<Assignment> ASSIGNMENT = (row, context) -> new Assignment(
@@ -36,6 +41,7 @@ final class AssignmentStore {
             new Assignment.Course(
                     Assignment.State.of(row.getString("state")),
                     instant(row, "opened_at"),
+                    instant(row, "called_back_at"),
                     instant(row, "returned_at"),
                     Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
                     row.getInt("reminders")));
@@ -81,11 +87,15 @@ final class AssignmentStore {
                 .execute();
     }
 
-    void returned(Writing writing, ItemId id, Instant at, Assignment.Condition condition) {
-        writing.update("""
-                        UPDATE assignment SET state = 'returned', returned_at = :at, condition = :condition
-                        WHERE id = :id
-                        """)
+    void calledBack(Writing writing, ItemId id, Instant at) {
+        writing.update("UPDATE assignment SET called_back_at = :at WHERE id = :id")
+                .bind("id", id.value())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    void cameBack(Writing writing, ItemId id, Instant at, Assignment.Condition condition) {
+        writing.update("UPDATE assignment SET returned_at = :at, condition = :condition WHERE id = :id")
                 .bind("id", id.value())
                 .bind("at", at.toEpochMilli())
                 .bind("condition", condition.word())
@@ -139,7 +149,7 @@ final class AssignmentStore {
 
     /** The permits on an offer that still hold its units, or have not come back. */
     List<Assignment> holding(Reading reading, ItemId offer) {
-        return reading.query(SELECT + "WHERE offer = :offer AND state IN ('issued', 'active', 'in-use') ORDER BY id")
+        return reading.query(SELECT + "WHERE offer = :offer AND " + HOLDS + " ORDER BY id")
                 .bind("offer", offer.value())
                 .map(ASSIGNMENT)
                 .list();
@@ -150,8 +160,8 @@ final class AssignmentStore {
         return reading.query(SELECT + """
                         WHERE assignee = :assignee AND community = :community AND category = :category
                           AND state <> 'ended'
-                          AND (window_until > :since OR state IN ('issued', 'active', 'in-use'))
-                        ORDER BY window_until DESC, id
+                          AND (window_until > :since OR\s""" + HOLDS + """
+                        ) ORDER BY window_until DESC, id
                         """)
                 .bind("assignee", assignee.value())
                 .bind("community", community.value())
@@ -161,14 +171,11 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** Who holds a permit in a pool now, once for each permit. */
+    /** Who holds something of a pool now, once for each permit. */
     List<Did> holders(Reading reading, Did community, Category category) {
         return reading.query("""
                         SELECT assignee FROM assignment
-                        WHERE community = :community AND category = :category
-                          AND state IN ('issued', 'active', 'in-use')
-                        ORDER BY id
-                        """)
+                        WHERE community = :community AND category = :category AND\s""" + HOLDS + " ORDER BY id")
                 .bind("community", community.value())
                 .bind("category", category.toString())
                 .mapTo(String.class)
@@ -176,13 +183,11 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** How many permits of a pool a person holds now. */
+    /** How much of a pool a person holds now. */
     int running(Reading reading, Did assignee, Did community, Category category) {
         return reading.query("""
                         SELECT count(*) FROM assignment
-                        WHERE assignee = :assignee AND community = :community AND category = :category
-                          AND state IN ('issued', 'active', 'in-use')
-                        """)
+                        WHERE assignee = :assignee AND community = :community AND category = :category AND\s""" + HOLDS)
                 .bind("assignee", assignee.value())
                 .bind("community", community.value())
                 .bind("category", category.toString())

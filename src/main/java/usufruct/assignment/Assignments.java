@@ -50,10 +50,9 @@ public final class Assignments {
             return Answer.refused(Reason.QUOTA, "the person holds as many permits as the policy allows");
         }
         boolean taken = rows.holding(writing, offer.id()).stream()
-                .anyMatch(each ->
-                        each.resource().unit() == permit.unit() && each.window().overlaps(need.window()));
+                .anyMatch(each -> each.resource().unit() == permit.unit() && each.blocks(need.window()));
         if (taken) {
-            return Answer.refused(Reason.CONFLICT, "the unit is taken in this window");
+            return Answer.refused(Reason.CONFLICT, "the unit is taken in this window, or was not given back");
         }
         ItemId id = circle.ids().next();
         var assignment = new Assignment(
@@ -63,7 +62,12 @@ public final class Assignments {
                 need.issuer(),
                 need.window(),
                 new Assignment.Course(
-                        Assignment.State.ISSUED, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+                        Assignment.State.ISSUED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0));
         rows.insert(writing, assignment);
         circle.needs().assign(writing, need.id(), circle.node());
         Thing thing = Thing.assignment(id);
@@ -103,34 +107,44 @@ public final class Assignments {
         append(writing, id, "assignment.handed-over", actor);
     }
 
-    /** The thing is back; said by the assignee or a steward. */
+    /** The thing is back, said by the assignee or a steward. What was revoked in use comes back too, and stays revoked. */
     public void giveBack(Writing writing, Did caller, ItemId id, Assignment.Condition condition) {
         Assignment permit = get(writing, id);
         if (!permit.assignee().equals(caller)) {
             circle.roles().requireSteward(writing, permit.resource().community(), caller);
         }
-        require(permit, Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
+        if (!permit.isMissing()) {
+            require(permit, Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
+        }
         returned(writing, caller, permit, condition);
     }
 
     /** A steward fetched it, or gave it up for lost. Does nothing when it is back already. */
     public void fetched(Writing writing, ItemId id, Assignment.Condition condition) {
         Assignment permit = get(writing, id);
-        if (permit.state().runs()) {
+        if (permit.holds()) {
             returned(writing, circle.node(), permit, condition);
         }
     }
 
     private void returned(Writing writing, Did actor, Assignment permit, Assignment.Condition condition) {
-        rows.returned(writing, permit.id(), now(), condition);
-        shut(writing, permit);
+        rows.cameBack(writing, permit.id(), now(), condition);
+        if (permit.state() != Assignment.State.REVOKED) {
+            rows.move(writing, permit.id(), Assignment.State.RETURNED);
+            shut(writing, permit);
+        }
         append(writing, permit.id(), "assignment.returned", actor);
     }
 
-    /** What came back was looked at: the permit is completed. Does nothing when it is closed already. */
+    /**
+     * What came back was looked at: the permit is completed. Does nothing when it is closed already, or revoked and the
+     * thing is back: then the revocation has ended it.
+     */
     public void close(Writing writing, Did actor, ItemId id) {
         Assignment permit = get(writing, id);
-        if (permit.state() == Assignment.State.CLOSED) {
+        boolean revokedAndBack = permit.state() == Assignment.State.REVOKED
+                && permit.course().returnedAt().isPresent();
+        if (permit.state() == Assignment.State.CLOSED || revokedAndBack) {
             return;
         }
         require(permit, Set.of(Assignment.State.RETURNED));
@@ -159,7 +173,7 @@ public final class Assignments {
 
     /** The return is due or late: counted, and in the ledger. */
     public void remind(Writing writing, ItemId id) {
-        if (get(writing, id).state().runs()) {
+        if (get(writing, id).holds()) {
             rows.reminded(writing, id);
             append(writing, id, "assignment.reminded", circle.node());
         }
@@ -167,49 +181,9 @@ public final class Assignments {
 
     /** Reminders did not help: in the ledger, for the stewards have to act. */
     public void overdue(Writing writing, ItemId id) {
-        if (get(writing, id).state().runs()) {
+        if (get(writing, id).holds()) {
             append(writing, id, "assignment.overdue", circle.node());
         }
-    }
-
-    /**
-     * A steward takes the permit back, now: no grant after this unit is durable, and where the code was opened nobody gets
-     * it until it is another. What follows, {@link #rekey} and {@link #bury}, is for the lifecycle.
-     */
-    public void revoke(Writing writing, Did steward, ItemId id) {
-        Assignment permit = get(writing, id);
-        circle.roles().requireSteward(writing, permit.resource().community(), steward);
-        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
-        rows.move(writing, id, Assignment.State.REVOKED);
-        shut(writing, permit);
-        circle.needs().waitAgain(writing, permit.origin().need(), steward);
-        papers.change(writing, id, "revoked", "assignment.revoked");
-        if (permit.course().openedAt().isPresent()) {
-            circle.offers().requireRotation(writing, permit.resource().offer(), steward);
-        }
-    }
-
-    /** Seals the item of a revoked permit under a new key; again is no harm. */
-    public void rekey(Writing writing, ItemId id) {
-        ItemId offer = get(writing, id).resource().offer();
-        if (circle.offers().get(writing, offer).state() != Offer.State.RETIRED) {
-            circle.records().sealAnew(writing, circle.offers().record(writing, offer));
-        }
-    }
-
-    /** Drops every relation that a permit gave; again is no harm. */
-    public void dropTuples(Writing writing, ItemId id) {
-        circle.tuples().dropAll(writing, Thing.assignment(id), actor());
-    }
-
-    /** Ends a revoked permit for ever; says whether the private part was ever opened under it. */
-    public boolean bury(Writing writing, ItemId id) {
-        Assignment permit = get(writing, id);
-        if (!circle.ledger().isEnded(writing, id.value())) {
-            circle.records()
-                    .tombstone(writing, circle.records().newest(writing, id).orElseThrow(), circle.node());
-        }
-        return permit.course().openedAt().isPresent();
     }
 
     /** @throws RefusedException NOT_FOUND */
@@ -231,7 +205,7 @@ public final class Assignments {
         return rows.ofCommunity(reading, community, after, limit);
     }
 
-    /** The permits that still hold a unit of an offer. */
+    /** The permits that still hold a unit of an offer, or whose thing was called back and has not come. */
     public List<Assignment> holding(Reading reading, ItemId offer) {
         return rows.holding(reading, offer);
     }
@@ -270,7 +244,7 @@ public final class Assignments {
     }
 
     /** From now on the permit opens nothing. */
-    private void shut(Writing writing, Assignment permit) {
+    void shut(Writing writing, Assignment permit) {
         circle.tuples().drop(writing, Tuple.of(Thing.assignment(permit.id()), "assignee", permit.assignee()), actor());
     }
 
@@ -278,7 +252,7 @@ public final class Assignments {
         return circle.node().value();
     }
 
-    private void require(Assignment permit, Set<Assignment.State> allowed) {
+    static void require(Assignment permit, Set<Assignment.State> allowed) {
         if (!allowed.contains(permit.state())) {
             throw new RefusedException(
                     Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");

@@ -71,9 +71,14 @@ public final class Steward {
         api.post("/api/v1/assignments/" + assignment + "/handover");
     }
 
-    /** Takes a permit back, at once. */
+    /** Takes a permit back, at once; the assignee reads why. */
     public void revoke(ItemId assignment, String why) {
         api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why));
+    }
+
+    /** Says that the thing is back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
+    public void takeBack(ItemId assignment, String condition) {
+        api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
     }
 
     /** What is to be done. */

@@ -12,8 +12,8 @@ sealed interface Ending {
     /** Back in time, but broken. */
     record Broken(String note, Moment repairedAt) implements Ending {}
 
-    /** Taken back by a steward while in use, and its lock given a new code. */
-    record Revoked(Moment at, String why, Moment rotatedAt) implements Ending {}
+    /** Taken back by a steward while in use; it comes home, and its lock gets a new code. */
+    record Revoked(Moment at, String why, Moment returnedAt, Moment rotatedAt) implements Ending {}
 
     /** Nobody comes for it. */
     record NeverFetched() implements Ending {}

@@ -79,9 +79,8 @@ final class Mending {
     static Map<String, String> form(TaskView task) {
         return switch (task.kind()) {
             case "repair" -> Map.of("repaired", "DONE");
-            case "checkRepair", "checkCondition" -> Map.of("condition", "GOOD");
+            case "checkRepair", "checkCondition", "fetchBack" -> Map.of("condition", "GOOD");
             case "rotateCode" -> Map.of("rotated", "DONE");
-            case "fetchBack" -> Map.of("found", "BACK");
             default -> Map.of();
         };
     }

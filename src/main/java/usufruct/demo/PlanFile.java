@@ -117,6 +117,7 @@ public final class PlanFile {
                 new Ending.Revoked(
                         Moment.parse(text(json, "revokedAt")),
                         text(json, "why"),
+                        Moment.parse(text(json, "returnedAt")),
                         Moment.parse(text(json, "rotatedAt")));
             case "never-fetched" -> new Ending.NeverFetched();
             default -> throw new IllegalArgumentException("no such ending: `" + word + "`");

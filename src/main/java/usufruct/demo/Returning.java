@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import usufruct.client.Api;
 import usufruct.client.AssignmentView;
 import usufruct.client.Member;
@@ -33,8 +34,9 @@ final class Returning {
                 stage.agenda().plan(due.minus(EARLY), () -> broken(turn, note));
                 stage.agenda().plan(stage.calendar().instant(repairedAt), () -> mending.repair(turn));
             }
-            case Ending.Revoked(Moment at, String why, Moment rotatedAt) -> {
+            case Ending.Revoked(Moment at, String why, Moment returnedAt, Moment rotatedAt) -> {
                 stage.agenda().plan(stage.calendar().instant(at), () -> mending.revoke(turn, why));
+                stage.agenda().plan(stage.calendar().instant(returnedAt), () -> calledBack(turn, why));
                 stage.agenda().plan(stage.calendar().instant(rotatedAt), () -> mending.rotate(turn));
             }
             case Ending.NeverFetched() -> stage.agenda().plan(due.plus(A_MINUTE), () -> neverFetched(turn));
@@ -58,13 +60,14 @@ final class Returning {
     private void late(Turn turn) {
         AssignmentView before = member(turn).assignment(turn.permit().id());
         UnexpectedTurnException.unless(
-                before.reminders() > 0, "the late return " + turn.wish().key() + " was reminded of");
-        stage.book().count(Book.Count.REMINDERS, before.reminders());
+                before.course().reminders() > 0,
+                "the late return " + turn.wish().key() + " was reminded of");
+        stage.book().count(Book.Count.REMINDERS, before.course().reminders());
         giveBack(turn, "good", outcome(turn, "completed"));
         Duration late = Duration.between(before.window().until(), stage.now());
         stage.narrator()
                 .tell(stage.name(turn) + " brings it back " + late.toHours() + " hours late, after "
-                        + before.reminders() + (before.reminders() == 1 ? " reminder: " : " reminders: ")
+                        + reminders(before.course().reminders())
                         + stage.book().tool(turn).title());
     }
 
@@ -78,6 +81,29 @@ final class Returning {
                 .tell(stage.name(turn) + " brings it back broken, nobody gets it until it is repaired: "
                         + stage.book().tool(turn).title());
         stage.narrator().add(note);
+    }
+
+    /** What was taken back comes home after all; its permit stays revoked. */
+    private void calledBack(Turn turn, String why) {
+        Member member = member(turn);
+        member.giveBack(turn.permit().id(), "good");
+        member.recordOutcome(outcome(turn, "partial"));
+        AssignmentView after = member.assignment(turn.permit().id());
+        UnexpectedTurnException.unless(
+                after.state().equals("revoked")
+                        && !after.isMissing()
+                        && after.course().condition().isPresent(),
+                "what was revoked in use is recorded as back and stays revoked; it is `" + after.state() + "`");
+        UnexpectedTurnException.unless(
+                after.course().why().equals(Optional.of(why)), "whoever it was taken from can read why");
+        stage.narrator()
+                .tell(stage.name(turn) + " brings back what was taken from them, after "
+                        + reminders(after.course().reminders())
+                        + stage.book().tool(turn).title());
+    }
+
+    private static String reminders(int count) {
+        return count + (count == 1 ? " reminder: " : " reminders: ");
     }
 
     private void neverFetched(Turn turn) {

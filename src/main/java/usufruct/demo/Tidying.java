@@ -49,6 +49,13 @@ final class Tidying {
                     close(member, permit);
                 }
                 case "returned" -> close(member, permit);
+                case "revoked" -> {
+                    if (!permit.isMissing()) {
+                        continue;
+                    }
+                    member.giveBack(permit.id(), "good");
+                    close(member, permit);
+                }
                 default -> {
                     continue;
                 }

@@ -18,7 +18,8 @@ import usufruct.words.Window;
 
 /**
  * Checks the permits against each other and against what they answer: each fits its need and its offer, follows from
- * its round's decision, changes nothing but its status, and no unit serves two at once.
+ * its round's decision, changes nothing but its status, and no unit serves two at once
+ * or is promised while it is missing.
  */
 final class AssignmentCheck {
     private static final String WHAT = "assignment";
@@ -66,6 +67,7 @@ final class AssignmentCheck {
     /** @param issued what the rounds' decisions issued, by the permit's id */
     void finish(Map<String, DecisionCheck.Win> issued) {
         Map<String, List<Use>> uses = new TreeMap<>();
+        var callBacks = new CallBackCheck(log);
         issued.keySet().stream()
                 .filter(id -> !permits.containsKey(id))
                 .findFirst()
@@ -81,11 +83,13 @@ final class AssignmentCheck {
                 throw wrong(id, "it does not follow from its round's decision");
             }
             String place = offer(fields) + " unit " + unit;
+            callBacks.take(id, place);
             use(id, fields)
                     .ifPresent(use -> uses.computeIfAbsent(place, key -> new ArrayList<>())
                             .add(use));
         });
         uses.forEach(AssignmentCheck::checkApart);
+        callBacks.finish();
     }
 
     long count() {

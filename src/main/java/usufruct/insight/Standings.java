@@ -38,6 +38,9 @@ final class Standings {
     private final Map<String, String> states = new HashMap<>();
     private final Set<String> rotationDue = new HashSet<>();
 
+    /** Revoked in use and not given back since; what comes back stays revoked. */
+    private final Set<String> missing = new HashSet<>();
+
     /** One type of entry: after which states it may come, and the state that it brings. */
     private record Step(Set<String> from, String to) {}
 
@@ -60,6 +63,12 @@ final class Standings {
             return;
         }
         String before = states.getOrDefault(entry.subject(), NOTHING);
+        if (entry.type().equals("assignment.returned") && missing.remove(entry.subject())) {
+            return;
+        }
+        if (entry.type().equals("assignment.revoked") && before.equals("in-use")) {
+            missing.add(entry.subject());
+        }
         if (!step.from().contains(before)) {
             throw new FindingException(
                     "ledger entry",

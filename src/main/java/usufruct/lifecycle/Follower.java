@@ -42,7 +42,7 @@ final class Follower {
                     "assignment.returned",
                     "assignment.ended" -> tell(entry.type(), subject);
             case "assignment.revoked" -> {
-                tell(entry.type(), subject);
+                revoked(new ItemId(subject));
                 start(Processes.REVOCATION, subject);
             }
             case "offer.code-rotated" -> rotated(subject);
@@ -61,6 +61,17 @@ final class Follower {
                         .processInstanceBusinessKey(outcome.assignment().value())
                         .setVariables(Map.of("condition", outcome.condition().name()))
                         .correlateAll());
+    }
+
+    /** What is out has to come back also when its permit is gone; before that there is nothing left to wait for. */
+    private void revoked(ItemId id) {
+        switch (assignments.whereabouts(id)) {
+            case HERE -> tell("assignment.revoked", id.value());
+            case OUT -> tell("assignment.called-back", id.value());
+            case OVERDUE -> {
+                // its return is asked for already
+            }
+        }
     }
 
     /** The revocations wait for it under their assignments' ids. */

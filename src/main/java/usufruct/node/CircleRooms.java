@@ -4,6 +4,7 @@ import usufruct.access.GrantLog;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Revocations;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.need.Needs;
@@ -17,6 +18,7 @@ final class CircleRooms {
     final Needs needs;
     final Offers offers;
     final Assignments assignments;
+    final Revocations revocations;
     final Grants grants;
     final GrantLog grantLog = new GrantLog();
     final Outcomes outcomes;
@@ -35,6 +37,7 @@ final class CircleRooms {
                 base.ledger,
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
+        revocations = new Revocations(circle, assignments);
         grants = new Grants(
                 base.store,
                 assignments,

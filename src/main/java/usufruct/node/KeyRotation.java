@@ -24,7 +24,7 @@ public final class KeyRotation {
      * What was wrapped anew.
      *
      * @param secrets of the node itself
-     * @param parts private parts of records
+     * @param parts private parts of records, and notes
      */
     public record Rewrapped(long secrets, long parts) {}
 

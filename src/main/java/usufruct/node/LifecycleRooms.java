@@ -23,8 +23,8 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForNeeds(store, circle.needs, base.did()),
                         new StepsForOffers(store, circle.offers, base.did()),
                         new StepsForRounds(rounds.draws, base.clock),
-                        new StepsForAssignments(store, circle.assignments, circle.outcomes),
-                        new StepsForRevocations(store, circle.assignments, circle.offers)));
+                        new StepsForAssignments(store, circle.assignments, circle.outcomes, base.clock),
+                        new StepsForRevocations(store, circle.assignments, circle.revocations, circle.offers)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -2,6 +2,7 @@ package usufruct.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.assignment.Assignment;
@@ -15,7 +16,8 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** The assignment process's steps, done by the assignment and outcome rooms. */
-record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes) implements AssignmentSteps {
+record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes, InstantSource clock)
+        implements AssignmentSteps {
     /** How long after the start somebody may come; never longer than the window. */
     private static final Duration PATIENCE = Duration.ofHours(24);
 
@@ -27,8 +29,18 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
         return new Known(
                 permit.resource().offer(),
                 permit.resource().community(),
-                permit.window(),
+                permit.window().from(),
+                permit.course().calledBackAt().filter(until::isAfter).orElse(until),
                 patience.isBefore(until) ? patience : until);
+    }
+
+    @Override
+    public Whereabouts whereabouts(ItemId id) {
+        Assignment permit = store.read(reading -> assignments.get(reading, id));
+        if (permit.course().calledBackAt().isEmpty()) {
+            return Whereabouts.HERE;
+        }
+        return clock.instant().isBefore(permit.window().until()) ? Whereabouts.OUT : Whereabouts.OVERDUE;
     }
 
     @Override

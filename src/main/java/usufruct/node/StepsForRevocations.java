@@ -3,6 +3,7 @@ package usufruct.node;
 import java.util.function.Consumer;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Revocations;
 import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.offer.Offer;
 import usufruct.offer.Offers;
@@ -13,26 +14,35 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** The revocation process's steps, done by the assignment and offer rooms. */
-record StepsForRevocations(Store store, Assignments assignments, Offers offers) implements RevocationSteps {
+record StepsForRevocations(Store store, Assignments assignments, Revocations revocations, Offers offers)
+        implements RevocationSteps {
     @Override
     public Known read(ItemId assignment) {
-        Assignment.Resource resource = permit(assignment).resource();
-        return new Known(resource.offer(), resource.community());
+        Assignment permit = permit(assignment);
+        return new Known(
+                permit.resource().offer(),
+                permit.resource().community(),
+                permit.course().openedAt().isPresent());
     }
 
     @Override
     public void rekey(ItemId assignment) {
-        change(writing -> assignments.rekey(writing, assignment));
+        change(writing -> revocations.rekey(writing, assignment));
     }
 
     @Override
     public void dropTuples(ItemId assignment) {
-        change(writing -> assignments.dropTuples(writing, assignment));
+        change(writing -> revocations.dropTuples(writing, assignment));
     }
 
     @Override
-    public boolean bury(ItemId assignment) {
-        return store.write(writing -> assignments.bury(writing, assignment));
+    public boolean isOut(ItemId assignment) {
+        return permit(assignment).isMissing();
+    }
+
+    @Override
+    public void bury(ItemId assignment) {
+        change(writing -> revocations.bury(writing, assignment));
     }
 
     /**

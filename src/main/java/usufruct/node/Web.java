@@ -83,7 +83,8 @@ final class Web implements AutoCloseable {
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
-        jersey.register(new AssignmentResource(store, changes, circle.assignments, base.records, circle.roles));
+        jersey.register(new AssignmentResource(
+                store, changes, circle.assignments, circle.revocations, base.records, circle.roles));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new GrantLogResource(
                 store,

@@ -23,6 +23,7 @@ public final class Records {
     private final Schemas schemas;
     private final Submissions submissions;
     private final Seals seals;
+    private final Notes notes;
     private final Keeper keeper;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -41,6 +42,7 @@ public final class Records {
         this.clock = clock;
         this.random = random;
         this.seals = new Seals(keeper);
+        this.notes = new Notes(keeper.wrapping(), random);
         this.submissions = new Submissions(schemas, keyOf, keeper, seals, clock);
     }
 
@@ -162,6 +164,16 @@ public final class Records {
                         Bytes.sha256(usufruct.json.CanonicalJson.write(statement)));
             }
         });
+    }
+
+    /** Keeps a person's words about an item, sealed. Fails when it has some. */
+    public void keepNote(Writing writing, ItemId id, String words) {
+        notes.keep(writing, id, words);
+    }
+
+    /** A person's words about an item, opened; who may read them is for the caller to check. */
+    public Optional<String> note(Reading reading, ItemId id) {
+        return notes.find(reading, id);
     }
 
     /** Ends an item for ever: its keys and sealed parts go, nothing more can be said of it. */

@@ -14,6 +14,7 @@ public final class Rewrapping {
     private static final int AT_ONCE = 500;
 
     private final RecordStore rows = new RecordStore();
+    private final NoteStore notes = new NoteStore();
     private final KeyEncryptionKeys keys;
 
     public Rewrapping(KeyEncryptionKeys keys) {
@@ -27,6 +28,10 @@ public final class Rewrapping {
      * @throws usufruct.vault.VaultException when one was wrapped by a key that this node does not have
      */
     public long run(Store store) {
+        return parts(store) + notes(store);
+    }
+
+    private long parts(Store store) {
         long moved = 0;
         String id = "";
         int version = 0;
@@ -42,6 +47,31 @@ public final class Rewrapping {
             id = some.getLast().id();
             version = some.getLast().version();
         }
+    }
+
+    private long notes(Store store) {
+        long moved = 0;
+        String id = "";
+        while (true) {
+            String after = id;
+            List<NoteStore.Note> some = store.read(reading -> notes.after(reading, after, AT_ONCE));
+            if (some.isEmpty()) {
+                return moved;
+            }
+            moved += store.write(writing -> moveNotes(writing, some));
+            id = some.getLast().id();
+        }
+    }
+
+    private long moveNotes(Writing writing, List<NoteStore.Note> some) {
+        long moved = 0;
+        for (NoteStore.Note each : some) {
+            if (!keys.isCurrent(each.wrapped())) {
+                notes.putWrapped(writing, each.id(), keys.rewrap(each.wrapped(), Notes.context(each.id())));
+                moved++;
+            }
+        }
+        return moved;
     }
 
     private long move(Writing writing, List<RecordStore.WrappedKey> some) {

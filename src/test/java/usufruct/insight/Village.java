@@ -26,6 +26,7 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Revocations;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
@@ -80,6 +81,7 @@ final class Village implements AutoCloseable {
     private final Needs needs;
     private final Offers offers;
     private final Assignments assignments;
+    private final Revocations revocations;
     private final Grants grants;
     private final Outcomes outcomes;
     private final Communities communities;
@@ -116,6 +118,7 @@ final class Village implements AutoCloseable {
         var circle =
                 new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
+        revocations = new Revocations(circle, assignments);
         grants = new Grants(
                 store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
         outcomes = new Outcomes(records, roles, assignments, offers, this::now);
@@ -174,9 +177,9 @@ final class Village implements AutoCloseable {
         open(ana, first);
         open(ben, second);
         wait(Duration.ofHours(2));
-        write(w -> assignments.revoke(w, steward.did(), second.id()));
-        write(w -> assignments.rekey(w, second.id()));
-        write(w -> assignments.bury(w, second.id()));
+        write(w -> revocations.revoke(w, steward.did(), second.id(), "it is unsafe"));
+        write(w -> revocations.rekey(w, second.id()));
+        write(w -> revocations.bury(w, second.id()));
         write(w -> assignments.giveBack(w, ana.did(), first.id(), Assignment.Condition.BROKEN));
         outcome(ana, first.id());
         write(w -> assignments.endEarly(w, cleo.did(), third.id()));

@@ -240,8 +240,7 @@ class CircleTest {
         ItemId assignment = inUse();
         AssignmentSteps.Known known = node.circle.assignments.get(assignment);
         node.circle.assignments.put(
-                assignment,
-                PlayedCircle.assignment(known.offer(), known.window().from(), Duration.ofDays(9)));
+                assignment, PlayedCircle.assignment(known.offer(), known.windowFrom(), Duration.ofDays(9)));
 
         node.happened("assignment.extended", assignment);
         node.later(Duration.ofDays(8));
@@ -276,6 +275,75 @@ class CircleTest {
 
         assertThat(node.tasks()).isEmpty();
         assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
+    void whatIsRevokedInUseIsCalledBackAndBuriedWhenItCame() throws InterruptedException {
+        ItemId assignment = inUse();
+        calledBack(assignment);
+
+        node.happened("assignment.revoked", assignment);
+
+        assertThat(story()).endsWith("remind").doesNotContain("bury");
+        assertThat(node.stages(assignment))
+                .containsExactlyInAnyOrder("waitForReturn", "oneDay", "waitForThing", "rotateCode");
+        node.happened("assignment.returned", assignment);
+        assertThat(story()).endsWith("bury");
+        assertThat(node.stages(assignment)).containsExactlyInAnyOrder("checkCondition", "rotateCode");
+        complete("checkCondition", Map.of("condition", "BROKEN"));
+        assertThat(story()).endsWith("pause offer");
+    }
+
+    @Test
+    void theStewardsFetchWhatIsCalledBackAndDoesNotCome() throws InterruptedException {
+        ItemId assignment = inUse();
+        calledBack(assignment);
+        node.happened("assignment.revoked", assignment);
+
+        node.later(Duration.ofDays(1));
+        node.later(Duration.ofDays(2));
+        node.later(Duration.ofDays(3));
+
+        assertThat(story()).containsSequence("remind", "remind", "remind", "overdue");
+        complete("fetchBack", Map.of("condition", "WORN"));
+        assertThat(story()).contains("take back WORN");
+    }
+
+    @Test
+    void whatIsOverdueIsNotCalledBackAnew() throws InterruptedException {
+        ItemId assignment = inUse();
+        node.later(Duration.ofDays(2));
+        node.circle.whereabouts = AssignmentSteps.Whereabouts.OVERDUE;
+        node.circle.out = true;
+
+        node.happened("assignment.revoked", assignment);
+        node.later(Duration.ofHours(23));
+
+        assertThat(story()).containsOnlyOnce("remind");
+    }
+
+    @Test
+    void whatCameBackBeforeTheRevocationWasFollowedIsNotWaitedFor() throws InterruptedException {
+        ItemId assignment = inUse();
+        node.circle.whereabouts = AssignmentSteps.Whereabouts.OUT;
+        node.circle.out = false;
+
+        node.append("assignment.revoked", assignment);
+        node.happened("assignment.returned", assignment);
+
+        assertThat(story()).contains("bury");
+        assertThat(node.stages(assignment)).containsExactlyInAnyOrder("checkCondition", "rotateCode");
+    }
+
+    /** The permit of what is out is revoked now: it is due now. */
+    private void calledBack(ItemId assignment) {
+        AssignmentSteps.Known known = node.circle.assignments.get(assignment);
+        node.circle.assignments.put(
+                assignment,
+                new AssignmentSteps.Known(
+                        known.offer(), known.group(), known.windowFrom(), node.clock.instant(), known.missedAt()));
+        node.circle.whereabouts = AssignmentSteps.Whereabouts.OUT;
+        node.circle.out = true;
     }
 
     private ItemId assignment() {

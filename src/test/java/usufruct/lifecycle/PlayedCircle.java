@@ -18,7 +18,6 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
-import usufruct.words.Window;
 
 /** The other rooms, played: says what was asked of them, and refuses or fails when told to. */
 final class PlayedCircle {
@@ -30,6 +29,8 @@ final class PlayedCircle {
     final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
     volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
     volatile boolean opened = true;
+    volatile AssignmentSteps.Whereabouts whereabouts = AssignmentSteps.Whereabouts.HERE;
+    volatile boolean out;
 
     /** What a timer is about has happened already, and its entry is not followed yet. */
     volatile boolean overtaken;
@@ -47,8 +48,7 @@ final class PlayedCircle {
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
-        return new AssignmentSteps.Known(
-                offer, GROUP, new Window(from, from.plus(length)), from.plus(Duration.ofHours(4)));
+        return new AssignmentSteps.Known(offer, GROUP, from, from.plus(length), from.plus(Duration.ofHours(4)));
     }
 
     private void called(String name) {
@@ -131,6 +131,11 @@ final class PlayedCircle {
         }
 
         @Override
+        public Whereabouts whereabouts(ItemId assignment) {
+            return whereabouts;
+        }
+
+        @Override
         public Optional<Outcome> outcome(ItemId outcome) {
             return Optional.ofNullable(outcomes.get(outcome));
         }
@@ -180,7 +185,7 @@ final class PlayedCircle {
     private final class Revocations implements RevocationSteps {
         @Override
         public Known read(ItemId assignment) {
-            return new Known(assignments.get(assignment).offer(), GROUP);
+            return new Known(assignments.get(assignment).offer(), GROUP, opened);
         }
 
         @Override
@@ -194,9 +199,13 @@ final class PlayedCircle {
         }
 
         @Override
-        public boolean bury(ItemId assignment) {
+        public boolean isOut(ItemId assignment) {
+            return out;
+        }
+
+        @Override
+        public void bury(ItemId assignment) {
             called("bury");
-            return opened;
         }
 
         @Override

@@ -24,6 +24,7 @@ import usufruct.words.Reason;
 /** What people may not do, and what cannot be done to a thing as it stands: refused with its reason, nothing changed. */
 class NotAllowedTest {
     private static final String UNKNOWN = "01kjpwd6m026hf7ffy40qj1ftc";
+    private static final String WHY = "{\"why\":\"it is unsafe\"}";
     private static final String ROUND = "{\"category\":\"offer.tool@v1\",\"group\":\"%s\",\"policySet\":\"%s\"}";
 
     @TempDir
@@ -69,7 +70,7 @@ class NotAllowedTest {
                 refused(ben, "POST " + assignment + "/end", "", Reason.NOT_THE_ASSIGNEE),
                 refused(ben, "POST " + assignment + "/return", "{\"condition\":\"good\"}", Reason.NOT_ALLOWED),
                 refused(ben, "POST " + assignment + "/handover", "", Reason.NOT_ALLOWED),
-                refused(ben, "POST " + assignment + "/revocation", "", Reason.NOT_ALLOWED),
+                refused(ben, "POST " + assignment + "/revocation", WHY, Reason.NOT_ALLOWED),
                 refused(ben, "GET " + assignment, "", Reason.NOT_FOUND),
                 refused(ben, "GET /api/v1/grants?assignment=" + permit.id(), "", Reason.NOT_ALLOWED),
                 refused(ben, "GET /api/v1/grants?item=" + permit.offer(), "", Reason.NOT_ALLOWED),
@@ -114,7 +115,7 @@ class NotAllowedTest {
         String assignment = "/api/v1/assignments/" + permit.id();
         return Stream.of(
                 refused(bea, "POST " + assignment + "/handover", "", Reason.NOT_ALLOWED),
-                refused(bea, "POST " + assignment + "/revocation", "", Reason.NOT_ALLOWED),
+                refused(bea, "POST " + assignment + "/revocation", WHY, Reason.NOT_ALLOWED),
                 refused(bea, "POST /api/v1/rounds", round(Town.POLICY), Reason.NOT_ALLOWED),
                 refused(bea, "POST /api/v1/tasks/" + permit.task() + "/claim", "", Reason.NOT_ALLOWED),
                 refused(
@@ -138,7 +139,7 @@ class NotAllowedTest {
                 refused(steward, "POST " + assignment + "/grants", "", Reason.NOT_FOUND),
                 refused(steward, "POST " + assignment + "/handover", "", Reason.NOT_FOUND),
                 refused(steward, "POST " + assignment + "/return", "{\"condition\":\"good\"}", Reason.NOT_FOUND),
-                refused(steward, "POST " + assignment + "/revocation", "", Reason.NOT_FOUND),
+                refused(steward, "POST " + assignment + "/revocation", WHY, Reason.NOT_FOUND),
                 refused(steward, "POST " + assignment + "/end", "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/grants?assignment=" + UNKNOWN, "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/rounds/" + UNKNOWN, "", Reason.NOT_FOUND),
@@ -212,7 +213,7 @@ class NotAllowedTest {
         cleo.member().giveUp(early.id());
         check(cleo, path + "/grants", "", Reason.ASSIGNMENT_ENDED);
         check(cleo, path + "/end", "", Reason.WRONG_STATE);
-        check(town.stewardPerson, path + "/revocation", "", Reason.WRONG_STATE);
+        check(town.stewardPerson, path + "/revocation", WHY, Reason.WRONG_STATE);
         check(town.stewardPerson, path + "/handover", "", Reason.WRONG_STATE);
     }
 

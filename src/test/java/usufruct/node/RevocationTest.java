@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,12 +64,45 @@ class RevocationTest {
     }
 
     @Test
+    void theAssigneeAndTheStewardsReadWhyAndNobodyElse() throws IOException {
+        Person ana = town.admitted();
+        ItemId permit = permit(ana, lock("8888"));
+        String why = "The ratchet of the \u201ckestrel\u201d slips.";
+
+        town.steward.revoke(permit, why);
+        town.settle();
+
+        String path = "/api/v1/assignments/" + permit;
+        assertThat(ana.member().assignment(permit).course().why()).contains(why);
+        assertThat(town.stewardPerson.api().get(path).path("why").asText()).isEqualTo(why);
+        assertThat(refusal(() -> town.admitted().api().get(path))).isEqualTo("NOT_FOUND");
+        assertThat(refusal(() -> town.operatorPerson.api().get(path))).isEqualTo("NOT_FOUND");
+        assertThat(inClear("ratchet")).isEmpty();
+    }
+
+    @Test
+    void noRevocationIsWithoutAWordOrWithoutEnd() {
+        Person ana = town.admitted();
+        ItemId permit = permit(ana, lock("9999"));
+
+        assertThat(refusal(() -> town.steward.revoke(permit, " "))).isEqualTo("BAD_PARAMETER");
+        assertThat(refusal(() -> town.steward.revoke(permit, "w".repeat(501)))).isEqualTo("BAD_PARAMETER");
+        assertThat(refusal(
+                        () -> town.stewardPerson.api().post("/api/v1/assignments/" + permit + "/revocation", Map.of())))
+                .isEqualTo("SCHEMA_VIOLATION");
+        assertThat(ana.member().assignment(permit).state()).isEqualTo("active");
+        town.steward.revoke(permit, "\uD83D\uDD27".repeat(500));
+        assertThat(ana.member().assignment(permit).state()).isEqualTo("revoked");
+    }
+
+    @Test
     void theNextHolderWaitsForAnotherCode() {
         Person ana = town.admitted();
         ItemId offer = lock("1111");
         ItemId first = permit(ana, offer);
         assertThat(code(ana, first)).isEqualTo("1111");
         town.steward.revoke(first, "needed elsewhere");
+        ana.member().giveBack(first, "good");
         ana.member().withdraw(ana.member().needs().getLast().id());
         Person ben = town.admitted();
         ItemId second = permit(ben, offer);
@@ -179,6 +217,23 @@ class RevocationTest {
                 .filter(task ->
                         task.kind().equals("rotateCode") && task.subject().equals(permit))
                 .toList();
+    }
+
+    /** The files of the node's folder in which these letters stand. */
+    private static List<Path> inClear(String letters) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, letters))
+                    .toList();
+        }
+    }
+
+    private static boolean holds(Path file, String letters) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(letters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first answer to everything that the task asks. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
-import usufruct.words.Window;
 
 /** What the assignment process asks of the assignment and outcome rooms. */
 public interface AssignmentSteps {
@@ -14,12 +13,25 @@ public interface AssignmentSteps {
      *
      * @param offer the thing
      * @param group whose stewards hand it over and take it back
-     * @param window when it may be used
+     * @param windowFrom when it may be used
+     * @param dueAt when it has to be back
      * @param missedAt from then on somebody who has not come counts as not coming
      */
-    record Known(ItemId offer, Did group, Window window, Instant missedAt) {}
+    record Known(ItemId offer, Did group, Instant windowFrom, Instant dueAt, Instant missedAt) {}
 
     Known read(ItemId assignment);
+
+    /** Where the thing of a revoked assignment was when it was revoked. */
+    enum Whereabouts {
+        /** Nobody had taken it. */
+        HERE,
+        /** Out, and not due yet. */
+        OUT,
+        /** Out, and due by now anyway. */
+        OVERDUE
+    }
+
+    Whereabouts whereabouts(ItemId assignment);
 
     /** What an outcome says about which assignment. */
     record Outcome(ItemId assignment, Condition condition) {}

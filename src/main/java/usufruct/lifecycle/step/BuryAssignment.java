@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Ends the assignment in the ledger and learns whether its private part was ever opened. */
+/** Ends the assignment in the ledger; nothing is out under it any more. */
 final class BuryAssignment implements JavaDelegate {
     private final RevocationSteps revocations;
 
@@ -13,6 +13,6 @@ final class BuryAssignment implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("opened", revocations.bury(Subject.of(execution)) ? "YES" : "NO");
+        revocations.bury(Subject.of(execution));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Learns the window and whose stewards hand the thing over. */
+/** Learns when it may be used, when it is due, and whose stewards hand it over. */
 final class ReadAssignment implements JavaDelegate {
     private final AssignmentSteps assignments;
 
@@ -17,8 +17,8 @@ final class ReadAssignment implements JavaDelegate {
         AssignmentSteps.Known known = assignments.read(Subject.of(execution));
         execution.setVariable("offerId", known.offer().value());
         execution.setVariable("groupId", known.group().value());
-        execution.setVariable("windowFrom", Date.from(known.window().from()));
-        execution.setVariable("windowUntil", Date.from(known.window().until()));
+        execution.setVariable("windowFrom", Date.from(known.windowFrom()));
+        execution.setVariable("dueAt", Date.from(known.dueAt()));
         execution.setVariable("missedAt", Date.from(known.missedAt()));
         execution.setVariable("condition", Condition.UNSEEN.name());
     }

@@ -14,8 +14,9 @@ public interface RevocationSteps {
      *
      * @param offer the thing
      * @param group whose stewards look after it
+     * @param opened whether the private part was ever opened, so that somebody has to change the code where it is
      */
-    record Known(ItemId offer, Did group) {}
+    record Known(ItemId offer, Did group, boolean opened) {}
 
     Known read(ItemId assignment);
 
@@ -25,12 +26,11 @@ public interface RevocationSteps {
     /** Removes the relations that the assignment gave. */
     void dropTuples(ItemId assignment);
 
-    /**
-     * Ends the assignment for ever in the ledger.
-     *
-     * @return whether its private part was ever opened, so that somebody has to change the code where it is
-     */
-    boolean bury(ItemId assignment);
+    /** Whether the thing is still out now. */
+    boolean isOut(ItemId assignment);
+
+    /** Ends the assignment for ever in the ledger. */
+    void bury(ItemId assignment);
 
     /** A steward says that the code is another one; refuses with CODE_NOT_ROTATED while the offer has the old one. */
     void confirmRotation(ItemId assignment);

@@ -38,6 +38,7 @@ public final class Steps {
                 new ReadRevocation(circle.revocations()),
                 new Rekey(circle.revocations()),
                 new DropTuples(circle.revocations()),
+                new LookForThing(circle.revocations()),
                 new BuryAssignment(circle.revocations()),
                 new ConfirmRotation(circle.revocations()));
     }
