@@ -40,16 +40,20 @@ public final class Audit {
         if (!Files.isRegularFile(folder.database())) {
             return new Verdict.Unreadable("there is no database `" + folder.database() + "`");
         }
-        try (Store store = Store.open(folder.database())) {
-            return ofStore(store, folder, round);
+        try {
+            return Store.look(folder.database(), reading -> verdict(reading, folder, round));
         } catch (StoreException e) {
             return new Verdict.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
     static Verdict ofStore(Store store, DataFolder folder, Optional<ItemId> round) {
+        return store.read(reading -> verdict(reading, folder, round));
+    }
+
+    private static Verdict verdict(Reading reading, DataFolder folder, Optional<ItemId> round) {
         try {
-            return store.read(reading -> check(reading, folder, round));
+            return check(reading, folder, round);
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
         } catch (UnreadableException e) {

@@ -1,23 +1,57 @@
 package usufruct.store;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
-/** Brings the tables up to date: numbered files, forward only, never edited after a release. */
+/** The versions of the tables: numbered files, forward only, never edited after a release. */
 final class Migrations {
+    /** Brings the tables up to date. */
     static void run(Path file) {
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource("jdbc:sqlite:" + file.toAbsolutePath(), null, null)
-                    .locations("classpath:migrations")
-                    .table("schema_history")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
+            of(Connections.sourceForWriting(file)).migrate();
         } catch (FlywayException e) {
             throw new StoreException("cannot bring the tables of `" + file + "` up to date: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads whether the tables are up to date, and changes nothing.
+     *
+     * @throws StoreException when they are older or newer, or cannot be read
+     */
+    static void requireCurrent(Path file) {
+        MigrationInfoService versions;
+        try {
+            versions = of(Connections.sourceForReading(file)).info();
+        } catch (FlywayException e) {
+            throw new StoreException("cannot read the tables of `" + file + "`: " + e.getMessage(), e);
+        }
+        boolean known = Arrays.stream(versions.all()).allMatch(each -> each.getState() == MigrationState.SUCCESS);
+        if (!known) {
+            String standing = Optional.ofNullable(versions.current())
+                    .map(each -> "of version `" + each.getVersion() + "`")
+                    .orElse("of no version");
+            throw new StoreException(
+                    "the tables of `" + file + "` are " + standing
+                            + ", not the one that this program knows; let a node of this version start on a copy of it,"
+                            + " or use the program it belongs to",
+                    null);
+        }
+    }
+
+    private static Flyway of(DataSource source) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:migrations")
+                .table("schema_history")
+                .failOnMissingLocations(true)
+                .load();
     }
 
     private Migrations() {}

@@ -20,7 +20,11 @@ final class Readers implements AutoCloseable {
     private final BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(CONNECTIONS);
 
     Readers(Path file) {
-        for (int i = 0; i < CONNECTIONS; i++) {
+        this(file, CONNECTIONS);
+    }
+
+    Readers(Path file, int connections) {
+        for (int i = 0; i < connections; i++) {
             SQLiteConnection connection = Connections.forReading(file);
             Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
             all.add(handle);

@@ -91,6 +91,19 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * One look at a database that is not open here, such as another node's or one under examination. It is only read: its
+     * tables stay at the version they are, and a log that was left beside it stays there.
+     *
+     * @throws StoreException when it cannot be read, or its tables are of another version than this program's
+     */
+    public static <T> T look(Path file, Function<? super Reading, ? extends T> work) {
+        Migrations.requireCurrent(file);
+        try (var readers = new Readers(file, 1)) {
+            return readers.read(work);
+        }
+    }
+
+    /**
      * Writes a consistent copy of a database into a new file, also while a node writes to it. The database is only read: its
      * tables stay at the version they are.
      *
