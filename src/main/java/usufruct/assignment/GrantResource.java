@@ -38,7 +38,10 @@ public final class GrantResource {
         return Answers.created(URI.create("/api/v1/grants?assignment=" + assignment), view(grant));
     }
 
-    /** The item's data key sealed to the holder, its private part, and the header that holds the fields' digests. */
+    /**
+     * The item's data key sealed to the holder, its private part, the header that holds the fields' digests,
+     * and the node's word on that part when it sealed it anew.
+     */
     private static ObjectNode view(Grants.Grant grant) {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
@@ -50,6 +53,7 @@ public final class GrantResource {
         view.putObject("key")
                 .put("enc", Bytes.base64Url(grant.key().key().enc()))
                 .put("ciphertext", Bytes.base64Url(grant.key().key().ciphertext()));
+        grant.key().statement().ifPresent(statement -> view.set("reseal", statement));
         view.set("record", grant.item().toJson());
         return view;
     }

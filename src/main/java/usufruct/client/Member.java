@@ -96,12 +96,17 @@ public final class Member {
     /**
      * Asks for a key grant and opens with it what the permit is for.
      *
-     * @throws usufruct.words.RefusedException when what came is not what the item's issuer signed
+     * @throws usufruct.words.RefusedException when what came is not what the item's issuer signed, or was sealed anew
+     *     without the word of the node that keeps it
      */
     public OpenedGrant open(ItemId assignment) {
         JsonNode answer = api.post("/api/v1/assignments/" + assignment + "/grants");
-        JsonNode record = answer.path("record");
-        signatures.check(SignedRecord.read(record.path("header"), record.path("fields")));
+        JsonNode json = answer.path("record");
+        var record = SignedRecord.read(json.path("header"), json.path("fields"));
+        signatures.check(record);
+        if (answer.path("reseal") instanceof ObjectNode reseal) {
+            signatures.check(reseal, record.header().authority().node());
+        }
         return OpenedGrant.open(answer, keys);
     }
 

@@ -1,5 +1,6 @@
 package usufruct.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** Checks who signed a record, with the passport documents that the node hands out; it trusts only their own proofs. */
+/** Checks who signed something, with the passport documents that the node hands out; it trusts only their own proofs. */
 final class Signatures {
     private final Api api;
     private final Map<Did, Passport> known = new ConcurrentHashMap<>();
@@ -25,15 +26,20 @@ final class Signatures {
 
     /** @throws RefusedException WRONG_PROOF or UNKNOWN_KEY when the record is not its issuer's */
     void check(SignedRecord record) {
-        KeyId named = Proofs.claim(record.signed()).orThrow().by();
-        Did issuer = record.header().issuer();
-        if (!named.did().equals(issuer)) {
-            throw new RefusedException(Reason.WRONG_PROOF, "the record names `" + issuer + "` but another signed it");
+        check(record.signed(), record.header().issuer());
+    }
+
+    /** @throws RefusedException WRONG_PROOF or UNKNOWN_KEY when it is not this passport's word */
+    void check(ObjectNode signed, Did by) {
+        KeyId named = Proofs.claim(signed).orThrow().by();
+        if (!named.did().equals(by)) {
+            throw new RefusedException(
+                    Reason.WRONG_PROOF, "it should be the word of `" + by + "` but another signed it");
         }
-        VerifyKey key = key(issuer, named)
+        VerifyKey key = key(by, named)
                 .orElseThrow(
                         () -> new RefusedException(Reason.UNKNOWN_KEY, "`" + named + "` is no key of its passport"));
-        Proofs.verify(record.signed(), key).orThrow();
+        Proofs.verify(signed, key).orThrow();
     }
 
     private Optional<VerifyKey> key(Did issuer, KeyId named) {

@@ -1,8 +1,6 @@
 package usufruct.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +19,6 @@ import usufruct.words.RefusedException;
 
 /** The private parts: taken from an issuer, opened, sealed to a holder, sealed anew. */
 final class Seals {
-    static final String RESEAL_FORMAT = "reseal@v1";
-
     private final Keeper keeper;
 
     Seals(Keeper keeper) {
@@ -81,7 +77,7 @@ final class Seals {
         try (DataKey key = keeper.wrapping().unwrap(seal.wrapped(), context);
                 SecretBytes raw = key.export()) {
             Hpke.Sealed sealed = raw.expose(bytes -> Hpke.seal(holder, info, context, bytes));
-            return new SealedKey(sealed, seal.payload(), context);
+            return new SealedKey(sealed, seal.payload(), context, seal.statement());
         }
     }
 
@@ -89,19 +85,15 @@ final class Seals {
         Header header = record.header();
         byte[] context = header.sealContext();
         byte[] payload = key.seal(Draft.plaintext(open(record, old)), context);
-        ObjectNode statement = JsonNodeFactory.instance.objectNode();
-        statement.put("format", RESEAL_FORMAT);
-        statement.put("id", header.id().value());
-        statement.put("version", header.version());
-        statement.put("sealing", old.sealing() + 1);
-        statement
-                .putObject("seal")
-                .put("commitment", Bytes.base64Url(key.commitment()))
-                .put("digest", Bytes.base64Url(Bytes.sha256(payload)));
+        var statement = new Reseal(
+                header.id(),
+                header.version(),
+                old.sealing() + 1,
+                new Header.Seal(Bytes.base64Url(key.commitment()), Bytes.base64Url(Bytes.sha256(payload))));
         return new StoredSeal(
                 old.sealing() + 1,
                 payload,
                 keeper.wrapping().wrap(key, context),
-                Optional.of(Proofs.sign(statement, keeper.keys(), at)));
+                Optional.of(Proofs.sign(statement.toJson(), keeper.keys(), at)));
     }
 }

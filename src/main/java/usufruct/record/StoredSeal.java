@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param sealing 0 as the issuer sealed it, counting up each time the node seals it anew
  * @param wrapped the data key, wrapped by the node's key
- * @param statement the node's signed word on a sealing after 0: {@code reseal@v1}
+ * @param statement the node's signed {@link Reseal}, on a sealing after 0
  */
 public record StoredSeal(int sealing, byte[] payload, byte[] wrapped, Optional<ObjectNode> statement) {}

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
+import usufruct.passport.Proofs;
 import usufruct.record.Schemas;
 import usufruct.record.SignedRecord;
 import usufruct.record.Submission;
@@ -57,7 +59,7 @@ class GrantTest {
 
     @Test
     void opensWhatTheGroupSigned() {
-        give(offer.record(), theDoorCode("heron-1"), holder);
+        give(offer.record(), asTheGroupSealedIt(), holder);
 
         try (OpenedGrant opened = member().open(ASSIGNMENT)) {
             assertThat(opened.text("doorCode")).contains("heron-1");
@@ -68,12 +70,69 @@ class GrantTest {
     }
 
     @Test
-    void refusesAPrivateFieldThatTheGroupDidNotSign() {
-        give(offer.record(), other("heron-2"), holder);
+    void opensWhatTheNodeSealedAnew() {
+        Part anew = anew(theDoorCode());
+        give(offer.record(), anew.with(statement(anew, offer.record(), nodeKeys)), holder);
+
+        try (OpenedGrant opened = member().open(ASSIGNMENT)) {
+            assertThat(opened.text("doorCode")).contains("heron-1");
+        }
+    }
+
+    @Test
+    void refusesWhatWasSealedAnewWithoutTheNodesWord() {
+        give(offer.record(), anew(theDoorCode()), holder);
+
+        refuses("WRONG_PAYLOAD");
+    }
+
+    @Test
+    void refusesAWordThatIsNotTheNodes() {
+        Part anew = anew(theDoorCode());
+        give(offer.record(), anew.with(statement(anew, offer.record(), other)), holder);
+
+        refuses("WRONG_PROOF");
+    }
+
+    @Test
+    void refusesAWordThatWasChangedAfterItWasSigned() {
+        Part anew = anew(theDoorCode());
+        ObjectNode statement = statement(anew(theDoorCode()), offer.record(), nodeKeys);
+        statement.withObject("/seal").put("digest", Bytes.base64Url(Bytes.sha256(anew.payload())));
+        give(offer.record(), anew.with(statement), holder);
+
+        refuses("WRONG_PROOF");
+    }
+
+    @Test
+    void refusesTheNodesWordOnAnotherItemOrPart() {
+        Part anew = anew(theDoorCode());
+        give(offer.record(), anew.with(statement(anew, offer().record(), nodeKeys)), holder);
+        refuses("WRONG_PAYLOAD");
+
+        give(offer.record(), anew.with(statement(anew(theDoorCode()), offer.record(), nodeKeys)), holder);
+        refuses("WRONG_PAYLOAD");
+    }
+
+    @Test
+    void refusesAKeyThatTheNodeDidNotCommitTo() {
+        Part anew = anew(theDoorCode());
+        try (DataKey another = DataKey.generate(random)) {
+            var committed = new Part(another, anew.payload(), Optional.empty());
+            give(offer.record(), anew.with(statement(committed, offer.record(), nodeKeys)), holder);
+        }
 
         assertThatThrownBy(() -> member().open(ASSIGNMENT))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("WRONG_FIELD_DIGEST");
+                .isInstanceOf(VaultException.class)
+                .hasMessageContaining("committed");
+    }
+
+    @Test
+    void refusesAPrivateFieldThatTheGroupDidNotSign() {
+        Part anew = anew(other("heron-2"));
+        give(offer.record(), anew.with(statement(anew, offer.record(), nodeKeys)), holder);
+
+        refuses("WRONG_FIELD_DIGEST");
     }
 
     @Test
@@ -82,21 +141,47 @@ class GrantTest {
                 .record();
         ObjectNode header = forged.signed().deepCopy();
         header.put("issuer", group.did().value());
-        give(SignedRecord.read(header, JsonNodeFactory.instance.arrayNode()), theDoorCode("heron-1"), holder);
+        give(SignedRecord.read(header, JsonNodeFactory.instance.arrayNode()), anew(theDoorCode()), holder);
 
-        assertThatThrownBy(() -> member().open(ASSIGNMENT))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("WRONG_PROOF");
+        refuses("WRONG_PROOF");
     }
 
     @Test
     void cannotOpenWhatWasSealedToSomebodyElse() {
-        give(offer.record(), theDoorCode("heron-1"), other);
+        give(offer.record(), asTheGroupSealedIt(), other);
 
         assertThatThrownBy(() -> member().open(ASSIGNMENT)).isInstanceOf(VaultException.class);
     }
 
-    private void give(SignedRecord item, byte[] plaintext, PassportKeys to) {
+    private void refuses(String reason) {
+        assertThatThrownBy(() -> member().open(ASSIGNMENT))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(reason);
+    }
+
+    /** A private part, its key, and the node's word on it. */
+    private record Part(DataKey key, byte[] payload, Optional<ObjectNode> statement) {
+        Part with(ObjectNode word) {
+            return new Part(key, payload, Optional.of(word));
+        }
+    }
+
+    private Part anew(byte[] plaintext) {
+        return new Part(key, key.seal(plaintext, offer.record().header().sealContext()), Optional.empty());
+    }
+
+    private ObjectNode statement(Part part, SignedRecord item, PassportKeys by) {
+        ObjectNode statement = JsonNodeFactory.instance.objectNode();
+        statement.put("format", "reseal@v1").put("id", item.header().id().value());
+        statement.put("version", item.header().version()).put("sealing", 1);
+        statement
+                .putObject("seal")
+                .put("commitment", Bytes.base64Url(part.key().commitment()))
+                .put("digest", Bytes.base64Url(Bytes.sha256(part.payload())));
+        return Proofs.sign(statement, by, NOW);
+    }
+
+    private void give(SignedRecord item, Part part, PassportKeys to) {
         byte[] context = item.header().sealContext();
         byte[] info = Bytes.utf8("usufruct/grant@v1|" + GRANT + "|" + ASSIGNMENT + "|" + EXPIRES);
         ObjectNode answer = Api.object(Map.of(
@@ -108,31 +193,44 @@ class GrantTest {
                 NOW.toString(),
                 "expiresAt",
                 EXPIRES));
-        try (SecretBytes raw = key.export()) {
+        try (SecretBytes raw = part.key().export()) {
             Hpke.Sealed sealed = raw.expose(bytes -> Hpke.seal(to.agreement().publicKey(), info, context, bytes));
             answer.putObject("key")
                     .put("enc", Bytes.base64Url(sealed.enc()))
                     .put("ciphertext", Bytes.base64Url(sealed.ciphertext()));
         }
-        answer.put("payload", Bytes.base64Url(key.seal(plaintext, context)));
+        answer.put("payload", Bytes.base64Url(part.payload()));
+        part.statement().ifPresent(statement -> answer.set("reseal", statement));
         answer.set("record", item.toJson());
         node.answers("POST /api/v1/assignments/" + ASSIGNMENT + "/grants", 201, CanonicalJson.write(answer));
-        node.answers(
-                "GET /api/v1/passports/" + group.did(),
-                200,
-                PassportDocument.first(group, Passport.Kind.GROUP, NOW).bytes());
+        knows(group, Passport.Kind.GROUP);
+        knows(nodeKeys, Passport.Kind.NODE);
     }
 
-    /** The private part as the group sealed it for the node, opened with the node's own key. */
-    private byte[] theDoorCode(String code) {
+    private void knows(PassportKeys keys, Passport.Kind kind) {
+        node.answers(
+                "GET /api/v1/passports/" + keys.did(),
+                200,
+                PassportDocument.first(keys, kind, NOW).bytes());
+    }
+
+    /** The private part as the group sealed it, its key opened with the node's own. */
+    private Part asTheGroupSealedIt() {
         Submission.PrivatePart part = offer.privatePart().orElseThrow();
         byte[] context = offer.record().header().sealContext();
-        try (DataKey opened = DataKey.fromBytes(
-                Hpke.open(nodeKeys.agreement(), part.key(), Bytes.utf8("usufruct/record-key@v1"), context))) {
-            return opened.open(part.payload(), context).expose(plain -> {
-                assertThat(Bytes.text(plain)).contains(code);
-                return plain.clone();
-            });
+        return new Part(
+                DataKey.fromBytes(
+                        Hpke.open(nodeKeys.agreement(), part.key(), Bytes.utf8("usufruct/record-key@v1"), context)),
+                part.payload(),
+                Optional.empty());
+    }
+
+    private byte[] theDoorCode() {
+        Part sealed = asTheGroupSealedIt();
+        try (DataKey opened = sealed.key();
+                SecretBytes plain =
+                        opened.open(sealed.payload(), offer.record().header().sealContext())) {
+            return plain.expose(byte[]::clone);
         }
     }
 
