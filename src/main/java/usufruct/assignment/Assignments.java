@@ -1,5 +1,6 @@
 package usufruct.assignment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import usufruct.words.RefusedException;
 
 /** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Assignments {
+    /** Whoever was to have a thing within this time is not left to hope for its repair. */
+    private static final Duration SOON = Duration.ofDays(3);
+
     private final AssignmentStore rows = new AssignmentStore();
     private final Circle circle;
     private final Papers papers;
@@ -78,9 +82,15 @@ public final class Assignments {
         return Answer.done(assignment);
     }
 
-    /** The window has begun. */
+    /** The window has begun. When the thing is in maintenance nothing can come of it: the permit ends, the need waits again. */
     public void activate(Writing writing, ItemId id) {
-        if (get(writing, id).state() == Assignment.State.ISSUED) {
+        Assignment permit = get(writing, id);
+        if (permit.state() != Assignment.State.ISSUED) {
+            return;
+        }
+        if (circle.offers().get(writing, permit.resource().offer()).state() == Offer.State.MAINTENANCE) {
+            end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
+        } else {
             rows.move(writing, id, Assignment.State.ACTIVE);
             append(writing, id, "assignment.active", circle.node());
         }
@@ -161,6 +171,23 @@ public final class Assignments {
         }
         require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
         end(writing, permit, Assignment.State.ENDED, "assignment.ended", caller);
+    }
+
+    /**
+     * An offer went to maintenance: the permits on it that begin soon and are not in use end, and their needs wait again,
+     * with all the time they have waited, while there is still another thing to find. Again is no harm.
+     */
+    public void release(Writing writing, ItemId offer) {
+        if (circle.offers().get(writing, offer).state() != Offer.State.MAINTENANCE) {
+            return;
+        }
+        Instant soon = now().plus(SOON);
+        for (Assignment permit : holding(writing, offer)) {
+            boolean unused = permit.state() == Assignment.State.ISSUED || permit.state() == Assignment.State.ACTIVE;
+            if (unused && permit.window().from().isBefore(soon)) {
+                end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
+            }
+        }
     }
 
     /** Nobody came for it. Does nothing once it was handed over. */

@@ -163,6 +163,11 @@ public final class Grants {
                         return Answer.refused(
                                 Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
                     }
+                    if (offer.state() == Offer.State.MAINTENANCE && permit.state() != Assignment.State.IN_USE) {
+                        return Answer.refused(
+                                Reason.IN_MAINTENANCE,
+                                "the thing is being repaired; your need waits again, or ask a steward when it is back");
+                    }
                     if (offer.standing().rotationDue()) {
                         return Answer.refused(
                                 Reason.CODE_NOT_ROTATED,

@@ -35,7 +35,6 @@ final class Follower {
                     "need.waiting-again",
                     "need.fulfilled",
                     "need.withdrawn",
-                    "offer.paused",
                     "offer.retired",
                     "assignment.handed-over",
                     "assignment.extended",
@@ -44,6 +43,10 @@ final class Follower {
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
                 start(Processes.REVOCATION, subject);
+            }
+            case "offer.paused" -> {
+                tell(entry.type(), subject);
+                assignments.release(new ItemId(subject));
             }
             case "offer.code-rotated" -> rotated(subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));

@@ -56,6 +56,11 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
     }
 
     @Override
+    public void release(ItemId offer) {
+        change(writing -> assignments.release(writing, offer));
+    }
+
+    @Override
     public void handOver(ItemId id, Did steward) {
         change(writing -> assignments.handedOver(writing, steward, id));
     }

@@ -55,6 +55,7 @@ public enum Reason {
     ASSIGNMENT_ENDED(409),
     REVOKED(403),
     CODE_NOT_ROTATED(403),
+    IN_MAINTENANCE(403),
     NO_PRIVATE_PART(404),
 
     // tasks

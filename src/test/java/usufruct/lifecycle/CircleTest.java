@@ -102,7 +102,7 @@ class CircleTest {
         complete("repair", Map.of("repaired", "DONE"));
         complete("checkRepair", Map.of("condition", "GOOD"));
 
-        assertThat(node.circle.calls).containsExactly("reopen offer");
+        assertThat(node.circle.calls).containsExactly("release", "reopen offer");
         assertThat(node.stages(offer)).containsExactly("open");
     }
 
@@ -115,7 +115,7 @@ class CircleTest {
         complete("repair", Map.of("repaired", "BEYOND_REPAIR"));
         node.happened("offer.retired", offer);
 
-        assertThat(node.circle.calls).containsExactly("retire offer");
+        assertThat(node.circle.calls).containsExactly("release", "retire offer");
         assertThat(node.stages(offer)).isEmpty();
     }
 

@@ -146,6 +146,11 @@ final class PlayedCircle {
         }
 
         @Override
+        public void release(ItemId offer) {
+            called("release");
+        }
+
+        @Override
         public void handOver(ItemId assignment, Did steward) {
             called("hand over");
         }

@@ -42,6 +42,9 @@ public interface AssignmentSteps {
     /** The window begins: the tuples and the grant. */
     void activate(ItemId assignment);
 
+    /** An offer went to maintenance: who was to have it soon waits for another. */
+    void release(ItemId offer);
+
     /** A steward gave the thing out. */
     void handOver(ItemId assignment, Did steward);
 
