@@ -144,6 +144,17 @@ public final class Assignments {
             shut(writing, permit);
         }
         append(writing, permit.id(), "assignment.returned", actor);
+        if (permit.state() != Assignment.State.REVOKED
+                && permit.course().openedAt().isPresent()) {
+            changeCode(writing, permit.resource().offer(), actor);
+        }
+    }
+
+    private void changeCode(Writing writing, ItemId offer, Did actor) {
+        boolean retired = circle.offers().get(writing, offer).state() == Offer.State.RETIRED;
+        if (!retired && circle.offers().wantsNewCodeAfterReturn(writing, offer)) {
+            circle.offers().requireRotation(writing, offer, actor);
+        }
     }
 
     /**

@@ -36,6 +36,7 @@ final class Follower {
                     "need.fulfilled",
                     "need.withdrawn",
                     "offer.retired",
+                    "offer.code-rotated",
                     "assignment.handed-over",
                     "assignment.extended",
                     "assignment.returned",
@@ -48,7 +49,7 @@ final class Follower {
                 tell(entry.type(), subject);
                 assignments.release(new ItemId(subject));
             }
-            case "offer.code-rotated" -> rotated(subject);
+            case "offer.rotation-due" -> start(Processes.ROTATION, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {
                 // other rooms' entries: no process follows them
@@ -75,14 +76,6 @@ final class Follower {
                 // its return is asked for already
             }
         }
-    }
-
-    /** The revocations wait for it under their assignments' ids. */
-    private void rotated(String offer) {
-        engine.runtime()
-                .createMessageCorrelation("offer.code-rotated")
-                .processInstanceVariableEquals("offerId", offer)
-                .correlateAll();
     }
 
     private void start(Processes process, String subject) {

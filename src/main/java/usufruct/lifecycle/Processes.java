@@ -14,7 +14,8 @@ enum Processes {
     OFFER("offer.published"),
     ROUND("round.requested"),
     ASSIGNMENT("assignment.issued"),
-    REVOCATION("revocation.begun");
+    REVOCATION("revocation.begun"),
+    ROTATION("offer.rotation-due");
 
     private final String begins;
 

@@ -24,7 +24,7 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForOffers(store, circle.offers, base.did()),
                         new StepsForRounds(rounds.draws, base.clock),
                         new StepsForAssignments(store, circle.assignments, circle.outcomes, base.clock),
-                        new StepsForRevocations(store, circle.assignments, circle.revocations, circle.offers)));
+                        new StepsForRevocations(store, circle.assignments, circle.revocations)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -2,11 +2,14 @@ package usufruct.node;
 
 import java.util.function.Consumer;
 import usufruct.lifecycle.step.OfferSteps;
+import usufruct.offer.Offer;
 import usufruct.offer.Offers;
 import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 
 /** The offer process's steps, done by the offer room. */
 record StepsForOffers(Store store, Offers offers, Did node) implements OfferSteps {
@@ -28,6 +31,20 @@ record StepsForOffers(Store store, Offers offers, Did node) implements OfferStep
     @Override
     public void retire(ItemId offer) {
         change(writing -> offers.end(writing, node, offer));
+    }
+
+    /**
+     * A retired offer opens nothing any more and has no next version: there the steward's word is enough.
+     *
+     * @throws RefusedException CODE_NOT_ROTATED until the offer has a version with another code
+     */
+    @Override
+    public void confirmRotation(ItemId id) {
+        Offer offer = store.read(reading -> offers.get(reading, id));
+        if (offer.standing().rotationDue() && offer.state() != Offer.State.RETIRED) {
+            throw new RefusedException(
+                    Reason.CODE_NOT_ROTATED, "publish the offer's next version with the new code, then confirm");
+        }
     }
 
     private void change(Consumer<Writing> change) {

@@ -1,5 +1,6 @@
 package usufruct.offer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import usufruct.access.Thing;
@@ -8,7 +9,6 @@ import usufruct.access.Tuples;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
-import usufruct.record.Disclosure;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
@@ -105,6 +105,11 @@ public final class Offers {
         }
     }
 
+    /** Says whether the group wants another code after every return, not only after a revocation. */
+    public boolean wantsNewCodeAfterReturn(Reading reading, ItemId id) {
+        return record(reading, id).fields().path("newCodeAfter").asText().equals("return");
+    }
+
     /** Marks the physical code as seen by somebody no longer entitled: nobody gets a grant until it is another. */
     public void requireRotation(Writing writing, ItemId id, Did actor) {
         Offer offer = get(writing, id);
@@ -149,13 +154,13 @@ public final class Offers {
         roles.requireSteward(writing, header.issuer(), caller);
     }
 
+    /** Whether the code of any version so far is this one: whoever saw an earlier code may remember it. */
     private boolean sameCode(Writing writing, ItemId id, Checked checked) {
-        SignedRecord before = record(writing, id);
-        Optional<Disclosure> old = records.seal(writing, id, before.header().version())
-                .flatMap(seal -> records.open(before, seal).stream()
-                        .filter(each -> each.name().equals("doorCode"))
-                        .findFirst());
-        return old.isPresent() && old.get().value().equals(checked.fields().path("doorCode"));
+        JsonNode code = checked.fields().path("doorCode");
+        return records.history(writing, id).stream()
+                .flatMap(before -> records.seal(writing, id, before.header().version()).stream()
+                        .flatMap(seal -> records.open(before, seal).stream()))
+                .anyMatch(each -> each.name().equals("doorCode") && each.value().equals(code));
     }
 
     private boolean move(Writing writing, Offer offer, Offer.State to) {

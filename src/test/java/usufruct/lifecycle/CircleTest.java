@@ -250,7 +250,7 @@ class CircleTest {
     }
 
     @Test
-    void aRevocationEndsTheAssignmentAndChangesTheCode() throws InterruptedException {
+    void aRevocationEndsTheAssignment() throws InterruptedException {
         ItemId assignment = assignment();
         node.happened("assignment.issued", assignment);
         node.later(Duration.ofHours(1));
@@ -259,22 +259,32 @@ class CircleTest {
         node.happened("assignment.revoked", assignment);
 
         assertThat(node.circle.calls).containsExactly("rekey", "drop tuples", "bury");
-        assertThat(node.stages(assignment)).containsExactly("rotateCode");
-        complete("rotateCode", Map.of("rotated", "DONE"));
-        assertThat(node.circle.calls).endsWith("confirm rotation");
+        assertThat(node.tasks()).isEmpty();
         assertThat(node.stages(assignment)).isEmpty();
     }
 
     @Test
-    void aRevocationBeforeAnybodyLookedNeedsNoNewCode() throws InterruptedException {
-        node.circle.opened = false;
-        ItemId assignment = assignment();
-        node.happened("assignment.issued", assignment);
+    void aCodeThatWasSeenIsChanged() throws InterruptedException {
+        ItemId offer = node.id();
+        node.happened("offer.published", offer);
 
-        node.happened("assignment.revoked", assignment);
+        node.happened("offer.rotation-due", offer);
+
+        assertThat(node.stages(offer)).containsExactlyInAnyOrder("open", "rotateCode");
+        complete("rotateCode", Map.of("rotated", "DONE"));
+        assertThat(node.circle.calls).containsExactly("confirm rotation");
+        assertThat(node.stages(offer)).containsExactly("open");
+    }
+
+    @Test
+    void aNewCodeClosesTheTaskByItself() throws InterruptedException {
+        ItemId offer = node.id();
+        node.happened("offer.rotation-due", offer);
+
+        node.happened("offer.code-rotated", offer);
 
         assertThat(node.tasks()).isEmpty();
-        assertThat(node.stages(assignment)).isEmpty();
+        assertThat(node.stages(offer)).isEmpty();
     }
 
     @Test
@@ -285,11 +295,10 @@ class CircleTest {
         node.happened("assignment.revoked", assignment);
 
         assertThat(story()).endsWith("remind").doesNotContain("bury");
-        assertThat(node.stages(assignment))
-                .containsExactlyInAnyOrder("waitForReturn", "oneDay", "waitForThing", "rotateCode");
+        assertThat(node.stages(assignment)).containsExactlyInAnyOrder("waitForReturn", "oneDay", "waitForThing");
         node.happened("assignment.returned", assignment);
         assertThat(story()).endsWith("bury");
-        assertThat(node.stages(assignment)).containsExactlyInAnyOrder("checkCondition", "rotateCode");
+        assertThat(node.stages(assignment)).containsExactly("checkCondition");
         complete("checkCondition", Map.of("condition", "BROKEN"));
         assertThat(story()).endsWith("pause offer");
     }
@@ -332,7 +341,7 @@ class CircleTest {
         node.happened("assignment.returned", assignment);
 
         assertThat(story()).contains("bury");
-        assertThat(node.stages(assignment)).containsExactlyInAnyOrder("checkCondition", "rotateCode");
+        assertThat(node.stages(assignment)).containsExactly("checkCondition");
     }
 
     /** The permit of what is out is revoked now: it is due now. */

@@ -28,7 +28,6 @@ final class PlayedCircle {
     final Map<ItemId, AssignmentSteps.Outcome> outcomes = new ConcurrentHashMap<>();
     final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
     volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
-    volatile boolean opened = true;
     volatile AssignmentSteps.Whereabouts whereabouts = AssignmentSteps.Whereabouts.HERE;
     volatile boolean out;
 
@@ -92,6 +91,11 @@ final class PlayedCircle {
         @Override
         public void retire(ItemId offer) {
             called("retire offer");
+        }
+
+        @Override
+        public void confirmRotation(ItemId offer) {
+            called("confirm rotation");
         }
     }
 
@@ -190,7 +194,7 @@ final class PlayedCircle {
     private final class Revocations implements RevocationSteps {
         @Override
         public Known read(ItemId assignment) {
-            return new Known(assignments.get(assignment).offer(), GROUP, opened);
+            return new Known(assignments.get(assignment).offer(), GROUP);
         }
 
         @Override
@@ -211,11 +215,6 @@ final class PlayedCircle {
         @Override
         public void bury(ItemId assignment) {
             called("bury");
-        }
-
-        @Override
-        public void confirmRotation(ItemId assignment) {
-            called("confirm rotation");
         }
     }
 }

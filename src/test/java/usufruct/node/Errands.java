@@ -146,7 +146,8 @@ final class Errands {
                 String id = task.path("id").asText();
                 attempt(() -> {
                     if (task.path("kind").asText().equals("rotateCode")) {
-                        rotate(new ItemId(task.path("subject").asText()));
+                        newCode(town.steward.offer(
+                                new ItemId(task.path("subject").asText())));
                     } else {
                         town.steward.tasks().complete(id, form(task, random));
                     }
@@ -165,15 +166,6 @@ final class Errands {
             form.put(field.getKey(), choices.path(choice).asText());
         });
         return form;
-    }
-
-    private void rotate(ItemId permit) {
-        String offer = town.stewardPerson
-                .api()
-                .get("/api/v1/assignments/" + permit)
-                .path("offerId")
-                .asText();
-        newCode(town.steward.offer(new ItemId(offer)));
     }
 
     private void newCode(OfferView offer) {

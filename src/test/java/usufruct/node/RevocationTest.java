@@ -108,7 +108,7 @@ class RevocationTest {
         ItemId second = permit(ben, offer);
 
         assertThat(refusal(ben, second)).isEqualTo("CODE_NOT_ROTATED");
-        TaskView task = rotation(first).getFirst();
+        TaskView task = rotation(offer).getFirst();
         assertThat(refusal(() -> town.steward.tasks().complete(task.id(), done(task))))
                 .isEqualTo("CODE_NOT_ROTATED");
         assertThat(refusal(() -> newCode(offer, "1111"))).isEqualTo("CODE_NOT_ROTATED");
@@ -118,8 +118,42 @@ class RevocationTest {
         town.settle();
 
         assertThat(code(ben, second)).isEqualTo("2222");
-        assertThat(rotation(first)).isEmpty();
+        assertThat(rotation(offer)).isEmpty();
         assertThat(refusal(ana, first)).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void anEarlierCodeIsNoNewCode() {
+        Person ana = town.admitted();
+        ItemId offer = lock("1234");
+        newCode(offer, "5678");
+        ItemId permit = permit(ana, offer);
+        assertThat(code(ana, permit)).isEqualTo("5678");
+
+        town.steward.revoke(permit, "needed elsewhere");
+
+        assertThat(refusal(() -> newCode(offer, "1234"))).isEqualTo("CODE_NOT_ROTATED");
+        newCode(offer, "9012");
+    }
+
+    @Test
+    void whereTheGroupWantsItTheCodeIsAnotherAfterEveryReturn() {
+        Person ana = town.admitted();
+        Person ben = town.admitted();
+        ItemId offer = town.steward.publishOffer(
+                Town.OFFER, town.offerFields("Shed 31", 1, "3131", "key3131").put("newCodeAfter", "return"));
+        ItemId first = permit(ana, offer);
+        assertThat(code(ana, first)).isEqualTo("3131");
+
+        ana.member().giveBack(first, "good");
+        ItemId second = permit(ben, offer);
+
+        assertThat(refusal(ben, second)).isEqualTo("CODE_NOT_ROTATED");
+        assertThat(rotation(offer)).hasSize(1);
+        newCode(offer, "3132");
+        town.settle();
+        assertThat(code(ben, second)).isEqualTo("3132");
+        assertThat(rotation(offer)).isEmpty();
     }
 
     @Test
@@ -132,7 +166,7 @@ class RevocationTest {
         Person ben = town.admitted();
 
         assertThat(code(ben, permit(ben, offer))).isEqualTo("3333");
-        assertThat(rotation(first)).isEmpty();
+        assertThat(rotation(offer)).isEmpty();
     }
 
     @Test
@@ -144,11 +178,11 @@ class RevocationTest {
         town.steward.revoke(permit, "it is unsafe");
         town.stewardPerson.api().post("/api/v1/offers/" + offer + "/retirement");
         town.settle();
-        TaskView task = rotation(permit).getFirst();
+        TaskView task = rotation(offer).getFirst();
 
         town.steward.tasks().complete(task.id(), done(task));
 
-        assertThat(rotation(permit)).isEmpty();
+        assertThat(rotation(offer)).isEmpty();
     }
 
     @Test
@@ -212,10 +246,10 @@ class RevocationTest {
         return catchThrowableOfType(ProblemException.class, request::run).reason();
     }
 
-    private List<TaskView> rotation(ItemId permit) {
+    private List<TaskView> rotation(ItemId offer) {
         return town.steward.tasks().open().stream()
                 .filter(task ->
-                        task.kind().equals("rotateCode") && task.subject().equals(permit))
+                        task.kind().equals("rotateCode") && task.subject().equals(offer))
                 .toList();
     }
 

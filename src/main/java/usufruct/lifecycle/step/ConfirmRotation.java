@@ -5,14 +5,14 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Refuses to go on while the code on the spot is still the old one. */
 final class ConfirmRotation implements JavaDelegate {
-    private final RevocationSteps revocations;
+    private final OfferSteps offers;
 
-    ConfirmRotation(RevocationSteps revocations) {
-        this.revocations = revocations;
+    ConfirmRotation(OfferSteps offers) {
+        this.offers = offers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        revocations.confirmRotation(Subject.of(execution));
+        offers.confirmRotation(Subject.of(execution));
     }
 }

@@ -17,4 +17,7 @@ public interface OfferSteps {
 
     /** The thing is beyond repair: it is no longer offered. */
     void retire(ItemId offer);
+
+    /** A steward says that the code is another one; refuses with CODE_NOT_ROTATED while the offer has the old one. */
+    void confirmRotation(ItemId offer);
 }

@@ -3,7 +3,7 @@ package usufruct.lifecycle.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Learns which thing it was, whose stewards look after it, and whether its private part was ever opened. */
+/** Learns which thing it was, and whose stewards look after it. */
 final class ReadRevocation implements JavaDelegate {
     private final RevocationSteps revocations;
 
@@ -16,6 +16,5 @@ final class ReadRevocation implements JavaDelegate {
         RevocationSteps.Known known = revocations.read(Subject.of(execution));
         execution.setVariable("offerId", known.offer().value());
         execution.setVariable("groupId", known.group().value());
-        execution.setVariable("opened", known.opened() ? "YES" : "NO");
     }
 }

@@ -14,9 +14,8 @@ public interface RevocationSteps {
      *
      * @param offer the thing
      * @param group whose stewards look after it
-     * @param opened whether the private part was ever opened, so that somebody has to change the code where it is
      */
-    record Known(ItemId offer, Did group, boolean opened) {}
+    record Known(ItemId offer, Did group) {}
 
     Known read(ItemId assignment);
 
@@ -31,7 +30,4 @@ public interface RevocationSteps {
 
     /** Ends the assignment for ever in the ledger. */
     void bury(ItemId assignment);
-
-    /** A steward says that the code is another one; refuses with CODE_NOT_ROTATED while the offer has the old one. */
-    void confirmRotation(ItemId assignment);
 }

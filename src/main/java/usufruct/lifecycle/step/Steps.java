@@ -21,6 +21,7 @@ public final class Steps {
                 new PauseOffer(circle.offers()),
                 new ReopenOffer(circle.offers()),
                 new RetireOffer(circle.offers()),
+                new ConfirmRotation(circle.offers()),
                 new RequestDueRounds(circle.rounds()),
                 new FreezeRound(circle.rounds()),
                 new DrawRound(circle.rounds()),
@@ -39,8 +40,7 @@ public final class Steps {
                 new Rekey(circle.revocations()),
                 new DropTuples(circle.revocations()),
                 new LookForThing(circle.revocations()),
-                new BuryAssignment(circle.revocations()),
-                new ConfirmRotation(circle.revocations()));
+                new BuryAssignment(circle.revocations()));
     }
 
     private static String name(JavaDelegate step) {
