@@ -40,6 +40,7 @@ public final class AssignmentResource {
     private final Store store;
     private final Changes changes;
     private final Assignments assignments;
+    private final Returns returns;
     private final Revocations revocations;
     private final Records records;
     private final Roles roles;
@@ -48,12 +49,14 @@ public final class AssignmentResource {
             Store store,
             Changes changes,
             Assignments assignments,
+            Returns returns,
             Revocations revocations,
             Records records,
             Roles roles) {
         this.store = store;
         this.changes = changes;
         this.assignments = assignments;
+        this.returns = returns;
         this.revocations = revocations;
         this.records = records;
         this.roles = roles;
@@ -108,7 +111,7 @@ public final class AssignmentResource {
             default ->
                 throw new RefusedException(Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`");
         };
-        changes.run(caller, writing -> assignments.giveBack(writing, caller.did(), assignment, condition));
+        changes.run(caller, writing -> returns.giveBack(writing, caller.did(), assignment, condition));
         return Response.noContent().build();
     }
 

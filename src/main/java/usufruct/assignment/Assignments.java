@@ -117,63 +117,6 @@ public final class Assignments {
         append(writing, id, "assignment.handed-over", actor);
     }
 
-    /** The thing is back, said by the assignee or a steward. What was revoked in use comes back too, and stays revoked. */
-    public void giveBack(Writing writing, Did caller, ItemId id, Assignment.Condition condition) {
-        Assignment permit = get(writing, id);
-        if (!permit.assignee().equals(caller)) {
-            circle.roles().requireSteward(writing, permit.resource().community(), caller);
-        }
-        if (!permit.isMissing()) {
-            require(permit, Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
-        }
-        returned(writing, caller, permit, condition);
-    }
-
-    /** A steward fetched it, or gave it up for lost. Does nothing when it is back already. */
-    public void fetched(Writing writing, ItemId id, Assignment.Condition condition) {
-        Assignment permit = get(writing, id);
-        if (permit.holds()) {
-            returned(writing, circle.node(), permit, condition);
-        }
-    }
-
-    private void returned(Writing writing, Did actor, Assignment permit, Assignment.Condition condition) {
-        rows.cameBack(writing, permit.id(), now(), condition);
-        if (permit.state() != Assignment.State.REVOKED) {
-            rows.move(writing, permit.id(), Assignment.State.RETURNED);
-            shut(writing, permit);
-        }
-        append(writing, permit.id(), "assignment.returned", actor);
-        if (permit.state() != Assignment.State.REVOKED
-                && permit.course().openedAt().isPresent()) {
-            changeCode(writing, permit.resource().offer(), actor);
-        }
-    }
-
-    private void changeCode(Writing writing, ItemId offer, Did actor) {
-        boolean retired = circle.offers().get(writing, offer).state() == Offer.State.RETIRED;
-        if (!retired && circle.offers().wantsNewCodeAfterReturn(writing, offer)) {
-            circle.offers().requireRotation(writing, offer, actor);
-        }
-    }
-
-    /**
-     * What came back was looked at: the permit is completed. Does nothing when it is closed already, or revoked and the
-     * thing is back: then the revocation has ended it.
-     */
-    public void close(Writing writing, Did actor, ItemId id) {
-        Assignment permit = get(writing, id);
-        boolean revokedAndBack = permit.state() == Assignment.State.REVOKED
-                && permit.course().returnedAt().isPresent();
-        if (permit.state() == Assignment.State.CLOSED || revokedAndBack) {
-            return;
-        }
-        require(permit, Set.of(Assignment.State.RETURNED));
-        rows.move(writing, id, Assignment.State.CLOSED);
-        circle.needs().fulfil(writing, permit.origin().need(), actor);
-        papers.change(writing, id, "completed", "assignment.closed");
-    }
-
     /** The assignee gives the permit up before the thing was handed over. */
     public void endEarly(Writing writing, Did caller, ItemId id) {
         Assignment permit = get(writing, id);
@@ -297,7 +240,7 @@ public final class Assignments {
         }
     }
 
-    private void append(Writing writing, ItemId id, String entryType, Did actor) {
+    void append(Writing writing, ItemId id, String entryType, Did actor) {
         byte[] digest = circle.records().newest(writing, id).orElseThrow().digest();
         circle.ledger().append(writing, entryType, id.value(), actor.value(), digest);
     }

@@ -4,6 +4,7 @@ import usufruct.access.GrantLog;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
@@ -18,6 +19,7 @@ final class CircleRooms {
     final Needs needs;
     final Offers offers;
     final Assignments assignments;
+    final Returns returns;
     final Revocations revocations;
     final Grants grants;
     final GrantLog grantLog = new GrantLog();
@@ -37,6 +39,7 @@ final class CircleRooms {
                 base.ledger,
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
+        returns = new Returns(circle, assignments);
         revocations = new Revocations(circle, assignments);
         grants = new Grants(
                 base.store,
@@ -44,7 +47,7 @@ final class CircleRooms {
                 circle,
                 new Grants.Gate(base.access, base.passports, grantLog),
                 settings.keys().grantLifetime());
-        outcomes = new Outcomes(base.records, roles, assignments, offers, base.clock);
+        outcomes = new Outcomes(base.records, roles, assignments, returns, offers, base.clock);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));
             return true;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Returns;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.outcome.Outcomes;
@@ -16,7 +17,8 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** The assignment process's steps, done by the assignment and outcome rooms. */
-record StepsForAssignments(Store store, Assignments assignments, Outcomes outcomes, InstantSource clock)
+record StepsForAssignments(
+        Store store, Assignments assignments, Returns returns, Outcomes outcomes, InstantSource clock)
         implements AssignmentSteps {
     /** How long after the start somebody may come; never longer than the window. */
     private static final Duration PATIENCE = Duration.ofHours(24);
@@ -88,17 +90,17 @@ record StepsForAssignments(Store store, Assignments assignments, Outcomes outcom
 
     @Override
     public void takeBack(ItemId id, Condition condition) {
-        change(writing -> assignments.fetched(writing, id, Assignment.Condition.valueOf(condition.name())));
+        change(writing -> returns.fetched(writing, id, Assignment.Condition.valueOf(condition.name())));
     }
 
     @Override
     public void writeOff(ItemId id) {
-        change(writing -> assignments.fetched(writing, id, Assignment.Condition.BROKEN));
+        change(writing -> returns.fetched(writing, id, Assignment.Condition.BROKEN));
     }
 
     @Override
     public void close(ItemId id, Did steward) {
-        change(writing -> assignments.close(writing, steward, id));
+        change(writing -> returns.close(writing, steward, id));
     }
 
     private void change(Consumer<Writing> change) {

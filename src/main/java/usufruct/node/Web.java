@@ -84,7 +84,7 @@ final class Web implements AutoCloseable {
         jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
-                store, changes, circle.assignments, circle.revocations, base.records, circle.roles));
+                store, changes, circle.assignments, circle.returns, circle.revocations, base.records, circle.roles));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new GrantLogResource(
                 store,

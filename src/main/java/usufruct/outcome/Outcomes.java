@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Returns;
 import usufruct.community.Roles;
 import usufruct.offer.Offers;
 import usufruct.record.Checked;
@@ -22,13 +23,21 @@ public final class Outcomes {
     private final Records records;
     private final Roles roles;
     private final Assignments assignments;
+    private final Returns returns;
     private final Offers offers;
     private final InstantSource clock;
 
-    public Outcomes(Records records, Roles roles, Assignments assignments, Offers offers, InstantSource clock) {
+    public Outcomes(
+            Records records,
+            Roles roles,
+            Assignments assignments,
+            Returns returns,
+            Offers offers,
+            InstantSource clock) {
         this.records = records;
         this.roles = roles;
         this.assignments = assignments;
+        this.returns = returns;
         this.offers = offers;
         this.clock = clock;
     }
@@ -57,7 +66,7 @@ public final class Outcomes {
                 caller,
                 fields.path("result").asText(),
                 fields.path("maintenance").path("needed").asBoolean(false));
-        assignments.close(writing, caller, permit.id());
+        returns.close(writing, caller, permit.id());
         rows.insert(writing, outcome, clock.instant());
         records.keep(writing, checked, "outcome.recorded", 0);
         if (outcome.maintenanceNeeded()) {

@@ -26,6 +26,7 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
@@ -81,6 +82,7 @@ final class Village implements AutoCloseable {
     private final Needs needs;
     private final Offers offers;
     private final Assignments assignments;
+    private final Returns returns;
     private final Revocations revocations;
     private final Grants grants;
     private final Outcomes outcomes;
@@ -118,10 +120,11 @@ final class Village implements AutoCloseable {
         var circle =
                 new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
+        returns = new Returns(circle, assignments);
         revocations = new Revocations(circle, assignments);
         grants = new Grants(
                 store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
-        outcomes = new Outcomes(records, roles, assignments, offers, this::now);
+        outcomes = new Outcomes(records, roles, assignments, returns, offers, this::now);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
         draws = new Draws(
                 store,
@@ -180,7 +183,7 @@ final class Village implements AutoCloseable {
         write(w -> revocations.revoke(w, steward.did(), second.id(), "it is unsafe"));
         write(w -> revocations.rekey(w, second.id()));
         write(w -> revocations.bury(w, second.id()));
-        write(w -> assignments.giveBack(w, ana.did(), first.id(), Assignment.Condition.BROKEN));
+        write(w -> returns.giveBack(w, ana.did(), first.id(), Assignment.Condition.BROKEN));
         outcome(ana, first.id());
         write(w -> assignments.endEarly(w, cleo.did(), third.id()));
         rotate(cleo);

@@ -170,8 +170,17 @@ final class Aftermath {
         none(reading, "failed job", "SELECT ID_ || coalesce(EXCEPTION_MSG_, '') FROM ACT_RU_JOB WHERE RETRIES_ = 0");
         oneProcess(reading, "need", "SELECT id, state FROM need");
         oneProcess(reading, "offer", "SELECT id, state FROM offer");
-        oneProcess(reading, "assignment", "SELECT id, state FROM assignment");
+        oneProcess(reading, "assignment", """
+                SELECT id, CASE WHEN state <> 'revoked' OR called_back_at IS NULL THEN state
+                                WHEN returned_at IS NULL THEN 'missing' ELSE 'called back' END AS state
+                FROM assignment
+                """);
         oneProcess(reading, "revocation", "SELECT id, 'any' AS state FROM assignment WHERE state = 'revoked'");
+        none(reading, "a code to change, and no task", """
+                SELECT id FROM offer WHERE rotation_due = 1 AND state <> 'retired' AND NOT EXISTS (
+                    SELECT 1 FROM ACT_HI_PROCINST history JOIN ACT_RU_TASK task ON task.PROC_INST_ID_ = history.ID_
+                    WHERE history.BUSINESS_KEY_ = offer.id AND history.PROC_DEF_KEY_ = 'rotation')
+                """);
         oneProcess(
                 reading,
                 "round",
@@ -213,6 +222,8 @@ final class Aftermath {
             case "assignment issued" -> stages.contains("windowBegins");
             case "assignment active" -> stages.contains("handOver");
             case "assignment in-use" -> stages.contains("waitForReturn");
+            case "assignment missing" -> stages.contains("waitForReturn");
+            case "assignment called back" -> stages.equals(List.of("")) || stages.contains("checkCondition");
             case "assignment returned" -> stages.contains("checkCondition");
             case "revocation any", "round any" -> true;
             default -> stages.equals(List.of(""));
