@@ -65,13 +65,7 @@ public final class Assignments {
                 new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
                 need.issuer(),
                 need.window(),
-                new Assignment.Course(
-                        Assignment.State.ISSUED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0));
+                Assignment.Course.NOTHING_YET);
         rows.insert(writing, assignment);
         circle.needs().assign(writing, need.id(), circle.node());
         Thing thing = Thing.assignment(id);
@@ -100,7 +94,7 @@ public final class Assignments {
     public void handOver(Writing writing, Did steward, ItemId id) {
         Assignment permit = get(writing, id);
         circle.roles().requireSteward(writing, permit.resource().community(), steward);
-        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
+        permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
         handedOver(writing, steward, id);
     }
 
@@ -124,7 +118,7 @@ public final class Assignments {
             circle.roles().requireSteward(writing, permit.resource().community(), caller);
         }
         if (!permit.isMissing()) {
-            require(permit, Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
+            permit.require(Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
         }
         returned(writing, caller, permit, condition);
     }
@@ -168,7 +162,7 @@ public final class Assignments {
         if (permit.state() == Assignment.State.CLOSED || revokedAndBack) {
             return;
         }
-        require(permit, Set.of(Assignment.State.RETURNED));
+        permit.require(Set.of(Assignment.State.RETURNED));
         rows.move(writing, id, Assignment.State.CLOSED);
         circle.needs().fulfil(writing, permit.origin().need(), actor);
         papers.change(writing, id, "completed", "assignment.closed");
@@ -180,7 +174,7 @@ public final class Assignments {
         if (!permit.assignee().equals(caller)) {
             throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "only the assignee can give the permit up");
         }
-        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
+        permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
         end(writing, permit, Assignment.State.ENDED, "assignment.ended", caller);
     }
 
@@ -288,13 +282,6 @@ public final class Assignments {
 
     private String actor() {
         return circle.node().value();
-    }
-
-    static void require(Assignment permit, Set<Assignment.State> allowed) {
-        if (!allowed.contains(permit.state())) {
-            throw new RefusedException(
-                    Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");
-        }
     }
 
     private void append(Writing writing, ItemId id, String entryType, Did actor) {
