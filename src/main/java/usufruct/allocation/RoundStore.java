@@ -66,14 +66,16 @@ final class RoundStore {
                 .execute();
     }
 
-    void draw(Writing writing, RoundRecord record) {
-        writing.update("""
+    /** Says whether the round was frozen, and not drawn yet. */
+    boolean draw(Writing writing, RoundRecord record) {
+        int drawn = writing.update("""
                         UPDATE round SET state = 'DRAWN', drawn_at = :now, record = :record
                         WHERE id = :id AND state = 'FROZEN'""")
                 .bind("id", record.roundId().value())
                 .bind("now", record.times().drawnAt().toEpochMilli())
                 .bind("record", record.bytes())
                 .execute();
+        return drawn == 1;
     }
 
     void publish(Writing writing, ItemId id, Instant now) {

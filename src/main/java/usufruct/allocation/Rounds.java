@@ -143,7 +143,10 @@ public final class Rounds {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        rounds.draw(writing, record);
+        // INVARIANT: nothing changes the facts and the policy of a frozen round, so what was judged outside still holds
+        if (!rounds.draw(writing, record)) {
+            throw new IllegalStateException("round `" + record.roundId() + "` is no longer frozen");
+        }
         ledger.append(writing, "round.drawn", record.roundId().value(), node.value(), record.digest());
         return record;
     }

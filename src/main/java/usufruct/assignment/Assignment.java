@@ -3,9 +3,12 @@ package usufruct.assignment;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
 /** A permit, as far as the node acts on it. */
@@ -33,7 +36,11 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
             Optional<Instant> calledBackAt,
             Optional<Instant> returnedAt,
             Optional<Condition> condition,
-            int reminders) {}
+            int reminders) {
+        /** Issued a moment ago. */
+        static final Course NOTHING_YET =
+                new Course(State.ISSUED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
 
     /** What becomes of a permit. */
     public enum State {
@@ -86,6 +93,13 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
 
     public State state() {
         return course.state();
+    }
+
+    /** @throws RefusedException WRONG_STATE when it is in none of these */
+    void require(Set<State> allowed) {
+        if (!allowed.contains(state())) {
+            throw new RefusedException(Reason.WRONG_STATE, "the assignment is `" + state().word() + "`");
+        }
     }
 
     /** Says whether the permit is revoked and the thing has not come back since. */

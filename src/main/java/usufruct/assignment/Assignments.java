@@ -65,13 +65,7 @@ public final class Assignments {
                 new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
                 need.issuer(),
                 need.window(),
-                new Assignment.Course(
-                        Assignment.State.ISSUED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0));
+                Assignment.Course.NOTHING_YET);
         rows.insert(writing, assignment);
         circle.needs().assign(writing, need.id(), circle.node());
         Thing thing = Thing.assignment(id);
@@ -100,7 +94,7 @@ public final class Assignments {
     public void handOver(Writing writing, Did steward, ItemId id) {
         Assignment permit = get(writing, id);
         circle.roles().requireSteward(writing, permit.resource().community(), steward);
-        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
+        permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
         handedOver(writing, steward, id);
     }
 
@@ -123,7 +117,7 @@ public final class Assignments {
         if (!permit.assignee().equals(caller)) {
             throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "only the assignee can give the permit up");
         }
-        require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
+        permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
         end(writing, permit, Assignment.State.ENDED, "assignment.ended", caller);
     }
 
@@ -231,13 +225,6 @@ public final class Assignments {
 
     private String actor() {
         return circle.node().value();
-    }
-
-    static void require(Assignment permit, Set<Assignment.State> allowed) {
-        if (!allowed.contains(permit.state())) {
-            throw new RefusedException(
-                    Reason.WRONG_STATE, "the assignment is `" + permit.state().word() + "`");
-        }
     }
 
     void append(Writing writing, ItemId id, String entryType, Did actor) {

@@ -26,7 +26,7 @@ public final class Returns {
             circle.roles().requireSteward(writing, permit.resource().community(), caller);
         }
         if (!permit.isMissing()) {
-            Assignments.require(permit, Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
+            permit.require(Set.of(Assignment.State.ACTIVE, Assignment.State.IN_USE));
         }
         returned(writing, caller, permit, condition);
     }
@@ -70,7 +70,7 @@ public final class Returns {
         if (permit.state() == Assignment.State.CLOSED || revokedAndBack) {
             return;
         }
-        Assignments.require(permit, Set.of(Assignment.State.RETURNED));
+        permit.require(Set.of(Assignment.State.RETURNED));
         rows.move(writing, id, Assignment.State.CLOSED);
         circle.needs().fulfil(writing, permit.origin().need(), actor);
         papers.change(writing, id, "completed", "assignment.closed");

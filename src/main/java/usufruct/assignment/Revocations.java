@@ -44,7 +44,7 @@ public final class Revocations {
         }
         Assignment permit = assignments.get(writing, id);
         circle.roles().requireSteward(writing, permit.resource().community(), steward);
-        Assignments.require(permit, Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
+        permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
         rows.move(writing, id, Assignment.State.REVOKED);
         if (permit.state() == Assignment.State.IN_USE) {
             rows.calledBack(writing, id, circle.clock().instant());

@@ -3,7 +3,9 @@ package usufruct.lifecycle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -13,9 +15,11 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usufruct.store.Store;
+import usufruct.words.ItemId;
 
 /**
- * Runs the engine's jobs when their time has come, each as a unit of its own.
+ * Runs the engine's jobs when their time has come, each as a unit of its own; long work of some is done before, outside the
+ * writer.
  *
  * <p>One that fails leaves nothing behind but one retry less and, at the end of its retries, an incident.
  */
@@ -25,12 +29,15 @@ final class DueJobs {
     private final Engine engine;
     private final Store store;
     private final InstantSource clock;
+    private final Map<String, Consumer<ItemId>> ahead;
     private final JobStore jobs = new JobStore();
 
-    DueJobs(Engine engine, Store store, InstantSource clock) {
+    /** @param ahead {@link usufruct.lifecycle.step.Steps#ahead} */
+    DueJobs(Engine engine, Store store, InstantSource clock, Map<String, Consumer<ItemId>> ahead) {
         this.engine = engine;
         this.store = store;
         this.clock = clock;
+        this.ahead = ahead;
     }
 
     /** Frees what a process that died had taken. */
@@ -44,14 +51,14 @@ final class DueJobs {
     /** Runs those that are due, the earliest first, until none is, and says how many they were. */
     int runAll() {
         int ran = 0;
-        for (List<String> due = due(); !due.isEmpty(); due = due()) {
+        for (List<JobStore.Due> due = due(); !due.isEmpty(); due = due()) {
             due.forEach(this::run);
             ran += due.size();
         }
         return ran;
     }
 
-    private List<String> due() {
+    private List<JobStore.Due> due() {
         return store.read(reading -> jobs.due(reading, clock.instant()));
     }
 
@@ -60,14 +67,25 @@ final class DueJobs {
         return store.read(jobs::next);
     }
 
-    private void run(String job) {
-        var failure = new JobFailureCollector(job);
+    private void run(JobStore.Due job) {
+        var failure = new JobFailureCollector(job.id());
         try {
-            engine.run(quietly(new ExecuteJobsCmd(job, failure)));
+            workAhead(job, failure);
+            engine.run(quietly(new ExecuteJobsCmd(job.id(), failure)));
         } catch (RuntimeException e) {
             var failed = StepFailedException.of(e);
             LOG.warn("step `{}` failed: {}", failure.getFailedActivityId(), failed.getMessage());
             engine.run(new FailedJobListener(engine.commands(), told(failure, failed)));
+        }
+    }
+
+    /** Long work is done before the engine's command, which holds up everybody who writes. */
+    private void workAhead(JobStore.Due job, JobFailureCollector failure) {
+        String step = job.step().orElse("");
+        Consumer<ItemId> work = ahead.get(step);
+        if (work != null) {
+            failure.setFailedActivityId(step);
+            work.accept(new ItemId(job.subject().orElseThrow()));
         }
     }
 

@@ -10,17 +10,32 @@ import usufruct.store.Writing;
 final class JobStore {
     private static final int AT_ONCE = 64;
 
+    /**
+     * A job whose time has come.
+     *
+     * @param step where its process stands; empty for a job that starts one
+     * @param subject the item that its process is about
+     */
+    record Due(String id, Optional<String> step, Optional<String> subject) {}
+
     /** The jobs whose time has come, the earliest first; a job without a due date is due at once. */
-    List<String> due(Reading reading, Instant now) {
+    List<Due> due(Reading reading, Instant now) {
         return reading.query("""
-                        SELECT ID_ FROM ACT_RU_JOB
-                        WHERE RETRIES_ > 0 AND SUSPENSION_STATE_ = 1 AND (DUEDATE_ IS NULL OR DUEDATE_ <= :now)
-                        ORDER BY DUEDATE_, ID_
+                        SELECT job.ID_ AS id, step.ACT_ID_ AS step, instance.BUSINESS_KEY_ AS subject
+                        FROM ACT_RU_JOB job
+                        LEFT JOIN ACT_RU_EXECUTION step ON step.ID_ = job.EXECUTION_ID_
+                        LEFT JOIN ACT_RU_EXECUTION instance ON instance.ID_ = job.PROCESS_INSTANCE_ID_
+                        WHERE job.RETRIES_ > 0 AND job.SUSPENSION_STATE_ = 1
+                          AND (job.DUEDATE_ IS NULL OR job.DUEDATE_ <= :now)
+                        ORDER BY job.DUEDATE_, job.ID_
                         LIMIT :limit
                         """)
                 .bind("now", now.toEpochMilli())
                 .bind("limit", AT_ONCE)
-                .mapTo(String.class)
+                .map((row, context) -> new Due(
+                        row.getString("id"),
+                        Optional.ofNullable(row.getString("step")),
+                        Optional.ofNullable(row.getString("subject"))))
                 .list();
     }
 

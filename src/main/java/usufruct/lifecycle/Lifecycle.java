@@ -59,7 +59,7 @@ public final class Lifecycle implements AutoCloseable {
             CircleSteps circle) {
         Engine engine = Engine.start(store, clock, random, history, Steps.of(circle));
         Processes.deploy(engine);
-        var jobs = new DueJobs(engine, store, clock);
+        var jobs = new DueJobs(engine, store, clock, Steps.ahead(circle));
         jobs.afterRestart();
         var feed = new LedgerFeed(store, ledger, new Follower(store, engine, circle.assignments()), clock);
         var pump = new Pump(store, feed, jobs, clock);

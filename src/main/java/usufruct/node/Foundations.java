@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
@@ -45,35 +47,74 @@ final class Foundations implements AutoCloseable {
     final Schemas schemas = Schemas.shipped();
     final Records records;
 
+    /** Leaves nothing open when it fails: the folder can be tried again at once. */
     Foundations(NodeSettings settings, String url) {
         Path data = settings.data();
         makePrivate(data);
-        lock = FolderLock.take(data);
-        store = Store.open(data.resolve(DATABASE));
-        clock = settings.steppedFrom()
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            lock = opened(opened, FolderLock.take(data));
+            store = opened(opened, Store.open(data.resolve(DATABASE)));
+            clock = clock(settings, store);
+            ids = new ItemIds(clock, random);
+            KeyFile keyFile = KeyFile.of(settings);
+            wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());
+            var identity = new Identity(store, wrapping, random);
+            keys = opened(opened, identity.passport());
+            roundSecret = opened(opened, identity.rounds());
+            ledger = opened(
+                    opened,
+                    new Ledger(
+                            store,
+                            keys.signing(),
+                            "usufruct/" + keys.did(),
+                            clock,
+                            random,
+                            data.resolve("usufruct.head")));
+            passports = new Passports(store, ledger, clock);
+            tuples = new Tuples(ledger);
+            records = new Records(
+                    schemas,
+                    (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId, at)),
+                    new Keeper(keys, url, wrapping),
+                    ledger,
+                    clock,
+                    random);
+            introduce();
+        } catch (RuntimeException | Error e) {
+            close(opened, e);
+            throw e;
+        }
+    }
+
+    private static InstantSource clock(NodeSettings settings, Store store) {
+        return settings.steppedFrom()
                 .<InstantSource>map(start -> new SteppedClock(store, start))
                 .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
-        ids = new ItemIds(clock, random);
-        KeyFile keyFile = KeyFile.of(settings);
-        wrapping = store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake();
-        var identity = new Identity(store, wrapping, random);
-        keys = identity.passport();
-        roundSecret = identity.rounds();
-        ledger = new Ledger(store, keys.signing(), "usufruct/" + did(), clock, random, data.resolve("usufruct.head"));
-        passports = new Passports(store, ledger, clock);
-        tuples = new Tuples(ledger);
-        records = new Records(
-                schemas,
-                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId, at)),
-                new Keeper(keys, url, wrapping),
-                ledger,
-                clock,
-                random);
+    }
+
+    /** The node's own passport is known from the first start on. */
+    private void introduce() {
         if (store.read(reading -> passports.find(reading, did())).isEmpty()) {
             passports
                     .register(PassportDocument.first(keys, Passport.Kind.NODE, clock.instant())
                             .bytes())
                     .orThrow();
+        }
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> all, T one) {
+        all.push(one);
+        return one;
+    }
+
+    private static void close(Deque<AutoCloseable> opened, Throwable because) {
+        for (AutoCloseable each : opened) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                because.addSuppressed(e);
+            }
         }
     }
 

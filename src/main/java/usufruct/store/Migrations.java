@@ -45,12 +45,14 @@ final class Migrations {
         }
     }
 
+    /** SQLite has no schemas to create; Flyway would try for ten seconds on a file that is no database. */
     private static Flyway of(DataSource source) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:migrations")
                 .table("schema_history")
                 .failOnMissingLocations(true)
+                .createSchemas(false)
                 .load();
     }
 

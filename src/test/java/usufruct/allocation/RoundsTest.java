@@ -11,9 +11,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.SigningKey;
 import usufruct.words.Answer;
+import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -133,6 +141,32 @@ class RoundsTest {
 
         assertThat(issued).hasSize(1);
         assertThat(entries(round)).hasSize(4);
+    }
+
+    @Test
+    void aRoundThatManyDrawAtOnceIsDrawnOnce() throws Exception {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        var together = new CyclicBarrier(4);
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            Callable<String> drawing = () -> {
+                together.await();
+                return Bytes.base64Url(rounds.draw(round, List.of()).orThrow().digest());
+            };
+            var digests = new TreeSet<String>();
+            for (Future<String> each : threads.invokeAll(Collections.nCopies(4, drawing))) {
+                digests.add(each.get());
+            }
+            assertThat(digests).hasSize(1);
+        }
+
+        RoundRecord record =
+                store.read(reading -> rounds.record(reading, round)).orElseThrow();
+        assertThat(Replay.verify(record)).isEmpty();
+        assertThat(entries(round))
+                .extracting(Entry::type)
+                .containsExactly("round.announced", "round.frozen", "round.drawn");
     }
 
     @Test

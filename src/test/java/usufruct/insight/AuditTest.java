@@ -93,11 +93,17 @@ class AuditTest {
     }
 
     @Test
-    void noticesAMissingHead() throws Exception {
-        Files.delete(village.head());
-        Files.deleteIfExists(folder.resolve("usufruct.head.kept"));
+    void noticesAMissingHead() {
+        Path copy = folder.resolve("copy.db");
+        village.store.copyTo(copy);
 
-        assertThat(finding().what()).isEqualTo("signed head");
+        Verdict verdict =
+                Audit.ofFolder(new DataFolder(copy, folder.resolve("no.head"), Optional.empty()), Optional.empty());
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Flawed.class,
+                        flawed -> assertThat(flawed.finding().what()).isEqualTo("signed head"));
     }
 
     @Test

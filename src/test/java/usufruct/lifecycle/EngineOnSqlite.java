@@ -134,7 +134,7 @@ final class EngineOnSqlite implements BeforeEachCallback, AfterEachCallback {
 
     /** Runs all that is due now. */
     void settle() {
-        new DueJobs(engine(), store(), clock()).runAll();
+        new DueJobs(engine(), store(), clock(), Map.of()).runAll();
     }
 
     void settleAfter(Duration time) {

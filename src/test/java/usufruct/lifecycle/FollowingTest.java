@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.words.Answer;
@@ -124,6 +126,39 @@ class FollowingTest {
 
             assertThat(node.incidents()).isEmpty();
             assertThat(node.circle.calls).containsExactly("freeze", "draw", "publish");
+        }
+    }
+
+    @Test
+    void holdsNobodyUpWhileARoundIsDrawn() throws Exception {
+        try (var node = new RunningNode(folder)) {
+            var begun = new CountDownLatch(1);
+            var published = new CountDownLatch(1);
+            node.circle.drawing = () -> {
+                begun.countDown();
+                assertThat(node.store.isWriting()).isFalse();
+                await(published);
+            };
+            node.append("round.requested", node.id());
+            await(begun);
+
+            node.store
+                    .submit(writing -> node.ledger.append(
+                            writing, "need.published", node.id().value(), "test", new byte[32]))
+                    .get(1, TimeUnit.MINUTES);
+            published.countDown();
+            node.settle();
+
+            assertThat(node.circle.calls).containsSequence("freeze", "draw", "publish");
+            assertThat(node.incidents()).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import usufruct.lifecycle.step.AssignmentSteps;
@@ -30,6 +31,11 @@ final class PlayedCircle {
     volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
     volatile AssignmentSteps.Whereabouts whereabouts = AssignmentSteps.Whereabouts.HERE;
     volatile boolean out;
+
+    /** Happens while a round is drawn. */
+    volatile Runnable drawing = () -> {};
+
+    private final Set<ItemId> drawn = ConcurrentHashMap.newKeySet();
 
     /** What a timer is about has happened already, and its entry is not followed yet. */
     volatile boolean overtaken;
@@ -112,7 +118,11 @@ final class PlayedCircle {
 
         @Override
         public void draw(ItemId round) {
-            called("draw");
+            if (!drawn.contains(round)) {
+                called("draw");
+                drawing.run();
+                drawn.add(round);
+            }
         }
 
         @Override

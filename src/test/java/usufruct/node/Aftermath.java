@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
@@ -49,6 +50,11 @@ final class Aftermath {
             Set.of("assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
 
     private static final int MOST_AT_ONCE = 2;
+
+    /** A permit's state; what was revoked in use is missing until it came. */
+    private static final String STANDING = """
+            CASE WHEN called_back_at IS NULL THEN state WHEN returned_at IS NULL THEN 'missing' ELSE 'came' END
+            """;
 
     private final List<String> wrong = new ArrayList<>();
     private final Notes notes;
@@ -121,14 +127,23 @@ final class Aftermath {
     private void nobodyAndNothingIsPromisedTwice(Reading reading, List<Line> log) {
         Map<String, Permit> permits = permits(reading);
         var running = new HashMap<String, Permit>();
+        var out = new HashSet<String>();
+        var missing = new HashMap<String, Permit>();
         for (Line line : log) {
+            if (line.type().equals("assignment.handed-over")) {
+                out.add(line.subject());
+            } else if (line.type().equals("assignment.returned")) {
+                missing.remove(line.subject());
+            } else if (line.type().equals("assignment.revoked") && out.contains(line.subject())) {
+                missing.put(line.subject(), permits.get(line.subject()));
+            }
             if (line.type().equals("assignment.issued")) {
                 Permit permit = permits.get(line.subject());
                 if (permit == null) {
                     wrong.add("no row of the assignment in " + line);
                     continue;
                 }
-                long held = running.values().stream()
+                long held = Stream.concat(running.values().stream(), missing.values().stream())
                         .filter(each -> each.person().equals(permit.person()))
                         .count();
                 require(held < MOST_AT_ONCE, "a quota was passed by " + permit);
@@ -138,6 +153,9 @@ final class Aftermath {
                             !each.unit().equals(permit.unit()) || !each.window().overlaps(permit.window()),
                             "one unit, two permits: " + each + " and " + permit);
                 });
+                missing.values()
+                        .forEach(each -> require(
+                                !each.unit().equals(permit.unit()), "promised while missing: " + each + ", " + permit));
                 running.put(permit.id(), permit);
             } else if (ENDS.contains(line.type())) {
                 running.remove(line.subject());
@@ -170,12 +188,9 @@ final class Aftermath {
         none(reading, "failed job", "SELECT ID_ || coalesce(EXCEPTION_MSG_, '') FROM ACT_RU_JOB WHERE RETRIES_ = 0");
         oneProcess(reading, "need", "SELECT id, state FROM need");
         oneProcess(reading, "offer", "SELECT id, state FROM offer");
-        oneProcess(reading, "assignment", """
-                SELECT id, CASE WHEN state <> 'revoked' OR called_back_at IS NULL THEN state
-                                WHEN returned_at IS NULL THEN 'missing' ELSE 'called back' END AS state
-                FROM assignment
-                """);
-        oneProcess(reading, "revocation", "SELECT id, 'any' AS state FROM assignment WHERE state = 'revoked'");
+        oneProcess(reading, "assignment", "SELECT id, " + STANDING + " AS state FROM assignment");
+        oneProcess(
+                reading, "revocation", "SELECT id, " + STANDING + " AS state FROM assignment WHERE state = 'revoked'");
         none(reading, "a code to change, and no task", """
                 SELECT id FROM offer WHERE rotation_due = 1 AND state <> 'retired' AND NOT EXISTS (
                     SELECT 1 FROM ACT_HI_PROCINST history JOIN ACT_RU_TASK task ON task.PROC_INST_ID_ = history.ID_
@@ -222,10 +237,12 @@ final class Aftermath {
             case "assignment issued" -> stages.contains("windowBegins");
             case "assignment active" -> stages.contains("handOver");
             case "assignment in-use" -> stages.contains("waitForReturn");
-            case "assignment missing" -> stages.contains("waitForReturn");
-            case "assignment called back" -> stages.equals(List.of("")) || stages.contains("checkCondition");
             case "assignment returned" -> stages.contains("checkCondition");
-            case "revocation any", "round any" -> true;
+            case "assignment missing" -> stages.contains("waitForReturn");
+            case "assignment came" -> stages.equals(List.of("")) || stages.contains("checkCondition");
+            case "revocation missing" -> stages.contains("waitForThing");
+            case "revocation came", "revocation revoked" -> !stages.contains("waitForThing");
+            case "round any" -> true;
             default -> stages.equals(List.of(""));
         };
     }

@@ -99,12 +99,11 @@ final class Errands {
         for (AssignmentView permit : person.member().assignments()) {
             switch (permit.state()) {
                 case "issued", "active" -> begin(person, permit, random);
-                case "in-use" -> {
-                    String condition = CONDITIONS.get(random.nextInt(CONDITIONS.size()));
-                    change(
-                            "assignment.returned",
-                            permit.id(),
-                            () -> person.member().giveBack(permit.id(), condition));
+                case "in-use" -> giveBack(person, permit, random);
+                case "revoked" -> {
+                    if (permit.isMissing()) {
+                        giveBack(person, permit, random);
+                    }
                 }
                 case "returned" -> report(person, permit.id(), random);
                 default -> {
@@ -112,6 +111,11 @@ final class Errands {
                 }
             }
         }
+    }
+
+    private void giveBack(Person person, AssignmentView permit, RandomGenerator random) {
+        String condition = CONDITIONS.get(random.nextInt(CONDITIONS.size()));
+        change("assignment.returned", permit.id(), () -> person.member().giveBack(permit.id(), condition));
     }
 
     private void begin(Person person, AssignmentView permit, RandomGenerator random) {

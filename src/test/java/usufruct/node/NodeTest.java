@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.words.Did;
@@ -52,6 +54,45 @@ class NodeTest {
                 .isInstanceOf(NodeSettings.SettingsException.class)
                 .hasMessageContaining("usufruct.keys");
         assertThat(data.resolve("usufruct.keys")).doesNotExist();
+    }
+
+    @Test
+    void startsAfterItsDatabaseWasNone() throws IOException {
+        startsOnceMended("usufruct.db");
+    }
+
+    @Test
+    void startsAfterItsKeysWereNone() throws IOException {
+        startsOnceMended("usufruct.keys");
+    }
+
+    @Test
+    void startsAfterItsHeadsWereNone() throws IOException {
+        startsOnceMended("usufruct.head", "usufruct.head.kept");
+    }
+
+    /** Files of the node's are broken, and put back: the starts in between leave nothing locked. */
+    private void startsOnceMended(String... names) throws IOException {
+        Path data = folder.resolve("data");
+        Did node = start(data);
+        Map<Path, byte[]> whole = new HashMap<>();
+        for (String name : names) {
+            Path file = data.resolve(name);
+            whole.put(file, Files.readAllBytes(file));
+            Files.writeString(file, "what stands here is of no use to anybody\n".repeat(100));
+        }
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> start(data))
+                    .isInstanceOf(RuntimeException.class)
+                    .hasMessageNotContaining("another node")
+                    .hasNoSuppressedExceptions();
+        }
+
+        for (Map.Entry<Path, byte[]> each : whole.entrySet()) {
+            Files.write(each.getKey(), each.getValue());
+        }
+
+        assertThat(start(data)).isEqualTo(node);
     }
 
     @Test

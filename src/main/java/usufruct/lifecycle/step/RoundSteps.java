@@ -12,7 +12,10 @@ public interface RoundSteps {
     /** Freezes the list: who asks, what is there, which policy. */
     void freeze(ItemId round);
 
-    /** Lets the policy judge every pair and draws: who gets what, and why. */
+    /**
+     * Lets the policy judge every pair and draws: who gets what, and why. It may take long, so it is asked for outside the
+     * writer, and keeps the result itself.
+     */
     void draw(ItemId round);
 
     /**

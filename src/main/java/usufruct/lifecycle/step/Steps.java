@@ -3,7 +3,9 @@ package usufruct.lifecycle.step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import usufruct.words.ItemId;
 
 /** Every step under the name that the processes call it by: {@code ${readNeed}} is {@link ReadNeed}. */
 public final class Steps {
@@ -11,6 +13,14 @@ public final class Steps {
         var byName = new LinkedHashMap<String, JavaDelegate>();
         all(circle).forEach(step -> byName.put(name(step), step));
         return byName;
+    }
+
+    /**
+     * The long work of some steps, by the id of the task that stands before it. It is done outside the writer before the
+     * engine's command begins, keeps its result itself, and may run again; the step then finds it done.
+     */
+    public static Map<String, Consumer<ItemId>> ahead(CircleSteps circle) {
+        return Map.of("drawRound", circle.rounds()::draw);
     }
 
     private static List<JavaDelegate> all(CircleSteps circle) {
