@@ -52,7 +52,7 @@ final class Main implements Runnable {
 
     static CommandLine commandLine() {
         Terminal terminal = Terminal.ofProcess();
-        return new CommandLine(new Main())
+        var all = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(System.out))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new PassportCommand(terminal))
@@ -64,6 +64,18 @@ final class Main implements Runnable {
                 .addSubcommand(new RestoreCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal))
                 .setExecutionExceptionHandler(new Explaining());
+        helpful(all);
+        return all;
+    }
+
+    /** {@code --help} at every command, however deep. */
+    private static void helpful(CommandLine command) {
+        command.getSubcommands().forEach((name, each) -> {
+            if (!name.equals("help")) {
+                each.getCommandSpec().mixinStandardHelpOptions(true);
+                helpful(each);
+            }
+        });
     }
 
     /** With no command, says which there are. */

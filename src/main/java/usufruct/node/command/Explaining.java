@@ -8,6 +8,7 @@ import usufruct.client.ProblemException;
 import usufruct.demo.UnexpectedTurnException;
 import usufruct.ledger.LedgerBrokenException;
 import usufruct.node.NodeSettings.SettingsException;
+import usufruct.store.StoreException;
 import usufruct.vault.VaultException;
 import usufruct.words.RefusedException;
 
@@ -30,6 +31,7 @@ public final class Explaining implements IExecutionExceptionHandler {
                             case CommandFailedException failed -> failed.getMessage();
                             case SettingsException wrong -> wrong.getMessage();
                             case LedgerBrokenException broken -> broken.getMessage();
+                            case StoreException broken -> broken.getMessage();
                             case VaultException closed -> closed.getMessage();
                             case UncheckedIOException io -> io.getMessage();
                             case IllegalArgumentException wrong -> wrong.getMessage();

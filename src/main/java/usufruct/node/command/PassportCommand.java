@@ -2,19 +2,20 @@ package usufruct.node.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import usufruct.client.Api;
 import usufruct.client.ProblemException;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -26,14 +27,27 @@ import usufruct.vault.PrivateFile;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
 
-/** {@code usufruct passport new|show|rotate|register}: a person's or a group's keys, on their own disk. */
+/** {@code usufruct passport new|restore|show|rotate|register}: a person's or a group's keys, on their own disk. */
 @Command(
         name = "passport",
         description =
-                "Makes, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
-        synopsisSubcommandLabel = "new|show|rotate|register")
+                "Makes, restores, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
+        synopsisSubcommandLabel = "new|restore|show|rotate|register")
 public final class PassportCommand {
     private final Terminal terminal;
+
+    /** Whose passport, as it is typed. */
+    enum Kind {
+        person,
+        group;
+
+        Passport.Kind of() {
+            return switch (this) {
+                case person -> Passport.Kind.PERSON;
+                case group -> Passport.Kind.GROUP;
+            };
+        }
+    }
 
     public PassportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -42,23 +56,69 @@ public final class PassportCommand {
     @Command(name = "new", description = "Makes a passport file and tells its 24 words, once: write them down.")
     int create(
             @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
-            @Option(names = "--kind", defaultValue = "person", description = "person or group") String kind,
+            @Option(names = "--kind", defaultValue = "person", description = "person or group") Kind kind,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile) {
-        if (PrivateFile.exists(file)) {
-            throw new CommandFailedException("`" + file + "` exists; a passport is never overwritten");
-        }
+        requireNew(file);
         Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
         try (Phrase phrase = Phrase.generate(new SecureRandom());
                 PassportKeys keys = PassportKeys.of(phrase, 0);
                 SecretBytes password =
                         terminal.newPassword(Optional.ofNullable(passwordFile), "A password for the passport file")) {
-            var document = PassportDocument.first(keys, Passport.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), now);
+            var document = PassportDocument.first(keys, kind.of(), now);
             new PassportFile(phrase, 0, document).save(file, password, PasswordKey.Cost.STANDARD);
             terminal.out().println(keys.did());
-            terminal.out().println("Write these 24 words down; they bring the passport back when the file is lost:");
+            terminal.out().println("Write these 24 words down; `passport restore` brings the passport back from them:");
             terminal.out().println(String.join(" ", phrase.words()));
         }
         return 0;
+    }
+
+    /** The rotations so far are the node's to tell: a passport that was never registered has had none. */
+    @Command(
+            name = "restore",
+            description = {
+                "Makes a lost passport file again, from its 24 words.",
+                "A passport that was registered needs a node that knows it, for its last version."
+            })
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
+            @Option(names = "--node", paramLabel = "URL", description = "a node that knows the passport") @Nullable
+                    URI node,
+            @Option(names = "--kind", defaultValue = "person", description = "person or group, when no node knows it")
+                    Kind kind,
+            @Option(names = "--words-file", paramLabel = "FILE", description = "the words, in one line") @Nullable
+                    Path wordsFile,
+            @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile) {
+        requireNew(file);
+        try (SecretBytes words = terminal.words(Optional.ofNullable(wordsFile), "The 24 words");
+                Phrase phrase =
+                        words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow();
+                PassportKeys first = PassportKeys.of(phrase, 0);
+                SecretBytes password =
+                        terminal.newPassword(Optional.ofNullable(passwordFile), "A password for the passport file")) {
+            Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+            PassportDocument document = node == null
+                    ? PassportDocument.first(first, kind.of(), now)
+                    : PassportDocument.read(Api.anonymous(Api.plainHttp(), node)
+                                    .download("/api/v1/passports/"
+                                            + Api.encoded(first.did().value())))
+                            .orThrow();
+            int rotations = document.passport().version() - 1;
+            new PassportFile(phrase, rotations, document).save(file, password, PasswordKey.Cost.STANDARD);
+            terminal.out().println(first.did());
+            terminal.out().println("version      " + document.passport().version());
+        }
+        return 0;
+    }
+
+    private static void requireNew(Path file) {
+        if (PrivateFile.exists(file)) {
+            throw new CommandFailedException("`" + file + "` exists; a passport is never overwritten");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CommandFailedException("there is no folder `" + folder + "`; make it first");
+        }
     }
 
     @Command(name = "show", description = "Shows the public half.")
@@ -66,6 +126,9 @@ public final class PassportCommand {
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
             @Option(names = "--words", description = "shows the 24 words too") boolean words) {
+        if (!PrivateFile.exists(file)) {
+            throw new CommandFailedException("there is no passport file `" + file + "`");
+        }
         try (SecretBytes password = terminal.password(Optional.ofNullable(passwordFile), "Password");
                 PassportFile opened = PassportFile.open(file, password)) {
             Passport passport = opened.document().passport();

@@ -33,9 +33,9 @@ public record Terminal(PrintStream out, Optional<Console> console) {
     /** As {@link #password}, typed twice, so that no slip of the finger locks a new file. */
     SecretBytes newPassword(Optional<Path> file, String question) {
         if (file.isPresent()) {
-            return firstLine(file.get());
+            return notEmpty(firstLine(file.get()));
         }
-        SecretBytes first = typed(question);
+        SecretBytes first = notEmpty(typed(question));
         try (SecretBytes second = typed("The same again")) {
             if (!first.equals(second)) {
                 first.close();
@@ -43,6 +43,22 @@ public record Terminal(PrintStream out, Optional<Console> console) {
             }
         }
         return first;
+    }
+
+    /**
+     * Words from the first line of a file or typed without being shown.
+     *
+     * @throws CommandFailedException when there is no file and nobody can type
+     */
+    SecretBytes words(Optional<Path> file, String question) {
+        return password(file, question);
+    }
+
+    private static SecretBytes notEmpty(SecretBytes password) {
+        if (password.length() == 0) {
+            throw new CommandFailedException("the password is empty; take a long one");
+        }
+        return password;
     }
 
     private SecretBytes typed(String question) {

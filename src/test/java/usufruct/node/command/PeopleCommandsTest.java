@@ -150,6 +150,65 @@ class PeopleCommandsTest {
         }
     }
 
+    @Test
+    void bringsALostPassportBackFromItsWords() throws IOException {
+        String did = passport("ana");
+        Files.writeString(folder.resolve("words"), lastLine());
+        try (Node node = Node.start(
+                settings(did).steppedFrom(InstantSource.system().instant().plusSeconds(60)))) {
+            register(node, "ana");
+            assertThat(at(node, "ana", "passport", "rotate")).isZero();
+            Files.delete(folder.resolve("ana"));
+
+            assertThat(restore("ana", "--node", node.address().toString()))
+                    .as(error.toString())
+                    .isZero();
+
+            assertThat(told()).contains(did, "version      2");
+            assertThat(at(node, "ana", "task", "list")).as(error.toString()).isZero();
+        }
+        assertThat(restore("early")).isZero();
+        assertThat(lastLine()).isEqualTo("version      1");
+    }
+
+    @Test
+    void namesTheWordThatIsNotInTheList() throws IOException {
+        passport("ana");
+        Files.writeString(folder.resolve("words"), lastLine().replaceFirst(" \\w+ ", " heronn "));
+
+        assertThat(restore("again")).isEqualTo(1);
+
+        assertThat(error.toString()).contains("word `2` is not in the list").doesNotContain("heronn");
+        assertThat(folder.resolve("again")).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatWouldMakeABadPassport() throws IOException {
+        Files.writeString(folder.resolve("empty"), "\n");
+
+        assertThat(run("passport", "new", file("ana"), "--password-file", file("empty")))
+                .isEqualTo(1);
+        assertThat(error.toString()).contains("the password is empty");
+        assertThat(run("passport", "new", file("nowhere/ana"), "--password-file", file("password")))
+                .isEqualTo(1);
+        assertThat(error.toString()).contains("there is no folder");
+        assertThat(run("passport", "new", file("ana"), "--kind", "alien", "--password-file", file("password")))
+                .isEqualTo(2);
+        assertThat(run("passport", "show", file("ana"), "--password-file", file("password")))
+                .isEqualTo(1);
+        assertThat(error.toString()).contains("there is no passport file");
+        assertThat(folder.resolve("ana")).doesNotExist();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    private int restore(String name, String... more) {
+        out.reset();
+        var all = new ArrayList<>(List.of("passport", "restore", file(name)));
+        all.addAll(List.of("--words-file", file("words"), "--password-file", file("password")));
+        all.addAll(List.of(more));
+        return run(all.toArray(String[]::new));
+    }
+
     private NodeSettings settings(String operator) {
         return NodeSettings.embedded(folder.resolve("data")).withPort(0).withOperators(List.of(new Did(operator)));
     }
