@@ -25,7 +25,7 @@ import usufruct.words.ItemId;
         description = {
             "Checks every signature, hash, checkpoint and round of a node's history.",
             "Ends with 0 when all of it holds, with 1 naming the first thing that does not,",
-            "and with 2 when there is nothing to check."
+            "or when the node's keys are there and cannot be opened, and with 2 when there is nothing to check."
         })
 public final class AuditCommand implements Callable<Integer> {
     private static final int SOUND = 0;
@@ -93,9 +93,10 @@ public final class AuditCommand implements Callable<Integer> {
         try {
             return Optional.of(new KeyFile(file, Optional.ofNullable(passphrase)).open());
         } catch (VaultException e) {
-            err.println("The node's keys cannot be opened (" + e.getMessage()
-                    + "): private parts stay closed, their digests are checked.");
-            return Optional.empty();
+            // what was not looked at must not count as sound
+            throw new CommandFailedException("the node's keys cannot be opened: " + e.getMessage()
+                    + "; give their passphrase by --passphrase-file, or audit a copy of the folder without `"
+                    + file.getFileName() + "`");
         }
     }
 
