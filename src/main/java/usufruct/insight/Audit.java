@@ -26,8 +26,8 @@ public final class Audit {
      */
     public static Verdict ofBundle(Path file, Optional<ItemId> round) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            return new Verdict.Sound(
-                    evidence.node(), Examination.of(evidence, Set.of(), round).counts());
+            Examination examination = Examination.of(evidence, Set.of(), round);
+            return new Verdict.Sound(evidence.node(), examination.counts(), examination.privateParts());
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
         } catch (UnreadableException e) {
@@ -79,13 +79,16 @@ public final class Audit {
         permissions.checkTuples();
         permissions.checkGrants();
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
+        var seals = new SealStore();
+        Map<String, String> secrets = new IdentityStore().secrets(reading);
         folder.wrapping().ifPresent(keys -> {
-            var seals = new SealCheck(keys);
-            new SealStore().rows(reading, seals::check);
-            new IdentityStore().secrets(reading).forEach(seals::checkSecret);
-            counts.put("private parts opened", seals.opened());
+            var opening = new SealCheck(keys);
+            seals.rows(reading, opening::check);
+            secrets.forEach(opening::checkSecret);
+            counts.put("private parts opened", opening.opened());
         });
-        return new Verdict.Sound(evidence.node(), counts);
+        long closed = folder.wrapping().isPresent() ? 0 : seals.count(reading) + secrets.size();
+        return new Verdict.Sound(evidence.node(), counts, closed);
     }
 
     private Audit() {}
