@@ -72,7 +72,7 @@ public final class Member {
 
     /** The caller's own needs, oldest first. */
     public List<NeedView> needs() {
-        return api.all("/api/v1/needs?mine=true").stream().map(NeedView::read).toList();
+        return api.all("/api/v1/needs").stream().map(NeedView::read).toList();
     }
 
     /** What the rounds said to the caller's need, the last one first. */
@@ -84,9 +84,7 @@ public final class Member {
 
     /** The permits issued to the caller, oldest first. */
     public List<AssignmentView> assignments() {
-        return api.all("/api/v1/assignments?mine=true").stream()
-                .map(AssignmentView::read)
-                .toList();
+        return api.all("/api/v1/assignments").stream().map(AssignmentView::read).toList();
     }
 
     public AssignmentView assignment(ItemId assignment) {

@@ -15,7 +15,7 @@ import usufruct.words.ItemId;
  * Checks a node's whole history: every signature, every hash, every checkpoint, every round run again. It says the first
  * thing that is wrong.
  *
- * <p>It writes nothing of its own. A database of an older version is brought up to date on opening, as the node would.
+ * <p>It changes nothing of what it looks at. A database of another version it does not read, and says so.
  */
 public final class Audit {
 
