@@ -25,12 +25,12 @@ final class Migrations {
      *
      * @throws StoreException when they are older or newer, or cannot be read
      */
-    static void requireCurrent(Path file) {
+    static void requireCurrent(Source from) {
         MigrationInfoService versions;
         try {
-            versions = of(Connections.sourceForReading(file)).info();
+            versions = of(Connections.sourceForReading(from)).info();
         } catch (FlywayException e) {
-            throw new StoreException("cannot read the tables of `" + file + "`: " + e.getMessage(), e);
+            throw new StoreException("cannot read the tables of `" + from.file() + "`: " + e.getMessage(), e);
         }
         boolean known = Arrays.stream(versions.all()).allMatch(each -> each.getState() == MigrationState.SUCCESS);
         if (!known) {
@@ -38,7 +38,7 @@ final class Migrations {
                     .map(each -> "of version `" + each.getVersion() + "`")
                     .orElse("of no version");
             throw new StoreException(
-                    "the tables of `" + file + "` are " + standing
+                    "the tables of `" + from.file() + "` are " + standing
                             + ", not the one that this program knows; let a node of this version start on a copy of it,"
                             + " or use the program it belongs to",
                     null);
