@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.insight.Verdict;
 import usufruct.words.Bytes;
@@ -48,14 +50,17 @@ class UntouchedTest {
     }
 
     @Test
-    void leavesTheFolderOfARunningNodeAsItWas() throws IOException {
+    @Timeout(60)
+    void leavesTheFolderOfARunningNodeAsItWas() throws IOException, InterruptedException {
         try (var settlement = new Settlement(folder.resolve("town"), 1)) {
             Town town = settlement.town;
             Person ana = town.people.getFirst();
             town.need(ana, Duration.ofHours(1), Duration.ofHours(2));
             town.settle();
+            Path data = folder.resolve("town/data");
+            awaitTheKeptHead(data);
 
-            assertUntouched(folder.resolve("town/data"));
+            assertUntouched(data);
 
             town.need(ana, Duration.ofHours(3), Duration.ofHours(4));
             assertThat(ana.member().needs()).hasSize(2);
@@ -64,11 +69,21 @@ class UntouchedTest {
 
     /** A copy made in the middle of a node's life is what a kill leaves: the log is not yet folded into the file. */
     private Path killed() throws IOException {
+        Path left = Files.createDirectory(folder.resolve("killed"));
         try (Node node = lived.start()) {
             lived.publish(lived.member(node));
-            Path left = lived.copiedTo(folder.resolve("killed")).data();
-            assertThat(left.resolve("usufruct.db-wal")).isNotEmptyFile();
-            return left;
+            for (String each : List.of("keys", "head", "db", "db-wal", "db-shm")) {
+                Files.copy(lived.data().resolve("usufruct." + each), left.resolve("usufruct." + each));
+            }
+        }
+        assertThat(left.resolve("usufruct.db-wal")).isNotEmptyFile();
+        return left;
+    }
+
+    /** The node itself writes on for a moment. */
+    private static void awaitTheKeptHead(Path data) throws IOException, InterruptedException {
+        while (Files.mismatch(data.resolve("usufruct.head"), data.resolve("usufruct.head.kept")) >= 0) {
+            Thread.sleep(50);
         }
     }
 
