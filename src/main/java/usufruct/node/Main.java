@@ -8,7 +8,7 @@ import picocli.CommandLine.IVersionProvider;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
 import usufruct.node.command.DemoCommand;
-import usufruct.node.command.Explaining;
+import usufruct.node.command.Grammar;
 import usufruct.node.command.GrantCommand;
 import usufruct.node.command.KeysCommand;
 import usufruct.node.command.PassportCommand;
@@ -51,9 +51,12 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        Terminal terminal = Terminal.ofProcess();
-        var all = new CommandLine(new Main())
-                .addSubcommand(new ServeCommand(System.out))
+        return commandLine(Terminal.ofProcess());
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        return Grammar.teach(new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(terminal.out()))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new PassportCommand(terminal))
                 .addSubcommand(new PublishCommand(terminal))
@@ -62,20 +65,7 @@ final class Main implements Runnable {
                 .addSubcommand(new AuditCommand(System.out, System.err))
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new RestoreCommand(terminal))
-                .addSubcommand(new KeysCommand(terminal))
-                .setExecutionExceptionHandler(new Explaining());
-        helpful(all);
-        return all;
-    }
-
-    /** {@code --help} at every command, however deep. */
-    private static void helpful(CommandLine command) {
-        command.getSubcommands().forEach((name, each) -> {
-            if (!name.equals("help")) {
-                each.getCommandSpec().mixinStandardHelpOptions(true);
-                helpful(each);
-            }
-        });
+                .addSubcommand(new KeysCommand(terminal)));
     }
 
     /** With no command, says which there are. */

@@ -48,7 +48,7 @@ final class Connections {
         try {
             return (SQLiteConnection) config.createConnection(from.url());
         } catch (SQLException e) {
-            throw new StoreException("cannot open the database `" + from.file() + "`: " + e.getMessage(), e);
+            throw StoreException.unusable(from.file(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package usufruct.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -16,7 +17,7 @@ final class Migrations {
         try {
             of(Connections.sourceForWriting(file)).migrate();
         } catch (FlywayException e) {
-            throw new StoreException("cannot bring the tables of `" + file + "` up to date: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
@@ -30,7 +31,7 @@ final class Migrations {
         try {
             versions = of(Connections.sourceForReading(from)).info();
         } catch (FlywayException e) {
-            throw new StoreException("cannot read the tables of `" + from.file() + "`: " + e.getMessage(), e);
+            throw unusable(from.file(), e);
         }
         boolean known = Arrays.stream(versions.all()).allMatch(each -> each.getState() == MigrationState.SUCCESS);
         if (!known) {
@@ -43,6 +44,16 @@ final class Migrations {
                             + " or use the program it belongs to",
                     null);
         }
+    }
+
+    private static StoreException unusable(Path file, FlywayException problem) {
+        for (Throwable t = problem; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return StoreException.unusable(file, sql);
+            }
+        }
+        String said = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        return new StoreException("cannot bring the tables of `" + file + "` up to date: " + said, problem);
     }
 
     /** SQLite has no schemas to create; Flyway would try for ten seconds on a file that is no database. */

@@ -118,7 +118,7 @@ public final class Store implements AutoCloseable {
             copying.setString(1, to.toString());
             copying.execute();
         } catch (SQLException e) {
-            throw new StoreException("cannot copy the database `" + from + "`: " + e.getMessage(), e);
+            throw StoreException.unusable(from, e);
         }
     }
 

@@ -49,7 +49,8 @@ sealed interface KeyRingFile extends AutoCloseable {
         @Override
         public KeyRing decode(byte[] content) {
             if (startsWith(content, UnderPassphrase.HEAD)) {
-                throw new VaultException("`" + path + "` is sealed under a passphrase; name the file that holds it");
+                throw new VaultException("`" + path + "` is sealed under a passphrase; name the file that holds it"
+                        + " (`passphraseFile` in a node's settings, `--passphrase-file` of a command)");
             }
             int end = content.length - SUM;
             if (end < HEAD.length || !startsWith(content, HEAD)) {

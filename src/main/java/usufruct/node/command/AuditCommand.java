@@ -24,6 +24,7 @@ import usufruct.words.ItemId;
 /** {@code usufruct audit}: checks a node's whole history, in its own data folder or in an exported bundle. */
 @Command(
         name = "audit",
+        mixinStandardHelpOptions = true,
         description = {
             "Checks every signature, hash, checkpoint and round of a node's history.",
             "Ends with 0 when all of it holds, with 1 naming the first thing that does not,",

@@ -15,9 +15,10 @@ import usufruct.vault.SecretBytes;
 /** {@code usufruct backup}: a node's whole data folder in one sealed file. */
 @Command(
         name = "backup",
+        mixinStandardHelpOptions = true,
         description = {
-            "Seals a node's data folder, also of a running node, into one file under a passphrase:",
-            "the database, the keys and the signed heads. An older backup of that name is replaced."
+            "Seals a node's data folder, also while the node runs, into one file under a passphrase.",
+            "In it are the database, the keys and the signed heads. An older backup of that name is replaced."
         })
 public final class BackupCommand implements Callable<Integer> {
     private final Terminal terminal;

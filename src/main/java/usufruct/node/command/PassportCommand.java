@@ -30,6 +30,7 @@ import usufruct.words.Bytes;
 /** {@code usufruct passport new|restore|show|rotate|register}: a person's or a group's keys, on their own disk. */
 @Command(
         name = "passport",
+        mixinStandardHelpOptions = true,
         description =
                 "Makes, restores, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
         synopsisSubcommandLabel = "new|restore|show|rotate|register")
@@ -53,7 +54,10 @@ public final class PassportCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "new", description = "Makes a passport file and tells its 24 words, once: write them down.")
+    @Command(
+            name = "new",
+            mixinStandardHelpOptions = true,
+            description = "Makes a passport file and tells its 24 words, once: write them down.")
     int create(
             @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
             @Option(names = "--kind", defaultValue = "person", description = "person or group") Kind kind,
@@ -76,6 +80,7 @@ public final class PassportCommand {
     /** The rotations so far are the node's to tell: a passport that was never registered has had none. */
     @Command(
             name = "restore",
+            mixinStandardHelpOptions = true,
             description = {
                 "Makes a lost passport file again, from its 24 words.",
                 "A passport that was registered needs a node that knows it, for its last version."
@@ -121,7 +126,7 @@ public final class PassportCommand {
         }
     }
 
-    @Command(name = "show", description = "Shows the public half.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows the public half.")
     int show(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
@@ -146,7 +151,7 @@ public final class PassportCommand {
         return 0;
     }
 
-    @Command(name = "register", description = "Makes the passport known to a node.")
+    @Command(name = "register", mixinStandardHelpOptions = true, description = "Makes the passport known to a node.")
     int register(@Mixin WayIn way) {
         try (PassportFile file = way.passport(terminal);
                 PassportKeys keys = file.keys()) {
@@ -160,7 +165,10 @@ public final class PassportCommand {
      * The next passport is on the disk before the node hears of it, and takes the file's place when the node has it. So
      * whatever breaks in between, the same command goes on where it stopped.
      */
-    @Command(name = "rotate", description = "Replaces the keys by the next ones, here and at a node.")
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = "Replaces the keys by the next ones, here and at a node.")
     int rotate(@Mixin WayIn way) {
         Path pending = way.file().resolveSibling(way.file().getFileName() + ".next");
         try (SecretBytes password = way.password(terminal);

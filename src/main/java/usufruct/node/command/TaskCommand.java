@@ -14,6 +14,7 @@ import usufruct.passport.PassportKeys;
 /** {@code usufruct task list|claim|complete}: what stewards have to do. */
 @Command(
         name = "task",
+        mixinStandardHelpOptions = true,
         description = "Lists, claims and completes the tasks of a steward.",
         synopsisSubcommandLabel = "list|claim|complete")
 public final class TaskCommand {
@@ -23,7 +24,7 @@ public final class TaskCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "list", description = "What is to be done in your groups.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "What is to be done in your groups.")
     int list(@Mixin WayIn way) {
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
@@ -34,7 +35,7 @@ public final class TaskCommand {
         return 0;
     }
 
-    @Command(name = "claim", description = "Takes a task on.")
+    @Command(name = "claim", mixinStandardHelpOptions = true, description = "Takes a task on.")
     int claim(@Mixin WayIn way, @Parameters(paramLabel = "ID") String id) {
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
@@ -43,7 +44,10 @@ public final class TaskCommand {
         return 0;
     }
 
-    @Command(name = "complete", description = "Says that a task is done; its form is given as NAME=VALUE.")
+    @Command(
+            name = "complete",
+            mixinStandardHelpOptions = true,
+            description = "Says that a task is done; its form is given as NAME=VALUE.")
     int complete(
             @Mixin WayIn way,
             @Parameters(index = "0", paramLabel = "ID") String id,

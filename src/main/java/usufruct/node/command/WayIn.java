@@ -15,6 +15,7 @@ import usufruct.client.Pen;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
+import usufruct.vault.PrivateFile;
 import usufruct.vault.SecretBytes;
 import usufruct.words.ItemIds;
 
@@ -43,8 +44,16 @@ final class WayIn {
         return passport;
     }
 
-    /** The password of the caller's passport file. */
+    /**
+     * The password of the caller's passport file.
+     *
+     * @throws CommandFailedException when there is no such file
+     */
     SecretBytes password(Terminal terminal) {
+        if (!PrivateFile.exists(passport)) {
+            throw new CommandFailedException(
+                    "there is no passport file `" + passport + "`; make one with `usufruct passport new`");
+        }
         return terminal.password(Optional.ofNullable(passwordFile), "Password of " + passport.getFileName());
     }
 

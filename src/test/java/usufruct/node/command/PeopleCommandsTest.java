@@ -250,12 +250,11 @@ class PeopleCommandsTest {
 
     private CommandLine line() {
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), Optional.empty());
-        return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new PassportCommand(terminal))
-                .addSubcommand(new PublishCommand(terminal))
-                .addSubcommand(new TaskCommand(terminal))
-                .addSubcommand(new GrantCommand(terminal))
-                .setExecutionExceptionHandler(new Explaining())
+        return Grammar.teach(new CommandLine(CommandLine.Model.CommandSpec.create())
+                        .addSubcommand(new PassportCommand(terminal))
+                        .addSubcommand(new PublishCommand(terminal))
+                        .addSubcommand(new TaskCommand(terminal))
+                        .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }
 
