@@ -6,13 +6,16 @@ import usufruct.words.ItemId;
 /**
  * A need as the node shows it to the caller.
  *
+ * @param title what is needed, in a few words
  * @param state {@code waiting}, {@code assigned}, {@code fulfilled}, {@code withdrawn} or {@code expired}
  */
-public record NeedView(ItemId id, String state) {
+public record NeedView(ItemId id, String state, String title) {
 
     static NeedView read(JsonNode json) {
         return new NeedView(
-                new ItemId(json.path("id").asText()), json.path("state").asText());
+                new ItemId(json.path("id").asText()),
+                json.path("state").asText(),
+                json.path("record").path("fields").path("title").asText());
     }
 
     public boolean waits() {

@@ -37,6 +37,10 @@ public final class Audit {
 
     /** Checks a node's own data: all that a bundle holds, and the rows, trees, heads and private parts around it. */
     public static Verdict ofFolder(DataFolder folder, Optional<ItemId> round) {
+        Path data = folder.database().toAbsolutePath().getParent();
+        if (data != null && Files.isDirectory(data) && !Files.isExecutable(data)) {
+            return new Verdict.Unreadable("you may not look into `" + data + "`; run it as the node's user");
+        }
         if (!Files.isRegularFile(folder.database())) {
             return new Verdict.Unreadable("there is no database `" + folder.database() + "`");
         }

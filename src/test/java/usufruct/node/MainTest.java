@@ -32,7 +32,7 @@ class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter error = new StringWriter();
     private final CommandLine line = Main.commandLine(
-                    new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), Optional.empty()))
+                    new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, Optional.empty()))
             .setErr(new PrintWriter(error, true));
 
     @Test

@@ -45,6 +45,9 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path keyFile = keys == null ? data.resolve(KeyFile.NAME) : keys;
+        if (Files.isDirectory(data) && !Files.isExecutable(data)) {
+            throw new CommandFailedException("you may not look into `" + data + "`; it is for the node's user alone");
+        }
         if (!Files.isRegularFile(data.resolve(SealedFolder.DATABASE))) {
             throw new CommandFailedException("there is no node in `" + data + "`");
         }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import usufruct.client.Api;
 import usufruct.client.ProblemException;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -83,7 +82,8 @@ public final class PassportCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Makes a lost passport file again, from its 24 words.",
-                "A passport that was registered needs a node that knows it, for its last version."
+                "When it was registered, name a node that knows it: the words bring every key back that it ever had,",
+                "and the node says which are its keys now."
             })
     int restore(
             @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
@@ -91,28 +91,22 @@ public final class PassportCommand {
                     URI node,
             @Option(names = "--kind", defaultValue = "person", description = "person or group, when no node knows it")
                     Kind kind,
-            @Option(names = "--words-file", paramLabel = "FILE", description = "the words, in one line") @Nullable
+            @Option(names = "--words-file", paramLabel = "FILE", description = "the words, otherwise asked") @Nullable
                     Path wordsFile,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile) {
         requireNew(file);
+        var lost = new LostPassport(Optional.ofNullable(node), kind.of());
         try (SecretBytes words = terminal.words(Optional.ofNullable(wordsFile), "The 24 words");
-                Phrase phrase =
-                        words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow();
-                PassportKeys first = PassportKeys.of(phrase, 0);
+                PassportFile found = lost.from(
+                        words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow());
                 SecretBytes password =
                         terminal.newPassword(Optional.ofNullable(passwordFile), "A password for the passport file")) {
-            Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
-            PassportDocument document = node == null
-                    ? PassportDocument.first(first, kind.of(), now)
-                    : PassportDocument.read(Api.anonymous(Api.plainHttp(), node)
-                                    .download("/api/v1/passports/"
-                                            + Api.encoded(first.did().value())))
-                            .orThrow();
-            int rotations = document.passport().version() - 1;
-            new PassportFile(phrase, rotations, document).save(file, password, PasswordKey.Cost.STANDARD);
-            terminal.out().println(first.did());
-            terminal.out().println("version      " + document.passport().version());
+            found.save(file, password, PasswordKey.Cost.STANDARD);
+            Passport passport = found.document().passport();
+            terminal.out().println(passport.did());
+            terminal.out().println("version      " + passport.version());
         }
+        lost.warning().ifPresent(terminal.err()::println);
         return 0;
     }
 
@@ -130,6 +124,7 @@ public final class PassportCommand {
     int show(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
+            @Option(names = "--did", description = "shows the DID alone") boolean did,
             @Option(names = "--words", description = "shows the 24 words too") boolean words) {
         if (!PrivateFile.exists(file)) {
             throw new CommandFailedException("there is no passport file `" + file + "`");
@@ -137,6 +132,10 @@ public final class PassportCommand {
         try (SecretBytes password = terminal.password(Optional.ofNullable(passwordFile), "Password");
                 PassportFile opened = PassportFile.open(file, password)) {
             Passport passport = opened.document().passport();
+            if (did) {
+                terminal.out().println(passport.did());
+                return 0;
+            }
             terminal.out().println("did          " + passport.did());
             terminal.out().println("kind         " + passport.kind().word());
             terminal.out().println("version      " + passport.version() + ", since " + passport.issuedAt());

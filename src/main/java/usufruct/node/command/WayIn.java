@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import usufruct.client.Api;
 import usufruct.client.Member;
@@ -62,6 +64,15 @@ final class WayIn {
         try (SecretBytes password = password(terminal)) {
             return PassportFile.open(passport, password);
         }
+    }
+
+    /** Does something at the node as the caller. */
+    int as(Terminal terminal, Consumer<? super Member> deed) {
+        try (PassportFile file = passport(terminal);
+                PassportKeys keys = file.keys()) {
+            deed.accept(member(keys));
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     /** The node's time. */

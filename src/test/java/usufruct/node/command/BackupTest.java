@@ -246,7 +246,7 @@ class BackupTest {
     }
 
     private int run(String... words) {
-        var terminal = new Terminal(new PrintStream(out, true, UTF_8), Optional.empty());
+        var terminal = new Terminal(new PrintStream(out, true, UTF_8), System.err, Optional.empty());
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new RestoreCommand(terminal))
