@@ -1,6 +1,7 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import usufruct.record.SignedRecord;
 import usufruct.words.ItemId;
 
 /**
@@ -12,10 +13,14 @@ import usufruct.words.ItemId;
 public record NeedView(ItemId id, String state, String title) {
 
     static NeedView read(JsonNode json) {
+        JsonNode record = json.path("record");
         return new NeedView(
                 new ItemId(json.path("id").asText()),
                 json.path("state").asText(),
-                json.path("record").path("fields").path("title").asText());
+                SignedRecord.read(record.path("header"), record.path("fields"))
+                        .fields()
+                        .path("title")
+                        .asText());
     }
 
     public boolean waits() {

@@ -56,7 +56,7 @@ public final class NeedCommand {
         return decision.assignment()
                         .map(each -> "assigned " + each)
                         .or(decision::reason)
-                        .orElse("decided") + "  " + decision.sentence() + " " + decision.next();
+                        .orElse("decided") + "  " + decision.sentence() + "; " + decision.next();
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")

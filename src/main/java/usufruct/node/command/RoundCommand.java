@@ -62,8 +62,12 @@ public final class RoundCommand {
 
     private void tell(RoundView round) {
         terminal.out()
-                .println(round.id() + "  " + round.state() + "  " + round.needs() + " needs, " + round.winners()
-                        + " turns");
+                .println(round.id() + "  " + round.state() + "  " + count(round.needs(), "need") + ", "
+                        + count(round.winners(), "turn"));
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** Half a minute at most: a node with a stepped clock draws when somebody moves it. */
