@@ -104,8 +104,8 @@ final class Footprint {
         for (int i = 0; i < REQUESTS * 20 / 100; i++) {
             all.add(known.getValue().request(town.at(), "GET", "/api/v1/needs/" + known.getKey(), new byte[0]));
         }
-        all.addAll(town.looks(REQUESTS * 15 / 100, "/api/v1/needs?mine=true"));
-        all.addAll(town.looks(REQUESTS * 10 / 100, "/api/v1/assignments?mine=true"));
+        all.addAll(town.looks(REQUESTS * 15 / 100, "/api/v1/needs"));
+        all.addAll(town.looks(REQUESTS * 10 / 100, "/api/v1/assignments"));
         all.addAll(town.looks(REQUESTS * 10 / 100, "/api/v1/node"));
         Collections.shuffle(all, new Random(1));
         try (var load = new Load(address, 4)) {

@@ -1,6 +1,5 @@
 package usufruct.assignment;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
@@ -12,15 +11,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.GrantLog;
 import usufruct.access.LoggedGrant;
 import usufruct.community.Roles;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
+import usufruct.http.Page;
+import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
 import usufruct.offer.Offers;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -31,8 +32,6 @@ import usufruct.words.RefusedException;
 @Path("/api/v1/grants")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GrantLogResource {
-    private static final int MOST_ROWS = 200;
-
     private final Store store;
     private final GrantLog log;
     private final Audience audience;
@@ -50,32 +49,35 @@ public final class GrantLogResource {
     public Response log(
             @Context Caller caller,
             @QueryParam("assignment") @Nullable String assignment,
-            @QueryParam("item") @Nullable String item) {
+            @QueryParam("item") @Nullable String item,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
         if ((assignment == null) == (item == null)) {
             throw new RefusedException(Reason.BAD_PARAMETER, "give `assignment` or `item`");
         }
+        PageRequest page = PageRequest.of("grants", after, limit).orThrow();
+        long last = page.afterNumber();
         return Answers.ok(store.read(reading -> {
-            List<GrantLog.Line> entries;
-            Did community;
-            Optional<Did> holder = Optional.empty();
-            if (assignment != null) {
-                Assignment permit = audience.assignments().get(reading, Parameters.itemId("assignment", assignment));
-                community = permit.resource().community();
-                holder = Optional.of(permit.assignee());
-                entries = log.ofAssignment(reading, permit.id(), 0, MOST_ROWS);
-            } else {
-                ItemId offer = Parameters.itemId("item", String.valueOf(item));
-                community = audience.offers().get(reading, offer).community();
-                entries = log.ofItem(reading, offer, 0, MOST_ROWS);
-            }
-            if (!holder.equals(Optional.of(caller.did()))) {
-                audience.roles().requireSteward(reading, community, caller.did());
-            }
-            ObjectNode log = JsonNodeFactory.instance.objectNode();
-            ArrayNode lines = log.putArray("items");
-            entries.forEach(entry -> lines.add(line(entry.grant())));
-            return log;
+            List<GrantLog.Line> found = assignment != null
+                    ? ofAssignment(reading, caller.did(), Parameters.itemId("assignment", assignment), last, page)
+                    : ofItem(reading, caller.did(), Parameters.itemId("item", String.valueOf(item)), last, page);
+            return Page.of("grants", found, page, each -> Long.toString(each.seq()))
+                    .toJson(each -> line(each.grant()));
         }));
+    }
+
+    private List<GrantLog.Line> ofAssignment(Reading reading, Did caller, ItemId id, long last, PageRequest page) {
+        Assignment permit = audience.assignments().get(reading, id);
+        if (!permit.assignee().equals(caller)) {
+            audience.roles().requireSteward(reading, permit.resource().community(), caller);
+        }
+        return log.ofAssignment(reading, id, last, page.fetch());
+    }
+
+    private List<GrantLog.Line> ofItem(Reading reading, Did caller, ItemId id, long last, PageRequest page) {
+        audience.roles()
+                .requireSteward(reading, audience.offers().get(reading, id).community(), caller);
+        return log.ofItem(reading, id, last, page.fetch());
     }
 
     private static ObjectNode line(LoggedGrant grant) {

@@ -3,8 +3,10 @@ package usufruct.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
@@ -72,7 +74,22 @@ public final class Member {
 
     /** The caller's own needs, oldest first. */
     public List<NeedView> needs() {
-        return api.all("/api/v1/needs?mine=true").stream().map(NeedView::read).toList();
+        return api.all("/api/v1/needs").stream().map(NeedView::read).toList();
+    }
+
+    /** What is offered at the node, by one group or by all, oldest first. */
+    public List<OfferView> offers(Optional<Did> group) {
+        String which = group.map(each -> "?group=" + Api.encoded(each.value())).orElse("");
+        return api.all("/api/v1/offers" + which).stream().map(OfferView::read).toList();
+    }
+
+    /** The groups of the node: their titles by who they are. */
+    public Map<Did, String> groups() {
+        var groups = new LinkedHashMap<Did, String>();
+        api.all("/api/v1/groups")
+                .forEach(each -> groups.put(
+                        new Did(each.path("did").asText()), each.path("title").asText()));
+        return groups;
     }
 
     /** What the rounds said to the caller's need, the last one first. */
@@ -84,9 +101,7 @@ public final class Member {
 
     /** The permits issued to the caller, oldest first. */
     public List<AssignmentView> assignments() {
-        return api.all("/api/v1/assignments?mine=true").stream()
-                .map(AssignmentView::read)
-                .toList();
+        return api.all("/api/v1/assignments").stream().map(AssignmentView::read).toList();
     }
 
     public AssignmentView assignment(ItemId assignment) {

@@ -2,7 +2,6 @@ package usufruct.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Submission;
 import usufruct.record.Visibility;
@@ -10,16 +9,18 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** What a steward does for a group: offers, rounds, handing over, tasks. The group's passport signs its offers. */
+/** A steward who holds the group's passport, which signs its offers; all else is done at the {@link Desk}. */
 public final class Steward {
     private final Api api;
     private final PassportKeys group;
     private final Pen pen;
+    private final Desk desk;
 
     public Steward(Api api, PassportKeys group, Pen pen) {
         this.api = api;
         this.group = group;
         this.pen = pen;
+        this.desk = new Desk(api);
     }
 
     public Did group() {
@@ -27,10 +28,7 @@ public final class Steward {
     }
 
     public void admit(Did member) {
-        api.send(
-                "PUT",
-                "/api/v1/groups/" + Api.encoded(group().value()) + "/members/" + Api.encoded(member.value()),
-                Api.object(Map.of()));
+        desk.admit(group(), member);
     }
 
     public ItemId publishOffer(Category category, ObjectNode fields) {
@@ -58,31 +56,30 @@ public final class Steward {
 
     /** Starts a round over what the group offers in a category; returns its id. */
     public ItemId startRound(Category category, String policySet) {
-        var asked = Map.of("group", group().value(), "category", category.toString(), "policySet", policySet);
-        return new ItemId(api.post("/api/v1/rounds", asked).path("id").asText());
+        return desk.startRound(group(), category, policySet);
     }
 
     public RoundView round(ItemId round) {
-        return RoundView.read(api.get("/api/v1/rounds/" + round));
+        return desk.round(round);
     }
 
     /** Hands the thing over at the start of a window. */
     public void handOver(ItemId assignment) {
-        api.post("/api/v1/assignments/" + assignment + "/handover");
+        desk.handOver(assignment);
     }
 
     /** Takes a permit back, at once; the assignee reads why. */
     public void revoke(ItemId assignment, String why) {
-        api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why));
+        desk.revoke(assignment, why);
     }
 
     /** Says that the thing is back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
     public void takeBack(ItemId assignment, String condition) {
-        api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
+        desk.takeBack(assignment, condition);
     }
 
     /** What is to be done. */
     public Tasks tasks() {
-        return new Tasks(api);
+        return desk.tasks();
     }
 }

@@ -35,7 +35,14 @@ public final class Roles {
 
     /** @throws RefusedException NOT_ALLOWED */
     public void requireMember(Reading reading, Did did) {
-        require(reading, Thing.node(node), "member", did);
+        if (access.check(reading, Thing.node(node), "member", did, clock.instant())
+                instanceof Answer.Refused<?>(Refusal why)) {
+            throw new RefusedException(new Refusal(
+                    why.reason(),
+                    "`" + did + "` is not a member of this node; ask an operator or a steward to take them in",
+                    why.facts(),
+                    why.trueAt()));
+        }
     }
 
     /** @throws RefusedException NOT_ALLOWED */

@@ -66,11 +66,18 @@ final class CallerFilter implements ContainerRequestFilter {
     }
 
     private static IncomingRequest incoming(ContainerRequestContext context, byte[] body) {
-        Object targetUri = context.getProperty(FrontDoor.TARGET_URI);
-        if (!(targetUri instanceof String uri)) {
-            throw new IllegalStateException("the front door did not see this request");
+        return new IncomingRequest(
+                noted(context, FrontDoor.METHOD),
+                noted(context, FrontDoor.TARGET_URI),
+                new Headers(context.getHeaders()),
+                body);
+    }
+
+    private static String noted(ContainerRequestContext context, String name) {
+        if (context.getProperty(name) instanceof String noted) {
+            return noted;
         }
-        return new IncomingRequest(context.getMethod(), uri, new Headers(context.getHeaders()), body);
+        throw new IllegalStateException("the front door did not see this request");
     }
 
     private static boolean isPublic(ContainerRequestContext context) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
+import usufruct.words.Refusal;
 
 /**
  * A place in a list, kept by the caller between two pages: opaque to them, and stable, because it names the last row
@@ -34,13 +35,13 @@ public record Cursor(String list, String position) {
                 return Answer.done(new Cursor(list, plain.substring(start.length())));
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            return bad();
+            return new Answer.Refused<>(bad());
         }
-        return bad();
+        return new Answer.Refused<>(bad());
     }
 
-    private static Answer<Cursor> bad() {
-        return Answer.refused(
+    static Refusal bad() {
+        return Refusal.of(
                 Reason.BAD_CURSOR,
                 "`after` is no cursor of this list; take `next` of the page before, or leave it out");
     }

@@ -21,12 +21,15 @@ import usufruct.words.Refusal;
 
 /**
  * The first to see a request: turns away who asks too often, a body that announces itself too large and one that is
- * compressed; notes the address under which the node was asked, which only the raw request still knows.
+ * compressed; notes how and under which address the node was asked, which only the raw request still knows.
  */
 final class FrontDoor implements Filter {
 
     /** The request's attribute that holds its target URI as it was signed. */
     static final String TARGET_URI = "usufruct.targetUri";
+
+    /** The request's attribute that holds its method as it was signed: routing makes a GET of a HEAD. */
+    static final String METHOD = "usufruct.method";
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final int MOST_READ_AWAY = 1024 * 1024;
@@ -50,6 +53,7 @@ final class FrontDoor implements Filter {
             send(refusal.get(), response);
         } else {
             request.setAttribute(TARGET_URI, targetUri(request));
+            request.setAttribute(METHOD, request.getMethod());
             chain.doFilter(request, response);
         }
         readAway(request);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.words.Answer;
 import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 
 /**
  * Which page of a list a caller asked for.
@@ -29,6 +30,19 @@ public record PageRequest(Optional<String> after, int limit) {
             return Answer.done(new PageRequest(Optional.empty(), rows));
         }
         return Cursor.read(list, after).map(cursor -> new PageRequest(Optional.of(cursor.position()), rows));
+    }
+
+    /**
+     * The last row's place in a list that numbers its rows from 1; 0 for the first page.
+     *
+     * @throws RefusedException BAD_CURSOR when it is no number
+     */
+    public long afterNumber() {
+        String place = after.orElse("0");
+        if (!place.matches("[0-9]{1,18}")) {
+            throw new RefusedException(Cursor.bad());
+        }
+        return Long.parseLong(place);
     }
 
     /** How many rows to fetch: one more than the page holds tells whether there is a next one. */

@@ -15,7 +15,7 @@ import usufruct.words.ItemId;
  * Checks a node's whole history: every signature, every hash, every checkpoint, every round run again. It says the first
  * thing that is wrong.
  *
- * <p>It writes nothing of its own. A database of an older version is brought up to date on opening, as the node would.
+ * <p>It changes nothing of what it looks at. A database of another version it does not read, and says so.
  */
 public final class Audit {
 
@@ -26,8 +26,8 @@ public final class Audit {
      */
     public static Verdict ofBundle(Path file, Optional<ItemId> round) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            return new Verdict.Sound(
-                    evidence.node(), Examination.of(evidence, Set.of(), round).counts());
+            Examination examination = Examination.of(evidence, Set.of(), round);
+            return new Verdict.Sound(evidence.node(), examination.counts(), examination.privateParts());
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
         } catch (UnreadableException e) {
@@ -37,6 +37,10 @@ public final class Audit {
 
     /** Checks a node's own data: all that a bundle holds, and the rows, trees, heads and private parts around it. */
     public static Verdict ofFolder(DataFolder folder, Optional<ItemId> round) {
+        Path data = folder.database().toAbsolutePath().getParent();
+        if (data != null && Files.isDirectory(data) && !Files.isExecutable(data)) {
+            return new Verdict.Unreadable("you may not look into `" + data + "`; run it as the node's user");
+        }
         if (!Files.isRegularFile(folder.database())) {
             return new Verdict.Unreadable("there is no database `" + folder.database() + "`");
         }
@@ -79,13 +83,16 @@ public final class Audit {
         permissions.checkTuples();
         permissions.checkGrants();
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
+        var seals = new SealStore();
+        Map<String, String> secrets = new IdentityStore().secrets(reading);
         folder.wrapping().ifPresent(keys -> {
-            var seals = new SealCheck(keys);
-            new SealStore().rows(reading, seals::check);
-            new IdentityStore().secrets(reading).forEach(seals::checkSecret);
-            counts.put("private parts opened", seals.opened());
+            var opening = new SealCheck(keys);
+            seals.rows(reading, opening::check);
+            secrets.forEach(opening::checkSecret);
+            counts.put("private parts opened", opening.opened());
         });
-        return new Verdict.Sound(evidence.node(), counts);
+        long closed = folder.wrapping().isPresent() ? 0 : seals.count(reading) + secrets.size();
+        return new Verdict.Sound(evidence.node(), counts, closed);
     }
 
     private Audit() {}

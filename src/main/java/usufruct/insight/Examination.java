@@ -16,8 +16,9 @@ import usufruct.words.ItemId;
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
  * @param counts how many of each kind were looked at
+ * @param privateParts how many records have one that is still at rest; only its digest was looked at
  */
-record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long> counts) {
+record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long> counts, long privateParts) {
 
     /**
      * Examines the evidence.
@@ -62,7 +63,7 @@ record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long
         permits.finish(decisions.permits());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
-        return new Examination(log, keys, expected, counts);
+        return new Examination(log, keys, expected, counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

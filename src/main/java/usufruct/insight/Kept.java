@@ -52,4 +52,12 @@ final class Kept {
     long count() {
         return count;
     }
+
+    /** How many versions have a private part at rest. */
+    long privateParts() {
+        return byId.values().stream()
+                .flatMap(List::stream)
+                .filter(version -> version.payload().isPresent())
+                .count();
+    }
 }

@@ -26,6 +26,13 @@ final class SealStore {
                         """).map((row, context) -> row(row)).forEach(rows);
     }
 
+    /** How many there are. */
+    long count(Reading reading) {
+        return reading.query("SELECT count(*) FROM record_seal")
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 "record " + row.getString("id") + " version " + row.getLong("version"),

@@ -9,12 +9,13 @@ import usufruct.words.Did;
 public sealed interface Verdict {
 
     /**
-     * Everything holds.
+     * Everything that was checked holds.
      *
      * @param node whose history it is; that this is the node you mean, only you can know
      * @param counts how many of each kind were looked at, in the order in which they were
+     * @param closed how many private parts stayed closed, for want of the node's keys
      */
-    record Sound(Did node, Map<String, Long> counts) implements Verdict {
+    record Sound(Did node, Map<String, Long> counts, long closed) implements Verdict {
         public Sound {
             counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }

@@ -5,15 +5,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import usufruct.node.command.AssignmentCommand;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
 import usufruct.node.command.DemoCommand;
-import usufruct.node.command.Explaining;
+import usufruct.node.command.Grammar;
 import usufruct.node.command.GrantCommand;
+import usufruct.node.command.GroupCommand;
 import usufruct.node.command.KeysCommand;
+import usufruct.node.command.MemberCommand;
+import usufruct.node.command.NeedCommand;
+import usufruct.node.command.OfferCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RestoreCommand;
+import usufruct.node.command.RoundCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
 
@@ -51,31 +57,27 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        Terminal terminal = Terminal.ofProcess();
-        var all = new CommandLine(new Main())
-                .addSubcommand(new ServeCommand(System.out))
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new PassportCommand(terminal))
-                .addSubcommand(new PublishCommand(terminal))
-                .addSubcommand(new TaskCommand(terminal))
-                .addSubcommand(new GrantCommand(terminal))
-                .addSubcommand(new AuditCommand(System.out, System.err))
-                .addSubcommand(new BackupCommand(terminal))
-                .addSubcommand(new RestoreCommand(terminal))
-                .addSubcommand(new KeysCommand(terminal))
-                .setExecutionExceptionHandler(new Explaining());
-        helpful(all);
-        return all;
+        return commandLine(Terminal.ofProcess());
     }
 
-    /** {@code --help} at every command, however deep. */
-    private static void helpful(CommandLine command) {
-        command.getSubcommands().forEach((name, each) -> {
-            if (!name.equals("help")) {
-                each.getCommandSpec().mixinStandardHelpOptions(true);
-                helpful(each);
-            }
-        });
+    static CommandLine commandLine(Terminal terminal) {
+        return Grammar.teach(new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(terminal.out()))
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new PassportCommand(terminal))
+                .addSubcommand(new MemberCommand(terminal))
+                .addSubcommand(new GroupCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal))
+                .addSubcommand(new NeedCommand(terminal))
+                .addSubcommand(new OfferCommand(terminal))
+                .addSubcommand(new RoundCommand(terminal))
+                .addSubcommand(new AssignmentCommand(terminal))
+                .addSubcommand(new GrantCommand(terminal))
+                .addSubcommand(new TaskCommand(terminal))
+                .addSubcommand(new AuditCommand(terminal.out(), terminal.err()))
+                .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal))
+                .addSubcommand(new KeysCommand(terminal)));
     }
 
     /** With no command, says which there are. */

@@ -1,12 +1,14 @@
 package usufruct.node;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Function;
+import usufruct.access.Thing;
 import usufruct.words.Did;
 
 /** A running node: every room, wired, behind one port. */
@@ -34,9 +36,7 @@ public final class Node implements AutoCloseable {
 
     /** As {@link #start(NodeSettings)}, with resources that no real node has: the benchmark's. */
     static Node start(NodeSettings given, Function<? super Web.Rooms, List<Object>> more) {
-        NodeSettings settings = given.listen().port() == 0
-                ? given.withPort(freePort(given.listen().bind()))
-                : given;
+        NodeSettings settings = given.withPort(freePort(given.listen()));
         String url = settings.url()
                 .orElse("http://" + settings.listen().bind() + ":"
                         + settings.listen().port());
@@ -67,11 +67,27 @@ public final class Node implements AutoCloseable {
         return base.did();
     }
 
-    private static int freePort(String bind) {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getByName(bind))) {
+    /** Says whether anybody may take people in: named in the settings of now or of an earlier start. */
+    public boolean isOperated() {
+        return base.store.read(reading -> base.tuples.of(reading, Thing.node(did())).stream()
+                .anyMatch(tuple -> tuple.relation().equals("operator")));
+    }
+
+    /** The port asked for, or any; looked at before anything is made, so that a port in use leaves no folder behind. */
+    private static int freePort(NodeSettings.Listen listen) {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(listen.bind()), listen.port()));
             return probe.getLocalPort();
+        } catch (UnknownHostException e) {
+            throw new NodeSettings.SettingsException(
+                    "`bind`: there is no address `" + listen.bind() + "` on this machine; 127.0.0.1 is the usual one",
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on `" + bind + "`", e);
+            throw new NodeSettings.SettingsException(
+                    "cannot listen on `" + listen.bind() + ":" + listen.port() + "` (" + e.getMessage()
+                            + "); stop what listens there, or choose another `port`",
+                    e);
         }
     }
 

@@ -1,14 +1,6 @@
 package usufruct.node;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +26,14 @@ public record NodeSettings(
         Optional<Instant> steppedFrom) {
 
     /** Where the node listens; port 0 takes a free one. */
-    public record Listen(String bind, int port) {}
+    public record Listen(String bind, int port) {
+        /** @throws IllegalArgumentException when there can be no such port */
+        public Listen {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("a port is from 0 to 65535, not `" + port + "`");
+            }
+        }
+    }
 
     /** Where the key that wraps all others comes from: a file of its own, or a passphrase. */
     public record Keys(Optional<Path> file, Optional<Path> passphraseFile, Duration grantLifetime) {}
@@ -53,24 +52,12 @@ public record NodeSettings(
 
     /** A node without a file: everything under one folder, on loopback. */
     public static NodeSettings embedded(Path data) {
-        return new Lines().settings(data);
+        return new SettingsFile.Lines().settings(data);
     }
 
     /** @throws SettingsException when the file cannot be read or says something unknown */
     public static NodeSettings read(Path file) {
-        try {
-            JsonMapper yaml = JsonMapper.builder(new YAMLFactory())
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
-            Lines lines = Files.size(file) == 0 ? new Lines() : yaml.readValue(file.toFile(), Lines.class);
-            return lines.settings(Path.of("data"));
-        } catch (JsonProcessingException e) {
-            throw new SettingsException("`" + file + "`: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new SettingsException("cannot read `" + file + "`: " + e.getMessage(), e);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new SettingsException("`" + file + "`: " + e.getMessage(), e);
-        }
+        return SettingsFile.read(file);
     }
 
     public NodeSettings withPort(int port) {
@@ -87,60 +74,5 @@ public record NodeSettings(
 
     public NodeSettings steppedFrom(Instant start) {
         return new NodeSettings(name, url, zone, data, listen, keys, people, Optional.of(start));
-    }
-
-    /** The file's lines as they are written. */
-    @SuppressWarnings("UnusedVariable") // set by the YAML reader
-    private static final class Lines {
-        @JsonProperty
-        private String name = "A Usufruct node";
-
-        @JsonProperty
-        private @Nullable String url;
-
-        @JsonProperty
-        private String zone = "UTC";
-
-        @JsonProperty
-        private @Nullable String data;
-
-        @JsonProperty
-        private String bind = "127.0.0.1";
-
-        @JsonProperty
-        private int port = 8080;
-
-        @JsonProperty
-        private @Nullable String keyFile;
-
-        @JsonProperty
-        private @Nullable String passphraseFile;
-
-        @JsonProperty
-        private int grantMinutes = 5;
-
-        @JsonProperty
-        private List<String> operators = List.of();
-
-        @JsonProperty
-        private String clock = "system";
-
-        NodeSettings settings(Path folder) {
-            if (grantMinutes < 1 || grantMinutes > 60) {
-                throw new IllegalArgumentException("`grantMinutes` is from 1 to 60");
-            }
-            return new NodeSettings(
-                    name,
-                    Optional.ofNullable(url),
-                    ZoneId.of(zone),
-                    data == null ? folder : Path.of(data),
-                    new Listen(bind, port),
-                    new Keys(
-                            Optional.ofNullable(keyFile).map(Path::of),
-                            Optional.ofNullable(passphraseFile).map(Path::of),
-                            Duration.ofMinutes(grantMinutes)),
-                    new People(operators.stream().map(Did::new).toList()),
-                    clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock)));
-        }
     }
 }

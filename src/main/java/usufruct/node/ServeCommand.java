@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import usufruct.node.command.PortNumber;
 
 /** {@code usufruct serve [FILE]}: runs a node until it is stopped. */
-@Command(name = "serve", description = "Runs a node. With no file: everything under ./data, on 127.0.0.1:8080.")
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs a node. With no file: everything under ./data, on 127.0.0.1:8080.")
 final class ServeCommand implements Callable<Integer> {
     private final PrintStream out;
 
@@ -24,7 +28,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder, instead of the file's")
     private @Nullable Path data;
 
-    @Option(names = "--port", paramLabel = "N", description = "the port, instead of the file's; 0 takes a free one")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = PortNumber.class,
+            description = "the port, instead of the file's; 0 takes a free one")
     private @Nullable Integer port;
 
     ServeCommand(PrintStream out) {
@@ -41,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
         out.println("Usufruct serves at " + node.address());
         out.println("The node's passport is " + node.did());
-        if (settings.people().operators().isEmpty()) {
+        if (!node.isOperated()) {
             out.println(
                     "Nobody operates it yet: make a passport (usufruct passport new) and name it under `operators`.");
         }

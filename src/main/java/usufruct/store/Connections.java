@@ -17,42 +17,38 @@ final class Connections {
     static SQLiteConnection forWriting(Path file) {
         SQLiteConfig config = settings();
         config.setJournalMode(JournalMode.WAL);
-        return open(file, config);
+        return open(Source.shared(file), config);
     }
 
-    static SQLiteConnection forReading(Path file) {
+    static SQLiteConnection forReading(Source from) {
         SQLiteConfig config = settings();
         config.setReadOnly(true);
-        return open(file, config);
+        return open(from, config);
     }
 
     /** As {@link #forWriting}, for a library that opens its own. */
     static DataSource sourceForWriting(Path file) {
-        return source(file, new SQLiteConfig());
+        return source(Source.shared(file), new SQLiteConfig());
     }
 
     /** As {@link #forReading}, for a library that opens its own. */
-    static DataSource sourceForReading(Path file) {
+    static DataSource sourceForReading(Source from) {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
-        return source(file, config);
+        return source(from, config);
     }
 
-    private static DataSource source(Path file, SQLiteConfig config) {
+    private static DataSource source(Source from, SQLiteConfig config) {
         var source = new SQLiteDataSource(config);
-        source.setUrl(url(file));
+        source.setUrl(from.url());
         return source;
     }
 
-    private static String url(Path file) {
-        return "jdbc:sqlite:" + file.toAbsolutePath();
-    }
-
-    private static SQLiteConnection open(Path file, SQLiteConfig config) {
+    private static SQLiteConnection open(Source from, SQLiteConfig config) {
         try {
-            return (SQLiteConnection) config.createConnection(url(file));
+            return (SQLiteConnection) config.createConnection(from.url());
         } catch (SQLException e) {
-            throw new StoreException("cannot open the database `" + file + "`: " + e.getMessage(), e);
+            throw StoreException.unusable(from.file(), e);
         }
     }
 

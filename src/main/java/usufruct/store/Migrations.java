@@ -1,6 +1,7 @@
 package usufruct.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -16,7 +17,7 @@ final class Migrations {
         try {
             of(Connections.sourceForWriting(file)).migrate();
         } catch (FlywayException e) {
-            throw new StoreException("cannot bring the tables of `" + file + "` up to date: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
@@ -25,12 +26,12 @@ final class Migrations {
      *
      * @throws StoreException when they are older or newer, or cannot be read
      */
-    static void requireCurrent(Path file) {
+    static void requireCurrent(Source from) {
         MigrationInfoService versions;
         try {
-            versions = of(Connections.sourceForReading(file)).info();
+            versions = of(Connections.sourceForReading(from)).info();
         } catch (FlywayException e) {
-            throw new StoreException("cannot read the tables of `" + file + "`: " + e.getMessage(), e);
+            throw unusable(from.file(), e);
         }
         boolean known = Arrays.stream(versions.all()).allMatch(each -> each.getState() == MigrationState.SUCCESS);
         if (!known) {
@@ -38,11 +39,21 @@ final class Migrations {
                     .map(each -> "of version `" + each.getVersion() + "`")
                     .orElse("of no version");
             throw new StoreException(
-                    "the tables of `" + file + "` are " + standing
+                    "the tables of `" + from.file() + "` are " + standing
                             + ", not the one that this program knows; let a node of this version start on a copy of it,"
                             + " or use the program it belongs to",
                     null);
         }
+    }
+
+    private static StoreException unusable(Path file, FlywayException problem) {
+        for (Throwable t = problem; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return StoreException.unusable(file, sql);
+            }
+        }
+        String said = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        return new StoreException("cannot bring the tables of `" + file + "` up to date: " + said, problem);
     }
 
     /** SQLite has no schemas to create; Flyway would try for ten seconds on a file that is no database. */

@@ -20,12 +20,12 @@ final class Readers implements AutoCloseable {
     private final BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(CONNECTIONS);
 
     Readers(Path file) {
-        this(file, CONNECTIONS);
+        this(Source.shared(file), CONNECTIONS);
     }
 
-    Readers(Path file, int connections) {
+    Readers(Source from, int connections) {
         for (int i = 0; i < connections; i++) {
-            SQLiteConnection connection = Connections.forReading(file);
+            SQLiteConnection connection = Connections.forReading(from);
             Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
             all.add(handle);
             idle.add(handle);

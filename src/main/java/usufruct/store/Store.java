@@ -91,16 +91,19 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * One look at a database that is not open here, such as another node's or one under examination. It is only read: its
-     * tables stay at the version they are, and a log that was left beside it stays there.
+     * One look at a database that is not open here, such as another node's or one under examination. Every byte of it and
+     * around it stays as it is: its tables at their version, a log that a killed node left in its place. The work is done
+     * again when a node started on it meanwhile.
      *
      * @throws StoreException when it cannot be read, or its tables are of another version than this program's
      */
     public static <T> T look(Path file, Function<? super Reading, ? extends T> work) {
-        Migrations.requireCurrent(file);
-        try (var readers = new Readers(file, 1)) {
-            return readers.read(work);
-        }
+        return Look.at(file, source -> {
+            Migrations.requireCurrent(source);
+            try (var readers = new Readers(source, 1)) {
+                return readers.<T>read(work);
+            }
+        });
     }
 
     /**
@@ -110,12 +113,12 @@ public final class Store implements AutoCloseable {
      * @throws StoreException when it cannot be read or the copy cannot be written
      */
     public static void copy(Path from, Path to) {
-        try (Connection connection = Connections.forReading(from);
+        try (Connection connection = Connections.forReading(Source.shared(from));
                 PreparedStatement copying = connection.prepareStatement("VACUUM INTO ?")) {
             copying.setString(1, to.toString());
             copying.execute();
         } catch (SQLException e) {
-            throw new StoreException("cannot copy the database `" + from + "`: " + e.getMessage(), e);
+            throw StoreException.unusable(from, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package usufruct.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -11,6 +12,15 @@ public final class StoreException extends RuntimeException {
 
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** A file that SQLite does not take, in words that say what to do. */
+    static StoreException unusable(Path file, SQLException problem) {
+        int code = problem.getErrorCode() & 0xff;
+        String said = code == SQLiteErrorCode.SQLITE_NOTADB.code || code == SQLiteErrorCode.SQLITE_CORRUPT.code
+                ? "`" + file + "` is not a database, or is damaged; bring it back from a backup"
+                : "cannot open the database `" + file + "`: " + problem.getMessage();
+        return new StoreException(said, problem);
     }
 
     /** Says whether the disk had no room left. */

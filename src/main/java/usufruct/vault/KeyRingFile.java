@@ -26,6 +26,10 @@ sealed interface KeyRingFile extends AutoCloseable {
         PrivateFile.write(path(), encode(ring));
     }
 
+    private static boolean startsWith(byte[] content, byte[] head) {
+        return content.length >= head.length && Arrays.equals(content, 0, head.length, head, 0, head.length);
+    }
+
     /** Format: {@code UKEK} ‖ version 1 ‖ the keys, 32 bytes each ‖ SHA-256 of all that. */
     record Clear(Path path) implements KeyRingFile {
         private static final byte[] HEAD = {'U', 'K', 'E', 'K', 1};
@@ -44,8 +48,12 @@ sealed interface KeyRingFile extends AutoCloseable {
 
         @Override
         public KeyRing decode(byte[] content) {
+            if (startsWith(content, UnderPassphrase.HEAD)) {
+                throw new VaultException("`" + path + "` is sealed under a passphrase; name the file that holds it"
+                        + " (`passphraseFile` in a node's settings, `--passphrase-file` of a command)");
+            }
             int end = content.length - SUM;
-            if (end < HEAD.length || !Arrays.equals(content, 0, HEAD.length, HEAD, 0, HEAD.length)) {
+            if (end < HEAD.length || !startsWith(content, HEAD)) {
                 throw new VaultException("`" + path + "` is not a file of key-encryption keys");
             }
             try (SecretBytes keys = SecretBytes.of(Arrays.copyOfRange(content, HEAD.length, end))) {
@@ -75,7 +83,10 @@ sealed interface KeyRingFile extends AutoCloseable {
 
         @Override
         public KeyRing decode(byte[] content) {
-            if (content.length < HEAD.length || !Arrays.equals(content, 0, HEAD.length, HEAD, 0, HEAD.length)) {
+            if (startsWith(content, Clear.HEAD)) {
+                throw new VaultException("`" + path + "` is kept in the clear; open it without a passphrase");
+            }
+            if (!startsWith(content, HEAD)) {
                 throw new VaultException("`" + path + "` is not a file of key-encryption keys under a passphrase");
             }
             byte[] box = Arrays.copyOfRange(content, HEAD.length, content.length);

@@ -35,10 +35,10 @@ class ApiTest {
     @Test
     void signsSoThatTheNodeKnowsWhoAsks() {
         node.answers("POST /api/v1/needs/1/withdrawal", 204, "");
-        node.answers("GET /api/v1/needs?mine=true", 200, "{\"items\":[]}");
+        node.answers("GET /api/v1/needs?limit=50", 200, "{\"items\":[]}");
 
         api.post("/api/v1/needs/1/withdrawal", Map.of("why", "rain"));
-        api.get("/api/v1/needs?mine=true");
+        api.get("/api/v1/needs?limit=50");
 
         var verifier = new RequestVerifier(
                 (keyId, at) -> Optional.of(ana.signing().verifyKey()), InstantSource.fixed(NOW), NOW.minusSeconds(1));
@@ -50,10 +50,10 @@ class ApiTest {
 
     @Test
     void neverUsesANonceTwice() {
-        node.answers("GET /api/v1/needs?mine=true", 200, "{\"items\":[]}");
+        node.answers("GET /api/v1/needs?limit=50", 200, "{\"items\":[]}");
 
-        api.get("/api/v1/needs?mine=true");
-        api.get("/api/v1/needs?mine=true");
+        api.get("/api/v1/needs?limit=50");
+        api.get("/api/v1/needs?limit=50");
 
         assertThat(node.asked().stream()
                         .map(each -> each.headers().value("signature-input").orElseThrow())

@@ -86,8 +86,8 @@ class StoryTest {
                 "/metrics",
                 "/api/v1/offers" + group,
                 "/api/v1/needs" + group,
-                "/api/v1/needs?mine=true",
-                "/api/v1/assignments?mine=true",
+                "/api/v1/needs",
+                "/api/v1/assignments",
                 "/api/v1/assignments" + group,
                 "/api/v1/tasks"));
         for (Plan.Person other : plan.people(Plan.Role.REQUESTER)) {

@@ -52,7 +52,8 @@ class DemoTest {
         log.start();
         var told = new ByteArrayOutputStream();
 
-        int status = new CommandLine(new DemoCommand(new Terminal(new PrintStream(told, true), Optional.empty())))
+        int status = new CommandLine(
+                        new DemoCommand(new Terminal(new PrintStream(told, true), System.err, Optional.empty())))
                 .execute("--exit", "--port", "0", "--data", folder.toString());
         root.setLevel(before);
         root.detachAppender(log);

@@ -2,15 +2,38 @@ package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import usufruct.node.command.Terminal;
+import usufruct.vault.PrivateFile;
+import usufruct.words.Bytes;
 
+/** The command line as a stranger meets it. */
 class MainTest {
-    private final CommandLine line = Main.commandLine();
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter error = new StringWriter();
+    private final CommandLine line = Main.commandLine(
+                    new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, Optional.empty()))
+            .setErr(new PrintWriter(error, true));
 
     @Test
     void everyCommandExplainsItself() {
@@ -19,16 +42,112 @@ class MainTest {
 
         assertThat(commands).contains(List.of("serve"), List.of("passport", "restore"), List.of("backup"));
         for (List<String> command : commands) {
-            var out = new StringWriter();
+            var help = new StringWriter();
             var words = new ArrayList<>(command);
             words.add("--help");
-            line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+            line.setOut(new PrintWriter(help, true));
 
             assertThat(line.execute(words.toArray(String[]::new)))
-                    .as("%s: %s", words, out)
+                    .as("%s: %s", words, help)
                     .isZero();
-            assertThat(out.toString()).contains("Usage: usufruct " + String.join(" ", command));
+            assertThat(help.toString()).contains("Usage: usufruct " + String.join(" ", command));
         }
+    }
+
+    @Test
+    void everyCommandIsDescribedInAWholeSentence() {
+        line.getSubcommands()
+                .values()
+                .forEach(each -> assertThat(each.getCommandSpec().usageMessage().description()[0])
+                        .endsWith("."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    nonsense                                      | there is no command `usufruct nonsense`
+                    nonsense --help                               | there is no command `usufruct nonsense`
+                    passport nonsense --help                      | there is no command `usufruct passport nonsense`
+                    passport                                      | Missing required subcommand
+                    passport new x --kind alien                   | expected one of [person, group]
+                    task list --passport x --node foo             | `foo`; a node's address reads as http://
+                    grant foo --passport x                        | `foo`; an id has 26 letters and digits
+                    serve --port 99999                            | `99999` is no port
+                    serve --sport 1                               | Unknown option
+                    """)
+    void saysInOneLineWhatItDidNotUnderstand(String typed, String said) {
+        assertThat(line.execute(typed.split(" "))).isEqualTo(2);
+
+        assertThat(error.toString().strip()).contains(said, "--help`").doesNotContain("\n", "Exception", "usufruct.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    porrt: 3            | line 1: there is no setting `porrt`; there are bind, clock, data, grantMinutes
+                    name: x~port: abc   | line 2: `port` has a value of another kind
+                    name: x~port: 99999 | `port`: a port is from 0 to 65535
+                    url: ":: nonsense"  | `url`:
+                    url: tools.org      | `url`: `tools.org` is no address
+                    zone: Nowhere       | `zone`:
+                    operators: [ana]    | `operators`: not a did:key: `ana`
+                    clock: noon         | `clock`:
+                    just a sentence     | settings are lines of `key: value`
+                    name: x~ : - ]y     | this is not YAML
+                    """)
+    void namesTheSettingThatCannotBe(String settings, String said) throws IOException {
+        Path file = folder.resolve("node.yml");
+        Files.writeString(file, settings.replace('~', '\n'));
+
+        assertThat(line.execute("serve", file.toString())).isEqualTo(1);
+
+        assertThat(error.toString().strip()).contains("node.yml", said).doesNotContain("\n", "Exception", "usufruct.");
+    }
+
+    @Test
+    void saysThatThereIsNoSettingsFile() {
+        assertThat(line.execute("serve", folder.resolve("no.yml").toString())).isEqualTo(1);
+
+        assertThat(error.toString()).contains("there is no settings file");
+    }
+
+    @Test
+    void leavesNothingBehindWhenThePortIsTaken() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path data = folder.resolve("data");
+
+            assertThat(line.execute("serve", "--data", data.toString(), "--port", "" + taken.getLocalPort()))
+                    .isEqualTo(1);
+
+            assertThat(error.toString().strip())
+                    .contains("cannot listen on `127.0.0.1:" + taken.getLocalPort() + "`", "choose another `port`")
+                    .doesNotContain("\n", "Exception");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void saysThatADatabaseIsNone() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("usufruct.db"), "what stands here is of no use to anybody\n".repeat(100));
+        PrivateFile.write(data.resolve("usufruct.keys"), Bytes.utf8("nor this"));
+        Path passphrase = folder.resolve("passphrase");
+        Files.writeString(passphrase, "a good long passphrase\n");
+
+        assertThat(line.execute("serve", "--data", data.toString(), "--port", "0"))
+                .isEqualTo(1);
+        assertThat(line.execute(
+                        "backup",
+                        "--data",
+                        data.toString(),
+                        "--to",
+                        folder.resolve("x").toString(),
+                        "--passphrase-file",
+                        passphrase.toString()))
+                .isEqualTo(1);
+
+        assertThat(error.toString().lines())
+                .hasSize(2)
+                .allMatch(each ->
+                        each.endsWith("usufruct.db` is not a database, or is damaged; bring it back from a backup"));
     }
 
     private static void collect(CommandLine line, List<String> path, List<List<String>> into) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,21 @@ class NodeTest {
         }
 
         assertThat(start(data)).isEqualTo(node);
+    }
+
+    @Test
+    void knowsItsOperatorsOfAnEarlierStart() {
+        NodeSettings settings = NodeSettings.embedded(folder.resolve("data")).withPort(0);
+        Did node = start(folder.resolve("data"));
+        try (Node alone = Node.start(settings)) {
+            assertThat(alone.isOperated()).isFalse();
+        }
+        try (Node operated = Node.start(settings.withOperators(List.of(node)))) {
+            assertThat(operated.isOperated()).isTrue();
+        }
+        try (Node later = Node.start(settings)) {
+            assertThat(later.isOperated()).isTrue();
+        }
     }
 
     @Test

@@ -53,9 +53,14 @@ final class Wire {
 
     /** @throws UncheckedIOException when no answer came */
     Reply send(HttpRequest request) {
+        HttpResponse<byte[]> answer = exchange(request);
+        return new Reply(answer.statusCode(), reason(answer.body()));
+    }
+
+    /** As {@link #send}, with the whole answer. */
+    HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-            return new Reply(answer.statusCode(), reason(answer.body()));
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

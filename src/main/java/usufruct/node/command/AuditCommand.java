@@ -1,6 +1,7 @@
 package usufruct.node.command;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import usufruct.insight.DataFolder;
 import usufruct.insight.Finding;
 import usufruct.insight.Verdict;
 import usufruct.node.KeyFile;
+import usufruct.node.NodeSettings;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.VaultException;
 import usufruct.words.Did;
@@ -22,10 +24,11 @@ import usufruct.words.ItemId;
 /** {@code usufruct audit}: checks a node's whole history, in its own data folder or in an exported bundle. */
 @Command(
         name = "audit",
+        mixinStandardHelpOptions = true,
         description = {
             "Checks every signature, hash, checkpoint and round of a node's history.",
             "Ends with 0 when all of it holds, with 1 naming the first thing that does not,",
-            "or when the node's keys are there and cannot be opened, and with 2 when there is nothing to check."
+            "and with 2 when there is nothing to check, or the node's keys are here and do not open."
         })
 public final class AuditCommand implements Callable<Integer> {
     private static final int SOUND = 0;
@@ -40,6 +43,9 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--round", paramLabel = "ID", description = "runs only this round again; all else is still checked")
     private @Nullable String round;
+
+    @Option(names = "--keys", paramLabel = "FILE", description = "the key file, where it is not in the data folder")
+    private @Nullable Path keys;
 
     @Option(
             names = "--passphrase-file",
@@ -67,44 +73,47 @@ public final class AuditCommand implements Callable<Integer> {
             err.println("`" + round + "` is not the id of a round");
             return UNREADABLE;
         }
-        return told(verdict(Optional.ofNullable(round).map(ItemId::new)));
-    }
-
-    private Verdict verdict(Optional<ItemId> only) {
+        Optional<ItemId> only = Optional.ofNullable(round).map(ItemId::new);
         if (source != null && source.bundle != null) {
-            return Audit.ofBundle(source.bundle, only);
+            return told(Audit.ofBundle(source.bundle, only));
         }
-        Path folder = source == null || source.data == null ? Path.of("data") : source.data;
-        Optional<KeyEncryptionKeys> keys = keys(folder.resolve("usufruct.keys"));
-        try {
-            return Audit.ofFolder(
-                    new DataFolder(folder.resolve("usufruct.db"), folder.resolve("usufruct.head"), keys), only);
-        } finally {
-            keys.ifPresent(KeyEncryptionKeys::close);
+        return ofFolder(source == null || source.data == null ? Path.of("data") : source.data, only);
+    }
+
+    /** With the node's keys, where they are: what is here and does not open is an error, and nothing less is checked. */
+    private int ofFolder(Path folder, Optional<ItemId> only) {
+        Path file = keys == null ? folder.resolve(KeyFile.NAME) : keys;
+        boolean named = keys != null || passphrase != null;
+        if (!named && Files.notExists(file)) {
+            return told(verdict(folder, Optional.empty(), only));
+        }
+        try (KeyEncryptionKeys opened = new KeyFile(file, Optional.ofNullable(passphrase)).open()) {
+            return told(verdict(folder, Optional.of(opened), only));
+        } catch (VaultException | NodeSettings.SettingsException | UncheckedIOException e) {
+            err.println("The node's keys do not open: " + e.getMessage());
+            err.println("Give them with `--keys FILE`, and `--passphrase-file FILE` when they are sealed under a"
+                    + " passphrase. A data folder without its key file is checked without the private parts.");
+            return UNREADABLE;
         }
     }
 
-    /** The node's keys, where they are here to be opened; an audit never makes any. */
-    private Optional<KeyEncryptionKeys> keys(Path file) {
-        if (!Files.isReadable(file)) {
-            err.println("The node's keys are not here: private parts stay closed, their digests are checked.");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new KeyFile(file, Optional.ofNullable(passphrase)).open());
-        } catch (VaultException e) {
-            // what was not looked at must not count as sound
-            throw new CommandFailedException("the node's keys cannot be opened: " + e.getMessage()
-                    + "; give their passphrase by --passphrase-file, or audit a copy of the folder without `"
-                    + file.getFileName() + "`");
-        }
+    private static Verdict verdict(Path folder, Optional<KeyEncryptionKeys> keys, Optional<ItemId> only) {
+        return Audit.ofFolder(
+                new DataFolder(folder.resolve("usufruct.db"), folder.resolve("usufruct.head"), keys), only);
     }
 
     private int told(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Sound(Did node, var counts) -> {
-                out.println("Everything holds. The history of " + node + ":");
+            case Verdict.Sound(Did node, var counts, long closed) -> {
+                out.println(
+                        closed == 0
+                                ? "Everything holds. The history of " + node + ":"
+                                : "Everything that can be checked without the node's keys holds. The history of " + node
+                                        + ":");
                 counts.forEach((what, count) -> out.printf("  %,10d %s%n", count, what));
+                if (closed > 0) {
+                    out.printf("  %,10d private parts stayed closed%n", closed);
+                }
                 yield SOUND;
             }
             case Verdict.Flawed(Finding(String what, String where, String why)) -> {

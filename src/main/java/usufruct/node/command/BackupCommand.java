@@ -15,9 +15,10 @@ import usufruct.vault.SecretBytes;
 /** {@code usufruct backup}: a node's whole data folder in one sealed file. */
 @Command(
         name = "backup",
+        mixinStandardHelpOptions = true,
         description = {
-            "Seals a node's data folder, also of a running node, into one file under a passphrase:",
-            "the database, the keys and the signed heads. An older backup of that name is replaced."
+            "Seals a node's data folder, also while the node runs, into one file under a passphrase.",
+            "In it are the database, the keys and the signed heads. An older backup of that name is replaced."
         })
 public final class BackupCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -44,6 +45,9 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path keyFile = keys == null ? data.resolve(KeyFile.NAME) : keys;
+        if (Files.isDirectory(data) && !Files.isExecutable(data)) {
+            throw new CommandFailedException("you may not look into `" + data + "`; it is for the node's user alone");
+        }
         if (!Files.isRegularFile(data.resolve(SealedFolder.DATABASE))) {
             throw new CommandFailedException("there is no node in `" + data + "`");
         }

@@ -17,6 +17,7 @@ import usufruct.node.NodeSettings;
 /** {@code usufruct demo}: a node on loopback, and the story of the tool library played through its interface. */
 @Command(
         name = "demo",
+        mixinStandardHelpOptions = true,
         description = {
             "Starts a node and plays four weeks of a tool library through its public interface, then keeps serving.",
             "On a folder that has been through it, the next four weeks follow; nothing is ever destroyed."
@@ -37,6 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
+            converter = PortNumber.class,
             description = "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 

@@ -1,5 +1,6 @@
 package usufruct.node.command;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -33,7 +34,8 @@ public final class Explaining implements IExecutionExceptionHandler {
                             case LedgerBrokenException broken -> broken.getMessage();
                             case StoreException broken -> broken.getMessage();
                             case VaultException closed -> closed.getMessage();
-                            case UncheckedIOException io -> io.getMessage();
+                            case UncheckedIOException io -> PlainWords.of(io);
+                            case IOException io -> PlainWords.of(io);
                             case IllegalArgumentException wrong -> wrong.getMessage();
                             default -> throw problem;
                         });

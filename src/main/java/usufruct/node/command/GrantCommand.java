@@ -1,6 +1,7 @@
 package usufruct.node.command;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import usufruct.words.ItemId;
 /** {@code usufruct grant ASSIGNMENT}: opens what a permit is for, while its window is open. */
 @Command(
         name = "grant",
+        mixinStandardHelpOptions = true,
         description =
                 "Opens the private details of an assignment that is yours, while its window is open, and shows them.")
 public final class GrantCommand implements Callable<Integer> {
@@ -24,7 +26,7 @@ public final class GrantCommand implements Callable<Integer> {
     private WayIn way = new WayIn();
 
     @Parameters(paramLabel = "ASSIGNMENT", description = "its id")
-    private String assignment = "";
+    private @Nullable ItemId assignment;
 
     @Option(names = "--field", paramLabel = "NAME", description = "shows only this field")
     private @Nullable String field;
@@ -37,7 +39,7 @@ public final class GrantCommand implements Callable<Integer> {
     public Integer call() {
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys();
-                OpenedGrant opened = way.member(keys).open(new ItemId(assignment))) {
+                OpenedGrant opened = way.member(keys).open(Objects.requireNonNull(assignment))) {
             if (field != null) {
                 terminal.out()
                         .println(opened.text(field)

@@ -13,6 +13,7 @@ import usufruct.vault.SecretBytes;
 /** {@code usufruct keys}: the key that wraps all other keys of a node, for the operator. */
 @Command(
         name = "keys",
+        mixinStandardHelpOptions = true,
         description = "Replaces the key that wraps all others, or the passphrase it is kept under.",
         synopsisSubcommandLabel = "COMMAND")
 public final class KeysCommand {
@@ -43,6 +44,7 @@ public final class KeysCommand {
 
     @Command(
             name = "rotate",
+            mixinStandardHelpOptions = true,
             description = {
                 "Makes a new key, wraps everything by it, and forgets the earlier one. The node must be stopped.",
                 "When it was broken off, run it again: it goes on where it stopped."
@@ -58,6 +60,7 @@ public final class KeysCommand {
 
     @Command(
             name = "passphrase",
+            mixinStandardHelpOptions = true,
             description = {
                 "Keeps the key file under another passphrase, or in the clear. The node must be stopped.",
                 "Then say the same in the node's settings (passphraseFile)."

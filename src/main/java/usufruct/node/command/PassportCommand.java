@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import usufruct.client.Api;
 import usufruct.client.ProblemException;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -30,6 +29,7 @@ import usufruct.words.Bytes;
 /** {@code usufruct passport new|restore|show|rotate|register}: a person's or a group's keys, on their own disk. */
 @Command(
         name = "passport",
+        mixinStandardHelpOptions = true,
         description =
                 "Makes, restores, shows, rotates and registers a passport. It never leaves your disk but for its public half.",
         synopsisSubcommandLabel = "new|restore|show|rotate|register")
@@ -53,7 +53,10 @@ public final class PassportCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "new", description = "Makes a passport file and tells its 24 words, once: write them down.")
+    @Command(
+            name = "new",
+            mixinStandardHelpOptions = true,
+            description = "Makes a passport file and tells its 24 words, once: write them down.")
     int create(
             @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
             @Option(names = "--kind", defaultValue = "person", description = "person or group") Kind kind,
@@ -76,9 +79,11 @@ public final class PassportCommand {
     /** The rotations so far are the node's to tell: a passport that was never registered has had none. */
     @Command(
             name = "restore",
+            mixinStandardHelpOptions = true,
             description = {
                 "Makes a lost passport file again, from its 24 words.",
-                "A passport that was registered needs a node that knows it, for its last version."
+                "When it was registered, name a node that knows it: the words bring every key back that it ever had,",
+                "and the node says which are its keys now."
             })
     int restore(
             @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
@@ -86,28 +91,22 @@ public final class PassportCommand {
                     URI node,
             @Option(names = "--kind", defaultValue = "person", description = "person or group, when no node knows it")
                     Kind kind,
-            @Option(names = "--words-file", paramLabel = "FILE", description = "the words, in one line") @Nullable
+            @Option(names = "--words-file", paramLabel = "FILE", description = "the words, otherwise asked") @Nullable
                     Path wordsFile,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile) {
         requireNew(file);
+        var lost = new LostPassport(Optional.ofNullable(node), kind.of());
         try (SecretBytes words = terminal.words(Optional.ofNullable(wordsFile), "The 24 words");
-                Phrase phrase =
-                        words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow();
-                PassportKeys first = PassportKeys.of(phrase, 0);
+                PassportFile found = lost.from(
+                        words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow());
                 SecretBytes password =
                         terminal.newPassword(Optional.ofNullable(passwordFile), "A password for the passport file")) {
-            Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
-            PassportDocument document = node == null
-                    ? PassportDocument.first(first, kind.of(), now)
-                    : PassportDocument.read(Api.anonymous(Api.plainHttp(), node)
-                                    .download("/api/v1/passports/"
-                                            + Api.encoded(first.did().value())))
-                            .orThrow();
-            int rotations = document.passport().version() - 1;
-            new PassportFile(phrase, rotations, document).save(file, password, PasswordKey.Cost.STANDARD);
-            terminal.out().println(first.did());
-            terminal.out().println("version      " + document.passport().version());
+            found.save(file, password, PasswordKey.Cost.STANDARD);
+            Passport passport = found.document().passport();
+            terminal.out().println(passport.did());
+            terminal.out().println("version      " + passport.version());
         }
+        lost.warning().ifPresent(terminal.err()::println);
         return 0;
     }
 
@@ -121,10 +120,11 @@ public final class PassportCommand {
         }
     }
 
-    @Command(name = "show", description = "Shows the public half.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows the public half.")
     int show(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
+            @Option(names = "--did", description = "shows the DID alone") boolean did,
             @Option(names = "--words", description = "shows the 24 words too") boolean words) {
         if (!PrivateFile.exists(file)) {
             throw new CommandFailedException("there is no passport file `" + file + "`");
@@ -132,6 +132,10 @@ public final class PassportCommand {
         try (SecretBytes password = terminal.password(Optional.ofNullable(passwordFile), "Password");
                 PassportFile opened = PassportFile.open(file, password)) {
             Passport passport = opened.document().passport();
+            if (did) {
+                terminal.out().println(passport.did());
+                return 0;
+            }
             terminal.out().println("did          " + passport.did());
             terminal.out().println("kind         " + passport.kind().word());
             terminal.out().println("version      " + passport.version() + ", since " + passport.issuedAt());
@@ -146,7 +150,7 @@ public final class PassportCommand {
         return 0;
     }
 
-    @Command(name = "register", description = "Makes the passport known to a node.")
+    @Command(name = "register", mixinStandardHelpOptions = true, description = "Makes the passport known to a node.")
     int register(@Mixin WayIn way) {
         try (PassportFile file = way.passport(terminal);
                 PassportKeys keys = file.keys()) {
@@ -160,7 +164,10 @@ public final class PassportCommand {
      * The next passport is on the disk before the node hears of it, and takes the file's place when the node has it. So
      * whatever breaks in between, the same command goes on where it stopped.
      */
-    @Command(name = "rotate", description = "Replaces the keys by the next ones, here and at a node.")
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = "Replaces the keys by the next ones, here and at a node.")
     int rotate(@Mixin WayIn way) {
         Path pending = way.file().resolveSibling(way.file().getFileName() + ".next");
         try (SecretBytes password = way.password(terminal);

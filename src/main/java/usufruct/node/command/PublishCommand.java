@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import usufruct.client.Steward;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
+import usufruct.record.Schemas;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Category;
 import usufruct.words.ItemId;
@@ -25,6 +27,7 @@ import usufruct.words.ItemId;
 /** {@code usufruct publish}: publishes a need, an outcome, or as a steward an offer of a group. */
 @Command(
         name = "publish",
+        mixinStandardHelpOptions = true,
         description = {
             "Publishes a record: a JSON file {\"category\": …, \"fields\": {…}}; `-` reads it from standard input.",
             "Private fields are sealed here, before anything is sent."
@@ -58,12 +61,24 @@ public final class PublishCommand implements Callable<Integer> {
                 || !Category.isCategory(record.path("category").asText())) {
             throw new CommandFailedException("a record is {\"category\": \"need.tool@v1\", \"fields\": {…}}");
         }
-        Category category = Category.parse(record.path("category").asText());
+        Category category = known(Category.parse(record.path("category").asText()));
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
             terminal.out().println(publish(way.member(keys), category, fields));
         }
         return 0;
+    }
+
+    private static Category known(Category category) {
+        Schemas schemas = Schemas.shipped();
+        if (schemas.find(category).isEmpty()) {
+            throw new CommandFailedException("there is no category `" + category + "`; there are "
+                    + schemas.all().stream()
+                            .map(each -> each.category().toString())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        return category;
     }
 
     private ItemId publish(Member member, Category category, ObjectNode fields) {

@@ -34,8 +34,8 @@ final class Replaying {
 
     private static String sentence(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Sound(var node, var counts) ->
-                "Everything holds: "
+            case Verdict.Sound(var node, var counts, var closed) ->
+                (closed == 0 ? "Everything holds: " : "Everything holds that can be checked without the node's keys: ")
                         + counts.entrySet().stream()
                                 .map(each -> each.getValue() + " " + each.getKey())
                                 .collect(Collectors.joining(", "));

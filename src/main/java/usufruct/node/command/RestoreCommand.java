@@ -15,6 +15,7 @@ import usufruct.vault.SecretBytes;
 /** {@code usufruct restore}: a node out of its backup. */
 @Command(
         name = "restore",
+        mixinStandardHelpOptions = true,
         description = {
             "Opens a backup into a new or empty folder, after checking all of it.",
             "What happened after the backup is not in it."

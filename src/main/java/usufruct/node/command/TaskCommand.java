@@ -2,18 +2,18 @@ package usufruct.node.command;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import usufruct.client.TaskView;
 import usufruct.client.Tasks;
-import usufruct.passport.PassportFile;
-import usufruct.passport.PassportKeys;
 
 /** {@code usufruct task list|claim|complete}: what stewards have to do. */
 @Command(
         name = "task",
+        mixinStandardHelpOptions = true,
         description = "Lists, claims and completes the tasks of a steward.",
         synopsisSubcommandLabel = "list|claim|complete")
 public final class TaskCommand {
@@ -23,39 +23,41 @@ public final class TaskCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "list", description = "What is to be done in your groups.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "What is to be done in your groups: id, kind, subject, name, what to say when it is done.")
     int list(@Mixin WayIn way) {
-        try (PassportFile passport = way.passport(terminal);
-                PassportKeys keys = passport.keys()) {
-            for (TaskView task : tasks(way, keys).open()) {
-                terminal.out().println(task.id() + "  " + task.kind() + "  " + task.subject() + "  " + task.name());
-            }
-        }
-        return 0;
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        new Tasks(caller.api())
+                                .open().stream().map(TaskCommand::line).toList(),
+                        "nothing is to be done in your groups"));
     }
 
-    @Command(name = "claim", description = "Takes a task on.")
+    private static String line(TaskView task) {
+        String form = task.form().entrySet().stream()
+                .map(each -> "  " + each.getKey() + "=" + String.join("|", each.getValue()))
+                .collect(Collectors.joining());
+        return task.id() + "  " + task.kind() + "  " + task.subject() + "  " + task.name() + form;
+    }
+
+    @Command(name = "claim", mixinStandardHelpOptions = true, description = "Takes a task on.")
     int claim(@Mixin WayIn way, @Parameters(paramLabel = "ID") String id) {
-        try (PassportFile passport = way.passport(terminal);
-                PassportKeys keys = passport.keys()) {
-            tasks(way, keys).claim(id);
-        }
-        return 0;
+        return way.as(terminal, caller -> new Tasks(caller.api()).claim(id));
     }
 
-    @Command(name = "complete", description = "Says that a task is done; its form is given as NAME=VALUE.")
+    @Command(
+            name = "complete",
+            mixinStandardHelpOptions = true,
+            description = "Says that a task is done; its form is given as NAME=VALUE.")
     int complete(
             @Mixin WayIn way,
             @Parameters(index = "0", paramLabel = "ID") String id,
             @Parameters(index = "1..*", paramLabel = "NAME=VALUE") @Nullable Map<String, String> form) {
-        try (PassportFile passport = way.passport(terminal);
-                PassportKeys keys = passport.keys()) {
-            tasks(way, keys).complete(id, form == null ? Map.of() : new TreeMap<>(form));
-        }
-        return 0;
-    }
-
-    private static Tasks tasks(WayIn way, PassportKeys keys) {
-        return new Tasks(way.member(keys).api());
+        return way.as(
+                terminal,
+                caller -> new Tasks(caller.api()).complete(id, form == null ? Map.of() : new TreeMap<>(form)));
     }
 }

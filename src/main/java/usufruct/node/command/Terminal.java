@@ -10,15 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import usufruct.vault.SecretBytes;
 
 /** Where a command is typed and answered. */
-public record Terminal(PrintStream out, Optional<Console> console) {
+public record Terminal(PrintStream out, PrintStream err, Optional<Console> console) {
 
     /** The terminal of this process. */
     public static Terminal ofProcess() {
-        return new Terminal(System.out, Optional.ofNullable(System.console()));
+        return new Terminal(System.out, System.err, Optional.ofNullable(System.console()));
+    }
+
+    /** One line each; where there is none a sentence says so, beside what another program would read. */
+    void tell(List<String> lines, String none) {
+        if (lines.isEmpty()) {
+            err.println(none);
+        }
+        lines.forEach(out::println);
     }
 
     /**
@@ -27,7 +36,7 @@ public record Terminal(PrintStream out, Optional<Console> console) {
      * @throws CommandFailedException when there is no file and nobody can type
      */
     SecretBytes password(Optional<Path> file, String question) {
-        return file.map(Terminal::firstLine).orElseGet(() -> typed(question));
+        return file.map(Terminal::firstLine).orElseGet(() -> typed(question, "--password-file"));
     }
 
     /** As {@link #password}, typed twice, so that no slip of the finger locks a new file. */
@@ -35,8 +44,8 @@ public record Terminal(PrintStream out, Optional<Console> console) {
         if (file.isPresent()) {
             return notEmpty(firstLine(file.get()));
         }
-        SecretBytes first = notEmpty(typed(question));
-        try (SecretBytes second = typed("The same again")) {
+        SecretBytes first = notEmpty(typed(question, "--password-file"));
+        try (SecretBytes second = typed("The same again", "--password-file")) {
             if (!first.equals(second)) {
                 first.close();
                 throw new CommandFailedException("the two passwords differ");
@@ -46,12 +55,12 @@ public record Terminal(PrintStream out, Optional<Console> console) {
     }
 
     /**
-     * Words from the first line of a file or typed without being shown.
+     * Words from a file, all of it, or typed without being shown.
      *
      * @throws CommandFailedException when there is no file and nobody can type
      */
     SecretBytes words(Optional<Path> file, String question) {
-        return password(file, question);
+        return file.map(Terminal::whole).orElseGet(() -> typed(question, "--words-file"));
     }
 
     private static SecretBytes notEmpty(SecretBytes password) {
@@ -61,15 +70,23 @@ public record Terminal(PrintStream out, Optional<Console> console) {
         return password;
     }
 
-    private SecretBytes typed(String question) {
+    private SecretBytes typed(String question, String option) {
         char[] text = console.map(each -> each.readPassword("%s: ", question))
-                .orElseThrow(() -> new CommandFailedException("nobody can type a password here; use --password-file"));
+                .orElseThrow(() -> new CommandFailedException("nobody can type here; use " + option));
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy).clear();
         bytes.put(new byte[bytes.capacity()]);
         Arrays.fill(text, ' ');
         return SecretBytes.of(copy);
+    }
+
+    private static SecretBytes whole(Path file) {
+        try {
+            return SecretBytes.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the words' file `" + file + "`", e);
+        }
     }
 
     private static SecretBytes firstLine(Path file) {

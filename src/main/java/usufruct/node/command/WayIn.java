@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import usufruct.client.Api;
 import usufruct.client.Member;
@@ -15,6 +17,7 @@ import usufruct.client.Pen;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
+import usufruct.vault.PrivateFile;
 import usufruct.vault.SecretBytes;
 import usufruct.words.ItemIds;
 
@@ -43,8 +46,16 @@ final class WayIn {
         return passport;
     }
 
-    /** The password of the caller's passport file. */
+    /**
+     * The password of the caller's passport file.
+     *
+     * @throws CommandFailedException when there is no such file
+     */
     SecretBytes password(Terminal terminal) {
+        if (!PrivateFile.exists(passport)) {
+            throw new CommandFailedException(
+                    "there is no passport file `" + passport + "`; make one with `usufruct passport new`");
+        }
         return terminal.password(Optional.ofNullable(passwordFile), "Password of " + passport.getFileName());
     }
 
@@ -53,6 +64,15 @@ final class WayIn {
         try (SecretBytes password = password(terminal)) {
             return PassportFile.open(passport, password);
         }
+    }
+
+    /** Does something at the node as the caller. */
+    int as(Terminal terminal, Consumer<? super Member> deed) {
+        try (PassportFile file = passport(terminal);
+                PassportKeys keys = file.keys()) {
+            deed.accept(member(keys));
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     /** The node's time. */

@@ -211,7 +211,7 @@ class BackupTest {
         assertThat(told()).contains("2 secrets", "3 private parts");
         assertDone(run("keys", "passphrase", "--data", data, "--new-passphrase-file", passphrase));
         assertDone(run("keys", "rotate", "--data", data, "--passphrase-file", passphrase));
-        assertRefused(run("keys", "rotate", "--data", data), "is not a file of key-encryption keys");
+        assertRefused(run("keys", "rotate", "--data", data), "is sealed under a passphrase");
     }
 
     @Test
@@ -246,7 +246,7 @@ class BackupTest {
     }
 
     private int run(String... words) {
-        var terminal = new Terminal(new PrintStream(out, true, UTF_8), Optional.empty());
+        var terminal = new Terminal(new PrintStream(out, true, UTF_8), System.err, Optional.empty());
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new RestoreCommand(terminal))

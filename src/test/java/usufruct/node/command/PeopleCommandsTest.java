@@ -123,8 +123,9 @@ class PeopleCommandsTest {
                     .as(error.toString())
                     .isZero();
             assertThat(ItemId.isItemId(lastLine())).isTrue();
+            String need = lastLine();
             assertThat(at(node, "marta", "task", "list")).isZero();
-            assertThat(at(node, "ana", "grant", lastLine())).isEqualTo(1);
+            assertThat(at(node, "ana", "grant", need)).isEqualTo(1);
             assertThat(error.toString()).contains("refused: NOT_FOUND");
         }
     }
@@ -168,7 +169,46 @@ class PeopleCommandsTest {
             assertThat(at(node, "ana", "task", "list")).as(error.toString()).isZero();
         }
         assertThat(restore("early")).isZero();
-        assertThat(lastLine()).isEqualTo("version      1");
+        assertThat(told()).contains("version      1", "If it was ever registered at a node");
+    }
+
+    @Test
+    void saysThatTheNodeDoesNotKnowALostPassport() throws IOException {
+        String did = passport("ana");
+        Files.writeString(folder.resolve("words"), lastLine().replace(" ", "\n"));
+        try (Node node = Node.start(settings(did))) {
+            assertThat(restore("again", "--node", node.address().toString())).isEqualTo(1);
+        }
+        assertThat(error.toString()).contains("does not know `" + did + "`", "leave --node out");
+        assertThat(folder.resolve("again")).doesNotExist();
+    }
+
+    @Test
+    void tellsANewcomerWhomToAsk() throws Exception {
+        String did = passport("ana");
+        try (Node node = Node.start(settings(did))) {
+            register(node, "ana");
+            Files.writeString(folder.resolve("need.json"), """
+                    {"category": "need.tool@v1", "fields": {"title": "A drill", "priority": "normal",
+                     "constraints": {"tool": "drill"},
+                     "window": {"from": "2026-01-01T00:00:00Z", "until": "2099-01-01T00:00:00Z"}}}""");
+
+            assertThat(at(node, "ana", "publish", file("need.json"))).isEqualTo(1);
+            assertThat(error.toString())
+                    .contains("refused: NOT_ALLOWED", "ask an operator or a steward to take them in");
+            assertThat(at(node, "ana", "task", "list")).isZero();
+            assertThat(told()).contains("nothing is to be done");
+        }
+    }
+
+    @Test
+    void namesTheCategoriesThereAre() throws Exception {
+        passport("ana");
+        Files.writeString(folder.resolve("nix.json"), "{\"category\": \"nix@v1\", \"fields\": {}}");
+
+        assertThat(run("publish", file("nix.json"), "--passport", file("ana"))).isEqualTo(1);
+
+        assertThat(error.toString()).contains("no category `nix@v1`; there are assignment@v1, need.tool@v1");
     }
 
     @Test
@@ -249,13 +289,15 @@ class PeopleCommandsTest {
     }
 
     private CommandLine line() {
-        var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), Optional.empty());
-        return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new PassportCommand(terminal))
-                .addSubcommand(new PublishCommand(terminal))
-                .addSubcommand(new TaskCommand(terminal))
-                .addSubcommand(new GrantCommand(terminal))
-                .setExecutionExceptionHandler(new Explaining())
+        var terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                Optional.empty());
+        return Grammar.teach(new CommandLine(CommandLine.Model.CommandSpec.create())
+                        .addSubcommand(new PassportCommand(terminal))
+                        .addSubcommand(new PublishCommand(terminal))
+                        .addSubcommand(new TaskCommand(terminal))
+                        .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }
 

@@ -1,0 +1,68 @@
+package usufruct.client;
+
+import java.util.List;
+import java.util.Map;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** What a steward does under their own name, without the group's passport: people, rounds, handing over, tasks. */
+public final class Desk {
+    private final Api api;
+
+    public Desk(Api api) {
+        this.api = api;
+    }
+
+    /** Takes a member of the node into a group. */
+    public void admit(Did group, Did member) {
+        api.send(
+                "PUT",
+                "/api/v1/groups/" + Api.encoded(group.value()) + "/members/" + Api.encoded(member.value()),
+                Api.object(Map.of()));
+    }
+
+    /** Starts a round over what a group offers in a category; returns its id. */
+    public ItemId startRound(Did group, Category category, String policySet) {
+        var asked = Map.of("group", group.value(), "category", category.toString(), "policySet", policySet);
+        return new ItemId(api.post("/api/v1/rounds", asked).path("id").asText());
+    }
+
+    public RoundView round(ItemId round) {
+        return RoundView.read(api.get("/api/v1/rounds/" + round));
+    }
+
+    /** The needs put to a group, oldest first. */
+    public List<NeedView> needs(Did group) {
+        return api.all("/api/v1/needs?group=" + Api.encoded(group.value())).stream()
+                .map(NeedView::read)
+                .toList();
+    }
+
+    /** The permits on what a group offers, oldest first. */
+    public List<AssignmentView> assignments(Did group) {
+        return api.all("/api/v1/assignments?group=" + Api.encoded(group.value())).stream()
+                .map(AssignmentView::read)
+                .toList();
+    }
+
+    /** Hands the thing over at the start of a window. */
+    public void handOver(ItemId assignment) {
+        api.post("/api/v1/assignments/" + assignment + "/handover");
+    }
+
+    /** Takes a permit back, at once; the assignee reads why. */
+    public void revoke(ItemId assignment, String why) {
+        api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why));
+    }
+
+    /** Says that the thing is back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
+    public void takeBack(ItemId assignment, String condition) {
+        api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
+    }
+
+    /** What is to be done. */
+    public Tasks tasks() {
+        return new Tasks(api);
+    }
+}

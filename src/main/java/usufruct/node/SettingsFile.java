@@ -1,0 +1,171 @@
+package usufruct.node;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import usufruct.node.NodeSettings.SettingsException;
+import usufruct.words.Did;
+
+/** Reads a node's YAML file. Whatever it refuses, it names the file, the line and the key. */
+final class SettingsFile {
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** @throws SettingsException when the file cannot be read or says something unknown */
+    static NodeSettings read(Path file) {
+        if (!Files.exists(file)) {
+            throw new SettingsException(
+                    "there is no settings file `" + file + "`; ops/node.example.yml is one to begin with", null);
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new SettingsException(
+                    "the settings file `" + file + "` cannot be read; it must be a file of yours", null);
+        }
+        try {
+            Lines lines = Files.size(file) == 0 ? new Lines() : YAML.readValue(file.toFile(), Lines.class);
+            return Objects.requireNonNullElseGet(lines, Lines::new).settings(Path.of("data"));
+        } catch (UnrecognizedPropertyException e) {
+            throw new SettingsException(
+                    at(file, e) + "there is no setting `" + e.getPropertyName() + "`; there are "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                    e);
+        } catch (JsonMappingException e) {
+            throw new SettingsException(at(file, e) + unfit(e), e);
+        } catch (JsonProcessingException e) {
+            throw new SettingsException(at(file, e) + "this is not YAML: " + firstLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new SettingsException("cannot read `" + file + "`", e);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("`" + file + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private static String unfit(JsonMappingException e) {
+        String key = e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return key.isEmpty()
+                ? "settings are lines of `key: value`"
+                : "`" + key + "` has a value of another kind than it should; see ops/node.example.yml";
+    }
+
+    private static String at(Path file, JsonProcessingException e) {
+        JsonLocation where = e.getLocation();
+        return "`" + file + "`" + (where == null ? ": " : ", line " + where.getLineNr() + ": ");
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** The file's lines as they are written. */
+    @JsonAutoDetect(setterVisibility = JsonAutoDetect.Visibility.NONE)
+    @SuppressWarnings("UnusedVariable") // set by the YAML reader
+    static final class Lines {
+        @JsonProperty
+        private String name = "A Usufruct node";
+
+        @JsonProperty
+        private @Nullable String url;
+
+        @JsonProperty
+        private String zone = "UTC";
+
+        @JsonProperty
+        private @Nullable String data;
+
+        @JsonProperty
+        private String bind = "127.0.0.1";
+
+        @JsonProperty
+        private int port = 8080;
+
+        @JsonProperty
+        private @Nullable String keyFile;
+
+        @JsonProperty
+        private @Nullable String passphraseFile;
+
+        @JsonProperty
+        private int grantMinutes = 5;
+
+        @JsonProperty
+        private List<String> operators = List.of();
+
+        @JsonProperty
+        private String clock = "system";
+
+        /** @throws IllegalArgumentException naming the key whose value cannot be */
+        NodeSettings settings(Path folder) {
+            if (grantMinutes < 1 || grantMinutes > 60) {
+                throw new IllegalArgumentException("`grantMinutes` is from 1 to 60");
+            }
+            return new NodeSettings(
+                    name,
+                    Optional.ofNullable(url).map(Lines::address),
+                    of("zone", () -> ZoneId.of(zone)),
+                    data == null ? folder : Path.of(data),
+                    of("port", () -> new NodeSettings.Listen(bind, port)),
+                    new NodeSettings.Keys(
+                            Optional.ofNullable(keyFile).map(Path::of),
+                            Optional.ofNullable(passphraseFile).map(Path::of),
+                            Duration.ofMinutes(grantMinutes)),
+                    of(
+                            "operators",
+                            () -> new NodeSettings.People(
+                                    operators.stream().map(Did::new).toList())),
+                    of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
+        }
+
+        private static <T> T of(String key, Supplier<T> value) {
+            try {
+                return value.get();
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new IllegalArgumentException("`" + key + "`: " + e.getMessage(), e);
+            }
+        }
+
+        private static String address(String url) {
+            return of("url", () -> {
+                URI address = URI.create(url);
+                String path = address.getRawPath();
+                if (address.getHost() == null
+                        || !List.of("http", "https").contains(address.getScheme())
+                        || path == null
+                        || !path.isEmpty()) {
+                    throw new IllegalArgumentException("`" + url
+                            + "` is no address such as https://tools.example.org, without a slash at the end");
+                }
+                return url;
+            });
+        }
+    }
+
+    private SettingsFile() {}
+}

@@ -1,0 +1,120 @@
+package usufruct.node.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import usufruct.client.AssignmentView;
+import usufruct.client.Desk;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** {@code usufruct assignment list|hand-over|return|give-up|revoke}: what somebody may use, from hand to hand. */
+@Command(
+        name = "assignment",
+        mixinStandardHelpOptions = true,
+        description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
+        synopsisSubcommandLabel = "list|hand-over|return|give-up|revoke")
+public final class AssignmentCommand {
+    private final Terminal terminal;
+
+    /** How a thing comes back. */
+    enum Condition {
+        GOOD,
+        WORN,
+        BROKEN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which of them. */
+    static final class Which {
+        @Parameters(paramLabel = "ID", description = "the assignment")
+        private @Nullable ItemId id;
+
+        ItemId id() {
+            return Objects.requireNonNull(id);
+        }
+    }
+
+    public AssignmentCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "What is assigned to you: id, state, window.")
+    int list(
+            @Mixin WayIn way,
+            @Option(names = "--group", paramLabel = "DID", description = "what this group lends, as its steward")
+                    @Nullable
+                    Did group) {
+        return way.as(terminal, caller -> {
+            List<AssignmentView> found =
+                    group == null ? caller.assignments() : new Desk(caller.api()).assignments(group);
+            terminal.tell(
+                    found.stream()
+                            .map(each -> each.id() + "  " + each.state() + "  "
+                                    + each.window().from() + " to "
+                                    + each.window().until())
+                            .toList(),
+                    "nothing is assigned yet; `usufruct need decisions` says why a need waits");
+        });
+    }
+
+    @Command(
+            name = "hand-over",
+            mixinStandardHelpOptions = true,
+            description = "Says, as a steward, that the thing is in the person's hands.")
+    int handOver(@Mixin WayIn way, @Mixin Which which) {
+        return done(way, which, "in use", desk -> desk.handOver(which.id()));
+    }
+
+    @Command(
+            name = "return",
+            mixinStandardHelpOptions = true,
+            description = "Says that the thing is back, as who used it or as a steward.")
+    int giveBack(
+            @Mixin WayIn way,
+            @Mixin Which which,
+            @Option(names = "--condition", required = true, description = "${COMPLETION-CANDIDATES}")
+                    Condition condition) {
+        return done(way, which, "returned, " + condition, desk -> desk.takeBack(which.id(), "" + condition));
+    }
+
+    @Command(name = "give-up", mixinStandardHelpOptions = true, description = "Gives your turn up before its use.")
+    int giveUp(@Mixin WayIn way, @Mixin Which which) {
+        return way.as(terminal, caller -> {
+            caller.giveUp(which.id());
+            terminal.out().println(which.id() + "  given up");
+        });
+    }
+
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Takes a turn back at once, as a steward; the person reads why.")
+    int revoke(
+            @Mixin WayIn way,
+            @Mixin Which which,
+            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
+                    String why) {
+        return done(way, which, "revoked", desk -> desk.revoke(which.id(), why));
+    }
+
+    private int done(WayIn way, Which which, String state, Consumer<? super Desk> deed) {
+        return way.as(terminal, caller -> {
+            deed.accept(new Desk(caller.api()));
+            terminal.out().println(which.id() + "  " + state);
+        });
+    }
+}

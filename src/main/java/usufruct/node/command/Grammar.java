@@ -1,0 +1,83 @@
+package usufruct.node.command;
+
+import java.net.URI;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** What every command understands: ids, DIDs, categories, addresses; and one plain line, status 2, for what it does not. */
+public final class Grammar {
+
+    /** Teaches it to a command and all below it; to be called once all of them are there. */
+    public static CommandLine teach(CommandLine all) {
+        return all.registerConverter(Did.class, known("a DID begins with did:key:z", Did::new))
+                .registerConverter(ItemId.class, known("an id has 26 letters and digits", ItemId::new))
+                .registerConverter(Category.class, known("a category reads as offer.tool@v1 does", Category::parse))
+                .registerConverter(URI.class, Grammar::node)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Grammar::run)
+                .setExecutionExceptionHandler(new Explaining())
+                .setParameterExceptionHandler((problem, typed) -> misunderstood(problem));
+    }
+
+    private static <T> ITypeConverter<T> known(String shape, ITypeConverter<T> reader) {
+        return typed -> {
+            try {
+                return reader.convert(typed);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("`" + typed + "`; " + shape);
+            }
+        };
+    }
+
+    private static URI node(String typed) {
+        try {
+            URI node = URI.create(typed);
+            if (node.getHost() != null && List.of("http", "https").contains(node.getScheme())) {
+                return node;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new TypeConversionException("`" + typed + "`; a node's address reads as http://127.0.0.1:8080 does");
+    }
+
+    /** Help is given only about what was understood: {@code nonsense --help} is a mistake. */
+    private static int run(ParseResult given) {
+        for (CommandLine each : given.asCommandLineList()) {
+            List<String> unmatched = each.getUnmatchedArguments();
+            if (!unmatched.isEmpty()) {
+                throw new UnmatchedArgumentException(each, unmatched);
+            }
+        }
+        return new RunLast().execute(given);
+    }
+
+    private static int misunderstood(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String said = problem instanceof UnmatchedArgumentException unmatched
+                        && !command.getSubcommands().isEmpty()
+                        && !unmatched.isUnknownOption()
+                ? "there is no command `" + name + " "
+                        + unmatched.getUnmatched().getFirst() + "`"
+                : String.join(
+                        " ",
+                        String.valueOf(problem.getMessage())
+                                .lines()
+                                .map(String::strip)
+                                .toList());
+        command.getErr().println(said + "; see `" + name + " --help`");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private Grammar() {}
+}

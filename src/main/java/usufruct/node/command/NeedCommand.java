@@ -1,0 +1,69 @@
+package usufruct.node.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import usufruct.client.DecisionView;
+import usufruct.client.Desk;
+import usufruct.client.NeedView;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** {@code usufruct need list|decisions|withdraw}: what people ask for, and what rounds said to it. */
+@Command(
+        name = "need",
+        mixinStandardHelpOptions = true,
+        description = "Lists your needs, shows what rounds said to one, and withdraws it. `publish` makes one.",
+        synopsisSubcommandLabel = "list|decisions|withdraw")
+public final class NeedCommand {
+    private final Terminal terminal;
+
+    public NeedCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Your needs: id, state, title.")
+    int list(
+            @Mixin WayIn way,
+            @Option(names = "--group", paramLabel = "DID", description = "those put to this group, instead") @Nullable
+                    Did group) {
+        return way.as(terminal, caller -> {
+            List<NeedView> needs = group == null ? caller.needs() : new Desk(caller.api()).needs(group);
+            terminal.tell(
+                    needs.stream()
+                            .map(each -> each.id() + "  " + each.state() + "  " + each.title())
+                            .toList(),
+                    "there is no need yet; `usufruct publish` makes one");
+        });
+    }
+
+    @Command(
+            name = "decisions",
+            mixinStandardHelpOptions = true,
+            description = "What the rounds said to a need, the last one first.")
+    int decisions(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        caller.decisions(need).stream().map(NeedCommand::line).toList(),
+                        "no round has decided about it yet; a steward starts one with `usufruct round start`"));
+    }
+
+    private static String line(DecisionView decision) {
+        return decision.assignment()
+                        .map(each -> "assigned " + each)
+                        .or(decision::reason)
+                        .orElse("decided") + "  " + decision.sentence() + "; " + decision.next();
+    }
+
+    @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")
+    int withdraw(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+        return way.as(terminal, caller -> {
+            caller.withdraw(need);
+            terminal.out().println(need + "  withdrawn");
+        });
+    }
+}
