@@ -24,6 +24,7 @@ import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.words.Answer;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -75,7 +76,7 @@ public final class Draws {
         policy(policySet);
         ItemId round = rounds.announce(pool).orThrow();
         pools.put(writing, pool, policySet);
-        circle.ledger().append(writing, "round.requested", round.value(), caller.value(), commitment(writing, round));
+        requested(writing, round, pool, policySet, caller);
         return round;
     }
 
@@ -131,8 +132,8 @@ public final class Draws {
         if (somebodyWaits
                 && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)
                 && rounds.find(writing, round).orElseThrow().announcedAt().isBefore(gathered)) {
-            String node = circle.self().node().value();
-            circle.ledger().append(writing, "round.requested", round.value(), node, commitment(writing, round));
+            String policySet = pools.policySet(writing, pool).orElseThrow();
+            requested(writing, round, pool, policySet, circle.self().node());
         }
     }
 
@@ -166,8 +167,8 @@ public final class Draws {
         }
     }
 
-    private byte[] commitment(Reading reading, ItemId id) {
-        return usufruct.words.Bytes.fromBase64Url(
-                rounds.find(reading, id).orElseThrow().commitment());
+    private void requested(Writing writing, ItemId round, Pool pool, String policySet, Did actor) {
+        byte[] digest = Bytes.sha256(Bytes.utf8(pool + "|" + policySet));
+        circle.ledger().append(writing, "round.requested", round.value(), actor.value(), digest);
     }
 }

@@ -93,6 +93,23 @@ public record RoundRecord(ObjectNode document) {
     }
 
     /**
+     * SHA-256 over what an announcement fixes: round, pool and commitment; what the ledger's {@code round.announced} entry
+     * names.
+     */
+    public byte[] announcementDigest() {
+        return announcementDigest(roundId(), facts().pool(), chance().commitment());
+    }
+
+    static byte[] announcementDigest(ItemId round, Pool pool, byte[] commitment) {
+        ObjectNode fixed = JsonNodeFactory.instance.objectNode();
+        fixed.put("format", "announcement@v1")
+                .put("roundId", round.value())
+                .put("pool", pool.toString())
+                .put("commitment", Bytes.base64Url(commitment));
+        return Bytes.sha256(CanonicalJson.write(fixed));
+    }
+
+    /**
      * SHA-256 over what a freeze fixes: round, pool, commitment, facts and policy; what the ledger's
      * {@code round.frozen} entry names.
      */
@@ -109,11 +126,6 @@ public record RoundRecord(ObjectNode document) {
                 .put("facts", Bytes.base64Url(frozen.digest()))
                 .put("policy", policyHash);
         return Bytes.sha256(CanonicalJson.write(fixed));
-    }
-
-    /** SHA-256 of the seed's preimage: what the ledger's {@code round.announced} entry names. */
-    public byte[] commitment() {
-        return chance().commitment();
     }
 
     public ItemId roundId() {

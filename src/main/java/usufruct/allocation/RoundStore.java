@@ -69,10 +69,9 @@ final class RoundStore {
     /** Says whether the round was frozen, and not drawn yet. */
     boolean draw(Writing writing, RoundRecord record) {
         int drawn = writing.update("""
-                        UPDATE round SET state = 'DRAWN', drawn_at = :now, record = :record
+                        UPDATE round SET state = 'DRAWN', record = :record
                         WHERE id = :id AND state = 'FROZEN'""")
                 .bind("id", record.roundId().value())
-                .bind("now", record.times().drawnAt().toEpochMilli())
                 .bind("record", record.bytes())
                 .execute();
         return drawn == 1;

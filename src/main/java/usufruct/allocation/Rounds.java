@@ -24,7 +24,8 @@ import usufruct.words.Refusal;
  * The round: announce → freeze → judge and draw → publish. Every phase may run twice: the second time it changes
  * nothing and answers as the first time did.
  *
- * <p>Entries in the ledger, all about the round's id: {@code round.announced} (digest: the seed's commitment),
+ * <p>Entries in the ledger, all about the round's id: {@code round.announced}
+ * ({@link RoundRecord#announcementDigest}),
  * {@code round.frozen} ({@link RoundRecord#freezeDigest}), {@code round.drawn} (the record's digest) and
  * {@code round.published} ({@link Publication#digest}).
  */
@@ -71,7 +72,8 @@ public final class Rounds {
         ItemId id = ids.next();
         byte[] commitment = Seed.commitment(secrets.preimage(id));
         rounds.insert(writing, id, pool, commitment, now());
-        ledger.append(writing, "round.announced", id.value(), node.value(), commitment);
+        byte[] digest = RoundRecord.announcementDigest(id, pool, commitment);
+        ledger.append(writing, "round.announced", id.value(), node.value(), digest);
         return Answer.done(id);
     }
 

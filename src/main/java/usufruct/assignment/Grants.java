@@ -129,13 +129,21 @@ public final class Grants {
 
     private void write(Writing writing, LoggedGrant grant, Instant expires) {
         gate.log().record(writing, grant);
+        String told = String.join(
+                "|",
+                grant.id().value(),
+                grant.item().id().value(),
+                String.valueOf(grant.item().version()),
+                grant.keyId(),
+                grant.at().toString(),
+                expires.toString());
         circle.ledger()
                 .append(
                         writing,
                         "grant.issued",
                         grant.assignment().value(),
                         grant.assignee().value(),
-                        Bytes.sha256(Bytes.utf8(grant.id() + "|" + grant.item().id() + "|" + expires)));
+                        Bytes.sha256(Bytes.utf8(told)));
     }
 
     private Answer<Look> look(Reading reading, Asker asker, ItemId id) {

@@ -3,6 +3,7 @@ package usufruct.assignment;
 import java.util.Set;
 import usufruct.offer.Offer;
 import usufruct.store.Writing;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -45,11 +46,22 @@ public final class Returns {
             rows.move(writing, permit.id(), Assignment.State.RETURNED);
             assignments.shut(writing, permit);
         }
-        assignments.append(writing, permit.id(), "assignment.returned", actor);
+        tell(writing, actor, permit.id(), condition);
         if (permit.state() != Assignment.State.REVOKED
                 && permit.course().openedAt().isPresent()) {
             changeCode(writing, permit.resource().offer(), actor);
         }
+    }
+
+    private void tell(Writing writing, Did actor, ItemId id, Assignment.Condition condition) {
+        byte[] paper = circle.records().newest(writing, id).orElseThrow().digest();
+        circle.ledger()
+                .append(writing, "assignment.returned", id.value(), actor.value(), digest(paper, condition.word()));
+    }
+
+    /** SHA-256 over the digest of the permit's newest record and the condition: what the ledger's entry names. */
+    public static byte[] digest(byte[] paper, String condition) {
+        return Bytes.sha256(Bytes.utf8(Bytes.base64Url(paper) + "|" + condition));
     }
 
     private void changeCode(Writing writing, ItemId offer, Did actor) {

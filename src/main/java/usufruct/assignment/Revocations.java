@@ -50,7 +50,7 @@ public final class Revocations {
             rows.calledBack(writing, id, circle.clock().instant());
         }
         assignments.shut(writing, permit);
-        circle.records().keepNote(writing, id, why);
+        circle.records().keepNote(writing, id, why, steward);
         circle.needs().waitAgain(writing, permit.origin().need(), steward);
         papers.change(writing, id, "revoked", "assignment.revoked");
         if (permit.course().openedAt().isPresent()) {

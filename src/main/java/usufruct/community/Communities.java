@@ -5,9 +5,11 @@ import java.util.List;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.access.Tuples;
+import usufruct.ledger.Ledger;
 import usufruct.passport.Passports;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -18,13 +20,15 @@ public final class Communities {
     private final Roles roles;
     private final Tuples tuples;
     private final Passports passports;
+    private final Ledger ledger;
     private final Did node;
     private final InstantSource clock;
 
-    public Communities(Roles roles, Tuples tuples, Passports passports, Did node, InstantSource clock) {
+    public Communities(Roles roles, Tuples tuples, Passports passports, Ledger ledger, Did node, InstantSource clock) {
         this.roles = roles;
         this.tuples = tuples;
         this.passports = passports;
+        this.ledger = ledger;
         this.node = node;
         this.clock = clock;
     }
@@ -41,7 +45,9 @@ public final class Communities {
     public void putGroup(Writing writing, Did caller, Did group, String title, Staff staff) {
         roles.requireOperator(writing, caller);
         requirePassport(writing, group);
-        rows.putGroup(writing, group, title);
+        if (rows.putGroup(writing, group, title)) {
+            tell(writing, "community.titled", group, title, caller);
+        }
         for (Did steward : staff.stewards()) {
             write(writing, Thing.node(node), "member", steward, caller);
             write(writing, Thing.node(node), "steward", steward, caller);
@@ -56,7 +62,9 @@ public final class Communities {
     public void putMember(Writing writing, Did caller, Did member, Did home) {
         roles.requireNodeSteward(writing, caller);
         requirePassport(writing, member);
-        rows.putMember(writing, member, home, clock.instant());
+        if (rows.putMember(writing, member, home, clock.instant())) {
+            tell(writing, "member.placed", member, home.value(), caller);
+        }
         write(writing, Thing.node(node), "member", member, caller);
     }
 
@@ -77,6 +85,11 @@ public final class Communities {
 
     public List<Community> groups(Reading reading) {
         return rows.groups(reading);
+    }
+
+    private void tell(Writing writing, String type, Did whom, String what, Did actor) {
+        byte[] digest = Bytes.sha256(Bytes.utf8(whom + "|" + what));
+        ledger.append(writing, type, whom.value(), actor.value(), digest);
     }
 
     private void write(Writing writing, Thing thing, String relation, Did person, Did actor) {

@@ -9,22 +9,29 @@ import usufruct.words.Did;
 
 /** The tables {@code community} and {@code member}. */
 final class CommunityStore {
-    void putGroup(Writing writing, Did group, String title) {
-        writing.update("""
+    /** Says whether the row changed. */
+    boolean putGroup(Writing writing, Did group, String title) {
+        return writing.update("""
                         INSERT INTO community (did, title) VALUES (:did, :title)
-                        ON CONFLICT (did) DO UPDATE SET title = excluded.title
-                        """).bind("did", group.value()).bind("title", title).execute();
+                        ON CONFLICT (did) DO UPDATE SET title = excluded.title WHERE title <> excluded.title
+                        """)
+                        .bind("did", group.value())
+                        .bind("title", title)
+                        .execute()
+                == 1;
     }
 
-    void putMember(Writing writing, Did member, Did home, Instant since) {
-        writing.update("""
+    /** Says whether the row changed. */
+    boolean putMember(Writing writing, Did member, Did home, Instant since) {
+        return writing.update("""
                         INSERT INTO member (did, home, since) VALUES (:did, :home, :since)
-                        ON CONFLICT (did) DO UPDATE SET home = excluded.home
+                        ON CONFLICT (did) DO UPDATE SET home = excluded.home WHERE home <> excluded.home
                         """)
-                .bind("did", member.value())
-                .bind("home", home.value())
-                .bind("since", since.toEpochMilli())
-                .execute();
+                        .bind("did", member.value())
+                        .bind("home", home.value())
+                        .bind("since", since.toEpochMilli())
+                        .execute()
+                == 1;
     }
 
     Optional<String> group(Reading reading, Did group) {

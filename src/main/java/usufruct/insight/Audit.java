@@ -78,20 +78,26 @@ public final class Audit {
         var rows = new RowCheck(reading, examination.log());
         rows.checkPassports(examination.keys());
         rows.checkCircle(examination.expected());
+        rows.checkCommunity();
         rows.checkRounds();
+        rows.checkPools();
+        rows.checkDecisions();
+        var seals = new SealStore();
+        var notes = new NoteCheck(seals.notes(reading));
+        notes.check(examination.log());
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         permissions.checkGrants();
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
-        var seals = new SealStore();
         Map<String, String> secrets = new IdentityStore().secrets(reading);
         folder.wrapping().ifPresent(keys -> {
             var opening = new SealCheck(keys);
             seals.rows(reading, opening::check);
+            notes.open(opening);
             secrets.forEach(opening::checkSecret);
             counts.put("private parts opened", opening.opened());
         });
-        long closed = folder.wrapping().isPresent() ? 0 : seals.count(reading) + secrets.size();
+        long closed = folder.wrapping().isPresent() ? 0 : seals.count(reading) + notes.count() + secrets.size();
         return new Verdict.Sound(evidence.node(), counts, closed);
     }
 

@@ -35,8 +35,7 @@ final class EntryCheck {
             if (at < versions.size()
                     && Arrays.equals(entry.digest(), versions.get(at).digest())) {
                 at++;
-            } else if (at == 0
-                    || !Arrays.equals(entry.digest(), versions.get(at - 1).digest())) {
+            } else if (at == 0 || !tellsOf(entry, versions.get(at - 1).digest())) {
                 throw new FindingException(
                         "ledger entry", "entry " + entry.seq(), "its record is missing, or stood otherwise then");
             }
@@ -48,6 +47,12 @@ final class EntryCheck {
                             + versions.get(at).header().version(),
                     "the ledger does not tell of it in order");
         }
+    }
+
+    /** A return names the condition too, in one digest with the record. */
+    private static boolean tellsOf(Entry entry, byte[] record) {
+        return Arrays.equals(entry.digest(), record)
+                || Condition.of(entry, record).isPresent();
     }
 
     private static boolean tellsOfRecord(Entry entry) {

@@ -42,7 +42,7 @@ record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long
 
         var records = new RecordCheck(log, keys, evidence.node());
         var permits = new AssignmentCheck(log);
-        var expected = new Expected(standings);
+        var expected = new Expected(log, standings);
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);

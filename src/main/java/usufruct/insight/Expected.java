@@ -1,11 +1,16 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import usufruct.record.Fields;
+import usufruct.record.Header;
 import usufruct.record.SignedRecord;
 import usufruct.words.RefusedException;
 import usufruct.words.Window;
@@ -13,9 +18,12 @@ import usufruct.words.Window;
 /** What the rows of the circle must say, worked out from the newest version of every record and from the log. */
 final class Expected {
     private final Map<String, Map<String, SignedRecord>> newest = new TreeMap<>();
+    private final Map<String, List<byte[]>> digests = new HashMap<>();
+    private final Log log;
     private final Standings standings;
 
-    Expected(Standings standings) {
+    Expected(Log log, Standings standings) {
+        this.log = log;
         this.standings = standings;
     }
 
@@ -23,6 +31,8 @@ final class Expected {
     void take(SignedRecord record) {
         newest.computeIfAbsent(record.header().category().kind(), kind -> new TreeMap<>())
                 .put(record.header().id().value(), record);
+        digests.computeIfAbsent(record.header().id().value(), id -> new ArrayList<>())
+                .add(record.digest());
     }
 
     List<String> needs() {
@@ -35,7 +45,8 @@ final class Expected {
                         fields.path("group").asText("-"),
                         window(record, fields),
                         fields.path("priority").asText(),
-                        state(record)));
+                        state(record),
+                        course(record).first("need.published")));
     }
 
     List<String> offers() {
@@ -62,8 +73,11 @@ final class Expected {
                         fields.path("resourceRef").path("unit").asText(),
                         fields.path("roundId").asText(),
                         fields.path("assignee").asText(),
+                        offer(fields, header -> header.issuer().value()),
+                        offer(fields, header -> header.category().toString()),
                         window(record, fields),
-                        state(record)));
+                        state(record),
+                        course(record).ofPermit()));
     }
 
     List<String> outcomes() {
@@ -86,6 +100,19 @@ final class Expected {
         return newest.getOrDefault(kind, Map.of()).values().stream()
                 .map(record -> spelling.of(record, record.fields()))
                 .toList();
+    }
+
+    private Course course(SignedRecord record) {
+        String id = record.header().id().value();
+        return new Course(log.of(id), digests.get(id));
+    }
+
+    /** What the offer of a permit says of itself; the permits were held against their offers before. */
+    private String offer(ObjectNode permit, Function<Header, String> part) {
+        return Optional.ofNullable(newest.getOrDefault("offer", Map.of())
+                        .get(permit.path("offerId").asText()))
+                .map(record -> part.apply(record.header()))
+                .orElse("-");
     }
 
     private String state(SignedRecord record) {

@@ -9,7 +9,7 @@ final class IdentityStore {
     /** By name, in base64url. */
     Map<String, String> secrets(Reading reading) {
         var found = new TreeMap<String, String>();
-        reading.query("SELECT name, value FROM setting WHERE name IN ('node.passport', 'node.rounds')")
+        reading.query("SELECT name, value FROM setting WHERE name <> 'clock.stepped'")
                 .map((row, context) -> Map.entry(row.getString("name"), row.getString("value")))
                 .forEach(each -> found.put(each.getKey(), each.getValue()));
         return found;

@@ -24,16 +24,19 @@ final class PermissionCheck {
     }
 
     void checkTuples() {
+        Map<Long, Long> changes = changes();
         for (PermissionStore.TupleRow row : rows.tuples(reading)) {
             byte[] digest = Bytes.sha256(Bytes.utf8(row.text()));
-            boolean holds = log.of(row.object()).stream()
+            Entry given = log.of(row.object()).stream()
                     .filter(entry -> Arrays.equals(entry.digest(), digest))
                     .reduce((earlier, later) -> later)
                     .filter(entry -> entry.type().equals(WRITTEN))
-                    .isPresent();
-            if (!holds) {
-                throw new FindingException(
-                        "permission", "`" + row.text() + "`", "the log did not give it, or took it back");
+                    .orElseThrow(() -> wrong(row, "the log did not give it, or took it back"));
+            if (row.direct() != (row.subject().startsWith("did:") ? 1 : 0)) {
+                throw wrong(row, "its row says of the subject what it is not");
+            }
+            if (row.revision() != changes.get(given.seq())) {
+                throw wrong(row, "its revision is not that of the change that gave it");
             }
         }
         Map<String, Long> told = new TreeMap<>();
@@ -47,6 +50,21 @@ final class PermissionCheck {
             throw new FindingException(
                     "permission", "the revisions", "they do not count the changes that the log tells of");
         }
+    }
+
+    /** The global revision that each change of a tuple made, by its entry. */
+    private Map<Long, Long> changes() {
+        Map<Long, Long> changes = new TreeMap<>();
+        for (Entry entry : log.entries()) {
+            if (entry.type().equals(WRITTEN) || entry.type().equals(DROPPED)) {
+                changes.put(entry.seq(), changes.size() + 1L);
+            }
+        }
+        return changes;
+    }
+
+    private static FindingException wrong(PermissionStore.TupleRow row, String why) {
+        return new FindingException("permission", "`" + row.text() + "`", why);
     }
 
     void checkGrants() {

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import usufruct.store.Reading;
-import usufruct.words.Window;
 
 /** The rows of permissions and of the keys that were given under them, as the log's digests spell them. */
 final class PermissionStore {
 
     /** A relation that holds: its object, and the text whose digest is in the log. */
-    record TupleRow(String object, String text) {}
+    record TupleRow(String object, String subject, String text, long direct, long revision) {}
 
     /** A key that was given: under which permit, to whom, and the text whose digest is in the log. */
     record GrantRow(String assignment, String assignee, String text) {}
 
     List<TupleRow> tuples(Reading reading) {
         return reading.query("""
-                        SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
+                        SELECT object, relation, subject, valid_from, valid_until, direct, revision
+                        FROM access_tuple
                         ORDER BY object, relation, subject
                         """).map((row, context) -> tuple(row)).list();
     }
@@ -36,13 +36,20 @@ final class PermissionStore {
 
     List<GrantRow> grants(Reading reading) {
         return reading.query("""
-                        SELECT id, assignment, item, assignee, expires_at FROM access_grant
+                        SELECT id, assignment, item, version, assignee, key_id, issued_at, expires_at FROM access_grant
                         WHERE outcome = 'granted' ORDER BY seq
                         """)
                 .map((row, context) -> new GrantRow(
                         row.getString("assignment"),
                         row.getString("assignee"),
-                        row.getString("id") + "|" + row.getString("item") + "|" + instant(row, "expires_at")))
+                        String.join(
+                                "|",
+                                row.getString("id"),
+                                row.getString("item"),
+                                row.getString("version"),
+                                row.getString("key_id"),
+                                instant(row, "issued_at").toString(),
+                                instant(row, "expires_at").toString())))
                 .list();
     }
 
@@ -51,7 +58,10 @@ final class PermissionStore {
         boolean always = row.getObject("valid_from") == null;
         return new TupleRow(
                 row.getString("object"),
-                always ? text : text + "[" + new Window(instant(row, "valid_from"), instant(row, "valid_until")) + ")");
+                row.getString("subject"),
+                always ? text : text + "[" + instant(row, "valid_from") + "/" + instant(row, "valid_until") + ")",
+                row.getLong("direct"),
+                row.getLong("revision"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

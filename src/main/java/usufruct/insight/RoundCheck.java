@@ -45,7 +45,7 @@ final class RoundCheck {
     private void checkEntries(Line line, RoundRecord record) {
         List<Entry> entries = log.of(line.text("roundId"));
         try {
-            checkEntry(line, entries, ANNOUNCED, record.commitment());
+            checkEntry(line, entries, ANNOUNCED, record.announcementDigest());
             checkEntry(line, entries, FROZEN, record.freezeDigest());
             checkEntry(line, entries, DRAWN, record.digest());
         } catch (IllegalArgumentException | PolicyException e) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.store.Reading;
@@ -36,6 +38,89 @@ final class RowCheck {
         same("outcome row", expected.outcomes(), rows.outcomes(reading));
     }
 
+    /** Who is at home where, and what groups are called: the last word of the log on each. */
+    void checkCommunity() {
+        rows.members(reading, row -> {
+            checkLast("member row", row, "member.placed");
+            Entry first = told(row.did(), "member.placed").getFirst();
+            if (first.at().toEpochMilli() != row.since()) {
+                throw new FindingException("member row", row.did(), "the log knows another time");
+            }
+        });
+        rows.communities(reading, row -> checkLast("community row", row, "community.titled"));
+        checkCount("member row", "member.placed", rows.count(reading, "member"));
+        checkCount("community row", "community.titled", rows.count(reading, "community"));
+    }
+
+    private void checkLast(String what, RowStore.TextRow row, String type) {
+        List<Entry> told = told(row.did(), type);
+        byte[] digest = Bytes.sha256(Bytes.utf8(row.did() + "|" + row.text()));
+        if (told.isEmpty() || !Arrays.equals(told.getLast().digest(), digest)) {
+            throw new FindingException(what, row.did(), "the log's last `" + type + "` says something else");
+        }
+    }
+
+    private void checkCount(String what, String type, long found) {
+        long told = log.entries().stream()
+                .filter(entry -> entry.type().equals(type))
+                .map(Entry::subject)
+                .distinct()
+                .count();
+        if (told != found) {
+            throw new FindingException(what, "the table", "it has " + found + " rows, the log tells of " + told);
+        }
+    }
+
+    private List<Entry> told(String subject, String type) {
+        return log.of(subject).stream()
+                .filter(entry -> entry.type().equals(type))
+                .toList();
+    }
+
+    /** Each pool's policy set is the one that its last round was requested with. */
+    void checkPools() {
+        Map<String, String> rounds = rows.poolsOfRounds(reading);
+        Map<String, Entry> last = new TreeMap<>();
+        for (Entry entry : log.entries()) {
+            if (entry.type().equals("round.requested") && rounds.containsKey(entry.subject())) {
+                last.put(rounds.get(entry.subject()), entry);
+            }
+        }
+        Map<String, String> pools = rows.pools(reading);
+        if (!pools.keySet().equals(last.keySet())) {
+            throw new FindingException(
+                    "pool row", "the table", "its pools are not those that rounds were requested of");
+        }
+        last.forEach((pool, entry) -> {
+            if (!Arrays.equals(entry.digest(), Bytes.sha256(Bytes.utf8(pool + "|" + pools.get(pool))))) {
+                throw new FindingException("pool row", pool, "its last round was requested with another policy set");
+            }
+        });
+    }
+
+    /** Every decision was told when its round was published. */
+    void checkDecisions() {
+        rows.decisions(reading, (round, at) -> {
+            if (!phase(round, "round.published").equals(Optional.of(at))) {
+                throw new FindingException("decisions", "round " + round, "the log knows another time of them");
+            }
+        });
+    }
+
+    private Optional<Long> phase(String round, String type) {
+        return told(round, type).stream().findFirst().map(entry -> entry.at().toEpochMilli());
+    }
+
+    private void checkTimes(RowStore.RoundRow row) {
+        var told = new RowStore.Times(
+                phase(row.id(), RoundCheck.ANNOUNCED),
+                phase(row.id(), RoundCheck.FROZEN),
+                phase(row.id(), "round.published"));
+        if (!told.equals(row.times())) {
+            throw wrong(row, "the log knows other times of it");
+        }
+    }
+
     /** Every round's row, as far as the round has come. */
     void checkRounds() {
         rows.rounds(reading, row -> {
@@ -45,7 +130,8 @@ final class RowCheck {
             if (phases == 0 || !row.state().equals(PHASES.get(Math.min(phases, PHASES.size()) - 1))) {
                 throw wrong(row, "it is `" + row.state() + "`, the log tells of " + phases + " phases");
             }
-            checkDigest(row, RoundCheck.ANNOUNCED, row.commitment());
+            checkDigest(row, RoundCheck.ANNOUNCED, announced(row));
+            checkTimes(row);
             row.facts().ifPresent(facts -> checkDigest(row, RoundCheck.FROZEN, frozen(row, facts)));
             row.record().ifPresent(bytes -> {
                 ObjectNode record = Line.object(Part.ROUNDS.what(), "round " + row.id(), bytes);
@@ -58,6 +144,16 @@ final class RowCheck {
 
     private static boolean repeats(ObjectNode record, String part, Optional<byte[]> column) {
         return column.isPresent() && Arrays.equals(CanonicalJson.write(record.path(part)), column.get());
+    }
+
+    /** The digest of an announcement, as the allocation room describes it: {@code announcement@v1}. */
+    private static byte[] announced(RowStore.RoundRow row) {
+        ObjectNode fixed = JsonNodeFactory.instance.objectNode();
+        fixed.put("format", "announcement@v1")
+                .put("roundId", row.id())
+                .put("pool", row.pool())
+                .put("commitment", Bytes.base64Url(row.commitment()));
+        return Bytes.sha256(CanonicalJson.write(fixed));
     }
 
     /** The digest of a freeze, as the allocation room describes it: {@code freeze@v1}. */

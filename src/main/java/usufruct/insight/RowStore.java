@@ -3,7 +3,10 @@ package usufruct.insight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import usufruct.store.Reading;
 
@@ -17,9 +20,13 @@ final class RowStore {
             String pool,
             String state,
             byte[] commitment,
+            Times times,
             Optional<byte[]> policy,
             Optional<byte[]> facts,
             Optional<byte[]> record) {}
+
+    /** When a round went through its phases; what is not yet is empty. */
+    record Times(Optional<Long> announced, Optional<Long> frozen, Optional<Long> published) {}
 
     List<String> passports(Reading reading) {
         return texts(reading, """
@@ -38,7 +45,7 @@ final class RowStore {
     List<String> needs(Reading reading) {
         return texts(reading, """
                 SELECT id || ' ' || issuer || ' ' || category || ' ' || coalesce(community, '-') || ' ' || window_from
-                       || ' ' || window_until || ' ' || priority || ' ' || state AS row
+                       || ' ' || window_until || ' ' || priority || ' ' || state || ' ' || asked_at AS row
                 FROM need ORDER BY id
                 """);
     }
@@ -54,7 +61,10 @@ final class RowStore {
     List<String> assignments(Reading reading) {
         return texts(reading, """
                 SELECT id || ' ' || need || ' ' || offer || ' ' || unit || ' ' || round || ' ' || assignee || ' '
-                       || window_from || ' ' || window_until || ' ' || state AS row
+                       || community || ' ' || category || ' ' || window_from || ' ' || window_until || ' ' || state
+                       || ' ' || coalesce(opened_at, '-') || ' ' || coalesce(handed_over_at, '-')
+                       || ' ' || coalesce(called_back_at, '-') || ' ' || coalesce(returned_at, '-')
+                       || ' ' || coalesce(condition, '-') || ' ' || reminders AS row
                 FROM assignment ORDER BY id
                 """);
     }
@@ -66,10 +76,55 @@ final class RowStore {
                 """);
     }
 
-    void rounds(Reading reading, Consumer<RoundRow> rows) {
-        reading.query("SELECT id, pool, state, commitment, policy, facts, record FROM round ORDER BY id")
-                .map((row, context) -> round(row))
+    /** A text about a DID, such as a group's title; {@code since} when the row has that. */
+    record TextRow(String did, String text, long since) {}
+
+    void members(Reading reading, Consumer<TextRow> rows) {
+        reading.query("SELECT did, home, since FROM member ORDER BY did")
+                .map((row, context) -> new TextRow(row.getString("did"), row.getString("home"), row.getLong("since")))
                 .forEach(rows);
+    }
+
+    void communities(Reading reading, Consumer<TextRow> rows) {
+        reading.query("SELECT did, title FROM community ORDER BY did")
+                .map((row, context) -> new TextRow(row.getString("did"), row.getString("title"), 0))
+                .forEach(rows);
+    }
+
+    long count(Reading reading, String table) {
+        return reading.query("SELECT count(*) FROM " + table).mapTo(Long.class).one();
+    }
+
+    /** Each decision's round and time. */
+    void decisions(Reading reading, BiConsumer<String, Long> rows) {
+        reading.query("SELECT round_id, decided_at FROM decision ORDER BY round_id, need_id")
+                .map((row, context) -> Map.entry(row.getString("round_id"), row.getLong("decided_at")))
+                .forEach(each -> rows.accept(each.getKey(), each.getValue()));
+    }
+
+    /** Each pool's policy set. */
+    Map<String, String> pools(Reading reading) {
+        return pairs(reading, "SELECT pool AS one, policy_set AS other FROM pool_policy ORDER BY pool");
+    }
+
+    /** The pool of each round. */
+    Map<String, String> poolsOfRounds(Reading reading) {
+        return pairs(reading, "SELECT id AS one, pool AS other FROM round ORDER BY id");
+    }
+
+    private static Map<String, String> pairs(Reading reading, String sql) {
+        var found = new TreeMap<String, String>();
+        reading.query(sql)
+                .map((row, context) -> Map.entry(row.getString("one"), row.getString("other")))
+                .forEach(each -> found.put(each.getKey(), each.getValue()));
+        return found;
+    }
+
+    void rounds(Reading reading, Consumer<RoundRow> rows) {
+        reading.query("""
+                        SELECT id, pool, state, commitment, announced_at, frozen_at, published_at, policy, facts, record
+                        FROM round ORDER BY id
+                        """).map((row, context) -> round(row)).forEach(rows);
     }
 
     private static RoundRow round(ResultSet row) throws SQLException {
@@ -78,9 +133,15 @@ final class RowStore {
                 row.getString("pool"),
                 row.getString("state"),
                 row.getBytes("commitment"),
+                new Times(at(row, "announced_at"), at(row, "frozen_at"), at(row, "published_at")),
                 Optional.ofNullable(row.getBytes("policy")),
                 Optional.ofNullable(row.getBytes("facts")),
                 Optional.ofNullable(row.getBytes("record")));
+    }
+
+    private static Optional<Long> at(ResultSet row, String column) throws SQLException {
+        long at = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(at);
     }
 
     private static List<String> texts(Reading reading, String sql) {

@@ -42,6 +42,17 @@ final class SealCheck {
         opened++;
     }
 
+    /** Opens a note about an item. */
+    void checkNote(SealStore.NoteRow row) {
+        byte[] context = Bytes.utf8(row.id() + "|note@v1");
+        try (DataKey key = keys.unwrap(row.wrapped(), context);
+                SecretBytes words = key.open(row.payload(), context)) {
+            opened++;
+        } catch (VaultException e) {
+            throw new FindingException("wrapped key", "note " + row.id(), "it does not open: " + e.getMessage());
+        }
+    }
+
     /** Opens one of the node's own secrets; its name is what it was wrapped for. */
     void checkSecret(String name, String wrapped) {
         try {

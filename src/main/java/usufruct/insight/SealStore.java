@@ -2,6 +2,7 @@ package usufruct.insight;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.store.Reading;
@@ -31,6 +32,17 @@ final class SealStore {
         return reading.query("SELECT count(*) FROM record_seal")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** A sealed note about an item. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record NoteRow(String id, byte[] payload, byte[] wrapped) {}
+
+    List<NoteRow> notes(Reading reading) {
+        return reading.query("SELECT id, payload, wrapped FROM record_note ORDER BY id")
+                .map((row, context) ->
+                        new NoteRow(row.getString("id"), row.getBytes("payload"), row.getBytes("wrapped")))
+                .list();
     }
 
     private static Row row(ResultSet row) throws SQLException {

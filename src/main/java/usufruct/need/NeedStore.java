@@ -46,12 +46,11 @@ final class NeedStore {
     }
 
     /** Moves a need on; false when it no longer stands at {@code from}. */
-    boolean move(Writing writing, ItemId id, Need.State from, Need.State to, Instant at) {
-        return writing.update("UPDATE need SET state = :to, ended_at = :at WHERE id = :id AND state = :from")
+    boolean move(Writing writing, ItemId id, Need.State from, Need.State to) {
+        return writing.update("UPDATE need SET state = :to WHERE id = :id AND state = :from")
                         .bind("id", id.value())
                         .bind("from", from.word())
                         .bind("to", to.word())
-                        .bind("at", at.toEpochMilli())
                         .execute()
                 == 1;
     }

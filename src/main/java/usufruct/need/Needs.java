@@ -60,7 +60,7 @@ public final class Needs {
         Need need = rows.find(writing, id)
                 .filter(each -> each.issuer().equals(caller))
                 .orElseThrow(() -> unknown(id));
-        if (!rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN, clock.instant())) {
+        if (!rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN)) {
             throw new RefusedException(
                     Reason.WRONG_STATE,
                     "only a waiting need can be withdrawn; this one is `"
@@ -71,7 +71,7 @@ public final class Needs {
 
     /** Ends a need whose window is over while it waited. Does nothing when it no longer waits. */
     public boolean expire(Writing writing, ItemId id, Did node) {
-        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.EXPIRED, clock.instant());
+        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.EXPIRED);
         if (moved) {
             end(writing, id, "need.expired", node);
         }
@@ -80,7 +80,7 @@ public final class Needs {
 
     /** Marks a waiting need as assigned; false when it no longer waits. */
     public boolean assign(Writing writing, ItemId id, Did actor) {
-        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.ASSIGNED, clock.instant());
+        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.ASSIGNED);
         if (moved) {
             append(writing, id, "need.assigned", actor);
         }
@@ -89,14 +89,14 @@ public final class Needs {
 
     /** Closes an assigned need: it got what it asked for. */
     public void fulfil(Writing writing, ItemId id, Did actor) {
-        if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.FULFILLED, clock.instant())) {
+        if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.FULFILLED)) {
             append(writing, id, "need.fulfilled", actor);
         }
     }
 
     /** Lets an assigned need wait again: its permit was revoked, given up or never fetched. */
     public void waitAgain(Writing writing, ItemId id, Did actor) {
-        if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.WAITING, clock.instant())) {
+        if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.WAITING)) {
             append(writing, id, "need.waiting-again", actor);
         }
     }

@@ -27,7 +27,7 @@ final class CircleRooms {
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
-        communities = new Communities(roles, base.tuples, base.passports, base.did(), base.clock);
+        communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
         offers = new Offers(base.records, roles, base.tuples, base.ledger);
         var circle = new Circle(
@@ -47,7 +47,7 @@ final class CircleRooms {
                 circle,
                 new Grants.Gate(base.access, base.passports, grantLog),
                 settings.keys().grantLifetime());
-        outcomes = new Outcomes(base.records, roles, assignments, returns, offers, base.clock);
+        outcomes = new Outcomes(base.records, roles, assignments, returns, offers);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));
             return true;

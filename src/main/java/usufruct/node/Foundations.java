@@ -35,6 +35,7 @@ final class Foundations implements AutoCloseable {
     private final FolderLock lock;
     final Store store;
     final InstantSource clock;
+    private final Optional<SteppedClock> stepped;
     final RandomGenerator random = new SecureRandom();
     final ItemIds ids;
     final KeyEncryptionKeys wrapping;
@@ -55,7 +56,9 @@ final class Foundations implements AutoCloseable {
         try {
             lock = opened(opened, FolderLock.take(data));
             store = opened(opened, Store.open(data.resolve(DATABASE)));
-            clock = clock(settings, store);
+            stepped = settings.steppedFrom().map(start -> new SteppedClock(store, start));
+            clock = store.still(stepped.<InstantSource>map(each -> each)
+                    .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1))));
             ids = new ItemIds(clock, random);
             KeyFile keyFile = KeyFile.of(settings);
             wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());
@@ -85,12 +88,6 @@ final class Foundations implements AutoCloseable {
             close(opened, e);
             throw e;
         }
-    }
-
-    private static InstantSource clock(NodeSettings settings, Store store) {
-        return settings.steppedFrom()
-                .<InstantSource>map(start -> new SteppedClock(store, start))
-                .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
     }
 
     /** The node's own passport is known from the first start on. */
@@ -124,7 +121,7 @@ final class Foundations implements AutoCloseable {
 
     /** The clock, where it is one that can be moved. */
     Optional<SteppedClock> steppedClock() {
-        return clock instanceof SteppedClock stepped ? Optional.of(stepped) : Optional.empty();
+        return stepped;
     }
 
     /** The folder of a new node is for its user alone. */

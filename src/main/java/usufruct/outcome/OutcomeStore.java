@@ -1,6 +1,5 @@
 package usufruct.outcome;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import usufruct.store.Reading;
@@ -17,17 +16,16 @@ final class OutcomeStore {
             row.getString("result"),
             row.getInt("maintenance_needed") == 1);
 
-    void insert(Writing writing, Outcome outcome, Instant at) {
+    void insert(Writing writing, Outcome outcome) {
         writing.update("""
-                        INSERT INTO outcome (assignment, id, issuer, result, maintenance_needed, recorded_at)
-                        VALUES (:assignment, :id, :issuer, :result, :maintenanceNeeded, :at)
+                        INSERT INTO outcome (assignment, id, issuer, result, maintenance_needed)
+                        VALUES (:assignment, :id, :issuer, :result, :maintenanceNeeded)
                         """)
                 .bind("assignment", outcome.assignment().value())
                 .bind("id", outcome.id().value())
                 .bind("issuer", outcome.issuer().value())
                 .bind("result", outcome.result())
                 .bind("maintenanceNeeded", outcome.maintenanceNeeded() ? 1 : 0)
-                .bind("at", at.toEpochMilli())
                 .execute();
     }
 

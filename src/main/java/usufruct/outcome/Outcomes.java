@@ -1,7 +1,6 @@
 package usufruct.outcome;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
 import java.util.Optional;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
@@ -25,21 +24,13 @@ public final class Outcomes {
     private final Assignments assignments;
     private final Returns returns;
     private final Offers offers;
-    private final InstantSource clock;
 
-    public Outcomes(
-            Records records,
-            Roles roles,
-            Assignments assignments,
-            Returns returns,
-            Offers offers,
-            InstantSource clock) {
+    public Outcomes(Records records, Roles roles, Assignments assignments, Returns returns, Offers offers) {
         this.records = records;
         this.roles = roles;
         this.assignments = assignments;
         this.returns = returns;
         this.offers = offers;
-        this.clock = clock;
     }
 
     /** Records the outcome of a returned assignment: it closes, and where maintenance is needed the offer rests. */
@@ -67,7 +58,7 @@ public final class Outcomes {
                 fields.path("result").asText(),
                 fields.path("maintenance").path("needed").asBoolean(false));
         returns.close(writing, caller, permit.id());
-        rows.insert(writing, outcome, clock.instant());
+        rows.insert(writing, outcome);
         records.keep(writing, checked, "outcome.recorded", 0);
         if (outcome.maintenanceNeeded()) {
             offers.toMaintenance(writing, permit.resource().offer(), caller);

@@ -25,11 +25,13 @@ final class Notes {
         this.random = random;
     }
 
-    void keep(Writing writing, ItemId id, String words) {
+    /** Answers the sealed words, whose digest goes into the log. */
+    byte[] keep(Writing writing, ItemId id, String words) {
         byte[] context = context(id.value());
         try (DataKey key = DataKey.generate(random)) {
             byte[] payload = key.seal(Bytes.utf8(words), context);
             rows.insert(writing, new NoteStore.Note(id.value(), payload, wrapping.wrap(key, context)));
+            return payload;
         }
     }
 

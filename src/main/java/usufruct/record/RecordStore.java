@@ -1,7 +1,6 @@
 package usufruct.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -22,10 +21,10 @@ final class RecordStore {
             row.getBytes("wrapped"),
             Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
 
-    void insert(Writing writing, SignedRecord record, byte[] signedBytes, Instant receivedAt) {
+    void insert(Writing writing, SignedRecord record, byte[] signedBytes) {
         writing.update("""
-                        INSERT INTO record (id, version, category, issuer, header, shown, received_at)
-                        VALUES (:id, :version, :category, :issuer, :header, :shown, :receivedAt)
+                        INSERT INTO record (id, version, category, issuer, header, shown)
+                        VALUES (:id, :version, :category, :issuer, :header, :shown)
                         """)
                 .bind("id", record.header().id().value())
                 .bind("version", record.header().version())
@@ -33,7 +32,6 @@ final class RecordStore {
                 .bind("issuer", record.header().issuer().value())
                 .bind("header", signedBytes)
                 .bind("shown", CanonicalJson.write(record.fieldsJson()))
-                .bind("receivedAt", receivedAt.toEpochMilli())
                 .execute();
     }
 

@@ -85,7 +85,7 @@ public final class Records {
                     "the access list has changed since; its revision is `" + aclRevision + "`");
         }
         byte[] signed = record.signedBytes();
-        rows.insert(writing, record, signed, clock.instant());
+        rows.insert(writing, record, signed);
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
         ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         return record;
@@ -166,9 +166,10 @@ public final class Records {
         });
     }
 
-    /** Keeps a person's words about an item, sealed. Fails when it has some. */
-    public void keepNote(Writing writing, ItemId id, String words) {
-        notes.keep(writing, id, words);
+    /** Keeps a person's words about an item, sealed, and tells the log. Fails when it has some. */
+    public void keepNote(Writing writing, ItemId id, String words, Did actor) {
+        byte[] sealed = notes.keep(writing, id, words);
+        ledger.append(writing, "note.kept", id.value(), actor.value(), Bytes.sha256(sealed));
     }
 
     /** A person's words about an item, opened; who may read them is for the caller to check. */

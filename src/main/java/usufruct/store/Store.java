@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,6 +79,14 @@ public final class Store implements AutoCloseable {
     /** The write that this thread is inside of runs here too; false on every other thread. */
     public boolean isWriting() {
         return writer.current() != null;
+    }
+
+    /** This clock, but standing still inside every write: all that one write tells happened at one moment. */
+    public InstantSource still(InstantSource clock) {
+        return () -> {
+            Writing current = writer.current();
+            return current == null ? clock.instant() : current.moment(clock);
+        };
     }
 
     /** Runs at the end of every shared commit, once for all its units, still inside it. Register at start, in order. */

@@ -1,5 +1,7 @@
 package usufruct.store;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Writing extends Reading {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Throwable failure;
+    private @Nullable Instant moment;
 
     Writing(Handle handle) {
         super(handle);
@@ -43,6 +46,14 @@ public final class Writing extends Reading {
         if (failure == null) {
             failure = why;
         }
+    }
+
+    /** When this unit happens by this clock: the first time that it was asked, for all that it writes. */
+    Instant moment(InstantSource clock) {
+        if (moment == null) {
+            moment = clock.instant();
+        }
+        return moment;
     }
 
     @Nullable

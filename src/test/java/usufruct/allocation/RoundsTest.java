@@ -121,7 +121,7 @@ class RoundsTest {
         assertThat(entries(round))
                 .extracting(Entry::type)
                 .containsExactly("round.announced", "round.frozen", "round.drawn", "round.published");
-        assertThat(entries(round).get(0).digest()).isEqualTo(record.commitment());
+        assertThat(entries(round).get(0).digest()).isEqualTo(record.announcementDigest());
         assertThat(entries(round).get(1).digest()).isEqualTo(record.freezeDigest());
         assertThat(entries(round).get(2).digest()).isEqualTo(record.digest());
         assertThat(entries(round).get(3).digest())

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.sqlite.SQLiteException;
 import usufruct.words.Bytes;
 
 /** A node's database under the hands of somebody who keeps no rule: reads and writes single cells. */
@@ -33,7 +34,13 @@ final class Database implements AutoCloseable {
         Cell holding(byte[] others) {
             var moved = new ArrayList<Object>(key);
             if (keys.contains(column)) {
-                moved.set(keys.indexOf(column), type.equals("text") ? Bytes.text(others) : others);
+                moved.set(
+                        keys.indexOf(column),
+                        switch (type) {
+                            case "text" -> Bytes.text(others);
+                            case "integer" -> ByteBuffer.wrap(others).getLong();
+                            default -> others;
+                        });
             }
             return new Cell(table, column, keys, moved, type, bytes);
         }
@@ -99,6 +106,20 @@ final class Database implements AutoCloseable {
         return cells;
     }
 
+    /** As {@link #put}; false where the database itself refuses such a value, since another row has it. */
+    boolean accepts(Cell cell, byte[] bytes) {
+        try {
+            put(cell, bytes);
+            return true;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLiteException refused
+                    && refused.getResultCode().name().startsWith("SQLITE_CONSTRAINT")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     void put(Cell cell, byte[] bytes) {
         String value = cell.type().equals("text") ? "cast(? AS TEXT)" : "?";
         String where = String.join(
@@ -118,6 +139,25 @@ final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(cell.toString(), e);
+        }
+    }
+
+    /** Every column of the project's own tables, as {@code table.column}. */
+    List<String> columns() {
+        var columns = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c
+                        WHERE t.type = 'table' AND t.name NOT LIKE 'ACT\\_%' ESCAPE '\\'
+                          AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name <> 'schema_history'
+                        ORDER BY 1
+                        """)) {
+            while (row.next()) {
+                columns.add(row.getString(1));
+            }
+            return columns;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -114,7 +114,7 @@ final class Village implements AutoCloseable {
         var access = new Access();
         var tuples = new Tuples(ledger);
         var roles = new Roles(access, node.did(), this::now);
-        communities = new Communities(roles, tuples, passports, node.did(), this::now);
+        communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
         var circle =
@@ -124,7 +124,7 @@ final class Village implements AutoCloseable {
         revocations = new Revocations(circle, assignments);
         grants = new Grants(
                 store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
-        outcomes = new Outcomes(records, roles, assignments, returns, offers, this::now);
+        outcomes = new Outcomes(records, roles, assignments, returns, offers);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
         draws = new Draws(
                 store,

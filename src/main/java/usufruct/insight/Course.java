@@ -1,0 +1,57 @@
+package usufruct.insight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import usufruct.ledger.Entry;
+
+/** When what happened to an item, by the log; times in epoch milliseconds, {@code -} for never. */
+final class Course {
+    private static final String NEVER = "-";
+
+    private final List<Entry> entries;
+    private final List<byte[]> records;
+
+    /** @param records the digests of the versions of its record */
+    Course(List<Entry> entries, List<byte[]> records) {
+        this.entries = entries;
+        this.records = records;
+    }
+
+    /** When this was told of it for the first time. */
+    String first(String type) {
+        return spelled(of(type).findFirst());
+    }
+
+    /** When a permit was opened, handed over, called back and returned; in what condition; how many reminders there were. */
+    String ofPermit() {
+        return Expected.join(
+                first("grant.issued"),
+                first("assignment.handed-over"),
+                spelled(calledBack()),
+                first("assignment.returned"),
+                of("assignment.returned").findFirst().flatMap(this::condition).orElse(NEVER),
+                of("assignment.reminded").count());
+    }
+
+    /** What is revoked after it was handed over, and not returned, is called back. */
+    private Optional<Entry> calledBack() {
+        Optional<Entry> revoked = of("assignment.revoked").findFirst();
+        boolean out = of("assignment.handed-over").findFirst().isPresent();
+        return revoked.filter(entry -> out);
+    }
+
+    private Optional<String> condition(Entry returned) {
+        return records.stream()
+                .flatMap(digest -> Condition.of(returned, digest).stream())
+                .findFirst();
+    }
+
+    private Stream<Entry> of(String type) {
+        return entries.stream().filter(entry -> entry.type().equals(type));
+    }
+
+    private static String spelled(Optional<Entry> entry) {
+        return entry.map(each -> String.valueOf(each.at().toEpochMilli())).orElse(NEVER);
+    }
+}
