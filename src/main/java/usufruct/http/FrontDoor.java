@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,13 @@ final class FrontDoor implements Filter {
     private static final int MOST_READ_AWAY = 1024 * 1024;
 
     private final RateLimits limits;
+    private final Proxies proxies;
     private final Supplier<List<URI>> origins;
 
     /** @param origins the addresses under which the node is known, the chief one first */
-    FrontDoor(RateLimits limits, Supplier<List<URI>> origins) {
+    FrontDoor(RateLimits limits, Proxies proxies, Supplier<List<URI>> origins) {
         this.limits = limits;
+        this.proxies = proxies;
         this.origins = origins;
     }
 
@@ -84,7 +87,8 @@ final class FrontDoor implements Filter {
         if (request.getContentLengthLong() > StrictJson.MOST_BYTES) {
             return Optional.of(tooLarge());
         }
-        return limits.address(request.getRemoteAddr());
+        return limits.address(
+                proxies.caller(request.getRemoteAddr(), Collections.list(request.getHeaders("x-forwarded-for"))));
     }
 
     static Refusal tooLarge() {

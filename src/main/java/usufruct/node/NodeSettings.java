@@ -1,5 +1,6 @@
 package usufruct.node;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public record NodeSettings(
         Optional<Instant> steppedFrom) {
 
     /** Where the node listens; port 0 takes a free one. */
-    public record Listen(String bind, int port) {
+    public record Listen(String bind, int port, Limits limits) {
         /** @throws IllegalArgumentException when there can be no such port */
         public Listen {
             if (port < 0 || port > 65_535) {
@@ -34,6 +35,24 @@ public record NodeSettings(
             }
         }
     }
+
+    /**
+     * How much of the node one caller may take. All are at least 1.
+     *
+     * @param perPassport requests a minute under one passport
+     * @param perAddress requests a minute from one address
+     * @param body how long a request's body may take to come
+     * @param connections at a time, of all callers
+     * @param connectionsPerAddress at a time; the proxies' are not counted
+     * @param proxies the addresses of reverse proxies, whose word on a caller's address is believed
+     */
+    public record Limits(
+            int perPassport,
+            int perAddress,
+            Duration body,
+            int connections,
+            int connectionsPerAddress,
+            List<InetAddress> proxies) {}
 
     /** Where the key that wraps all others comes from: a file of its own, or a passphrase. */
     public record Keys(Optional<Path> file, Optional<Path> passphraseFile, Duration grantLifetime) {}
@@ -61,7 +80,13 @@ public record NodeSettings(
     }
 
     public NodeSettings withPort(int port) {
-        return new NodeSettings(name, url, zone, data, new Listen(listen.bind(), port), keys, people, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, new Listen(listen.bind(), port, listen.limits()), keys, people, steppedFrom);
+    }
+
+    public NodeSettings withLimits(Limits limits) {
+        return new NodeSettings(
+                name, url, zone, data, new Listen(listen.bind(), listen.port(), limits), keys, people, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,24 @@ final class SettingsFile {
         private int port = 8080;
 
         @JsonProperty
+        private int requestsPerMinute = 6_000;
+
+        @JsonProperty
+        private int requestsPerMinutePerAddress = 60_000;
+
+        @JsonProperty
+        private int bodySeconds = 10;
+
+        @JsonProperty
+        private int connections = 1_000;
+
+        @JsonProperty
+        private int connectionsPerAddress = 200;
+
+        @JsonProperty
+        private List<String> proxies = List.of();
+
+        @JsonProperty
         private @Nullable String keyFile;
 
         @JsonProperty
@@ -131,7 +150,7 @@ final class SettingsFile {
                     Optional.ofNullable(url).map(Lines::address),
                     of("zone", () -> ZoneId.of(zone)),
                     data == null ? folder : Path.of(data),
-                    of("port", () -> new NodeSettings.Listen(bind, port)),
+                    listen(),
                     new NodeSettings.Keys(
                             Optional.ofNullable(keyFile).map(Path::of),
                             Optional.ofNullable(passphraseFile).map(Path::of),
@@ -141,6 +160,30 @@ final class SettingsFile {
                             () -> new NodeSettings.People(
                                     operators.stream().map(Did::new).toList())),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
+        }
+
+        private NodeSettings.Listen listen() {
+            NodeSettings.Limits limits = limits();
+            return of("port", () -> new NodeSettings.Listen(bind, port, limits));
+        }
+
+        private NodeSettings.Limits limits() {
+            return new NodeSettings.Limits(
+                    positive("requestsPerMinute", requestsPerMinute),
+                    positive("requestsPerMinutePerAddress", requestsPerMinutePerAddress),
+                    Duration.ofSeconds(positive("bodySeconds", bodySeconds)),
+                    positive("connections", connections),
+                    positive("connectionsPerAddress", connectionsPerAddress),
+                    of(
+                            "proxies",
+                            () -> proxies.stream().map(InetAddress::ofLiteral).toList()));
+        }
+
+        private static int positive(String key, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("`" + key + "` is at least 1");
+            }
+            return value;
         }
 
         private static <T> T of(String key, Supplier<T> value) {

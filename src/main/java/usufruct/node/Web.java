@@ -19,6 +19,7 @@ import usufruct.http.HealthResource;
 import usufruct.http.MetricsResource;
 import usufruct.http.NonceStore;
 import usufruct.http.OpenApiResource;
+import usufruct.http.Proxies;
 import usufruct.http.Rate;
 import usufruct.http.RateLimits;
 import usufruct.http.ReadyCheck;
@@ -42,8 +43,6 @@ import usufruct.vault.VerifyKey;
 final class Web implements AutoCloseable {
     private static final int MOST_SIGNATURES = 200_000;
     private static final int MOST_CALLERS = 50_000;
-    private static final Rate PER_PASSPORT = new Rate(600, 6_000);
-    private static final Rate PER_ADDRESS = new Rate(6_000, 60_000);
 
     private final Server server;
 
@@ -51,11 +50,17 @@ final class Web implements AutoCloseable {
     Web(NodeSettings settings, String url, Rooms rooms, Function<? super Rooms, List<Object>> more) {
         Foundations base = rooms.base();
         Environment environment = WebServer.environment();
+        NodeSettings.Limits limits = settings.listen().limits();
         var web = new WebServer(settings.listen());
         new Entrance(
                         new RequestVerifier((keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
                         new ReplayTable(base.clock, MOST_SIGNATURES),
-                        new RateLimits(InstantSource.system(), PER_PASSPORT, PER_ADDRESS, MOST_CALLERS),
+                        new RateLimits(
+                                InstantSource.system(),
+                                rate(limits.perPassport()),
+                                rate(limits.perAddress()),
+                                MOST_CALLERS),
+                        new Proxies(limits.proxies()),
                         () -> List.of(URI.create(url)),
                         base.random)
                 .install(environment);
@@ -67,6 +72,11 @@ final class Web implements AutoCloseable {
         } catch (Exception e) {
             throw new NodeSettings.SettingsException("cannot listen on `" + url + "`: " + e.getMessage(), e);
         }
+    }
+
+    /** A tenth of a minute's requests may come at once. */
+    private static Rate rate(int perMinute) {
+        return new Rate(Math.max(1, perMinute / 10), perMinute);
     }
 
     /** The rooms that have resources. */

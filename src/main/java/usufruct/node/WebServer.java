@@ -6,9 +6,13 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import usufruct.http.Entrance;
+import usufruct.http.Intake;
+import usufruct.http.Visitors;
 
 /** One port for the whole interface: no second one for administration, no access log. */
 final class WebServer extends AbstractServerFactory {
@@ -48,8 +52,13 @@ final class WebServer extends AbstractServerFactory {
         connector.setBindHost(listen.bind());
         connector.setPort(listen.port());
         connector.setUseServerHeader(false);
-        server.addConnector(connector.build(server, environment.metrics(), "usufruct", threads));
-        server.setHandler(createAppServlet(
+        Connector port = connector.build(server, environment.metrics(), "usufruct", threads);
+        port.addBean(new Visitors(
+                listen.limits().connectionsPerAddress(), listen.limits().proxies()));
+        port.addBean(new NetworkConnectionLimit(listen.limits().connections(), port));
+        server.addConnector(port);
+        var intake = new Intake(listen.limits().body());
+        intake.setHandler(createAppServlet(
                 server,
                 environment.jersey(),
                 environment.getObjectMapper(),
@@ -57,6 +66,7 @@ final class WebServer extends AbstractServerFactory {
                 environment.getApplicationContext(),
                 environment.getJerseyServletContainer(),
                 environment.metrics()));
+        server.setHandler(intake);
         return server;
     }
 }

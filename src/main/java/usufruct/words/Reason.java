@@ -20,6 +20,7 @@ public enum Reason {
     METHOD_NOT_ALLOWED(405),
     NOT_FOUND(404),
     TOO_MANY_REQUESTS(429),
+    TOO_SLOW(408),
 
     // the signature on the request
     UNSIGNED(401),

@@ -32,6 +32,7 @@ final class Door implements AutoCloseable {
                 new RequestVerifier(keys, clock, startedAt),
                 new ReplayTable(clock, 1_000),
                 new RateLimits(clock, perPassport, perAddress, 100),
+                new Proxies(List.of()),
                 () -> door.origins,
                 new Random(7));
         door.run(entrance, new Sample(store, new NonceStore(clock)));

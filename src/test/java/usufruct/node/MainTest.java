@@ -82,13 +82,15 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    porrt: 3            | line 1: there is no setting `porrt`; there are bind, clock, data, grantMinutes
+                    porrt: 3            | line 1: there is no setting `porrt`; there are bind, bodySeconds, clock
                     name: x~port: abc   | line 2: `port` has a value of another kind
                     name: x~port: 99999 | `port`: a port is from 0 to 65535
                     url: ":: nonsense"  | `url`:
                     url: tools.org      | `url`: `tools.org` is no address
                     zone: Nowhere       | `zone`:
                     operators: [ana]    | `operators`: not a did:key: `ana`
+                    bodySeconds: 0       | `bodySeconds` is at least 1
+                    proxies: [nearby]    | `proxies`:
                     clock: noon         | `clock`:
                     just a sentence     | settings are lines of `key: value`
                     name: x~ : - ]y     | this is not YAML

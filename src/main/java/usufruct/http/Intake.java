@@ -1,0 +1,185 @@
+package usufruct.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import usufruct.json.StrictJson;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+
+/**
+ * Takes in the whole body of a request before a thread is given to it: who sends slowly holds nothing but a connection
+ * and what has come so far, and only until a deadline. Of a body that is too large it keeps just enough to tell.
+ */
+public final class Intake extends Handler.Wrapper {
+    private static final int MOST_KEPT = StrictJson.MOST_BYTES + 1;
+
+    /** Most clients look at the answer only once they have sent everything; so much more is read for its sake. */
+    private static final int MOST_READ = 1024 * 1024;
+
+    /** What all bodies that are on their way may fill together. */
+    private static final long MOST_WAITING = 32L * 1024 * 1024;
+
+    private final Duration deadline;
+    private final AtomicLong waiting = new AtomicLong();
+
+    /** @param deadline how long a body may take, from the end of its head */
+    public Intake(Duration deadline) {
+        this.deadline = deadline;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        boolean announced = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING) || request.getLength() > 0;
+        if (!announced || request.getLength() > MOST_READ) {
+            return super.handle(request, response, callback);
+        }
+        new Body(request, response, callback).begin();
+        return true;
+    }
+
+    private boolean handOn(Request request, Response response, Callback callback) throws Exception {
+        return super.handle(request, response, callback);
+    }
+
+    /** One body on its way. It is settled once: whole, broken off, or out of time. */
+    private final class Body {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final Scheduler.Task timeout;
+        private final AtomicBoolean settled = new AtomicBoolean();
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private long read;
+
+        Body(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.timeout = request.getComponents()
+                    .getScheduler()
+                    .schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        void begin() {
+            take();
+        }
+
+        /** Takes what is there, and asks to be called when there is more. */
+        private void take() {
+            while (true) {
+                Content.Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this::take);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    refuse(Refusal.of(Reason.BAD_REQUEST, "the body broke off before its end"));
+                    return;
+                }
+                keep(chunk.getByteBuffer());
+                boolean last = chunk.isLast();
+                chunk.release();
+                if (last || read > MOST_READ) {
+                    pass();
+                    return;
+                }
+                if (waiting.get() > MOST_WAITING) {
+                    refuse(Refusal.of(
+                                    Reason.TOO_MANY_REQUESTS,
+                                    "too many bodies are on their way to this node; ask again")
+                            .with(Problems.RETRY_AFTER, "5"));
+                    return;
+                }
+            }
+        }
+
+        private void keep(ByteBuffer bytes) {
+            read += bytes.remaining();
+            byte[] some = new byte[Math.min(bytes.remaining(), MOST_KEPT - kept.size())];
+            bytes.get(some);
+            kept.writeBytes(some);
+            waiting.addAndGet(some.length);
+        }
+
+        private boolean settle() {
+            boolean first = settled.compareAndSet(false, true);
+            if (first) {
+                timeout.cancel();
+            }
+            return first;
+        }
+
+        private void pass() {
+            if (!settle()) {
+                return;
+            }
+            waiting.addAndGet(-kept.size());
+            try {
+                if (!handOn(new Whole(request, kept.toByteArray()), response, callback)) {
+                    Response.writeError(request, response, callback, 404);
+                }
+            } catch (Exception e) {
+                Response.writeError(request, response, callback, e);
+            }
+        }
+
+        private void expire() {
+            refuse(Refusal.of(
+                    Reason.TOO_SLOW,
+                    "the body did not come within `" + deadline.toSeconds() + "` seconds; send it anew"));
+        }
+
+        /** Answers, and closes the connection: what is still to come is not read. */
+        private void refuse(Refusal refusal) {
+            if (!settle()) {
+                return;
+            }
+            waiting.addAndGet(-kept.size());
+            byte[] document = Problems.document(refusal);
+            response.setStatus(refusal.reason().status());
+            response.getHeaders()
+                    .put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE)
+                    .put(HttpHeader.CACHE_CONTROL, "no-store")
+                    .put(HttpHeader.CONNECTION, "close")
+                    .put(HttpHeader.CONTENT_LENGTH, document.length);
+            Problems.headers(refusal).forEach(response.getHeaders()::put);
+            response.write(true, ByteBuffer.wrap(document), callback);
+        }
+    }
+
+    /** A request whose body is here. */
+    private static final class Whole extends Request.Wrapper {
+        private final Content.Source body;
+
+        Whole(Request request, byte[] body) {
+            super(request);
+            this.body = Content.Source.from(ByteBuffer.wrap(body));
+        }
+
+        @Override
+        public Content.Chunk read() {
+            return body.read();
+        }
+
+        @Override
+        public void demand(Runnable whenThereIsMore) {
+            body.demand(whenThereIsMore);
+        }
+
+        @Override
+        public void fail(Throwable why) {
+            body.fail(why);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package usufruct.http;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reverse proxies before this node: only their word is believed when they say whom a request came from. */
+public final class Proxies {
+    private final Set<InetAddress> addresses;
+
+    public Proxies(Collection<InetAddress> addresses) {
+        this.addresses = Set.copyOf(addresses);
+    }
+
+    /**
+     * The address of the caller: the last of the chain that is no proxy of ours. What stands before it in the chain is the
+     * caller's own invention.
+     *
+     * @param remote who holds the connection
+     * @param forwarded the values of {@code X-Forwarded-For}, in order
+     */
+    String caller(String remote, List<String> forwarded) {
+        String caller = remote;
+        List<String> chain = forwarded.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        for (String before : chain.reversed()) {
+            if (!isOurs(caller) || address(before).isEmpty()) {
+                return caller;
+            }
+            caller = before;
+        }
+        return caller;
+    }
+
+    boolean isOurs(String address) {
+        return address(address).filter(addresses::contains).isPresent();
+    }
+
+    private static Optional<InetAddress> address(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package usufruct.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People who send their bodies a byte at a time, or hold more connections than anybody needs. */
+class SlowBodyTest {
+    private static final int SLOW = 150;
+
+    @TempDir
+    Path folder;
+
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @Test
+    void answersOthersWhileManyBodiesDrip() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 200)) {
+            for (int i = 0; i < SLOW; i++) {
+                send(open(node), head(1_000) + "{");
+            }
+            for (Socket socket : sockets) {
+                send(socket, " ");
+            }
+            assertThat(health(node)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void endsABodyThatDoesNotCome() throws Exception {
+        try (Node node = start(Duration.ofMillis(300), 200)) {
+            Socket slow = open(node);
+            send(slow, head(1_000) + "{");
+            assertThat(everything(slow)).startsWith("HTTP/1.1 408").contains("TOO_SLOW");
+
+            Socket chunked = open(node);
+            send(chunked, chunkedHead() + "1\r\n{\r\n");
+            assertThat(everything(chunked)).startsWith("HTTP/1.1 408").contains("TOO_SLOW");
+            assertThat(health(node)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesABodyInPieces() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 200)) {
+            Socket patient = open(node);
+            send(patient, head(2).replace("keep-alive", "close"));
+            send(patient, "{");
+            send(patient, "}");
+            assertThat(everything(patient)).startsWith("HTTP/1.1 401").contains("UNSIGNED");
+        }
+    }
+
+    @Test
+    void saysThatABodyIsTooLargeHoweverItComes() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 200)) {
+            Socket chunked = open(node);
+            send(chunked, chunkedHead().replace("keep-alive", "close"));
+            String piece = Integer.toHexString(64 * 1024) + "\r\n" + " ".repeat(64 * 1024) + "\r\n";
+            for (int i = 0; i < 8; i++) {
+                send(chunked, piece);
+            }
+            send(chunked, "0\r\n\r\n");
+            assertThat(everything(chunked)).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
+        }
+    }
+
+    @Test
+    void closesMoreConnectionsOfOneAddressThanItMayHave() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 3)) {
+            for (int i = 0; i < 3; i++) {
+                send(open(node), head(10));
+            }
+            assertThat(isClosed(open(node))).isTrue();
+            sockets.removeFirst().close();
+            await(() -> health(node) == 200);
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private Node start(Duration body, int connections) {
+        NodeSettings settings =
+                NodeSettings.embedded(folder.resolve("data-" + connections)).withPort(0);
+        var limits = new NodeSettings.Limits(6_000, 60_000, body, 1_000, connections, List.of());
+        return Node.start(settings.withLimits(limits));
+    }
+
+    private static String head(int length) {
+        return "POST /api/v1/needs HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    private static String chunkedHead() {
+        return head(0).replace("Content-Length: 0", "Transfer-Encoding: chunked");
+    }
+
+    private Socket open(Node node) throws IOException {
+        var socket = new Socket();
+        sockets.add(socket);
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(),
+                URI.create(node.address().toString()).getPort()));
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    private static String everything(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private interface Question {
+        boolean ask() throws Exception;
+    }
+
+    private static void await(Question question) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try {
+                if (question.ask()) {
+                    return;
+                }
+            } catch (UncheckedIOException | IOException e) {
+                // it is closed as long as there are too many
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("it did not come about");
+    }
+
+    private static int health(Node node) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(node.address() + "/health"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
