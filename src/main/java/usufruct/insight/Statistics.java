@@ -21,32 +21,36 @@ public final class Statistics {
         long withdrawn = states.getOrDefault("withdrawn", 0L);
         long expired = states.getOrDefault("expired", 0L);
         long returned = rows.returned(reading);
+        Figures.Needs needs = needs(assigned, waiting, withdrawn, expired);
         return new Figures(
-                needs(assigned, waiting, withdrawn, expired),
-                share(assigned, assigned + waiting + expired),
+                needs,
+                fillRate(needs),
                 waiting(rows.waits(reading)),
                 fairness(rows.usesPerPerson(reading)),
                 new Figures.Returns(shown(returned), share(rows.returnedInTime(reading), returned)),
                 new Figures.Upkeep(rows.inMaintenance(reading), rows.codesToRotate(reading)));
     }
 
-    /** One hidden count could be worked out from the sum and the others: then the smallest of these is hidden too. */
-    private static Figures.Needs needs(long assigned, long waiting, long withdrawn, long expired) {
-        long hidden = Stream.of(assigned, waiting, withdrawn, expired)
-                .filter(count -> shown(count).isEmpty())
-                .count();
-        long alsoHidden = hidden != 1
-                ? -1
-                : Stream.of(assigned, waiting, withdrawn, expired)
-                        .filter(count -> count >= Figures.SMALLEST)
-                        .min(Long::compare)
-                        .orElse(-1L);
+    /** The sum is told only with all its parts: beside hidden ones it would give them away. */
+    static Figures.Needs needs(long assigned, long waiting, long withdrawn, long expired) {
+        boolean whole = Stream.of(assigned, waiting, withdrawn, expired)
+                .allMatch(count -> shown(count).isPresent());
         return new Figures.Needs(
-                hidden == 1 && alsoHidden < 0 ? Optional.empty() : shown(assigned + waiting + withdrawn + expired),
-                shown(assigned).filter(count -> count != alsoHidden),
-                shown(waiting).filter(count -> count != alsoHidden),
-                shown(withdrawn).filter(count -> count != alsoHidden),
-                shown(expired).filter(count -> count != alsoHidden));
+                whole ? Optional.of(assigned + waiting + withdrawn + expired) : Optional.empty(),
+                shown(assigned),
+                shown(waiting),
+                shown(withdrawn),
+                shown(expired));
+    }
+
+    /** The share of needs that got something, told only where anybody could work it out from what is told anyway. */
+    static Optional<Long> fillRate(Figures.Needs needs) {
+        return needs.assigned()
+                .flatMap(assigned -> needs.waiting()
+                        .flatMap(waiting -> needs.expired()
+                                .map(expired -> assigned + waiting + expired)
+                                .filter(all -> all > 0)
+                                .map(all -> assigned * 100 / all)));
     }
 
     private static Optional<Figures.Waiting> waiting(List<Long> waits) {
