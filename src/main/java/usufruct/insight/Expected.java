@@ -104,7 +104,7 @@ final class Expected {
 
     private Course course(SignedRecord record) {
         String id = record.header().id().value();
-        return new Course(log.of(id), digests.get(id));
+        return new Course(log.of(id), digests.getOrDefault(id, List.of()));
     }
 
     /** What the offer of a permit says of itself; the permits were held against their offers before. */

@@ -3,6 +3,7 @@ package usufruct.insight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import usufruct.ledger.Entry;
 import usufruct.store.Reading;
@@ -35,7 +36,7 @@ final class PermissionCheck {
             if (row.direct() != (row.subject().startsWith("did:") ? 1 : 0)) {
                 throw wrong(row, "its row says of the subject what it is not");
             }
-            if (row.revision() != changes.get(given.seq())) {
+            if (!Objects.equals(changes.get(given.seq()), row.revision())) {
                 throw wrong(row, "its revision is not that of the change that gave it");
             }
         }

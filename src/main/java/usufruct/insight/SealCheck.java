@@ -45,8 +45,8 @@ final class SealCheck {
     /** Opens a note about an item. */
     void checkNote(SealStore.NoteRow row) {
         byte[] context = Bytes.utf8(row.id() + "|note@v1");
-        try (DataKey key = keys.unwrap(row.wrapped(), context);
-                SecretBytes words = key.open(row.payload(), context)) {
+        try (DataKey key = keys.unwrap(row.wrapped(), context)) {
+            key.open(row.payload(), context).close();
             opened++;
         } catch (VaultException e) {
             throw new FindingException("wrapped key", "note " + row.id(), "it does not open: " + e.getMessage());
