@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
@@ -70,13 +69,16 @@ public final class AssignmentResource {
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("assignments", after, limit).orThrow();
         Optional<Did> community = Parameters.optionalDid("group", group);
-        String last = page.after().orElse("");
         return Answers.ok(store.read(reading -> {
-            List<Assignment> found = community.isPresent()
-                    ? assignments.ofCommunity(reading, community.get(), last, page.fetch())
-                    : assignments.ofAssignee(reading, caller.did(), last, page.fetch());
-            return Page.of("assignments", found, page, each -> each.id().value())
-                    .choose(each -> view(reading, caller.did(), each))
+            Page.Rows<Assignment> rows = (place, most) -> community.isPresent()
+                    ? assignments.ofCommunity(reading, community.get(), place, most)
+                    : assignments.ofAssignee(reading, caller.did(), place, most);
+            return Page.ofShown(
+                            "assignments",
+                            page,
+                            rows,
+                            each -> each.id().value(),
+                            each -> view(reading, caller.did(), each))
                     .toJson(each -> each);
         }));
     }

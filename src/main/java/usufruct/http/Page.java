@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,13 +30,45 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
         return new Page<>(items, Optional.of(new Cursor(list, position.apply(items.getLast()))));
     }
 
-    /** The same page with each row shown its way, without those that are not to be shown. */
-    public <U> Page<U> choose(Function<? super T, Optional<U>> show) {
-        return new Page<>(
-                items.stream()
-                        .<U>mapMulti((row, found) -> show.apply(row).ifPresent(found))
-                        .toList(),
-                next);
+    /** Some rows of a list: those that follow a place, in order. */
+    @FunctionalInterface
+    public interface Rows<T> {
+        List<T> after(String place, int limit);
+    }
+
+    /**
+     * A page of a list of which the caller may see only some rows. It goes through the list until the page is full, and its
+     * cursor names a row that was shown: neither tells of what is hidden.
+     *
+     * @param position a row's place in the list's order
+     * @param show the row as the caller may see it; empty when not at all
+     */
+    public static <T, U> Page<U> ofShown(
+            String list,
+            PageRequest request,
+            Rows<T> rows,
+            Function<? super T, String> position,
+            Function<? super T, Optional<U>> show) {
+        var shown = new ArrayList<U>();
+        String place = request.after().orElse("");
+        String last = place;
+        while (true) {
+            List<T> some = rows.after(place, PageRequest.MOST);
+            for (T row : some) {
+                place = position.apply(row);
+                Optional<U> view = show.apply(row);
+                if (view.isPresent() && shown.size() == request.limit()) {
+                    return new Page<>(shown, Optional.of(new Cursor(list, last)));
+                }
+                if (view.isPresent()) {
+                    shown.add(view.get());
+                    last = place;
+                }
+            }
+            if (some.size() < PageRequest.MOST) {
+                return new Page<>(shown, Optional.empty());
+            }
+        }
     }
 
     /** {@code {"items": [...], "next": "..."}}; no {@code next} on the last page. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
@@ -68,13 +67,12 @@ public final class NeedResource {
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("needs", after, limit).orThrow();
         Optional<Did> community = Parameters.optionalDid("group", group);
-        String last = page.after().orElse("");
         return Answers.ok(store.read(reading -> {
-            List<Need> found = community.isPresent()
-                    ? needs.ofCommunity(reading, community.get(), last, page.fetch())
-                    : needs.ofIssuer(reading, caller.did(), last, page.fetch());
-            return Page.of("needs", found, page, each -> each.id().value())
-                    .choose(each -> view(reading, caller.did(), each))
+            Page.Rows<Need> rows = (place, most) -> community.isPresent()
+                    ? needs.ofCommunity(reading, community.get(), place, most)
+                    : needs.ofIssuer(reading, caller.did(), place, most);
+            return Page.ofShown(
+                            "needs", page, rows, each -> each.id().value(), each -> view(reading, caller.did(), each))
                     .toJson(each -> each);
         }));
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
@@ -94,10 +93,8 @@ public final class OfferResource {
         Optional<Did> community = Parameters.optionalDid("group", group);
         Optional<Category> kind = Parameters.optionalCategory("category", category);
         return Answers.ok(store.read(reading -> {
-            List<Offer> found =
-                    offers.page(reading, community, kind, page.after().orElse(""), page.fetch());
-            return Page.of("offers", found, page, each -> each.id().value())
-                    .choose(each -> view(reading, caller, each))
+            Page.Rows<Offer> rows = (place, most) -> offers.page(reading, community, kind, place, most);
+            return Page.ofShown("offers", page, rows, each -> each.id().value(), each -> view(reading, caller, each))
                     .toJson(each -> each);
         }));
     }

@@ -149,6 +149,17 @@ class ListsTest {
                 .isEmpty();
     }
 
+    /** The steward sees all needs of the group, a newcomer only those that are for everybody here. */
+    @Test
+    void fillsThePagesOfWhoeverSeesLess() {
+        Person newcomer = town.admitted();
+        for (String list : List.of("/api/v1/needs", "/api/v1/assignments")) {
+            var shown = new Listing(newcomer, list + "?group=" + town.group.did());
+
+            assertThat(pageByPage(shown, 1)).isEqualTo(ids(shown.page("limit=200")));
+        }
+    }
+
     private Stream<DynamicTest> each(java.util.function.Consumer<Listing> check) {
         return lists().stream().map(list -> DynamicTest.dynamicTest(list.path(), () -> check.accept(list)));
     }
