@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -58,9 +57,9 @@ public final class Intake extends Handler.Wrapper {
         private final Response response;
         private final Callback callback;
         private final Scheduler.Task timeout;
-        private final AtomicBoolean settled = new AtomicBoolean();
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private long read;
+        private boolean settled;
 
         Body(Request request, Response response, Callback callback) {
             this.request = request;
@@ -104,7 +103,11 @@ public final class Intake extends Handler.Wrapper {
             }
         }
 
-        private void keep(ByteBuffer bytes) {
+        /** What comes after the deadline is not kept, and not counted. */
+        private synchronized void keep(ByteBuffer bytes) {
+            if (settled) {
+                return;
+            }
             read += bytes.remaining();
             byte[] some = new byte[Math.min(bytes.remaining(), MOST_KEPT - kept.size())];
             bytes.get(some);
@@ -112,19 +115,20 @@ public final class Intake extends Handler.Wrapper {
             waiting.addAndGet(some.length);
         }
 
-        private boolean settle() {
-            boolean first = settled.compareAndSet(false, true);
-            if (first) {
-                timeout.cancel();
+        private synchronized boolean settle() {
+            if (settled) {
+                return false;
             }
-            return first;
+            settled = true;
+            timeout.cancel();
+            waiting.addAndGet(-kept.size());
+            return true;
         }
 
         private void pass() {
             if (!settle()) {
                 return;
             }
-            waiting.addAndGet(-kept.size());
             try {
                 if (!handOn(new Whole(request, kept.toByteArray()), response, callback)) {
                     Response.writeError(request, response, callback, 404);
@@ -145,7 +149,6 @@ public final class Intake extends Handler.Wrapper {
             if (!settle()) {
                 return;
             }
-            waiting.addAndGet(-kept.size());
             byte[] document = Problems.document(refusal);
             response.setStatus(refusal.reason().status());
             response.getHeaders()
