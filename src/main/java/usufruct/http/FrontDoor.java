@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import usufruct.json.StrictJson;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -31,9 +29,6 @@ final class FrontDoor implements Filter {
 
     /** The request's attribute that holds its method as it was signed: routing makes a GET of a HEAD. */
     static final String METHOD = "usufruct.method";
-
-    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
-    private static final int MOST_READ_AWAY = 1024 * 1024;
 
     private final RateLimits limits;
     private final Proxies proxies;
@@ -58,23 +53,6 @@ final class FrontDoor implements Filter {
             request.setAttribute(TARGET_URI, targetUri(request));
             request.setAttribute(METHOD, request.getMethod());
             chain.doFilter(request, response);
-        }
-        readAway(request);
-    }
-
-    /**
-     * Takes in what nobody wanted of the body, up to a limit: most clients look at the answer only once they have sent
-     * everything, and a connection closed before that would swallow the reason.
-     */
-    private static void readAway(HttpServletRequest request) {
-        try {
-            byte[] block = new byte[8 * 1024];
-            int read = 0;
-            for (int left = MOST_READ_AWAY; left > 0 && read >= 0; left -= read) {
-                read = request.getInputStream().read(block);
-            }
-        } catch (IOException e) {
-            LOG.debug("a caller left before the end of the body");
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -26,21 +25,24 @@ public final class Intake extends Handler.Wrapper {
     /** Most clients look at the answer only once they have sent everything; so much more is read for its sake. */
     private static final int MOST_READ = 1024 * 1024;
 
-    /** What all bodies that are on their way may fill together. */
-    private static final long MOST_WAITING = 32L * 1024 * 1024;
-
     private final Duration deadline;
-    private final AtomicLong waiting = new AtomicLong();
+    private final Proxies proxies;
+    private final Waiting waiting;
 
-    /** @param deadline how long a body may take, from the end of its head */
-    public Intake(Duration deadline) {
+    /**
+     * @param deadline how long a body may take, from the end of its head
+     * @param most how many bodies of one caller may be on their way
+     */
+    public Intake(Duration deadline, Proxies proxies, int most) {
         this.deadline = deadline;
+        this.proxies = proxies;
+        this.waiting = new Waiting(most);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         boolean announced = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING) || request.getLength() > 0;
-        if (!announced || request.getLength() > MOST_READ) {
+        if (!announced) {
             return super.handle(request, response, callback);
         }
         new Body(request, response, callback).begin();
@@ -56,6 +58,8 @@ public final class Intake extends Handler.Wrapper {
         private final Request request;
         private final Response response;
         private final Callback callback;
+        private final String caller;
+        private final boolean welcome;
         private final Scheduler.Task timeout;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private long read;
@@ -65,54 +69,70 @@ public final class Intake extends Handler.Wrapper {
             this.request = request;
             this.response = response;
             this.callback = callback;
+            this.caller = Household.of(proxies.caller(
+                    Request.getRemoteAddr(request), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR)));
+            this.welcome = waiting.enter(caller);
             this.timeout = request.getComponents()
                     .getScheduler()
                     .schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         void begin() {
-            take();
+            if (welcome) {
+                take();
+            } else {
+                refuse(tooMany());
+            }
         }
 
         /** Takes what is there, and asks to be called when there is more. */
         private void take() {
             while (true) {
-                Content.Chunk chunk = request.read();
-                if (chunk == null) {
-                    request.demand(this::take);
-                    return;
+                Content.Chunk chunk;
+                try {
+                    chunk = request.read();
+                    if (chunk == null) {
+                        request.demand(this::take);
+                        return;
+                    }
+                } catch (IllegalStateException e) {
+                    if (isSettled()) {
+                        return; // its time ran out meanwhile, and it is answered
+                    }
+                    throw e;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
                     refuse(Refusal.of(Reason.BAD_REQUEST, "the body broke off before its end"));
                     return;
                 }
-                keep(chunk.getByteBuffer());
+                boolean fits = keep(chunk.getByteBuffer());
                 boolean last = chunk.isLast();
                 chunk.release();
                 if (last || read > MOST_READ) {
                     pass();
                     return;
                 }
-                if (waiting.get() > MOST_WAITING) {
-                    refuse(Refusal.of(
-                                    Reason.TOO_MANY_REQUESTS,
-                                    "too many bodies are on their way to this node; ask again")
-                            .with(Problems.RETRY_AFTER, "5"));
+                if (!fits) {
+                    refuse(tooMany());
                     return;
                 }
             }
         }
 
-        /** What comes after the deadline is not kept, and not counted. */
-        private synchronized void keep(ByteBuffer bytes) {
+        /** What comes after the deadline is not kept, and not counted. False when too much is on its way. */
+        private synchronized boolean keep(ByteBuffer bytes) {
             if (settled) {
-                return;
+                return true;
             }
             read += bytes.remaining();
             byte[] some = new byte[Math.min(bytes.remaining(), MOST_KEPT - kept.size())];
             bytes.get(some);
             kept.writeBytes(some);
-            waiting.addAndGet(some.length);
+            return waiting.grow(caller, some.length);
+        }
+
+        private synchronized boolean isSettled() {
+            return settled;
         }
 
         private synchronized boolean settle() {
@@ -121,7 +141,7 @@ public final class Intake extends Handler.Wrapper {
             }
             settled = true;
             timeout.cancel();
-            waiting.addAndGet(-kept.size());
+            waiting.leave(caller, kept.size());
             return true;
         }
 
@@ -139,9 +159,21 @@ public final class Intake extends Handler.Wrapper {
         }
 
         private void expire() {
-            refuse(Refusal.of(
-                    Reason.TOO_SLOW,
-                    "the body did not come within `" + deadline.toSeconds() + "` seconds; send it anew"));
+            boolean tooLarge = request.getLength() > StrictJson.MOST_BYTES;
+            refuse(
+                    tooLarge
+                            ? FrontDoor.tooLarge()
+                            : Refusal.of(
+                                    Reason.TOO_SLOW,
+                                    "the body did not come within `" + deadline.toSeconds()
+                                            + "` seconds; send it anew"));
+        }
+
+        private static Refusal tooMany() {
+            return Refusal.of(
+                            Reason.TOO_MANY_REQUESTS,
+                            "too many bodies are on their way to this node, or from your address; send it anew later")
+                    .with(Problems.RETRY_AFTER, "5");
         }
 
         /** Answers, and closes the connection: what is still to come is not read. */

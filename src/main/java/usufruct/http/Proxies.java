@@ -2,17 +2,13 @@ package usufruct.http;
 
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The reverse proxies before this node: only their word is believed when they say whom a request came from. */
-public final class Proxies {
-    private final Set<InetAddress> addresses;
-
-    public Proxies(Collection<InetAddress> addresses) {
-        this.addresses = Set.copyOf(addresses);
+public record Proxies(List<Network> networks) {
+    public Proxies {
+        networks = List.copyOf(networks);
     }
 
     /**
@@ -38,7 +34,9 @@ public final class Proxies {
     }
 
     boolean isOurs(String address) {
-        return address(address).filter(addresses::contains).isPresent();
+        return address(address)
+                .filter(known -> networks.stream().anyMatch(network -> network.contains(known)))
+                .isPresent();
     }
 
     private static Optional<InetAddress> address(String text) {

@@ -1,20 +1,13 @@
 package usufruct.http;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
-import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 
-/**
- * How often one passport, and one address on the network, may ask. An IPv6 address counts by its first 64 bits, which
- * is what one household gets.
- */
+/** How often one passport, and one {@link Household} on the network, may ask. */
 public final class RateLimits {
     private final InstantSource clock;
     private final TokenBuckets passports;
@@ -34,7 +27,7 @@ public final class RateLimits {
 
     /** A refusal (TOO_MANY_REQUESTS) when this address, a literal, has to wait. */
     Optional<Refusal> address(String address) {
-        return addresses.take(household(address)).map(wait -> refusal("address", wait));
+        return addresses.take(Household.of(address)).map(wait -> refusal("address", wait));
     }
 
     private Refusal refusal(String of, Duration wait) {
@@ -42,15 +35,5 @@ public final class RateLimits {
         return Refusal.of(Reason.TOO_MANY_REQUESTS, "too many requests from one " + of + "; ask again later")
                 .with(Problems.RETRY_AFTER, seconds)
                 .until(clock.instant().plus(wait));
-    }
-
-    private static String household(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? Bytes.hex(Arrays.copyOf(six.getAddress(), 8))
-                    : address;
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
     }
 }

@@ -1,9 +1,7 @@
 package usufruct.http;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
@@ -18,16 +16,17 @@ public final class Visitors implements Connection.Listener {
     private final Map<Connection, String> owners = new ConcurrentHashMap<>();
 
     /** @param proxies whose connections are not counted, since they are everybody's */
-    public Visitors(int most, Collection<InetAddress> proxies) {
+    public Visitors(int most, Proxies proxies) {
         this.most = most;
-        this.proxies = new Proxies(proxies);
+        this.proxies = proxies;
     }
 
     @Override
     public void onOpened(Connection connection) {
         String address = address(connection);
-        owners.put(connection, address);
-        if (open.merge(address, 1, Integer::sum) > most && !proxies.isOurs(address)) {
+        String owner = Household.of(address);
+        owners.put(connection, owner);
+        if (open.merge(owner, 1, Integer::sum) > most && !proxies.isOurs(address)) {
             connection.getEndPoint().close();
         }
     }
@@ -36,7 +35,7 @@ public final class Visitors implements Connection.Listener {
     public void onClosed(Connection connection) {
         String owner = owners.remove(connection);
         if (owner != null) {
-            open.computeIfPresent(owner, (address, count) -> count == 1 ? null : count - 1);
+            open.computeIfPresent(owner, (whose, count) -> count == 1 ? null : count - 1);
         }
     }
 

@@ -1,6 +1,5 @@
 package usufruct.node;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import usufruct.http.Proxies;
 import usufruct.words.Did;
 
 /**
@@ -43,8 +43,8 @@ public record NodeSettings(
      * @param perAddress requests a minute from one address
      * @param body how long a request's body may take to come
      * @param connections at a time, of all callers
-     * @param connectionsPerAddress at a time; the proxies' are not counted
-     * @param proxies the addresses of reverse proxies, whose word on a caller's address is believed
+     * @param connectionsPerAddress at a time, and bodies on their way; the proxies' connections are not counted
+     * @param proxies whose word on a caller's address is believed
      */
     public record Limits(
             int perPassport,
@@ -52,7 +52,7 @@ public record NodeSettings(
             Duration body,
             int connections,
             int connectionsPerAddress,
-            List<InetAddress> proxies) {}
+            Proxies proxies) {}
 
     /** Where the key that wraps all others comes from: a file of its own, or a passphrase. */
     public record Keys(Optional<Path> file, Optional<Path> passphraseFile, Duration grantLifetime) {}

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import usufruct.http.Network;
+import usufruct.http.Proxies;
 import usufruct.node.NodeSettings.SettingsException;
 import usufruct.words.Did;
 
@@ -176,7 +177,8 @@ final class SettingsFile {
                     positive("connectionsPerAddress", connectionsPerAddress),
                     of(
                             "proxies",
-                            () -> proxies.stream().map(InetAddress::ofLiteral).toList()));
+                            () -> new Proxies(
+                                    proxies.stream().map(Network::parse).toList())));
         }
 
         private static int positive(String key, int value) {

@@ -19,7 +19,6 @@ import usufruct.http.HealthResource;
 import usufruct.http.MetricsResource;
 import usufruct.http.NonceStore;
 import usufruct.http.OpenApiResource;
-import usufruct.http.Proxies;
 import usufruct.http.Rate;
 import usufruct.http.RateLimits;
 import usufruct.http.ReadyCheck;
@@ -60,7 +59,7 @@ final class Web implements AutoCloseable {
                                 rate(limits.perPassport()),
                                 rate(limits.perAddress()),
                                 MOST_CALLERS),
-                        new Proxies(limits.proxies()),
+                        limits.proxies(),
                         () -> List.of(URI.create(url)),
                         base.random)
                 .install(environment);

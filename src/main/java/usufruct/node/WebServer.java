@@ -53,11 +53,11 @@ final class WebServer extends AbstractServerFactory {
         connector.setPort(listen.port());
         connector.setUseServerHeader(false);
         Connector port = connector.build(server, environment.metrics(), "usufruct", threads);
-        port.addBean(new Visitors(
-                listen.limits().connectionsPerAddress(), listen.limits().proxies()));
-        port.addBean(new NetworkConnectionLimit(listen.limits().connections(), port));
+        NodeSettings.Limits limits = listen.limits();
+        port.addBean(new Visitors(limits.connectionsPerAddress(), limits.proxies()));
+        port.addBean(new NetworkConnectionLimit(limits.connections(), port));
         server.addConnector(port);
-        var intake = new Intake(listen.limits().body());
+        var intake = new Intake(limits.body(), limits.proxies(), limits.connectionsPerAddress());
         intake.setHandler(createAppServlet(
                 server,
                 environment.jersey(),

@@ -7,6 +7,7 @@ import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import usufruct.store.Store;
 
 /** A real server with the whole entrance and one resource behind it, on a port of its own. */
@@ -24,15 +26,15 @@ final class Door implements AutoCloseable {
     private final List<Server> servers = new ArrayList<>();
 
     static Door open(
-            Store store, InstantSource clock, Instant startedAt, Someone known, Rate perPassport, Rate perAddress)
+            Store store, InstantSource clock, Instant startedAt, Someone known, RateLimits limits, Proxies proxies)
             throws Exception {
         var door = new Door();
         KeyLookup keys = (id, at) -> id.equals(known.keyId()) ? Optional.of(known.verifyKey()) : Optional.empty();
         var entrance = new Entrance(
                 new RequestVerifier(keys, clock, startedAt),
                 new ReplayTable(clock, 1_000),
-                new RateLimits(clock, perPassport, perAddress, 100),
-                new Proxies(List.of()),
+                limits,
+                proxies,
                 () -> door.origins,
                 new Random(7));
         door.run(entrance, new Sample(store, new NonceStore(clock)));
@@ -60,6 +62,14 @@ final class Door implements AutoCloseable {
                 environment.jersey().register(new MetricsResource(environment.metrics()));
                 environment.jersey().register(new OpenApiResource());
                 environment.lifecycle().addServerLifecycleListener(servers::add);
+                environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+                    @Override
+                    public void lifeCycleStarting(LifeCycle starting) {
+                        if (starting instanceof Server server) {
+                            server.insertHandler(new Intake(Duration.ofMinutes(1), entrance.proxies(), 100));
+                        }
+                    }
+                });
             }
         }.run("server", configuration.toString());
         Files.delete(configuration);

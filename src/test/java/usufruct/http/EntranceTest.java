@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +71,12 @@ class EntranceTest {
     }
 
     private Door open(Rate perPassport, Rate perAddress) throws Exception {
-        return Door.open(store, now::get, NOW.minusSeconds(600), ada, perPassport, perAddress);
+        return open(perPassport, perAddress, List.of());
+    }
+
+    private Door open(Rate perPassport, Rate perAddress, List<Network> proxies) throws Exception {
+        var limits = new RateLimits(now::get, perPassport, perAddress, 100);
+        return Door.open(store, now::get, NOW.minusSeconds(600), ada, limits, new Proxies(proxies));
     }
 
     @Test
@@ -255,6 +261,28 @@ class EntranceTest {
             assertThat(send("GET", open, NO_BODY, Map.of()).statusCode()).isEqualTo(200);
             refused(send("GET", open, NO_BODY, Map.of()), 429, "TOO_MANY_REQUESTS");
         }
+    }
+
+    @Test
+    void countsWhoWritesOtherAddressesIntoAHeaderAsOne() throws Exception {
+        try (Door strict = open(new Rate(9, 9), new Rate(1, 1))) {
+            assertThat(forwarded(strict, "203.0.113.1").statusCode()).isEqualTo(200);
+            refused(forwarded(strict, "203.0.113.2"), 429, "TOO_MANY_REQUESTS");
+        }
+    }
+
+    @Test
+    void countsThoseBehindAProxyEachForThemselves() throws Exception {
+        var proxies = List.of(Network.parse("127.0.0.0/8"), Network.parse("192.0.2.1"));
+        try (Door strict = open(new Rate(9, 9), new Rate(1, 1), proxies)) {
+            assertThat(forwarded(strict, "203.0.113.1, 192.0.2.1").statusCode()).isEqualTo(200);
+            assertThat(forwarded(strict, "203.0.113.2, 192.0.2.1").statusCode()).isEqualTo(200);
+            refused(forwarded(strict, "203.0.113.9, 203.0.113.1, 192.0.2.1"), 429, "TOO_MANY_REQUESTS");
+        }
+    }
+
+    private HttpResponse<byte[]> forwarded(Door door, String chain) throws Exception {
+        return send("GET", door.origin().resolve("/health"), NO_BODY, Map.of("x-forwarded-for", chain));
     }
 
     @Test

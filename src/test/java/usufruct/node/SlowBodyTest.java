@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.http.Proxies;
 
 /** People who send their bodies a byte at a time, or hold more connections than anybody needs. */
 class SlowBodyTest {
@@ -43,11 +44,33 @@ class SlowBodyTest {
     }
 
     @Test
+    void answersOthersWhileManyOversizedBodiesDrip() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 200)) {
+            for (int i = 0; i < SLOW; i++) {
+                send(open(node), head(5_000_000) + "{");
+            }
+            for (Socket socket : sockets) {
+                send(socket, " ");
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(health(node)).isEqualTo(200);
+            }
+            Socket last = sockets.getLast();
+            send(last, " ".repeat(1_100_000));
+            assertThat(everything(last)).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
+        }
+    }
+
+    @Test
     void endsABodyThatDoesNotCome() throws Exception {
         try (Node node = start(Duration.ofMillis(300), 200)) {
             Socket slow = open(node);
             send(slow, head(1_000) + "{");
             assertThat(everything(slow)).startsWith("HTTP/1.1 408").contains("TOO_SLOW");
+
+            Socket large = open(node);
+            send(large, head(5_000_000) + "{");
+            assertThat(everything(large)).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
 
             Socket chunked = open(node);
             send(chunked, chunkedHead() + "1\r\n{\r\n");
@@ -103,7 +126,7 @@ class SlowBodyTest {
     private Node start(Duration body, int connections) {
         NodeSettings settings =
                 NodeSettings.embedded(folder.resolve("data-" + connections)).withPort(0);
-        var limits = new NodeSettings.Limits(6_000, 60_000, body, 1_000, connections, List.of());
+        var limits = new NodeSettings.Limits(6_000, 60_000, body, 1_000, connections, new Proxies(List.of()));
         return Node.start(settings.withLimits(limits));
     }
 
