@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
+import usufruct.access.Subject;
 import usufruct.allocation.RoundResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
@@ -37,6 +38,7 @@ import usufruct.passport.KeyId;
 import usufruct.passport.PassportResource;
 import usufruct.store.Store;
 import usufruct.vault.VerifyKey;
+import usufruct.words.Did;
 
 /** Puts every resource behind the one entrance, and the server before it. */
 final class Web implements AutoCloseable {
@@ -53,7 +55,7 @@ final class Web implements AutoCloseable {
         var web = new WebServer(settings.listen());
         new Entrance(
                         new RequestVerifier((keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
-                        new ReplayTable(base.clock, MOST_SIGNATURES),
+                        new ReplayTable(base.clock, MOST_SIGNATURES, did -> hasAPart(base, did)),
                         new RateLimits(
                                 InstantSource.system(),
                                 rate(limits.perPassport()),
@@ -117,6 +119,12 @@ final class Web implements AutoCloseable {
         base.steppedClock()
                 .ifPresent(clock -> jersey.register(
                         new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
+    }
+
+    private static boolean hasAPart(Foundations base, Did did) {
+        return !base.store
+                .read(reading -> base.tuples.heldBy(reading, new Subject.Person(did)))
+                .isEmpty();
     }
 
     /** The key of a passport; of one that nobody registered yet, the key that its DID is made of. */

@@ -24,7 +24,7 @@ class ReplayTest {
 
     @Test
     void aReadIsServedOncePerSignature() {
-        var table = new ReplayTable(now::get, 10);
+        var table = new ReplayTable(now::get, 10, did -> true);
 
         assertThat(table.remember(caller("n1", 30))).isEmpty();
         assertThat(table.remember(caller("n2", 30))).isEmpty();
@@ -34,7 +34,7 @@ class ReplayTest {
 
     @Test
     void aReadIsRememberedAsLongAsItsSignatureLives() {
-        var table = new ReplayTable(now::get, 10);
+        var table = new ReplayTable(now::get, 10, did -> true);
         table.remember(caller("n1", 30));
 
         now.set(NOW.plusSeconds(29));
@@ -46,7 +46,7 @@ class ReplayTest {
 
     @Test
     void aFullTableRefusesRatherThanForgets() {
-        var table = new ReplayTable(now::get, 2);
+        var table = new ReplayTable(now::get, 2, did -> true);
         table.remember(caller("n1", 10));
         table.remember(caller("n2", 20));
 
@@ -58,6 +58,26 @@ class ReplayTest {
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.REPLAYED));
         now.set(NOW.plusSeconds(10));
         assertThat(table.remember(caller("n3", 30))).isEmpty();
+    }
+
+    @Test
+    void strangersCannotFillTheTableAgainstMembers() {
+        var member = new Did("did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp");
+        var table = new ReplayTable(now::get, 10, member::equals);
+        for (int each = 0; each < 5; each++) {
+            assertThat(table.remember(caller("n" + each, 30))).isEmpty();
+        }
+
+        assertThat(table.remember(caller("n5", 30)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_REQUESTS));
+        for (int each = 0; each < 5; each++) {
+            var caller = new Caller(member, member.value() + "#key", "n" + each, NOW.plusSeconds(40));
+            assertThat(table.remember(caller)).isEmpty();
+        }
+        now.set(NOW.plusSeconds(30));
+        assertThat(table.remember(caller("n5", 60))).as("half of it is theirs").isPresent();
+        now.set(NOW.plusSeconds(40));
+        assertThat(table.remember(caller("n5", 60))).isEmpty();
     }
 
     @Test
