@@ -54,6 +54,8 @@ final class Footprint {
                 port: %d
                 clock: "2026-03-02T08:00:00Z"
                 operators: ["%s"]
+                passportsPerMinute: 60000
+                passportsPerMinutePerAddress: 60000
                 """.formatted(
                         folder.resolve("data"), port, operator.keys().did()));
         // the first start makes the tables; what is measured is any start after it

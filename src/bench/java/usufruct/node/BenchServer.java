@@ -14,8 +14,9 @@ public final class BenchServer {
 
     /** @param arguments the data folder, the operator's DID, and the instant at which the clock stands */
     public static void main(String[] arguments) throws IOException {
-        NodeSettings settings = NodeSettings.embedded(Path.of(arguments[0]))
-                .withPort(0)
+        NodeSettings embedded = NodeSettings.embedded(Path.of(arguments[0]));
+        NodeSettings settings = embedded.withPort(0)
+                .withLimits(embedded.listen().limits().withPassports(new NodeSettings.Passports(60_000, 60_000)))
                 .withOperators(List.of(new Did(arguments[1])))
                 .steppedFrom(Instant.parse(arguments[2]));
         try (Node node = Node.start(settings, rooms -> List.of(new CeilingResource(rooms)))) {

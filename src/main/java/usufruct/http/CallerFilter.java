@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -35,9 +36,14 @@ final class CallerFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        if (isMarked(context, Rationed.class)) {
+            limits.rationed(noted(context, FrontDoor.ADDRESS)).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+        }
         byte[] body = body(context);
         context.setEntityStream(new ByteArrayInputStream(body));
-        if (isPublic(context) && !context.getHeaders().containsKey("signature-input")) {
+        if (isMarked(context, Public.class) && !context.getHeaders().containsKey("signature-input")) {
             return;
         }
         Answer<Caller> answer = verifier.verify(incoming(context, body)).then(this::welcome);
@@ -80,13 +86,12 @@ final class CallerFilter implements ContainerRequestFilter {
         throw new IllegalStateException("the front door did not see this request");
     }
 
-    private static boolean isPublic(ContainerRequestContext context) {
+    private static boolean isMarked(ContainerRequestContext context, Class<? extends Annotation> mark) {
         ResourceMethod matched = ((ContainerRequest) context).getUriInfo().getMatchedResourceMethod();
         if (matched == null) {
             return false;
         }
         Method method = matched.getInvocable().getDefinitionMethod();
-        return method.isAnnotationPresent(Public.class)
-                || method.getDeclaringClass().isAnnotationPresent(Public.class);
+        return method.isAnnotationPresent(mark) || method.getDeclaringClass().isAnnotationPresent(mark);
     }
 }

@@ -30,6 +30,9 @@ final class FrontDoor implements Filter {
     /** The request's attribute that holds its method as it was signed: routing makes a GET of a HEAD. */
     static final String METHOD = "usufruct.method";
 
+    /** The request's attribute that holds its caller's address. */
+    static final String ADDRESS = "usufruct.address";
+
     private final RateLimits limits;
     private final Proxies proxies;
     private final Supplier<List<URI>> origins;
@@ -46,17 +49,20 @@ final class FrontDoor implements Filter {
             throws IOException, ServletException {
         var request = (HttpServletRequest) servletRequest;
         var response = (HttpServletResponse) servletResponse;
-        Optional<Refusal> refusal = refusal(request);
+        String address =
+                proxies.caller(request.getRemoteAddr(), Collections.list(request.getHeaders("x-forwarded-for")));
+        Optional<Refusal> refusal = refusal(request, address);
         if (refusal.isPresent()) {
             send(refusal.get(), response);
         } else {
             request.setAttribute(TARGET_URI, targetUri(request));
             request.setAttribute(METHOD, request.getMethod());
+            request.setAttribute(ADDRESS, address);
             chain.doFilter(request, response);
         }
     }
 
-    private Optional<Refusal> refusal(HttpServletRequest request) {
+    private Optional<Refusal> refusal(HttpServletRequest request, String address) {
         String encoding = request.getHeader("content-encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return Optional.of(
@@ -65,8 +71,7 @@ final class FrontDoor implements Filter {
         if (request.getContentLengthLong() > StrictJson.MOST_BYTES) {
             return Optional.of(tooLarge());
         }
-        return limits.address(
-                proxies.caller(request.getRemoteAddr(), Collections.list(request.getHeaders("x-forwarded-for"))));
+        return limits.address(address);
     }
 
     static Refusal tooLarge() {

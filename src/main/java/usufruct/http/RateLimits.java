@@ -12,27 +12,39 @@ public final class RateLimits {
     private final InstantSource clock;
     private final TokenBuckets passports;
     private final TokenBuckets addresses;
+    private final TokenBuckets rationedAddresses;
+    private final TokenBuckets rationed;
 
     /** @param most how many passports, and how many addresses, to keep count of; each takes about 150 bytes */
-    public RateLimits(InstantSource clock, Rate perPassport, Rate perAddress, int most) {
+    public RateLimits(InstantSource clock, Rates rates, int most) {
         this.clock = clock;
-        this.passports = new TokenBuckets(clock, perPassport, most);
-        this.addresses = new TokenBuckets(clock, perAddress, most);
+        this.passports = new TokenBuckets(clock, rates.perPassport(), most);
+        this.addresses = new TokenBuckets(clock, rates.perAddress(), most);
+        this.rationedAddresses = new TokenBuckets(clock, rates.rationedPerAddress(), most);
+        this.rationed = new TokenBuckets(clock, rates.rationed(), 1);
     }
 
     /** A refusal (TOO_MANY_REQUESTS) when this passport has to wait. */
     Optional<Refusal> passport(Did did) {
-        return passports.take(did.value()).map(wait -> refusal("passport", wait));
+        return passports.take(did.value()).map(wait -> refusal("requests from one passport", wait));
     }
 
     /** A refusal (TOO_MANY_REQUESTS) when this address, a literal, has to wait. */
     Optional<Refusal> address(String address) {
-        return addresses.take(Household.of(address)).map(wait -> refusal("address", wait));
+        return addresses.take(Household.of(address)).map(wait -> refusal("requests from one address", wait));
     }
 
-    private Refusal refusal(String of, Duration wait) {
+    /** A refusal (TOO_MANY_REQUESTS) when this address, or everybody, has to wait with what is {@link Rationed}. */
+    Optional<Refusal> rationed(String address) {
+        return rationedAddresses
+                .take(Household.of(address))
+                .map(wait -> refusal("requests of this kind from one address", wait))
+                .or(() -> rationed.take("everybody").map(wait -> refusal("requests of this kind", wait)));
+    }
+
+    private Refusal refusal(String what, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return Refusal.of(Reason.TOO_MANY_REQUESTS, "too many requests from one " + of + "; ask again later")
+        return Refusal.of(Reason.TOO_MANY_REQUESTS, "too many " + what + "; ask again later")
                 .with(Problems.RETRY_AFTER, seconds)
                 .until(clock.instant().plus(wait));
     }

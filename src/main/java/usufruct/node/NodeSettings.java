@@ -41,6 +41,7 @@ public record NodeSettings(
      *
      * @param perPassport requests a minute under one passport
      * @param perAddress requests a minute from one address
+     * @param passports those that anybody may register
      * @param body how long a request's body may take to come
      * @param connections at a time, of all callers
      * @param connectionsPerAddress at a time, and bodies on their way; the proxies' connections are not counted
@@ -49,10 +50,19 @@ public record NodeSettings(
     public record Limits(
             int perPassport,
             int perAddress,
+            Passports passports,
             Duration body,
             int connections,
             int connectionsPerAddress,
-            Proxies proxies) {}
+            Proxies proxies) {
+
+        Limits withPassports(Passports others) {
+            return new Limits(perPassport, perAddress, others, body, connections, connectionsPerAddress, proxies);
+        }
+    }
+
+    /** How many passports a minute are taken in, of all callers and from one address. */
+    public record Passports(int perMinute, int perMinutePerAddress) {}
 
     /** Where the key that wraps all others comes from: a file of its own, or a passphrase. */
     public record Keys(Optional<Path> file, Optional<Path> passphraseFile, Duration grantLifetime) {}

@@ -115,6 +115,12 @@ final class SettingsFile {
         private int requestsPerMinutePerAddress = 60_000;
 
         @JsonProperty
+        private int passportsPerMinute = 20;
+
+        @JsonProperty
+        private int passportsPerMinutePerAddress = 3;
+
+        @JsonProperty
         private int bodySeconds = 10;
 
         @JsonProperty
@@ -172,6 +178,9 @@ final class SettingsFile {
             return new NodeSettings.Limits(
                     positive("requestsPerMinute", requestsPerMinute),
                     positive("requestsPerMinutePerAddress", requestsPerMinutePerAddress),
+                    new NodeSettings.Passports(
+                            positive("passportsPerMinute", passportsPerMinute),
+                            positive("passportsPerMinutePerAddress", passportsPerMinutePerAddress)),
                     Duration.ofSeconds(positive("bodySeconds", bodySeconds)),
                     positive("connections", connections),
                     positive("connectionsPerAddress", connectionsPerAddress),

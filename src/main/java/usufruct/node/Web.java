@@ -22,6 +22,7 @@ import usufruct.http.NonceStore;
 import usufruct.http.OpenApiResource;
 import usufruct.http.Rate;
 import usufruct.http.RateLimits;
+import usufruct.http.Rates;
 import usufruct.http.ReadyCheck;
 import usufruct.http.ReplayTable;
 import usufruct.http.RequestVerifier;
@@ -58,8 +59,11 @@ final class Web implements AutoCloseable {
                         new ReplayTable(base.clock, MOST_SIGNATURES, did -> hasAPart(base, did)),
                         new RateLimits(
                                 InstantSource.system(),
-                                rate(limits.perPassport()),
-                                rate(limits.perAddress()),
+                                new Rates(
+                                        rate(limits.perPassport()),
+                                        rate(limits.perAddress()),
+                                        ration(limits.passports().perMinutePerAddress()),
+                                        ration(limits.passports().perMinute())),
                                 MOST_CALLERS),
                         limits.proxies(),
                         () -> List.of(URI.create(url)),
@@ -78,6 +82,11 @@ final class Web implements AutoCloseable {
     /** A tenth of a minute's requests may come at once. */
     private static Rate rate(int perMinute) {
         return new Rate(Math.max(1, perMinute / 10), perMinute);
+    }
+
+    /** Ten minutes' worth may come at once: people arrive together. */
+    private static Rate ration(int perMinute) {
+        return new Rate(Math.multiplyExact(10, perMinute), perMinute);
     }
 
     /** The rooms that have resources. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 import usufruct.http.Answers;
 import usufruct.http.Public;
+import usufruct.http.Rationed;
 import usufruct.store.Store;
 import usufruct.words.Answer;
 import usufruct.words.Did;
@@ -19,7 +20,7 @@ import usufruct.words.Reason;
 
 /**
  * Passports over HTTP. Nobody signs these requests: a document proves itself, and one that is new here could not be the
- * ground to trust a request that brings it.
+ * ground to trust a request that brings it. So how many come is limited.
  */
 @Public
 @Path("/api/v1/passports/{did}")
@@ -55,6 +56,7 @@ public final class PassportResource {
 
     /** Registers a first document or the next version; the same one again changes nothing. */
     @PUT
+    @Rationed
     @Consumes(MediaType.APPLICATION_JSON)
     public Response register(@PathParam("did") String did, byte[] body) {
         Answer<Passports.Registered> answer = did(did).then(

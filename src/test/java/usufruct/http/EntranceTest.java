@@ -75,7 +75,7 @@ class EntranceTest {
     }
 
     private Door open(Rate perPassport, Rate perAddress, List<Network> proxies) throws Exception {
-        var limits = new RateLimits(now::get, perPassport, perAddress, 100);
+        var limits = new RateLimits(now::get, new Rates(perPassport, perAddress, new Rate(2, 1), new Rate(3, 1)), 100);
         return Door.open(store, now::get, NOW.minusSeconds(600), ada, limits, new Proxies(proxies));
     }
 
@@ -279,6 +279,16 @@ class EntranceTest {
             assertThat(forwarded(strict, "203.0.113.2, 192.0.2.1").statusCode()).isEqualTo(200);
             refused(forwarded(strict, "203.0.113.9, 203.0.113.1, 192.0.2.1"), 429, "TOO_MANY_REQUESTS");
         }
+    }
+
+    @Test
+    void takesLittleOfWhatIsRationed() throws Exception {
+        assertThat(send("PUT", "/sample/open", NO_BODY, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(send("PUT", "/sample/open", NO_BODY, signed("PUT", "/sample/open"))
+                        .statusCode())
+                .isEqualTo(200);
+        refused(send("PUT", "/sample/open", NO_BODY, Map.of()), 429, "TOO_MANY_REQUESTS");
+        assertThat(get("/sample/open", Map.of()).statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<byte[]> forwarded(Door door, String chain) throws Exception {

@@ -60,7 +60,7 @@ class LimitsTest {
 
     @Test
     void tellsWhenToComeBack() {
-        var limits = new RateLimits(now::get, new Rate(1, 30), new Rate(1, 30), 10);
+        var limits = limits(new Rate(1, 30), new Rate(1, 30));
         limits.passport(ADA);
 
         assertThat(limits.passport(ADA)).hasValueSatisfying(refusal -> {
@@ -72,7 +72,7 @@ class LimitsTest {
 
     @Test
     void countsAHouseholdOnce() {
-        var limits = new RateLimits(now::get, new Rate(9, 9), new Rate(1, 1), 10);
+        var limits = limits(new Rate(9, 9), new Rate(1, 1));
 
         assertThat(limits.address("2001:db8:1:2::1")).isEmpty();
         assertThat(limits.address("2001:db8:1:2:ffff::9")).isPresent();
@@ -80,5 +80,23 @@ class LimitsTest {
         assertThat(limits.address("192.0.2.1")).isEmpty();
         assertThat(limits.address("192.0.2.2")).isEmpty();
         assertThat(limits.address("192.0.2.1")).isPresent();
+    }
+
+    @Test
+    void rationsForOneAddressAndForAll() {
+        var limits = limits(new Rate(9, 9), new Rate(9, 9));
+
+        assertThat(limits.rationed("192.0.2.1")).isEmpty();
+        assertThat(limits.rationed("192.0.2.1")).isEmpty();
+        assertThat(limits.rationed("192.0.2.1")).as("more than its own").isPresent();
+        assertThat(limits.rationed("192.0.2.2")).isEmpty();
+        assertThat(limits.rationed("192.0.2.2")).as("more than all").isPresent();
+        assertThat(limits.address("192.0.2.2")).as("all else goes on").isEmpty();
+        now.set(NOW.plusSeconds(20));
+        assertThat(limits.rationed("192.0.2.3")).isEmpty();
+    }
+
+    private RateLimits limits(Rate perPassport, Rate perAddress) {
+        return new RateLimits(now::get, new Rates(perPassport, perAddress, new Rate(2, 1), new Rate(3, 3)), 10);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -61,6 +62,14 @@ public final class Sample {
     public Response open(@Context ContainerRequestContext context) {
         String name = Callers.find(context).map(Caller::keyId).orElse("nobody");
         return Answers.ok(JsonNodeFactory.instance.objectNode().put("caller", name));
+    }
+
+    @Public
+    @Rationed
+    @PUT
+    @Path("open")
+    public Response leave() {
+        return Answers.ok(JsonNodeFactory.instance.objectNode());
     }
 
     @Public

@@ -48,6 +48,8 @@ final class Killing implements AutoCloseable {
                 port: %d
                 clock: "%s"
                 operators: ["%s"]
+                passportsPerMinute: 60000
+                passportsPerMinutePerAddress: 60000
                 """.formatted(this.folder, port, Town.START, operator.did()));
         node = ChildNode.start(settings, log);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> node.kill()));

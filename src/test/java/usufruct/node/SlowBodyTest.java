@@ -126,7 +126,8 @@ class SlowBodyTest {
     private Node start(Duration body, int connections) {
         NodeSettings settings =
                 NodeSettings.embedded(folder.resolve("data-" + connections)).withPort(0);
-        var limits = new NodeSettings.Limits(6_000, 60_000, body, 1_000, connections, new Proxies(List.of()));
+        var limits = new NodeSettings.Limits(
+                6_000, 60_000, new NodeSettings.Passports(20, 3), body, 1_000, connections, new Proxies(List.of()));
         return Node.start(settings.withLimits(limits));
     }
 
