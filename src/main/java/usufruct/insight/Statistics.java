@@ -20,14 +20,13 @@ public final class Statistics {
         long waiting = states.getOrDefault("waiting", 0L);
         long withdrawn = states.getOrDefault("withdrawn", 0L);
         long expired = states.getOrDefault("expired", 0L);
-        long returned = rows.returned(reading);
         Figures.Needs needs = needs(assigned, waiting, withdrawn, expired);
         return new Figures(
                 needs,
                 fillRate(needs),
                 waiting(rows.waits(reading)),
-                fairness(rows.usesPerPerson(reading)),
-                new Figures.Returns(shown(returned), share(rows.returnedInTime(reading), returned)),
+                fairness(rows.usesPerPerson(reading), needs),
+                returns(rows.returned(reading), rows.returnedInTime(reading)),
                 new Figures.Upkeep(rows.inMaintenance(reading), rows.codesToRotate(reading)));
     }
 
@@ -53,21 +52,38 @@ public final class Statistics {
                                 .map(all -> assigned * 100 / all)));
     }
 
+    static Figures.Returns returns(long returned, long inTime) {
+        return new Figures.Returns(shown(returned), share(inTime, returned));
+    }
+
     private static Optional<Figures.Waiting> waiting(List<Long> waits) {
         return waits.size() < Figures.SMALLEST
                 ? Optional.empty()
                 : Optional.of(new Figures.Waiting(hours(percentile(waits, 50)), hours(percentile(waits, 90))));
     }
 
-    private static Optional<Figures.Fairness> fairness(List<Long> uses) {
+    /**
+     * How evenly uses are spread, unless there are more people than needs for sure: each of them asked for something, so
+     * the surplus would tell of the hidden needs.
+     *
+     * @param uses of each person, fewest first
+     */
+    static Optional<Figures.Fairness> fairness(List<Long> uses, Figures.Needs needs) {
         int persons = uses.size();
-        if (persons < Figures.SMALLEST) {
+        if (persons < Figures.SMALLEST || persons > atLeast(needs)) {
             return Optional.empty();
         }
         long sum = uses.stream().mapToLong(Long::longValue).sum();
         long squares = uses.stream().mapToLong(each -> each * each).sum();
         long variance = (persons * squares - sum * sum) * 100 / ((long) persons * persons);
         return Optional.of(new Figures.Fairness(persons, uses.getFirst(), uses.getLast(), variance));
+    }
+
+    /** How many needs there are at least, as far as anybody can tell: a hidden part is one or more. */
+    private static long atLeast(Figures.Needs needs) {
+        return Stream.of(needs.assigned(), needs.waiting(), needs.withdrawn(), needs.expired())
+                .mapToLong(part -> part.orElse(1L))
+                .sum();
     }
 
     /** The nearest rank: the smallest value that at least so many of a hundred do not pass. */

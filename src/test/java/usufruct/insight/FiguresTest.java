@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,15 +92,34 @@ class FiguresTest {
         assertThat(needs.waiting()).contains(7L);
     }
 
+    @Test
+    void countsNoPeopleWhereTheyTellOfHiddenNeeds() {
+        village.offer("drill", 6, "4711");
+        ask(6, "drill");
+        ask(4, "saw").forEach(village::withdrawAll);
+        village.round();
+
+        Figures figures = count();
+
+        assertThat(figures.needs().withdrawn()).isEmpty();
+        assertThat(figures.fairness())
+                .as("ten people with six needs that are told: four are hidden")
+                .isEmpty();
+    }
+
     /** Goes through every small node: whatever is told of it fits others too, in which the hidden count is another. */
     @Test
     void noHiddenCountFollowsFromWhatIsTold() {
         var worlds = new HashMap<List<Object>, List<List<Long>>>();
-        for (long world = 0; world < 10_000; world++) {
-            List<Long> counts = List.of(world / 1000, world / 100 % 10, world / 10 % 10, world % 10);
+        for (long world = 0; world < 4096; world++) {
+            List<Long> counts = List.of(world / 512, world / 64 % 8, world / 8 % 8, world % 8);
             Figures.Needs needs = Statistics.needs(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
-            worlds.computeIfAbsent(List.of(needs, Statistics.fillRate(needs)), told -> new ArrayList<>())
-                    .add(counts);
+            long all = counts.stream().mapToLong(Long::longValue).sum();
+            for (long people = Math.min(1, all); people <= all; people++) {
+                List<Long> uses = Collections.nCopies((int) people, 0L);
+                List<Object> told = List.of(needs, Statistics.fillRate(needs), Statistics.fairness(uses, needs));
+                worlds.computeIfAbsent(told, each -> new ArrayList<>()).add(counts);
+            }
         }
         worlds.forEach((told, fitting) -> {
             var needs = (Figures.Needs) told.getFirst();
@@ -112,6 +135,31 @@ class FiguresTest {
                         .isEqualTo(shown.get(i).isPresent() ? 1 : Figures.SMALLEST - 1);
             }
         });
+    }
+
+    /** As above, for what came back: the count, and the share that came back in time. */
+    @Test
+    void noHiddenReturnFollowsFromWhatIsTold() {
+        var late = new HashMap<Figures.Returns, Set<Long>>();
+        var inTime = new HashMap<Figures.Returns, Set<Long>>();
+        for (long returned = 0; returned < 40; returned++) {
+            for (long part = 0; part <= returned; part++) {
+                Figures.Returns told = Statistics.returns(returned, part);
+                late.computeIfAbsent(told, each -> new HashSet<>()).add(returned - part);
+                inTime.computeIfAbsent(told, each -> new HashSet<>()).add(part);
+            }
+        }
+        for (Map<Figures.Returns, Set<Long>> worlds : List.of(late, inTime)) {
+            worlds.forEach((told, fitting) -> assertThat(fitting)
+                    .as("%s", told)
+                    .satisfiesAnyOf(
+                            all -> assertThat(all).noneMatch(FiguresTest::isSmall),
+                            all -> assertThat(all).hasSizeGreaterThanOrEqualTo(Figures.SMALLEST - 1)));
+        }
+    }
+
+    private static boolean isSmall(long count) {
+        return count > 0 && count < Figures.SMALLEST;
     }
 
     private ArrayList<PassportKeys> ask(int people, String tool) {
