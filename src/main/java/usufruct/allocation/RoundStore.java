@@ -125,11 +125,11 @@ final class RoundStore {
         };
     }
 
-    /** What rounds said to a need, the last first. */
+    /** What rounds said to a need, the last first: in the order in which it was written, whatever the clock did. */
     List<Settled> ofNeed(Reading reading, ItemId need) {
         return reading.query("""
                         SELECT round_id, assignment_id, body, decided_at FROM decision
-                        WHERE need_id = :need ORDER BY decided_at DESC, round_id DESC""")
+                        WHERE need_id = :need ORDER BY rowid DESC""")
                 .bind("need", need.value())
                 .map((row, context) -> settled(row))
                 .list();

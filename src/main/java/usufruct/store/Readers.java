@@ -24,11 +24,16 @@ final class Readers implements AutoCloseable {
     }
 
     Readers(Source from, int connections) {
-        for (int i = 0; i < connections; i++) {
-            SQLiteConnection connection = Connections.forReading(from);
-            Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
-            all.add(handle);
-            idle.add(handle);
+        try {
+            for (int i = 0; i < connections; i++) {
+                SQLiteConnection connection = Connections.forReading(from);
+                Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
+                all.add(handle);
+                idle.add(handle);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

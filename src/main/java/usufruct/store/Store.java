@@ -34,8 +34,18 @@ public final class Store implements AutoCloseable {
      * @throws StoreException when the file is not a database of this project or cannot be written
      */
     public static Store open(Path file) {
+        return open(file, Readers::new);
+    }
+
+    static Store open(Path file, Function<Path, Readers> open) {
         Migrations.run(file);
-        return new Store(file, new Writer(Connections.forWriting(file)), new Readers(file));
+        var writer = new Writer(Connections.forWriting(file));
+        try {
+            return new Store(file, writer, open.apply(file));
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
     }
 
     public Path file() {

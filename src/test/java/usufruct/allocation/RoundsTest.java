@@ -217,6 +217,17 @@ class RoundsTest {
     }
 
     @Test
+    void tellsTheLastDecisionFirstThoughTheClockStandsStill() {
+        var inOrder = new ArrayList<ItemId>();
+        for (int i = 0; i < 6; i++) {
+            inOrder.addFirst(published());
+        }
+
+        List<Settled> told = store.read(reading -> rounds.decisionsFor(reading, RandomRounds.id(1)));
+        assertThat(told).extracting(Settled::roundId).isEqualTo(inOrder);
+    }
+
+    @Test
     void aWinnerWhoseAssignmentIsRefusedWaitsForThatReason() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();

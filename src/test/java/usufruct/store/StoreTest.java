@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,24 @@ class StoreTest {
         put("zone", "Europe/Berlin");
 
         assertThat(get("zone")).containsExactly("Europe/Berlin");
+    }
+
+    @Test
+    void leavesNothingOpenWhenItCannotRead() {
+        Set<Thread> before = writers();
+
+        assertThatThrownBy(() -> Store.open(folder.resolve("unread.db"), each -> {
+                    throw new StoreException("too many open files", null);
+                }))
+                .hasMessageContaining("too many open files");
+
+        assertThat(writers()).isEqualTo(before);
+    }
+
+    private static Set<Thread> writers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("store-writer"))
+                .collect(Collectors.toSet());
     }
 
     @Test
