@@ -3,7 +3,7 @@ package usufruct.http;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The bodies that are on their way: how many each caller has, and what theirs and all of them fill. */
+/** The bodies that are on their way, in or out: how many each caller has, and what theirs and all of them fill. */
 final class Waiting {
     /** What all may fill together, in bytes, and what those of one caller may. */
     private static final long MOST = 32L * 1024 * 1024;
@@ -28,33 +28,51 @@ final class Waiting {
 
     /** Counts what came of one; false when there is too much. */
     synchronized boolean grow(String caller, int more) {
-        Share share = share(caller);
+        if (more == 0) {
+            return fits(caller);
+        }
+        Share share = shares.computeIfAbsent(caller, who -> new Share());
         share.bytes += more;
         bytes += more;
-        return share.bytes <= MOST_OF_ONE && bytes <= MOST;
+        return fits(share);
+    }
+
+    /** Forgets what went of one. */
+    synchronized void shrink(String caller, int less) {
+        if (less > 0) {
+            take(caller, 0, less);
+        }
     }
 
     /** Forgets one, and all the bytes that came of it. */
     synchronized void leave(String caller, int all) {
-        Share share = share(caller);
-        share.bodies--;
-        share.bytes -= all;
-        bytes -= all;
-        if (share.bodies == 0) {
+        take(caller, 1, all);
+    }
+
+    synchronized boolean fits(String caller) {
+        Share share = shares.get(caller);
+        return share == null || fits(share);
+    }
+
+    private boolean fits(Share share) {
+        return share.bytes <= MOST_OF_ONE && bytes <= MOST;
+    }
+
+    private void take(String caller, int bodies, int less) {
+        Share share = shares.get(caller);
+        if (share == null) {
+            throw new IllegalStateException("nothing of this caller is on its way");
+        }
+        share.bodies -= bodies;
+        share.bytes -= less;
+        bytes -= less;
+        if (share.bodies == 0 && share.bytes == 0) {
             shares.remove(caller);
         }
     }
 
     synchronized boolean isEmpty() {
         return shares.isEmpty() && bytes == 0;
-    }
-
-    private Share share(String caller) {
-        Share share = shares.get(caller);
-        if (share == null) {
-            throw new IllegalStateException("nobody entered for this caller");
-        }
-        return share;
     }
 
     private static final class Share {

@@ -42,7 +42,7 @@ public record NodeSettings(
      * @param perPassport requests a minute under one passport
      * @param perAddress requests a minute from one address
      * @param passports those that anybody may register
-     * @param body how long a request's body may take to come
+     * @param patience with slow callers
      * @param connections at a time, of all callers
      * @param connectionsPerAddress at a time, and bodies on their way; the proxies' connections are not counted
      * @param proxies whose word on a caller's address is believed
@@ -51,15 +51,18 @@ public record NodeSettings(
             int perPassport,
             int perAddress,
             Passports passports,
-            Duration body,
+            Patience patience,
             int connections,
             int connectionsPerAddress,
             Proxies proxies) {
 
         Limits withPassports(Passports others) {
-            return new Limits(perPassport, perAddress, others, body, connections, connectionsPerAddress, proxies);
+            return new Limits(perPassport, perAddress, others, patience, connections, connectionsPerAddress, proxies);
         }
     }
+
+    /** How long a request's body may take to come, and an answer to be taken. */
+    public record Patience(Duration body, Duration answer) {}
 
     /** How many passports a minute are taken in, of all callers and from one address. */
     public record Passports(int perMinute, int perMinutePerAddress) {}

@@ -124,6 +124,9 @@ final class SettingsFile {
         private int bodySeconds = 10;
 
         @JsonProperty
+        private int answerSeconds = 60;
+
+        @JsonProperty
         private int connections = 1_000;
 
         @JsonProperty
@@ -181,7 +184,9 @@ final class SettingsFile {
                     new NodeSettings.Passports(
                             positive("passportsPerMinute", passportsPerMinute),
                             positive("passportsPerMinutePerAddress", passportsPerMinutePerAddress)),
-                    Duration.ofSeconds(positive("bodySeconds", bodySeconds)),
+                    new NodeSettings.Patience(
+                            Duration.ofSeconds(positive("bodySeconds", bodySeconds)),
+                            Duration.ofSeconds(positive("answerSeconds", answerSeconds))),
                     positive("connections", connections),
                     positive("connectionsPerAddress", connectionsPerAddress),
                     of(

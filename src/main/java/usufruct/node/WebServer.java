@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import usufruct.http.Entrance;
 import usufruct.http.Intake;
+import usufruct.http.Outlet;
 import usufruct.http.Visitors;
 
 /** One port for the whole interface: no second one for administration, no access log. */
@@ -57,8 +58,9 @@ final class WebServer extends AbstractServerFactory {
         port.addBean(new Visitors(limits.connectionsPerAddress(), limits.proxies()));
         port.addBean(new NetworkConnectionLimit(limits.connections(), port));
         server.addConnector(port);
-        var intake = new Intake(limits.body(), limits.proxies(), limits.connectionsPerAddress());
-        intake.setHandler(createAppServlet(
+        var outlet = new Outlet(limits.patience().answer(), limits.proxies());
+        var intake = new Intake(limits.patience().body(), limits.proxies(), limits.connectionsPerAddress());
+        outlet.setHandler(createAppServlet(
                 server,
                 environment.jersey(),
                 environment.getObjectMapper(),
@@ -66,6 +68,7 @@ final class WebServer extends AbstractServerFactory {
                 environment.getApplicationContext(),
                 environment.getJerseyServletContainer(),
                 environment.metrics()));
+        intake.setHandler(outlet);
         server.setHandler(intake);
         return server;
     }

@@ -66,6 +66,7 @@ final class Door implements AutoCloseable {
                     @Override
                     public void lifeCycleStarting(LifeCycle starting) {
                         if (starting instanceof Server server) {
+                            server.insertHandler(new Outlet(Duration.ofMinutes(1), entrance.proxies()));
                             server.insertHandler(new Intake(Duration.ofMinutes(1), entrance.proxies(), 100));
                         }
                     }

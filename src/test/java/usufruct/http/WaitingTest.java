@@ -50,5 +50,10 @@ class WaitingTest {
         waiting.leave("ada", 5);
 
         assertThat(waiting.isEmpty()).isTrue();
+        waiting.grow("ada", 0);
+        waiting.grow("ada", 3);
+        waiting.shrink("ada", 0);
+        waiting.shrink("ada", 3);
+        assertThat(waiting.isEmpty()).isTrue();
     }
 }

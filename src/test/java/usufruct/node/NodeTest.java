@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,28 @@ class NodeTest {
         }
         try (Node later = Node.start(settings)) {
             assertThat(later.isOperated()).isTrue();
+        }
+    }
+
+    @Test
+    void takesInOnlySoManyPassports() throws Exception {
+        NodeSettings settings = NodeSettings.embedded(folder.resolve("data")).withPort(0);
+        NodeSettings.Limits few = settings.listen().limits().withPassports(new NodeSettings.Passports(1, 1));
+        try (Node node = Node.start(settings.withLimits(few));
+                HttpClient http = HttpClient.newHttpClient()) {
+            URI place = URI.create(node.address() + "/api/v1/passports/did:key:z6Mk");
+            var request = HttpRequest.newBuilder(place).header("content-type", "application/json");
+            var statuses = new HashSet<Integer>();
+            for (int each = 0; each < 100; each++) {
+                var put = request.PUT(HttpRequest.BodyPublishers.ofString("{}")).build();
+                statuses.add(
+                        http.send(put, HttpResponse.BodyHandlers.discarding()).statusCode());
+            }
+
+            assertThat(statuses).containsExactlyInAnyOrder(400, 429);
+            assertThat(http.send(request.GET().build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(400);
         }
     }
 

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.http.Proxies;
 
-/** People who send their bodies a byte at a time, or hold more connections than anybody needs. */
+/** People who send their bodies a byte at a time, do not read what they asked for, or hold more connections than anybody needs. */
 class SlowBodyTest {
     private static final int SLOW = 150;
+    private static final int MUCH = 100;
 
     @TempDir
     Path folder;
@@ -105,6 +106,46 @@ class SlowBodyTest {
     }
 
     @Test
+    void answersOthersWhileManyDoNotRead() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 200)) {
+            for (int i = 0; i < SLOW; i++) {
+                askForMuch(open(node, 4_096));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(health(node)).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void hangsUpOnWhoDoesNotRead() throws Exception {
+        try (Node node = start(Duration.ofMillis(300), 1)) {
+            askForMuch(open(node, 4_096));
+            await(() -> health(node) == 200);
+        }
+    }
+
+    @Test
+    void sendsTheWholeAnswerToWhoReadsSlowly() throws Exception {
+        try (Node node = start(Duration.ofMinutes(5), 200)) {
+            Socket slow = open(node, 4_096);
+            askForMuch(slow);
+            send(slow, "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            for (int i = 0; i < 10; i++) {
+                assertThat(health(node)).isEqualTo(200);
+            }
+            String all = everything(slow);
+            assertThat(all.split("HTTP/1.1 200", -1)).hasSize(MUCH + 2);
+            assertThat(all).endsWith("{\"status\":\"alive\"}");
+        }
+    }
+
+    /** More than fits between the two of them. */
+    private static void askForMuch(Socket socket) throws IOException {
+        send(socket, "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(MUCH));
+    }
+
+    @Test
     void closesMoreConnectionsOfOneAddressThanItMayHave() throws Exception {
         try (Node node = start(Duration.ofMinutes(5), 3)) {
             for (int i = 0; i < 3; i++) {
@@ -127,7 +168,13 @@ class SlowBodyTest {
         NodeSettings settings =
                 NodeSettings.embedded(folder.resolve("data-" + connections)).withPort(0);
         var limits = new NodeSettings.Limits(
-                6_000, 60_000, new NodeSettings.Passports(20, 3), body, 1_000, connections, new Proxies(List.of()));
+                6_000,
+                60_000,
+                new NodeSettings.Passports(20, 3),
+                new NodeSettings.Patience(body, body),
+                1_000,
+                connections,
+                new Proxies(List.of()));
         return Node.start(settings.withLimits(limits));
     }
 
@@ -141,8 +188,13 @@ class SlowBodyTest {
     }
 
     private Socket open(Node node) throws IOException {
+        return open(node, 64 * 1024);
+    }
+
+    private Socket open(Node node, int buffer) throws IOException {
         var socket = new Socket();
         sockets.add(socket);
+        socket.setReceiveBufferSize(buffer);
         socket.connect(new InetSocketAddress(
                 InetAddress.getLoopbackAddress(),
                 URI.create(node.address().toString()).getPort()));
