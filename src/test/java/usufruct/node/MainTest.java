@@ -82,7 +82,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    porrt: 3            | line 1: there is no setting `porrt`; there are bind, bodySeconds, clock
+                    porrt: 3            | line 1: there is no setting `porrt`; there are answerSeconds, bind, bodySeconds
                     name: x~port: abc   | line 2: `port` has a value of another kind
                     name: x~port: 99999 | `port`: a port is from 0 to 65535
                     url: ":: nonsense"  | `url`:
@@ -90,7 +90,10 @@ class MainTest {
                     zone: Nowhere       | `zone`:
                     operators: [ana]    | `operators`: not a did:key: `ana`
                     bodySeconds: 0       | `bodySeconds` is at least 1
+                    answerSeconds: 0     | `answerSeconds` is at least 1
+                    passportsPerMinute: 0 | `passportsPerMinute` is at least 1
                     proxies: [nearby]    | `proxies`:
+                    proxies: [10.0.0.0/33] | `proxies`:
                     clock: noon         | `clock`:
                     just a sentence     | settings are lines of `key: value`
                     name: x~ : - ]y     | this is not YAML

@@ -169,7 +169,7 @@ class SlowBodyTest {
                 NodeSettings.embedded(folder.resolve("data-" + connections)).withPort(0);
         var limits = new NodeSettings.Limits(
                 6_000,
-                60_000,
+                60_000_000,
                 new NodeSettings.Passports(20, 3),
                 new NodeSettings.Patience(body, body),
                 1_000,
