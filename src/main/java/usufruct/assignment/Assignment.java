@@ -82,7 +82,8 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
         WORN,
         BROKEN;
 
-        String word() {
+        /** The word in the log's digest and over HTTP: lower case. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -55,13 +55,12 @@ public final class Returns {
 
     private void tell(Writing writing, Did actor, ItemId id, Assignment.Condition condition) {
         byte[] paper = circle.records().newest(writing, id).orElseThrow().digest();
-        circle.ledger()
-                .append(writing, "assignment.returned", id.value(), actor.value(), digest(paper, condition.word()));
+        circle.ledger().append(writing, "assignment.returned", id.value(), actor.value(), digest(paper, condition));
     }
 
     /** SHA-256 over the digest of the permit's newest record and the condition: what the ledger's entry names. */
-    public static byte[] digest(byte[] paper, String condition) {
-        return Bytes.sha256(Bytes.utf8(Bytes.base64Url(paper) + "|" + condition));
+    public static byte[] digest(byte[] paper, Assignment.Condition condition) {
+        return Bytes.sha256(Bytes.utf8(Bytes.base64Url(paper) + "|" + condition.word()));
     }
 
     private void changeCode(Writing writing, ItemId offer, Did actor) {

@@ -29,8 +29,8 @@ final class Course {
                 first("grant.issued"),
                 first("assignment.handed-over"),
                 spelled(calledBack()),
-                first("assignment.returned"),
-                of("assignment.returned").findFirst().flatMap(this::condition).orElse(NEVER),
+                first(Condition.RETURNED),
+                of(Condition.RETURNED).findFirst().flatMap(this::condition).orElse(NEVER),
                 of("assignment.reminded").count());
     }
 

@@ -16,7 +16,7 @@ import usufruct.words.Bytes;
  * else, namely that its permit could not be issued any more.
  */
 final class DecisionCheck {
-    private static final String PUBLISHED = "round.published";
+    static final String PUBLISHED = "round.published";
     private static final Set<String> MEMBERS = Set.of("format", "roundId", "decisions");
 
     private final Log log;

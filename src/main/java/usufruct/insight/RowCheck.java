@@ -101,7 +101,7 @@ final class RowCheck {
     /** Every decision was told when its round was published. */
     void checkDecisions() {
         rows.decisions(reading, (round, at) -> {
-            if (!phase(round, "round.published").equals(Optional.of(at))) {
+            if (!phase(round, DecisionCheck.PUBLISHED).equals(Optional.of(at))) {
                 throw new FindingException("decisions", "round " + round, "the log knows another time of them");
             }
         });
@@ -115,7 +115,7 @@ final class RowCheck {
         var told = new RowStore.Times(
                 phase(row.id(), RoundCheck.ANNOUNCED),
                 phase(row.id(), RoundCheck.FROZEN),
-                phase(row.id(), "round.published"));
+                phase(row.id(), DecisionCheck.PUBLISHED));
         if (!told.equals(row.times())) {
             throw wrong(row, "the log knows other times of it");
         }
@@ -148,12 +148,7 @@ final class RowCheck {
 
     /** The digest of an announcement, as the allocation room describes it: {@code announcement@v1}. */
     private static byte[] announced(RowStore.RoundRow row) {
-        ObjectNode fixed = JsonNodeFactory.instance.objectNode();
-        fixed.put("format", "announcement@v1")
-                .put("roundId", row.id())
-                .put("pool", row.pool())
-                .put("commitment", Bytes.base64Url(row.commitment()));
-        return Bytes.sha256(CanonicalJson.write(fixed));
+        return Bytes.sha256(CanonicalJson.write(fixed("announcement@v1", row)));
     }
 
     /** The digest of a freeze, as the allocation room describes it: {@code freeze@v1}. */
@@ -161,14 +156,20 @@ final class RowCheck {
         ObjectNode policy = row.policy()
                 .map(bytes -> Line.object("round row", "round " + row.id(), bytes))
                 .orElseThrow(() -> wrong(row, "its policy is missing"));
-        ObjectNode fixed = JsonNodeFactory.instance.objectNode();
-        fixed.put("format", "freeze@v1")
-                .put("roundId", row.id())
-                .put("pool", row.pool())
-                .put("commitment", Bytes.base64Url(row.commitment()))
+        ObjectNode fixed = fixed("freeze@v1", row)
                 .put("facts", Bytes.base64Url(Bytes.sha256(facts)))
                 .put("policy", policy.path("hash").asText());
         return Bytes.sha256(CanonicalJson.write(fixed));
+    }
+
+    /** What every phase of a round fixes. */
+    private static ObjectNode fixed(String format, RowStore.RoundRow row) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("format", format)
+                .put("roundId", row.id())
+                .put("pool", row.pool())
+                .put("commitment", Bytes.base64Url(row.commitment()));
     }
 
     private void checkDigest(RowStore.RoundRow row, String type, byte[] digest) {

@@ -3,6 +3,7 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.vault.DataKey;
 import usufruct.vault.KeyEncryptionKeys;
@@ -44,7 +45,7 @@ final class SealCheck {
 
     /** Opens a note about an item. */
     void checkNote(SealStore.NoteRow row) {
-        byte[] context = Bytes.utf8(row.id() + "|note@v1");
+        byte[] context = Records.noteContext(row.id());
         try (DataKey key = keys.unwrap(row.wrapped(), context)) {
             key.open(row.payload(), context).close();
             opened++;

@@ -172,6 +172,11 @@ public final class Records {
         ledger.append(writing, "note.kept", id.value(), actor.value(), Bytes.sha256(sealed));
     }
 
+    /** What the note about an item is sealed for: the associated data. */
+    public static byte[] noteContext(String id) {
+        return Notes.context(id);
+    }
+
     /** A person's words about an item, opened; who may read them is for the caller to check. */
     public Optional<String> note(Reading reading, ItemId id) {
         return notes.find(reading, id);
