@@ -45,6 +45,28 @@ final class GrantStore {
                 .one();
     }
 
+    /**
+     * Lines of one outcome.
+     *
+     * @param reason why they were refused; empty for those that were granted
+     * @param last the seq of the last of them
+     */
+    record Batch(Optional<Reason> reason, long lines, long last) {}
+
+    /** How many lines of each outcome there are after a seq. */
+    List<Batch> countAfter(Reading reading, long seq) {
+        return reading.query("""
+                        SELECT reason, count(*) AS lines, max(seq) AS last
+                        FROM access_grant WHERE seq > :after GROUP BY reason
+                        """)
+                .bind("after", seq)
+                .map((row, context) -> new Batch(
+                        Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
+                        row.getLong("lines"),
+                        row.getLong("last")))
+                .list();
+    }
+
     List<GrantLog.Line> ofAssignment(Reading reading, ItemId assignment, long after, int limit) {
         return lines(reading.query("""
                         SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason

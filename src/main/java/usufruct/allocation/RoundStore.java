@@ -44,6 +44,12 @@ final class RoundStore {
                 .list();
     }
 
+    long drawn(Reading reading) {
+        return reading.query("SELECT count(*) FROM round WHERE state IN ('DRAWN', 'PUBLISHED')")
+                .mapTo(long.class)
+                .one();
+    }
+
     void insert(Writing writing, ItemId id, Pool pool, byte[] commitment, Instant now) {
         writing.update("""
                         INSERT INTO round (id, pool, state, commitment, announced_at)

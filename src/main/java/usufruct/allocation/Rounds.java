@@ -208,6 +208,11 @@ public final class Rounds {
         return rounds.drawnAfter(reading, after, limit);
     }
 
+    /** How many rounds were drawn so far. */
+    public long drawn(Reading reading) {
+        return rounds.drawn(reading);
+    }
+
     /** What rounds said to a need, the last first. */
     public List<Settled> decisionsFor(Reading reading, ItemId need) {
         return rounds.ofNeed(reading, need);

@@ -34,6 +34,7 @@ public final class Lifecycle implements AutoCloseable {
     private final InstantSource clock;
     private final IncidentStore incidents = new IncidentStore();
     private final StageStore stages = new StageStore();
+    private final VitalsStore vitals = new VitalsStore();
 
     private Lifecycle(Store store, Engine engine, LedgerFeed feed, Pump pump, Tasks tasks, InstantSource clock) {
         this.store = store;
@@ -115,6 +116,11 @@ public final class Lifecycle implements AutoCloseable {
     public List<Incident> incidents(Reading reading) {
         return Stream.concat(feed.leftBehind(reading).stream(), incidents.failedJobs(reading).stream())
                 .toList();
+    }
+
+    /** Whether the processes keep up, in figures. */
+    public Vitals vitals(Reading reading) {
+        return vitals.at(reading, clock.instant());
     }
 
     /**

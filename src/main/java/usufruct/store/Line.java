@@ -106,6 +106,15 @@ final class Line<T> {
         }
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return prompt.size() + patient.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isEmpty() {
         lock.lock();
         try {

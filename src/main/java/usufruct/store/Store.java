@@ -52,6 +52,11 @@ public final class Store implements AutoCloseable {
         return file;
     }
 
+    /** What the writer has had to do so far. */
+    public Workload workload() {
+        return writer.workload(file);
+    }
+
     /** Looks, at one consistent moment. Inside a write it sees that write's own changes. */
     public <T> T read(Function<? super Reading, ? extends T> work) {
         Writing current = writer.current();

@@ -1,5 +1,6 @@
 package usufruct.store;
 
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Writer implements AutoCloseable {
     private static final Duration PATIENT_TURN = Duration.ofMillis(10);
 
     private final Line<Unit<?>> line = new Line<>(QUIET, MOST_PATIENCE);
+    private final Tally tally = new Tally();
     private final List<Consumer<? super Writing>> beforeCommit = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
     private final SQLiteConnection connection;
@@ -71,7 +73,7 @@ final class Writer implements AutoCloseable {
     }
 
     <T> CompletableFuture<T> submit(Function<? super Writing, ? extends T> work, boolean patient) {
-        var unit = new Unit<T>(work);
+        var unit = new Unit<T>(work, patient);
         if (closed) {
             unit.fail(new StoreException("the store is closed", null));
         } else if (!line.add(unit, patient)) {
@@ -80,6 +82,11 @@ final class Writer implements AutoCloseable {
             unit.fail(new StoreException("the store is closed", null));
         }
         return unit.result;
+    }
+
+    /** What was done so far, with the sizes of this database's files. */
+    Workload workload(Path file) {
+        return tally.workload(file, line.size());
     }
 
     static <T> T await(CompletableFuture<T> future) {
@@ -120,14 +127,19 @@ final class Writer implements AutoCloseable {
             for (Unit<?> unit : batch) {
                 inSavepoint(unit);
             }
-            if (batch.stream().anyMatch(Unit::ran)) {
+            boolean carries = batch.stream().anyMatch(Unit::ran);
+            if (carries) {
                 current = shared;
                 beforeCommit.forEach(hook -> hook.accept(shared));
                 current = null;
             }
             sql("COMMIT");
+            if (carries) {
+                tally.committed();
+            }
         } catch (SQLException | RuntimeException | Error e) {
             current = null;
+            tally.failed();
             undo();
             var failure = e instanceof StoreException known ? known : new StoreException("the commit failed", e);
             batch.forEach(unit -> unit.fail(failure));
@@ -143,6 +155,7 @@ final class Writer implements AutoCloseable {
         var writing = new Writing(handle);
         current = writing;
         began = System.nanoTime();
+        tally.began(unit.patient, began - unit.arrived);
         try {
             unit.run(writing);
         } finally {
@@ -197,13 +210,16 @@ final class Writer implements AutoCloseable {
     /** One caller's work and the promise to tell them. */
     private static final class Unit<T> {
         private final Function<? super Writing, ? extends T> work;
+        private final boolean patient;
+        private final long arrived = System.nanoTime();
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private @Nullable Writing writing;
         private @Nullable T value;
         private @Nullable Throwable failure;
 
-        Unit(Function<? super Writing, ? extends T> work) {
+        Unit(Function<? super Writing, ? extends T> work, boolean patient) {
             this.work = work;
+            this.patient = patient;
         }
 
         void run(Writing on) {
