@@ -7,19 +7,24 @@ import java.net.URI;
 import java.util.function.Function;
 import usufruct.json.CanonicalJson;
 import usufruct.words.Answer;
+import usufruct.words.RefusedException;
 
 /** Answers of use cases as answers over HTTP. */
 public final class Answers {
 
-    /** What the mapper makes of the value, or the refusal as a problem document. */
+    /**
+     * What the mapper makes of the value.
+     *
+     * @throws RefusedException which becomes a problem document
+     */
     public static <T> Response respond(Answer<T> answer, Function<? super T, Response> mapper) {
         return switch (answer) {
             case Answer.Done<T>(T value) -> mapper.apply(value);
-            case Answer.Refused<T>(var refusal) -> Problems.response(refusal);
+            case Answer.Refused<T>(var refusal) -> throw new RefusedException(refusal);
         };
     }
 
-    /** 200 with the JSON that the mapper makes of the value, or the refusal as a problem document. */
+    /** 200 with the JSON that the mapper makes of the value; a refusal as {@link #respond} does. */
     public static <T> Response json(Answer<T> answer, Function<? super T, ? extends JsonNode> mapper) {
         return respond(answer, value -> ok(mapper.apply(value)));
     }

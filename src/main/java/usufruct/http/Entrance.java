@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * The way into the node: every request passes the front door and the check of its signature before it meets a resource,
  * and whatever goes wrong leaves as a problem document.
  *
+ * @param refusals where those turned away are counted
  * @param proxies whose word on a caller's address is believed
  * @param origins the addresses under which callers know the node, the chief one first; asked at every request
  * @param random for the numbers of incidents
@@ -22,6 +23,7 @@ public record Entrance(
         RequestVerifier verifier,
         ReplayTable replays,
         RateLimits limits,
+        Refusals refusals,
         Proxies proxies,
         Supplier<List<URI>> origins,
         RandomGenerator random) {
@@ -42,15 +44,15 @@ public record Entrance(
         var incidents = new Incidents(random);
         environment
                 .servlets()
-                .addFilter("front-door", new FrontDoor(limits, proxies, origins))
+                .addFilter("front-door", new FrontDoor(limits, refusals, proxies, origins))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         environment.jersey().register(new CallerFilter(verifier, replays, limits));
         environment.jersey().register(new NoStore());
-        environment.jersey().register(new ProblemMapper(incidents));
+        environment.jersey().register(new ProblemMapper(incidents, refusals));
         environment.jersey().register(Callers.binder());
-        environment.getApplicationContext().setErrorHandler(new ProblemPages(incidents));
+        environment.getApplicationContext().setErrorHandler(new ProblemPages(incidents, refusals));
         environment
                 .lifecycle()
-                .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemPages(incidents)));
+                .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemPages(incidents, refusals)));
     }
 }

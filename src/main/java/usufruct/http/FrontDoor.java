@@ -34,12 +34,14 @@ final class FrontDoor implements Filter {
     static final String ADDRESS = "usufruct.address";
 
     private final RateLimits limits;
+    private final Refusals refusals;
     private final Proxies proxies;
     private final Supplier<List<URI>> origins;
 
     /** @param origins the addresses under which the node is known, the chief one first */
-    FrontDoor(RateLimits limits, Proxies proxies, Supplier<List<URI>> origins) {
+    FrontDoor(RateLimits limits, Refusals refusals, Proxies proxies, Supplier<List<URI>> origins) {
         this.limits = limits;
+        this.refusals = refusals;
         this.proxies = proxies;
         this.origins = origins;
     }
@@ -53,7 +55,7 @@ final class FrontDoor implements Filter {
                 proxies.caller(request.getRemoteAddr(), Collections.list(request.getHeaders("x-forwarded-for")));
         Optional<Refusal> refusal = refusal(request, address);
         if (refusal.isPresent()) {
-            send(refusal.get(), response);
+            send(refusals.counted(refusal.get()), response);
         } else {
             request.setAttribute(TARGET_URI, targetUri(request));
             request.setAttribute(METHOD, request.getMethod());

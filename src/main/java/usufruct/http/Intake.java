@@ -27,15 +27,18 @@ public final class Intake extends Handler.Wrapper {
 
     private final Duration deadline;
     private final Proxies proxies;
+    private final Refusals refusals;
     private final Waiting waiting;
 
     /**
      * @param deadline how long a body may take, from the end of its head
+     * @param refusals where those turned away here are counted
      * @param most how many bodies of one caller may be on their way
      */
-    public Intake(Duration deadline, Proxies proxies, int most) {
+    public Intake(Duration deadline, Proxies proxies, Refusals refusals, int most) {
         this.deadline = deadline;
         this.proxies = proxies;
+        this.refusals = refusals;
         this.waiting = new Waiting(most);
     }
 
@@ -181,7 +184,7 @@ public final class Intake extends Handler.Wrapper {
             if (!settle()) {
                 return;
             }
-            byte[] document = Problems.document(refusal);
+            byte[] document = Problems.document(refusals.counted(refusal));
             response.setStatus(refusal.reason().status());
             response.getHeaders()
                     .put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE)

@@ -2,12 +2,13 @@ package usufruct.http;
 
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Snapshot;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Metrics in the text format of Prometheus, version 0.0.4. Durations are in seconds; a gauge that is no number is left
+ * Metrics in the text format of Prometheus, version 0.0.4: the node's own first, then those of the libraries. Durations are in seconds; a gauge that is no number is left
  * out.
  */
 final class MetricsText {
@@ -15,8 +16,9 @@ final class MetricsText {
 
     private final StringBuilder out = new StringBuilder();
 
-    static String of(MetricRegistry registry) {
+    static String of(List<MachineFigure> own, MetricRegistry registry) {
         var text = new MetricsText();
+        own.forEach(text::figure);
         new TreeMap<>(registry.getGauges()).forEach((name, gauge) -> {
             if (gauge.getValue() instanceof Number number) {
                 text.type(name, "gauge").line(name, "", number.doubleValue());
@@ -33,6 +35,22 @@ final class MetricsText {
                 .forEach(
                         (name, timer) -> text.summary(name + "_seconds", timer.getSnapshot(), timer.getCount(), NANOS));
         return text.out.toString();
+    }
+
+    private void figure(MachineFigure figure) {
+        out.append("# HELP ")
+                .append(figure.name())
+                .append(' ')
+                .append(figure.help())
+                .append('\n');
+        type(figure.name(), figure.kind().name().toLowerCase(Locale.ROOT));
+        new TreeMap<>(figure.values())
+                .forEach((value, number) -> line(
+                        figure.name(),
+                        figure.label()
+                                .map(label -> "{" + label + "=\"" + value + "\"}")
+                                .orElse(""),
+                        number.doubleValue()));
     }
 
     private void summary(String name, Snapshot snapshot, long count, double unit) {

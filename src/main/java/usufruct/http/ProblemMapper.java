@@ -14,20 +14,22 @@ import usufruct.words.RefusedException;
 /** Everything that is thrown on the way to an answer, as a problem document. */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
     private final Incidents incidents;
+    private final Refusals refusals;
 
-    ProblemMapper(Incidents incidents) {
+    ProblemMapper(Incidents incidents, Refusals refusals) {
         this.incidents = incidents;
+        this.refusals = refusals;
     }
 
     @Override
     public Response toResponse(Throwable thrown) {
         return switch (thrown) {
-            case RefusedException refused -> Problems.response(refused.refusal());
-            case JsonRefusedException refused -> Problems.response(refused.refusal());
-            case ParamException wrong -> Problems.response(badParameter(wrong));
+            case RefusedException refused -> problem(refused.refusal());
+            case JsonRefusedException refused -> problem(refused.refusal());
+            case ParamException wrong -> problem(badParameter(wrong));
             case WebApplicationException web -> web(web);
             default ->
-                Problems.response(
+                problem(
                         StoreException.isDiskFull(thrown)
                                 ? Refusal.of(Reason.DISK_FULL, "the node's disk is full; nothing was changed")
                                 : incidents.report(thrown));
@@ -38,13 +40,17 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         Response meant = thrown.getResponse();
         return switch (meant.getStatusInfo().getFamily()) {
             case CLIENT_ERROR -> clientError(meant);
-            case SERVER_ERROR, OTHER -> Problems.response(incidents.report(thrown));
+            case SERVER_ERROR, OTHER -> problem(incidents.report(thrown));
             case INFORMATIONAL, SUCCESSFUL, REDIRECTION -> meant;
         };
     }
 
-    private static Response clientError(Response meant) {
-        Response problem = Problems.response(refusal(meant.getStatus()));
+    private Response problem(Refusal refusal) {
+        return Problems.response(refusals.counted(refusal));
+    }
+
+    private Response clientError(Response meant) {
+        Response problem = problem(refusal(meant.getStatus()));
         String allow = meant.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? problem

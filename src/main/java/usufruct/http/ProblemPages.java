@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What Jetty refuses by itself, before any filter sees it: the same problem documents as everywhere else. */
 final class ProblemPages extends ErrorHandler {
     private final Incidents incidents;
+    private final Refusals refusals;
 
-    ProblemPages(Incidents incidents) {
+    ProblemPages(Incidents incidents, Refusals refusals) {
         this.incidents = incidents;
+        this.refusals = refusals;
     }
 
     @Override
@@ -30,7 +32,8 @@ final class ProblemPages extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        var refusal = code < 500 || cause == null ? ProblemMapper.refusal(code) : incidents.report(cause);
+        var refusal =
+                refusals.counted(code < 500 || cause == null ? ProblemMapper.refusal(code) : incidents.report(cause));
         response.setStatus(refusal.reason().status());
         response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE));
         Problems.headers(refusal).forEach(response.getHeaders()::put);

@@ -39,7 +39,7 @@ public record Proxies(List<Network> networks) {
                 .isPresent();
     }
 
-    private static Optional<InetAddress> address(String text) {
+    static Optional<InetAddress> address(String text) {
         try {
             return Optional.of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException e) {

@@ -63,7 +63,13 @@ public final class ReplayTable {
         return Optional.empty();
     }
 
-    synchronized int size() {
+    /** How many signatures it may remember. */
+    public int most() {
+        return most;
+    }
+
+    /** How many signatures it remembers now. */
+    public synchronized int size() {
         forgetTheDead();
         return size;
     }

@@ -90,11 +90,12 @@ final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "usufruct "
-                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                                .orElse("(not packaged)")
-            };
+            return new String[] {"usufruct " + number().orElse("(not packaged)")};
+        }
+
+        /** Empty where the program does not run from its jar. */
+        static Optional<String> number() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
         }
     }
 }

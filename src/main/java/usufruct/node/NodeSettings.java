@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.words.Did;
 
@@ -26,13 +27,31 @@ public record NodeSettings(
         People people,
         Optional<Instant> steppedFrom) {
 
-    /** Where the node listens; port 0 takes a free one. */
-    public record Listen(String bind, int port, Limits limits) {
+    /**
+     * Where the node listens, and to whom.
+     *
+     * @param port 0 takes a free one
+     * @param metricsFrom who may read the machine's figures
+     */
+    public record Listen(String bind, int port, Limits limits, List<Network> metricsFrom) {
         /** @throws IllegalArgumentException when there can be no such port */
         public Listen {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException("a port is from 0 to 65535, not `" + port + "`");
             }
+            metricsFrom = List.copyOf(metricsFrom);
+        }
+
+        Listen withPort(int other) {
+            return new Listen(bind, other, limits, metricsFrom);
+        }
+
+        Listen withLimits(Limits others) {
+            return new Listen(bind, port, others, metricsFrom);
+        }
+
+        Listen withMetricsFrom(List<Network> others) {
+            return new Listen(bind, port, limits, others);
         }
     }
 
@@ -55,6 +74,10 @@ public record NodeSettings(
             int connections,
             int connectionsPerAddress,
             Proxies proxies) {
+
+        Limits withProxies(Proxies others) {
+            return new Limits(perPassport, perAddress, passports, patience, connections, connectionsPerAddress, others);
+        }
 
         Limits withPassports(Passports others) {
             return new Limits(perPassport, perAddress, others, patience, connections, connectionsPerAddress, proxies);
@@ -93,13 +116,15 @@ public record NodeSettings(
     }
 
     public NodeSettings withPort(int port) {
-        return new NodeSettings(
-                name, url, zone, data, new Listen(listen.bind(), port, listen.limits()), keys, people, steppedFrom);
+        return withListen(listen.withPort(port));
     }
 
     public NodeSettings withLimits(Limits limits) {
-        return new NodeSettings(
-                name, url, zone, data, new Listen(listen.bind(), listen.port(), limits), keys, people, steppedFrom);
+        return withListen(listen.withLimits(limits));
+    }
+
+    NodeSettings withListen(Listen other) {
+        return new NodeSettings(name, url, zone, data, other, keys, people, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {

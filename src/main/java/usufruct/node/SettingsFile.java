@@ -136,6 +136,9 @@ final class SettingsFile {
         private List<String> proxies = List.of();
 
         @JsonProperty
+        private List<String> metricsFrom = List.of("127.0.0.0/8", "::1");
+
+        @JsonProperty
         private @Nullable String keyFile;
 
         @JsonProperty
@@ -174,7 +177,8 @@ final class SettingsFile {
 
         private NodeSettings.Listen listen() {
             NodeSettings.Limits limits = limits();
-            return of("port", () -> new NodeSettings.Listen(bind, port, limits));
+            List<Network> watchers = networks("metricsFrom", metricsFrom);
+            return of("port", () -> new NodeSettings.Listen(bind, port, limits, watchers));
         }
 
         private NodeSettings.Limits limits() {
@@ -189,10 +193,11 @@ final class SettingsFile {
                             Duration.ofSeconds(positive("answerSeconds", answerSeconds))),
                     positive("connections", connections),
                     positive("connectionsPerAddress", connectionsPerAddress),
-                    of(
-                            "proxies",
-                            () -> new Proxies(
-                                    proxies.stream().map(Network::parse).toList())));
+                    new Proxies(networks("proxies", proxies)));
+        }
+
+        private static List<Network> networks(String key, List<String> texts) {
+            return of(key, () -> texts.stream().map(Network::parse).toList());
         }
 
         private static int positive(String key, int value) {

@@ -24,8 +24,10 @@ import usufruct.http.Rate;
 import usufruct.http.RateLimits;
 import usufruct.http.Rates;
 import usufruct.http.ReadyCheck;
+import usufruct.http.Refusals;
 import usufruct.http.ReplayTable;
 import usufruct.http.RequestVerifier;
+import usufruct.http.Watchers;
 import usufruct.insight.AuditResource;
 import usufruct.insight.Statistics;
 import usufruct.insight.StatsResource;
@@ -53,10 +55,12 @@ final class Web implements AutoCloseable {
         Foundations base = rooms.base();
         Environment environment = WebServer.environment();
         NodeSettings.Limits limits = settings.listen().limits();
-        var web = new WebServer(settings.listen());
+        var refusals = new Refusals();
+        var replays = new ReplayTable(base.clock, MOST_SIGNATURES, did -> hasAPart(base, did));
+        var web = new WebServer(settings.listen(), refusals);
         new Entrance(
                         new RequestVerifier((keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
-                        new ReplayTable(base.clock, MOST_SIGNATURES, did -> hasAPart(base, did)),
+                        replays,
                         new RateLimits(
                                 InstantSource.system(),
                                 new Rates(
@@ -65,11 +69,20 @@ final class Web implements AutoCloseable {
                                         ration(limits.passports().perMinutePerAddress()),
                                         ration(limits.passports().perMinute())),
                                 MOST_CALLERS),
+                        refusals,
                         limits.proxies(),
                         () -> List.of(URI.create(url)),
                         base.random)
                 .install(environment);
         register(environment, settings, url, rooms);
+        var figures =
+                new NodeFigures(rooms, replays, refusals, InstantSource.system().instant());
+        environment
+                .jersey()
+                .register(new MetricsResource(
+                        environment.metrics(),
+                        figures::read,
+                        new Watchers(settings.listen().metricsFrom(), limits.proxies())));
         more.apply(rooms).forEach(environment.jersey()::register);
         server = web.build(environment);
         try {
@@ -123,7 +136,6 @@ final class Web implements AutoCloseable {
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));
         jersey.register(new HealthResource(List.of(new ReadyCheck("lifecycle", rooms.lifecycle()::trouble))));
-        jersey.register(new MetricsResource(environment.metrics()));
         jersey.register(new OpenApiResource());
         base.steppedClock()
                 .ifPresent(clock -> jersey.register(

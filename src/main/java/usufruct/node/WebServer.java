@@ -13,14 +13,18 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 import usufruct.http.Entrance;
 import usufruct.http.Intake;
 import usufruct.http.Outlet;
+import usufruct.http.Refusals;
 import usufruct.http.Visitors;
 
 /** One port for the whole interface: no second one for administration, no access log. */
 final class WebServer extends AbstractServerFactory {
     private final NodeSettings.Listen listen;
+    private final Refusals refusals;
 
-    WebServer(NodeSettings.Listen listen) {
+    /** @param refusals where those turned away before any resource are counted */
+    WebServer(NodeSettings.Listen listen, Refusals refusals) {
         this.listen = listen;
+        this.refusals = refusals;
         var quiet = new LogbackAccessRequestLogFactory();
         quiet.setAppenders(List.of());
         setRequestLogFactory(quiet);
@@ -59,7 +63,7 @@ final class WebServer extends AbstractServerFactory {
         port.addBean(new NetworkConnectionLimit(limits.connections(), port));
         server.addConnector(port);
         var outlet = new Outlet(limits.patience().answer(), limits.proxies());
-        var intake = new Intake(limits.patience().body(), limits.proxies(), limits.connectionsPerAddress());
+        var intake = new Intake(limits.patience().body(), limits.proxies(), refusals, limits.connectionsPerAddress());
         outlet.setHandler(createAppServlet(
                 server,
                 environment.jersey(),

@@ -34,6 +34,7 @@ final class Door implements AutoCloseable {
                 new RequestVerifier(keys, clock, startedAt),
                 new ReplayTable(clock, 1_000, did -> true),
                 limits,
+                new Refusals(),
                 proxies,
                 () -> door.origins,
                 new Random(7));
@@ -59,7 +60,12 @@ final class Door implements AutoCloseable {
                 entrance.install(environment);
                 environment.jersey().register(sample);
                 environment.jersey().register(new HealthResource(List.of()));
-                environment.jersey().register(new MetricsResource(environment.metrics()));
+                environment
+                        .jersey()
+                        .register(new MetricsResource(
+                                environment.metrics(),
+                                () -> List.of(MachineFigure.gauge("usufruct_door", "Doors that are open.", 1)),
+                                new Watchers(List.of(Network.parse("127.0.0.0/8")), entrance.proxies())));
                 environment.jersey().register(new OpenApiResource());
                 environment.lifecycle().addServerLifecycleListener(servers::add);
                 environment.lifecycle().addEventListener(new LifeCycle.Listener() {
@@ -67,7 +73,8 @@ final class Door implements AutoCloseable {
                     public void lifeCycleStarting(LifeCycle starting) {
                         if (starting instanceof Server server) {
                             server.insertHandler(new Outlet(Duration.ofMinutes(1), entrance.proxies()));
-                            server.insertHandler(new Intake(Duration.ofMinutes(1), entrance.proxies(), 100));
+                            server.insertHandler(
+                                    new Intake(Duration.ofMinutes(1), entrance.proxies(), entrance.refusals(), 100));
                         }
                     }
                 });

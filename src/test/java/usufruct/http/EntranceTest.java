@@ -330,6 +330,7 @@ class EntranceTest {
         assertThat(metrics.lines())
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("# TYPE ")
+                        || line.startsWith("# HELP ")
                         || line.matches("[a-z_][a-z0-9_]*(\\{quantile=\"0\\.\\d+\"})? ([-0-9.E]+|NaN|[+-]Inf)"));
     }
 
