@@ -148,6 +148,17 @@ final class EngineOnSqlite implements BeforeEachCallback, AfterEachCallback {
                 .complete(engine().tasks().createTaskQuery().singleResult().getId());
     }
 
+    /** Completes a task of this name. */
+    void completeTask(String name) {
+        engine().tasks()
+                .complete(engine().tasks()
+                        .createTaskQuery()
+                        .taskName(name)
+                        .listPage(0, 1)
+                        .getFirst()
+                        .getId());
+    }
+
     boolean ended(String instance) {
         return engine().runtime()
                         .createProcessInstanceQuery()
