@@ -5,7 +5,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -29,53 +28,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The plan of the house: which room may import which, and which outside tool belongs to which room. */
+/** The house is as {@link HousePlan} says: every import, every outside tool, and the page about it. */
 class RoomsTest {
-    /** From the ground up: a room may import every room above it in this list, or only those it names. */
-    private static final List<Room> ROOMS = List.of(
-            room("words"),
-            room("json"),
-            room("store"),
-            room("vault"),
-            room("ledger"),
-            room("passport"),
-            room("access"),
-            room("record"),
-            room("community"),
-            room("need"),
-            room("offer"),
-            room("assignment"),
-            room("outcome"),
-            room("policy"),
-            room("allocation"),
-            room("search"),
-            room("federation"),
-            room("lifecycle"),
-            room("insight"),
-            room("http", "words", "json", "store", "vault", "passport"),
-            room("client", "words", "json", "vault", "passport", "record", "http"),
-            room("demo", "words", "json", "vault", "passport", "record", "client"),
-            room("node"));
-
-    /** One tool, one room; a second home only for classes of one name. */
-    private static final List<Tool> TOOLS = List.of(
-            tool("Bouncy Castle", "org.bouncycastle..").in("vault"),
-            tool("Camunda, MyBatis", "org.camunda..", "org.apache.ibatis..").in("lifecycle"),
-            tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
-            tool("Lucene", "org.apache.lucene..").in("search"),
-            tool("JSON Schema validator", "com.networknt..").in("record"),
-            tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
-            tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
-            tool(
-                            "Dropwizard, Jersey, Jetty, Servlet",
-                            "io.dropwizard..",
-                            "org.glassfish.jersey..",
-                            "org.eclipse.jetty..",
-                            "jakarta.servlet..")
-                    .in("http", "node"),
-            tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),
-            tool("picocli", "picocli..").in("node"));
-
     private static final Set<String> ASKS_FOR_THE_TIME = Set.of(
             "java.time.Instant.now",
             "java.time.LocalDate.now",
@@ -106,9 +60,9 @@ class RoomsTest {
 
     @TestFactory
     Stream<DynamicTest> importsOnlyWhatItsRowSays() {
-        return ROOMS.stream()
+        return HousePlan.ROOMS.stream()
                 .map(room -> DynamicTest.dynamicTest(room.name(), () -> {
-                    List<String> closed = new ArrayList<>(roomNames());
+                    List<String> closed = new ArrayList<>(HousePlan.roomNames());
                     closed.removeAll(room.mayImport());
                     closed.remove(room.name());
                     noClasses()
@@ -130,7 +84,7 @@ class RoomsTest {
 
     @TestFactory
     Stream<DynamicTest> staysInItsRoom() {
-        return TOOLS.stream()
+        return HousePlan.TOOLS.stream()
                 .map(tool -> DynamicTest.dynamicTest(
                         tool.name(),
                         () -> noClasses()
@@ -148,7 +102,7 @@ class RoomsTest {
         Set<String> found = new TreeSet<>();
         CLASSES.forEach(each -> found.add(each.getPackageName().split("\\.")[1]));
 
-        assertThat(roomNames()).containsAll(found);
+        assertThat(HousePlan.roomNames()).containsAll(found);
     }
 
     @Test
@@ -236,17 +190,13 @@ class RoomsTest {
 
         assertThat(rows.subList(1, tools))
                 .map(row -> row.get(0) + ": " + row.get(2))
-                .isEqualTo(ROOMS.stream()
+                .isEqualTo(HousePlan.ROOMS.stream()
                         .map(room -> room.name() + ": " + room.inWords())
                         .toList());
         assertThat(rows.subList(tools + 1, rows.size()))
                 .map(row -> row.getFirst() + ": " + row.get(1) + (row.size() > 2 ? " " + row.get(2) : ""))
                 .map(String::strip)
-                .isEqualTo(TOOLS.stream().map(Tool::inWords).toList());
-    }
-
-    private static List<String> roomNames() {
-        return ROOMS.stream().map(Room::name).toList();
+                .isEqualTo(HousePlan.TOOLS.stream().map(HousePlan.Tool::inWords).toList());
     }
 
     private static String packageOf(String room) {
@@ -269,42 +219,5 @@ class RoomsTest {
         return describe(
                 "named ..." + suffix,
                 each -> !suffix.isEmpty() && each.getName().split("\\$")[0].endsWith(suffix));
-    }
-
-    private static Room room(String name, String... named) {
-        return new Room(name, List.of(named));
-    }
-
-    private static Tool tool(String name, String... packages) {
-        return new Tool(name, List.of(packages), List.of(), "");
-    }
-
-    private record Room(String name, List<String> named) {
-        List<String> mayImport() {
-            return named.isEmpty() ? above() : named;
-        }
-
-        private List<String> above() {
-            return roomNames().subList(0, roomNames().indexOf(name));
-        }
-
-        String inWords() {
-            return name.equals("words") ? "nothing" : named.isEmpty() ? "the rooms above" : String.join(", ", named);
-        }
-    }
-
-    private record Tool(String name, List<String> packages, List<String> rooms, String suffix) {
-        Tool in(String... homes) {
-            return new Tool(name, packages, List.of(homes), suffix);
-        }
-
-        Tool andInClassesNamed(String ending) {
-            return new Tool(name, packages, rooms, ending);
-        }
-
-        String inWords() {
-            return name + ": " + rooms.stream().collect(joining(", "))
-                    + (suffix.isEmpty() ? "" : " `..." + suffix + "`");
-        }
     }
 }
