@@ -141,4 +141,16 @@ public final class Member {
         api.send("POST", "/api/v1/outcomes", outcome.toBytes());
         return Pen.idOf(outcome);
     }
+
+    /** An outcome, as far as the caller may see it. */
+    public OutcomeView outcome(ItemId outcome) {
+        return OutcomeView.read(api.get("/api/v1/outcomes/" + outcome));
+    }
+
+    /** How a use ended, as its assignee or a steward; empty while nobody has said. */
+    public Optional<OutcomeView> outcomeOf(ItemId assignment) {
+        return api.all("/api/v1/outcomes?assignment=" + assignment).stream()
+                .map(OutcomeView::read)
+                .findFirst();
+    }
 }

@@ -123,7 +123,7 @@ final class Web implements AutoCloseable {
                 store,
                 circle.grantLog,
                 new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
-        jersey.register(new OutcomeResource(changes, circle.outcomes, base.records));
+        jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
         jersey.register(new RoundResource(
                 store,
                 changes,

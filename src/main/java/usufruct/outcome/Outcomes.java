@@ -9,6 +9,7 @@ import usufruct.community.Roles;
 import usufruct.offer.Offers;
 import usufruct.record.Checked;
 import usufruct.record.Records;
+import usufruct.record.Visibility;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -66,11 +67,35 @@ public final class Outcomes {
         return outcome;
     }
 
-    public Optional<Outcome> find(Reading reading, ItemId id) {
-        return rows.find(reading, id);
+    /** @throws RefusedException NOT_FOUND */
+    Outcome get(Reading reading, ItemId id) {
+        return rows.find(reading, id)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no outcome `" + id + "` that you may see"));
     }
 
-    public Optional<Outcome> ofAssignment(Reading reading, ItemId assignment) {
+    /**
+     * How close somebody is to an outcome: the assignee and the stewards of the group are its parties, whoever of them
+     * recorded it; a steward who is none any more is not.
+     */
+    Visibility audience(Reading reading, Did caller, Outcome outcome) {
+        Assignment permit = assignments.get(reading, outcome.assignment());
+        return permit.assignee().equals(caller)
+                ? Visibility.DIRECT
+                : roles.audience(
+                        reading, Optional.of(caller), Optional.of(permit.resource().community()));
+    }
+
+    /** The outcome of an assignment, for its parties. @throws RefusedException NOT_FOUND for anybody else */
+    Optional<Outcome> ofAssignment(Reading reading, Did caller, ItemId assignment) {
+        Assignment permit = assignments.get(reading, assignment);
+        if (!permit.assignee().equals(caller)
+                && !roles.isSteward(reading, permit.resource().community(), caller)) {
+            throw new RefusedException(Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see");
+        }
         return rows.ofAssignment(reading, assignment);
+    }
+
+    public Optional<Outcome> find(Reading reading, ItemId id) {
+        return rows.find(reading, id);
     }
 }

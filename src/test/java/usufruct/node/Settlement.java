@@ -1,19 +1,35 @@
 package usufruct.node;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import usufruct.access.Thing;
+import usufruct.access.Tuple;
 import usufruct.passport.PassportKeys;
+import usufruct.words.Did;
 
 /** A town on a node in this process. */
 final class Settlement implements AutoCloseable {
     final Town town;
     final Wire wire;
+    private final AtomicReference<Web.Rooms> rooms = new AtomicReference<>();
     private final Node node;
 
     Settlement(Path folder, int people) {
         PassportKeys operator = Town.newKeys();
-        node = Node.start(Town.settings(folder.resolve("data"), operator, 0));
+        node = Node.start(Town.settings(folder.resolve("data"), operator, 0), inside -> {
+            rooms.set(inside);
+            return List.of();
+        });
         town = new Town(node.address(), operator, people);
         wire = new Wire(node.address());
+    }
+
+    /** Takes a steward's role away, with what the node itself does it with. */
+    void dismiss(Did steward) {
+        Foundations base = rooms.get().base();
+        var role = Tuple.of(Thing.group(town.group.did()), "steward", steward);
+        base.store.write(writing -> base.tuples.drop(writing, role, base.did().value()));
     }
 
     @Override

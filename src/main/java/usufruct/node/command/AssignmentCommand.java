@@ -14,12 +14,12 @@ import usufruct.client.Desk;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct assignment list|hand-over|return|give-up|revoke}: what somebody may use, from hand to hand. */
+/** {@code usufruct assignment list|hand-over|return|give-up|revoke|outcome}: what somebody may use, from hand to hand. */
 @Command(
         name = "assignment",
         mixinStandardHelpOptions = true,
         description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
-        synopsisSubcommandLabel = "list|hand-over|return|give-up|revoke")
+        synopsisSubcommandLabel = "list|hand-over|return|give-up|revoke|outcome")
 public final class AssignmentCommand {
     private final Terminal terminal;
 
@@ -109,6 +109,21 @@ public final class AssignmentCommand {
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
                     String why) {
         return done(way, which, "revoked", desk -> desk.revoke(which.id(), why));
+    }
+
+    @Command(
+            name = "outcome",
+            mixinStandardHelpOptions = true,
+            description = "Says how a use ended, to who used it and to the stewards.")
+    int outcome(@Mixin WayIn way, @Mixin Which which) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        caller.outcomeOf(which.id()).stream()
+                                .map(each -> each.id() + "  " + each.result()
+                                        + (each.notes().isEmpty() ? "" : "  " + each.notes()))
+                                .toList(),
+                        "nobody has said yet how it went; `usufruct publish` takes an `outcome@v1`"));
     }
 
     private int done(WayIn way, Which which, String state, Consumer<? super Desk> deed) {

@@ -12,22 +12,28 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import usufruct.vault.SecretBytes;
 
 /** Where a command is typed and answered. */
 public record Terminal(PrintStream out, PrintStream err, Optional<Console> console) {
+    /** What steers a terminal, breaks a line or turns the direction of writing. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069]");
 
     /** The terminal of this process. */
     public static Terminal ofProcess() {
         return new Terminal(System.out, System.err, Optional.ofNullable(System.console()));
     }
 
-    /** One line each; where there is none a sentence says so, beside what another program would read. */
+    /**
+     * One line each, in plain characters, whatever other people wrote into it; where there is none a sentence says so,
+     * beside what another program would read.
+     */
     void tell(List<String> lines, String none) {
         if (lines.isEmpty()) {
             err.println(none);
         }
-        lines.forEach(out::println);
+        lines.forEach(each -> out.println(CONTROLS.matcher(each).replaceAll(" ")));
     }
 
     /**
