@@ -2,16 +2,17 @@ package usufruct.http;
 
 import java.time.Instant;
 import java.util.Optional;
-import usufruct.vault.VerifyKey;
+import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
 
-/** Finds the public key behind a key id, as it was valid at a time. */
+/** Finds out whether a key may sign requests. */
 @FunctionalInterface
 public interface KeyLookup {
 
     /**
-     * The key, or nothing when nobody has it or it was not valid then.
+     * When the key speaks for its passport; nothing when it may not sign a request that was made at this time.
      *
-     * @param keyId {@code did:key:zX#zY}, in shape already checked
+     * @return {@link KeySpan#none} for the first key of a passport that is yet to be registered
      */
-    Optional<VerifyKey> find(String keyId, Instant at);
+    Optional<KeySpan> find(KeyId key, Instant at);
 }

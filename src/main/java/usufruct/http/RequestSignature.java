@@ -46,11 +46,6 @@ record RequestSignature(
                 instant(parameters, "expires"));
     }
 
-    /** Whose key it is. */
-    Did did() {
-        return new Did(keyId.substring(0, keyId.indexOf('#')));
-    }
-
     /** Says whether it covers exactly what a request with or without a body must cover. */
     boolean covers(boolean body) {
         List<Member.Item> wanted = SignatureProfile.components(body).stream()

@@ -7,7 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import usufruct.vault.VerifyKey;
+import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
 import usufruct.words.Answer;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -68,19 +69,19 @@ public final class RequestVerifier {
             return Answer.refused(Reason.WRONG_DIGEST, "`content-digest` is not the sha-256 of the body that arrived");
         }
         byte[] base = SignatureBase.of(signature.input(), components);
-        Optional<VerifyKey> key = keys.find(signature.keyId(), signature.created());
-        if (key.isEmpty()) {
+        Optional<KeySpan> span = KeyId.parse(signature.keyId()).flatMap(key -> keys.find(key, signature.created()));
+        if (span.isEmpty()) {
             return Answer.refused(
                     Refusal.of(Reason.UNKNOWN_KEY, "no passport here had the key `keyid` when the signature was made")
                             .with("keyid", signature.keyId()));
         }
-        if (!key.get().verify(base, signature.signature())) {
+        if (!span.get().key().verify(base, signature.signature())) {
             return Answer.refused(Refusal.of(
                             Reason.WRONG_SIGNATURE,
                             "the signature is not this key's over this method, address and body")
                     .with("targetUri", request.targetUri()));
         }
-        return Answer.done(new Caller(signature.did(), signature.keyId(), signature.nonce(), signature.expires()));
+        return Answer.done(new Caller(span.get(), signature.keyId(), signature.nonce(), signature.expires()));
     }
 
     private Optional<Refusal> untimely(RequestSignature signature) {

@@ -54,7 +54,7 @@ public final class NeedResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response publish(@Context Caller caller, byte[] body) {
-        Checked checked = records.check(body).orThrow();
+        Checked checked = records.check(body, caller.key()).orThrow();
         Need need = changes.make(caller, writing -> needs.publish(writing, caller.did(), checked));
         return Answers.created(URI.create("/api/v1/needs/" + need.id()), standing(need));
     }

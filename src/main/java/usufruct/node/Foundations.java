@@ -78,7 +78,7 @@ final class Foundations implements AutoCloseable {
             tuples = new Tuples(ledger);
             records = new Records(
                     schemas,
-                    (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId, at)),
+                    key -> store.read(reading -> passports.span(reading, key)),
                     new Keeper(keys, url, wrapping),
                     ledger,
                     clock,

@@ -3,6 +3,7 @@ package usufruct.node;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,9 @@ import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
 import usufruct.passport.PassportResource;
 import usufruct.store.Store;
-import usufruct.vault.VerifyKey;
 import usufruct.words.Did;
 
 /** Puts every resource behind the one entrance, and the server before it. */
@@ -59,7 +60,7 @@ final class Web implements AutoCloseable {
         var replays = new ReplayTable(base.clock, MOST_SIGNATURES, did -> hasAPart(base, did));
         var web = new WebServer(settings.listen(), refusals);
         new Entrance(
-                        new RequestVerifier((keyId, at) -> key(base, keyId, at), base.clock, base.clock.instant()),
+                        new RequestVerifier((key, at) -> span(base, key, at), base.clock, base.clock.instant()),
                         replays,
                         new RateLimits(
                                 InstantSource.system(),
@@ -149,16 +150,13 @@ final class Web implements AutoCloseable {
     }
 
     /** The key of a passport; of one that nobody registered yet, the key that its DID is made of. */
-    private static Optional<VerifyKey> key(Foundations base, String keyId, java.time.Instant at) {
+    private static Optional<KeySpan> span(Foundations base, KeyId key, Instant at) {
         return base.store.read(reading -> {
-            Optional<VerifyKey> registered = base.passports.keyFor(reading, keyId, at);
-            if (registered.isPresent()) {
-                return registered;
-            }
-            return KeyId.parse(keyId)
-                    .filter(id -> base.passports.find(reading, id.did()).isEmpty())
-                    .filter(id -> DidKey.did(id.key()).equals(id.did()))
-                    .map(KeyId::key);
+            Optional<KeySpan> registered = base.passports.span(reading, key);
+            boolean first = registered.isEmpty()
+                    && DidKey.did(key.key()).equals(key.did())
+                    && base.passports.find(reading, key.did()).isEmpty();
+            return first ? Optional.of(KeySpan.none(key)) : registered.filter(span -> span.holdsAt(at));
         });
     }
 

@@ -59,7 +59,7 @@ public final class OfferResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response publish(@Context Caller caller, byte[] body) {
-        Checked checked = records.check(body).orThrow();
+        Checked checked = records.check(body, caller.key()).orThrow();
         return created(changes.make(caller, writing -> offers.publish(writing, caller.did(), checked)));
     }
 
@@ -68,7 +68,7 @@ public final class OfferResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId offerId = Parameters.itemId("id", id);
-        Checked checked = records.check(body).orThrow();
+        Checked checked = records.check(body, caller.key()).orThrow();
         return created(changes.make(caller, writing -> offers.change(writing, caller.did(), offerId, checked)));
     }
 

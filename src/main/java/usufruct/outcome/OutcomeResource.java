@@ -50,7 +50,7 @@ public final class OutcomeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response record(@Context Caller caller, byte[] body) {
-        Checked checked = records.check(body).orThrow();
+        Checked checked = records.check(body, caller.key()).orThrow();
         Outcome outcome = changes.make(caller, writing -> outcomes.record(writing, caller.did(), checked));
         return Answers.created(
                 URI.create("/api/v1/outcomes/" + outcome.id()),
@@ -76,8 +76,8 @@ public final class OutcomeResource {
     public Response get(@Context Caller caller, @PathParam("id") String id) {
         ItemId outcome = Parameters.itemId("id", id);
         return Answers.ok(store.read(reading -> view(reading, caller.did(), outcomes.get(reading, outcome)))
-                .orElseThrow(() ->
-                        new RefusedException(Reason.NOT_FOUND, "no outcome `" + outcome + "` that you may see")));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "no outcome `" + outcome + "` that you may see")));
     }
 
     /** Which assignment it closed is told to the parties alone. */

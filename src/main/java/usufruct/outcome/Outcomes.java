@@ -82,7 +82,9 @@ public final class Outcomes {
         return permit.assignee().equals(caller)
                 ? Visibility.DIRECT
                 : roles.audience(
-                        reading, Optional.of(caller), Optional.of(permit.resource().community()));
+                        reading,
+                        Optional.of(caller),
+                        Optional.of(permit.resource().community()));
     }
 
     /** The outcome of an assignment, for its parties. @throws RefusedException NOT_FOUND for anybody else */

@@ -25,18 +25,17 @@ final class PassportStore {
                 .findOne();
     }
 
-    boolean wasValid(Reading reading, KeyId id, Instant at) {
-        return reading.query("""
-                        SELECT EXISTS (
-                            SELECT 1 FROM passport_key
-                            WHERE did = :did AND key = :key AND valid_from <= :at
-                              AND (valid_until IS NULL OR :at < valid_until))
-                        """)
+    Optional<KeySpan> span(Reading reading, KeyId id) {
+        return reading.query("SELECT valid_from, valid_until FROM passport_key WHERE did = :did AND key = :key")
                 .bind("did", id.did().value())
                 .bind("key", id.key().raw())
-                .bind("at", at.toEpochMilli())
-                .mapTo(boolean.class)
-                .one();
+                .map((row, context) -> {
+                    Instant from = Instant.ofEpochMilli(row.getLong("valid_from"));
+                    long until = row.getLong("valid_until");
+                    return new KeySpan(
+                            id, from, row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)));
+                })
+                .findOne();
     }
 
     void insert(Writing writing, PassportDocument document) {

@@ -1,7 +1,6 @@
 package usufruct.passport;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
-import usufruct.vault.VerifyKey;
 import usufruct.words.Answer;
 import usufruct.words.Did;
 import usufruct.words.Reason;
@@ -100,18 +98,9 @@ public final class Passports {
         return rows.version(reading, did, version).map(Passports::checked);
     }
 
-    /**
-     * The key of this name, when it spoke for its passport at that time.
-     *
-     * @param keyId {@code did:key:z…#z…}
-     */
-    public Optional<VerifyKey> keyFor(Reading reading, String keyId, Instant at) {
-        return KeyId.parse(keyId).flatMap(id -> keyFor(reading, id, at));
-    }
-
-    /** As {@link #keyFor(Reading, String, Instant)}, of a name that was read. */
-    public Optional<VerifyKey> keyFor(Reading reading, KeyId id, Instant at) {
-        return rows.wasValid(reading, id, at) ? Optional.of(id.key()) : Optional.empty();
+    /** When a key spoke for its passport; empty when no version of it names the key. */
+    public Optional<KeySpan> span(Reading reading, KeyId id) {
+        return rows.span(reading, id);
     }
 
     private static PassportDocument checked(byte[] document) {

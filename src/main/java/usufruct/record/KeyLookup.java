@@ -1,12 +1,11 @@
 package usufruct.record;
 
-import java.time.Instant;
 import java.util.Optional;
 import usufruct.passport.KeyId;
-import usufruct.vault.VerifyKey;
+import usufruct.passport.KeySpan;
 
-/** Finds the key that a passport signs with: {@code did#key}, valid at an instant. */
+/** Finds out when a key spoke for its passport; nothing when it never did. */
 @FunctionalInterface
 public interface KeyLookup {
-    Optional<VerifyKey> keyOf(KeyId keyId, Instant at);
+    Optional<KeySpan> find(KeyId key);
 }

@@ -21,10 +21,12 @@ final class RecordStore {
             row.getBytes("wrapped"),
             Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
 
-    void insert(Writing writing, SignedRecord record, byte[] signedBytes) {
-        writing.update("""
+    /** Says no, and keeps nothing, when there is such a version already. */
+    boolean insert(Writing writing, SignedRecord record, byte[] signedBytes) {
+        int inserted = writing.update("""
                         INSERT INTO record (id, version, category, issuer, header, shown)
                         VALUES (:id, :version, :category, :issuer, :header, :shown)
+                        ON CONFLICT (id, version) DO NOTHING
                         """)
                 .bind("id", record.header().id().value())
                 .bind("version", record.header().version())
@@ -33,6 +35,7 @@ final class RecordStore {
                 .bind("header", signedBytes)
                 .bind("shown", CanonicalJson.write(record.fieldsJson()))
                 .execute();
+        return inserted == 1;
     }
 
     /** Keeps the seal of a version; an earlier sealing of it, and its key, are gone with this. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.ledger.Ledger;
+import usufruct.passport.KeySpan;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.vault.AgreementPublicKey;
@@ -51,9 +52,13 @@ public final class Records {
         return new Header.Authority(keeper.did(), keeper.url(), aclRevision);
     }
 
-    /** Checks what a stranger sent, all but the item's history. Costs cryptography: call it outside a write. */
-    public Answer<Checked> check(byte[] body) {
-        return submissions.check(body);
+    /**
+     * Checks what somebody sent, all but the item's history. Costs cryptography: call it outside a write.
+     *
+     * @param sender the key that signed the request; the record may be signed with another
+     */
+    public Answer<Checked> check(byte[] body, KeySpan sender) {
+        return submissions.check(body, sender);
     }
 
     /**
@@ -65,10 +70,24 @@ public final class Records {
     public SignedRecord keep(Writing writing, Checked checked, String entryType, long aclRevision) {
         SignedRecord record = checked.record();
         Header header = record.header();
-        Optional<SignedRecord> before = rows.newest(writing, header.id());
-        if (before.isPresent() && header.version() == 1) {
+        requireNext(writing, header);
+        if (header.authority().aclRevision() != aclRevision) {
+            throw new RefusedException(
+                    Reason.STALE_ACL_REVISION,
+                    "the access list has changed since; its revision is `" + aclRevision + "`");
+        }
+        byte[] signed = record.signedBytes();
+        if (!rows.insert(writing, record, signed)) {
             throw new RefusedException(Reason.ALREADY_EXISTS, "the id `" + header.id() + "` is taken");
         }
+        checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
+        ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
+        return record;
+    }
+
+    /** A first version follows nothing; whether its id is free shows when it is inserted. */
+    private void requireNext(Reading reading, Header header) {
+        Optional<SignedRecord> before = header.version() == 1 ? Optional.empty() : rows.newest(reading, header.id());
         int next = before.map(each -> each.header().version() + 1).orElse(1);
         Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
         if (header.version() != next || !header.revision().previous().equals(previous)) {
@@ -79,16 +98,6 @@ public final class Records {
         if (before.isPresent() && !before.get().header().issuer().equals(header.issuer())) {
             throw new RefusedException(Reason.WRONG_ISSUER, "only the issuer of an item signs its next version");
         }
-        if (header.authority().aclRevision() != aclRevision) {
-            throw new RefusedException(
-                    Reason.STALE_ACL_REVISION,
-                    "the access list has changed since; its revision is `" + aclRevision + "`");
-        }
-        byte[] signed = record.signedBytes();
-        rows.insert(writing, record, signed);
-        checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
-        ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
-        return record;
     }
 
     /** Signs and keeps a record that the node itself issues. None of its fields may be private. */

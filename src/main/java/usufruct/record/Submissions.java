@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.json.JsonRefusedException;
 import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
 import usufruct.passport.Proofs;
 import usufruct.vault.VerifyKey;
 import usufruct.words.Answer;
@@ -34,7 +35,8 @@ final class Submissions {
         this.clock = clock;
     }
 
-    Answer<Checked> check(byte[] body) {
+    /** @param sender a key that is known already: most people sign the record and the request with the same */
+    Answer<Checked> check(byte[] body, KeySpan sender) {
         try {
             Submission submission = Submission.read(body);
             Header header = submission.record().header();
@@ -42,7 +44,7 @@ final class Submissions {
                     .orElseThrow(() -> new RefusedException(
                             Reason.UNKNOWN_CATEGORY, "this node has no category `" + header.category() + "`"));
             requireThisAuthority(header);
-            requireProof(submission.record(), clock.instant());
+            requireProof(submission.record(), sender, clock.instant());
             Optional<Seals.Taken> taken = submission.privatePart().map(part -> seals.take(header, part));
             if (taken.isEmpty() && header.contents().seal().isPresent()) {
                 throw new RefusedException(Reason.WRONG_PAYLOAD, "the header signs a private part that did not come");
@@ -67,21 +69,23 @@ final class Submissions {
         }
     }
 
-    private void requireProof(SignedRecord record, Instant now) {
+    private void requireProof(SignedRecord record, KeySpan sender, Instant now) {
         Header header = record.header();
         if (header.issuedAt().isAfter(now.plus(SKEW))) {
             throw new RefusedException(
                     Reason.ISSUED_IN_THE_FUTURE, "the record says it is issued at `" + header.issuedAt() + "`");
         }
-        Proofs.verify(record.signed(), by -> issuersKey(header, by, now)).orThrow();
+        Proofs.verify(record.signed(), by -> issuersKey(header, by, sender, now))
+                .orThrow();
     }
 
-    private Answer<VerifyKey> issuersKey(Header header, KeyId named, Instant now) {
+    private Answer<VerifyKey> issuersKey(Header header, KeyId named, KeySpan sender, Instant now) {
         if (!named.did().equals(header.issuer())) {
             return Answer.refused(Reason.WRONG_ISSUER, "the proof is not by a key of the issuer");
         }
-        return keyOf.keyOf(named, now)
-                .<Answer<VerifyKey>>map(Answer::done)
+        Optional<KeySpan> span = sender.id().equals(named) ? Optional.of(sender) : keyOf.find(named);
+        return span.filter(each -> each.holdsAt(now))
+                .<Answer<VerifyKey>>map(each -> Answer.done(each.key()))
                 .orElseGet(() -> Answer.refused(
                         Reason.UNKNOWN_PASSPORT,
                         "the issuer's passport has no such key now; publish the passport first"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import usufruct.http.Caller;
 import usufruct.http.RequestVerifier;
+import usufruct.passport.KeySpan;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.words.Answer;
@@ -41,7 +42,7 @@ class ApiTest {
         api.get("/api/v1/needs?limit=50");
 
         var verifier = new RequestVerifier(
-                (keyId, at) -> Optional.of(ana.signing().verifyKey()), InstantSource.fixed(NOW), NOW.minusSeconds(1));
+                (key, at) -> Optional.of(KeySpan.none(key)), InstantSource.fixed(NOW), NOW.minusSeconds(1));
         assertThat(node.asked()).hasSize(2).allSatisfy(request -> {
             Answer<Caller> caller = verifier.verify(request);
             assertThat(caller.orThrow().did()).isEqualTo(ana.did());

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.Server;
@@ -29,7 +28,7 @@ final class Door implements AutoCloseable {
             Store store, InstantSource clock, Instant startedAt, Someone known, RateLimits limits, Proxies proxies)
             throws Exception {
         var door = new Door();
-        KeyLookup keys = (id, at) -> id.equals(known.keyId()) ? Optional.of(known.verifyKey()) : Optional.empty();
+        KeyLookup keys = (key, at) -> known.span(key);
         var entrance = new Entrance(
                 new RequestVerifier(keys, clock, startedAt),
                 new ReplayTable(clock, 1_000, did -> true),

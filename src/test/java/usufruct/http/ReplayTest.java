@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.passport.DidKey;
+import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
 import usufruct.store.Store;
 import usufruct.words.Did;
 import usufruct.words.Reason;
@@ -71,7 +74,7 @@ class ReplayTest {
         assertThat(table.remember(caller("n5", 30)))
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_REQUESTS));
         for (int each = 0; each < 5; each++) {
-            var caller = new Caller(member, member.value() + "#key", "n" + each, NOW.plusSeconds(40));
+            var caller = caller(member, "n" + each, 40);
             assertThat(table.remember(caller)).isEmpty();
         }
         now.set(NOW.plusSeconds(30));
@@ -139,6 +142,11 @@ class ReplayTest {
     }
 
     private static Caller caller(String nonce, long seconds) {
-        return new Caller(new Did(DID), DID + "#" + DID.substring(8), nonce, NOW.plusSeconds(seconds));
+        return caller(new Did(DID), nonce, seconds);
+    }
+
+    private static Caller caller(Did did, String nonce, long seconds) {
+        var key = new KeyId(did, DidKey.verifyKey(did).orElseThrow());
+        return new Caller(KeySpan.none(key), key.toString(), nonce, NOW.plusSeconds(seconds));
     }
 }

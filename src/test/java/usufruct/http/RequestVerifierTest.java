@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import usufruct.words.Answer;
@@ -21,10 +20,8 @@ class RequestVerifierTest {
     private static final byte[] BODY = Bytes.utf8("{\"title\":\"Ladder\"}");
 
     private final Someone ada = new Someone(1);
-    private final RequestVerifier verifier = new RequestVerifier(
-            (keyId, at) -> keyId.equals(ada.keyId()) ? Optional.of(ada.verifyKey()) : Optional.empty(),
-            InstantSource.fixed(NOW),
-            NOW.minusSeconds(3_600));
+    private final RequestVerifier verifier =
+            new RequestVerifier((key, at) -> ada.span(key), InstantSource.fixed(NOW), NOW.minusSeconds(3_600));
 
     @Test
     void knowsWhoSentARequestWithoutABody() {
@@ -88,8 +85,8 @@ class RequestVerifierTest {
 
     @Test
     void refusesWhatWasSignedBeforeTheNodeStarted() {
-        var justStarted = new RequestVerifier(
-                (keyId, at) -> Optional.of(ada.verifyKey()), InstantSource.fixed(NOW), NOW.minusMillis(500));
+        var justStarted =
+                new RequestVerifier((key, at) -> ada.span(key), InstantSource.fixed(NOW), NOW.minusMillis(500));
 
         assertThat(justStarted.verify(get(signedAt(NOW.minusSeconds(1))))).isInstanceOf(Answer.Done.class);
         assertThat(((Answer.Refused<Caller>) justStarted.verify(get(signedAt(NOW.minusSeconds(2)))))

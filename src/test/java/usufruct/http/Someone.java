@@ -1,39 +1,38 @@
 package usufruct.http;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import usufruct.passport.DidKey;
+import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.SigningKey;
-import usufruct.vault.VerifyKey;
 
-/** A caller with a key of their own. The DID has the right shape only: whose key it is, the test says. */
+/** A caller with a key of their own. */
 final class Someone {
-    private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-
     private final SigningKey key;
     private final Random random;
-    private final String name;
+    private final KeyId name;
 
     Someone(long seed) {
         random = new Random(seed);
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         key = SigningKey.fromSeed(SecretBytes.of(bytes));
-        var text = new StringBuilder("z6Mk");
-        for (int i = 0; i < 44; i++) {
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        name = text.toString();
+        name = new KeyId(DidKey.did(key.verifyKey()), key.verifyKey());
     }
 
     String keyId() {
-        return "did:key:" + name + "#" + name;
+        return name.toString();
     }
 
-    VerifyKey verifyKey() {
-        return key.verifyKey();
+    /** For ever, when it is this one's key; else nothing. */
+    Optional<KeySpan> span(KeyId asked) {
+        return asked.equals(name) ? Optional.of(new KeySpan(name, Instant.MIN, Optional.empty())) : Optional.empty();
     }
 
     byte[] sign(byte[] message) {

@@ -35,6 +35,7 @@ import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
+import usufruct.passport.KeySpan;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
@@ -106,7 +107,7 @@ final class Village implements AutoCloseable {
         passports = new Passports(store, ledger, this::now);
         records = new Records(
                 schemas,
-                (keyId, at) -> store.read(reading -> passports.keyFor(reading, keyId, at)),
+                key -> store.read(reading -> passports.span(reading, key)),
                 new Keeper(node, URL, wrapping),
                 ledger,
                 this::now,
@@ -367,7 +368,7 @@ final class Village implements AutoCloseable {
                         now,
                         random)
                 .toBytes();
-        return records.check(body).orThrow();
+        return records.check(body, KeySpan.none(node.keyId())).orThrow();
     }
 
     private ObjectNode offerFields(String tool, int units, String code) {

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.ProblemException;
 import usufruct.passport.Passport;
 import usufruct.record.SignedRecord;
-import usufruct.record.Visibility;
-import usufruct.words.Category;
 import usufruct.words.ItemId;
 
 /** How a use ended, and who reads how much of it. */

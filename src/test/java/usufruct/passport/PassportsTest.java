@@ -194,7 +194,9 @@ final class PassportsTest {
     }
 
     private List<VerifyKey> keyFor(PassportKeys keys, Instant at) {
-        return store.read(r -> passports.keyFor(r, keys.keyId().toString(), at)).stream()
+        return store.read(r -> passports.span(r, keys.keyId())).stream()
+                .filter(span -> span.holdsAt(at))
+                .map(KeySpan::key)
                 .toList();
     }
 

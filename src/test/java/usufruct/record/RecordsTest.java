@@ -22,6 +22,7 @@ import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.ledger.Entry;
 import usufruct.ledger.Ledger;
+import usufruct.passport.KeySpan;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.passport.Proofs;
@@ -61,7 +62,9 @@ class RecordsTest {
         store = Store.open(folder.resolve("usufruct.db"));
         ledger = new Ledger(store, node.signing(), "test", clock, random, folder.resolve("head"));
         var keeper = new Keeper(node, URL, KeyEncryptionKeys.fromFile(folder.resolve("kek")));
-        KeyLookup keys = (keyId, at) -> keyId.did().equals(issuer.did()) ? Optional.of(keyId.key()) : Optional.empty();
+        KeyLookup keys = key -> key.did().equals(issuer.did())
+                ? Optional.of(new KeySpan(key, Instant.MIN, Optional.empty()))
+                : Optional.empty();
         records = new Records(schemas, keys, keeper, ledger, clock, random);
     }
 
@@ -177,7 +180,7 @@ class RecordsTest {
     void refusesWhatIsNotWhatItsIssuerSigned() {
         byte[] good = sign(draft(ids.next(), 1, Optional.empty(), "4711")).toBytes();
 
-        assertThat(refusal(records.check(" ".concat(Bytes.text(good)).getBytes(StandardCharsets.UTF_8))))
+        assertThat(refusal(check(" ".concat(Bytes.text(good)).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(Reason.NOT_CANONICAL);
         assertThat(changed(good, json -> json.put("extra", 1))).isEqualTo(Reason.SCHEMA_VIOLATION);
         assertThat(changed(good, json -> json.withObject("/header").put("discoverable", false)))
@@ -204,11 +207,22 @@ class RecordsTest {
         Draft draft = draft(ids.next(), 1, Optional.empty(), "4711");
         draft.fields().put("units", 0);
 
-        Answer<Checked> answer = records.check(sign(draft).toBytes());
+        Answer<Checked> answer = check(sign(draft).toBytes());
 
         assertThat(refusal(answer)).isEqualTo(Reason.SCHEMA_VIOLATION);
         assertThat(((Answer.Refused<Checked>) answer).refusal().facts().get("violations"))
                 .contains("/units");
+    }
+
+    @Test
+    void believesTheSendersKeyOnlyWhileItSpeaksForItsPassport() {
+        byte[] body = sign(draft(ids.next(), 1, Optional.empty(), "4711")).toBytes();
+        var ended = new KeySpan(issuer.keyId(), Instant.MIN, Optional.of(NOW));
+        var running = new KeySpan(issuer.keyId(), NOW, Optional.of(NOW.plusMillis(1)));
+
+        assertThat(refusal(records.check(body, ended))).isEqualTo(Reason.UNKNOWN_PASSPORT);
+        assertThat(refusal(records.check(body, KeySpan.none(issuer.keyId())))).isEqualTo(Reason.UNKNOWN_PASSPORT);
+        assertThat(records.check(body, running)).isInstanceOf(Answer.Done.class);
     }
 
     @Test
@@ -218,13 +232,17 @@ class RecordsTest {
         byte[] body = draft.sign(issuer, schema, issuer.agreement().publicKey(), NOW, random)
                 .toBytes();
 
-        assertThat(refusal(records.check(body))).isEqualTo(Reason.WRONG_PAYLOAD);
+        assertThat(refusal(check(body))).isEqualTo(Reason.WRONG_PAYLOAD);
+    }
+
+    private Answer<Checked> check(byte[] body) {
+        return records.check(body, KeySpan.none(node.keyId()));
     }
 
     private Reason changed(byte[] good, Consumer<ObjectNode> change) {
         ObjectNode json = (ObjectNode) StrictJson.read(good);
         change.accept(json);
-        return refusal(records.check(CanonicalJson.write(json)));
+        return refusal(check(CanonicalJson.write(json)));
     }
 
     private static Reason refusal(Answer<Checked> answer) {
@@ -240,7 +258,7 @@ class RecordsTest {
     }
 
     private SignedRecord publish(Draft draft) {
-        Checked checked = records.check(sign(draft).toBytes()).orThrow();
+        Checked checked = check(sign(draft).toBytes()).orThrow();
         return store.write(writing -> records.keep(writing, checked, "offer.published", 0));
     }
 
