@@ -76,11 +76,12 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
         }
     }
 
-    /** How a thing came back. */
+    /** How a thing came back, or that it will not. */
     public enum Condition {
         GOOD,
         WORN,
-        BROKEN;
+        BROKEN,
+        LOST;
 
         /** The word in the log's digest and over HTTP: lower case. */
         public String word() {

@@ -110,8 +110,10 @@ public final class AssignmentResource {
             case "good" -> Assignment.Condition.GOOD;
             case "worn" -> Assignment.Condition.WORN;
             case "broken" -> Assignment.Condition.BROKEN;
+            case "lost" -> Assignment.Condition.LOST;
             default ->
-                throw new RefusedException(Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`");
+                throw new RefusedException(
+                        Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`, `lost`");
         };
         changes.run(caller, writing -> returns.giveBack(writing, caller.did(), assignment, condition));
         return Response.noContent().build();

@@ -20,7 +20,10 @@ public final class Returns {
         this.papers = new Papers(circle);
     }
 
-    /** The thing is back, said by the assignee or a steward. What was revoked in use comes back too, and stays revoked. */
+    /**
+     * The thing is back, or lost, said by the assignee or a steward. What was revoked in use comes back too, and stays
+     * revoked. A lost thing is promised to nobody before a steward has found or replaced it.
+     */
     public void giveBack(Writing writing, Did caller, ItemId id, Assignment.Condition condition) {
         Assignment permit = assignments.get(writing, id);
         if (!permit.assignee().equals(caller)) {
@@ -47,6 +50,9 @@ public final class Returns {
             assignments.shut(writing, permit);
         }
         tell(writing, actor, permit.id(), condition);
+        if (condition == Assignment.Condition.LOST) {
+            circle.offers().toMaintenance(writing, permit.resource().offer(), actor);
+        }
         if (permit.state() != Assignment.State.REVOKED
                 && permit.course().openedAt().isPresent()) {
             changeCode(writing, permit.resource().offer(), actor);

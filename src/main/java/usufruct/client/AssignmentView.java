@@ -19,7 +19,7 @@ public record AssignmentView(ItemId id, String state, ItemId need, ItemId offer,
      *
      * @param reminders how often the node has reminded of the return
      * @param calledBackAt when it was revoked, if the thing was out then
-     * @param condition how it came back: {@code good}, {@code worn} or {@code broken}
+     * @param condition how it came back: {@code good}, {@code worn}, {@code broken} or {@code lost}
      * @param why why it was revoked, in a steward's words
      */
     public record Course(

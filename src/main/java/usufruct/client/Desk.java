@@ -56,7 +56,7 @@ public final class Desk {
         api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why));
     }
 
-    /** Says that the thing is back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
+    /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void takeBack(ItemId assignment, String condition) {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
     }

@@ -125,7 +125,7 @@ public final class Member {
         return OpenedGrant.open(answer, keys);
     }
 
-    /** Brings the thing back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
+    /** Brings the thing back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void giveBack(ItemId assignment, String condition) {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
     }

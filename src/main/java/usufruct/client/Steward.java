@@ -73,7 +73,7 @@ public final class Steward {
         desk.revoke(assignment, why);
     }
 
-    /** Says that the thing is back; {@code condition} is {@code good}, {@code worn} or {@code broken}. */
+    /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void takeBack(ItemId assignment, String condition) {
         desk.takeBack(assignment, condition);
     }

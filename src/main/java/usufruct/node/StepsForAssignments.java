@@ -95,7 +95,7 @@ record StepsForAssignments(
 
     @Override
     public void writeOff(ItemId id) {
-        change(writing -> returns.fetched(writing, id, Assignment.Condition.BROKEN));
+        change(writing -> returns.fetched(writing, id, Assignment.Condition.LOST));
     }
 
     @Override

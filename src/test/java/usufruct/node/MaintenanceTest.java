@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,49 @@ class MaintenanceTest {
         cara.member().open(permit(cara).id()).close();
         town.settle();
         assertThat(permit(dov).state()).isEqualTo("ended");
+    }
+
+    @Test
+    void whatIsLostIsPromisedToNobodyBeforeItIsFound() {
+        Person ben = town.admitted();
+        ask(ben, Duration.ofDays(1));
+        ItemId first = permit(ben).id();
+
+        ana.member().giveBack(permit(ana).id(), "lost");
+        town.draw();
+
+        assertThat(permit(ana).course().condition()).contains("lost");
+        assertThat(town.steward.offer(lathe).state()).isEqualTo("maintenance");
+        assertThat(permit(ben))
+                .matches(view -> view.id().equals(first) && view.state().equals("ended"));
+        repair();
+        town.draw();
+        assertThat(ben.member().assignments())
+                .filteredOn(permit -> permit.state().equals("issued"))
+                .extracting(AssignmentView::offer)
+                .containsExactly(lathe);
+    }
+
+    @Test
+    void aStewardGivesItUpForLostWhenItNeverComes() {
+        Stream.of(1, 1, 2, 3).forEach(days -> town.later(Duration.ofDays(days)));
+        complete("fetchBack", Map.of("condition", "LOST"));
+
+        assertThat(permit(ana).course().condition()).contains("lost");
+        assertThat(permit(ana).state()).isEqualTo("closed");
+        assertThat(town.steward.offer(lathe).state()).isEqualTo("maintenance");
+        Person ben = town.admitted();
+        ask(ben, Duration.ofDays(1));
+        assertThat(ben.member().assignments()).isEmpty();
+    }
+
+    @Test
+    void aStewardFindsThatItIsNotThere() {
+        ana.member().giveBack(permit(ana).id(), "good");
+        town.settle();
+        complete("checkCondition", Map.of("condition", "LOST"));
+
+        assertThat(town.steward.offer(lathe).state()).isEqualTo("maintenance");
     }
 
     private ItemId lathe(String title, int units) {

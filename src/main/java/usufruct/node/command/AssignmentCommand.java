@@ -27,7 +27,8 @@ public final class AssignmentCommand {
     enum Condition {
         GOOD,
         WORN,
-        BROKEN;
+        BROKEN,
+        LOST;
 
         @Override
         public String toString() {
@@ -82,13 +83,17 @@ public final class AssignmentCommand {
     @Command(
             name = "return",
             mixinStandardHelpOptions = true,
-            description = "Says that the thing is back, as who used it or as a steward.")
+            description = "Says that the thing is back, or lost, as who used it or as a steward.")
     int giveBack(
             @Mixin WayIn way,
             @Mixin Which which,
             @Option(names = "--condition", required = true, description = "${COMPLETION-CANDIDATES}")
                     Condition condition) {
-        return done(way, which, "returned, " + condition, desk -> desk.takeBack(which.id(), "" + condition));
+        return done(
+                way,
+                which,
+                condition == Condition.LOST ? "lost" : "returned, " + condition,
+                desk -> desk.takeBack(which.id(), "" + condition));
     }
 
     @Command(name = "give-up", mixinStandardHelpOptions = true, description = "Gives your turn up before its use.")
