@@ -15,13 +15,15 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usufruct.store.Store;
+import usufruct.store.StoreException;
 import usufruct.words.ItemId;
 
 /**
  * Runs the engine's jobs when their time has come, each as a unit of its own; long work of some is done before, outside the
  * writer.
  *
- * <p>One that fails leaves nothing behind but one retry less and, at the end of its retries, an incident.
+ * <p>One that fails leaves nothing behind but one retry less and, at the end of its retries, an incident. On a full disk
+ * none fails: all wait.
  */
 final class DueJobs {
     private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
@@ -73,6 +75,9 @@ final class DueJobs {
             workAhead(job, failure);
             engine.run(quietly(new ExecuteJobsCmd(job.id(), failure)));
         } catch (RuntimeException e) {
+            if (StoreException.isDiskFull(e)) {
+                throw e;
+            }
             var failed = StepFailedException.of(e);
             LOG.warn("step `{}` failed: {}", failure.getFailedActivityId(), failed.getMessage());
             engine.run(new FailedJobListener(engine.commands(), told(failure, failed)));

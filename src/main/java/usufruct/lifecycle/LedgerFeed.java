@@ -9,6 +9,7 @@ import usufruct.ledger.Entry;
 import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.store.StoreException;
 import usufruct.store.Writing;
 
 /**
@@ -83,6 +84,7 @@ final class LedgerFeed {
                 return advance(writing, entries.get(followed - 1));
             });
         } catch (RuntimeException e) {
+            requireRoom(e);
             LOG.debug(
                     "some entry up to {} failed; each is tried alone",
                     entries.getLast().seq());
@@ -97,7 +99,15 @@ final class LedgerFeed {
                 return advance(writing, entry);
             });
         } catch (RuntimeException e) {
+            requireRoom(e);
             leaveBehind(entry, e);
+        }
+    }
+
+    /** A full disk is no fault of an entry: all of them wait until there is room. */
+    private static void requireRoom(RuntimeException failure) {
+        if (StoreException.isDiskFull(failure)) {
+            throw failure;
         }
     }
 

@@ -112,6 +112,11 @@ public final class Lifecycle implements AutoCloseable {
         return stages.of(reading, subject);
     }
 
+    /** Says whether the lifecycle broke off at something that no single step is to blame for, such as a full disk. */
+    public boolean standsStill() {
+        return pump.standsStill();
+    }
+
     /** What stopped and waits for the operator. */
     public List<Incident> incidents(Reading reading) {
         return Stream.concat(feed.leftBehind(reading).stream(), incidents.failedJobs(reading).stream())

@@ -92,6 +92,16 @@ final class Pump implements AutoCloseable {
         }
     }
 
+    /** Says whether the last round of work broke off; the next one may do better. */
+    boolean standsStill() {
+        lock.lock();
+        try {
+            return failure != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whoever publishes something never waits for this: the writes in here let all others go first. */
     private long run() {
         while (true) {

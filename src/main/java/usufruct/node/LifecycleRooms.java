@@ -29,6 +29,9 @@ final class LifecycleRooms implements AutoCloseable {
 
     /** What keeps the node from being ready; nothing when all is well. */
     Optional<String> trouble() {
+        if (lifecycle.standsStill()) {
+            return Optional.of("the lifecycle stands still; the log says why, and it is tried again every second");
+        }
         int standing = store.read(lifecycle::incidents).size();
         return standing == 0 ? Optional.empty() : Optional.of(standing + " incidents wait for the operator");
     }

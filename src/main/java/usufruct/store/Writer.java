@@ -162,9 +162,21 @@ final class Writer implements AutoCloseable {
             current = null;
         }
         if (!unit.ran()) {
-            sql("ROLLBACK TO unit");
+            undo(unit);
         }
         sql("RELEASE unit");
+    }
+
+    /** On a full disk SQLite may have undone the whole transaction; then that is why all of its units fail. */
+    private void undo(Unit<?> unit) throws SQLException {
+        try {
+            sql("ROLLBACK TO unit");
+        } catch (SQLException e) {
+            if (unit.failure != null && StoreException.isDiskFull(unit.failure)) {
+                throw new StoreException("the disk is full", unit.failure);
+            }
+            throw e;
+        }
     }
 
     private void undo() {

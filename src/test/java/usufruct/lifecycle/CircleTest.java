@@ -219,7 +219,7 @@ class CircleTest {
         assertThat(node.stages(assignment)).contains("fetchBack", "waitForReturn");
         complete("fetchBack", Map.of("condition", "LOST"));
 
-        assertThat(story()).endsWith("write off", "close");
+        assertThat(story()).endsWith("write off", "close", "pause offer");
         assertThat(node.stages(assignment)).isEmpty();
     }
 

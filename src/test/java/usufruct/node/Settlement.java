@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.passport.PassportKeys;
+import usufruct.store.Writing;
 import usufruct.words.Did;
 
 /** A town on a node in this process. */
@@ -30,6 +31,18 @@ final class Settlement implements AutoCloseable {
         Foundations base = rooms.get().base();
         var role = Tuple.of(Thing.group(town.group.did()), "steward", steward);
         base.store.write(writing -> base.tuples.drop(writing, role, base.did().value()));
+    }
+
+    /** Leaves the database so many more pages, as a disk that fills up would. */
+    void leaveRoom(int pages) {
+        rooms.get().base().store.<Long>write(writing -> {
+            long used = pragma(writing, "page_count");
+            return pragma(writing, "max_page_count = " + (used + pages));
+        });
+    }
+
+    private static long pragma(Writing writing, String text) {
+        return writing.query("PRAGMA " + text).mapTo(Long.class).one();
     }
 
     @Override
