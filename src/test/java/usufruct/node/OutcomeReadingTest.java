@@ -121,6 +121,11 @@ class OutcomeReadingTest {
         town.steward.revoke(permit, "needed elsewhere");
 
         assertThat(dan.member().outcomeOf(permit)).isEmpty();
+        dan.member().giveBack(permit, "good");
+        ItemId outcome = town.stewardPerson.member().recordOutcome(outcome(permit));
+
+        assertThat(dan.member().outcome(outcome).notes()).isEqualTo(NOTES);
+        assertThat(dan.member().outcomeOf(permit)).isPresent();
         assertThat(refusal(() -> ben.member().outcomeOf(permit))).isEqualTo("NOT_FOUND");
     }
 
