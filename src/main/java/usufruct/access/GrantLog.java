@@ -1,6 +1,8 @@
 package usufruct.access;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.ItemId;
@@ -8,17 +10,31 @@ import usufruct.words.ItemId;
 /** Remembers every key that was asked for, given or not, so that owner and holder can see who could open what, when. */
 public final class GrantLog {
     private final GrantStore store = new GrantStore();
+    private final OddUse oddUse = new OddUse(store);
 
     /**
      * A line of the log.
      *
      * @param seq its place; the cursor to go on after
+     * @param odd what was odd about it, if anything was
      */
-    public record Line(long seq, LoggedGrant grant) {}
+    public record Line(long seq, LoggedGrant grant, Optional<Oddity> odd) {}
 
-    /** Adds a line, and says its seq. */
-    public long record(Writing writing, LoggedGrant grant) {
-        return store.insert(writing, grant);
+    /** Adds a line, and says what is odd about it. */
+    public Optional<Oddity> record(Writing writing, LoggedGrant grant) {
+        Optional<Oddity> odd = oddUse.of(writing, grant);
+        store.insert(writing, grant, odd);
+        return odd;
+    }
+
+    /** Whether a line with this oddity stands since shortly before this instant. */
+    public boolean wasOdd(Reading reading, ItemId assignment, Oddity odd, Instant now) {
+        return store.wasOdd(reading, assignment, odd, now.minus(OddUse.LOOKED_AT));
+    }
+
+    /** The odd lines of one Assignment, in order. */
+    public List<Line> oddOf(Reading reading, ItemId assignment) {
+        return store.oddOf(reading, assignment);
     }
 
     /** The lines of one Assignment after a seq, in order. */

@@ -16,7 +16,12 @@ import usufruct.words.Reason;
 
 /** The rows of the grants' log. */
 final class GrantStore {
-    long insert(Writing writing, LoggedGrant grant) {
+    private static final String LINES = """
+            SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason, odd
+            FROM access_grant
+            """;
+
+    void insert(Writing writing, LoggedGrant grant, Optional<Oddity> odd) {
         Optional<Long> expiresAt = switch (grant.outcome()) {
             case Outcome.Granted(Instant at) -> Optional.of(at.toEpochMilli());
             case Outcome.Refused refused -> Optional.empty();
@@ -25,11 +30,11 @@ final class GrantStore {
             case Outcome.Granted granted -> Optional.empty();
             case Outcome.Refused(Reason why) -> Optional.of(why.name());
         };
-        return writing.query("""
+        writing.update("""
                         INSERT INTO access_grant (id, assignment, item, version, assignee, key_id, issued_at, expires_at,
-                                                  outcome, reason)
-                        VALUES (:id, :assignment, :item, :version, :assignee, :key, :issued, :expires, :outcome, :reason)
-                        RETURNING seq
+                                                  outcome, reason, odd)
+                        VALUES (:id, :assignment, :item, :version, :assignee, :key, :issued, :expires, :outcome, :reason,
+                                :odd)
                         """)
                 .bind("id", grant.id().value())
                 .bind("assignment", grant.assignment().value())
@@ -39,10 +44,57 @@ final class GrantStore {
                 .bind("key", grant.keyId())
                 .bind("issued", grant.at().toEpochMilli())
                 .bind("expires", expiresAt)
-                .bind("outcome", expiresAt.isPresent() ? "granted" : "refused")
+                .bind("outcome", grant.outcome().word())
                 .bind("reason", reason)
-                .mapTo(long.class)
+                .bind("odd", odd.map(Oddity::word))
+                .execute();
+    }
+
+    /**
+     * What the log has of an Assignment before a line.
+     *
+     * @param key the key that the last grant was sealed to
+     * @param granted how many were granted lately, counted up to a bound
+     * @param refused how many were refused, counted likewise
+     */
+    record Before(Optional<String> key, long granted, long refused) {}
+
+    Before before(Reading reading, ItemId assignment, Instant since) {
+        return reading.query("""
+                        SELECT (SELECT key_id FROM access_grant
+                                WHERE assignment = :assignment AND outcome = 'granted'
+                                ORDER BY seq DESC LIMIT 1) AS key,
+                               count(*) FILTER (WHERE outcome = 'granted') AS granted,
+                               count(*) FILTER (WHERE outcome = 'refused') AS refused
+                        FROM (SELECT outcome, issued_at FROM access_grant
+                              WHERE assignment = :assignment ORDER BY seq DESC LIMIT :most)
+                        WHERE issued_at > :since
+                        """)
+                .bind("assignment", assignment.value())
+                .bind("since", since.toEpochMilli())
+                .bind("most", OddUse.MANY_GRANTS + OddUse.MANY_REFUSALS)
+                .map((row, context) -> new Before(
+                        Optional.ofNullable(row.getString("key")), row.getLong("granted"), row.getLong("refused")))
                 .one();
+    }
+
+    boolean wasOdd(Reading reading, ItemId assignment, Oddity odd, Instant since) {
+        return reading.query("""
+                        SELECT EXISTS (SELECT 1 FROM access_grant
+                                       WHERE assignment = :assignment AND odd = :odd AND issued_at > :since)
+                        """)
+                .bind("assignment", assignment.value())
+                .bind("odd", odd.word())
+                .bind("since", since.toEpochMilli())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    List<GrantLog.Line> oddOf(Reading reading, ItemId assignment) {
+        return reading.query(LINES + "WHERE assignment = :assignment AND odd IS NOT NULL ORDER BY seq")
+                .bind("assignment", assignment.value())
+                .map((row, context) -> line(row))
+                .list();
     }
 
     /**
@@ -68,25 +120,34 @@ final class GrantStore {
     }
 
     List<GrantLog.Line> ofAssignment(Reading reading, ItemId assignment, long after, int limit) {
-        return lines(reading.query("""
-                        SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason
-                        FROM access_grant WHERE assignment = :of AND seq > :after ORDER BY seq LIMIT :limit
-                        """), assignment, after, limit);
+        return lines(
+                reading.query(LINES + "WHERE assignment = :of AND seq > :after ORDER BY seq LIMIT :limit"),
+                assignment,
+                after,
+                limit);
     }
 
     List<GrantLog.Line> ofItem(Reading reading, ItemId item, long after, int limit) {
-        return lines(reading.query("""
-                        SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason
-                        FROM access_grant WHERE item = :of AND seq > :after ORDER BY seq LIMIT :limit
-                        """), item, after, limit);
+        return lines(
+                reading.query(LINES + "WHERE item = :of AND seq > :after ORDER BY seq LIMIT :limit"),
+                item,
+                after,
+                limit);
     }
 
     private static List<GrantLog.Line> lines(Query query, ItemId of, long after, int limit) {
         return query.bind("of", of.value())
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new GrantLog.Line(row.getLong("seq"), grant(row)))
+                .map((row, context) -> line(row))
                 .list();
+    }
+
+    private static GrantLog.Line line(ResultSet row) throws SQLException {
+        return new GrantLog.Line(
+                row.getLong("seq"),
+                grant(row),
+                Optional.ofNullable(row.getString("odd")).map(Oddity::of));
     }
 
     private static LoggedGrant grant(ResultSet row) throws SQLException {

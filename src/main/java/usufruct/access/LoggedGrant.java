@@ -21,10 +21,23 @@ public record LoggedGrant(
 
     /** What came of it. */
     public sealed interface Outcome {
+        /** The word in tables and in the log's digest. */
+        String word();
+
         /** @param expiresAt when the holder must forget it */
-        record Granted(Instant expiresAt) implements Outcome {}
+        record Granted(Instant expiresAt) implements Outcome {
+            @Override
+            public String word() {
+                return "granted";
+            }
+        }
 
         /** No key left the node. */
-        record Refused(Reason reason) implements Outcome {}
+        record Refused(Reason reason) implements Outcome {
+            @Override
+            public String word() {
+                return "refused";
+            }
+        }
     }
 }

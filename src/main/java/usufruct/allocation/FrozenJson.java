@@ -70,7 +70,10 @@ final class FrozenJson {
         put(into, "suspendedUntil", facts.suspension().until());
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
-            Fields.put(uses.addObject(), use.window()).put("open", use.open());
+            ObjectNode each = Fields.put(uses.addObject(), use.window()).put("open", use.open());
+            if (use.missed()) {
+                each.put("missed", true);
+            }
         }
     }
 
@@ -121,11 +124,16 @@ final class FrozenJson {
     }
 
     private static PersonFacts readPerson(JsonNode node) {
-        List<Use> uses = Fields.list(node, "uses", use -> new Use(Fields.window(use), Fields.flag(use, "open")));
+        List<Use> uses = Fields.list(node, "uses", FrozenJson::readUse);
         return new PersonFacts(
                 Fields.text(node, "homeNode"),
                 uses,
                 new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")));
+    }
+
+    /** Rounds of the time before missed turns counted do not name them. */
+    private static Use readUse(JsonNode use) {
+        return new Use(Fields.window(use), Fields.flag(use, "open"), use.has("missed") && Fields.flag(use, "missed"));
     }
 
     private FrozenJson() {}

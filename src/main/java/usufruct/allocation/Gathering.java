@@ -90,7 +90,7 @@ public final class Gathering {
 
     private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
         List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
-                .map(each -> new Use(each.window(), each.holds()))
+                .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
                 .toList();
         return new PersonFacts(roles.homeOf(reading, person).value(), uses, PersonFacts.Suspension.NONE);
     }

@@ -1,7 +1,5 @@
 package usufruct.assignment;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,9 +21,6 @@ import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
 import usufruct.record.Records;
-import usufruct.record.SignedRecord;
-import usufruct.record.Visibility;
-import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -39,26 +34,19 @@ public final class AssignmentResource {
     private final Store store;
     private final Changes changes;
     private final Assignments assignments;
-    private final Returns returns;
-    private final Revocations revocations;
-    private final Records records;
-    private final Roles roles;
+    private final Deeds deeds;
+    private final AssignmentJson json;
 
-    public AssignmentResource(
-            Store store,
-            Changes changes,
-            Assignments assignments,
-            Returns returns,
-            Revocations revocations,
-            Records records,
-            Roles roles) {
+    /** What can be done with a permit, and what is known of it. */
+    public record Deeds(
+            Assignments assignments, Returns returns, Revocations revocations, Excuses excuses, Watch watch) {}
+
+    public AssignmentResource(Store store, Changes changes, Deeds deeds, Records records, Roles roles) {
         this.store = store;
         this.changes = changes;
-        this.assignments = assignments;
-        this.returns = returns;
-        this.revocations = revocations;
-        this.records = records;
-        this.roles = roles;
+        this.assignments = deeds.assignments();
+        this.deeds = deeds;
+        this.json = new AssignmentJson(deeds, records, roles);
     }
 
     @GET
@@ -78,7 +66,7 @@ public final class AssignmentResource {
                             page,
                             rows,
                             each -> each.id().value(),
-                            each -> view(reading, caller.did(), each))
+                            each -> json.view(reading, caller.did(), each))
                     .toJson(each -> each);
         }));
     }
@@ -87,7 +75,7 @@ public final class AssignmentResource {
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String id) {
         ItemId assignment = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> view(reading, caller.did(), assignments.get(reading, assignment)))
+        return Answers.ok(store.read(reading -> json.view(reading, caller.did(), assignments.get(reading, assignment)))
                 .orElseThrow(() ->
                         new RefusedException(Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see")));
     }
@@ -115,17 +103,31 @@ public final class AssignmentResource {
                 throw new RefusedException(
                         Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`, `lost`");
         };
-        changes.run(caller, writing -> returns.giveBack(writing, caller.did(), assignment, condition));
+        changes.run(caller, writing -> deeds.returns().giveBack(writing, caller.did(), assignment, condition));
         return Response.noContent().build();
     }
 
+    /** Answers with the permit as it stands then, and with what a revocation cannot do. */
     @POST
     @Path("{id}/revocation")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
         String why = Bodies.read(body, "why").text("why");
-        changes.run(caller, writing -> revocations.revoke(writing, caller.did(), assignment, why));
+        return Answers.ok(changes.make(caller, writing -> {
+            deeds.revocations().revoke(writing, caller.did(), assignment, why);
+            return json.view(writing, caller.did(), assignments.get(writing, assignment))
+                    .orElseThrow();
+        }));
+    }
+
+    @POST
+    @Path("{id}/excuse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response excuse(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId assignment = Parameters.itemId("id", id);
+        String why = Bodies.read(body, "why").text("why");
+        changes.run(caller, writing -> deeds.excuses().give(writing, caller.did(), assignment, why));
         return Response.noContent().build();
     }
 
@@ -135,33 +137,5 @@ public final class AssignmentResource {
         ItemId assignment = Parameters.itemId("id", id);
         changes.run(caller, writing -> assignments.endEarly(writing, caller.did(), assignment));
         return Response.noContent().build();
-    }
-
-    private Optional<ObjectNode> view(Reading reading, Did caller, Assignment permit) {
-        boolean party = permit.assignee().equals(caller)
-                || roles.isSteward(reading, permit.resource().community(), caller);
-        if (!party) {
-            return Optional.empty();
-        }
-        SignedRecord record = records.newest(reading, permit.id()).orElseThrow();
-        ObjectNode view = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", permit.id().value())
-                .put("state", permit.state().word())
-                .put("needId", permit.origin().need().value())
-                .put("offerId", permit.resource().offer().value())
-                .put("from", permit.window().from().toString())
-                .put("until", permit.window().until().toString())
-                .put("reminders", permit.course().reminders());
-        Assignment.Course course = permit.course();
-        course.openedAt().ifPresent(at -> view.put("openedAt", at.toString()));
-        course.calledBackAt().ifPresent(at -> view.put("calledBackAt", at.toString()));
-        course.returnedAt().ifPresent(at -> view.put("returnedAt", at.toString()));
-        course.condition().ifPresent(condition -> view.put("condition", condition.word()));
-        revocations.why(reading, permit.id()).ifPresent(why -> view.put("why", why));
-        view.set(
-                "record",
-                record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());
-        return Optional.of(view);
     }
 }

@@ -122,11 +122,11 @@ final class AssignmentStore {
                 .findOne();
     }
 
-    Optional<Assignment> ofNeed(Reading reading, ItemId need) {
-        return reading.query(SELECT + "WHERE need = :need ORDER BY id DESC LIMIT 1")
+    List<Assignment> allOfNeed(Reading reading, ItemId need) {
+        return reading.query(SELECT + "WHERE need = :need ORDER BY id")
                 .bind("need", need.value())
                 .map(ASSIGNMENT)
-                .findOne();
+                .list();
     }
 
     List<Assignment> ofAssignee(Reading reading, Did assignee, String after, int limit) {
@@ -155,11 +155,13 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** A person's permits in a pool since an instant and all that still run; those given up before use do not count. */
+    /** A person's permits in a pool since an instant and all that still run; those given up before use, or excused, do not count. */
     List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return reading.query(SELECT + """
                         WHERE assignee = :assignee AND community = :community AND category = :category
                           AND state <> 'ended'
+                          AND NOT EXISTS (SELECT 1 FROM excuse WHERE excuse.assignment = assignment.id
+                                          AND excuse.state = 'accepted')
                           AND (window_until > :since OR\s""" + HOLDS + """
                         ) ORDER BY window_until DESC, id
                         """)

@@ -3,7 +3,6 @@ package usufruct.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
@@ -168,8 +167,9 @@ public final class Assignments {
                         () -> new RefusedException(Reason.NOT_FOUND, "no assignment `" + id + "` that you may see"));
     }
 
-    public Optional<Assignment> ofNeed(Reading reading, ItemId need) {
-        return rows.ofNeed(reading, need);
+    /** Every permit that answered a need, the oldest first: all but the last came to nothing. */
+    public List<Assignment> allOfNeed(Reading reading, ItemId need) {
+        return rows.allOfNeed(reading, need);
     }
 
     public List<Assignment> ofAssignee(Reading reading, Did assignee, String after, int limit) {

@@ -62,7 +62,7 @@ public final class GrantLogResource {
                     ? ofAssignment(reading, caller.did(), Parameters.itemId("assignment", assignment), last, page)
                     : ofItem(reading, caller.did(), Parameters.itemId("item", String.valueOf(item)), last, page);
             return Page.of("grants", found, page, each -> Long.toString(each.seq()))
-                    .toJson(each -> line(each.grant()));
+                    .toJson(GrantLogResource::line);
         }));
     }
 
@@ -80,7 +80,8 @@ public final class GrantLogResource {
         return log.ofItem(reading, id, last, page.fetch());
     }
 
-    private static ObjectNode line(LoggedGrant grant) {
+    private static ObjectNode line(GrantLog.Line logged) {
+        LoggedGrant grant = logged.grant();
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", grant.id().value())
@@ -93,6 +94,7 @@ public final class GrantLogResource {
             case LoggedGrant.Outcome.Granted(Instant expiresAt) -> line.put("expiresAt", expiresAt.toString());
             case LoggedGrant.Outcome.Refused(Reason reason) -> line.put("refused", reason.name());
         }
+        logged.odd().ifPresent(odd -> line.put("odd", odd.word()));
         return line;
     }
 }

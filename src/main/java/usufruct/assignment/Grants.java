@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.access.Access;
-import usufruct.access.GrantLog;
 import usufruct.access.LoggedGrant;
 import usufruct.access.Thing;
 import usufruct.offer.Offer;
@@ -41,7 +40,7 @@ public final class Grants {
     private final Duration lifetime;
 
     /** Who may, with which passport, and where it is written down. */
-    public record Gate(Access access, Passports passports, GrantLog log) {}
+    public record Gate(Access access, Passports passports, Watch watch) {}
 
     public Grants(Store store, Assignments assignments, Circle circle, Gate gate, Duration lifetime) {
         this.store = store;
@@ -85,9 +84,7 @@ public final class Grants {
 
     /** Empty when the item was changed between the look and the unit; then nothing but the nonce is written. */
     private Optional<Answer<Grant>> attempt(Asker asker, ItemId id, Consumer<Writing> alongside) {
-        Answer<Seen> seen = store.read(reading -> look(reading, asker, id)
-                .map(look -> new Seen(
-                        look, circle.offers().record(reading, look.offer().id()))));
+        Answer<Seen> seen = store.read(reading -> look(reading, asker, id).then(look -> withItem(reading, look)));
         return switch (seen) {
             case Answer.Refused<Seen>(Refusal refusal) -> {
                 store.write(writing -> {
@@ -98,6 +95,18 @@ public final class Grants {
             }
             case Answer.Done<Seen>(Seen all) -> seal(asker, all.look(), all.item(), alongside);
         };
+    }
+
+    /** The item signs with which permissions it was published: what knows fewer may have forgotten who was put out. */
+    private Answer<Seen> withItem(Reading reading, Look look) {
+        SignedRecord item = circle.offers().record(reading, look.offer().id());
+        long known = circle.offers().aclRevision(reading, look.offer().id());
+        if (known < item.header().authority().aclRevision()) {
+            return Answer.refused(
+                    Reason.STALE_ACL_REVISION,
+                    "the permissions here are older than the item; the operator has to restore the newer ones");
+        }
+        return Answer.done(new Seen(look, item));
     }
 
     private Optional<Answer<Grant>> seal(Asker asker, Look seen, SignedRecord item, Consumer<Writing> alongside) {
@@ -128,7 +137,7 @@ public final class Grants {
     }
 
     private void write(Writing writing, LoggedGrant grant, Instant expires) {
-        gate.log().record(writing, grant);
+        gate.watch().record(writing, grant);
         String told = String.join(
                 "|",
                 grant.id().value(),
@@ -198,21 +207,20 @@ public final class Grants {
 
     private Answer<Grant> refused(Writing writing, Asker asker, ItemId id, Refusal refusal) {
         Assignment permit = assignments.get(writing, id);
-        if (refusal.reason() == Reason.NOT_THE_ASSIGNEE) {
-            return Answer.refused(refusal);
-        }
         int version = circle.offers().get(writing, permit.resource().offer()).version();
-        gate.log()
-                .record(
-                        writing,
-                        new LoggedGrant(
-                                circle.ids().next(),
-                                id,
-                                new LoggedGrant.ItemVersion(permit.resource().offer(), version),
-                                asker.did(),
-                                asker.keyId(),
-                                circle.clock().instant(),
-                                new LoggedGrant.Outcome.Refused(refusal.reason())));
+        var asked = new LoggedGrant(
+                circle.ids().next(),
+                id,
+                new LoggedGrant.ItemVersion(permit.resource().offer(), version),
+                asker.did(),
+                asker.keyId(),
+                circle.clock().instant(),
+                new LoggedGrant.Outcome.Refused(refusal.reason()));
+        if (refusal.reason() == Reason.NOT_THE_ASSIGNEE) {
+            gate.watch().recordStranger(writing, asked);
+        } else {
+            gate.watch().record(writing, asked);
+        }
         return Answer.refused(refusal);
     }
 

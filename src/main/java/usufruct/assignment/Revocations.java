@@ -8,7 +8,6 @@ import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
-import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
@@ -16,9 +15,6 @@ import usufruct.words.RefusedException;
  * harm.
  */
 public final class Revocations {
-    /** The longest word of a steward on a revocation, in characters. */
-    public static final int MOST_CHARACTERS = 500;
-
     private final AssignmentStore rows = new AssignmentStore();
     private final Circle circle;
     private final Assignments assignments;
@@ -38,10 +34,7 @@ public final class Revocations {
      * @throws RefusedException BAD_PARAMETER when the words are none or too many; NOT_FOUND, NOT_ALLOWED, WRONG_STATE
      */
     public void revoke(Writing writing, Did steward, ItemId id, String why) {
-        if (why.isBlank() || why.codePointCount(0, why.length()) > MOST_CHARACTERS) {
-            throw new RefusedException(
-                    Reason.BAD_PARAMETER, "`why` tells the assignee why, in 1 to " + MOST_CHARACTERS + " characters");
-        }
+        Plea.require(why, "the assignee why");
         Assignment permit = assignments.get(writing, id);
         circle.roles().requireSteward(writing, permit.resource().community(), steward);
         permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));

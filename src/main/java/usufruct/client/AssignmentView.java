@@ -2,6 +2,8 @@ package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
@@ -12,7 +14,8 @@ import usufruct.words.Window;
  * @param state {@code issued}, {@code active}, {@code in-use}, {@code returned}, {@code closed}, {@code revoked}, {@code
  *     no-show} or {@code ended}
  */
-public record AssignmentView(ItemId id, String state, ItemId need, ItemId offer, Window window, Course course) {
+public record AssignmentView(
+        ItemId id, String state, ItemId need, ItemId offer, Window window, Course course, End end, List<Alarm> alarms) {
 
     /**
      * What happened under it.
@@ -20,14 +23,27 @@ public record AssignmentView(ItemId id, String state, ItemId need, ItemId offer,
      * @param reminders how often the node has reminded of the return
      * @param calledBackAt when it was revoked, if the thing was out then
      * @param condition how it came back: {@code good}, {@code worn}, {@code broken} or {@code lost}
-     * @param why why it was revoked, in a steward's words
      */
     public record Course(
-            int reminders,
-            Optional<Instant> calledBackAt,
-            Optional<Instant> returnedAt,
-            Optional<String> condition,
-            Optional<String> why) {}
+            int reminders, Optional<Instant> calledBackAt, Optional<Instant> returnedAt, Optional<String> condition) {}
+
+    /**
+     * What there is to say of how it ended early.
+     *
+     * @param why why it was revoked, in a steward's words, or why the assignee did not come, in theirs
+     * @param limit what a revocation did, and what it cannot do
+     * @param excuse what became of the assignee's excuse: {@code given}, {@code accepted} or {@code declined}
+     * @param excusableUntil until when a missed turn can be excused, while it is not
+     */
+    public record End(
+            Optional<String> why, Optional<String> limit, Optional<String> excuse, Optional<Instant> excusableUntil) {}
+
+    /**
+     * An asking for a key that was odd.
+     *
+     * @param odd {@code somebody-else}, {@code other-key}, {@code many-grants} or {@code many-refusals}
+     */
+    public record Alarm(Instant at, String odd) {}
 
     /** Says whether the permit is revoked and the thing has not come back since. */
     public boolean isMissing() {
@@ -47,8 +63,24 @@ public record AssignmentView(ItemId id, String state, ItemId need, ItemId offer,
                         json.path("reminders").asInt(),
                         text(json, "calledBackAt").map(Instant::parse),
                         text(json, "returnedAt").map(Instant::parse),
-                        text(json, "condition"),
-                        text(json, "why")));
+                        text(json, "condition")),
+                end(json),
+                alarms(json.path("alarms")));
+    }
+
+    private static End end(JsonNode json) {
+        return new End(
+                text(json, "why").or(() -> text(json.path("excuse"), "why")),
+                text(json, "limit"),
+                text(json.path("excuse"), "state"),
+                text(json, "excusableUntil").map(Instant::parse));
+    }
+
+    private static List<Alarm> alarms(JsonNode json) {
+        var alarms = new ArrayList<Alarm>();
+        json.forEach(each -> alarms.add(new Alarm(
+                Instant.parse(each.path("at").asText()), each.path("odd").asText())));
+        return List.copyOf(alarms);
     }
 
     private static Optional<String> text(JsonNode json, String name) {

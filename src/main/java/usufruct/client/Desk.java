@@ -51,9 +51,9 @@ public final class Desk {
         api.post("/api/v1/assignments/" + assignment + "/handover");
     }
 
-    /** Takes a permit back, at once; the assignee reads why. */
-    public void revoke(ItemId assignment, String why) {
-        api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why));
+    /** Takes a permit back, at once; the assignee reads why. What comes back says what a revocation cannot do. */
+    public AssignmentView revoke(ItemId assignment, String why) {
+        return AssignmentView.read(api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why)));
     }
 
     /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */

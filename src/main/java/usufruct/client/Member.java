@@ -92,6 +92,11 @@ public final class Member {
         return groups;
     }
 
+    /** How far a need of the caller has come, and every timer that runs for it. */
+    public TimelineView timeline(ItemId need) {
+        return TimelineView.read(api.get("/api/v1/needs/" + need + "/timeline"));
+    }
+
     /** What the rounds said to the caller's need, the last one first. */
     public List<DecisionView> decisions(ItemId need) {
         return api.all("/api/v1/rounds/decisions/" + need).stream()
@@ -133,6 +138,11 @@ public final class Member {
     /** Gives the permit up before use. */
     public void giveUp(ItemId assignment) {
         api.post("/api/v1/assignments/" + assignment + "/end");
+    }
+
+    /** Says why the caller did not come for what was assigned; a steward judges it. */
+    public void excuse(ItemId assignment, String why) {
+        api.post("/api/v1/assignments/" + assignment + "/excuse", Map.of("why", why));
     }
 
     /** Says how it went; this closes a returned assignment. */

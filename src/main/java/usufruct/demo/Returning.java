@@ -95,7 +95,7 @@ final class Returning {
                         && after.course().condition().isPresent(),
                 "what was revoked in use is recorded as back and stays revoked; it is `" + after.state() + "`");
         UnexpectedTurnException.unless(
-                after.course().why().equals(Optional.of(why)), "whoever it was taken from can read why");
+                after.end().why().equals(Optional.of(why)), "whoever it was taken from can read why");
         stage.narrator()
                 .tell(stage.name(turn) + " brings back what was taken from them, after "
                         + reminders(after.course().reminders())

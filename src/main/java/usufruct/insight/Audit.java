@@ -88,6 +88,7 @@ public final class Audit {
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         permissions.checkGrants();
+        permissions.checkAlarms();
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
         Map<String, String> secrets = new IdentityStore().secrets(reading);
         folder.wrapping().ifPresent(keys -> {

@@ -91,6 +91,15 @@ final class Expected {
                         fields.path("maintenance").path("needed").asBoolean() ? 1 : 0));
     }
 
+    List<String> excuses() {
+        return standings.excuses().entrySet().stream()
+                .map(each -> join(
+                        each.getKey(),
+                        each.getValue(),
+                        new Course(log.of(each.getKey()), List.of()).first("assignment.excuse-given")))
+                .toList();
+    }
+
     /** Spells one row. */
     private interface Spelling {
         String of(SignedRecord record, ObjectNode fields);

@@ -14,6 +14,7 @@ final class PermissionCheck {
     private static final String WRITTEN = "tuple.written";
     private static final String DROPPED = "tuple.dropped";
     private static final String GRANTED = "grant.issued";
+    private static final String ODD = "grant.odd";
 
     private final PermissionStore rows = new PermissionStore();
     private final Reading reading;
@@ -79,12 +80,34 @@ final class PermissionCheck {
                         "key grant", "assignment " + row.assignment(), "the log does not tell of it as it stands");
             }
         }
+        checkCount(GRANTED, grants.size());
+    }
+
+    /** What was odd about how keys were asked for was told in the log when it happened. */
+    void checkAlarms() {
+        List<PermissionStore.OddRow> alarms = rows.odd(reading);
+        for (PermissionStore.OddRow row : alarms) {
+            if (log.first(row.assignment(), Bytes.sha256(Bytes.utf8(row.text())))
+                    .filter(entry -> entry.type().equals(ODD))
+                    .isEmpty()) {
+                throw new FindingException(
+                        "key grant",
+                        "assignment " + row.assignment(),
+                        "the log does not tell of it as odd in this way");
+            }
+        }
+        checkCount(ODD, alarms.size());
+    }
+
+    private void checkCount(String type, long found) {
         long told = log.entries().stream()
-                .filter(entry -> entry.type().equals(GRANTED))
+                .filter(entry -> entry.type().equals(type))
                 .count();
-        if (told != grants.size()) {
+        if (told != found) {
             throw new FindingException(
-                    "key grant", "the grant log", "it has " + grants.size() + " grants, the log tells of " + told);
+                    "key grant",
+                    "the grant log",
+                    "it has " + found + " lines of `" + type + "`, the log tells of " + told);
         }
     }
 }

@@ -53,6 +53,29 @@ final class PermissionStore {
                 .list();
     }
 
+    /** An asking for a key that was odd: under which permit, and the text whose digest is in the log. */
+    record OddRow(String assignment, String text) {}
+
+    List<OddRow> odd(Reading reading) {
+        return reading.query("""
+                        SELECT assignment, id, item, version, assignee, key_id, issued_at, outcome, odd FROM access_grant
+                        WHERE odd IS NOT NULL ORDER BY seq
+                        """)
+                .map((row, context) -> new OddRow(
+                        row.getString("assignment"),
+                        String.join(
+                                "|",
+                                row.getString("id"),
+                                row.getString("item"),
+                                row.getString("version"),
+                                row.getString("assignee"),
+                                row.getString("key_id"),
+                                instant(row, "issued_at").toString(),
+                                row.getString("outcome"),
+                                row.getString("odd"))))
+                .list();
+    }
+
     private static TupleRow tuple(ResultSet row) throws SQLException {
         String text = row.getString("object") + "#" + row.getString("relation") + "@" + row.getString("subject");
         boolean always = row.getObject("valid_from") == null;

@@ -36,6 +36,7 @@ final class RowCheck {
         same("offer row", expected.offers(), rows.offers(reading));
         same("assignment row", expected.assignments(), rows.assignments(reading));
         same("outcome row", expected.outcomes(), rows.outcomes(reading));
+        same("excuse row", expected.excuses(), rows.excuses(reading));
     }
 
     /** Who is at home where, and what groups are called: the last word of the log on each. */

@@ -76,6 +76,12 @@ final class RowStore {
                 """);
     }
 
+    List<String> excuses(Reading reading) {
+        return texts(reading, """
+                SELECT assignment || ' ' || state || ' ' || given_at AS row FROM excuse ORDER BY assignment
+                """);
+    }
+
     /** A text about a DID, such as a group's title; {@code since} when the row has that. */
     record TextRow(String did, String text, long since) {}
 

@@ -1,10 +1,13 @@
 package usufruct.insight;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import usufruct.ledger.Entry;
 
 /**
@@ -35,7 +38,14 @@ final class Standings {
             step("assignment.revoked", Set.of("issued", "active", "in-use"), "revoked"),
             step("outcome.recorded", NOTHING, "recorded"));
 
+    /** What becomes of the excuse for a turn that was missed. */
+    private static final Map<String, Step> EXCUSES = Map.ofEntries(
+            step("assignment.excuse-given", NOTHING, "given"),
+            step("assignment.excused", "given", "accepted"),
+            step("assignment.excuse-declined", "given", "declined"));
+
     private final Map<String, String> states = new HashMap<>();
+    private final Map<String, String> excuses = new TreeMap<>();
     private final Set<String> rotationDue = new HashSet<>();
 
     /** Revoked in use and not given back since; what comes back stays revoked. */
@@ -58,10 +68,25 @@ final class Standings {
                 // INVARIANT: nothing else bears on a door code
             }
         }
-        Step step = STEPS.get(entry.type());
-        if (step == null) {
-            return;
+        if (EXCUSES.containsKey(entry.type())) {
+            takeExcuse(entry);
         }
+        if (STEPS.containsKey(entry.type())) {
+            takeStep(entry);
+        }
+    }
+
+    private void takeExcuse(Entry entry) {
+        if (!of(entry.subject()).equals(Optional.of("no-show"))) {
+            throw new FindingException(
+                    "ledger entry",
+                    "entry " + entry.seq(),
+                    "`" + entry.subject() + "` was not missed, so nothing excuses it");
+        }
+        follow(entry, EXCUSES, excuses);
+    }
+
+    private void takeStep(Entry entry) {
         String before = states.getOrDefault(entry.subject(), NOTHING);
         if (entry.type().equals("assignment.returned") && missing.remove(entry.subject())) {
             return;
@@ -69,7 +94,13 @@ final class Standings {
         if (entry.type().equals("assignment.revoked") && before.equals("in-use")) {
             missing.add(entry.subject());
         }
-        if (!step.from().contains(before)) {
+        follow(entry, STEPS, states);
+    }
+
+    private static void follow(Entry entry, Map<String, Step> steps, Map<String, String> states) {
+        String before = states.getOrDefault(entry.subject(), NOTHING);
+        Step step = steps.get(entry.type());
+        if (step == null || !step.from().contains(before)) {
             throw new FindingException(
                     "ledger entry",
                     "entry " + entry.seq(),
@@ -81,6 +112,11 @@ final class Standings {
     /** The state of an item; empty when the log does not know it. */
     Optional<String> of(String subject) {
         return Optional.ofNullable(states.get(subject));
+    }
+
+    /** What became of the excuses, by the permits that they are about. */
+    SortedMap<String, String> excuses() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(excuses));
     }
 
     /** Whether an offer's code must be another before anybody gets it. */

@@ -50,6 +50,8 @@ final class Follower {
                 assignments.release(new ItemId(subject));
             }
             case "offer.rotation-due" -> start(Processes.ROTATION, subject);
+            case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
+            case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {
                 // other rooms' entries: no process follows them

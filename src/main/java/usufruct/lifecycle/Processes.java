@@ -15,7 +15,9 @@ enum Processes {
     ROUND("round.requested"),
     ASSIGNMENT("assignment.issued"),
     REVOCATION("revocation.begun"),
-    ROTATION("offer.rotation-due");
+    ROTATION("offer.rotation-due"),
+    EXCUSE("assignment.excuse-given"),
+    ALARM("grant.odd");
 
     private final String begins;
 

@@ -3,9 +3,11 @@ package usufruct.node;
 import usufruct.access.GrantLog;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
+import usufruct.assignment.Excuses;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
+import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.need.Needs;
@@ -21,6 +23,8 @@ final class CircleRooms {
     final Assignments assignments;
     final Returns returns;
     final Revocations revocations;
+    final Excuses excuses;
+    final Watch watch;
     final Grants grants;
     final GrantLog grantLog = new GrantLog();
     final Outcomes outcomes;
@@ -41,11 +45,13 @@ final class CircleRooms {
         assignments = new Assignments(circle);
         returns = new Returns(circle, assignments);
         revocations = new Revocations(circle, assignments);
+        excuses = new Excuses(circle, assignments);
+        watch = new Watch(circle, grantLog);
         grants = new Grants(
                 base.store,
                 assignments,
                 circle,
-                new Grants.Gate(base.access, base.passports, grantLog),
+                new Grants.Gate(base.access, base.passports, watch),
                 settings.keys().grantLifetime());
         outcomes = new Outcomes(base.records, roles, assignments, returns, offers);
         base.store.write(writing -> {

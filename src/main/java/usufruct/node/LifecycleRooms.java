@@ -23,7 +23,14 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForNeeds(store, circle.needs, base.did()),
                         new StepsForOffers(store, circle.offers, base.did()),
                         new StepsForRounds(rounds.draws, base.clock),
-                        new StepsForAssignments(store, circle.assignments, circle.returns, circle.outcomes, base.clock),
+                        new StepsForAssignments(
+                                store,
+                                circle.assignments,
+                                circle.returns,
+                                circle.excuses,
+                                circle.watch,
+                                circle.outcomes,
+                                base.clock),
                         new StepsForRevocations(store, circle.assignments, circle.revocations)));
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Excuses;
 import usufruct.assignment.Returns;
+import usufruct.assignment.Watch;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.outcome.Outcomes;
@@ -18,7 +20,13 @@ import usufruct.words.ItemId;
 
 /** The assignment process's steps, done by the assignment and outcome rooms. */
 record StepsForAssignments(
-        Store store, Assignments assignments, Returns returns, Outcomes outcomes, InstantSource clock)
+        Store store,
+        Assignments assignments,
+        Returns returns,
+        Excuses excuses,
+        Watch watch,
+        Outcomes outcomes,
+        InstantSource clock)
         implements AssignmentSteps {
     /** How long after the start somebody may come; never longer than the window. */
     private static final Duration PATIENCE = Duration.ofHours(24);
@@ -101,6 +109,21 @@ record StepsForAssignments(
     @Override
     public void close(ItemId id, Did steward) {
         change(writing -> returns.close(writing, steward, id));
+    }
+
+    @Override
+    public void judgeExcuse(ItemId id, Did steward, boolean accepted) {
+        change(writing -> excuses.judge(writing, steward, id, accepted));
+    }
+
+    @Override
+    public void acceptExcuse(ItemId id) {
+        change(writing -> excuses.accept(writing, id));
+    }
+
+    @Override
+    public void changeCode(ItemId id, Did steward) {
+        change(writing -> watch.haveCodeChanged(writing, steward, assignments.get(writing, id)));
     }
 
     private void change(Consumer<Writing> change) {

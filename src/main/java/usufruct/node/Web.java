@@ -34,6 +34,8 @@ import usufruct.insight.Statistics;
 import usufruct.insight.StatsResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.TaskResource;
+import usufruct.lifecycle.TimelineResource;
+import usufruct.lifecycle.Timelines;
 import usufruct.need.NeedResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
@@ -116,9 +118,18 @@ final class Web implements AutoCloseable {
         jersey.register(new PassportResource(store, base.passports));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
+        jersey.register(new TimelineResource(
+                store,
+                new Timelines(circle.assignments, rooms.rounds().rounds),
+                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
-                store, changes, circle.assignments, circle.returns, circle.revocations, base.records, circle.roles));
+                store,
+                changes,
+                new AssignmentResource.Deeds(
+                        circle.assignments, circle.returns, circle.revocations, circle.excuses, circle.watch),
+                base.records,
+                circle.roles));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new GrantLogResource(
                 store,

@@ -115,6 +115,8 @@ public final class Examples {
                 number(facts, "periodFreeFrom"),
                 number(facts, "cooldownEnds"),
                 number(facts, "latestEnd"),
+                number(facts, "missedTurns"),
+                number(facts, "lastMissedAt"),
                 flag(facts, "fromHostNode"),
                 number(facts, "nodeOpenUses"),
                 number(facts, "nodeUnitsAllowed"),

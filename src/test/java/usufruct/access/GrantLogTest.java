@@ -9,6 +9,7 @@ import static usufruct.access.AccessOnDisk.item;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class GrantLogTest {
         List.of(given, refused, elsewhere).forEach(this::record);
 
         assertThat(node.store().<List<GrantLog.Line>>read(r -> log.ofAssignment(r, item(50), 0, 10)))
-                .containsExactly(new GrantLog.Line(1, given), new GrantLog.Line(2, refused));
+                .containsExactly(
+                        new GrantLog.Line(1, given, Optional.empty()), new GrantLog.Line(2, refused, Optional.empty()));
         assertThat(node.store().<List<GrantLog.Line>>read(r -> log.ofItem(r, item(60), 0, 10)))
                 .extracting(GrantLog.Line::grant)
                 .containsExactly(given, refused, elsewhere);
@@ -72,7 +74,7 @@ class GrantLogTest {
                         thrown -> assertThat(StoreException.isDuplicate(thrown)).isTrue());
     }
 
-    private long record(LoggedGrant grant) {
+    private Optional<Oddity> record(LoggedGrant grant) {
         return node.store().write(writing -> log.record(writing, grant));
     }
 

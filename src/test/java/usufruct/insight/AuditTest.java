@@ -41,7 +41,7 @@ class AuditTest {
             assertThat(sound.node()).isEqualTo(village.node.did());
             assertThat(sound.counts())
                     .containsEntry("rounds run again", 2L)
-                    .containsEntry("assignments", 4L)
+                    .containsEntry("assignments", 6L)
                     .containsKeys("entries", "checkpoints", "passports", "records", "private parts opened");
         });
     }

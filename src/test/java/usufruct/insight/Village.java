@@ -25,9 +25,11 @@ import usufruct.allocation.Rounds;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
+import usufruct.assignment.Excuses;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
+import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
@@ -85,6 +87,7 @@ final class Village implements AutoCloseable {
     private final Assignments assignments;
     private final Returns returns;
     private final Revocations revocations;
+    private final Excuses excuses;
     private final Grants grants;
     private final Outcomes outcomes;
     private final Communities communities;
@@ -123,8 +126,13 @@ final class Village implements AutoCloseable {
         assignments = new Assignments(circle);
         returns = new Returns(circle, assignments);
         revocations = new Revocations(circle, assignments);
+        excuses = new Excuses(circle, assignments);
         grants = new Grants(
-                store, assignments, circle, new Grants.Gate(access, passports, new GrantLog()), Duration.ofMinutes(5));
+                store,
+                assignments,
+                circle,
+                new Grants.Gate(access, passports, new Watch(circle, new GrantLog())),
+                Duration.ofMinutes(5));
         outcomes = new Outcomes(records, roles, assignments, returns, offers);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
         draws = new Draws(
@@ -168,6 +176,9 @@ final class Village implements AutoCloseable {
         need(ana, "drill", 2);
         need(ben, "drill", 2);
         need(cleo, "saw", 3);
+        offer("plane", 1, "2580");
+        PassportKeys dora = person();
+        need(dora, "plane", 2);
         ItemId unwanted = need(person(), "saw", 3);
         need(person(), "ladder", 4);
         write(w -> needs.withdraw(w, ownerOf(unwanted), unwanted));
@@ -180,6 +191,7 @@ final class Village implements AutoCloseable {
         write(w -> assignments.activate(w, first.id()));
         open(ana, first);
         open(ben, second);
+        tryToOpen(dora, first);
         wait(Duration.ofHours(2));
         write(w -> revocations.revoke(w, steward.did(), second.id(), "it is unsafe"));
         write(w -> revocations.rekey(w, second.id()));
@@ -187,6 +199,7 @@ final class Village implements AutoCloseable {
         write(w -> returns.giveBack(w, ana.did(), first.id(), Assignment.Condition.BROKEN));
         outcome(ana, first.id());
         write(w -> assignments.endEarly(w, cleo.did(), third.id()));
+        miss(dora);
         rotate(cleo);
         need(people.get(cleo.did()), "saw", 2);
         change(drill, "drill", 2, "9999");
@@ -332,6 +345,19 @@ final class Village implements AutoCloseable {
     private void open(PassportKeys who, Assignment permit) {
         grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {})
                 .orThrow();
+    }
+
+    /** Asks under somebody else's permit. */
+    private void tryToOpen(PassportKeys who, Assignment permit) {
+        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {});
+    }
+
+    /** Does not come, says why, and is excused. */
+    private void miss(PassportKeys who) {
+        ItemId missed = assignment(who).id();
+        write(w -> assignments.noShow(w, missed));
+        write(w -> excuses.give(w, who.did(), missed, "the child was ill"));
+        write(w -> excuses.judge(w, steward.did(), missed, true));
     }
 
     private void rotate(PassportKeys who) {

@@ -196,6 +196,21 @@ final class PlayedCircle {
         }
 
         @Override
+        public void judgeExcuse(ItemId assignment, Did steward, boolean accepted) {
+            called("judge excuse " + accepted);
+        }
+
+        @Override
+        public void acceptExcuse(ItemId assignment) {
+            called("accept excuse");
+        }
+
+        @Override
+        public void changeCode(ItemId assignment, Did steward) {
+            called("change code");
+        }
+
+        @Override
         public void close(ItemId assignment, Did steward) {
             called("close");
         }

@@ -1,6 +1,7 @@
 package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.client.ProblemException;
 import usufruct.passport.Passport;
 import usufruct.record.Visibility;
 import usufruct.words.Bytes;
@@ -54,6 +56,14 @@ class NotAllowedTest {
         PERMIT.set(new Permit(
                 permit, need, offer, round, town.tasks().getFirst().path("id").asText()));
         SETTLEMENT.set(settlement);
+        raiseAlarm(town, permit);
+    }
+
+    /** Who asks under another's permit leaves an entry once an hour: here it is left already. */
+    private static void raiseAlarm(Town town, ItemId permit) {
+        Person ben = town.people.get(1);
+        assertThatThrownBy(() -> ben.member().open(permit)).isInstanceOf(ProblemException.class);
+        town.settle();
     }
 
     @AfterAll
@@ -71,6 +81,8 @@ class NotAllowedTest {
                 refused(ben, "POST " + assignment + "/return", "{\"condition\":\"good\"}", Reason.NOT_ALLOWED),
                 refused(ben, "POST " + assignment + "/handover", "", Reason.NOT_ALLOWED),
                 refused(ben, "POST " + assignment + "/revocation", WHY, Reason.NOT_ALLOWED),
+                refused(ben, "POST " + assignment + "/excuse", WHY, Reason.NOT_THE_ASSIGNEE),
+                refused(ben, "GET /api/v1/needs/" + permit.need() + "/timeline", "", Reason.NOT_FOUND),
                 refused(ben, "GET " + assignment, "", Reason.NOT_FOUND),
                 refused(ben, "GET /api/v1/grants?assignment=" + permit.id(), "", Reason.NOT_ALLOWED),
                 refused(ben, "GET /api/v1/grants?item=" + permit.offer(), "", Reason.NOT_ALLOWED),
@@ -141,6 +153,8 @@ class NotAllowedTest {
                 refused(steward, "POST " + assignment + "/return", "{\"condition\":\"good\"}", Reason.NOT_FOUND),
                 refused(steward, "POST " + assignment + "/revocation", WHY, Reason.NOT_FOUND),
                 refused(steward, "POST " + assignment + "/end", "", Reason.NOT_FOUND),
+                refused(steward, "POST " + assignment + "/excuse", WHY, Reason.NOT_FOUND),
+                refused(steward, "GET /api/v1/needs/" + UNKNOWN + "/timeline", "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/grants?assignment=" + UNKNOWN, "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/rounds/" + UNKNOWN, "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/rounds/" + UNKNOWN + "/record", "", Reason.NOT_FOUND),
@@ -193,6 +207,8 @@ class NotAllowedTest {
                         "PUT /api/v1/groups/" + town.group.did(),
                         "{\"stewards\":[7],\"title\":\"T\"}",
                         Reason.BAD_PARAMETER),
+                refused(ana, "POST " + assignment + "/excuse", "{}", Reason.SCHEMA_VIOLATION),
+                refused(ana, "POST " + assignment + "/excuse", WHY, Reason.WRONG_STATE),
                 refused(town.operatorPerson, "POST /api/v1/clock", "{\"to\":\"soon\"}", Reason.BAD_PARAMETER),
                 refused(ana, "POST /api/v1/needs/" + permit.need() + "/withdrawal", "", Reason.WRONG_STATE));
     }

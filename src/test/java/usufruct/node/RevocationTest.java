@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.client.Desk;
 import usufruct.client.OpenedGrant;
 import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
@@ -65,6 +66,31 @@ class RevocationTest {
     }
 
     @Test
+    void saysThatWhatWasSeenCannotBeUnseen() {
+        Person ana = town.admitted();
+        Person ben = town.admitted();
+        ItemId seen = permit(ana, lock("4712"));
+        ItemId unseen = permit(ben, lock("4713"));
+        code(ana, seen);
+
+        String told = revoked(seen);
+
+        assertThat(told)
+                .contains("what was seen cannot be unseen")
+                .contains(town.clock.instant().toString());
+        assertThat(ana.member().assignment(seen).end().limit()).contains(told);
+        assertThat(revoked(unseen)).contains("never opened");
+    }
+
+    private String revoked(ItemId permit) {
+        return new Desk(town.stewardPerson.api())
+                .revoke(permit, "needed elsewhere")
+                .end()
+                .limit()
+                .orElseThrow();
+    }
+
+    @Test
     void theAssigneeAndTheStewardsReadWhyAndNobodyElse() throws IOException {
         Person ana = town.admitted();
         ItemId permit = permit(ana, lock("8888"));
@@ -74,7 +100,7 @@ class RevocationTest {
         town.settle();
 
         String path = "/api/v1/assignments/" + permit;
-        assertThat(ana.member().assignment(permit).course().why()).contains(why);
+        assertThat(ana.member().assignment(permit).end().why()).contains(why);
         assertThat(town.stewardPerson.api().get(path).path("why").asText()).isEqualTo(why);
         assertThat(refusal(() -> town.admitted().api().get(path))).isEqualTo("NOT_FOUND");
         assertThat(refusal(() -> town.operatorPerson.api().get(path))).isEqualTo("NOT_FOUND");

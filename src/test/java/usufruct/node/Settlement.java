@@ -8,6 +8,7 @@ import usufruct.access.Tuple;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Writing;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /** A town on a node in this process. */
 final class Settlement implements AutoCloseable {
@@ -39,6 +40,17 @@ final class Settlement implements AutoCloseable {
             long used = pragma(writing, "page_count");
             return pragma(writing, "max_page_count = " + (used + pages));
         });
+    }
+
+    /** Sets back how often an offer's permissions changed, as a database put together from old and new would say. */
+    void forgetPermissions(ItemId offer) {
+        rooms.get()
+                .base()
+                .store
+                .<Integer>write(
+                        writing -> writing.update("UPDATE access_revision SET revision = 0 WHERE object = :offer")
+                                .bind("offer", "offer:" + offer)
+                                .execute());
     }
 
     private static long pragma(Writing writing, String text) {

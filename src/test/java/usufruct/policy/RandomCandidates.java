@@ -38,6 +38,8 @@ public final class RandomCandidates {
                 number(),
                 number(),
                 number(),
+                number(),
+                number(),
                 flag(),
                 number(),
                 number(),

@@ -63,6 +63,15 @@ public interface AssignmentSteps {
     /** It never came back; its stewards gave it up. */
     void writeOff(ItemId assignment);
 
+    /** A steward judged why somebody did not come. */
+    void judgeExcuse(ItemId assignment, Did steward, boolean accepted);
+
+    /** Nobody judged it in time. */
+    void acceptExcuse(ItemId assignment);
+
+    /** A steward holds that the code of the thing may be known to others. */
+    void changeCode(ItemId assignment, Did steward);
+
     /** Somebody looked at what came back, or nothing will come: the circle closes, once. */
     void close(ItemId assignment, Did steward);
 }

@@ -14,12 +14,12 @@ import usufruct.client.Desk;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct assignment list|hand-over|return|give-up|revoke|outcome}: what somebody may use, from hand to hand. */
+/** {@code usufruct assignment list|show|hand-over|return|give-up|excuse|revoke|outcome}: what somebody may use, from hand to hand. */
 @Command(
         name = "assignment",
         mixinStandardHelpOptions = true,
         description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
-        synopsisSubcommandLabel = "list|hand-over|return|give-up|revoke|outcome")
+        synopsisSubcommandLabel = "list|show|hand-over|return|give-up|excuse|revoke|outcome")
 public final class AssignmentCommand {
     private final Terminal terminal;
 
@@ -73,6 +73,29 @@ public final class AssignmentCommand {
     }
 
     @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "One assignment: where it stands, how it ended, and what was odd about its keys.")
+    int show(@Mixin WayIn way, @Mixin Which which) {
+        return way.as(terminal, caller -> {
+            AssignmentView found = caller.assignment(which.id());
+            terminal.out()
+                    .println(found.id() + "  " + found.state() + "  "
+                            + found.window().from() + " to "
+                            + found.window().until());
+            AssignmentView.End end = found.end();
+            end.why().ifPresent(why -> terminal.out().println("why  " + why));
+            end.limit().ifPresent(limit -> terminal.out().println(limit));
+            end.excuse().ifPresent(state -> terminal.out().println("excuse  " + state));
+            end.excusableUntil()
+                    .ifPresent(at -> terminal.out()
+                            .println(
+                                    "you can say why you did not come until " + at + ": `usufruct assignment excuse`"));
+            found.alarms().forEach(alarm -> terminal.out().println("odd  " + alarm.at() + "  " + alarm.odd()));
+        });
+    }
+
+    @Command(
             name = "hand-over",
             mixinStandardHelpOptions = true,
             description = "Says, as a steward, that the thing is in the person's hands.")
@@ -105,6 +128,21 @@ public final class AssignmentCommand {
     }
 
     @Command(
+            name = "excuse",
+            mixinStandardHelpOptions = true,
+            description = "Says why you did not come for it; a steward judges that, and the words are sealed.")
+    int excuse(
+            @Mixin WayIn way,
+            @Mixin Which which,
+            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
+                    String why) {
+        return way.as(terminal, caller -> {
+            caller.excuse(which.id(), why);
+            terminal.out().println(which.id() + "  a steward will judge it");
+        });
+    }
+
+    @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
             description = "Takes a turn back at once, as a steward; the person reads why.")
@@ -113,7 +151,11 @@ public final class AssignmentCommand {
             @Mixin Which which,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
                     String why) {
-        return done(way, which, "revoked", desk -> desk.revoke(which.id(), why));
+        return way.as(terminal, caller -> {
+            AssignmentView revoked = new Desk(caller.api()).revoke(which.id(), why);
+            terminal.out().println(which.id() + "  revoked");
+            revoked.end().limit().ifPresent(limit -> terminal.out().println(limit));
+        });
     }
 
     @Command(

@@ -9,15 +9,17 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.DecisionView;
 import usufruct.client.Desk;
 import usufruct.client.NeedView;
+import usufruct.client.TimelineView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct need list|decisions|withdraw}: what people ask for, and what rounds said to it. */
+/** {@code usufruct need list|timeline|decisions|withdraw}: what people ask for, and what rounds said to it. */
 @Command(
         name = "need",
         mixinStandardHelpOptions = true,
-        description = "Lists your needs, shows what rounds said to one, and withdraws it. `publish` makes one.",
-        synopsisSubcommandLabel = "list|decisions|withdraw")
+        description =
+                "Lists your needs, shows how far one has come and what rounds said to it, withdraws it. `publish` makes one.",
+        synopsisSubcommandLabel = "list|timeline|decisions|withdraw")
 public final class NeedCommand {
     private final Terminal terminal;
 
@@ -50,6 +52,24 @@ public final class NeedCommand {
                 caller -> terminal.tell(
                         caller.decisions(need).stream().map(NeedCommand::line).toList(),
                         "no round has decided about it yet; a steward starts one with `usufruct round start`"));
+    }
+
+    @Command(
+            name = "timeline",
+            mixinStandardHelpOptions = true,
+            description = "How far a need has come, in six words, and what happens by itself next.")
+    int timeline(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+        return way.as(terminal, caller -> {
+            TimelineView timeline = caller.timeline(need);
+            timeline.steps().forEach(step -> terminal.out().println(line(step, timeline.now())));
+            timeline.ended().ifPresent(end -> terminal.out().println("  " + end));
+            timeline.timers().forEach(timer -> terminal.out().println(timer.at() + "  " + timer.name()));
+        });
+    }
+
+    private static String line(TimelineView.Step step, String now) {
+        String mark = step.word().equals(now) ? "> " : "  ";
+        return mark + step.word() + step.at().map(at -> "  " + at).orElse("");
     }
 
     private static String line(DecisionView decision) {

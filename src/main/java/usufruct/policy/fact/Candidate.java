@@ -29,6 +29,8 @@ package usufruct.policy.fact;
  * @param periodFreeFrom the earliest start of a window under the quota; 0 when this one is
  * @param cooldownEnds end of the pause after the person's last use before this window; 0 when there was none
  * @param latestEnd when this window must end to keep the pause before the person's next use; 0 when there is none
+ * @param missedTurns how many of the counted uses the person did not come for, without an accepted excuse
+ * @param lastMissedAt when the newest of them was to begin; 0 when there is none
  * @param fromHostNode the person's home is the node that keeps this pool
  * @param nodeOpenUses things from this pool that people of the same home node hold or are promised
  * @param nodeUnitsAllowed things from this pool that people of one such node may hold together
@@ -57,6 +59,8 @@ public record Candidate(
         long periodFreeFrom,
         long cooldownEnds,
         long latestEnd,
+        long missedTurns,
+        long lastMissedAt,
         boolean fromHostNode,
         long nodeOpenUses,
         long nodeUnitsAllowed,

@@ -20,6 +20,7 @@ public final class Candidates {
     public Candidate join(NeedFacts need, long roundsWaited, PersonFacts person, OfferFacts offer) {
         Window window = need.window();
         List<Use> counted = counted(window, person);
+        List<Use> missed = counted.stream().filter(Use::missed).toList();
         return new Candidate(
                 need.purpose(),
                 Constraints.firstUnmet(need.constraints(), offer.attributes()).orElse(""),
@@ -43,6 +44,8 @@ public final class Candidates {
                 periodFreeFrom(counted),
                 millis(cooldownEnds(window, person)),
                 millis(latestEnd(window, person)),
+                missed.size(),
+                missed.isEmpty() ? 0 : missed.getLast().window().from().toEpochMilli(),
                 person.homeNode().equals(pool.hostNode()),
                 pool.openUses(person.homeNode()),
                 pool.unitsAllowed(person.homeNode(), parameters),

@@ -16,7 +16,8 @@ public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension
     private static final Comparator<Use> BY_TIME = Comparator.comparing(
                     (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
-            .thenComparing(Use::open);
+            .thenComparing(Use::open)
+            .thenComparing(Use::missed);
 
     public PersonFacts {
         uses = uses.stream().sorted(BY_TIME).toList();

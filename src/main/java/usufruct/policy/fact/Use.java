@@ -7,5 +7,6 @@ import usufruct.words.Window;
  *
  * @param window when it was, is or will be
  * @param open the thing is not back yet, or not handed out yet
+ * @param missed the person did not come for it, and no steward has excused that
  */
-public record Use(Window window, boolean open) {}
+public record Use(Window window, boolean open, boolean missed) {}

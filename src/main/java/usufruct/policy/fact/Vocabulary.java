@@ -56,6 +56,11 @@ public final class Vocabulary {
         number("periodFreeFrom", Candidate::periodFreeFrom, "earliest start under that quota; 0 when already under it");
         number("cooldownEnds", Candidate::cooldownEnds, "end of the pause after the last use; 0 when there was none");
         number("latestEnd", Candidate::latestEnd, "last end that keeps the pause before the next use; 0 when none");
+        number(
+                "missedTurns",
+                Candidate::missedTurns,
+                "the counted uses that the person did not come for, without an accepted excuse");
+        number("lastMissedAt", Candidate::lastMissedAt, "when the newest of them was to begin; 0 when there is none");
         flag("fromHostNode", Candidate::fromHostNode, "the person's home is the node that keeps this pool");
         number("nodeOpenUses", Candidate::nodeOpenUses, "things of this pool that people of the same node hold");
         number(

@@ -152,6 +152,6 @@ class CandidatesTest {
     /** A use of five hours, so many days from now. */
     private static Use use(int days, boolean open) {
         Instant from = NOW.plus(Duration.ofDays(days));
-        return new Use(new Window(from, from.plus(Duration.ofHours(5))), open);
+        return new Use(new Window(from, from.plus(Duration.ofHours(5))), open, false);
     }
 }

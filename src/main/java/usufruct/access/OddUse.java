@@ -1,0 +1,47 @@
+package usufruct.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.access.LoggedGrant.Outcome;
+import usufruct.store.Reading;
+import usufruct.words.Reason;
+
+/**
+ * Tells an odd asking for a key from an ordinary one, by the lines that the log has of the same Assignment. Each oddity is
+ * told once an hour, however often it happens.
+ */
+final class OddUse {
+    static final Duration LOOKED_AT = Duration.ofHours(1);
+
+    /** A key lives for minutes: somebody who looks a code up now and then needs about one in five. */
+    static final int MANY_GRANTS = 20;
+
+    static final int MANY_REFUSALS = 10;
+
+    private final GrantStore store;
+
+    OddUse(GrantStore store) {
+        this.store = store;
+    }
+
+    /** What is odd about a line that is about to be written. */
+    Optional<Oddity> of(Reading reading, LoggedGrant grant) {
+        Instant since = grant.at().minus(LOOKED_AT);
+        return seen(grant, store.before(reading, grant.assignment(), since))
+                .filter(odd -> !store.wasOdd(reading, grant.assignment(), odd, since));
+    }
+
+    private static Optional<Oddity> seen(LoggedGrant grant, GrantStore.Before before) {
+        return switch (grant.outcome()) {
+            case Outcome.Granted granted
+            when before.key().filter(key -> !key.equals(grant.keyId())).isPresent() -> Optional.of(Oddity.OTHER_KEY);
+            case Outcome.Granted granted when before.granted() + 1 >= MANY_GRANTS -> Optional.of(Oddity.MANY_GRANTS);
+            case Outcome.Granted granted -> Optional.empty();
+            case Outcome.Refused(Reason why) when why == Reason.NOT_THE_ASSIGNEE -> Optional.of(Oddity.SOMEBODY_ELSE);
+            case Outcome.Refused refused
+            when before.refused() + 1 >= MANY_REFUSALS -> Optional.of(Oddity.MANY_REFUSALS);
+            case Outcome.Refused refused -> Optional.empty();
+        };
+    }
+}

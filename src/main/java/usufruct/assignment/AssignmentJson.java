@@ -1,0 +1,104 @@
+package usufruct.assignment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import usufruct.access.GrantLog;
+import usufruct.community.Roles;
+import usufruct.record.Records;
+import usufruct.record.SignedRecord;
+import usufruct.record.Visibility;
+import usufruct.store.Reading;
+import usufruct.words.Did;
+
+/** A permit as its parties see it: the assignee and the stewards of the group. Nobody else sees anything of it. */
+final class AssignmentJson {
+    private final AssignmentResource.Deeds deeds;
+    private final Records records;
+    private final Roles roles;
+
+    AssignmentJson(AssignmentResource.Deeds deeds, Records records, Roles roles) {
+        this.deeds = deeds;
+        this.records = records;
+        this.roles = roles;
+    }
+
+    /** Empty when the caller is no party. */
+    Optional<ObjectNode> view(Reading reading, Did caller, Assignment permit) {
+        boolean party = permit.assignee().equals(caller)
+                || roles.isSteward(reading, permit.resource().community(), caller);
+        return party ? Optional.of(view(reading, permit)) : Optional.empty();
+    }
+
+    private ObjectNode view(Reading reading, Assignment permit) {
+        ObjectNode view = object().put("id", permit.id().value())
+                .put("state", permit.state().word())
+                .put("needId", permit.origin().need().value())
+                .put("offerId", permit.resource().offer().value())
+                .put("from", permit.window().from().toString())
+                .put("until", permit.window().until().toString());
+        putCourse(view, permit.course());
+        switch (permit.state()) {
+            case REVOKED -> putRevocation(reading, view, permit);
+            case NO_SHOW -> putExcuse(reading, view, permit);
+            default -> {
+                // nothing has to be said of how it ended
+            }
+        }
+        putAlarms(view, deeds.watch().alarms(reading, permit.id()));
+        SignedRecord record = records.newest(reading, permit.id()).orElseThrow();
+        view.set(
+                "record",
+                record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());
+        return view;
+    }
+
+    private static void putCourse(ObjectNode view, Assignment.Course course) {
+        view.put("reminders", course.reminders());
+        course.openedAt().ifPresent(at -> view.put("openedAt", at.toString()));
+        course.calledBackAt().ifPresent(at -> view.put("calledBackAt", at.toString()));
+        course.returnedAt().ifPresent(at -> view.put("returnedAt", at.toString()));
+        course.condition().ifPresent(condition -> view.put("condition", condition.word()));
+    }
+
+    private void putRevocation(Reading reading, ObjectNode view, Assignment permit) {
+        deeds.revocations().why(reading, permit.id()).ifPresent(why -> view.put("why", why));
+        view.put("limit", limit(permit.course().openedAt()));
+    }
+
+    /** What a revocation can do, and what it cannot. */
+    private static String limit(Optional<Instant> openedAt) {
+        return openedAt.map(at -> "No further key is given. The private details were opened first at `" + at
+                        + "`, and what was seen cannot be unseen: nobody else gets them before a steward has changed"
+                        + " the code where it is.")
+                .orElse("No key was given and none will be: the private details were never opened under this permit.");
+    }
+
+    private void putExcuse(Reading reading, ObjectNode view, Assignment permit) {
+        Optional<Excuse> given = deeds.excuses().find(reading, permit.id());
+        if (given.isEmpty()) {
+            view.put("excusableUntil", Excuses.heardUntil(permit).toString());
+            return;
+        }
+        ObjectNode excuse = view.putObject("excuse")
+                .put("state", given.get().state().word())
+                .put("givenAt", given.get().givenAt().toString());
+        deeds.excuses().why(reading, permit.id()).ifPresent(why -> excuse.put("why", why));
+    }
+
+    private static void putAlarms(ObjectNode view, List<GrantLog.Line> odd) {
+        if (odd.isEmpty()) {
+            return;
+        }
+        var alarms = view.putArray("alarms");
+        odd.forEach(line -> alarms.add(object().put("grantId", line.grant().id().value())
+                .put("at", line.grant().at().toString())
+                .put("odd", line.odd().orElseThrow().word())));
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,75 @@
+package usufruct.assignment;
+
+import java.util.List;
+import usufruct.access.GrantLog;
+import usufruct.access.LoggedGrant;
+import usufruct.access.Oddity;
+import usufruct.offer.Offer;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/**
+ * Writes down every key that was asked for, and raises an alarm where the asking is odd: an entry {@code grant.odd}, from
+ * which the stewards get a task. The holder reads it beside the permit.
+ */
+public final class Watch {
+    private final Circle circle;
+    private final GrantLog log;
+
+    public Watch(Circle circle, GrantLog log) {
+        this.circle = circle;
+        this.log = log;
+    }
+
+    void record(Writing writing, LoggedGrant asked) {
+        log.record(writing, asked)
+                .ifPresent(odd -> circle.ledger()
+                        .append(
+                                writing,
+                                "grant.odd",
+                                asked.assignment().value(),
+                                circle.node().value(),
+                                digest(asked, odd)));
+    }
+
+    /**
+     * Somebody who is not the assignee asked. It is written down once an hour only: whoever may ask under somebody else's
+     * permit could fill the log else.
+     */
+    void recordStranger(Writing writing, LoggedGrant asked) {
+        if (!log.wasOdd(writing, asked.assignment(), Oddity.SOMEBODY_ELSE, asked.at())) {
+            record(writing, asked);
+        }
+    }
+
+    /** SHA-256 over who asked for what, when and with which key, and what was odd about it: what the entry names. */
+    private static byte[] digest(LoggedGrant asked, Oddity odd) {
+        String told = String.join(
+                "|",
+                asked.id().value(),
+                asked.item().id().value(),
+                String.valueOf(asked.item().version()),
+                asked.assignee().value(),
+                asked.keyId(),
+                asked.at().toString(),
+                asked.outcome().word(),
+                odd.word());
+        return Bytes.sha256(Bytes.utf8(told));
+    }
+
+    /** What was odd under a permit, in order; for its assignee and the group's stewards. */
+    public List<GrantLog.Line> alarms(Reading reading, ItemId assignment) {
+        return log.oddOf(reading, assignment);
+    }
+
+    /** A steward looked and holds that others may know the code: nobody gets it before it is another. */
+    public void haveCodeChanged(Writing writing, Did steward, Assignment permit) {
+        Offer offer = circle.offers().get(writing, permit.resource().offer());
+        if (offer.state() != Offer.State.RETIRED) {
+            circle.offers().requireRotation(writing, offer.id(), steward);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package usufruct.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a need has come.
+ *
+ * @param now {@code asked}, {@code waiting}, {@code promised}, {@code open}, {@code back} or {@code done}
+ * @param ended {@code withdrawn} or {@code expired}, when it came to nothing
+ * @param steps all six, in order
+ * @param timers what happens by itself, the next first
+ */
+public record TimelineView(String now, Optional<String> ended, List<Step> steps, List<Timer> timers) {
+
+    /** @param at when it was reached, where that is known; empty while it lies ahead */
+    public record Step(String word, Optional<Instant> at) {}
+
+    /**
+     * @param key its stable name, such as {@code returnDue}
+     * @param name the same for people
+     */
+    public record Timer(String key, String name, Instant at) {}
+
+    static TimelineView read(JsonNode json) {
+        var steps = new ArrayList<Step>();
+        json.path("steps").forEach(each -> steps.add(new Step(each.path("word").asText(), instant(each, "at"))));
+        var timers = new ArrayList<Timer>();
+        json.path("timers")
+                .forEach(each -> timers.add(new Timer(
+                        each.path("timer").asText(),
+                        each.path("name").asText(),
+                        instant(each, "at").orElseThrow())));
+        return new TimelineView(
+                json.path("now").asText(),
+                Optional.ofNullable(json.get("ended")).map(JsonNode::asText),
+                List.copyOf(steps),
+                List.copyOf(timers));
+    }
+
+    private static Optional<Instant> instant(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::asText).map(Instant::parse);
+    }
+}
