@@ -68,9 +68,9 @@ public final class Steward {
         desk.handOver(assignment);
     }
 
-    /** Takes a permit back, at once; the assignee reads why. */
-    public void revoke(ItemId assignment, String why) {
-        desk.revoke(assignment, why);
+    /** Takes a permit back, at once; the assignee reads why. What comes back says what a revocation cannot do. */
+    public AssignmentView revoke(ItemId assignment, String why) {
+        return desk.revoke(assignment, why);
     }
 
     /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */

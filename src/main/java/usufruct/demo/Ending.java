@@ -15,6 +15,6 @@ sealed interface Ending {
     /** Taken back by a steward while in use; it comes home, and its lock gets a new code. */
     record Revoked(Moment at, String why, Moment returnedAt, Moment rotatedAt) implements Ending {}
 
-    /** Nobody comes for it. */
-    record NeverFetched() implements Ending {}
+    /** Nobody comes for it; the person says why, and a steward accepts that. */
+    record NeverFetched(String excuse, Moment judgedAt) implements Ending {}
 }

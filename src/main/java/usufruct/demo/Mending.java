@@ -2,6 +2,8 @@ package usufruct.demo;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import usufruct.client.AssignmentView;
 import usufruct.client.OfferView;
 import usufruct.client.ProblemException;
 import usufruct.client.Steward;
@@ -38,8 +40,11 @@ final class Mending {
 
     /** Takes the permit back while the thing is in use; the lock must stay shut for its holder at once. */
     void revoke(Turn turn, String why) {
-        steward(turn).revoke(turn.permit().id(), why);
+        AssignmentView after = steward(turn).revoke(turn.permit().id(), why);
         long revoked = System.nanoTime();
+        UnexpectedTurnException.unless(
+                after.end().limit().filter(limit -> limit.contains("unseen")).isPresent(),
+                "the steward is told that what was seen cannot be unseen");
         ProblemException refusal = Lending.refused(stage, turn, "after the permit was taken back");
         Duration passed = Duration.ofNanos(System.nanoTime() - revoked);
         UnexpectedTurnException.unless(
@@ -53,6 +58,22 @@ final class Mending {
         stage.narrator().add(why);
         stage.company().member(turn.wish().person()).withdraw(turn.need());
         turn.end();
+    }
+
+    /** Accepts why somebody did not come. */
+    void excuse(Turn turn) {
+        complete(turn, "judgeExcuse");
+        Optional<String> excuse = stage.company()
+                .member(turn.wish().person())
+                .assignment(turn.permit().id())
+                .end()
+                .excuse();
+        UnexpectedTurnException.unless(
+                excuse.equals(Optional.of("accepted")), "the excuse is accepted; it is " + excuse);
+        stage.narrator()
+                .tell(stage.steward(turn.wish().group()) + " accepts why " + stage.name(turn)
+                        + " did not come, the turn counts for nothing: "
+                        + stage.book().tool(turn).title());
     }
 
     /** Gives the lock a new code: the steward takes the task, and the offer's new version closes it. */
@@ -81,6 +102,8 @@ final class Mending {
             case "repair" -> Map.of("repaired", "DONE");
             case "checkRepair", "checkCondition", "fetchBack" -> Map.of("condition", "GOOD");
             case "rotateCode" -> Map.of("rotated", "DONE");
+            case "judgeExcuse" -> Map.of("excuse", "ACCEPTED");
+            case "lookAtUse" -> Map.of("use", "FINE");
             default -> Map.of();
         };
     }

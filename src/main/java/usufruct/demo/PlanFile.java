@@ -119,7 +119,7 @@ public final class PlanFile {
                         text(json, "why"),
                         Moment.parse(text(json, "returnedAt")),
                         Moment.parse(text(json, "rotatedAt")));
-            case "never-fetched" -> new Ending.NeverFetched();
+            case "never-fetched" -> new Ending.NeverFetched(text(json, "excuse"), Moment.parse(text(json, "judgedAt")));
             default -> throw new IllegalArgumentException("no such ending: `" + word + "`");
         };
     }

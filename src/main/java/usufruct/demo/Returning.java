@@ -39,7 +39,10 @@ final class Returning {
                 stage.agenda().plan(stage.calendar().instant(returnedAt), () -> calledBack(turn, why));
                 stage.agenda().plan(stage.calendar().instant(rotatedAt), () -> mending.rotate(turn));
             }
-            case Ending.NeverFetched() -> stage.agenda().plan(due.plus(A_MINUTE), () -> neverFetched(turn));
+            case Ending.NeverFetched(String excuse, Moment judgedAt) -> {
+                stage.agenda().plan(due.plus(A_MINUTE), () -> neverFetched(turn, excuse));
+                stage.agenda().plan(stage.calendar().instant(judgedAt), () -> mending.excuse(turn));
+            }
         }
     }
 
@@ -106,7 +109,7 @@ final class Returning {
         return count + (count == 1 ? " reminder: " : " reminders: ");
     }
 
-    private void neverFetched(Turn turn) {
+    private void neverFetched(Turn turn, String excuse) {
         String state = member(turn).assignment(turn.permit().id()).state();
         UnexpectedTurnException.unless(
                 state.equals("no-show"), "a turn that nobody comes for is a no-show, not `" + state + "`");
@@ -114,9 +117,10 @@ final class Returning {
         if (member(turn).need(turn.need()).waits()) {
             member(turn).withdraw(turn.need());
         }
+        member(turn).excuse(turn.permit().id(), excuse);
         turn.end();
         stage.narrator()
-                .tell(stage.name(turn) + " never came for it: "
+                .tell(stage.name(turn) + " never came for it, and says why to the stewards alone: "
                         + stage.book().tool(turn).title());
     }
 
@@ -129,6 +133,8 @@ final class Returning {
         UnexpectedTurnException.unless(
                 state.equals("closed"),
                 "the turn " + turn.wish().key() + " is closed by its outcome, not `" + state + "`");
+        String now = member.timeline(turn.need()).now();
+        UnexpectedTurnException.unless(now.equals("done"), "the timeline says `done` then, not `" + now + "`");
         turn.end();
     }
 

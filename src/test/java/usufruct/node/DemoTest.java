@@ -125,7 +125,7 @@ class DemoTest {
                 Files.readAllBytes(Path.of(System.getProperty("usufruct.home", "."), "ops/demo/tool-library.json"));
         JsonNode json = StrictJson.read(plan, LARGEST_PLAN);
         List<String> found = new ArrayList<>();
-        for (String field : List.of("doorCode", "address", "instructions", "notes")) {
+        for (String field : List.of("doorCode", "address", "instructions", "notes", "excuse")) {
             json.findValuesAsText(field).stream()
                     .filter(value -> value.length() > 7)
                     .forEach(found::add);
