@@ -46,6 +46,16 @@ public final class Desk {
                 .toList();
     }
 
+    /** Takes a thing out of the pool to look after it. */
+    public void pause(ItemId offer) {
+        api.post("/api/v1/offers/" + offer + "/maintenance");
+    }
+
+    /** Offers a thing no longer, for ever. */
+    public void retire(ItemId offer) {
+        api.post("/api/v1/offers/" + offer + "/retirement");
+    }
+
     /** Hands the thing over at the start of a window. */
     public void handOver(ItemId assignment) {
         api.post("/api/v1/assignments/" + assignment + "/handover");

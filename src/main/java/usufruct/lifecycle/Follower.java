@@ -1,8 +1,11 @@
 package usufruct.lifecycle;
 
+import java.util.Date;
 import java.util.Map;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.lifecycle.step.CircleSteps;
+import usufruct.lifecycle.step.OfferSteps;
 import usufruct.store.Store;
 import usufruct.words.ItemId;
 
@@ -16,19 +19,29 @@ final class Follower {
     private final Store store;
     private final Engine engine;
     private final AssignmentSteps assignments;
+    private final OfferSteps offers;
     private final StageStore stages = new StageStore();
 
-    Follower(Store store, Engine engine, AssignmentSteps assignments) {
+    Follower(Store store, Engine engine, CircleSteps circle) {
         this.store = store;
         this.engine = engine;
-        this.assignments = assignments;
+        this.assignments = circle.assignments();
+        this.offers = circle.offers();
     }
 
     void step(Entry entry) {
         String subject = entry.subject();
         switch (entry.type()) {
             case "need.published" -> start(Processes.NEED, subject);
-            case "offer.published" -> start(Processes.OFFER, subject);
+            case "offer.published" -> {
+                start(Processes.OFFER, subject);
+                planUpkeep(entry);
+            }
+            case "offer.changed" -> {
+                tell(entry.type(), subject);
+                planUpkeep(entry);
+            }
+            case "offer.reopened" -> planUpkeep(entry);
             case "round.requested" -> start(Processes.ROUND, subject);
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "need.assigned",
@@ -80,11 +93,22 @@ final class Follower {
         }
     }
 
+    private void planUpkeep(Entry entry) {
+        offers.upkeep(new ItemId(entry.subject())).ifPresent(every -> {
+            Date due = Date.from(entry.at().plus(every));
+            start(Processes.UPKEEP, entry.subject(), Map.of("offerId", entry.subject(), "upkeepAt", due));
+        });
+    }
+
     private void start(Processes process, String subject) {
+        start(process, subject, Map.of());
+    }
+
+    private void start(Processes process, String subject, Map<String, Object> variables) {
         // the engine would answer too, but its queries are put together anew each time, which costs as much as the
         // start
         if (!store.<Boolean>read(reading -> stages.runs(reading, process, subject))) {
-            engine.runtime().startProcessInstanceByMessage(process.begins(), subject);
+            engine.runtime().startProcessInstanceByMessage(process.begins(), subject, variables);
         }
     }
 

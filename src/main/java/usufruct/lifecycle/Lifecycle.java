@@ -62,7 +62,7 @@ public final class Lifecycle implements AutoCloseable {
         Processes.deploy(engine);
         var jobs = new DueJobs(engine, store, clock, Steps.ahead(circle));
         jobs.afterRestart();
-        var feed = new LedgerFeed(store, ledger, new Follower(store, engine, circle.assignments()), clock);
+        var feed = new LedgerFeed(store, ledger, new Follower(store, engine, circle), clock);
         var pump = new Pump(store, feed, jobs, clock);
         store.afterCommit(pump::wake);
         pump.start();

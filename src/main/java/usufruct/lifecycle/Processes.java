@@ -17,7 +17,8 @@ enum Processes {
     REVOCATION("revocation.begun"),
     ROTATION("offer.rotation-due"),
     EXCUSE("assignment.excuse-given"),
-    ALARM("grant.odd");
+    ALARM("grant.odd"),
+    UPKEEP("offer.upkeep");
 
     private final String begins;
 

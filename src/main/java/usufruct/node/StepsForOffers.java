@@ -1,5 +1,7 @@
 package usufruct.node;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.offer.Offer;
@@ -16,6 +18,12 @@ record StepsForOffers(Store store, Offers offers, Did node) implements OfferStep
     @Override
     public Did group(ItemId offer) {
         return store.read(reading -> offers.get(reading, offer)).community();
+    }
+
+    @Override
+    public Optional<Duration> upkeep(ItemId id) {
+        return store.read(reading ->
+                offers.get(reading, id).state() == Offer.State.RETIRED ? Optional.empty() : offers.upkeep(reading, id));
     }
 
     @Override

@@ -80,6 +80,14 @@ public final class OfferResource {
         return Response.noContent().build();
     }
 
+    @POST
+    @Path("{id}/maintenance")
+    public Response pause(@Context Caller caller, @PathParam("id") String id) {
+        ItemId offerId = Parameters.itemId("id", id);
+        changes.run(caller, writing -> offers.pause(writing, caller.did(), offerId));
+        return Response.noContent().build();
+    }
+
     @GET
     @Public
     public Response list(

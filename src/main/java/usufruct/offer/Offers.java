@@ -1,6 +1,7 @@
 package usufruct.offer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import usufruct.access.Thing;
@@ -89,6 +90,26 @@ public final class Offers {
             append(writing, id, "offer.retired", actor);
             records.tombstone(writing, record(writing, id), actor);
         }
+    }
+
+    /** A steward takes a thing out of the pool to look after it; it comes back by the stewards' tasks. */
+    public void pause(Writing writing, Did caller, ItemId id) {
+        Offer offer = get(writing, id);
+        roles.requireSteward(writing, offer.community(), caller);
+        if (offer.state() != Offer.State.OPEN) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE,
+                    "only an open offer can be sent to maintenance; this one is `"
+                            + offer.state().word() + "`");
+        }
+        toMaintenance(writing, id, caller);
+    }
+
+    /** How often a thing is looked after, when its group says so. */
+    public Optional<Duration> upkeep(Reading reading, ItemId id) {
+        long days =
+                record(reading, id).fields().path("upkeep").path("everyDays").asLong();
+        return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
     }
 
     /** Takes an offer out of the pool until it is repaired. */

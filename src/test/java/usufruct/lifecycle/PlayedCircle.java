@@ -31,6 +31,7 @@ final class PlayedCircle {
     volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
     volatile AssignmentSteps.Whereabouts whereabouts = AssignmentSteps.Whereabouts.HERE;
     volatile boolean out;
+    volatile Optional<Duration> upkeep = Optional.empty();
 
     /** Happens while a round is drawn. */
     volatile Runnable drawing = () -> {};
@@ -82,6 +83,11 @@ final class PlayedCircle {
         @Override
         public Did group(ItemId offer) {
             return GROUP;
+        }
+
+        @Override
+        public Optional<Duration> upkeep(ItemId offer) {
+            return upkeep;
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.AssignmentView;
+import usufruct.client.Desk;
 import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
 import usufruct.words.ItemId;
@@ -145,6 +146,64 @@ class MaintenanceTest {
         complete("checkCondition", Map.of("condition", "LOST"));
 
         assertThat(town.steward.offer(lathe).state()).isEqualTo("maintenance");
+    }
+
+    @Test
+    void aStewardTakesItOutOfThePoolToLookAfterIt() {
+        Person ben = town.admitted();
+        ItemId other = lathe("The new lathe", 1);
+        ask(ben, Duration.ofDays(1));
+        AssignmentView promised = permit(ben);
+        ItemId paused = promised.offer();
+        assertThat(paused).isIn(lathe, other);
+
+        new Desk(town.stewardPerson.api()).pause(paused);
+        town.settle();
+
+        assertThat(ben.member().assignment(promised.id()).state()).isEqualTo("ended");
+        assertThat(reason(() -> new Desk(town.stewardPerson.api()).pause(paused)))
+                .isEqualTo("WRONG_STATE");
+        assertThat(reason(() -> new Desk(ben.api()).pause(other))).isEqualTo("NOT_ALLOWED");
+        complete("repair", Map.of("repaired", "DONE"));
+        complete("checkRepair", Map.of("condition", "GOOD"));
+        assertThat(town.steward.offer(paused).state()).isEqualTo("open");
+    }
+
+    @Test
+    void whatIsLookedAfterEverySoManyDaysGoesToMaintenanceByItself() {
+        ItemId saw = town.steward.publishOffer(Town.OFFER, upkeep(30));
+        town.settle();
+        town.later(Duration.ofDays(29));
+        assertThat(town.steward.offer(saw).state()).isEqualTo("open");
+
+        town.later(Duration.ofDays(1));
+        assertThat(town.steward.offer(saw).state()).isEqualTo("maintenance");
+        complete("repair", Map.of("repaired", "DONE"));
+        complete("checkRepair", Map.of("condition", "GOOD"));
+
+        town.later(Duration.ofDays(29));
+        assertThat(town.steward.offer(saw).state()).isEqualTo("open");
+        town.later(Duration.ofDays(1));
+        assertThat(town.steward.offer(saw).state()).isEqualTo("maintenance");
+    }
+
+    @Test
+    void aChangedOfferIsLookedAfterAsItSaysNow() {
+        ItemId saw = town.steward.publishOffer(Town.OFFER, upkeep(30));
+        town.settle();
+        town.later(Duration.ofDays(10));
+        town.steward.changeOffer(town.steward.offer(saw), town.offerFields("Saw", 1, "5511", "saw"));
+        town.settle();
+
+        town.later(Duration.ofDays(60));
+
+        assertThat(town.steward.offer(saw).state()).isEqualTo("open");
+    }
+
+    private ObjectNode upkeep(int days) {
+        ObjectNode fields = town.offerFields("Saw", 1, "5511", "saw");
+        fields.putObject("upkeep").put("everyDays", days);
+        return fields;
     }
 
     private ItemId lathe(String title, int units) {

@@ -1,5 +1,7 @@
 package usufruct.lifecycle.step;
 
+import java.time.Duration;
+import java.util.Optional;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -8,6 +10,9 @@ public interface OfferSteps {
 
     /** The group whose stewards look after the thing. */
     Did group(ItemId offer);
+
+    /** How often the thing is looked after, if its group says so; empty too when it is offered no longer. */
+    Optional<Duration> upkeep(ItemId offer);
 
     /** Takes the thing out of what rounds may assign, with an entry {@code offer.paused}; once is enough. */
     void pause(ItemId offer);

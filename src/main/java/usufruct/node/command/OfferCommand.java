@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import usufruct.client.Desk;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
-/** {@code usufruct offer list}: what is lent. */
+/** {@code usufruct offer list|pause|retire}: what is lent. */
 @Command(
         name = "offer",
         mixinStandardHelpOptions = true,
-        description = "Lists what is offered. `publish --group` offers something.",
-        synopsisSubcommandLabel = "list")
+        description = "Lists what is offered, and takes it out of the pool. `publish --group` offers something.",
+        synopsisSubcommandLabel = "list|pause|retire")
 public final class OfferCommand {
     private final Terminal terminal;
 
@@ -35,5 +38,27 @@ public final class OfferCommand {
                                         each.id() + "  " + each.state() + "  " + each.category() + "  " + each.title())
                                 .toList(),
                         "nothing is offered yet; a steward offers something with `usufruct publish --group`"));
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Sends a thing to maintenance, as a steward: nobody is promised it before it is whole.")
+    int pause(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the offer") ItemId offer) {
+        return way.as(terminal, caller -> {
+            new Desk(caller.api()).pause(offer);
+            terminal.out().println(offer + "  maintenance");
+        });
+    }
+
+    @Command(
+            name = "retire",
+            mixinStandardHelpOptions = true,
+            description = "Offers a thing no longer, for ever, as a steward.")
+    int retire(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the offer") ItemId offer) {
+        return way.as(terminal, caller -> {
+            new Desk(caller.api()).retire(offer);
+            terminal.out().println(offer + "  retired");
+        });
     }
 }
