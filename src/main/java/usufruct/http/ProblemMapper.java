@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Optional;
 import org.glassfish.jersey.server.ParamException;
 import usufruct.json.JsonRefusedException;
 import usufruct.store.StoreException;
@@ -28,12 +29,20 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             case JsonRefusedException refused -> problem(refused.refusal());
             case ParamException wrong -> problem(badParameter(wrong));
             case WebApplicationException web -> web(web);
-            default ->
-                problem(
-                        StoreException.isDiskFull(thrown)
-                                ? Refusal.of(Reason.DISK_FULL, "the node's disk is full; nothing was changed")
-                                : incidents.report(thrown));
+            default -> problem(ofTheDisk(thrown).orElseGet(() -> incidents.report(thrown)));
         };
+    }
+
+    /** What the operator has to mend and the caller can only wait for. */
+    private static Optional<Refusal> ofTheDisk(Throwable thrown) {
+        if (StoreException.isDiskFull(thrown)) {
+            return Optional.of(Refusal.of(Reason.DISK_FULL, "the node's disk is full; nothing was changed"));
+        }
+        return StoreException.isOfTheDisk(thrown)
+                ? Optional.of(Refusal.of(
+                        Reason.STORE_UNAVAILABLE,
+                        "the node cannot use its database file; nothing was changed, and the operator has to look"))
+                : Optional.empty();
     }
 
     private Response web(WebApplicationException thrown) {

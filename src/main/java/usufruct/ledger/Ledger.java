@@ -1,6 +1,7 @@
 package usufruct.ledger;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public final class Ledger implements AutoCloseable {
     /** The public leaves of the entries that follow this seq, in order: 32 bytes each, which say nothing. */
     public List<byte[]> leavesAfter(Reading reading, long seq, int limit) {
         return rows.leavesAfter(reading, seq, limit);
+    }
+
+    /** When the last entry was made, by the clock of then; empty while there is none. */
+    public Optional<Instant> lastAt(Reading reading) {
+        return rows.lastAt(reading);
     }
 
     /** Says whether a tombstone ended this subject. */

@@ -52,6 +52,13 @@ final class LedgerStore {
     }
 
     /** How many entries there are: the last seq. */
+    Optional<Instant> lastAt(Reading reading) {
+        return reading.query("SELECT at FROM ledger_entry ORDER BY seq DESC LIMIT 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
     long size(Reading reading) {
         return reading.query("SELECT coalesce(max(seq), 0) FROM ledger_entry")
                 .mapTo(long.class)

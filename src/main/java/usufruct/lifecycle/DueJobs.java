@@ -75,7 +75,7 @@ final class DueJobs {
             workAhead(job, failure);
             engine.run(quietly(new ExecuteJobsCmd(job.id(), failure)));
         } catch (RuntimeException e) {
-            if (StoreException.isDiskFull(e)) {
+            if (StoreException.isOfTheDisk(e)) {
                 throw e;
             }
             var failed = StepFailedException.of(e);

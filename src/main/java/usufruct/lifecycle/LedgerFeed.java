@@ -84,7 +84,7 @@ final class LedgerFeed {
                 return advance(writing, entries.get(followed - 1));
             });
         } catch (RuntimeException e) {
-            requireRoom(e);
+            requireDisk(e);
             LOG.debug(
                     "some entry up to {} failed; each is tried alone",
                     entries.getLast().seq());
@@ -99,14 +99,14 @@ final class LedgerFeed {
                 return advance(writing, entry);
             });
         } catch (RuntimeException e) {
-            requireRoom(e);
+            requireDisk(e);
             leaveBehind(entry, e);
         }
     }
 
-    /** A full disk is no fault of an entry: all of them wait until there is room. */
-    private static void requireRoom(RuntimeException failure) {
-        if (StoreException.isDiskFull(failure)) {
+    /** A disk that fails or is full is no fault of an entry: all of them wait until it serves again. */
+    private static void requireDisk(RuntimeException failure) {
+        if (StoreException.isOfTheDisk(failure)) {
             throw failure;
         }
     }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import usufruct.access.Thing;
 import usufruct.words.Did;
@@ -71,6 +72,11 @@ public final class Node implements AutoCloseable {
     public boolean isOperated() {
         return base.store.read(reading -> base.tuples.of(reading, Thing.node(did())).stream()
                 .anyMatch(tuple -> tuple.relation().equals("operator")));
+    }
+
+    /** What the operator should know of the clock; nothing when all is well. */
+    public Optional<String> clockTrouble() {
+        return new ClockCheck(base.store, base.ledger, base.clock).trouble();
     }
 
     /** The port asked for, or any; looked at before anything is made, so that a port in use leaves no folder behind. */

@@ -53,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             out.println(
                     "Nobody operates it yet: make a passport (usufruct passport new) and name it under `operators`.");
         }
+        node.clockTrouble().ifPresent(trouble -> out.println("Look at this machine's clock: " + trouble));
         stopped.await();
         return 0;
     }

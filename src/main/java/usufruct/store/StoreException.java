@@ -2,6 +2,7 @@ package usufruct.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -9,6 +10,11 @@ import org.sqlite.SQLiteException;
 /** The database could not do what was asked; nothing of it was kept. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Set<Integer> OF_THE_DISK = Set.of(
+            SQLiteErrorCode.SQLITE_FULL.code,
+            SQLiteErrorCode.SQLITE_READONLY.code,
+            SQLiteErrorCode.SQLITE_IOERR.code,
+            SQLiteErrorCode.SQLITE_CANTOPEN.code);
 
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -27,6 +33,19 @@ public final class StoreException extends RuntimeException {
     public static boolean isDiskFull(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Says whether the file itself is in the way, and no single unit: a full disk, one that became read-only, a disk that
+     * fails. It may pass by itself.
+     */
+    public static boolean isOfTheDisk(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && OF_THE_DISK.contains(sql.getErrorCode() & 0xff)) {
                 return true;
             }
         }

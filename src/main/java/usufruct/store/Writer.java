@@ -167,13 +167,13 @@ final class Writer implements AutoCloseable {
         sql("RELEASE unit");
     }
 
-    /** On a full disk SQLite may have undone the whole transaction; then that is why all of its units fail. */
+    /** When the disk fails SQLite may have undone the whole transaction; then that is why all of its units fail. */
     private void undo(Unit<?> unit) throws SQLException {
         try {
             sql("ROLLBACK TO unit");
         } catch (SQLException e) {
-            if (unit.failure != null && StoreException.isDiskFull(unit.failure)) {
-                throw new StoreException("the disk is full", unit.failure);
+            if (unit.failure != null && StoreException.isOfTheDisk(unit.failure)) {
+                throw new StoreException("the database file cannot be written", unit.failure);
             }
             throw e;
         }
@@ -188,13 +188,20 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** The driver ends a statement that fails, so that one is not kept. */
     private void sql(String text) throws SQLException {
         PreparedStatement statement = frame.get(text);
         if (statement == null) {
             statement = connection.prepareStatement(text);
             frame.put(text, statement);
         }
-        statement.execute();
+        try {
+            statement.execute();
+        } catch (SQLException e) {
+            frame.remove(text);
+            statement.close();
+            throw e;
+        }
     }
 
     private static void quietly(Runnable action) {

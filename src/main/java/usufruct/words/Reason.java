@@ -82,6 +82,7 @@ public enum Reason {
     WRONG_STATE(409),
     UNEXPECTED(500),
     NOT_READY(503),
+    STORE_UNAVAILABLE(503),
     DISK_FULL(507);
 
     private final int status;

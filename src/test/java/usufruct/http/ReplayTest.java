@@ -2,8 +2,10 @@ package usufruct.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -117,20 +119,72 @@ class ReplayTest {
     }
 
     @Test
-    void theDatabaseForgetsTheDead() {
+    void theDatabaseForgetsADayAfterTheEnd() {
         try (Store store = Store.open(folder.resolve("usufruct.db"))) {
             var nonces = new NonceStore(now::get);
             change(store, nonces, "n1", "first");
-            now.set(NOW.plusSeconds(30));
+            now.set(NOW.plus(Duration.ofDays(1)));
             change(store, nonces, "n2", "second");
+            assertThat(count(store)).isEqualTo(2);
 
-            assertThat(count(store)).isEqualTo(1);
+            now.set(NOW.plus(Duration.ofDays(1)).plusSeconds(60));
+            change(store, nonces, "n3", "third");
+
+            assertThat(count(store)).isEqualTo(2);
         }
     }
 
-    private static void change(Store store, NonceStore nonces, String nonce, String what) {
+    @Test
+    void aClockThatGoesBackLetsNothingHappenTwice() {
+        Path file = folder.resolve("usufruct.db");
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            change(store, nonces, "n1", "first");
+            now.set(NOW.plus(Duration.ofHours(23)));
+            change(store, nonces, "n2", "later");
+            now.set(NOW);
+            assertThat(reason(store, nonces, "n1")).isEqualTo(Reason.REPLAYED);
+            change(store, nonces, "n3", "new in the repeated time");
+        }
+        try (Store store = Store.open(file)) {
+            assertThat(reason(store, new NonceStore(now::get), "n1")).isEqualTo(Reason.REPLAYED);
+        }
+    }
+
+    @Test
+    void aClockThatGoesBackBehindWhatIsForgottenTakesNothingOfThatTime() {
+        Path file = folder.resolve("usufruct.db");
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            change(store, nonces, "n1", "first");
+            now.set(NOW.plus(Duration.ofDays(3)));
+            change(store, nonces, "n2", "later");
+            now.set(NOW);
+            assertThat(reason(store, nonces, "n1")).isEqualTo(Reason.SIGNATURE_EXPIRED);
+        }
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            assertThat(reason(store, nonces, "n1")).isEqualTo(Reason.SIGNATURE_EXPIRED);
+            assertThat(reason(store, nonces, "n3")).isEqualTo(Reason.SIGNATURE_EXPIRED);
+            now.set(NOW.plus(Duration.ofDays(2)));
+            change(store, nonces, "n4", "the time that nobody has forgotten");
+        }
+    }
+
+    private Reason reason(Store store, NonceStore nonces, String nonce) {
+        return catchThrowableOfType(RefusedException.class, () -> change(store, nonces, nonce, "again"))
+                .refusal()
+                .reason();
+    }
+
+    private static Caller callerUntil(String nonce, Instant end) {
+        return caller(nonce, Duration.between(NOW, end).toSeconds());
+    }
+
+    /** A request that is made now. */
+    private void change(Store store, NonceStore nonces, String nonce, String what) {
         store.write(writing -> {
-            nonces.record(writing, caller(nonce, 30));
+            nonces.record(writing, callerUntil(nonce, now.get().plusSeconds(30)));
             return what;
         });
     }

@@ -158,6 +158,8 @@ class TamperTest {
     private static final Set<String> NO_EVIDENCE = Set.of(
             "access_grant.reason",
             "access_grant.seq",
+            "http_forgotten.one",
+            "http_forgotten.until",
             "http_nonce.expires",
             "http_nonce.mark",
             "ledger_checkpoint.span",

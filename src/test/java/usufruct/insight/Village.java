@@ -56,6 +56,7 @@ import usufruct.store.Writing;
 import usufruct.vault.DataKey;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
+import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -188,12 +189,12 @@ final class Village implements AutoCloseable {
         Assignment first = assignment(ana);
         Assignment second = assignment(ben);
         Assignment third = assignment(cleo);
-        write(w -> assignments.activate(w, first.id()));
+        activate(first);
         open(ana, first);
         open(ben, second);
         tryToOpen(dora, first);
         wait(Duration.ofHours(2));
-        write(w -> revocations.revoke(w, steward.did(), second.id(), "it is unsafe"));
+        revoke(second);
         write(w -> revocations.rekey(w, second.id()));
         write(w -> revocations.bury(w, second.id()));
         write(w -> returns.giveBack(w, ana.did(), first.id(), Assignment.Condition.BROKEN));
@@ -342,14 +343,26 @@ final class Village implements AutoCloseable {
         return id;
     }
 
+    void activate(Assignment permit) {
+        write(w -> assignments.activate(w, permit.id()));
+    }
+
+    void revoke(Assignment permit) {
+        write(w -> revocations.revoke(w, steward.did(), permit.id(), "it is unsafe"));
+    }
+
+    void giveBack(PassportKeys who, Assignment permit) {
+        write(w -> returns.giveBack(w, who.did(), permit.id(), Assignment.Condition.GOOD));
+    }
+
     private void open(PassportKeys who, Assignment permit) {
         grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {})
                 .orThrow();
     }
 
-    /** Asks under somebody else's permit. */
-    private void tryToOpen(PassportKeys who, Assignment permit) {
-        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {});
+    /** Asks for a key, also under somebody else's permit. */
+    Answer<Grants.Grant> tryToOpen(PassportKeys who, Assignment permit) {
+        return grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {});
     }
 
     /** Does not come, says why, and is excused. */

@@ -1,8 +1,11 @@
 package usufruct.node;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.passport.PassportKeys;
@@ -16,6 +19,9 @@ final class Settlement implements AutoCloseable {
     final Wire wire;
     private final AtomicReference<Web.Rooms> rooms = new AtomicReference<>();
     private final Node node;
+
+    /** What the node writes with, once somebody meddled with it. */
+    private @Nullable Connection writer;
 
     Settlement(Path folder, int people) {
         PassportKeys operator = Town.newKeys();
@@ -40,6 +46,18 @@ final class Settlement implements AutoCloseable {
             long used = pragma(writing, "page_count");
             return pragma(writing, "max_page_count = " + (used + pages));
         });
+    }
+
+    /** Makes the database refuse every change, as one on a file system that became read-only; or take them again. */
+    void forbidWriting(boolean forbidden) {
+        if (writer == null) {
+            writer = rooms.get().base().store.<Connection>write(Writing::connection);
+        }
+        try (var statement = writer.createStatement()) {
+            statement.execute("PRAGMA query_only = " + (forbidden ? 1 : 0));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sets back how often an offer's permissions changed, as a database put together from old and new would say. */
