@@ -12,14 +12,13 @@ import usufruct.words.ItemId;
 
 /** The tables {@code record} and {@code record_seal}. */
 final class RecordStore {
-    private static final RowMapper<SignedRecord> RECORD = (row, context) ->
-            SignedRecord.read(StrictJson.read(row.getBytes("header")), StrictJson.read(row.getBytes("shown")));
-
     private static final RowMapper<StoredSeal> SEAL = (row, context) -> new StoredSeal(
             row.getInt("sealing"),
             row.getBytes("payload"),
             row.getBytes("wrapped"),
             Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
+
+    private final ReadRecords read = new ReadRecords();
 
     /** Says no, and keeps nothing, when there is such a version already. */
     boolean insert(Writing writing, SignedRecord record, byte[] signedBytes) {
@@ -65,7 +64,7 @@ final class RecordStore {
     Optional<SignedRecord> newest(Reading reading, ItemId id) {
         return reading.query("SELECT header, shown FROM record WHERE id = :id ORDER BY version DESC LIMIT 1")
                 .bind("id", id.value())
-                .map(RECORD)
+                .map((row, context) -> read.record(id, row.getBytes("header"), row.getBytes("shown")))
                 .findOne();
     }
 
@@ -73,14 +72,14 @@ final class RecordStore {
         return reading.query("SELECT header, shown FROM record WHERE id = :id AND version = :version")
                 .bind("id", id.value())
                 .bind("version", version)
-                .map(RECORD)
+                .map((row, context) -> read.record(id, row.getBytes("header"), row.getBytes("shown")))
                 .findOne();
     }
 
     List<SignedRecord> history(Reading reading, ItemId id) {
         return reading.query("SELECT header, shown FROM record WHERE id = :id ORDER BY version")
                 .bind("id", id.value())
-                .map(RECORD)
+                .map((row, context) -> read.record(id, row.getBytes("header"), row.getBytes("shown")))
                 .list();
     }
 

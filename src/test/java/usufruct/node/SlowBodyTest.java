@@ -2,6 +2,10 @@ package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,14 +16,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.http.Proxies;
+import usufruct.http.Public;
 
 /** People who send their bodies a byte at a time, do not read what they asked for, or hold more connections than anybody needs. */
 class SlowBodyTest {
@@ -27,7 +33,7 @@ class SlowBodyTest {
     private static final int MUCH = 100;
 
     @TempDir
-    Path folder;
+    java.nio.file.Path folder;
 
     private final List<Socket> sockets = new ArrayList<>();
 
@@ -140,6 +146,34 @@ class SlowBodyTest {
         }
     }
 
+    /** Some of it is kept ahead of the reader, and the rest waits until that is gone. */
+    @Test
+    void sendsALongAnswerWholeToWhoReadsSlowly() throws Exception {
+        try (Node node = Node.start(settings(Duration.ofMinutes(5), 200), rooms -> List.of(new LongAnswer()))) {
+            Socket slow = open(node, 4_096);
+            send(slow, "GET /long HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            for (int i = 0; i < 10; i++) {
+                assertThat(health(node)).isEqualTo(200);
+            }
+            String all = everything(slow);
+            assertThat(all.substring(all.indexOf("\r\n\r\n") + 4)).isEqualTo(LongAnswer.TEXT);
+        }
+    }
+
+    /** Longer than what is kept of one answer; every line of it is another. */
+    @Path("/long")
+    public static final class LongAnswer {
+        static final String TEXT =
+                IntStream.range(0, 400_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
+
+        @GET
+        @Public
+        @Produces("text/plain")
+        public Response get() {
+            return Response.ok(TEXT).header("Content-Length", TEXT.length()).build();
+        }
+    }
+
     /** More than fits between the two of them. */
     private static void askForMuch(Socket socket) throws IOException {
         send(socket, "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(MUCH));
@@ -165,6 +199,10 @@ class SlowBodyTest {
     }
 
     private Node start(Duration body, int connections) {
+        return Node.start(settings(body, connections));
+    }
+
+    private NodeSettings settings(Duration body, int connections) {
         NodeSettings settings =
                 NodeSettings.embedded(folder.resolve("data-" + connections)).withPort(0);
         var limits = new NodeSettings.Limits(
@@ -175,7 +213,7 @@ class SlowBodyTest {
                 1_000,
                 connections,
                 new Proxies(List.of()));
-        return Node.start(settings.withLimits(limits));
+        return settings.withLimits(limits);
     }
 
     private static String head(int length) {
