@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -163,6 +165,8 @@ class SlowBodyTest {
     /** Longer than what is kept of one answer; every line of it is another. */
     @Path("/long")
     public static final class LongAnswer {
+        private static final int PIECE = 10_000;
+
         static final String TEXT =
                 IntStream.range(0, 400_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
 
@@ -170,7 +174,16 @@ class SlowBodyTest {
         @Public
         @Produces("text/plain")
         public Response get() {
-            return Response.ok(TEXT).header("Content-Length", TEXT.length()).build();
+            return Response.ok((StreamingOutput) LongAnswer::write)
+                    .header("Content-Length", TEXT.length())
+                    .build();
+        }
+
+        private static void write(OutputStream out) throws IOException {
+            byte[] all = TEXT.getBytes(StandardCharsets.US_ASCII);
+            for (int from = 0; from < all.length; from += PIECE) {
+                out.write(all, from, Math.min(PIECE, all.length - from));
+            }
         }
     }
 
