@@ -162,13 +162,13 @@ class SlowBodyTest {
         }
     }
 
-    /** Longer than what is kept of one answer; every line of it is another. */
+    /** More than fits between the two of them and in what is kept of one answer; every line of it is another. */
     @Path("/long")
     public static final class LongAnswer {
         private static final int PIECE = 10_000;
 
         static final String TEXT =
-                IntStream.range(0, 400_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
+                IntStream.range(0, 1_300_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
 
         @GET
         @Public
