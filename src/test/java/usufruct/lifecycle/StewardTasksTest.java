@@ -43,7 +43,7 @@ class StewardTasksTest {
     void showsWhatItIsAboutAndWhatItAsks() {
         assertThat(node.tasks()).singleElement().satisfies(task -> {
             assertThat(task.kind()).isEqualTo("repair");
-            assertThat(task.name()).isEqualTo("Repair");
+            assertThat(task.name()).isEqualTo("Repair or look after");
             assertThat(task.subject()).isEqualTo(offer.value());
             assertThat(task.since()).isEqualTo(node.clock.instant());
             assertThat(task.assignee()).isEmpty();
