@@ -16,28 +16,18 @@ import usufruct.words.Refusal;
  * engine holds enum names and never a person's words.
  */
 final class Forms {
-    private final Map<String, Map<String, List<String>>> byKind;
-
-    private Forms(Map<String, Map<String, List<String>>> byKind) {
-        this.byKind = byKind;
+    /** Of the shipped processes, read when a task is first asked for: BPMN's own schema is read along with them. */
+    private static final class Shipped {
+        private static final Map<String, Map<String, List<String>>> BY_KIND =
+                byKind(Processes.models().values());
     }
 
-    static Forms of(Iterable<BpmnModelInstance> processes) {
-        var byKind = new HashMap<String, Map<String, List<String>>>();
-        for (BpmnModelInstance process : processes) {
-            for (UserTask task : process.getModelElementsByType(UserTask.class)) {
-                byKind.put(task.getId(), fields(task));
-            }
-        }
-        return new Forms(byKind);
-    }
-
-    Map<String, List<String>> of(String kind) {
-        return byKind.getOrDefault(kind, Map.of());
+    static Map<String, List<String>> of(String kind) {
+        return Shipped.BY_KIND.getOrDefault(kind, Map.of());
     }
 
     /** Why this form cannot complete a task of this kind, if it cannot. */
-    Optional<Refusal> fault(String kind, Map<String, String> form) {
+    static Optional<Refusal> fault(String kind, Map<String, String> form) {
         Map<String, List<String>> asked = of(kind);
         for (String field : form.keySet()) {
             if (!asked.containsKey(field)) {
@@ -56,6 +46,16 @@ final class Forms {
         return Optional.of(Refusal.of(Reason.BAD_PARAMETER, detail));
     }
 
+    private static Map<String, Map<String, List<String>>> byKind(Iterable<BpmnModelInstance> processes) {
+        var byKind = new HashMap<String, Map<String, List<String>>>();
+        for (BpmnModelInstance process : processes) {
+            for (UserTask task : process.getModelElementsByType(UserTask.class)) {
+                byKind.put(task.getId(), fields(task));
+            }
+        }
+        return Map.copyOf(byKind);
+    }
+
     private static Map<String, List<String>> fields(UserTask task) {
         if (task.getExtensionElements() == null) {
             return Map.of();
@@ -70,4 +70,6 @@ final class Forms {
                                 .toList()));
         return Map.copyOf(fields);
     }
+
+    private Forms() {}
 }

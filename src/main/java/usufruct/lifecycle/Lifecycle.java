@@ -66,7 +66,7 @@ public final class Lifecycle implements AutoCloseable {
         var pump = new Pump(store, feed, jobs, clock);
         store.afterCommit(pump::wake);
         pump.start();
-        var tasks = new Tasks(store, engine, Forms.of(Processes.models().values()));
+        var tasks = new Tasks(store, engine);
         return new Lifecycle(store, engine, feed, pump, tasks, clock);
     }
 

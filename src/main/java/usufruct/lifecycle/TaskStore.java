@@ -20,12 +20,6 @@ final class TaskStore {
             JOIN ACT_RU_EXECUTION instance ON instance.ID_ = task.PROC_INST_ID_
             """;
 
-    private final Forms forms;
-
-    TaskStore(Forms forms) {
-        this.forms = forms;
-    }
-
     List<StewardTask> open(Reading reading, Set<String> candidateGroups, String after, int limit) {
         if (candidateGroups.isEmpty()) {
             return List.of();
@@ -58,6 +52,6 @@ final class TaskStore {
                 row.getString("candidates"),
                 Instant.ofEpochMilli(row.getLong("since")),
                 Optional.ofNullable(row.getString("assignee")).map(Did::new),
-                forms.of(row.getString("kind")));
+                Forms.of(row.getString("kind")));
     }
 }

@@ -20,14 +20,11 @@ import usufruct.words.RefusedException;
 final class Tasks {
     private final Store store;
     private final Engine engine;
-    private final Forms forms;
-    private final TaskStore tasks;
+    private final TaskStore tasks = new TaskStore();
 
-    Tasks(Store store, Engine engine, Forms forms) {
+    Tasks(Store store, Engine engine) {
         this.store = store;
         this.engine = engine;
-        this.forms = forms;
-        this.tasks = new TaskStore(forms);
     }
 
     List<StewardTask> open(Reading reading, Set<String> candidateGroups, String after, int limit) {
@@ -59,7 +56,7 @@ final class Tasks {
         return change(
                 id,
                 who,
-                task -> forms.fault(task.kind(), form)
+                task -> Forms.fault(task.kind(), form)
                         .<Answer<StewardTask>>map(Answer::refused)
                         .orElseGet(() -> {
                             engine.tasks().setAssignee(id, who.value());

@@ -22,7 +22,7 @@ import usufruct.words.ItemId;
 public final class Timelines {
     private final Assignments assignments;
     private final Rounds rounds;
-    private final TimerStore timers = new TimerStore(TimerNames.of(Processes.models()));
+    private final TimerStore timers = new TimerStore();
 
     public Timelines(Assignments assignments, Rounds rounds) {
         this.assignments = assignments;

@@ -7,12 +7,18 @@ import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 
 /** What people call the timers of the processes: the names of their events. */
-record TimerNames(Map<String, String> byEvent) {
-    TimerNames {
-        byEvent = Map.copyOf(byEvent);
+final class TimerNames {
+    /** Of the shipped processes, read when a timeline is first asked for: BPMN's own schema is read along with them. */
+    private static final class Shipped {
+        private static final Map<String, String> BY_EVENT = byEvent(Processes.models());
     }
 
-    static TimerNames of(Map<Processes, BpmnModelInstance> models) {
+    /** An event of an older version of a process, whose name is forgotten, is called by its id. */
+    static String of(String process, String event) {
+        return Shipped.BY_EVENT.getOrDefault(key(process, event), event);
+    }
+
+    private static Map<String, String> byEvent(Map<Processes, BpmnModelInstance> models) {
         var names = new HashMap<String, String>();
         models.forEach((process, model) -> {
             for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
@@ -21,15 +27,12 @@ record TimerNames(Map<String, String> byEvent) {
                 }
             }
         });
-        return new TimerNames(names);
-    }
-
-    /** An event of an older version of a process, whose name is forgotten, is called by its id. */
-    String of(String process, String event) {
-        return byEvent.getOrDefault(key(process, event), event);
+        return Map.copyOf(names);
     }
 
     private static String key(String process, String event) {
         return process + "/" + event;
     }
+
+    private TimerNames() {}
 }

@@ -19,12 +19,6 @@ final class TimerStore {
             LEFT JOIN ACT_RU_EXECUTION instance ON instance.ID_ = job.PROCESS_INSTANCE_ID_
             """;
 
-    private final TimerNames names;
-
-    TimerStore(TimerNames names) {
-        this.names = names;
-    }
-
     /** Those of the processes about these items. */
     List<Timer> about(Reading reading, List<ItemId> subjects) {
         return reading.query(TIMERS + """
@@ -42,11 +36,11 @@ final class TimerStore {
                 .list();
     }
 
-    private Timer timer(ResultSet row) throws SQLException {
+    private static Timer timer(ResultSet row) throws SQLException {
         String event = row.getString("event");
         return new Timer(
                 event,
-                names.of(row.getString("process"), event),
+                TimerNames.of(row.getString("process"), event),
                 Optional.ofNullable(row.getString("subject")).map(ItemId::new),
                 Instant.ofEpochMilli(row.getLong("at")));
     }
