@@ -1,6 +1,10 @@
 package usufruct.node;
 
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,7 +28,7 @@ import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
 
 /**
- * The command line. Each command is a class of its own in this room and is added in {@link #commandLine()}.
+ * The command line. Each command is a class of its own and stands in {@link #COMMANDS}.
  *
  * <p>Exit status: 0 done, 1 not done (the reason stands on standard error), 2 the command was not understood. The
  * launcher script adds 80 (no JDK), 81 (no Maven) and 82 (the build failed).
@@ -49,41 +53,57 @@ import usufruct.node.command.Terminal;
             "`usufruct help COMMAND` explains one command."
         })
 final class Main implements Runnable {
+    /** In the order in which the help lists them. */
+    private static final SequencedMap<String, Function<Terminal, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("serve", terminal -> new ServeCommand(terminal.out()));
+        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("passport", PassportCommand::new);
+        COMMANDS.put("member", MemberCommand::new);
+        COMMANDS.put("group", GroupCommand::new);
+        COMMANDS.put("publish", PublishCommand::new);
+        COMMANDS.put("need", NeedCommand::new);
+        COMMANDS.put("offer", OfferCommand::new);
+        COMMANDS.put("round", RoundCommand::new);
+        COMMANDS.put("assignment", AssignmentCommand::new);
+        COMMANDS.put("grant", GrantCommand::new);
+        COMMANDS.put("task", TaskCommand::new);
+        COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
+        COMMANDS.put("backup", BackupCommand::new);
+        COMMANDS.put("restore", RestoreCommand::new);
+        COMMANDS.put("keys", KeysCommand::new);
+    }
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
-    }
-
-    static CommandLine commandLine() {
-        return commandLine(Terminal.ofProcess());
+        Terminal terminal = Terminal.ofProcess();
+        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        // to prepare a command takes a while, and most are not the one that was typed
+        System.exit((named ? commandLine(terminal, Set.of(arguments[0])) : commandLine(terminal)).execute(arguments));
     }
 
     static CommandLine commandLine(Terminal terminal) {
-        return Grammar.teach(new CommandLine(new Main())
-                .addSubcommand(new ServeCommand(terminal.out()))
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new PassportCommand(terminal))
-                .addSubcommand(new MemberCommand(terminal))
-                .addSubcommand(new GroupCommand(terminal))
-                .addSubcommand(new PublishCommand(terminal))
-                .addSubcommand(new NeedCommand(terminal))
-                .addSubcommand(new OfferCommand(terminal))
-                .addSubcommand(new RoundCommand(terminal))
-                .addSubcommand(new AssignmentCommand(terminal))
-                .addSubcommand(new GrantCommand(terminal))
-                .addSubcommand(new TaskCommand(terminal))
-                .addSubcommand(new AuditCommand(terminal.out(), terminal.err()))
-                .addSubcommand(new BackupCommand(terminal))
-                .addSubcommand(new RestoreCommand(terminal))
-                .addSubcommand(new KeysCommand(terminal)));
+        return commandLine(terminal, COMMANDS.keySet());
+    }
+
+    /** The command line with some of its commands. */
+    private static CommandLine commandLine(Terminal terminal, Set<String> names) {
+        var all = new CommandLine(new Main());
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
+                all.addSubcommand(name, command.apply(terminal));
+            }
+        });
+        return Grammar.teach(all);
     }
 
     /** With no command, says which there are. */
     @Override
     public void run() {
-        commandLine().usage(System.out);
+        commandLine(Terminal.ofProcess()).usage(System.out);
     }
 
     /** The version that the jar's manifest carries. */
