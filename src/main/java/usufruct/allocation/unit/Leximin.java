@@ -8,6 +8,8 @@ import java.util.Arrays;
  * more unit if that is possible without taking one from anybody.
  */
 public final class Leximin {
+    private static final int LEAST_PATIENCE = 1_000;
+
     private final UnitProblem.People people;
     private final Graph graph;
     private final Holding holding;
@@ -15,12 +17,12 @@ public final class Leximin {
     private final Proof.Builder proof;
     private final int[] granted;
 
-    private Leximin(UnitProblem problem) {
+    private Leximin(UnitProblem problem, int patience) {
         people = problem.people();
         graph = new Graph(problem);
         holding = new Holding(graph);
         var distances = new Distances(graph);
-        search = new Search(graph, holding, distances);
+        search = new Search(graph, holding, distances, patience);
         proof = new Proof.Builder(graph, holding, distances);
         granted = new int[people.count()];
     }
@@ -31,7 +33,12 @@ public final class Leximin {
      * @throws IllegalStateException when the result is not what it should be (see {@link ProofCheck})
      */
     public static Allotment allot(UnitProblem problem) {
-        Allotment allotment = new Leximin(problem).run();
+        return allot(problem, LEAST_PATIENCE + problem.needs().count() / 4);
+    }
+
+    /** @param patience of the {@link Search}; the totals do not depend on it */
+    static Allotment allot(UnitProblem problem, int patience) {
+        Allotment allotment = new Leximin(problem, patience).run();
         ProofCheck.check(problem, allotment);
         return allotment;
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Finds a person one more unit, letting units change hands on the way: shortest augmenting paths with distance bounds
- * and current arcs (Ahuja and Orlin, 1991). The bounds outlive the person, so later persons profit from every search,
- * and all failed searches together look at every node but once at each distance.
+ * and current arcs (Ahuja and Orlin, 1991). The bounds outlive the person, so all searches together look at a node but
+ * once at each distance, and persons may still come one by one, in the order of their ranks.
  */
 final class Search {
     private static final int NOWHERE = -1;
@@ -14,17 +14,20 @@ final class Search {
     private final Graph graph;
     private final Holding holding;
     private final Distances distances;
+    private final int patience;
     private final int[] current;
     private int[] path = new int[64];
 
-    Search(Graph graph, Holding holding, Distances distances) {
+    private int turnsLeft;
+
+    /** @param patience how often to turn back before all distances are measured anew; decides how fast, not what */
+    Search(Graph graph, Holding holding, Distances distances, int patience) {
         this.graph = graph;
         this.holding = holding;
         this.distances = distances;
+        this.patience = patience;
         current = new int[graph.nodes];
-        System.arraycopy(graph.personFirst, 0, current, 0, graph.firstNeed);
-        System.arraycopy(graph.edgeFirst, 0, current, graph.firstNeed, graph.needs());
-        System.arraycopy(holding.slotFirst, 0, current, graph.firstOffer, graph.offers());
+        measure();
     }
 
     /** Gives the person one more unit; false when that cannot be without taking one from somebody. */
@@ -41,6 +44,9 @@ final class Search {
             if (next != NOWHERE) {
                 last++;
                 push(last, next);
+            } else if (turnsLeft-- == 0) {
+                measure();
+                last = 0;
             } else if (turnBack(node)) {
                 return false;
             } else {
@@ -48,6 +54,14 @@ final class Search {
             }
         }
         return false;
+    }
+
+    private void measure() {
+        distances.measure(holding);
+        System.arraycopy(graph.personFirst, 0, current, 0, graph.firstNeed);
+        System.arraycopy(graph.edgeFirst, 0, current, graph.firstNeed, graph.needs());
+        System.arraycopy(holding.slotFirst, 0, current, graph.firstOffer, graph.offers());
+        turnsLeft = patience;
     }
 
     private void push(int at, int node) {
