@@ -115,6 +115,17 @@ class RoomsTest {
     }
 
     @Test
+    void theAllotmentOfUnitsKnowsOnlyTheJdk() {
+        String units = "usufruct.allocation.unit..";
+        noClasses()
+                .that(resideInAnyPackage(units))
+                .should()
+                .dependOnClassesThat(
+                        not(resideInAnyPackage("java.lang..", "java.util..", "org.jspecify.annotations", units)))
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheNodeAsksTheSystemForTheTime() {
         noClasses()
                 .that(not(resideInAnyPackage(packageOf("node"))))

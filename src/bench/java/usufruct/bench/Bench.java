@@ -23,8 +23,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "of: requests, engine, footprint (default: all)")
-    private List<String> only = List.of("requests", "engine", "footprint");
+            description = "of: requests, engine, footprint, allocation (default: all)")
+    private List<String> only = List.of("requests", "engine", "footprint", "allocation");
 
     @Option(names = "--home", hidden = true, required = true)
     private Path home = Path.of(".");
@@ -53,6 +53,10 @@ public final class Bench implements Callable<Integer> {
             if (only.contains("footprint")) {
                 say("footprint: starts on one CPU, shipped flags and default flags in turns ...");
                 new Footprint(setting, table).measure();
+            }
+            if (only.contains("allocation")) {
+                say("allocation: leximin, OR-Tools and first come in turns, in a process of their own on one CPU ...");
+                new Allocations(setting, table).measure();
             }
         } finally {
             delete(scratch);

@@ -36,13 +36,18 @@ final class Child implements AutoCloseable {
 
     /** A main class of the test class path, with these flags of the JVM. */
     static Child ofClass(List<String> flags, String mainClass, String... arguments) {
+        return of(command(flags, mainClass, arguments));
+    }
+
+    /** The command that starts a main class of the test class path, with these flags of the JVM. */
+    static List<String> command(List<String> flags, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
         command.add(mainClass);
         command.addAll(List.of(arguments));
-        return of(command);
+        return command;
     }
 
     long pid() {

@@ -139,7 +139,7 @@ final class Footprint {
         table.bound("", samples.median("shipped " + when), atMost);
     }
 
-    private static boolean onPath(String tool) {
+    static boolean onPath(String tool) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
             if (Files.isExecutable(Path.of(folder, tool))) {
                 return true;

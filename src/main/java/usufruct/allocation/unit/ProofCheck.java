@@ -109,7 +109,9 @@ public final class ProofCheck {
 
     private void noRegionIsLeft() {
         for (int offer = 0; offer < used.length; offer++) {
-            require(proof.offerRegion()[offer] == Proof.OPEN || used[offer] == capacity[offer], "no region has a unit free");
+            require(
+                    proof.offerRegion()[offer] == Proof.OPEN || used[offer] == capacity[offer],
+                    "no region has a unit free");
         }
         for (int need = 0; need < needs.count(); need++) {
             int person = needs.person()[need];

@@ -24,7 +24,9 @@ public record UnitProblem(People people, Needs needs, int[] capacity) {
 
         /** @throws IllegalArgumentException when the arrays do not fit together or a count is out of range */
         public People {
-            require(history.length == quota.length && quota.length == rank.length, "every person has all three numbers");
+            require(
+                    history.length == quota.length && quota.length == rank.length,
+                    "every person has all three numbers");
             for (int person = 0; person < history.length; person++) {
                 require(history[person] >= 0 && history[person] <= MOST_USES, "a history is a count of uses");
                 require(quota[person] >= 0, "a quota is not negative");

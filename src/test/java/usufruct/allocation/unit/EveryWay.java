@@ -26,7 +26,8 @@ final class EveryWay {
         var every = new EveryWay(problem);
         List<int[]> all = every.all();
         int[] fairest = all.stream().map(every::totals).max(EveryWay::compare).orElseThrow();
-        int most = all.stream().mapToInt(grant -> Arrays.stream(grant).sum()).max().orElseThrow();
+        int most =
+                all.stream().mapToInt(grant -> Arrays.stream(grant).sum()).max().orElseThrow();
         Comparator<int[]> byRank = (one, other) -> compare(every.turns(one), every.turns(other));
         int[] best = all.stream()
                 .filter(grant -> Arrays.equals(every.totals(grant), fairest))
@@ -66,9 +67,10 @@ final class EveryWay {
 
     private List<int[]> all() {
         List<int[]> all = new ArrayList<>();
-        grants.stream().forEach(code -> all.add(IntStream.range(0, won.length)
-                .map(person -> code >> 3 * person & 7)
-                .toArray()));
+        grants.stream()
+                .forEach(code -> all.add(IntStream.range(0, won.length)
+                        .map(person -> code >> 3 * person & 7)
+                        .toArray()));
         return all;
     }
 

@@ -72,7 +72,8 @@ class LeximinLawsTest {
                 for (int person = 0; person < more.length; person++) {
                     assertThat(more[person]).as("%s", units).isGreaterThanOrEqualTo(GRANTS.get(i)[person]);
                 }
-                assertThat(Arrays.stream(more).sum() - Arrays.stream(GRANTS.get(i)).sum())
+                assertThat(Arrays.stream(more).sum()
+                                - Arrays.stream(GRANTS.get(i)).sum())
                         .isBetween(0, 1);
             }
         }
@@ -85,8 +86,8 @@ class LeximinLawsTest {
             for (int need = 0; need < units.needs().size(); need++) {
                 int person = units.needs().get(need).person();
                 for (int edge = 0; edge < units.needs().get(need).offers().size(); edge++) {
-                    int[] hidden =
-                            Leximin.allot(units.withoutEdge(need, edge).problem()).granted();
+                    int[] hidden = Leximin.allot(units.withoutEdge(need, edge).problem())
+                            .granted();
 
                     assertThat(hidden[person]).as("%s", units).isLessThanOrEqualTo(GRANTS.get(i)[person]);
                 }
@@ -102,7 +103,9 @@ class LeximinLawsTest {
             int[] granted =
                     Leximin.allot(units.withTwinOf(i % twin, 77L * i).problem()).granted();
 
-            assertThat(Math.abs(granted[twin] - granted[i % twin])).as("%s", units).isLessThanOrEqualTo(1);
+            assertThat(Math.abs(granted[twin] - granted[i % twin]))
+                    .as("%s", units)
+                    .isLessThanOrEqualTo(1);
         }
     }
 }

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 class ProofCheckTest {
     private final UnitProblem oneSaw = new SmallUnits(
                     List.of(new SmallUnits.Human(0, 1, 0), new SmallUnits.Human(3, 1, 1)),
-                    List.of(
-                            new SmallUnits.Want(0, 0, List.of(0)),
-                            new SmallUnits.Want(1, 0, List.of(0))),
+                    List.of(new SmallUnits.Want(0, 0, List.of(0)), new SmallUnits.Want(1, 0, List.of(0))),
                     List.of(1, 1))
             .problem();
     private final Proof proof = new Proof(new int[] {0, 0}, new int[] {0, Proof.OPEN}, new int[] {1});
@@ -122,9 +120,15 @@ class ProofCheckTest {
         if (random.nextBoolean() && proof.roots().length > 0) {
             int most = proof.roots().length;
             proof = new Proof(
-                    Arrays.stream(proof.personRegion()).map(region -> any(region, most, random)).toArray(),
-                    Arrays.stream(proof.offerRegion()).map(region -> any(region, most, random)).toArray(),
-                    Arrays.stream(proof.roots()).map(root -> any(root, granted.length, random)).toArray());
+                    Arrays.stream(proof.personRegion())
+                            .map(region -> any(region, most, random))
+                            .toArray(),
+                    Arrays.stream(proof.offerRegion())
+                            .map(region -> any(region, most, random))
+                            .toArray(),
+                    Arrays.stream(proof.roots())
+                            .map(root -> any(root, granted.length, random))
+                            .toArray());
         }
         return new Allotment(offerOf, granted, proof);
     }

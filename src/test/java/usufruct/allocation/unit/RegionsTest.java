@@ -65,8 +65,8 @@ class RegionsTest {
                     assertThat(region.holders()).isBetween(region.units() > 0 ? 1 : 0, region.units());
                     assertThat(region.waiting()).isPositive();
                     assertThat(region.uses())
-                            .isLessThanOrEqualTo(
-                                    problem.people().history()[person] + allotment.granted()[person]);
+                            .isLessThanOrEqualTo(problem.people().history()[person]
+                                    + allotment.granted()[person]);
                 });
             }
         }

@@ -47,8 +47,8 @@ record SmallUnits(List<Human> people, List<Want> needs, List<Integer> capacity) 
     /** The same in another order; {@code persons} says who is told at which place. */
     UnitProblem told(List<Integer> persons, List<Integer> needOrder, List<Integer> offers) {
         var builder = new UnitProblemBuilder();
-        persons.forEach(each -> builder.person(
-                people.get(each).history, people.get(each).quota, people.get(each).rank));
+        persons.forEach(
+                each -> builder.person(people.get(each).history, people.get(each).quota, people.get(each).rank));
         offers.forEach(each -> builder.offer(capacity.get(each)));
         for (int each : needOrder) {
             Want want = needs.get(each);
