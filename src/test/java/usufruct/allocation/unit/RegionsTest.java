@@ -74,6 +74,26 @@ class RegionsTest {
         assertThat(told).isGreaterThan(1_000);
     }
 
+    @Test
+    void holdsAllThatWhoeverWaitsCouldReach() {
+        long seed = Long.getLong("usufruct.seed", System.nanoTime());
+        System.out.println("RegionsTest: run again with -Dusufruct.seed=" + seed);
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < 3_000; i++) {
+            UnitProblem problem = SmallUnits.random(random).problem();
+            Allotment allotment = Leximin.allot(problem);
+            Regions regions = Regions.of(problem, allotment);
+            for (int need = 0; need < problem.needs().count(); need++) {
+                int person = problem.needs().person()[need];
+                int reached = Reach.offers(problem, allotment, person).stream()
+                        .map(offer -> problem.capacity()[offer])
+                        .sum();
+
+                assertThat(regions.why(need).map(Region::units).orElse(reached)).isGreaterThanOrEqualTo(reached);
+            }
+        }
+    }
+
     private int asks(int person, int... offers) {
         int need = units.need(person, 0);
         for (int offer : offers) {
