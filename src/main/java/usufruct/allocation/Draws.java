@@ -1,5 +1,7 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Winner;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -142,7 +144,7 @@ public final class Draws {
         ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
                 ? requirements.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
-        var permit = new Permit(round, winner.needId(), winner.offerId(), winner.unit() + 1, conditions, most);
+        var permit = new Permit(round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
         return circle.assignments().issue(writing, permit).map(Assignment::id);
     }
 

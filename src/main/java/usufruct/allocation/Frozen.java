@@ -1,5 +1,7 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;

@@ -1,9 +1,12 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,11 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PersonFacts.Suspension;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
+import usufruct.policy.fact.WantedTime;
 
 /** {@link Frozen} facts as a document, {@value #FORMAT}. */
 final class FrozenJson {
-    static final String FORMAT = "frozen@v1";
+    static final String FORMAT = "frozen@v2";
 
     static ObjectNode write(Frozen frozen) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -49,7 +53,8 @@ final class FrozenJson {
                 .put("careAgreed", facts.careAgreed())
                 .put("askedAt", facts.askedAt().toEpochMilli());
         facts.constraints().forEach(into.putObject("constraints")::put);
-        Fields.put(into, facts.window());
+        facts.together().ifPresent(mark -> into.put("together", mark));
+        Fields.put(into.put("length", facts.length().toMillis()), facts.window());
     }
 
     private static void write(Frozen.Offered offer, ObjectNode into) {
@@ -70,10 +75,7 @@ final class FrozenJson {
         put(into, "suspendedUntil", facts.suspension().until());
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
-            ObjectNode each = Fields.put(uses.addObject(), use.window()).put("open", use.open());
-            if (use.missed()) {
-                each.put("missed", true);
-            }
+            Fields.put(uses.addObject(), use.window()).put("open", use.open()).put("missed", use.missed());
         }
     }
 
@@ -107,8 +109,9 @@ final class FrozenJson {
                 Fields.texts(node, "constraints"),
                 Fields.flag(node, "urgent"),
                 Fields.flag(node, "careAgreed"),
-                Fields.window(node),
-                Fields.instant(node, "askedAt"));
+                new WantedTime(Fields.window(node), Duration.ofMillis(Fields.number(node, "length"))),
+                Fields.instant(node, "askedAt"),
+                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
         return new Frozen.Asked(
                 Fields.id(node, "needId"), Fields.text(node, "person"), facts, Fields.number(node, "roundsWaited"));
     }
@@ -131,9 +134,8 @@ final class FrozenJson {
                 new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")));
     }
 
-    /** Rounds of the time before missed turns counted do not name them. */
     private static Use readUse(JsonNode use) {
-        return new Use(Fields.window(use), Fields.flag(use, "open"), use.has("missed") && Fields.flag(use, "missed"));
+        return new Use(Fields.window(use), Fields.flag(use, "open"), Fields.flag(use, "missed"));
     }
 
     private FrozenJson() {}

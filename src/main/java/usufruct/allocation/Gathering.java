@@ -1,5 +1,7 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.assignment.Assignment;
@@ -21,6 +24,7 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
+import usufruct.policy.fact.WantedTime;
 import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.Window;
@@ -73,8 +77,18 @@ public final class Gathering {
                 texts(fields.path("constraints")),
                 need.urgent(),
                 fields.path("careAgreement").asBoolean(false),
-                need.window(),
-                need.standing().askedAt());
+                time(need, fields),
+                need.standing().askedAt(),
+                fields.path("together").isTextual()
+                        ? Optional.of(fields.path("together").textValue())
+                        : Optional.empty());
+    }
+
+    private static WantedTime time(Need need, ObjectNode fields) {
+        JsonNode minutes = fields.path("minutes");
+        return minutes.isIntegralNumber()
+                ? new WantedTime(need.window(), Duration.ofMinutes(minutes.longValue()))
+                : WantedTime.all(need.window());
     }
 
     private OfferFacts facts(Reading reading, Offer offer) {

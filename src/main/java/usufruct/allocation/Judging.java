@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Ballot;
 import usufruct.policy.PolicySet;
 import usufruct.policy.Verdict;
 import usufruct.policy.fact.Candidate;
@@ -20,11 +21,13 @@ public final class Judging {
     private final Frozen frozen;
     private final PolicySet policy;
     private final Parameters parameters;
+    private final Candidates candidates;
 
-    private Judging(Frozen frozen, PolicySet policy) {
+    Judging(Frozen frozen, PolicySet policy) {
         this.frozen = frozen;
         this.policy = policy;
         this.parameters = policy.parameters();
+        this.candidates = new Candidates(frozen.facts(), parameters);
     }
 
     /** The ballot of these facts under this policy; the same two always give the same ballot. */
@@ -33,8 +36,36 @@ public final class Judging {
     }
 
     private Ballot ballot() {
-        List<Candidate> candidates = candidates();
-        List<Verdict> judged = policy.judge(candidates);
+        List<Verdict> judged = policy.judge(frozen.needs().stream()
+                .flatMap(need -> row(need).stream())
+                .toList());
+        return new Ballot(
+                new Ballot.Heading(frozen.roundId(), frozen.pool(), policy.hash(), terms()),
+                frozen.needs().stream().map(this::need).toList(),
+                frozen.offers().stream()
+                        .map(offer -> new Ballot.Offer(offer.offerId(), offer.busy()))
+                        .toList(),
+                number(judged),
+                persons(),
+                nodeRemaining());
+    }
+
+    private Ballot.Terms terms() {
+        long free = frozen.offers().stream()
+                .mapToLong(offer -> offer.busy().size())
+                .sum();
+        return new Ballot.Terms(
+                policy.plan(),
+                optional(Parameters.ENTRY_CHARGE_MINUTES),
+                free * optional(Parameters.URGENT_SHARE_PERCENT) / 100);
+    }
+
+    private long optional(String name) {
+        return parameters.has(name) ? parameters.get(name) : 0;
+    }
+
+    /** Equal verdicts get one number. */
+    private Ballot.Judged number(List<Verdict> judged) {
         Map<Verdict, Integer> numbers = new LinkedHashMap<>();
         List<List<Integer>> edges = new ArrayList<>();
         for (int need = 0; need < frozen.needs().size(); need++) {
@@ -44,30 +75,14 @@ public final class Judging {
             }
             edges.add(row);
         }
-        return new Ballot(
-                frozen.roundId(),
-                frozen.pool(),
-                policy.hash(),
-                frozen.needs().stream().map(this::need).toList(),
-                frozen.offers().stream()
-                        .map(offer -> new Ballot.Offer(offer.offerId(), offer.busy()))
-                        .toList(),
-                List.copyOf(numbers.keySet()),
-                edges,
-                personRemaining(candidates, judged),
-                nodeRemaining());
+        return new Ballot.Judged(List.copyOf(numbers.keySet()), edges);
     }
 
-    private List<Candidate> candidates() {
-        var join = new Candidates(frozen.facts(), parameters);
-        List<Candidate> candidates = new ArrayList<>();
-        for (Frozen.Asked need : frozen.needs()) {
-            PersonFacts person = person(need);
-            for (Frozen.Offered offer : frozen.offers()) {
-                candidates.add(join.join(need.facts(), need.roundsWaited(), person, offer.facts()));
-            }
-        }
-        return candidates;
+    /** A need beside each offer, as the rules see it. */
+    List<Candidate> row(Frozen.Asked need) {
+        return frozen.offers().stream()
+                .map(offer -> candidates.join(need.facts(), need.roundsWaited(), person(need), offer.facts()))
+                .toList();
     }
 
     private <T> List<T> row(List<T> pairs, int need) {
@@ -75,39 +90,37 @@ public final class Judging {
         return pairs.subList(need * width, (need + 1) * width);
     }
 
-    private Ballot.Need need(Frozen.Asked need) {
+    /** A need as it stands on the ballot. */
+    Ballot.Need need(Frozen.Asked need) {
         return new Ballot.Need(
                 need.needId(),
                 need.person(),
-                person(need).homeNode(),
                 need.facts().window(),
+                need.facts().length(),
                 need.facts().urgent(),
-                need.facts().askedAt());
+                new Ballot.Waiting(need.facts().askedAt(), need.roundsWaited()),
+                Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
+                need.facts().together());
+    }
+
+    private long usesAround(Frozen.Asked need) {
+        return candidates.usesInPeriod(need.facts().window(), person(need));
     }
 
     private PersonFacts person(Frozen.Asked need) {
         return Objects.requireNonNull(frozen.people().get(need.person()));
     }
 
-    private SortedMap<String, Long> personRemaining(List<Candidate> candidates, List<Verdict> judged) {
-        var remaining = new TreeMap<String, Long>();
-        frozen.people().forEach((person, facts) -> {
+    private SortedMap<String, Ballot.Person> persons() {
+        var history = new History(frozen.facts().now(), parameters);
+        var persons = new TreeMap<String, Ballot.Person>();
+        frozen.people().forEach((name, facts) -> {
             long open = facts.uses().stream().filter(Use::open).count();
-            remaining.put(
-                    person,
-                    Math.min(
-                            parameters.get(Parameters.PERSON_PER_ROUND),
-                            Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open)));
+            long atOnce = Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open);
+            long remaining = Math.min(parameters.get(Parameters.PERSON_PER_ROUND), atOnce);
+            persons.put(name, history.of(facts, remaining));
         });
-        for (int need = 0; need < frozen.needs().size(); need++) {
-            boolean allowed = row(judged, need).stream().anyMatch(Verdict::allows);
-            if (allowed) {
-                long left = parameters.get(Parameters.PERSON_IN_PERIOD)
-                        - row(candidates, need).getFirst().usesInPeriod();
-                remaining.merge(frozen.needs().get(need).person(), Math.max(0, left), Math::min);
-            }
-        }
-        return remaining;
+        return persons;
     }
 
     private SortedMap<String, Long> nodeRemaining() {

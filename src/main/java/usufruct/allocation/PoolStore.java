@@ -1,5 +1,6 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Pool;
 import java.util.List;
 import java.util.Optional;
 import usufruct.store.Reading;

@@ -1,5 +1,9 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Explanation;
+import usufruct.allocation.draw.Winner;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,7 +35,7 @@ public record Publication(ItemId roundId, List<Settled> settled) {
         return switch (decision) {
             case Decision.Waits waits -> new Settled(round, waits, Optional.empty(), now);
             case Decision.Won won ->
-                switch (issue.apply(new Winner(won.needId(), won.offerId(), won.unit()))) {
+                switch (issue.apply(new Winner(won.needId(), won.offerId(), won.unit(), won.window()))) {
                     case Answer.Done<ItemId>(ItemId assignment) ->
                         new Settled(round, won, Optional.of(assignment), now);
                     case Answer.Refused<ItemId>(Refusal refusal) ->
@@ -44,10 +48,13 @@ public record Publication(ItemId roundId, List<Settled> settled) {
         return new Decision.Waits(
                 need,
                 refusal.reason(),
-                "you were drawn, yet the assignment could not be issued: " + refusal.detail(),
-                new TreeMap<>(refusal.facts()),
                 refusal.trueAt(),
-                "as long as the need is open it takes part in the next round");
+                new Explanation(
+                        "it was yours, yet the assignment could not be issued: " + refusal.detail(),
+                        "what changed between the freeze and now is looked at again before a permit is issued",
+                        new TreeMap<>(refusal.facts()),
+                        Optional.empty(),
+                        "as long as the need is open it takes part in the next round"));
     }
 
     public ObjectNode toJson() {
@@ -55,7 +62,7 @@ public record Publication(ItemId roundId, List<Settled> settled) {
         document.put("format", FORMAT).put("roundId", roundId.value());
         ArrayNode decisions = document.putArray("decisions");
         for (Settled one : settled) {
-            ObjectNode into = DrawResultJson.write(one.decision());
+            ObjectNode into = DecisionJson.write(one.decision());
             one.assignmentId().ifPresent(assignment -> into.put("assignmentId", assignment.value()));
             decisions.add(into);
         }

@@ -1,5 +1,7 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Pool;
 import java.time.Instant;
 import java.util.Optional;
 import usufruct.words.ItemId;

@@ -1,5 +1,11 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Draw;
+import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +24,7 @@ import usufruct.words.ItemId;
  * @param document the record; {@link #bytes} is its one spelling
  */
 public record RoundRecord(ObjectNode document) {
-    public static final String FORMAT = "round@v1";
+    public static final String FORMAT = "round@v2";
 
     /** The most bytes that a record may have when it is read. */
     public static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -42,8 +48,8 @@ public record RoundRecord(ObjectNode document) {
 
     static RoundRecord of(Frozen frozen, PolicySet policy, Chance chance, Times times) {
         Ballot ballot = Judging.judge(frozen, policy);
-        DrawResult result =
-                WeightedLottery.draw(ballot, Seed.combine(chance.preimage(), ballot.digest(), chance.reveals()));
+        Seed seed = Seed.combine(chance.preimage(), ballot.digest(), chance.reveals());
+        DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), seed);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("format", FORMAT)
                 .put("roundId", frozen.roundId().value())
@@ -53,10 +59,10 @@ public record RoundRecord(ObjectNode document) {
                 .put("frozenAt", times.frozenAt().toEpochMilli())
                 .put("drawnAt", times.drawnAt().toEpochMilli());
         document.set("policy", policy.toJson());
-        ObjectNode seed = document.putObject("seed");
-        seed.put("commitment", Bytes.base64Url(chance.commitment()))
+        ObjectNode chances = document.putObject("seed");
+        chances.put("commitment", Bytes.base64Url(chance.commitment()))
                 .put("preimage", Bytes.base64Url(chance.preimage()));
-        ArrayNode reveals = seed.putArray("reveals");
+        ArrayNode reveals = chances.putArray("reveals");
         chance.reveals().forEach(reveal -> reveals.add(Bytes.base64Url(reveal)));
         document.set("facts", frozen.toJson());
         document.set("ballot", ballot.toJson());

@@ -1,5 +1,7 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -103,7 +105,7 @@ public final class RoundResource {
     }
 
     private ObjectNode view(Reading reading, Settled settled) {
-        ObjectNode view = DrawResultJson.write(settled.decision());
+        ObjectNode view = DecisionJson.write(settled.decision());
         view.put("roundId", settled.roundId().value()).put("at", settled.at().toString());
         settled.assignmentId().ifPresent(id -> view.put("assignmentId", id.value()));
         rounds.record(reading, settled.roundId()).ifPresent(record -> {

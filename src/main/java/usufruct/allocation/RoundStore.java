@@ -1,5 +1,8 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Pool;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -119,7 +122,7 @@ final class RoundStore {
                 .bind("outcome", decision instanceof Decision.Won ? "WON" : "WAITS")
                 .bind("reason", reason(decision))
                 .bind("assignment", settled.assignmentId().map(ItemId::value))
-                .bind("body", CanonicalJson.write(DrawResultJson.write(decision)))
+                .bind("body", CanonicalJson.write(DecisionJson.write(decision)))
                 .bind("at", settled.at().toEpochMilli())
                 .execute();
     }
@@ -172,7 +175,7 @@ final class RoundStore {
     private static Settled settled(ResultSet row) throws SQLException {
         return new Settled(
                 new ItemId(row.getString("round_id")),
-                DrawResultJson.readDecision(StrictJson.read(row.getBytes("body"))),
+                DecisionJson.read(StrictJson.read(row.getBytes("body"))),
                 Optional.ofNullable(row.getString("assignment_id")).map(ItemId::new),
                 Instant.ofEpochMilli(row.getLong("decided_at")));
     }

@@ -1,5 +1,9 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Seed;
+import usufruct.allocation.draw.Winner;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Decision;
 import java.time.Instant;
 import java.util.Optional;
 import usufruct.words.ItemId;

@@ -43,7 +43,7 @@ public final class Assignments {
         if (need.state() != Need.State.WAITING) {
             return Answer.refused(Reason.WITHDRAWN, "the need no longer waits");
         }
-        if (!need.window().until().isAfter(now())) {
+        if (!permit.window().until().isAfter(now())) {
             return Answer.refused(Reason.NEVER_FITS, "the window ended before the permit could be issued");
         }
         if (offer.state() != Offer.State.OPEN || permit.unit() > offer.units()) {
@@ -53,7 +53,7 @@ public final class Assignments {
             return Answer.refused(Reason.QUOTA, "the person holds as many permits as the policy allows");
         }
         boolean taken = rows.holding(writing, offer.id()).stream()
-                .anyMatch(each -> each.resource().unit() == permit.unit() && each.blocks(need.window()));
+                .anyMatch(each -> each.resource().unit() == permit.unit() && each.blocks(permit.window()));
         if (taken) {
             return Answer.refused(Reason.CONFLICT, "the unit is taken in this window, or was not given back");
         }
@@ -63,14 +63,14 @@ public final class Assignments {
                 new Assignment.Origin(need.id(), permit.round()),
                 new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
                 need.issuer(),
-                need.window(),
+                permit.window(),
                 Assignment.Course.NOTHING_YET);
         rows.insert(writing, assignment);
         circle.needs().assign(writing, need.id(), circle.node());
         Thing thing = Thing.assignment(id);
         circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
-        circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), need.window()), actor());
+        circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), permit.window()), actor());
         papers.issue(writing, assignment, permit.conditions(), offer.version());
         return Answer.done(assignment);
     }

@@ -2,12 +2,15 @@ package usufruct.assignment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
 /**
  * What a round decided for one winner.
  *
  * @param unit which of the offer's units, from 1
+ * @param window when it may be used, within the time that the need asks for
  * @param conditions what the person agreed to: the offer's requirements
  * @param mostAtOnce how many permits the policy lets the person hold in this group at once
  */
-public record Permit(ItemId round, ItemId need, ItemId offer, int unit, ObjectNode conditions, int mostAtOnce) {}
+public record Permit(
+        ItemId round, ItemId need, ItemId offer, int unit, Window window, ObjectNode conditions, int mostAtOnce) {}

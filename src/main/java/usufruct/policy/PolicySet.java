@@ -32,24 +32,31 @@ public final class PolicySet {
     private final long version;
     private final List<Rule> rules;
     private final Parameters parameters;
+    private final DrawPlan plan;
     private final String text;
     private Optional<RuleBase> base = Optional.empty();
 
-    private PolicySet(String name, long version, List<Rule> rules, Parameters parameters) {
+    private PolicySet(String name, long version, List<Rule> rules, Parameters parameters, DrawPlan plan) {
         this.name = name;
         this.version = version;
         this.rules = rules;
         this.parameters = parameters;
+        this.plan = plan;
         this.text = RuleText.of(rules);
+    }
+
+    /** A policy set with the usual draw. */
+    public static PolicySet of(String name, long version, String drl, Parameters parameters) {
+        return of(name, version, drl, parameters, DrawPlan.USUAL);
     }
 
     /**
      * A policy set from its text alone.
      *
      * @param drl rules in the subset that {@link RuleReader} describes
-     * @throws PolicyException when the text says what no rule may say
+     * @throws PolicyException when the text says what no rule may say, or the draw lacks a number
      */
-    public static PolicySet of(String name, long version, String drl, Parameters parameters) {
+    public static PolicySet of(String name, long version, String drl, Parameters parameters, DrawPlan plan) {
         Optional<String> forbidden = NoCurrency.forbiddenWord(drl)
                 .or(() -> parameters.values().keySet().stream()
                         .flatMap(parameter -> NoCurrency.forbiddenWord(parameter).stream())
@@ -58,7 +65,8 @@ public final class PolicySet {
             throw new PolicyException("the word `" + forbidden.get()
                     + "` belongs to money; use is shared by need and fairness, so say it without");
         }
-        return new PolicySet(name, version, RuleReader.read(drl, parameters), parameters);
+        plan.requireNumbers(parameters);
+        return new PolicySet(name, version, RuleReader.read(drl, parameters), parameters, plan);
     }
 
     /**
@@ -104,16 +112,22 @@ public final class PolicySet {
         return parameters;
     }
 
+    /** How the pool is shared out once the rules have judged. */
+    public DrawPlan plan() {
+        return plan;
+    }
+
     /** The sentences of the rules, in their order. */
     public List<String> ruleNames() {
         return rules.stream().map(Rule::name).toList();
     }
 
-    /** SHA-256, in hexadecimal, over the canonical text, the parameters, the vocabulary's and the engine's version. */
+    /** SHA-256, in hexadecimal, over the canonical text, parameters, draw, and the vocabulary's and engine's version. */
     public String hash() {
         ObjectNode hashed = JsonNodeFactory.instance.objectNode();
         hashed.put("text", text).put("vocabulary", Vocabulary.VERSION).put("engine", ENGINE);
         parameters.values().forEach(hashed.putObject("parameters")::put);
+        hashed.set("draw", DrawPlanJson.write(plan));
         return Bytes.hex(Bytes.sha256(CanonicalJson.write(hashed)));
     }
 
@@ -123,6 +137,7 @@ public final class PolicySet {
         node.put("name", name).put("version", version).put("hash", hash());
         node.put("text", text).put("vocabulary", Vocabulary.VERSION).put("engine", ENGINE);
         parameters.values().forEach(node.putObject("parameters")::put);
+        node.set("draw", DrawPlanJson.write(plan));
         return node;
     }
 
@@ -146,7 +161,8 @@ public final class PolicySet {
                 node.path("name").asText(),
                 node.path("version").longValue(),
                 node.path("text").asText(),
-                Parameters.of(values));
+                Parameters.of(values),
+                DrawPlanJson.read(node.path("draw")));
         if (!set.hash().equals(node.path("hash").asText())) {
             throw new PolicyException("the policy's hash is `" + set.hash() + "`, not `"
                     + node.path("hash").asText() + "` as recorded");

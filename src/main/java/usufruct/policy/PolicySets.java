@@ -73,7 +73,12 @@ public final class PolicySets {
             numbers.put(number.getKey(), number.getValue().longValue());
         });
         try {
-            return PolicySet.of(name, description.path("version").longValue(), drl.toString(), Parameters.of(numbers));
+            return PolicySet.of(
+                    name,
+                    description.path("version").longValue(),
+                    drl.toString(),
+                    Parameters.of(numbers),
+                    DrawPlanJson.read(description.path("draw")));
         } catch (IllegalArgumentException e) {
             throw new PolicyException("the policy set `" + name + "`: " + e.getMessage(), e);
         }

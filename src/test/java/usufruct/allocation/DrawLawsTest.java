@@ -1,5 +1,10 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Seed;
+import usufruct.allocation.draw.Draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +25,7 @@ import usufruct.json.StrictJson;
 import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
 import usufruct.words.Bytes;
+import usufruct.words.ItemId;
 import usufruct.words.Reason;
 
 /** Laws that every draw keeps, on many small pools. */
@@ -49,8 +55,9 @@ class DrawLawsTest {
                 if (decision instanceof Decision.Waits waits) {
                     seen.add(waits.reason());
                 }
-                assertThat(decision.sentence()).isNotBlank();
-                assertThat(decision.next()).isNotBlank();
+                assertThat(decision.why().sentence()).isNotBlank();
+                assertThat(decision.why().rule()).isNotBlank();
+                assertThat(decision.why().next()).isNotBlank();
             }
         }
 
@@ -144,10 +151,13 @@ class DrawLawsTest {
                 .findFirst()
                 .orElseThrow();
         Ballot ballot = Judging.judge(frozen, POLICY);
-        Set<List<Integer>> orders = new HashSet<>();
+        Set<List<ItemId>> orders = new HashSet<>();
         for (int i = 0; i < 20; i++) {
-            orders.add(WeightedLottery.order(
-                    ballot, Seed.combine(Bytes.sha256(new byte[] {(byte) i}), ballot.digest(), List.of())));
+            orders.add(Draw.draw(
+                            ballot,
+                            List.of(),
+                            Seed.combine(Bytes.sha256(new byte[] {(byte) i}), ballot.digest(), List.of()))
+                    .order());
         }
 
         assertThat(orders).hasSizeGreaterThan(15);
@@ -159,7 +169,11 @@ class DrawLawsTest {
 
     private static DrawResult draw(Frozen frozen) {
         Ballot ballot = Judging.judge(frozen, POLICY);
-        return WeightedLottery.draw(ballot, Seed.combine(new byte[32], ballot.digest(), List.of()));
+        return Draw.draw(ballot, Supposing.suppose(frozen, POLICY), seed(ballot));
+    }
+
+    private static Seed seed(Ballot ballot) {
+        return Seed.combine(new byte[32], ballot.digest(), List.of());
     }
 
     static RoundRecord record(Frozen frozen) {

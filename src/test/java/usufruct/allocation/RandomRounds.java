@@ -1,10 +1,12 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import usufruct.policy.fact.NeedFacts;
@@ -12,16 +14,17 @@ import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
+import usufruct.policy.fact.WantedTime;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
 /** Small pools with every kind of trouble in them, from a seed. */
-final class RandomRounds {
+public final class RandomRounds {
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     static final Did GROUP = new Did("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK");
-    static final Pool POOL = new Pool(Category.parse("offer.tool@v1"), GROUP);
+    public static final Pool POOL = new Pool(Category.parse("offer.tool@v1"), GROUP);
     static final String HOST = "did:key:z6MkHost";
 
     private final SplittableRandom random;
@@ -30,7 +33,7 @@ final class RandomRounds {
         random = new SplittableRandom(seed);
     }
 
-    static ItemId id(int number) {
+    public static ItemId id(int number) {
         return new ItemId("01" + String.format("%024d", number));
     }
 
@@ -66,8 +69,17 @@ final class RandomRounds {
                 constraints,
                 random.nextInt(4) == 0,
                 random.nextInt(5) > 0,
-                window(),
-                NOW.minus(Duration.ofHours(random.nextInt(50))));
+                time(),
+                NOW.minus(Duration.ofHours(random.nextInt(50))),
+                random.nextInt(6) == 0 ? Optional.of("family") : Optional.empty());
+    }
+
+    private WantedTime time() {
+        Window window = window();
+        boolean flexible = random.nextInt(3) == 0;
+        return flexible
+                ? new WantedTime(window, window.length().dividedBy(1 + random.nextInt(4)))
+                : WantedTime.all(window);
     }
 
     private OfferFacts offer() {

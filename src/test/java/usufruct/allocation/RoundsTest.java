@@ -1,5 +1,8 @@
 package usufruct.allocation;
 
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Winner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -32,6 +36,7 @@ import usufruct.policy.PolicySets;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.WantedTime;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
@@ -105,10 +110,9 @@ class RoundsTest {
                 .isInstanceOfSatisfying(
                         Decision.Waits.class,
                         waits -> assertThat(waits.reason()).isEqualTo(Reason.LOTTERY_LOST));
-        assertThat(lost.sentence())
-                .isEqualTo("others were drawn before you: place `2` among `2` needs of `2` people for `1` free things"
-                        + " at that time");
-        assertThat(lost.numbers()).containsEntry("people", "2").containsEntry("units", "1");
+        assertThat(lost.why().sentence())
+                .isEqualTo("others came before you: place `2` among `fewer than 5` people for `1` free things at that time");
+        assertThat(lost.why().numbers()).containsEntry("people", "fewer than 5").containsEntry("units", "1");
     }
 
     @Test
@@ -240,8 +244,8 @@ class RoundsTest {
         assertThat(publication.settled())
                 .allSatisfy(one -> assertThat(one.assignmentId()).isEmpty());
         assertThat(publication.settled())
-                .anySatisfy(one -> assertThat(one.decision().sentence())
-                        .isEqualTo("you were drawn, yet the assignment could not be issued: the need was withdrawn"));
+                .anySatisfy(one -> assertThat(one.decision().why().sentence())
+                        .isEqualTo("it was yours, yet the assignment could not be issued: the need was withdrawn"));
     }
 
     @Test
@@ -286,7 +290,8 @@ class RoundsTest {
     private BallotInput twoNeedsOneDrill(Reading reading) {
         var window = new Window(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2)));
         var offered = new Window(NOW, NOW.plus(Duration.ofDays(60)));
-        var need = new NeedFacts("repair", new TreeMap<>(), false, true, window, NOW.minusNanos(1));
+        var need = new NeedFacts(
+                "repair", new TreeMap<>(), false, true, WantedTime.all(window), NOW.minusNanos(1), Optional.empty());
         var drill = new OfferFacts("", true, new TreeMap<>(), offered, OfferFacts.Maintenance.NONE);
         var person = new PersonFacts(GROUP.value(), List.of(), PersonFacts.Suspension.NONE);
         return new BallotInput(

@@ -19,7 +19,7 @@ import usufruct.access.Access;
 import usufruct.access.GrantLog;
 import usufruct.access.Tuples;
 import usufruct.allocation.Draws;
-import usufruct.allocation.Pool;
+import usufruct.allocation.draw.Pool;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.assignment.Assignment;

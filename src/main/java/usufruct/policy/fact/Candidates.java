@@ -28,7 +28,7 @@ public final class Candidates {
                 need.careAgreed(),
                 window.from().toEpochMilli(),
                 window.until().toEpochMilli(),
-                Math.ceilDiv(window.length().toMillis(), Duration.ofHours(1).toMillis()),
+                Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis()),
                 Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours()),
                 Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED)),
                 offer.requiredPurpose(),
@@ -50,6 +50,11 @@ public final class Candidates {
                 pool.openUses(person.homeNode()),
                 pool.unitsAllowed(person.homeNode(), parameters),
                 parameters);
+    }
+
+    /** How many turns of a person count against a window. */
+    public long usesInPeriod(Window window, PersonFacts person) {
+        return counted(window, person).size();
     }
 
     private List<Use> counted(Window window, PersonFacts person) {

@@ -1,7 +1,9 @@
 package usufruct.policy.fact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.words.Window;
@@ -13,17 +15,49 @@ import usufruct.words.Window;
  * @param constraints what the thing must have, by name: a value, or a bound such as {@code >3h} (see {@link Constraints})
  * @param urgent its priority is urgent
  * @param careAgreed the asker agreed to take care
- * @param window the wanted time
+ * @param time when it is wanted
  * @param askedAt when it was first asked, through all versions
+ * @param together a mark that it shares with other needs of the same person, to be met all or not at all
  */
 public record NeedFacts(
         String purpose,
         SortedMap<String, String> constraints,
         boolean urgent,
         boolean careAgreed,
-        Window window,
-        Instant askedAt) {
+        WantedTime time,
+        Instant askedAt,
+        Optional<String> together) {
     public NeedFacts {
         constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
+    }
+
+    public Window window() {
+        return time.window();
+    }
+
+    public Duration length() {
+        return time.length();
+    }
+
+    /** The same need at another time. */
+    public NeedFacts at(WantedTime other) {
+        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together);
+    }
+
+    /** The same need by somebody who agreed to take care. */
+    public NeedFacts withCareAgreed() {
+        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together);
+    }
+
+    /** The same need for another purpose. */
+    public NeedFacts forPurpose(String other) {
+        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together);
+    }
+
+    /** The same need without one of its constraints. */
+    public NeedFacts without(String constraint) {
+        var fewer = new TreeMap<>(constraints);
+        fewer.remove(constraint);
+        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together);
     }
 }

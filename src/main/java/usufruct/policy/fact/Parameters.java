@@ -34,6 +34,13 @@ public record Parameters(SortedMap<String, Long> values) {
     /** Most rounds of waiting that a need's facts count. */
     public static final String MOST_ROUNDS_WAITED = "mostRoundsWaited";
 
+    /** Fair share: after how many days a use counts half. */
+    public static final String HALF_LIFE_DAYS = "halfLifeDays";
+    /** Fair share: minutes that every turn counts besides its length. */
+    public static final String ENTRY_CHARGE_MINUTES = "entryChargeMinutes";
+    /** Needs first: the share of the free things, in percent, that urgent needs may take before all others. */
+    public static final String URGENT_SHARE_PERCENT = "urgentSharePercent";
+
     private static final List<String> REQUIRED = List.of(
             PERSON_OPEN,
             PERSON_IN_PERIOD,
@@ -61,6 +68,9 @@ public record Parameters(SortedMap<String, Long> values) {
         });
         if (values.getOrDefault(BASE_WEIGHT, 0L) < 1) {
             throw new IllegalArgumentException("`" + BASE_WEIGHT + "` is 0; without it nobody could be drawn");
+        }
+        if (values.getOrDefault(HALF_LIFE_DAYS, 1L) < 1) {
+            throw new IllegalArgumentException("`" + HALF_LIFE_DAYS + "` is 0; give at least a day");
         }
     }
 

@@ -137,7 +137,7 @@ class CandidatesTest {
     }
 
     private static NeedFacts need(Window window) {
-        return new NeedFacts("", new TreeMap<>(), false, true, window, NOW);
+        return new NeedFacts("", new TreeMap<>(), false, true, WantedTime.all(window), NOW, Optional.empty());
     }
 
     private static OfferFacts offer() {

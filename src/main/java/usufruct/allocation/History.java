@@ -1,0 +1,43 @@
+package usufruct.allocation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Decay;
+import usufruct.policy.fact.Parameters;
+import usufruct.policy.fact.PersonFacts;
+import usufruct.policy.fact.Use;
+
+/** What draws count of what a person had: turns, minutes that count less the longer they lie back, the last turn. */
+final class History {
+    private final Instant now;
+    private final Instant periodStart;
+    private final Optional<Decay> decay;
+
+    History(Instant now, Parameters parameters) {
+        this.now = now;
+        this.periodStart = now.minus(Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)));
+        this.decay = parameters.has(Parameters.HALF_LIFE_DAYS)
+                ? Optional.of(new Decay(Duration.ofDays(parameters.get(Parameters.HALF_LIFE_DAYS))))
+                : Optional.empty();
+    }
+
+    /** @param remaining how many things the person may still win */
+    Ballot.Person of(PersonFacts facts, long remaining) {
+        return new Ballot.Person(
+                facts.homeNode(),
+                remaining,
+                facts.uses().stream()
+                        .filter(use -> use.window().from().isAfter(periodStart))
+                        .count(),
+                facts.uses().stream().mapToLong(this::counted).sum(),
+                facts.uses().stream().map(use -> use.window().until()).max(Instant::compareTo));
+    }
+
+    private long counted(Use use) {
+        long minutes = use.window().length().toMinutes();
+        Duration age = Duration.between(use.window().until(), now);
+        return age.isNegative() || decay.isEmpty() ? minutes : decay.get().after(age, minutes);
+    }
+}

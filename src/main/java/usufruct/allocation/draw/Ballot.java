@@ -1,0 +1,195 @@
+package usufruct.allocation.draw;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import usufruct.json.CanonicalJson;
+import usufruct.policy.DrawPlan;
+import usufruct.policy.Verdict;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/**
+ * All that a draw may look at: the frozen needs and offers, what the policy says of every pair, and what quotas leave.
+ *
+ * @param needs in the order of their ids
+ * @param offers in the order of their ids
+ * @param persons everybody who asks, by pseudonym
+ * @param nodeRemaining how many things people of each home node may still win in this round
+ */
+public record Ballot(
+        Heading heading,
+        List<Need> needs,
+        List<Offer> offers,
+        Judged judged,
+        SortedMap<String, Person> persons,
+        SortedMap<String, Long> nodeRemaining) {
+
+    /**
+     * What the ballot is about.
+     *
+     * @param policyHash the hash of the policy set that judged
+     */
+    public record Heading(ItemId roundId, Pool pool, String policyHash, Terms terms) {}
+
+    /**
+     * How it is drawn.
+     *
+     * @param entryCharge minutes that every turn counts besides its length, where use is counted in minutes
+     * @param urgentMost how many urgent needs may come before all others, where needs come first
+     */
+    public record Terms(DrawPlan plan, long entryCharge, long urgentMost) {}
+
+    /**
+     * A need on the ballot.
+     *
+     * @param person the asker's pseudonym, good for this round only
+     * @param window within which it may be served
+     * @param length for how long the thing is needed: at most the window's length
+     * @param mostTurns how many turns its person may have in this round with it, for the quota of the period around it
+     * @param together needs of one person with the same mark are served all or not at all
+     */
+    public record Need(
+            ItemId needId,
+            String person,
+            Window window,
+            Duration length,
+            boolean urgent,
+            Waiting waiting,
+            long mostTurns,
+            Optional<String> together) {
+        public Need {
+            if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
+                throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
+            }
+        }
+    }
+
+    /**
+     * How long a need has been there.
+     *
+     * @param askedAt when it was first asked
+     * @param rounds rounds that it was in and did not win
+     */
+    public record Waiting(Instant askedAt, long rounds) {}
+
+    /** An offer on the ballot; one list of busy windows for each unit. */
+    public record Offer(ItemId offerId, List<List<Window>> busy) {
+        public Offer {
+            busy = busy.stream().map(Calendar::inOrder).toList();
+        }
+
+        public int units() {
+            return busy.size();
+        }
+    }
+
+    /**
+     * What the policy says of every pair.
+     *
+     * @param verdicts the different verdicts
+     * @param edges for every need a row, for every offer in it the index of the pair's verdict
+     */
+    public record Judged(List<Verdict> verdicts, List<List<Integer>> edges) {
+        public Judged {
+            verdicts = List.copyOf(verdicts);
+            edges = edges.stream().map(List::copyOf).toList();
+        }
+
+        boolean fits(int needs, int offers) {
+            return edges.size() == needs
+                    && edges.stream()
+                            .allMatch(row -> row.size() == offers
+                                    && row.stream().allMatch(verdict -> verdict >= 0 && verdict < verdicts.size()));
+        }
+    }
+
+    /**
+     * Somebody who asks, as far as a draw may know: never who it is.
+     *
+     * @param node the person's home node
+     * @param remaining how many things the person may still win in this round
+     * @param uses turns of this pool within the policy's period
+     * @param usage minutes of use, each counting less the longer it lies back
+     * @param lastUse when the latest turn ended or is to end; absent when there was none
+     */
+    public record Person(String node, long remaining, long uses, long usage, Optional<Instant> lastUse) {}
+
+    /** @throws IllegalArgumentException when its parts do not fit together */
+    public Ballot {
+        needs = List.copyOf(needs);
+        offers = List.copyOf(offers);
+        persons = Collections.unmodifiableSortedMap(new TreeMap<>(persons));
+        nodeRemaining = Collections.unmodifiableSortedMap(new TreeMap<>(nodeRemaining));
+        boolean known = persons.keySet()
+                        .containsAll(needs.stream().map(Need::person).toList())
+                && nodeRemaining
+                        .keySet()
+                        .containsAll(persons.values().stream().map(Person::node).toList());
+        if (!judged.fits(needs.size(), offers.size())
+                || !known
+                || !rises(needs.stream().map(Need::needId).toList())
+                || !rises(offers.stream().map(Offer::offerId).toList())) {
+            throw new IllegalArgumentException("the parts of ballot `" + heading.roundId() + "` do not fit together");
+        }
+    }
+
+    private static boolean rises(List<ItemId> ids) {
+        return IntStream.range(1, ids.size()).allMatch(i -> ids.get(i - 1).compareTo(ids.get(i)) < 0);
+    }
+
+    public Verdict verdict(int need, int offer) {
+        return judged.verdicts().get(judged.edges().get(need).get(offer));
+    }
+
+    /** What the policy says of a need beside each offer, in the offers' order. */
+    public List<Verdict> row(int need) {
+        return judged.edges().get(need).stream().map(judged.verdicts()::get).toList();
+    }
+
+    public boolean allows(int need, int offer) {
+        return verdict(need, offer).allows();
+    }
+
+    /** The need's weight: the highest among the pairs that may meet; 0 when none may. */
+    public long weight(int need) {
+        return weight(row(need));
+    }
+
+    static long weight(List<Verdict> row) {
+        return row.stream()
+                .filter(Verdict::allows)
+                .map(Verdict::weight)
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
+    }
+
+    /** The person who asks for a need. */
+    public Person person(int need) {
+        return Objects.requireNonNull(persons.get(needs.get(need).person()));
+    }
+
+    public ObjectNode toJson() {
+        return BallotJson.write(this);
+    }
+
+    /** @throws IllegalArgumentException when the document has another shape */
+    public static Ballot fromJson(JsonNode document) {
+        return BallotJson.read(document);
+    }
+
+    /** SHA-256 over the canonical document. */
+    public byte[] digest() {
+        return Bytes.sha256(CanonicalJson.write(toJson()));
+    }
+}

@@ -1,0 +1,128 @@
+package usufruct.allocation.draw;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import usufruct.policy.DrawPlanJson;
+import usufruct.policy.VerdictJson;
+
+/** A {@link Ballot} as a document, {@value #FORMAT}. */
+final class BallotJson {
+    static final String FORMAT = "ballot@v2";
+
+    static ObjectNode write(Ballot ballot) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        write(document.put("format", FORMAT), ballot.heading());
+        ArrayNode needs = document.putArray("needs");
+        ballot.needs().forEach(need -> write(needs.addObject(), need));
+        ArrayNode offers = document.putArray("offers");
+        for (Ballot.Offer offer : ballot.offers()) {
+            ObjectNode into = offers.addObject().put("offerId", offer.offerId().value());
+            Fields.putBusy(into, offer.busy());
+        }
+        write(document, ballot.judged());
+        ObjectNode persons = document.putObject("persons");
+        ballot.persons().forEach((name, person) -> write(persons.putObject(name), person));
+        ballot.nodeRemaining().forEach(document.putObject("nodeRemaining")::put);
+        return document;
+    }
+
+    private static void write(ObjectNode into, Ballot.Heading heading) {
+        into.put("roundId", heading.roundId().value())
+                .put("pool", heading.pool().toString())
+                .put("policyHash", heading.policyHash())
+                .put("entryCharge", heading.terms().entryCharge())
+                .put("urgentMost", heading.terms().urgentMost());
+        into.set("draw", DrawPlanJson.write(heading.terms().plan()));
+    }
+
+    private static void write(ObjectNode into, Ballot.Need need) {
+        into.put("needId", need.needId().value())
+                .put("person", need.person())
+                .put("length", need.length().toMillis())
+                .put("urgent", need.urgent())
+                .put("askedAt", need.waiting().askedAt().toEpochMilli())
+                .put("roundsWaited", need.waiting().rounds())
+                .put("mostTurns", need.mostTurns());
+        need.together().ifPresent(mark -> into.put("together", mark));
+        Fields.put(into, need.window());
+    }
+
+    private static void write(ObjectNode into, Ballot.Judged judged) {
+        ArrayNode verdicts = into.putArray("verdicts");
+        judged.verdicts().forEach(verdict -> verdicts.add(VerdictJson.write(verdict)));
+        ArrayNode edges = into.putArray("edges");
+        for (List<Integer> row : judged.edges()) {
+            ArrayNode indices = edges.addArray();
+            row.forEach(indices::add);
+        }
+    }
+
+    private static void write(ObjectNode into, Ballot.Person person) {
+        into.put("node", person.node())
+                .put("remaining", person.remaining())
+                .put("uses", person.uses())
+                .put("usage", person.usage());
+        person.lastUse().ifPresent(at -> into.put("lastUse", at.toEpochMilli()));
+    }
+
+    static Ballot read(JsonNode document) {
+        Fields.expectFormat(document, FORMAT);
+        var persons = new TreeMap<String, Ballot.Person>();
+        Fields.member(document, "persons")
+                .properties()
+                .forEach(person -> persons.put(person.getKey(), readPerson(person.getValue())));
+        return new Ballot(
+                new Ballot.Heading(
+                        Fields.id(document, "roundId"),
+                        Pool.parse(Fields.text(document, "pool")),
+                        Fields.text(document, "policyHash"),
+                        new Ballot.Terms(
+                                DrawPlanJson.read(Fields.member(document, "draw")),
+                                Fields.number(document, "entryCharge"),
+                                Fields.number(document, "urgentMost"))),
+                Fields.list(document, "needs", BallotJson::readNeed),
+                Fields.list(
+                        document, "offers", node -> new Ballot.Offer(Fields.id(node, "offerId"), Fields.busy(node))),
+                new Ballot.Judged(
+                        Fields.list(document, "verdicts", VerdictJson::read),
+                        Fields.list(document, "edges", BallotJson::readRow)),
+                persons,
+                Fields.numbers(document, "nodeRemaining"));
+    }
+
+    private static Ballot.Need readNeed(JsonNode node) {
+        return new Ballot.Need(
+                Fields.id(node, "needId"),
+                Fields.text(node, "person"),
+                Fields.window(node),
+                Duration.ofMillis(Fields.number(node, "length")),
+                Fields.flag(node, "urgent"),
+                new Ballot.Waiting(Fields.instant(node, "askedAt"), Fields.number(node, "roundsWaited")),
+                Fields.number(node, "mostTurns"),
+                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
+    }
+
+    private static List<Integer> readRow(JsonNode row) {
+        List<Integer> verdicts = new ArrayList<>();
+        row.forEach(verdict -> verdicts.add(Math.toIntExact(Fields.number(verdict))));
+        return verdicts;
+    }
+
+    private static Ballot.Person readPerson(JsonNode node) {
+        return new Ballot.Person(
+                Fields.text(node, "node"),
+                Fields.number(node, "remaining"),
+                Fields.number(node, "uses"),
+                Fields.number(node, "usage"),
+                Fields.maybeInstant(node, "lastUse"));
+    }
+
+    private BallotJson() {}
+}

@@ -1,0 +1,124 @@
+package usufruct.allocation.draw;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import usufruct.words.ItemId;
+
+/**
+ * Holds a result against the fairness that its plan claims: goes through the turns in their order, counts again what
+ * everybody had at each, and sees that the number by which the plan orders never falls.
+ *
+ * <p>With {@link Promises}, which sees that nobody loses while something fits, this is the claim: whoever got something
+ * before somebody else had less at that moment, or was needier, as the plan says. A lottery's order follows from the seed
+ * alone; whoever replays the round checks it.
+ */
+final class ClaimCheck {
+    private final Ballot ballot;
+    private final Map<String, Long> turns = new HashMap<>();
+    private final Map<String, Long> minutes = new HashMap<>();
+    private final Set<String> counted = new HashSet<>();
+    private long urgentWon;
+
+    private ClaimCheck(Ballot ballot) {
+        this.ballot = ballot;
+    }
+
+    /** @throws IllegalStateException when the order is not what the plan claims */
+    static void check(Ballot ballot, DrawResult result) {
+        var check = new ClaimCheck(ballot);
+        Set<ItemId> winners = new HashSet<>();
+        result.winners().forEach(winner -> winners.add(winner.needId()));
+        Map<ItemId, Integer> indices = new HashMap<>();
+        ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
+        long[] before = {Long.MIN_VALUE, Long.MIN_VALUE};
+        for (ItemId id : result.order()) {
+            int need = Objects.requireNonNull(indices.get(id));
+            if (check.countedAlready(need)) {
+                continue;
+            }
+            long[] now = check.numbers(need);
+            Promises.require(
+                    Arrays.compare(before, now) <= 0,
+                    "the order is the claimed one: "
+                            + ballot.heading().terms().plan().kind().claim());
+            before = now;
+            if (winners.contains(id)) {
+                Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
+                check.won(need);
+            }
+        }
+    }
+
+    private boolean mayHaveAnother(int index) {
+        Ballot.Need need = ballot.needs().get(index);
+        return turns.getOrDefault(need.person(), 0L) < need.mostTurns();
+    }
+
+    /** Needs that go together have one turn, that of the first. */
+    private boolean countedAlready(int index) {
+        Ballot.Need need = ballot.needs().get(index);
+        return need.together().isPresent()
+                && !counted.add(need.person() + "/" + need.together().get());
+    }
+
+    private long[] numbers(int index) {
+        Ballot.Need need = ballot.needs().get(index);
+        Ballot.Person person = ballot.person(index);
+        long won = turns.getOrDefault(need.person(), 0L);
+        return switch (ballot.heading().terms().plan().kind()) {
+            case WEIGHTED_LOTTERY -> new long[] {0, 0};
+            case ROUND_ROBIN ->
+                new long[] {
+                    won,
+                    person.lastUse().map(java.time.Instant::toEpochMilli).orElse(Long.MIN_VALUE)
+                };
+            case MAX_MIN -> new long[] {won + person.uses(), 0};
+            case NEEDS_FIRST ->
+                new long[] {
+                    need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1, -weight(index)
+                };
+            case FAIR_SHARE ->
+                new long[] {
+                    100
+                            * (person.usage()
+                                    + minutes.getOrDefault(need.person(), 0L)
+                                    + won * ballot.heading().terms().entryCharge())
+                            / weight(index),
+                    0
+                };
+        };
+    }
+
+    /** The greatest weight among the needs that go together. */
+    private long weight(int index) {
+        Ballot.Need need = ballot.needs().get(index);
+        long most = ballot.weight(index);
+        for (int other = 0; need.together().isPresent() && other < ballot.needs().size(); other++) {
+            if (isTogether(need, ballot.needs().get(other))) {
+                most = Math.max(most, ballot.weight(other));
+            }
+        }
+        return most;
+    }
+
+    private static boolean isTogether(Ballot.Need need, Ballot.Need other) {
+        return other.person().equals(need.person()) && other.together().equals(need.together());
+    }
+
+    private void won(int index) {
+        Ballot.Need need = ballot.needs().get(index);
+        turns.merge(need.person(), 1L, Long::sum);
+        long length = need.together().isEmpty()
+                ? need.length().toMinutes()
+                : ballot.needs().stream()
+                        .filter(other -> isTogether(need, other))
+                        .mapToLong(other -> other.length().toMinutes())
+                        .sum();
+        minutes.merge(need.person(), length, Long::sum);
+        urgentWon += need.urgent() ? 1 : 0;
+    }
+}

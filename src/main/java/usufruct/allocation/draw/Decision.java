@@ -1,0 +1,26 @@
+package usufruct.allocation.draw;
+
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.Window;
+
+/** What a round says to one need, and why. Every need on a ballot gets exactly one. */
+public sealed interface Decision {
+
+    ItemId needId();
+
+    Explanation why();
+
+    /** The need gets a unit of an offer for a time. */
+    record Won(ItemId needId, ItemId offerId, int unit, Window window, Explanation why) implements Decision {}
+
+    /**
+     * The need gets nothing in this round.
+     *
+     * @param reason the tier: the strongest that speaks against the pair that came closest
+     * @param trueAt when that reason would be gone, where time decides
+     */
+    record Waits(ItemId needId, Reason reason, Optional<Instant> trueAt, Explanation why) implements Decision {}
+}

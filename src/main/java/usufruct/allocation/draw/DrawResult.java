@@ -1,0 +1,45 @@
+package usufruct.allocation.draw;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import usufruct.json.CanonicalJson;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+
+/**
+ * What a draw came to.
+ *
+ * @param claim the fairness that it claims, in one sentence; {@link Promises} holds the result against it
+ * @param order the needs that took part, in the order in which their turns came
+ * @param decisions one for each need on the ballot, in the ballot's order
+ */
+public record DrawResult(String claim, List<ItemId> order, List<Decision> decisions) {
+    public DrawResult {
+        order = List.copyOf(order);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** The needs that won, in the ballot's order. */
+    public List<Winner> winners() {
+        return decisions.stream()
+                .filter(Decision.Won.class::isInstance)
+                .map(Decision.Won.class::cast)
+                .map(won -> new Winner(won.needId(), won.offerId(), won.unit(), won.window()))
+                .toList();
+    }
+
+    public ObjectNode toJson() {
+        return DrawResultJson.write(this);
+    }
+
+    /** @throws IllegalArgumentException when the document has another shape */
+    public static DrawResult fromJson(JsonNode document) {
+        return DrawResultJson.read(document);
+    }
+
+    /** SHA-256 over the canonical document. */
+    public byte[] digest() {
+        return Bytes.sha256(CanonicalJson.write(toJson()));
+    }
+}

@@ -1,0 +1,98 @@
+package usufruct.allocation.draw;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import usufruct.policy.DrawPlan;
+
+/**
+ * Who comes before whom, as a row of numbers for each turn: the first that differs decides, and the smaller comes first.
+ * The draw's own numbers stand first, then the policy's tie-breaks in their order, then chance.
+ *
+ * <p>INVARIANT: what is won in a round makes a row later or leaves it as it is, never earlier.
+ */
+final class Precedence {
+    private static final long HUNDRED = 100;
+
+    private final Ballot ballot;
+    private final DrawPlan plan;
+    private final Tickets tickets;
+
+    Precedence(Ballot ballot, Seed seed, List<Turn> turns) {
+        this.ballot = ballot;
+        this.plan = ballot.heading().terms().plan();
+        this.tickets = new Tickets(seed, turns, plan.kind() == DrawPlan.Kind.WEIGHTED_LOTTERY);
+    }
+
+    /** The row of a turn, given what everybody has won. */
+    long[] row(Turn turn, Tally tally) {
+        LongStream drawn = LongStream.of(drawn(turn, tally));
+        LongStream ties = plan.tieBreaks().stream().mapToLong(each -> tie(each, turn, tally));
+        LongStream chance = LongStream.of(tickets.last(turn), turn.first().index());
+        return Stream.of(drawn, ties, chance).flatMapToLong(each -> each).toArray();
+    }
+
+    /** What each number of a row says of whoever comes first by it. */
+    List<String> words() {
+        List<String> words = new ArrayList<>(
+                switch (plan.kind()) {
+                    case WEIGHTED_LOTTERY -> List.of("drawn earlier");
+                    case ROUND_ROBIN -> List.of("had fewer turns in this round", "had no turn for longer");
+                    case MAX_MIN -> List.of("had fewer turns");
+                    case NEEDS_FIRST -> List.of("is urgent", "has the greater need");
+                    case FAIR_SHARE -> List.of("used less lately");
+                });
+        plan.tieBreaks().forEach(each -> words.add(each.words()));
+        words.add("drawn where all else is equal");
+        words.add("drawn where all else is equal");
+        return words;
+    }
+
+    private long[] drawn(Turn turn, Tally tally) {
+        Ballot.Need need = turn.first().need();
+        Ballot.Person person = person(need);
+        long won = tally.turns(need.person());
+        return switch (plan.kind()) {
+            case WEIGHTED_LOTTERY -> new long[] {tickets.place(turn)};
+            case ROUND_ROBIN -> new long[] {won, lastUse(person)};
+            case MAX_MIN -> new long[] {person.uses() + won};
+            case NEEDS_FIRST -> new long[] {isAhead(need, tally) ? 0 : 1, -turn.weight()};
+            case FAIR_SHARE -> new long[] {share(turn, person, tally)};
+        };
+    }
+
+    private boolean isAhead(Ballot.Need need, Tally tally) {
+        return need.urgent() && tally.urgent() < ballot.heading().terms().urgentMost();
+    }
+
+    /** Minutes of use for a weight of 100: who has twice the weight may use twice as much. */
+    private long share(Turn turn, Ballot.Person person, Tally tally) {
+        String name = turn.first().need().person();
+        long charged = Math.multiplyExact(tally.turns(name), ballot.heading().terms().entryCharge());
+        long used = Math.addExact(Math.addExact(person.usage(), tally.minutes(name)), charged);
+        return Math.multiplyExact(used, HUNDRED) / turn.weight();
+    }
+
+    private long tie(DrawPlan.TieBreak tie, Turn turn, Tally tally) {
+        Ballot.Need need = turn.first().need();
+        return switch (tie) {
+            case ASKED_EARLIER -> need.waiting().askedAt().toEpochMilli();
+            case WAITED_MORE_ROUNDS -> -need.waiting().rounds();
+            case FEWER_USES -> person(need).uses() + tally.turns(need.person());
+            case LONGER_SINCE_LAST_USE -> lastUse(person(need));
+            case URGENT_FIRST -> need.urgent() ? 0 : 1;
+            case SHORTER_FIRST -> need.length().toMillis();
+        };
+    }
+
+    private static long lastUse(Ballot.Person person) {
+        return person.lastUse().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    }
+
+    private Ballot.Person person(Ballot.Need need) {
+        return Objects.requireNonNull(ballot.persons().get(need.person()));
+    }
+}

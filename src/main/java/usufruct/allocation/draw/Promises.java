@@ -1,0 +1,170 @@
+package usufruct.allocation.draw;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.Window;
+
+/**
+ * What every draw promises, checked again after each one with other means than the draw's own: each need gets one
+ * decision, only allowed pairs meet within the time that was asked for, no unit serves two at once, no quota is passed,
+ * what belongs together is not parted, nobody loses while something that fits is free, and the order is the one that the
+ * plan claims (see {@link ClaimCheck}).
+ */
+final class Promises {
+    private final Ballot ballot;
+    private final DrawResult result;
+    private final Map<ItemId, Integer> needs = new HashMap<>();
+    private final Map<ItemId, Integer> offers = new HashMap<>();
+
+    private Promises(Ballot ballot, DrawResult result) {
+        this.ballot = ballot;
+        this.result = result;
+        ballot.needs().forEach(need -> needs.put(need.needId(), needs.size()));
+        ballot.offers().forEach(offer -> offers.put(offer.offerId(), offers.size()));
+    }
+
+    /** @throws IllegalStateException naming the promise that the result breaks */
+    static void check(Ballot ballot, DrawResult result) {
+        var promises = new Promises(ballot, result);
+        promises.everyNeedGetsOneDecision();
+        promises.onlyAllowedPairsMeet();
+        promises.togetherIsNotParted();
+        promises.noQuotaIsPassed();
+        promises.noUnitServesTwoAtOnce();
+        ClaimCheck.check(ballot, result);
+    }
+
+    private void everyNeedGetsOneDecision() {
+        List<ItemId> decided = result.decisions().stream().map(Decision::needId).toList();
+        List<ItemId> asked = ballot.needs().stream().map(Ballot.Need::needId).toList();
+        require(decided.equals(asked), "every need gets exactly one decision");
+    }
+
+    private void onlyAllowedPairsMeet() {
+        for (Winner winner : result.winners()) {
+            int offer = index(offers, winner.offerId());
+            Ballot.Need need = need(winner.needId());
+            require(ballot.allows(index(needs, winner.needId()), offer), "only pairs that the policy allows meet");
+            require(
+                    need.window().encloses(winner.window())
+                            && winner.window().length().equals(need.length()),
+                    "everybody gets the time that was asked for");
+            require(
+                    winner.unit() >= 0
+                            && winner.unit() < ballot.offers().get(offer).units(),
+                    "nobody gets a unit that there is not");
+        }
+    }
+
+    private void togetherIsNotParted() {
+        Set<String> won = new HashSet<>();
+        result.winners().forEach(winner -> won.addAll(mark(need(winner.needId()))));
+        for (Decision decision : result.decisions()) {
+            boolean parted = decision instanceof Decision.Waits
+                    && mark(need(decision.needId())).stream().anyMatch(won::contains);
+            require(!parted, "what belongs together is not parted");
+        }
+    }
+
+    private static List<String> mark(Ballot.Need need) {
+        return need.together().stream().map(mark -> need.person() + "/" + mark).toList();
+    }
+
+    private void noQuotaIsPassed() {
+        Map<String, Long> persons = count(Ballot.Need::person);
+        Map<String, Long> nodes = count(need -> person(need).node());
+        persons.forEach((person, won) -> require(
+                won <= Objects.requireNonNull(ballot.persons().get(person)).remaining(),
+                "no person's quota is passed"));
+        nodes.forEach((node, won) ->
+                require(won <= ballot.nodeRemaining().getOrDefault(node, 0L), "no node's quota is passed"));
+    }
+
+    /** What was won together counts once. */
+    private Map<String, Long> count(Function<Ballot.Need, String> whose) {
+        return result.winners().stream()
+                .map(winner -> need(winner.needId()))
+                .collect(Collectors.groupingBy(
+                        whose,
+                        Collectors.mapping(
+                                need -> need.together()
+                                        .map(mark -> need.person() + "/" + mark)
+                                        .orElse(need.needId().value()),
+                                Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
+    }
+
+    private void noUnitServesTwoAtOnce() {
+        Map<String, List<Window>> taken = new HashMap<>();
+        for (Ballot.Offer offer : ballot.offers()) {
+            for (int unit = 0; unit < offer.units(); unit++) {
+                taken.put(
+                        offer.offerId() + "/" + unit,
+                        new ArrayList<>(offer.busy().get(unit)));
+            }
+        }
+        for (Winner winner : result.winners()) {
+            List<Window> calendar = taken.getOrDefault(winner.offerId() + "/" + winner.unit(), List.of());
+            require(calendar.stream().noneMatch(winner.window()::overlaps), "no unit serves two at once");
+            calendar.add(winner.window());
+        }
+        for (Decision decision : result.decisions()) {
+            if (decision instanceof Decision.Waits waits && lostToOthers(waits)) {
+                require(!somethingFits(index(needs, waits.needId()), taken), "nobody loses while something is free");
+            }
+        }
+    }
+
+    private boolean lostToOthers(Decision.Waits waits) {
+        return (waits.reason() == Reason.LOTTERY_LOST || waits.reason() == Reason.OUTRANKED)
+                && need(waits.needId()).together().isEmpty();
+    }
+
+    private boolean somethingFits(int index, Map<String, List<Window>> taken) {
+        Ballot.Need need = ballot.needs().get(index);
+        for (int offer = 0; offer < ballot.offers().size(); offer++) {
+            for (int unit = 0;
+                    ballot.allows(index, offer)
+                            && unit < ballot.offers().get(offer).units();
+                    unit++) {
+                String name = ballot.offers().get(offer).offerId() + "/" + unit;
+                if (new Calendar(taken.getOrDefault(name, List.of()))
+                        .firstFree(need.window(), need.length())
+                        .isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Ballot.Need need(ItemId id) {
+        return ballot.needs().get(index(needs, id));
+    }
+
+    private Ballot.Person person(Ballot.Need need) {
+        return Objects.requireNonNull(ballot.persons().get(need.person()));
+    }
+
+    private static int index(Map<ItemId, Integer> indices, ItemId id) {
+        Integer index = indices.get(id);
+        if (index == null) {
+            throw new IllegalStateException("the draw broke a promise: the result speaks of what stands on the ballot");
+        }
+        return index;
+    }
+
+    static void require(boolean kept, String promise) {
+        if (!kept) {
+            throw new IllegalStateException("the draw broke a promise: " + promise);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package usufruct.allocation.draw;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Where a need stood among those that wanted the same, in numbers that a person may read. */
+final class Standing {
+    private static final String AHEAD = "ahead of you: ";
+
+    private final Ballot ballot;
+    private final Filling.Outcome outcome;
+    private final Odds odds;
+    private final Crowd crowd;
+
+    Standing(Ballot ballot, Filling.Outcome outcome, Odds odds) {
+        this.ballot = ballot;
+        this.outcome = outcome;
+        this.odds = odds;
+        this.crowd = new Crowd(ballot, List.copyOf(outcome.attempts().keySet()));
+    }
+
+    /** The numbers of a need that took part. */
+    SortedMap<String, String> numbers(int need) {
+        List<Integer> rivals = crowd.rivals(need);
+        Ballot.Person person = ballot.person(need);
+        var numbers = new TreeMap<String, String>();
+        numbers.put("people", Crowd.told(crowd.people(rivals)));
+        numbers.put("your place", Integer.toString(rivals.indexOf(need) + 1));
+        numbers.put("units", Long.toString(crowd.freeUnits(need)));
+        numbers.put("your weight", Long.toString(ballot.weight(need)));
+        numbers.put("your turns in the period", Long.toString(person.uses()));
+        numbers.put(
+                "your rounds waited",
+                Long.toString(ballot.needs().get(need).waiting().rounds()));
+        odds.inHundred(need).ifPresent(each -> numbers.put("your chance in a hundred draws", Long.toString(each)));
+        ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Crowd.told(people)));
+        return numbers;
+    }
+
+    /** How many people won before this need's turn came, by what put them before it. */
+    private Map<String, Long> ahead(int need, List<Integer> rivals) {
+        Map<String, List<Integer>> byWhy = new HashMap<>();
+        String person = ballot.needs().get(need).person();
+        for (int rival : rivals.subList(0, Math.max(0, rivals.indexOf(need)))) {
+            boolean other = !ballot.needs().get(rival).person().equals(person);
+            if (other && outcome.attempts().get(rival) instanceof Attempt.Won) {
+                byWhy.computeIfAbsent(why(rival, need), ignored -> new java.util.ArrayList<>())
+                        .add(rival);
+            }
+        }
+        Map<String, Long> people = new TreeMap<>();
+        byWhy.forEach((why, needs) -> people.put(why, crowd.people(needs)));
+        return people;
+    }
+
+    private String why(int rival, int need) {
+        long[] mine = Objects.requireNonNull(outcome.rows().get(need));
+        long[] others = Objects.requireNonNull(outcome.rows().get(rival));
+        int differs = Arrays.mismatch(others, mine);
+        return outcome.rowWords().get(Math.max(differs, 0));
+    }
+
+    /** The place in one clause. */
+    static String inWords(SortedMap<String, String> numbers) {
+        String people = numbers.get("people");
+        return "place `" + numbers.get("your place") + "` among `" + people + "` people for `" + numbers.get("units")
+                + "` free things at that time";
+    }
+
+    /** Why others were ahead, in one clause; empty when nobody was. */
+    String aheadInWords(SortedMap<String, String> numbers) {
+        List<String> clauses = numbers.tailMap(AHEAD).entrySet().stream()
+                .takeWhile(each -> each.getKey().startsWith(AHEAD))
+                .map(each -> "`" + each.getValue() + "` " + each.getKey().substring(AHEAD.length()))
+                .toList();
+        return clauses.isEmpty() ? "" : "; of those before you, " + String.join(", ", clauses);
+    }
+
+    long units(int need) {
+        return crowd.units(need);
+    }
+
+    long freeUnits(int need) {
+        return crowd.freeUnits(need);
+    }
+
+    Optional<Instant> freeAgain(int need) {
+        return crowd.freeAgain(need);
+    }
+}

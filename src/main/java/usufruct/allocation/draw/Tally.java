@@ -1,0 +1,43 @@
+package usufruct.allocation.draw;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What everybody has won so far in a draw. */
+final class Tally {
+    private final Map<String, Long> turns = new HashMap<>();
+    private final Map<String, Long> minutes = new HashMap<>();
+    private final Map<String, Long> turnsOfNode = new HashMap<>();
+    private long urgent;
+
+    /** Things won together count as one turn. */
+    void won(Turn turn, String node) {
+        String person = turn.first().need().person();
+        long length = turn.claims().stream()
+                .map(claim -> claim.need().length())
+                .mapToLong(Duration::toMinutes)
+                .sum();
+        turns.merge(person, 1L, Long::sum);
+        minutes.merge(person, length, Long::sum);
+        turnsOfNode.merge(node, 1L, Long::sum);
+        urgent += turn.first().need().urgent() ? 1 : 0;
+    }
+
+    long turns(String person) {
+        return turns.getOrDefault(person, 0L);
+    }
+
+    long minutes(String person) {
+        return minutes.getOrDefault(person, 0L);
+    }
+
+    long turnsOfNode(String node) {
+        return turnsOfNode.getOrDefault(node, 0L);
+    }
+
+    /** How many urgent needs won. */
+    long urgent() {
+        return urgent;
+    }
+}

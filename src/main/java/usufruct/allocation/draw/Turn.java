@@ -1,0 +1,38 @@
+package usufruct.allocation.draw;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One place in the line: needs that are served together, most often one; or what one of them could have been.
+ *
+ * @param number counts the turns of a draw, from 0
+ * @param claims what is asked for
+ * @param supposed the change that makes it what it is not; a supposed need takes nothing
+ */
+record Turn(int number, List<Claim> claims, Optional<Change> supposed) {
+
+    /**
+     * A need and what it may have.
+     *
+     * @param index on the ballot
+     * @param offers the offers that the policy allows it, by their index on the ballot
+     * @param weight the policy's weight, at least 1
+     */
+    record Claim(int index, Ballot.Need need, BitSet offers, long weight) {}
+
+    Turn {
+        claims = List.copyOf(claims);
+    }
+
+    /** The need that stands for all. */
+    Claim first() {
+        return claims.getFirst();
+    }
+
+    /** The greatest weight among its needs. */
+    long weight() {
+        return claims.stream().mapToLong(Claim::weight).max().orElseThrow();
+    }
+}

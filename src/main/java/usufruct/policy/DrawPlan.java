@@ -1,0 +1,117 @@
+package usufruct.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import usufruct.policy.fact.Parameters;
+
+/**
+ * How a pool is shared out once the rules have judged: in whose order, and what decides between equals. Chance is always
+ * the last to be asked, so that no two needs are ever equal.
+ *
+ * @param kind the draw
+ * @param tieBreaks what decides between equals, in this order
+ */
+public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
+
+    /** The draw of a set that names none. */
+    public static final DrawPlan USUAL = new DrawPlan(Kind.WEIGHTED_LOTTERY, List.of(TieBreak.ASKED_EARLIER));
+
+    /** In whose order needs are served. */
+    public enum Kind {
+        /** Needs are drawn one after the other, each as likely as its share of the weight that is left. */
+        WEIGHTED_LOTTERY("the lot decides: who has twice the weight comes first twice as often"),
+        /** Everybody's first need comes before anybody's second; who had no turn for longest begins. */
+        ROUND_ROBIN("turns go round: nobody gets a second turn before everybody had a first, and who waited longest since"
+                + " the last one begins"),
+        /** Who had fewest turns in the period comes first, counted anew after every turn. */
+        MAX_MIN("who had least comes first: nobody gets a further turn while somebody with fewer turns could use it"),
+        /** Needs with more weight come first; urgent ones no further than the share kept for them. */
+        NEEDS_FIRST(
+                "greater needs come first, as the rules weigh them; urgent ones up to the share kept for urgency",
+                Parameters.URGENT_SHARE_PERCENT),
+        /** Who used least lately comes first; what was used counts less from day to day. */
+        FAIR_SHARE("who used least lately comes first; what was used counts half after every half-life",
+                Parameters.HALF_LIFE_DAYS,
+                Parameters.ENTRY_CHARGE_MINUTES);
+
+        private final String claim;
+        private final List<String> numbers;
+
+        Kind(String claim, String... numbers) {
+            this.claim = claim;
+            this.numbers = List.of(numbers);
+        }
+
+        /** In one sentence, the fairness that the draw claims; it is checked after every round. */
+        public String claim() {
+            return claim;
+        }
+
+        /** The parameters that a set with this draw must have besides those that all have. */
+        public List<String> numbers() {
+            return numbers;
+        }
+
+        /** Its name in files and records. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What decides between needs that the draw holds equal. */
+    public enum TieBreak {
+        ASKED_EARLIER("asked earlier"),
+        WAITED_MORE_ROUNDS("waited more rounds"),
+        FEWER_USES("had fewer turns"),
+        LONGER_SINCE_LAST_USE("had no turn for longer"),
+        URGENT_FIRST("is urgent"),
+        SHORTER_FIRST("needs it for a shorter time");
+
+        private final String words;
+
+        TieBreak(String words) {
+            this.words = words;
+        }
+
+        /** What is so of whoever comes first. */
+        public String words() {
+            return words;
+        }
+
+        /** Its name in files and records. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public DrawPlan {
+        tieBreaks = tieBreaks.stream().distinct().toList();
+    }
+
+    /** @throws PolicyException when a number is missing that the draw needs */
+    void requireNumbers(Parameters parameters) {
+        kind.numbers().stream().filter(name -> !parameters.has(name)).findFirst().ifPresent(name -> {
+            throw new PolicyException("the draw `" + kind.word() + "` needs the parameter `" + name + "`; add it");
+        });
+    }
+
+    /** @throws PolicyException when there is no such draw */
+    static Kind kind(String word) {
+        return named(Kind.values(), word, Kind::word, "draw");
+    }
+
+    /** @throws PolicyException when there is no such tie-break */
+    static TieBreak tieBreak(String word) {
+        return named(TieBreak.values(), word, TieBreak::word, "tie-break");
+    }
+
+    private static <T> T named(T[] all, String word, java.util.function.Function<T, String> name, String what) {
+        return Arrays.stream(all)
+                .filter(each -> name.apply(each).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new PolicyException("`" + word + "` is no " + what + "; there are "
+                        + Arrays.stream(all).map(name).collect(Collectors.joining("`, `", "`", "`"))));
+    }
+}

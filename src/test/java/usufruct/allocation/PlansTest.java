@@ -1,0 +1,194 @@
+package usufruct.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Change;
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.Draw;
+import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Seed;
+import usufruct.policy.DrawPlan;
+import usufruct.policy.PolicySet;
+import usufruct.policy.PolicySets;
+import usufruct.policy.fact.Parameters;
+
+/** Laws of explanations, under every plan, on many small pools. */
+class PlansTest {
+    private static final int CASES = 300;
+    private static final PolicySet TOOLS = PolicySets.shipped().load("tool-library");
+    private static final List<Frozen> ROUNDS = new ArrayList<>();
+
+    @BeforeAll
+    static void makePools() {
+        long seed = Long.getLong("usufruct.seed", System.nanoTime());
+        System.out.println("PlansTest: run again with -Dusufruct.seed=" + seed);
+        var random = new RandomRounds(seed);
+        for (int i = 0; i < CASES; i++) {
+            ROUNDS.add(random.next());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DrawPlan.Kind.class)
+    void theChangeThatWouldHaveWonWinsWhenTheRoundIsDrawnWithIt(DrawPlan.Kind kind) {
+        PolicySet policy = policy(kind);
+        Map<String, Integer> confirmed = new HashMap<>();
+        for (Frozen frozen : ROUNDS) {
+            Ballot ballot = Judging.judge(frozen, policy);
+            Seed seed = seed(ballot);
+            for (Decision decision :
+                    Draw.draw(ballot, Supposing.suppose(frozen, policy), seed).decisions()) {
+                decision.why().change().ifPresent(change -> {
+                    assertThat(decision).isInstanceOf(Decision.Waits.class);
+                    DrawResult again = Draw.draw(Judging.judge(with(frozen, decision, change), policy), List.of(), seed);
+                    assertThat(again.decisions())
+                            .as("%s of %s under %s", change, decision.needId(), kind)
+                            .filteredOn(each -> each.needId().equals(decision.needId()))
+                            .allMatch(Decision.Won.class::isInstance);
+                    confirmed.merge(change.name(), 1, Integer::sum);
+                });
+            }
+        }
+
+        System.out.println("PlansTest: " + kind + " confirmed " + confirmed);
+        assertThat(confirmed)
+                .containsKeys("agree-to-care", "shift-hours", "shorten-to-percent", "without-constraint", "for-purpose");
+    }
+
+    /** What was found is not only right: among the changes that are tried, none that comes before it would have won. */
+    @ParameterizedTest
+    @EnumSource(DrawPlan.Kind.class)
+    void noSmallerChangeWouldHaveWon(DrawPlan.Kind kind) {
+        PolicySet policy = policy(kind);
+        for (Frozen frozen : ROUNDS.subList(0, 60)) {
+            Ballot ballot = Judging.judge(frozen, policy);
+            Seed seed = seed(ballot);
+            var suppositions = Supposing.suppose(frozen, policy);
+            for (Decision decision : Draw.draw(ballot, suppositions, seed).decisions()) {
+                for (var each : suppositions) {
+                    boolean same = ballot.needs().get(each.need()).needId().equals(decision.needId());
+                    boolean found = decision.why().change().filter(each.change()::equals).isPresent();
+                    if (!same || decision instanceof Decision.Won) {
+                        continue;
+                    }
+                    if (found) {
+                        break;
+                    }
+                    DrawResult again =
+                            Draw.draw(Judging.judge(with(frozen, decision, each.change()), policy), List.of(), seed);
+                    assertThat(again.winners())
+                            .as("%s of %s", each.change(), decision.needId())
+                            .noneMatch(winner -> winner.needId().equals(decision.needId()));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DrawPlan.Kind.class)
+    void everyDecisionSaysWhyByWhichRuleAndWhatComesNext(DrawPlan.Kind kind) {
+        PolicySet policy = policy(kind);
+        for (Frozen frozen : ROUNDS) {
+            Ballot ballot = Judging.judge(frozen, policy);
+            DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot));
+            assertThat(result.claim()).isEqualTo(kind.claim());
+            for (Decision decision : result.decisions()) {
+                assertThat(decision.why().sentence()).isNotBlank();
+                assertThat(decision.why().rule()).isNotBlank();
+                assertThat(decision.why().next()).isNotBlank();
+            }
+        }
+    }
+
+    /** A pseudonym or another need's id would tell of others; a small number of people too. */
+    @ParameterizedTest
+    @EnumSource(DrawPlan.Kind.class)
+    void nothingOfOthersStandsInADecision(DrawPlan.Kind kind) {
+        PolicySet policy = policy(kind);
+        for (Frozen frozen : ROUNDS) {
+            Ballot ballot = Judging.judge(frozen, policy);
+            for (Decision decision :
+                    Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot)).decisions()) {
+                String told = decision.why().toString();
+                for (Ballot.Need need : ballot.needs()) {
+                    assertThat(told).doesNotContain(need.needId().value());
+                }
+                decision.why().numbers().forEach((name, value) -> {
+                    if (name.equals("people") || name.startsWith("ahead")) {
+                        assertThat(value).as(name).matches("none|fewer than 5|[5-9]|[1-9][0-9]+");
+                    }
+                });
+            }
+        }
+    }
+
+    @Test
+    void everyPlanIsTriedOnPoolsWhereItMatters() {
+        Set<DrawPlan.Kind> different = EnumSet.noneOf(DrawPlan.Kind.class);
+        for (Frozen frozen : ROUNDS) {
+            Map<DrawPlan.Kind, Object> winners = new HashMap<>();
+            for (DrawPlan.Kind kind : DrawPlan.Kind.values()) {
+                Ballot ballot = Judging.judge(frozen, policy(kind));
+                winners.put(kind, Draw.draw(ballot, List.of(), SEED).winners());
+            }
+            winners.forEach((kind, won) -> {
+                if (!won.equals(winners.get(DrawPlan.Kind.WEIGHTED_LOTTERY))) {
+                    different.add(kind);
+                }
+            });
+        }
+
+        assertThat(different)
+                .containsExactlyInAnyOrder(
+                        DrawPlan.Kind.ROUND_ROBIN,
+                        DrawPlan.Kind.MAX_MIN,
+                        DrawPlan.Kind.NEEDS_FIRST,
+                        DrawPlan.Kind.FAIR_SHARE);
+    }
+
+    private static final Seed SEED = Seed.combine(new byte[32], new byte[32], List.of());
+
+    private static Frozen with(Frozen frozen, Decision decision, Change change) {
+        List<Frozen.Asked> needs = frozen.needs().stream()
+                .map(need -> need.needId().equals(decision.needId())
+                        ? new Frozen.Asked(
+                                need.needId(),
+                                need.person(),
+                                change.apply(need.facts()).orElseThrow(),
+                                need.roundsWaited())
+                        : need)
+                .toList();
+        return new Frozen(
+                frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());
+    }
+
+    static PolicySet policy(DrawPlan.Kind kind) {
+        var numbers = new TreeMap<>(TOOLS.parameters().values());
+        numbers.put(Parameters.HALF_LIFE_DAYS, 7L);
+        numbers.put(Parameters.ENTRY_CHARGE_MINUTES, 30L);
+        numbers.put(Parameters.URGENT_SHARE_PERCENT, 40L);
+        numbers.put(Parameters.PERSON_PER_ROUND, 2L);
+        return PolicySet.of(
+                "tool-library",
+                1,
+                TOOLS.text(),
+                Parameters.of(numbers),
+                new DrawPlan(kind, List.of(DrawPlan.TieBreak.WAITED_MORE_ROUNDS, DrawPlan.TieBreak.ASKED_EARLIER)));
+    }
+
+    private static Seed seed(Ballot ballot) {
+        return Seed.combine(new byte[32], ballot.digest(), List.of());
+    }
+}
