@@ -19,7 +19,7 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PersonFacts.Suspension;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
-import usufruct.policy.fact.WantedTime;
+import usufruct.words.WantedTime;
 
 /** {@link Frozen} facts as a document, {@value #FORMAT}. */
 final class FrozenJson {

@@ -24,7 +24,6 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
-import usufruct.policy.fact.WantedTime;
 import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.Window;
@@ -77,18 +76,11 @@ public final class Gathering {
                 texts(fields.path("constraints")),
                 need.urgent(),
                 fields.path("careAgreement").asBoolean(false),
-                time(need, fields),
+                Need.time(fields),
                 need.standing().askedAt(),
                 fields.path("together").isTextual()
                         ? Optional.of(fields.path("together").textValue())
                         : Optional.empty());
-    }
-
-    private static WantedTime time(Need need, ObjectNode fields) {
-        JsonNode minutes = fields.path("minutes");
-        return minutes.isIntegralNumber()
-                ? new WantedTime(need.window(), Duration.ofMinutes(minutes.longValue()))
-                : WantedTime.all(need.window());
     }
 
     private OfferFacts facts(Reading reading, Offer offer) {

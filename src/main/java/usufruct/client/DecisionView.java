@@ -1,7 +1,10 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import usufruct.words.ItemId;
 
 /**
@@ -10,10 +13,29 @@ import usufruct.words.ItemId;
  * @param reason why it waits; empty when it won
  * @param sentence what happened
  * @param next what comes next, or would help
+ * @param basis what it follows from
  * @param assignment what a winner got
  */
 public record DecisionView(
-        ItemId round, Optional<String> reason, String sentence, String next, Optional<ItemId> assignment) {
+        ItemId round,
+        Optional<String> reason,
+        String sentence,
+        String next,
+        Basis basis,
+        Optional<ItemId> assignment) {
+
+    /**
+     * What a decision follows from.
+     *
+     * @param rule the rule that decided, in the policy's words
+     * @param numbers the values that decided, by name
+     * @param policy name, version and hash of the policy set
+     */
+    public record Basis(String rule, SortedMap<String, String> numbers, String policy) {
+        public Basis {
+            numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+        }
+    }
 
     static DecisionView read(JsonNode json) {
         return new DecisionView(
@@ -21,7 +43,21 @@ public record DecisionView(
                 text(json, "reason"),
                 json.path("sentence").asText(),
                 json.path("next").asText(),
+                basis(json),
                 text(json, "assignmentId").map(ItemId::new));
+    }
+
+    private static Basis basis(JsonNode json) {
+        var numbers = new TreeMap<String, String>();
+        json.path("numbers")
+                .properties()
+                .forEach(each -> numbers.put(each.getKey(), each.getValue().asText()));
+        JsonNode policy = json.path("policy");
+        return new Basis(
+                json.path("rule").asText(),
+                numbers,
+                policy.path("name").asText() + " version " + policy.path("version").asText() + ", "
+                        + policy.path("hash").asText());
     }
 
     private static Optional<String> text(JsonNode json, String name) {

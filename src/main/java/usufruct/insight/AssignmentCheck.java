@@ -2,6 +2,7 @@ package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import usufruct.ledger.Entry;
+import usufruct.need.Need;
 import usufruct.record.Fields;
 import usufruct.record.SignedRecord;
 import usufruct.words.RefusedException;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /**
@@ -78,7 +81,11 @@ final class AssignmentCheck {
             checkAgainstNeed(id, fields);
             long unit = checkAgainstOffer(id, fields);
             var win = new DecisionCheck.Win(
-                    fields.path("roundId").asText(), fields.path("needId").asText(), offer(fields), unit);
+                    fields.path("roundId").asText(),
+                    fields.path("needId").asText(),
+                    offer(fields),
+                    unit,
+                    window(id, fields));
             if (!win.equals(issued.get(id))) {
                 throw wrong(id, "it does not follow from its round's decision");
             }
@@ -102,9 +109,24 @@ final class AssignmentCheck {
             throw wrong(id, "it is not for the person who asked");
         }
         ObjectNode asked = needs.get(need);
-        if (asked == null || !window(id, asked).equals(window(id, fields))) {
-            throw wrong(id, "its window is not the one that was asked for");
+        if (asked == null || !isWithin(wanted(id, asked), window(id, fields))) {
+            throw wrong(id, "its window is not one that was asked for");
         }
+    }
+
+    private static WantedTime wanted(String id, ObjectNode need) {
+        try {
+            return Need.time(need);
+        } catch (RefusedException | IllegalArgumentException e) {
+            throw wrong(id, "its need asks for no time that there is");
+        }
+    }
+
+    /** Rounds know whole milliseconds. */
+    private static boolean isWithin(WantedTime asked, Window given) {
+        return !given.from().isBefore(asked.window().from().truncatedTo(ChronoUnit.MILLIS))
+                && !given.until().isAfter(asked.window().until())
+                && given.length().toMillis() == asked.length().toMillis();
     }
 
     private long checkAgainstOffer(String id, ObjectNode fields) {

@@ -2,6 +2,7 @@ package usufruct.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
+import usufruct.words.Window;
 
 /**
  * Checks what published rounds told everybody: each need hears what the draw decided. Only a winner may hear something
@@ -25,7 +27,7 @@ final class DecisionCheck {
     private final Set<String> published = new HashSet<>();
 
     /** What a permit was issued for; {@code unit} from 1, as permits count them. */
-    record Win(String round, String need, String offer, long unit) {}
+    record Win(String round, String need, String offer, long unit, Window window) {}
 
     /** @param results what each round's draw came to, checked */
     DecisionCheck(Log log, Map<String, ObjectNode> results) {
@@ -71,8 +73,19 @@ final class DecisionCheck {
                     round,
                     need,
                     drawn.path("offerId").asText(),
-                    drawn.path("unit").asLong() + 1);
+                    drawn.path("unit").asLong() + 1,
+                    window(line, drawn.path("window")));
             permits.put(permit, win);
+        }
+    }
+
+    private static Window window(Line line, JsonNode window) {
+        try {
+            return new Window(
+                    Instant.ofEpochMilli(window.path("from").asLong()),
+                    Instant.ofEpochMilli(window.path("until").asLong()));
+        } catch (IllegalArgumentException e) {
+            throw line.wrong("a winner has no time to use it");
         }
     }
 

@@ -2,6 +2,7 @@ package usufruct.need;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import usufruct.record.Fields;
@@ -9,6 +10,7 @@ import usufruct.record.Header;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /**
@@ -56,6 +58,19 @@ public record Need(
                 Fields.window(fields),
                 fields.path("priority").asText().equals("urgent"),
                 new Standing(State.WAITING, askedAt));
+    }
+
+    /**
+     * When it is wanted: for the minutes that it names within its window, or for all of it.
+     *
+     * @throws IllegalArgumentException when the minutes do not fit into the window
+     */
+    public static WantedTime time(ObjectNode fields) {
+        JsonNode minutes = fields.path("minutes");
+        Window window = Fields.window(fields);
+        return minutes.isIntegralNumber()
+                ? new WantedTime(window, Duration.ofMinutes(minutes.longValue()))
+                : WantedTime.all(window);
     }
 
     public State state() {

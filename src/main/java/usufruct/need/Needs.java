@@ -1,5 +1,6 @@
 package usufruct.need;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,22 @@ public final class Needs {
             throw new RefusedException(
                     Reason.NEVER_FITS, "the window ended at `" + need.window().until() + "`");
         }
+        if (!fitsItsWindow(checked.fields())) {
+            throw new RefusedException(
+                    Reason.NEVER_FITS, "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
+        }
         need.community().ifPresent(group -> roles.requireGroup(writing, group));
         records.keep(writing, checked, "need.published", 0);
         rows.insert(writing, need);
         return need;
+    }
+
+    private static boolean fitsItsWindow(ObjectNode fields) {
+        try {
+            return !Need.time(fields).length().isZero();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Takes the caller's waiting need back. */

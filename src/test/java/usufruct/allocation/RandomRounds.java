@@ -14,7 +14,7 @@ import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
-import usufruct.policy.fact.WantedTime;
+import usufruct.words.WantedTime;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;

@@ -36,7 +36,7 @@ import usufruct.policy.PolicySets;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
-import usufruct.policy.fact.WantedTime;
+import usufruct.words.WantedTime;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.time.Duration;
 import usufruct.policy.fact.NeedFacts;
-import usufruct.policy.fact.WantedTime;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /** One thing that could be different about a need, so small that its asker may want to make it so. */

@@ -1,6 +1,8 @@
 package usufruct.node.command;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +47,14 @@ public final class NeedCommand {
     @Command(
             name = "decisions",
             mixinStandardHelpOptions = true,
-            description = "What the rounds said to a need, the last one first.")
+            description = "What the rounds said to a need and why, the last one first: rule, numbers, policy, proof.")
     int decisions(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(
                 terminal,
                 caller -> terminal.tell(
-                        caller.decisions(need).stream().map(NeedCommand::line).toList(),
+                        caller.decisions(need).stream()
+                                .flatMap(each -> Stream.concat(Stream.of(line(each)), details(each).stream()))
+                                .toList(),
                         "no round has decided about it yet; a steward starts one with `usufruct round start`"));
     }
 
@@ -77,6 +81,16 @@ public final class NeedCommand {
                         .map(each -> "assigned " + each)
                         .or(decision::reason)
                         .orElse("decided") + "  " + decision.sentence() + "; " + decision.next();
+    }
+
+    /** The rule, the numbers and the proof, a line each. */
+    private static List<String> details(DecisionView decision) {
+        DecisionView.Basis basis = decision.basis();
+        List<String> lines = new ArrayList<>(List.of("    rule    " + basis.rule()));
+        basis.numbers().forEach((name, value) -> lines.add("    number  " + name + ": " + value));
+        lines.add("    policy  " + basis.policy());
+        lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
+        return lines;
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /**

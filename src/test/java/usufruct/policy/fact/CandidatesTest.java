@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /** What a rule gets to see of a need beside an offer. */

@@ -1,7 +1,6 @@
-package usufruct.policy.fact;
+package usufruct.words;
 
 import java.time.Duration;
-import usufruct.words.Window;
 
 /**
  * When something is needed: for a length of time, anywhere within a window.
