@@ -27,10 +27,8 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
                 + " the last one begins"),
         /** Who had fewest turns in the period comes first, counted anew after every turn. */
         MAX_MIN("who had least comes first: nobody gets a further turn while somebody with fewer turns could use it"),
-        /** Needs with more weight come first; urgent ones no further than the share kept for them. */
-        NEEDS_FIRST(
-                "greater needs come first, as the rules weigh them; urgent ones up to the share kept for urgency",
-                Parameters.URGENT_SHARE_PERCENT),
+        /** Needs with more weight come first. */
+        NEEDS_FIRST("greater needs come first, as the rules weigh them"),
         /** Who used least lately comes first; what was used counts less from day to day. */
         FAIR_SHARE("who used least lately comes first; what was used counts half after every half-life",
                 Parameters.HALF_LIFE_DAYS,
@@ -66,8 +64,8 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
         WAITED_MORE_ROUNDS("waited more rounds"),
         FEWER_USES("had fewer turns"),
         LONGER_SINCE_LAST_USE("had no turn for longer"),
-        URGENT_FIRST("is urgent"),
-        SHORTER_FIRST("needs it for a shorter time");
+        URGENT_FIRST("urgent"),
+        SHORTER_FIRST("in need of it for a shorter time");
 
         private final String words;
 

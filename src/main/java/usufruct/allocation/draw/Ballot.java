@@ -46,9 +46,18 @@ public record Ballot(
      * How it is drawn.
      *
      * @param entryCharge minutes that every turn counts besides its length, where use is counted in minutes
-     * @param urgentMost how many urgent needs may come before all others, where needs come first
+     * @param urgentMost how many urgent needs may come before all others
      */
-    public record Terms(DrawPlan plan, long entryCharge, long urgentMost) {}
+    public record Terms(DrawPlan plan, long entryCharge, long urgentMost) {
+
+        /** The fairness that is claimed, in one sentence. */
+        String claim() {
+            String urgent = urgentMost == 0
+                    ? ""
+                    : "urgent needs come before all others, yet not more than `" + urgentMost + "` of them; then ";
+            return urgent + plan.kind().claim();
+        }
+    }
 
     /**
      * A need on the ballot.

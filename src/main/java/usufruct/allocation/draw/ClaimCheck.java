@@ -1,5 +1,6 @@
 package usufruct.allocation.draw;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class ClaimCheck {
         result.winners().forEach(winner -> winners.add(winner.needId()));
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
-        long[] before = {Long.MIN_VALUE, Long.MIN_VALUE};
+        long[] before = {0, Long.MIN_VALUE, Long.MIN_VALUE};
         for (ItemId id : result.order()) {
             int need = Objects.requireNonNull(indices.get(id));
             if (check.countedAlready(need)) {
@@ -43,8 +44,7 @@ final class ClaimCheck {
             long[] now = check.numbers(need);
             Promises.require(
                     Arrays.compare(before, now) <= 0,
-                    "the order is the claimed one: "
-                            + ballot.heading().terms().plan().kind().claim());
+                    "the order is the claimed one: " + ballot.heading().terms().claim());
             before = now;
             if (winners.contains(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
@@ -69,28 +69,25 @@ final class ClaimCheck {
         Ballot.Need need = ballot.needs().get(index);
         Ballot.Person person = ballot.person(index);
         long won = turns.getOrDefault(need.person(), 0L);
+        long urgency = need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1;
         return switch (ballot.heading().terms().plan().kind()) {
-            case WEIGHTED_LOTTERY -> new long[] {0, 0};
-            case ROUND_ROBIN ->
-                new long[] {
-                    won,
-                    person.lastUse().map(java.time.Instant::toEpochMilli).orElse(Long.MIN_VALUE)
-                };
-            case MAX_MIN -> new long[] {won + person.uses(), 0};
-            case NEEDS_FIRST ->
-                new long[] {
-                    need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1, -weight(index)
-                };
-            case FAIR_SHARE ->
-                new long[] {
-                    100
-                            * (person.usage()
-                                    + minutes.getOrDefault(need.person(), 0L)
-                                    + won * ballot.heading().terms().entryCharge())
-                            / weight(index),
-                    0
-                };
+            case WEIGHTED_LOTTERY -> new long[] {urgency, 0, 0};
+            case ROUND_ROBIN -> new long[] {urgency, won, lastUse(person)};
+            case MAX_MIN -> new long[] {urgency, won + person.uses(), 0};
+            case NEEDS_FIRST -> new long[] {urgency, -weight(index), 0};
+            case FAIR_SHARE -> new long[] {urgency, share(index), 0};
         };
+    }
+
+    private static long lastUse(Ballot.Person person) {
+        return person.lastUse().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    }
+
+    private long share(int index) {
+        String person = ballot.needs().get(index).person();
+        long charged = turns.getOrDefault(person, 0L) * ballot.heading().terms().entryCharge();
+        long used = ballot.person(index).usage() + minutes.getOrDefault(person, 0L) + charged;
+        return 100 * used / weight(index);
     }
 
     /** The greatest weight among the needs that go together. */

@@ -12,7 +12,9 @@ public final class Draw {
      * @throws IllegalStateException when the result would break a promise (see {@link Promises})
      */
     public static DrawResult draw(Ballot ballot, List<Supposition> suppositions, Seed seed) {
-        Filling.Outcome outcome = Filling.fill(ballot, Turns.of(ballot, suppositions), seed);
+        Filling.Outcome outcome = Exactly.fill(ballot, Turns.of(ballot, List.of()), seed)
+                .map(exact -> exact.with(Redrawing.wouldWin(ballot, suppositions, seed)))
+                .orElseGet(() -> Filling.fill(ballot, Turns.of(ballot, suppositions), seed));
         DrawResult result = new Explaining(ballot, suppositions, outcome, Odds.of(ballot, seed)).result();
         Promises.check(ballot, result);
         return result;

@@ -26,11 +26,13 @@ final class Explaining {
     private final Standing standing;
     private final Changes changes;
     private final DrawPlan.Kind kind;
+    private final String claim;
 
     Explaining(Ballot ballot, List<Supposition> suppositions, Filling.Outcome outcome, Odds odds) {
         this.ballot = ballot;
         this.outcome = outcome;
         this.kind = ballot.heading().terms().plan().kind();
+        this.claim = ballot.heading().terms().claim();
         this.standing = new Standing(ballot, outcome, odds);
         this.changes = new Changes(suppositions, outcome.wouldWin());
     }
@@ -43,7 +45,7 @@ final class Explaining {
             Attempt attempt = attempts.get(need);
             decisions.add(attempt == null ? neverDrawn(need) : drawn(need, attempt));
         }
-        return new DrawResult(kind.claim(), order, decisions);
+        return new DrawResult(claim, order, decisions);
     }
 
     private Decision drawn(int need, Attempt attempt) {
@@ -65,7 +67,7 @@ final class Explaining {
                 won.window(),
                 new Explanation(
                         "it is yours: " + Standing.inWords(numbers),
-                        kind.claim(),
+                        claim,
                         numbers,
                         Optional.empty(),
                         "the assignment follows; what you need to know opens when your window starts"));
@@ -80,7 +82,7 @@ final class Explaining {
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,
                 Optional.empty(),
                 "others came before you: " + Standing.inWords(numbers) + ahead,
-                kind.claim(),
+                claim,
                 numbers,
                 "your need stays in the pool and takes part in the next round");
     }

@@ -41,7 +41,12 @@ final class Filling {
             Map<Integer, Attempt> attempts,
             Map<Integer, long[]> rows,
             Map<Integer, List<Change>> wouldWin,
-            List<String> rowWords) {}
+            List<String> rowWords) {
+
+        Outcome with(Map<Integer, List<Change>> found) {
+            return new Outcome(attempts, rows, found, rowWords);
+        }
+    }
 
     /** @param turns of this ballot, see {@link Turns} */
     static Outcome fill(Ballot ballot, List<Turn> turns, Seed seed) {

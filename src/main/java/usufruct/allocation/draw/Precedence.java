@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import usufruct.policy.DrawPlan;
 
 /**
  * Who comes before whom, as a row of numbers for each turn: the first that differs decides, and the smaller comes first.
- * The draw's own numbers stand first, then the policy's tie-breaks in their order, then chance.
+ * Urgency stands first, as far as the policy lets it, then the draw's own numbers, then the
+ * policy's tie-breaks in their order, then chance.
  *
  * <p>INVARIANT: what is won in a round makes a row later or leaves it as it is, never earlier.
  */
@@ -29,20 +29,27 @@ final class Precedence {
 
     /** The row of a turn, given what everybody has won. */
     long[] row(Turn turn, Tally tally) {
-        LongStream drawn = LongStream.of(drawn(turn, tally));
+        LongStream urgency = LongStream.of(isAhead(turn.first().need(), tally) ? 0 : 1);
+        LongStream rest = LongStream.concat(LongStream.of(drawn(turn, tally)), LongStream.of(ties(turn, tally)));
+        return LongStream.concat(urgency, rest).toArray();
+    }
+
+    /** What decides between turns that the draw itself holds equal. */
+    long[] ties(Turn turn, Tally tally) {
         LongStream ties = plan.tieBreaks().stream().mapToLong(each -> tie(each, turn, tally));
         LongStream chance = LongStream.of(tickets.last(turn), turn.first().index());
-        return Stream.of(drawn, ties, chance).flatMapToLong(each -> each).toArray();
+        return LongStream.concat(ties, chance).toArray();
     }
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(
+        List<String> words = new ArrayList<>(List.of("urgent"));
+        words.addAll(
                 switch (plan.kind()) {
                     case WEIGHTED_LOTTERY -> List.of("drawn earlier");
                     case ROUND_ROBIN -> List.of("had fewer turns in this round", "had no turn for longer");
                     case MAX_MIN -> List.of("had fewer turns");
-                    case NEEDS_FIRST -> List.of("is urgent", "has the greater need");
+                    case NEEDS_FIRST -> List.of("in greater need");
                     case FAIR_SHARE -> List.of("used less lately");
                 });
         plan.tieBreaks().forEach(each -> words.add(each.words()));
@@ -59,7 +66,7 @@ final class Precedence {
             case WEIGHTED_LOTTERY -> new long[] {tickets.place(turn)};
             case ROUND_ROBIN -> new long[] {won, lastUse(person)};
             case MAX_MIN -> new long[] {person.uses() + won};
-            case NEEDS_FIRST -> new long[] {isAhead(need, tally) ? 0 : 1, -turn.weight()};
+            case NEEDS_FIRST -> new long[] {-turn.weight()};
             case FAIR_SHARE -> new long[] {share(turn, person, tally)};
         };
     }

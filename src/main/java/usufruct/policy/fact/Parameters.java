@@ -38,7 +38,7 @@ public record Parameters(SortedMap<String, Long> values) {
     public static final String HALF_LIFE_DAYS = "halfLifeDays";
     /** Fair share: minutes that every turn counts besides its length. */
     public static final String ENTRY_CHARGE_MINUTES = "entryChargeMinutes";
-    /** Needs first: the share of the free things, in percent, that urgent needs may take before all others. */
+    /** The share of the things, in percent, that urgent needs may take before all others; none where it is missing. */
     public static final String URGENT_SHARE_PERCENT = "urgentSharePercent";
 
     private static final List<String> REQUIRED = List.of(

@@ -1,0 +1,104 @@
+package usufruct.allocation.draw;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import usufruct.allocation.unit.Allotment;
+import usufruct.allocation.unit.Leximin;
+import usufruct.policy.DrawPlan;
+
+/** Serves who had least first, exactly (see {@link Leximin}), where a ballot allows it (see {@link Sessions}). */
+final class Exactly {
+    private final Ballot ballot;
+    private final Sessions sessions;
+    private final Precedence precedence;
+    private final List<Turn> sorted;
+
+    private Exactly(Ballot ballot, Sessions sessions, Precedence precedence, List<Turn> turns) {
+        this.ballot = ballot;
+        this.sessions = sessions;
+        this.precedence = precedence;
+        this.sorted = Sessions.sorted(turns, precedence);
+    }
+
+    /** How it went; empty where the plan is another or the ballot does not allow it. */
+    static Optional<Filling.Outcome> fill(Ballot ballot, List<Turn> turns, Seed seed) {
+        Ballot.Terms terms = ballot.heading().terms();
+        if (terms.plan().kind() != DrawPlan.Kind.MAX_MIN || terms.urgentMost() > 0) {
+            return Optional.empty();
+        }
+        List<Integer> all =
+                IntStream.range(0, ballot.offers().size()).boxed().toList();
+        return Sessions.of(ballot, turns, seed.stream("offers").shuffled(all))
+                .map(sessions -> new Exactly(ballot, sessions, new Precedence(ballot, seed, turns), turns).outcome());
+    }
+
+    /** A turn with the uses that its person had when it came. */
+    private record Served(Turn turn, Optional<Attempt.Won> won, long uses) {}
+
+    private Filling.Outcome outcome() {
+        Allotment allotment = Leximin.allot(sessions.problem(sorted));
+        List<Served> served = inTime(places(allotment));
+        Map<Integer, Attempt> attempts = new LinkedHashMap<>();
+        Map<Integer, long[]> rows = new HashMap<>();
+        var tally = new Tally();
+        for (Served each : served) {
+            int need = each.turn().first().index();
+            rows.put(need, precedence.row(each.turn(), tally));
+            boolean enough = tally.turns(each.turn().first().need().person())
+                    >= ballot.person(need).remaining();
+            each.won().ifPresent(won -> tally.won(each.turn(), ballot.person(need).node()));
+            attempts.put(
+                    need,
+                    each.won()
+                            .<Attempt>map(won -> won)
+                            .orElse(enough ? new Attempt.PersonHasEnough() : new Attempt.NothingLeft()));
+        }
+        return new Filling.Outcome(attempts, rows, Map.of(), precedence.words());
+    }
+
+    /** What each turn takes; units of a group are handed out one after the other. */
+    private Map<Turn, Attempt.Won> places(Allotment allotment) {
+        List<Iterator<Integer>> left =
+                sessions.groups().stream().map(group -> group.units().iterator()).toList();
+        Map<Turn, Attempt.Won> places = new HashMap<>();
+        for (int need = 0; need < sorted.size(); need++) {
+            if (allotment.isServed(need)) {
+                int group = allotment.offerOf()[need];
+                Turn turn = sorted.get(need);
+                places.put(
+                        turn,
+                        new Attempt.Won(
+                                sessions.groups().get(group).offer(),
+                                left.get(group).next(),
+                                turn.first().need().window()));
+            }
+        }
+        return places;
+    }
+
+    /** The turns in the order in which they would have come: each person's wins one use after the other, then the rest. */
+    private List<Served> inTime(Map<Turn, Attempt.Won> places) {
+        Map<String, Long> uses = new HashMap<>();
+        List<Served> served = new ArrayList<>();
+        for (boolean winners : new boolean[] {true, false}) {
+            for (Turn turn : sorted) {
+                String person = turn.first().need().person();
+                long before = uses.getOrDefault(
+                        person, ballot.person(turn.first().index()).uses());
+                if (places.containsKey(turn) == winners) {
+                    served.add(new Served(turn, Optional.ofNullable(places.get(turn)), before));
+                    uses.put(person, before + (winners ? 1 : 0));
+                }
+            }
+        }
+        served.sort(Comparator.comparingLong(Served::uses).thenComparing(each -> sorted.indexOf(each.turn())));
+        return served;
+    }
+}
