@@ -1,0 +1,25 @@
+package usufruct.allocation.interval;
+
+/** Shares out units over time, by one of two aims: strictly by rank, or as many needs as possible. */
+public final class Intervals {
+
+    /**
+     * Serves as many needs as a search of so many steps finds, in whatever order people come.
+     *
+     * <p>To find the most is NP-hard. Short uses first, then each step betters what is there or leaves it; the same
+     * problem, seed and number of steps give the same timetable on every machine.
+     *
+     * @param seed where the search looks first
+     * @param steps how many times the search may look at a unit after the first filling
+     * @throws IllegalStateException when the timetable would break a promise (see {@link TimetablePromises})
+     */
+    public static Timetable most(Problem problem, Aim aim, long seed, long steps) {
+        var board = new Board(new Flat(problem));
+        var places = new Places(board, false);
+        Filling.shortFirst(board, places, aim);
+        new Improving(board, places, new Chance(seed)).run(aim, steps);
+        return board.timetable();
+    }
+
+    private Intervals() {}
+}
