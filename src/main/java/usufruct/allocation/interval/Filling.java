@@ -27,6 +27,14 @@ final class Filling {
                 .forEach(places::serve);
     }
 
+    /** Serves those of the waiting who fit in free places, in order. */
+    static void rest(Board board, Places places) {
+        board.keep();
+        IntStream.range(0, board.flat.members.length)
+                .filter(party -> !board.isServed(party))
+                .forEach(places::serve);
+    }
+
     /** For each party how many shorter ones there are of the same person; the first member's for a group. */
     private static int[] turns(Flat flat, long[] length) {
         int[] turn = new int[flat.members.length];

@@ -36,8 +36,8 @@ final class Improving {
     private final Places places;
     private final Intrusion intrusion;
     private final Neighbours neighbours;
-    private final Parties turnedOut = new Parties();
-    private final Parties tried = new Parties();
+    private final Numbers turnedOut = new Numbers();
+    private final Numbers tried = new Numbers();
     private final long[] length;
     private final long firstStep;
     private Snapshot best;

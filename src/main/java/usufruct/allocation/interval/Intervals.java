@@ -18,7 +18,26 @@ public final class Intervals {
         var places = new Places(board, false);
         Filling.shortFirst(board, places, aim);
         new Improving(board, places, new Chance(seed)).run(aim, steps);
-        return board.timetable();
+        Filling.rest(board, places);
+        Timetable timetable = board.timetable();
+        TimetablePromises.check(problem, timetable);
+        return timetable;
+    }
+
+    /**
+     * Serves needs strictly by rank, the lowest first: a need is left out only when it does not fit beside those that
+     * come before it and are served, wherever these are moved. A group stands where its first member does.
+     *
+     * <p>Whether needs fit together is NP-complete. Room is made by moving, then by trying all ways where few needs can
+     * be concerned; whoever waits without such a proof is named in the result.
+     *
+     * @param steps how many times the search may look at a unit to make room, all needs together
+     * @throws IllegalStateException when the timetable would break a promise (see {@link TimetablePromises})
+     */
+    public static Ranking ranked(Problem problem, long steps) {
+        Ranking ranking = new Serving(problem).serve(steps);
+        TimetablePromises.check(problem, ranking.timetable());
+        return ranking;
     }
 
     private Intervals() {}

@@ -45,7 +45,7 @@ final class Intrusion {
      * @param turnedOut takes those that had to go
      * @return false when it can be nowhere; some may have been turned out then
      */
-    boolean force(int party, Parties turnedOut) {
+    boolean force(int party, Numbers turnedOut) {
         intruder = party;
         for (int need : flat.members[party]) {
             if (!makeQuota(flat.person[need], turnedOut) || !choose(need)) {
@@ -59,7 +59,7 @@ final class Intrusion {
         return true;
     }
 
-    private boolean makeQuota(int person, Parties turnedOut) {
+    private boolean makeQuota(int person, Numbers turnedOut) {
         if (board.tally.mayWin(person)) {
             return true;
         }
@@ -140,10 +140,7 @@ final class Intrusion {
 
     private long cost(int unit, long at, long duration, long bound) {
         steps++;
-        int span = timelines.span(unit, at);
-        if (span == flat.freeUntil[unit].length
-                || flat.freeFrom[unit][span] > at
-                || flat.freeUntil[unit][span] < at + duration) {
+        if (!timelines.isOpen(unit, at, duration)) {
             return TOO_MUCH;
         }
         long sum = 0;
@@ -159,7 +156,7 @@ final class Intrusion {
         return sum;
     }
 
-    private void clear(int unit, long at, long duration, Parties turnedOut) {
+    private void clear(int unit, long at, long duration, Numbers turnedOut) {
         long end = at + duration + flat.buffer[unit];
         int index = timelines.over(unit, at);
         while (index < timelines.uses(unit) && timelines.start(timelines.use(unit, index)) < end) {

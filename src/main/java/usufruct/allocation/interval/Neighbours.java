@@ -23,7 +23,7 @@ final class Neighbours {
      *
      * @param turnedOut takes them
      */
-    void ruin(int most, Parties turnedOut) {
+    void ruin(int most, Numbers turnedOut) {
         int party = board.waiting.get(chance.below(board.waiting.size()));
         int need = flat.members[party][chance.below(flat.members[party].length)];
         int alternatives = flat.firstAlternative[need + 1] - flat.firstAlternative[need];
@@ -52,10 +52,10 @@ final class Neighbours {
      *
      * @param back the parties that were turned out
      */
-    void waiting(int most, Parties back, Parties into) {
+    void waiting(int most, Numbers back, Numbers into) {
         if (board.waiting.size() <= most + back.size()) {
             for (int i = 0; i < board.waiting.size(); i++) {
-                if (!contains(back, board.waiting.get(i))) {
+                if (!back.contains(board.waiting.get(i))) {
                     into.add(board.waiting.get(i));
                 }
             }
@@ -68,18 +68,9 @@ final class Neighbours {
             int parts = flat.firstPart[flat.firstAlternative[need + 1]] - first;
             int[] same = askers[flat.partOffer[first + chance.below(parts)]];
             int other = same[chance.below(same.length)];
-            if (!board.isServed(other) && !contains(back, other) && !contains(into, other)) {
+            if (!board.isServed(other) && !back.contains(other) && !into.contains(other)) {
                 into.add(other);
             }
         }
-    }
-
-    private static boolean contains(Parties parties, int party) {
-        for (int i = 0; i < parties.size(); i++) {
-            if (parties.get(i) == party) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -89,6 +89,14 @@ final class Timelines {
         return low;
     }
 
+    /** Whether a unit is not busy for a time, uses aside. */
+    boolean isOpen(int unit, long from, long duration) {
+        int span = span(unit, from);
+        return span < flat.freeUntil[unit].length
+                && flat.freeFrom[unit][span] <= from
+                && flat.freeUntil[unit][span] - duration >= from;
+    }
+
     /** Puts a need where there is room for it, which is not checked. */
     void place(int need, int by, long at, int[] on) {
         alternative[need] = by;
