@@ -41,6 +41,7 @@ final class Improving {
     private final long[] length;
     private final long firstStep;
     private Snapshot best;
+    private long moves;
 
     Improving(Board board, Places places, Chance chance) {
         this.board = board;
@@ -75,6 +76,7 @@ final class Improving {
     }
 
     private void move(Standard standard) {
+        moves++;
         board.keep();
         board.tally.begin();
         turnedOut.clear();
@@ -151,6 +153,6 @@ final class Improving {
     }
 
     private long steps() {
-        return places.steps() - firstStep + intrusion.steps;
+        return places.steps() - firstStep + intrusion.steps + moves;
     }
 }
