@@ -3,6 +3,11 @@ package usufruct.allocation.interval;
 /** Shares out units over time, by one of two aims: strictly by rank, or as many needs as possible. */
 public final class Intervals {
 
+    /** A number of steps after which more of them hardly gain anything, as measured. */
+    public static long steps(Problem problem) {
+        return Math.max(400_000, 20L * problem.needs().size());
+    }
+
     /**
      * Serves as many needs as a search of so many steps finds, in whatever order people come.
      *
