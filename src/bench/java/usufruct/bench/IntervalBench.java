@@ -39,8 +39,20 @@ final class IntervalBench implements Callable<Integer> {
                         + " included.%nCP-SAT: one worker, %d seconds a problem at most.%n%n",
                 seed, limit());
         System.out.printf(
-                LINE, "needs", "cases", "first", "by rank", "most", "CP-SAT", "bound", "proven", "worst", "mean",
-                "to bound", "ms", "ms SAT");
+                LINE,
+                "needs",
+                "cases",
+                "first",
+                "by rank",
+                "most",
+                "CP-SAT",
+                "bound",
+                "proven",
+                "worst",
+                "mean",
+                "to bound",
+                "ms",
+                "ms SAT");
         for (int needs : new int[] {50, 100, 150, 200}) {
             new Row(needs).measure(quick ? 3 : 10, yardstick).print();
         }

@@ -74,7 +74,8 @@ public final class Family {
 
     private List<Alternative> alternatives() {
         int kind = random.nextInt(10);
-        long duration = kind < 5 ? 2 + random.nextInt(7) : kind < 8 ? 10 + random.nextInt(23) : 40 + random.nextInt(120);
+        long duration =
+                kind < 5 ? 2 + random.nextInt(7) : kind < 8 ? 10 + random.nextInt(23) : 40 + random.nextInt(120);
         long from = from();
         long slack = random.nextBoolean() ? 0 : 1 + random.nextInt((int) Math.min(DAY, 2 * duration));
         int parts = random.nextInt(10) == 0 ? 2 + random.nextInt(2) : 1;
@@ -84,7 +85,8 @@ public final class Family {
             while (kit.size() < parts) {
                 kit.add(offers.get(random.nextInt(offers.size())).id());
             }
-            List<ItemId> ordered = kit.stream().sorted(Comparator.naturalOrder()).toList();
+            List<ItemId> ordered =
+                    kit.stream().sorted(Comparator.naturalOrder()).toList();
             alternatives.add(new Alternative(ordered, from, from + duration + slack, duration));
         }
         return alternatives;

@@ -40,7 +40,11 @@ public final class Yardstick {
         this.problem = problem;
         for (Offer offer : problem.offers()) {
             offers.put(offer.id(), offer);
-            intervals.put(offer.id(), offer.units().stream().map(unit -> (List<IntervalVar>) new ArrayList<IntervalVar>()).toList());
+            intervals.put(
+                    offer.id(),
+                    offer.units().stream()
+                            .map(unit -> (List<IntervalVar>) new ArrayList<IntervalVar>())
+                            .toList());
         }
     }
 
@@ -50,7 +54,8 @@ public final class Yardstick {
             Loader.loadNativeLibraries();
             return true;
         } catch (RuntimeException | LinkageError e) {
-            System.out.println("without the yardstick: OR-Tools' native library cannot be loaded here: " + e.getMessage());
+            System.out.println(
+                    "without the yardstick: OR-Tools' native library cannot be loaded here: " + e.getMessage());
             return false;
         }
     }
@@ -80,7 +85,10 @@ public final class Yardstick {
         intervals.values().forEach(units -> units.forEach(model::addNoOverlap));
         model.maximize(LinearExpr.sum(served.toArray(BoolVar[]::new)));
         var solver = new CpSolver();
-        solver.getParameters().setMaxTimeInSeconds(seconds).setNumWorkers(workers).setRandomSeed(1);
+        solver.getParameters()
+                .setMaxTimeInSeconds(seconds)
+                .setNumWorkers(workers)
+                .setRandomSeed(1);
         solver.solve(model);
         return new Optimum(Math.round(solver.objectiveValue()), (long) Math.floor(solver.bestObjectiveBound() + 1e-6));
     }
@@ -95,8 +103,13 @@ public final class Yardstick {
                 Unit unit = units.get(number);
                 BoolVar chosen = model.newBoolVar("");
                 choices.add(chosen);
-                model.addLinearExpressionInDomain(start, starts(unit, alternative)).onlyEnforceIf(chosen);
-                intervals.get(offer).get(number).add(model.newOptionalFixedSizeIntervalVar(start, alternative.duration() + unit.buffer(), chosen, ""));
+                model.addLinearExpressionInDomain(start, starts(unit, alternative))
+                        .onlyEnforceIf(chosen);
+                intervals
+                        .get(offer)
+                        .get(number)
+                        .add(model.newOptionalFixedSizeIntervalVar(
+                                start, alternative.duration() + unit.buffer(), chosen, ""));
             });
             model.addEquality(LinearExpr.sum(choices.toArray(BoolVar[]::new)), taken);
         }

@@ -21,8 +21,8 @@ public record Alternative(List<ItemId> offers, long earliest, long latest, long 
             throw new IllegalArgumentException("a use takes one unit of each of its offers: `" + offers + "`");
         }
         if (duration < 1 || new Span(earliest, latest).length() < duration) {
-            throw new IllegalArgumentException("a use of `" + duration + "` ticks does not fit from `" + earliest
-                    + "` to `" + latest + "`");
+            throw new IllegalArgumentException(
+                    "a use of `" + duration + "` ticks does not fit from `" + earliest + "` to `" + latest + "`");
         }
     }
 

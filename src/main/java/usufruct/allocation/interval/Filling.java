@@ -23,7 +23,8 @@ final class Filling {
         int[] turn = aim == Aim.EVEN ? turns(flat, length) : new int[flat.members.length];
         IntStream.range(0, flat.members.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingInt(party -> turn[party]).thenComparingLong(party -> length[party]))
+                .sorted(Comparator.<Integer>comparingInt(party -> turn[party])
+                        .thenComparingLong(party -> length[party]))
                 .forEach(places::serve);
     }
 

@@ -41,7 +41,8 @@ final class Flat {
         this.problem = problem;
         List<Need> needs = problem.needs();
         List<Offer> offers = problem.offers();
-        firstAlternative = sums(needs.stream().mapToInt(need -> need.alternatives().size()));
+        firstAlternative =
+                sums(needs.stream().mapToInt(need -> need.alternatives().size()));
         List<Alternative> alternatives =
                 needs.stream().flatMap(need -> need.alternatives().stream()).toList();
         earliest = alternatives.stream().mapToLong(Alternative::earliest).toArray();

@@ -31,7 +31,8 @@ final class Neighbours {
             return;
         }
         int each = flat.firstAlternative[need] + chance.below(alternatives);
-        long moment = flat.earliest[each] + chance.below(flat.lastStart[each] + flat.duration[each] - flat.earliest[each]);
+        long moment =
+                flat.earliest[each] + chance.below(flat.lastStart[each] + flat.duration[each] - flat.earliest[each]);
         int offer = flat.partOffer[flat.firstPart[each] + chance.below(flat.parts(each))];
         int units = flat.firstUnit[offer + 1] - flat.firstUnit[offer];
         int perUnit = units == 0 ? 0 : Math.max(1, most / units);

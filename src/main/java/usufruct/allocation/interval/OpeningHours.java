@@ -47,7 +47,10 @@ public record OpeningHours(
         while (begin.isBefore(until)) {
             ZoneOffsetTransition next = zone.getRules().nextTransition(begin);
             Instant end = next == null || next.getInstant().isAfter(until) ? until : next.getInstant();
-            addOpen(new Span(begin.toEpochMilli(), end.toEpochMilli()), zone.getRules().getOffset(begin), millis);
+            addOpen(
+                    new Span(begin.toEpochMilli(), end.toEpochMilli()),
+                    zone.getRules().getOffset(begin),
+                    millis);
             begin = end;
         }
         return Span.joined(millis).stream()
@@ -57,8 +60,7 @@ public record OpeningHours(
                                 Instant.ofEpochMilli(span.until()).minus(buffer))
                         .stream())
                 .filter(within::overlaps)
-                .map(span ->
-                        new Span(Math.max(span.from(), within.from()), Math.min(span.until(), within.until())))
+                .map(span -> new Span(Math.max(span.from(), within.from()), Math.min(span.until(), within.until())))
                 .toList();
     }
 
@@ -83,8 +85,10 @@ public record OpeningHours(
 
     /** Adds the open times within a span that has one offset from UTC, in milliseconds. */
     private void addOpen(Span span, ZoneOffset offset, List<Span> into) {
-        LocalDate first = LocalDateTime.ofInstant(Instant.ofEpochMilli(span.from()), offset).toLocalDate();
-        LocalDate last = LocalDateTime.ofInstant(Instant.ofEpochMilli(span.until()), offset).toLocalDate();
+        LocalDate first = LocalDateTime.ofInstant(Instant.ofEpochMilli(span.from()), offset)
+                .toLocalDate();
+        LocalDate last = LocalDateTime.ofInstant(Instant.ofEpochMilli(span.until()), offset)
+                .toLocalDate();
         for (LocalDate date = first.minusDays(1); !date.isAfter(last); date = date.plusDays(1)) {
             for (Hours hours : exceptions.getOrDefault(date, week.getOrDefault(date.getDayOfWeek(), List.of()))) {
                 long opens = hours.opens(date).toInstant(offset).toEpochMilli();

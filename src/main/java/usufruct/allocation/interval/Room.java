@@ -55,7 +55,8 @@ final class Room {
 
     private List<Span> free(Place place, Offer offer) {
         Unit unit = offer.units().get(place.unit());
-        return Unit.with(taken.getOrDefault(place, List.of()), unit.busy(), unit.buffer()).free();
+        return Unit.with(taken.getOrDefault(place, List.of()), unit.busy(), unit.buffer())
+                .free();
     }
 
     /** The index of the first span that ends after a tick. */

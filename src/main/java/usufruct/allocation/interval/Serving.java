@@ -60,9 +60,10 @@ final class Serving {
         }
         switch (exhaustion.serve(members, until - rearranging.steps())) {
             case SERVED, IMPOSSIBLE -> {}
-            case GAVE_UP -> Arrays.stream(members)
-                    .mapToObj(need -> flat.problem.needs().get(need).id())
-                    .forEach(unproved::add);
+            case GAVE_UP ->
+                Arrays.stream(members)
+                        .mapToObj(need -> flat.problem.needs().get(need).id())
+                        .forEach(unproved::add);
         }
     }
 

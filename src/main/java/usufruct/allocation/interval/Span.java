@@ -36,9 +36,8 @@ public record Span(long from, long until) {
     /** The same ticks as few spans, in order: what overlaps or touches is joined. */
     public static List<Span> joined(List<Span> spans) {
         List<Span> joined = new ArrayList<>();
-        for (Span next : spans.stream()
-                .sorted(Comparator.comparingLong(Span::from))
-                .toList()) {
+        for (Span next :
+                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
             if (!joined.isEmpty() && next.from <= joined.getLast().until) {
                 Span last = joined.removeLast();
                 joined.add(new Span(last.from, Math.max(last.until, next.until)));

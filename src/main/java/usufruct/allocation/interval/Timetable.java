@@ -38,7 +38,8 @@ public record Timetable(List<Use> uses) {
     /** SHA-256 over all uses, in order. */
     public byte[] digest() {
         int size = uses.stream()
-                .mapToInt(use -> use.needId().value().length() + 16 + 4 * use.units().size())
+                .mapToInt(use ->
+                        use.needId().value().length() + 16 + 4 * use.units().size())
                 .sum();
         ByteBuffer all = ByteBuffer.allocate(size);
         for (Use use : uses) {

@@ -47,7 +47,8 @@ public final class TimetablePromises {
             throw broken("only what is asked for is served, and once", use.needId());
         }
         require(
-                use.alternative() >= 0 && use.alternative() < need.alternatives().size(),
+                use.alternative() >= 0
+                        && use.alternative() < need.alternatives().size(),
                 "a need is served in one of its ways",
                 need.id());
         Alternative way = need.alternatives().get(use.alternative());

@@ -27,8 +27,8 @@ public record Unit(List<Span> busy, long buffer) {
      */
     public static Unit with(List<Span> promised, List<Span> closed, long buffer) {
         List<Span> busy = new ArrayList<>(closed);
-        promised.forEach(use -> busy.add(
-                new Span(Math.max(-Span.FAR, use.from() - buffer), Math.min(Span.FAR, use.until() + buffer))));
+        promised.forEach(use ->
+                busy.add(new Span(Math.max(-Span.FAR, use.from() - buffer), Math.min(Span.FAR, use.until() + buffer))));
         return new Unit(busy, buffer);
     }
 

@@ -33,12 +33,13 @@ final class BruteForce {
     BruteForce(Problem problem) {
         this.problem = problem;
         Map<String, List<Need>> groups = new TreeMap<>();
-        problem.needs().forEach(need -> groups.computeIfAbsent(
-                        need.group().isEmpty() ? need.id().value() : need.group(), group -> new ArrayList<>())
-                .add(need));
+        problem.needs()
+                .forEach(need -> groups.computeIfAbsent(
+                                need.group().isEmpty() ? need.id().value() : need.group(), group -> new ArrayList<>())
+                        .add(need));
         parties = groups.values().stream()
-                .sorted(Comparator.<List<Need>>comparingLong(
-                                party -> party.stream().mapToLong(Need::rank).min().orElseThrow())
+                .sorted(Comparator.<List<Need>>comparingLong(party ->
+                                party.stream().mapToLong(Need::rank).min().orElseThrow())
                         .thenComparing(party -> party.getFirst().id()))
                 .toList();
         problem.needs().forEach(need -> places.put(need, places(need)));
@@ -94,8 +95,9 @@ final class BruteForce {
 
     private boolean isPossible(List<List<Need>> served) {
         List<Need> needs = served.stream().flatMap(List::stream).toList();
-        boolean quotas = needs.stream().collect(Collectors.groupingBy(Need::person, Collectors.counting())).entrySet().stream()
-                .allMatch(won -> won.getValue() <= problem.quota(won.getKey()));
+        boolean quotas =
+                needs.stream().collect(Collectors.groupingBy(Need::person, Collectors.counting())).entrySet().stream()
+                        .allMatch(won -> won.getValue() <= problem.quota(won.getKey()));
         return quotas
                 && fits(
                         needs.stream()

@@ -69,7 +69,9 @@ class IntervalLawsTest {
             boolean asDefined = ids(ranking.timetable()).equals(new BruteForce(problem).ranked());
             unproved += ranking.unproved().isEmpty() ? 0 : 1;
             otherwise += asDefined ? 0 : 1;
-            assertThat(asDefined || !ranking.unproved().isEmpty()).as("%s", problem).isTrue();
+            assertThat(asDefined || !ranking.unproved().isEmpty())
+                    .as("%s", problem)
+                    .isTrue();
         }
 
         System.out.println("IntervalLawsTest: by rank not proved in " + unproved + ", not as defined in " + otherwise
@@ -158,8 +160,6 @@ class IntervalLawsTest {
     }
 
     private static Set<ItemId> ids(Timetable timetable) {
-        return timetable.uses().stream()
-                .map(Timetable.Use::needId)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return timetable.uses().stream().map(Timetable.Use::needId).collect(Collectors.toCollection(TreeSet::new));
     }
 }

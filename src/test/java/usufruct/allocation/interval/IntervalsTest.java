@@ -26,9 +26,7 @@ class IntervalsTest {
 
         Ranking ranking = Intervals.ranked(problem(1, 0, flexible, fixed), 1000);
 
-        assertThat(ranking.timetable().uses())
-                .extracting(Timetable.Use::start)
-                .containsExactly(10L, 0L);
+        assertThat(ranking.timetable().uses()).extracting(Timetable.Use::start).containsExactly(10L, 0L);
     }
 
     @Test
@@ -47,8 +45,7 @@ class IntervalsTest {
 
     @Test
     void oneUnitMoreCanServeFewerByRank() {
-        Need either = need(
-                1, Alternative.fixed(STUDIO, new Span(0, 1)), Alternative.fixed(HALL, new Span(0, 1)));
+        Need either = need(1, Alternative.fixed(STUDIO, new Span(0, 1)), Alternative.fixed(HALL, new Span(0, 1)));
         Need all = need(2, Alternative.fixed(HALL, new Span(0, 10)));
         Need early = need(3, Alternative.fixed(HALL, new Span(1, 5)));
         Need late = need(4, Alternative.fixed(HALL, new Span(5, 10)));

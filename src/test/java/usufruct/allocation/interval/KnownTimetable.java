@@ -10,7 +10,8 @@ final class KnownTimetable {
         Problem problem = Family.of(80, 7);
         return Bytes.hex(Intervals.most(problem, Aim.MOST, 7, 20_000).digest()).substring(0, 16)
                 + " "
-                + Bytes.hex(Intervals.most(problem, Aim.EVEN, 7, 20_000).digest()).substring(0, 16)
+                + Bytes.hex(Intervals.most(problem, Aim.EVEN, 7, 20_000).digest())
+                        .substring(0, 16)
                 + " "
                 + Bytes.hex(Intervals.ranked(problem, 20_000).timetable().digest())
                         .substring(0, 16);

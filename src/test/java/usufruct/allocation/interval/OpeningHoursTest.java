@@ -66,8 +66,8 @@ class OpeningHoursTest {
                 Span within = new Span(first, first + 2 * 24 * 60);
                 List<Span> open = hours.open(within, MINUTES);
                 LongStream.range(within.from(), within.until()).forEach(minute -> {
-                    LocalTime wall =
-                            LocalDateTime.ofInstant(MINUTES.instant(minute), zone).toLocalTime();
+                    LocalTime wall = LocalDateTime.ofInstant(MINUTES.instant(minute), zone)
+                            .toLocalTime();
                     boolean shown = isBetween(wall, "01:45", "02:40")
                             || !wall.isBefore(LocalTime.parse("22:30"))
                             || wall.isBefore(LocalTime.parse("01:15"));
@@ -114,7 +114,8 @@ class OpeningHoursTest {
         OpeningHours hours = daily(BERLIN, Hours.of("10:00", "11:40"));
 
         assertThat(hours.slots(new Span(0, 96), quarters, 2, 3))
-                .containsExactly(new Slot(new Span(40, 42), 3), new Slot(new Span(42, 44), 3), new Slot(new Span(44, 46), 3));
+                .containsExactly(
+                        new Slot(new Span(40, 42), 3), new Slot(new Span(42, 44), 3), new Slot(new Span(44, 46), 3));
     }
 
     @Test

@@ -22,7 +22,9 @@ class YardstickTest {
                 assertThat((long) served).isLessThanOrEqualTo(optimum.bound());
                 if (optimum.proven()) {
                     proven++;
-                    assertThat(served * 100L).as("%s needs, seed %s", needs, seed).isGreaterThanOrEqualTo(97 * optimum.served());
+                    assertThat(served * 100L)
+                            .as("%s needs, seed %s", needs, seed)
+                            .isGreaterThanOrEqualTo(97 * optimum.served());
                 }
             }
         }
