@@ -18,22 +18,20 @@ import usufruct.words.ItemId;
  */
 public final class TimetablePromises {
     private final Problem problem;
-    private final Timetable timetable;
     private final Map<ItemId, Need> needs;
     private final Map<ItemId, Offer> offers;
     private final Map<Room.Place, List<Span>> taken = new HashMap<>();
     private final Set<ItemId> served = new HashSet<>();
 
-    private TimetablePromises(Problem problem, Timetable timetable) {
+    private TimetablePromises(Problem problem) {
         this.problem = problem;
-        this.timetable = timetable;
         needs = problem.needs().stream().collect(Collectors.toMap(Need::id, Function.identity()));
         offers = problem.offers().stream().collect(Collectors.toMap(Offer::id, Function.identity()));
     }
 
     /** @throws IllegalStateException naming the promise that the timetable breaks */
     public static void check(Problem problem, Timetable timetable) {
-        var promises = new TimetablePromises(problem, timetable);
+        var promises = new TimetablePromises(problem);
         timetable.uses().forEach(promises::keepsToWhatWasAsked);
         promises.taken.forEach(promises::noUnitServesTwoAtOnce);
         promises.groupsAreWhole();
