@@ -12,8 +12,8 @@ import usufruct.words.ItemId;
 /**
  * The family of problems that intervals are measured on: a fortnight in quarters of an hour, things of which there are
  * one to three, closed at night or not, wanted most on evenings and weekends, for an hour, an afternoon or days. Half of
- * the needs can be moved, by up to twice their length, three in ten have a second offer, one in ten is a kit of two or three things, one in six
- * belongs to a group. There is too little: about a fifth of the needs has to wait.
+ * the needs can be moved, by up to twice their length, three in ten have a second offer, one in ten is a kit of two or
+ * three things, one in six belongs to a group. There is too little: about three in ten needs have to wait.
  */
 public final class Family {
     private static final int DAY = 96;

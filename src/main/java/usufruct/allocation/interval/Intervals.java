@@ -5,7 +5,7 @@ public final class Intervals {
 
     /** A number of steps after which more of them hardly gain anything, as measured. */
     public static long steps(Problem problem) {
-        return Math.max(400_000, 20L * problem.needs().size());
+        return Math.max(400_000, 10L * problem.needs().size());
     }
 
     /**

@@ -18,7 +18,7 @@ final class Serving {
     private final Places onAnEmptyBoard;
     private final Rearranging rearranging;
     private final Exhaustion exhaustion;
-    private final List<ItemId> unproved = new ArrayList<>();
+    private final Numbers unproved = new Numbers();
 
     Serving(Problem problem) {
         flat = new Flat(problem);
@@ -39,7 +39,16 @@ final class Serving {
         for (int i = 0; i < order.length; i++) {
             serve(order[i], steps / order.length * (i + 1));
         }
-        return new Ranking(board.timetable(), unproved);
+        List<ItemId> waiting = new ArrayList<>();
+        for (int i = 0; i < unproved.size(); i++) {
+            // what was moved for those after it may have left room
+            if (!mayWin(flat.members[unproved.get(i)]) || !places.serve(unproved.get(i))) {
+                Arrays.stream(flat.members[unproved.get(i)])
+                        .mapToObj(need -> flat.problem.needs().get(need).id())
+                        .forEach(waiting::add);
+            }
+        }
+        return new Ranking(board.timetable(), waiting);
     }
 
     private long rank(int party) {
@@ -60,10 +69,7 @@ final class Serving {
         }
         switch (exhaustion.serve(members, until - rearranging.steps())) {
             case SERVED, IMPOSSIBLE -> {}
-            case GAVE_UP ->
-                Arrays.stream(members)
-                        .mapToObj(need -> flat.problem.needs().get(need).id())
-                        .forEach(unproved::add);
+            case GAVE_UP -> unproved.add(party);
         }
     }
 
