@@ -76,12 +76,17 @@ public final class Examples {
 
     /** Rules that no example makes speak. */
     public List<String> untold(PolicySet set) {
-        List<String> untold = new ArrayList<>(set.ruleNames());
-        for (Verdict verdict : set.judge(candidates(set.parameters()))) {
-            verdict.refusals().forEach(refused -> untold.remove(refused.rule()));
-            verdict.weights().forEach(weighed -> untold.remove(weighed.rule()));
-        }
-        return untold;
+        return coverage(set).rules().stream()
+                .filter(rule -> rule.spokeIn().isEmpty())
+                .map(Coverage.RuleCoverage::rule)
+                .toList();
+    }
+
+    /** Which rules speak in which stories, and which conditions no story turns. */
+    public Coverage coverage(PolicySet set) {
+        List<Candidate> candidates = candidates(set.parameters());
+        return new Measuring(examples.stream().map(Example::story).toList(), candidates, set.judge(candidates))
+                .coverage(set.rules());
     }
 
     /** The candidates of the stories, in their order. */

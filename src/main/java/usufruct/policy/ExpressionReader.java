@@ -1,11 +1,18 @@
 package usufruct.policy;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import usufruct.policy.Expression.Type;
+import java.util.Set;
+import java.util.function.Predicate;
+import usufruct.policy.Expression.Atom;
+import usufruct.policy.Expression.Flag;
+import usufruct.policy.Expression.Number;
+import usufruct.policy.fact.Candidate;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.Vocabulary;
+import usufruct.policy.text.Nearest;
 
 /**
  * Reads conditions: facts of the vocabulary, {@code parameter("name")}, numbers, texts, bound names, parentheses,
@@ -18,35 +25,89 @@ final class ExpressionReader {
 
     private static final int MOST_DEPTH = 20;
 
+    private static final int MOST_ASKED = 1000;
+
+    /**
+     * What a name stands for.
+     *
+     * @param tokens as written
+     * @param asked how many facts, parameters and literals it asks, through all names in it
+     */
+    record Bound(Expression expression, List<Token> tokens, int asked) {}
+
     private final Tokens tokens;
     private final Parameters parameters;
-    private final Map<String, Expression> bound = new HashMap<>();
+    private final Map<String, Bound> bound = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
     private int depth;
+    private int asked;
 
     ExpressionReader(Tokens tokens, Parameters parameters) {
         this.tokens = tokens;
         this.parameters = parameters;
     }
 
-    /** Gives a name to an expression, for what follows in the same rule. */
-    void bind(String name, Expression expression) {
-        if (bound.putIfAbsent(name, expression) != null) {
-            throw tokens.unexpected("another name than `" + name + "`, which is taken,");
+    /** Gives a name to what is read next, for what follows in the same rule. */
+    void bind() {
+        Token name = tokens.take();
+        tokens.expect(":");
+        broken.add(name.text());
+        if (!name.text().matches("\\$[a-z][A-Za-z0-9]*") || name.is("$c")) {
+            throw name.refused(
+                    name.shown() + " is no name for a value", "write `$` and a lower-case name, such as `$used`");
         }
+        int start = tokens.mark();
+        int before = asked;
+        Expression expression = primary();
+        if (bound.putIfAbsent(name.text(), new Bound(expression, tokens.since(start), asked - before)) != null) {
+            throw name.refused("the name " + name.shown() + " is taken", "write another name");
+        }
+        broken.remove(name.text());
     }
 
-    Expression bound(String name) {
-        Expression expression = bound.get(name);
-        if (expression == null) {
-            throw tokens.unexpected("a name bound before, not `" + name + "`,");
+    /** What the next token, a name, stands for. */
+    Expression bound() {
+        Token name = tokens.peek();
+        Bound known = bound.get(name.text());
+        if (known == null) {
+            throw broken.contains(name.text())
+                    ? new PolicyException(List.of())
+                    : name.refused(
+                            name.shown() + " is bound to nothing before this",
+                            "write one of " + bound.keySet().stream().sorted().toList()
+                                    + ", or bind it: `" + name.text() + " : fact`");
         }
-        return expression;
+        asks(known.asked());
+        tokens.take();
+        return known.expression();
     }
 
-    Expression read() {
+    Map<String, Bound> names() {
+        return bound;
+    }
+
+    /** A condition: something that is true or false. */
+    Flag condition() {
+        Token first = tokens.peek();
+        depth = 0;
+        if (read() instanceof Flag flag) {
+            return flag;
+        }
+        if (!tokens.sees(",") && !tokens.sees(")")) {
+            throw tokens.unexpected("a comparison such as `==` or `>=`, then `,` before another condition");
+        }
+        throw first.refused(
+                "what begins at " + first.shown() + " is neither true nor false",
+                "compare it, as in `openUses >= 2`, or give it a name, as in `$used : openUses`");
+    }
+
+    private Expression read() {
         depth++;
         if (depth > MOST_DEPTH) {
-            throw tokens.unexpected("fewer than " + MOST_DEPTH + " parentheses inside each other");
+            throw tokens.peek()
+                    .refused(
+                            "there are too many parentheses inside each other",
+                            "write fewer than " + MOST_DEPTH + " parentheses inside each other");
         }
         Expression expression = level(0);
         depth--;
@@ -57,90 +118,152 @@ final class ExpressionReader {
         if (level == LEVELS.size()) {
             return unary();
         }
+        int start = tokens.mark();
         Expression left = level(level + 1);
         while (LEVELS.get(level).contains(tokens.peek().text())) {
-            String operator = tokens.take().text();
+            Token operator = tokens.take();
             Expression right = level(level + 1);
-            check(operator, left, right);
-            left = Expression.between(left, operator, right);
+            left = between(left, operator, right, start);
         }
         return left;
     }
 
-    private void check(String operator, Expression left, Expression right) {
-        boolean fits = switch (operator) {
-            case "||", "&&" -> left.type() == Type.FLAG && right.type() == Type.FLAG;
-            case "==", "!=" -> left.type() == right.type();
-            default -> left.type() == Type.NUMBER && right.type() == Type.NUMBER;
-        };
-        if (!fits) {
-            throw tokens.unexpected("other types on the two sides of `" + operator + "` before this");
+    private Expression between(Expression left, Token operator, Expression right, int start) {
+        if (left instanceof Flag one && right instanceof Flag other) {
+            switch (operator.text()) {
+                case "||":
+                    return Expression.either(one, other);
+                case "&&":
+                    return Expression.both(one, other);
+                default:
+            }
         }
+        boolean equality = operator.is("==") || operator.is("!=");
+        if (equality && left.getClass() == right.getClass()) {
+            Predicate<Candidate> same = Expression.same(left, right);
+            return atom(operator.is("==") ? same : same.negate(), start);
+        }
+        if (left instanceof Number one && right instanceof Number other && !Set.of("||", "&&").contains(operator.text())) {
+            return Set.of("+", "-", "*").contains(operator.text())
+                    ? Expression.reckoned(one, operator.text(), other)
+                    : atom(Expression.compared(one, operator.text(), other), start);
+        }
+        throw operator.refused(
+                "the two sides of " + operator.shown() + " do not go together",
+                "write two conditions beside `&&` and `||`, two of one kind beside `==` and `!=`, two numbers beside"
+                        + " the others");
+    }
+
+    private Flag atom(Predicate<Candidate> holds, int start) {
+        return new Flag(holds, List.of(new Atom(RuleText.of(tokens.since(start)), holds)));
     }
 
     private Expression unary() {
+        Token sign = tokens.peek();
         if (!tokens.takes("!")) {
             return primary();
         }
-        Expression negated = primary();
-        if (negated.type() != Type.FLAG) {
-            throw tokens.unexpected("a yes-or-no fact after `!` before this");
+        if (primary() instanceof Flag flag) {
+            return Expression.not(flag);
         }
-        return Expression.flag(c -> !negated.holds(c));
+        throw sign.refused("`!` stands before something that is not yes or no", "write a yes-or-no fact after it");
+    }
+
+    /** A rule is asked of every pair, so names inside names must not make it long. */
+    private void asks(int more) {
+        asked += more;
+        if (asked > MOST_ASKED) {
+            throw tokens.peek()
+                    .refused(
+                            "the rule asks more than " + MOST_ASKED + " values, through names inside names",
+                            "write a shorter rule");
+        }
     }
 
     /** One fact, parameter, literal or bound name, or an expression in parentheses. */
-    Expression primary() {
+    private Expression primary() {
+        asks(1);
         if (tokens.takes("(")) {
             Expression inner = read();
             tokens.expect(")");
             return inner;
         }
         return switch (tokens.peek().kind()) {
-            case NUMBER -> {
-                long literal = Long.parseLong(tokens.take().text());
-                yield Expression.number(c -> literal);
-            }
+            case NUMBER -> number();
             case TEXT -> Expression.text(text());
             case WORD -> word();
-            case SYMBOL, END -> throw tokens.unexpected("a fact, a number or a text");
+            case SYMBOL, STRAY, END -> throw tokens.unexpected("a fact, a number, a text or `parameter(\"name\")`");
         };
     }
 
+    /** A number as written. */
+    Expression number() {
+        return Expression.number(
+                Long.parseLong(tokens.expect(Token.Kind.NUMBER, "a number").text()));
+    }
+
     private Expression word() {
-        if (tokens.sees("parameter")) {
+        Token word = tokens.peek();
+        if (word.is("parameter")) {
             return parameter();
         }
-        if (tokens.sees("true") || tokens.sees("false")) {
-            boolean literal = tokens.take().text().equals("true");
-            return Expression.flag(c -> literal);
+        if (word.is("true") || word.is("false")) {
+            return Expression.flag(tokens.take().is("true"));
         }
-        if (tokens.peek().text().startsWith("$")) {
-            Expression expression = bound(tokens.peek().text());
-            tokens.take();
-            return expression;
+        if (word.text().startsWith("$")) {
+            return bound();
         }
-        Vocabulary.Fact fact = Vocabulary.fact(tokens.peek().text())
-                .orElseThrow(() -> tokens.unexpected("a fact of the vocabulary " + Vocabulary.VERSION));
+        Expression fact = Vocabulary.fact(word.text())
+                .map(known -> Expression.of(word.text(), known))
+                .orElseThrow(() -> word.refused(
+                        word.shown() + " is no fact of the vocabulary " + Vocabulary.VERSION, Foreign.instead(word, nearest(word))));
         tokens.take();
-        return Expression.of(fact);
+        return fact;
+    }
+
+    private static String nearest(Token word) {
+        Set<String> known = Vocabulary.facts().keySet();
+        return Nearest.to(word.text(), known)
+                .map(meant -> "`" + meant + "`, or another fact")
+                .orElse("one of " + String.join(", ", known));
     }
 
     private Expression parameter() {
         tokens.expect("parameter", "(");
-        String name = text();
-        if (!parameters.has(name)) {
-            throw tokens.unexpected("a number of parameters.json, not `" + name + "`, before this");
+        Token name = tokens.peek();
+        String written = text();
+        if (!parameters.has(written)) {
+            Set<String> known = parameters.values().keySet();
+            throw name.refused(
+                    name.shown() + " is no number of parameters.json",
+                    Nearest.to(written, known)
+                            .map(meant -> "write \"" + meant + "\"")
+                            .orElse("add it there, or write one of " + String.join(", ", known)));
         }
         tokens.expect(")");
-        long value = parameters.get(name);
-        return Expression.number(c -> value);
+        return Expression.number(parameters.get(written));
     }
 
     /** A text without its quotes. */
     String text() {
-        String quoted =
-                tokens.expect(Tokens.Kind.TEXT, "a text in double quotes").text();
-        return quoted.substring(1, quoted.length() - 1);
+        Token quoted = tokens.expect(Token.Kind.TEXT, "a text in double quotes");
+        String text = quoted.text().substring(1, quoted.text().length() - 1);
+        if (Scan.hasUnseen(text)) {
+            throw new PolicyException(List.of());
+        }
+        PlainWords.wrongWithText(text).ifPresent(wrong -> {
+            throw quoted.refused(wrong.message(), wrong.allowed());
+        });
+        return text;
+    }
+
+    /** A sentence or a label, without its quotes. */
+    String sentence() {
+        Token quoted = tokens.peek();
+        String text = text();
+        PlainWords.wrongWithSentence(text).ifPresent(wrong -> {
+            throw quoted.refused(wrong.message(), wrong.allowed());
+        });
+        return text;
     }
 }

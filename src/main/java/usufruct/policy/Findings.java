@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import usufruct.policy.fact.Candidate;
+import usufruct.policy.fact.Parameters;
 import usufruct.words.Reason;
 
 /**
@@ -17,6 +18,9 @@ import usufruct.words.Reason;
  * <p>Lives for one session. It hears which rule is about to fire, so that a finding carries its rule's name.
  */
 public final class Findings extends DefaultAgendaEventListener {
+    /** The largest number that a round's record can hold (2^53 - 1). */
+    private static final long MOST_INSTANT = (1L << 53) - 1;
+
     private final IdentityHashMap<Candidate, List<Verdict.Refused>> refusals = new IdentityHashMap<>();
     private final IdentityHashMap<Candidate, List<Verdict.Weighed>> weights = new IdentityHashMap<>();
     private String rule = "";
@@ -35,6 +39,10 @@ public final class Findings extends DefaultAgendaEventListener {
 
     /** The pair may not meet before an instant, epoch milliseconds; 0 when nobody knows. */
     public void refuseUntil(Candidate candidate, Reason reason, long trueAt, Object... namesAndValues) {
+        if (Math.abs(trueAt) > MOST_INSTANT || trueAt == Long.MIN_VALUE) {
+            throw new PolicyException("rule \"" + rule + "\" says no until `" + trueAt
+                    + "`; say it in epoch milliseconds, at most `" + MOST_INSTANT + "`");
+        }
         var facts = new TreeMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             facts.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
@@ -46,8 +54,9 @@ public final class Findings extends DefaultAgendaEventListener {
 
     /** The pair draws with more weight. */
     public void weigh(Candidate candidate, long added) {
-        if (added < 0) {
-            throw new PolicyException("rule \"" + rule + "\" weighs `" + added + "`; weights only add");
+        if (added < 0 || added > Parameters.MOST) {
+            throw new PolicyException("rule \"" + rule + "\" weighs `" + added + "`; weights only add, at most `"
+                    + Parameters.MOST + "` each");
         }
         weights.computeIfAbsent(candidate, ignored -> new ArrayList<>()).add(new Verdict.Weighed(rule, added));
     }

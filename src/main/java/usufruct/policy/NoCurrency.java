@@ -1,59 +1,151 @@
 package usufruct.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Refuses the words of money where entitlement is described: rules, parameters, names of fields in schemas.
+ * Refuses the words of money where entitlement is described: rules, parameters, names and labels in schemas.
  *
- * <p>A word counts wherever it stands as a part of a name: {@code userCredit}, {@code price-limit}.
+ * <p>A word counts wherever it stands as a part of a name: {@code userCredit}, {@code price-limit}, {@code CR3DIT}; not
+ * inside another word: {@code priceless}. A measure such as {@code rating} counts beside a person.
  */
 public final class NoCurrency {
-    private static final Set<String> FORBIDDEN = Set.of(
-            "price",
-            "prices",
-            "credit",
-            "credits",
-            "balance",
-            "balances",
-            "points",
-            "token",
-            "tokens",
-            "money",
-            "currency",
-            "coin",
-            "coins",
-            "wallet",
-            "payment",
-            "payments",
-            "purchase",
-            "fee",
-            "fees");
+    private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}@$]+");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
-    private static final Pattern PARTS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z]+");
+    /** Members of a schema that hold words for people. */
+    private static final Set<String> LABELS =
+            Set.of("title", "description", "x-label", "x-labels", "x-messages", "enum", "const", "required");
 
-    /** The first forbidden word in a text, if any. */
+    /** Letters that look like Latin ones, and digits and signs that stand for letters. */
+    private static final Map<Character, Character> ALIKE = Map.ofEntries(
+            Map.entry('а', 'a'), Map.entry('е', 'e'), Map.entry('о', 'o'), Map.entry('р', 'p'), Map.entry('с', 'c'),
+            Map.entry('у', 'y'), Map.entry('х', 'x'), Map.entry('і', 'i'), Map.entry('ѕ', 's'), Map.entry('ο', 'o'),
+            Map.entry('α', 'a'), Map.entry('ι', 'i'), Map.entry('ρ', 'p'), Map.entry('ν', 'v'), Map.entry('τ', 't'),
+            Map.entry('0', 'o'), Map.entry('1', 'i'), Map.entry('3', 'e'), Map.entry('4', 'a'), Map.entry('5', 's'),
+            Map.entry('7', 't'), Map.entry('@', 'a'), Map.entry('$', 's'));
+
+    /** A word of money, as written and folded. */
+    record Found(String written, String word) {}
+
+    /** The first forbidden word in a text, if any, folded to small letters without accents. */
     public static Optional<String> forbiddenWord(String text) {
-        return PARTS.splitAsStream(text)
-                .map(part -> part.toLowerCase(Locale.ROOT))
-                .filter(FORBIDDEN::contains)
-                .findFirst();
+        return find(text).map(Found::word);
     }
 
-    /** The first forbidden word among the names of members anywhere in a document, and among the names it requires. */
-    public static Optional<String> forbiddenName(JsonNode document) {
-        for (var member : document.properties()) {
-            Optional<String> found = forbiddenWord(member.getKey()).or(() -> forbiddenName(member.getValue()));
+    /** The first forbidden word in a text, also as it is written there. */
+    static Optional<Found> find(String text) {
+        String before = "";
+        List<MatchResult> words = WRITTEN.matcher(text).results().toList();
+        for (int i = 0; i < words.size(); i++) {
+            String written = words.get(i).group();
+            String next = i + 1 < words.size() ? fold(words.get(i + 1).group()) : "";
+            List<String> parts = parts(written);
+            for (int part = 0; part < parts.size(); part++) {
+                String left = part > 0 ? parts.get(part - 1) : before;
+                String right = part + 1 < parts.size() ? parts.get(part + 1) : next;
+                if (isForbidden(left, parts.get(part), right)) {
+                    return Optional.of(new Found(written, parts.get(part)));
+                }
+            }
+            for (String whole : whole(written)) {
+                if (isForbidden(before, whole, next)) {
+                    return Optional.of(new Found(written, whole));
+                }
+            }
+            before = parts.isEmpty() ? "" : parts.getLast();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isForbidden(String left, String word, String right) {
+        boolean harmless = MoneyWords.HARMLESS.contains(left + " " + word)
+                || MoneyWords.HARMLESS.contains(word + " " + right);
+        boolean ofPeople = MoneyWords.MEASURES.contains(word) && MoneyWords.PEOPLE.contains(left);
+        return ofPeople || MoneyWords.FORBIDDEN.contains(word) && !harmless;
+    }
+
+    /** The parts of a name such as {@code userCredit2}, folded. */
+    private static List<String> parts(String written) {
+        List<String> parts = new ArrayList<>();
+        for (String part : CAMEL.split(written)) {
+            for (String letters : part.split("[\\p{N}@$]+")) {
+                if (!letters.isEmpty()) {
+                    parts.add(fold(letters));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** The name in one piece, without the sign of a bound name, and with digits read as letters. */
+    private static List<String> whole(String written) {
+        String bare = written.startsWith("$") ? written.substring(1) : written;
+        List<String> read = new ArrayList<>(List.of(fold(bare), alike(fold(bare), 'i'), alike(fold(bare), 'l')));
+        for (String part : CAMEL.split(bare)) {
+            read.add(alike(fold(part), 'i'));
+            read.add(alike(fold(part), 'l'));
+        }
+        return read;
+    }
+
+    private static String alike(String folded, char one) {
+        var letters = new StringBuilder();
+        for (char c : folded.toCharArray()) {
+            letters.append(c == '1' ? one : ALIKE.getOrDefault(c, c));
+        }
+        return letters.toString();
+    }
+
+    /** Small letters without accents; German umlauts as two letters, as MoneyWords has them. */
+    private static String fold(String text) {
+        String small = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("ß", "ss");
+        return Normalizer.normalize(small, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    }
+
+    /** The first forbidden word among the names of members and the labels anywhere in a schema. */
+    public static Optional<String> forbiddenName(JsonNode schema) {
+        for (var member : schema.properties()) {
+            Optional<String> found = forbiddenWord(member.getKey())
+                    .or(() -> LABELS.contains(member.getKey()) ? label(member.getValue()) : Optional.empty())
+                    .or(() -> forbiddenName(member.getValue()));
             if (found.isPresent()) {
                 return found;
             }
         }
-        for (JsonNode item : document.isArray() ? document : document.path("required")) {
-            Optional<String> found =
-                    item.isTextual() && !document.isArray() ? forbiddenWord(item.asText()) : forbiddenName(item);
+        return schema.isArray() ? first(schema) : Optional.empty();
+    }
+
+    private static Optional<String> first(JsonNode items) {
+        for (JsonNode item : items) {
+            Optional<String> found = forbiddenName(item);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first forbidden word in a text, in each text of a list, or in a text of each language. */
+    private static Optional<String> label(JsonNode label) {
+        if (label.isTextual()) {
+            return forbiddenWord(label.asText());
+        }
+        for (JsonNode inner : label) {
+            Optional<String> found = label(inner);
             if (found.isPresent()) {
                 return found;
             }

@@ -13,6 +13,7 @@ import usufruct.json.CanonicalJson;
 import usufruct.policy.fact.Candidate;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.Vocabulary;
+import usufruct.policy.text.RuleFile;
 import usufruct.words.Bytes;
 
 /**
@@ -45,28 +46,39 @@ public final class PolicySet {
         this.text = RuleText.of(rules);
     }
 
-    /** A policy set with the usual draw. */
+    /** A policy set from its rules alone, with the usual draw. */
     public static PolicySet of(String name, long version, String drl, Parameters parameters) {
         return of(name, version, drl, parameters, DrawPlan.USUAL);
     }
 
     /**
-     * A policy set from its text alone.
+     * A policy set from its rules alone.
      *
      * @param drl rules in the subset that {@link RuleReader} describes
      * @throws PolicyException when the text says what no rule may say, or the draw lacks a number
      */
     public static PolicySet of(String name, long version, String drl, Parameters parameters, DrawPlan plan) {
-        Optional<String> forbidden = NoCurrency.forbiddenWord(drl)
-                .or(() -> parameters.values().keySet().stream()
-                        .flatMap(parameter -> NoCurrency.forbiddenWord(parameter).stream())
-                        .findFirst());
-        if (forbidden.isPresent()) {
-            throw new PolicyException("the word `" + forbidden.get()
-                    + "` belongs to money; use is shared by need and fairness, so say it without");
+        return of(name, version, List.of(new RuleFile("", drl)), parameters, plan);
+    }
+
+    /** A policy set from its authors' files, with the usual draw. */
+    public static PolicySet of(String name, long version, List<RuleFile> files, Parameters parameters) {
+        return of(name, version, files, parameters, DrawPlan.USUAL);
+    }
+
+    /**
+     * A policy set from its authors' files: rules, tables, sentences and their dictionaries.
+     *
+     * @throws PolicyException with all problems, when the files say what no rule may say; or when the draw lacks a number
+     */
+    public static PolicySet of(
+            String name, long version, List<RuleFile> files, Parameters parameters, DrawPlan plan) {
+        var reading = Reading.of(files, parameters);
+        if (!reading.problems().isEmpty()) {
+            throw new PolicyException(reading.problems());
         }
         plan.requireNumbers(parameters);
-        return new PolicySet(name, version, RuleReader.read(drl, parameters), parameters, plan);
+        return new PolicySet(name, version, reading.rules(), parameters, plan);
     }
 
     /**
@@ -115,6 +127,10 @@ public final class PolicySet {
     /** How the pool is shared out once the rules have judged. */
     public DrawPlan plan() {
         return plan;
+    }
+
+    List<Rule> rules() {
+        return rules;
     }
 
     /** The sentences of the rules, in their order. */

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +18,7 @@ import java.util.function.Function;
 import usufruct.json.JsonRefusedException;
 import usufruct.json.StrictJson;
 import usufruct.policy.fact.Parameters;
+import usufruct.policy.text.RuleFile;
 
 /**
  * The policy sets of a folder: one folder a set, {@code parameters.json} in it naming its version, its rule files and
@@ -57,13 +62,15 @@ public final class PolicySets {
 
     private PolicySet read(String name) {
         JsonNode description = json(folder(name) + "/parameters.json");
-        var drl = new StringBuilder();
+        List<RuleFile> rules = new ArrayList<>();
         for (JsonNode file : description.path("files")) {
-            if (!file.asText().matches("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*\\.drl")) {
-                throw new PolicyException("`" + file.asText() + "` is no rule file; name it `folder/file.drl`");
+            if (!file.asText().matches("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*\\.(drl|csv|dslr)")) {
+                throw new PolicyException("`" + file.asText()
+                        + "` is no rule file; name it `folder/file.drl`, `folder/file.csv` or `folder/file.dslr`");
             }
-            drl.append(new String(files.apply(file.asText()), StandardCharsets.UTF_8))
-                    .append('\n');
+            RuleFile written = ruleFile(file.asText());
+            rules.add(written);
+            written.dictionary().ifPresent(dictionary -> rules.add(ruleFile(dictionary)));
         }
         var numbers = new TreeMap<String, Long>();
         description.path("parameters").properties().forEach(number -> {
@@ -76,11 +83,20 @@ public final class PolicySets {
             return PolicySet.of(
                     name,
                     description.path("version").longValue(),
-                    drl.toString(),
+                    rules,
                     Parameters.of(numbers),
                     DrawPlanJson.read(description.path("draw")));
         } catch (IllegalArgumentException e) {
             throw new PolicyException("the policy set `" + name + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private RuleFile ruleFile(String path) {
+        try {
+            var utf8 = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(files.apply(path)));
+            return new RuleFile(path, utf8.toString());
+        } catch (CharacterCodingException e) {
+            throw new PolicyException("`" + path + "` is not UTF-8; save it as UTF-8", e);
         }
     }
 

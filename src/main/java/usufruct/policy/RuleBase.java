@@ -53,8 +53,7 @@ final class RuleBase {
         session.addEventListener(findings);
         session.setGlobal("policy", findings);
         int most = Math.multiplyExact(rules, candidates.size()) + 1;
-        session.execute(CommandFactory.newBatchExecution(
-                List.of(CommandFactory.newInsertElements(candidates), CommandFactory.newFireAllRules(most))));
+        execute(session, candidates, most);
         if (findings.fired() >= most) {
             throw new PolicyException("the rules fired `" + most + "` times over `" + candidates.size()
                     + "` candidates; each may fire once for each");
@@ -62,11 +61,30 @@ final class RuleBase {
         return findings;
     }
 
+    private static void execute(StatelessKieSession session, List<Candidate> candidates, int most) {
+        try {
+            session.execute(CommandFactory.newBatchExecution(
+                    List.of(CommandFactory.newInsertElements(candidates), CommandFactory.newFireAllRules(most))));
+        } catch (RuntimeException e) {
+            throw ran(e);
+        }
+    }
+
+    /** What a rule ran into, without what the engine wrapped around it. */
+    private static RuntimeException ran(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PolicyException refused) {
+                return refused;
+            }
+        }
+        return thrown;
+    }
+
     /** A condition that Drools tells from others by the rule's own text. */
     private record Condition(Rule rule) implements Predicate1<Candidate>, HashedExpression {
         @Override
         public boolean test(Candidate candidate) {
-            return rule.condition().holds(candidate);
+            return rule.holds(candidate);
         }
 
         @Override

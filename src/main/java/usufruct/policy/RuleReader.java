@@ -1,16 +1,16 @@
 package usufruct.policy;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import usufruct.policy.Expression.Type;
-import usufruct.policy.fact.Candidate;
+import usufruct.policy.Rule.Condition;
+import usufruct.policy.Rule.Consequence;
 import usufruct.policy.fact.Parameters;
-import usufruct.words.Reason;
+import usufruct.policy.text.PolicyProblem;
+import usufruct.policy.text.SourceLine;
 
 /**
  * Reads rules: a strict subset of DRL, and the sandbox of policies, for nothing else can be said in it.
@@ -25,169 +25,174 @@ import usufruct.words.Reason;
  * }</pre>
  *
  * One candidate a rule. A name is bound to a fact, a parameter, or an expression in parentheses: DRL would bind
- * {@code $x : a * b} to {@code a} alone. A consequence only calls {@code policy.refuse}, {@code policy.refuseUntil} and
- * {@code policy.weigh}, with literals and bound names.
+ * {@code $x : a * b} to {@code a} alone. A problem ends its condition or consequence only: what follows is read too.
  */
 final class RuleReader {
-    /** The tiers of DESIGN section 5 that a rule may give. */
-    private static final Set<Reason> GIVEN_BY_RULES = EnumSet.of(
-            Reason.NEVER_FITS,
-            Reason.NOT_ELIGIBLE,
-            Reason.SUSPENDED,
-            Reason.CONFLICT,
-            Reason.QUOTA,
-            Reason.COOLDOWN,
-            Reason.CAPACITY_BLOCKED);
+    static final int MOST_PROBLEMS = 100;
 
     private static final int MOST_RULES = 500;
-    private static final Set<String> HEADS = Set.of("usufruct.policy.fact.Candidate", "usufruct.words.Reason");
+    private static final int MOST_TOKENS = 600;
+    private static final List<String> IMPORTED = List.of("usufruct.policy.fact.Candidate", "usufruct.words.Reason");
 
     private final Tokens tokens;
     private final Parameters parameters;
+    private final List<PolicyProblem> problems;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    private RuleReader(String drl, Parameters parameters) {
-        this.tokens = new Tokens(drl);
+    private RuleReader(List<SourceLine> lines, Parameters parameters, List<PolicyProblem> problems) {
+        this.tokens = new Tokens(Scan.tokens(lines, problems));
         this.parameters = parameters;
+        this.problems = problems;
     }
 
-    /**
-     * The rules of a text, in its order. Several files one after the other are one text.
-     *
-     * @throws PolicyException where the text says what no rule may say
-     */
-    static List<Rule> read(String drl, Parameters parameters) {
-        return new RuleReader(drl, parameters).all();
+    /** The rules of some lines, in their order; what no rule may say is added to the problems. */
+    static List<Rule> read(List<SourceLine> lines, Parameters parameters, List<PolicyProblem> problems) {
+        return new RuleReader(lines, parameters, problems).all();
     }
 
     private List<Rule> all() {
-        while (tokens.peek().kind() != Tokens.Kind.END) {
-            if (tokens.takes("package")) {
-                dotted();
-            } else if (tokens.takes("import")) {
-                String name = dotted();
-                if (!HEADS.contains(name)) {
-                    throw tokens.unexpected(
-                            "only imports of " + HEADS.stream().sorted().toList() + " before this");
-                }
-            } else if (tokens.takes("global")) {
-                tokens.expect("usufruct", ".", "policy", ".", "Findings", "policy");
-                tokens.takes(";");
-            } else {
-                Rule rule = rule();
-                if (rules.putIfAbsent(rule.name(), rule) != null || rules.size() > MOST_RULES) {
-                    throw tokens.unexpected("at most " + MOST_RULES + " rules, and no second one named \"" + rule.name()
-                            + "\", before this");
-                }
+        while (!tokens.atEnd() && problems.size() < MOST_PROBLEMS) {
+            int start = tokens.mark();
+            try {
+                item();
+            } catch (PolicyException refused) {
+                problems.addAll(refused.problems());
+                recover(start);
             }
         }
         return List.copyOf(rules.values());
     }
 
-    private String dotted() {
-        var name = new StringBuilder(tokens.expect(Tokens.Kind.WORD, "a name").text());
-        while (tokens.takes(".")) {
-            name.append('.').append(tokens.expect(Tokens.Kind.WORD, "a name").text());
+    /** Goes on after the rule that could not be read. */
+    private void recover(int start) {
+        if (tokens.mark() == start) {
+            tokens.take();
         }
-        tokens.takes(";");
+        tokens.skipTo(Set.of("end", "rule"));
+        tokens.takes("end");
+    }
+
+    private void item() {
+        if (tokens.takes("package")) {
+            dotted();
+            tokens.takes(";");
+        } else if (tokens.takes("import")) {
+            head(IMPORTED, "may not be imported", "write only imports of " + String.join(" and ", IMPORTED) + ", or none");
+            tokens.takes(";");
+        } else if (tokens.takes("global")) {
+            String only = "write `global usufruct.policy.Findings policy;`, or nothing";
+            head(List.of("usufruct.policy.Findings"), "is not what rules may call", only);
+            Token name = tokens.take();
+            if (!name.is("policy")) {
+                throw name.refused(name.shown() + " is not what rules may call", only);
+            }
+            tokens.takes(";");
+        } else {
+            rule();
+        }
+    }
+
+    private void head(List<String> known, String message, String allowed) {
+        Token first = tokens.peek();
+        String name = dotted();
+        if (!known.contains(name)) {
+            throw first.refused("`" + name + "` " + message, allowed);
+        }
+    }
+
+    private String dotted() {
+        var name = new StringBuilder(tokens.expect(Token.Kind.WORD, "a name").text());
+        while (tokens.takes(".")) {
+            name.append('.').append(tokens.expect(Token.Kind.WORD, "a name").text());
+        }
         return name.toString();
     }
 
-    private Rule rule() {
+    private void rule() {
+        int before = problems.size();
         var expressions = new ExpressionReader(tokens, parameters);
         int start = tokens.mark();
         tokens.expect("rule");
-        String name = expressions.text();
+        Token quoted = tokens.peek();
+        if (tokens.before(Set.of("end", "rule")) > MOST_TOKENS) {
+            throw quoted.refused(
+                    "the rule is too long", "write at most " + MOST_TOKENS + " words, numbers, signs and parentheses in a rule");
+        }
+        String name = name(expressions);
         tokens.expect("when", "$c", ":", "Candidate", "(");
-        Expression condition = conditions(expressions);
-        tokens.expect(")", "then");
-        List<BiConsumer<Candidate, Findings>> consequences = new ArrayList<>();
-        do {
-            consequences.add(consequence(expressions));
-        } while (!tokens.takes("end"));
-        return new Rule(name, condition, List.copyOf(consequences), RuleText.of(tokens.since(start)));
+        List<Condition> conditions = conditions(expressions);
+        tokens.expect("then");
+        List<Consequence> consequences = consequences(expressions);
+        if (problems.size() == before) {
+            add(quoted, new Rule(name, conditions, consequences, RuleText.of(tokens.since(start))));
+        }
     }
 
-    private Expression conditions(ExpressionReader expressions) {
-        List<Expression> conditions = new ArrayList<>();
+    private String name(ExpressionReader expressions) {
+        try {
+            return expressions.sentence();
+        } catch (PolicyException refused) {
+            problems.addAll(refused.problems());
+            tokens.skipTo(Set.of("when", "end", "rule"));
+            return "";
+        }
+    }
+
+    private void add(Token quoted, Rule rule) {
+        String key = rule.name().toLowerCase(Locale.ROOT);
+        if (rules.putIfAbsent(key, rule) != null) {
+            throw quoted.refused("there is another rule named " + quoted.shown(), "give each its own sentence");
+        }
+        if (rules.size() > MOST_RULES) {
+            throw quoted.refused("there are too many rules", "write at most " + MOST_RULES + " rules");
+        }
+    }
+
+    private List<Condition> conditions(ExpressionReader expressions) {
+        List<Condition> conditions = new ArrayList<>();
+        boolean broken = false;
         do {
-            if (tokens.second().text().equals(":")) {
-                String name = tokens.take().text();
-                tokens.expect(":");
-                expressions.bind(name, expressions.primary());
-                if (!name.matches("\\$[a-z][A-Za-z0-9]*") || name.equals("$c")) {
-                    throw tokens.unexpected("a bound name such as `$used`, not `" + name + "`, before this");
+            try {
+                if (tokens.second().is(":")) {
+                    expressions.bind();
+                } else {
+                    int start = tokens.mark();
+                    Expression.Flag flag = expressions.condition();
+                    String words = new InWords(parameters, expressions.names()).of(tokens.since(start));
+                    conditions.add(new Condition(flag, words));
                 }
-            } else {
-                conditions.add(expressions.read());
+                if (!tokens.sees(",") && !tokens.sees(")")) {
+                    throw tokens.unexpected("`,` before another condition, or `)` after the last");
+                }
+            } catch (PolicyException refused) {
+                problems.addAll(refused.problems());
+                tokens.skipTo(Set.of(",", "then", "end", "rule"));
+                broken = true;
             }
         } while (tokens.takes(","));
-        if (conditions.stream().anyMatch(condition -> condition.type() != Type.FLAG)) {
-            throw tokens.unexpected("conditions that are true or false before this");
+        if (broken) {
+            tokens.skipTo(Set.of("then", "end", "rule"));
+        } else {
+            tokens.expect(")");
         }
-        return Expression.flag(c -> conditions.stream().allMatch(condition -> condition.holds(c)));
+        return conditions;
     }
 
-    private BiConsumer<Candidate, Findings> consequence(ExpressionReader expressions) {
-        tokens.expect("policy", ".");
-        String verb = tokens.expect(Tokens.Kind.WORD, "`refuse`, `refuseUntil` or `weigh`")
-                .text();
-        tokens.expect("(", "$c", ",");
-        BiConsumer<Candidate, Findings> call = switch (verb) {
-            case "weigh" -> weigh(expressions);
-            case "refuse" -> refuse(expressions, reason(), Expression.number(c -> 0L));
-            case "refuseUntil" -> {
-                Reason reason = reason();
-                tokens.expect(",");
-                yield refuse(expressions, reason, argument(expressions, Type.NUMBER));
+    private List<Consequence> consequences(ExpressionReader expressions) {
+        var reader = new ConsequenceReader(tokens, expressions, parameters);
+        List<Consequence> consequences = new ArrayList<>();
+        do {
+            try {
+                consequences.add(reader.read());
+            } catch (PolicyException refused) {
+                problems.addAll(refused.problems());
+                tokens.skipTo(Set.of(";", "end", "rule"));
+                tokens.takes(";");
             }
-            default -> throw tokens.unexpected("`refuse`, `refuseUntil` or `weigh`, not `" + verb + "`,");
-        };
-        tokens.expect(")", ";");
-        return call;
-    }
-
-    private BiConsumer<Candidate, Findings> weigh(ExpressionReader expressions) {
-        Expression added = argument(expressions, Type.NUMBER);
-        return (candidate, policy) -> policy.weigh(candidate, added.number(candidate));
-    }
-
-    private BiConsumer<Candidate, Findings> refuse(ExpressionReader expressions, Reason reason, Expression trueAt) {
-        List<Expression> named = new ArrayList<>();
-        while (tokens.takes(",")) {
-            named.add(Expression.text(expressions.text()));
-            tokens.expect(",");
-            named.add(argument(expressions, Type.NUMBER, Type.TEXT, Type.FLAG));
-        }
-        return (candidate, policy) -> policy.refuseUntil(
-                candidate,
-                reason,
-                trueAt.number(candidate),
-                named.stream().map(one -> one.of().apply(candidate)).toArray());
-    }
-
-    private Reason reason() {
-        tokens.expect("Reason", ".");
-        String name = tokens.expect(Tokens.Kind.WORD, "a reason").text();
-        return GIVEN_BY_RULES.stream()
-                .filter(reason -> reason.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> tokens.unexpected("one of " + GIVEN_BY_RULES + ", not `" + name + "`,"));
-    }
-
-    private Expression argument(ExpressionReader expressions, Type... types) {
-        Expression argument = switch (tokens.peek().kind()) {
-            case TEXT -> Expression.text(expressions.text());
-            case NUMBER -> {
-                long literal = Long.parseLong(tokens.take().text());
-                yield Expression.number(c -> literal);
+            if (tokens.atEnd() || tokens.sees("rule")) {
+                throw tokens.unexpected("`end` after the rule's last consequence");
             }
-            case WORD -> expressions.bound(tokens.take().text());
-            case SYMBOL, END -> throw tokens.unexpected("a literal or a bound name");
-        };
-        if (!Set.of(types).contains(argument.type())) {
-            throw tokens.unexpected("a value of another type before this");
-        }
-        return argument;
+        } while (!tokens.takes("end"));
+        return consequences;
     }
 }

@@ -23,11 +23,11 @@ final class RuleText {
     }
 
     /** One rule from its tokens. */
-    static String of(List<Tokens.Token> tokens) {
+    static String of(List<Token> tokens) {
         var text = new StringBuilder();
         String before = "";
-        for (Tokens.Token token : tokens) {
-            boolean ownLine = token.kind() == Tokens.Kind.WORD
+        for (Token token : tokens) {
+            boolean ownLine = token.kind() == Token.Kind.WORD
                     && Set.of("when", "then", "end").contains(token.text());
             if (ownLine || Set.of("when", "then", ";").contains(before)) {
                 text.append(ownLine ? "\n" : "\n    ");

@@ -1,62 +1,17 @@
 package usufruct.policy;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import usufruct.policy.Token.Kind;
 
-/** The tokens of a rule text, read one by one; comments and space are gone. No character has an escape. */
+/** The tokens of a text, read one by one. */
 final class Tokens {
-    private static final Pattern TOKEN = Pattern.compile("""
-            (?<space>\\s+|//[^\\n]*|/\\*.*?\\*/)\
-            |(?<text>"[^"\\\\\\p{Cntrl}]{0,400}")\
-            |(?<number>[0-9]{1,15})(?![A-Za-z_$])\
-            |(?<word>\\$?[A-Za-z_][A-Za-z0-9_]{0,80})\
-            |(?<symbol>==|!=|<=|>=|&&|\\|\\||[<>!()+\\-*,:;.])""", Pattern.DOTALL);
-
-    enum Kind {
-        TEXT,
-        NUMBER,
-        WORD,
-        SYMBOL,
-        END
-    }
-
-    /** @param text the token as written; a text keeps its quotes */
-    record Token(Kind kind, String text, int line) {}
-
     private final List<Token> tokens;
     private int next;
 
-    /** @throws PolicyException at the first character that no rule needs */
-    Tokens(String source) {
-        tokens = scan(source);
-    }
-
-    private static List<Token> scan(String source) {
-        List<Token> found = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(source);
-        int at = 0;
-        int line = 1;
-        while (at < source.length()) {
-            if (!matcher.region(at, source.length()).lookingAt()) {
-                throw new PolicyException("line " + line + ": `"
-                        + source.substring(at, Math.min(at + 20, source.length()))
-                                .lines()
-                                .findFirst()
-                                .orElse("")
-                        + "` is not part of the rule language");
-            }
-            for (Kind kind : List.of(Kind.TEXT, Kind.NUMBER, Kind.WORD, Kind.SYMBOL)) {
-                if (matcher.group(kind.name().toLowerCase(java.util.Locale.ROOT)) != null) {
-                    found.add(new Token(kind, matcher.group(), line));
-                }
-            }
-            line += (int) matcher.group().chars().filter(c -> c == '\n').count();
-            at = matcher.end();
-        }
-        found.add(new Token(Kind.END, "the end", line));
-        return found;
+    /** @param tokens what {@link Scan} found, the last one the end */
+    Tokens(List<Token> tokens) {
+        this.tokens = tokens;
     }
 
     Token peek() {
@@ -75,7 +30,11 @@ final class Tokens {
     }
 
     boolean sees(String text) {
-        return peek().text().equals(text);
+        return peek().is(text);
+    }
+
+    boolean atEnd() {
+        return peek().kind() == Kind.END;
     }
 
     /** Takes the next token when it is this one. */
@@ -103,9 +62,23 @@ final class Tokens {
         return take();
     }
 
+    /** The refusal of the next token, where only this may stand. */
     PolicyException unexpected(String wanted) {
-        return new PolicyException(
-                "line " + peek().line() + ": expected " + wanted + ", found `" + peek().text() + "`");
+        return peek().refused(Foreign.why(peek()), Foreign.instead(peek(), wanted));
+    }
+
+    /** Goes on to the next of these tokens, or to the end, without taking it. */
+    void skipTo(Set<String> texts) {
+        next += before(texts);
+    }
+
+    /** How many tokens stand before the next of these, or before the end. */
+    int before(Set<String> texts) {
+        int at = next;
+        while (tokens.get(at).kind() != Kind.END && !texts.contains(tokens.get(at).text())) {
+            at++;
+        }
+        return at - next;
     }
 
     /** Where the reader stands, to ask {@link #since} later. */

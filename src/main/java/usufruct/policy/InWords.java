@@ -1,0 +1,63 @@
+package usufruct.policy;
+
+import java.util.List;
+import java.util.Map;
+import usufruct.policy.fact.Parameters;
+import usufruct.policy.fact.Vocabulary;
+
+/** Says conditions and values in plain words: each fact with its meaning, each parameter with its number. */
+final class InWords {
+    private static final Map<String, String> SIGNS = Map.ofEntries(
+            Map.entry("||", "or"),
+            Map.entry("&&", "and"),
+            Map.entry("==", "is"),
+            Map.entry("!=", "is not"),
+            Map.entry("<", "is less than"),
+            Map.entry("<=", "is at most"),
+            Map.entry(">", "is more than"),
+            Map.entry(">=", "is at least"),
+            Map.entry("+", "plus"),
+            Map.entry("-", "minus"),
+            Map.entry("*", "times"),
+            Map.entry("!", "not"));
+
+    private final Parameters parameters;
+    private final Map<String, ExpressionReader.Bound> names;
+
+    InWords(Parameters parameters, Map<String, ExpressionReader.Bound> names) {
+        this.parameters = parameters;
+        this.names = names;
+    }
+
+    /** What these tokens say; a bound name is said as what it stands for. */
+    String of(List<Token> tokens) {
+        var words = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            String said;
+            if (tokens.get(i).is("parameter")) {
+                said = parameter(tokens.get(i + 2).text());
+                i += 3;
+            } else {
+                said = of(tokens.get(i));
+            }
+            boolean apart = !words.isEmpty() && !said.equals(")") && words.charAt(words.length() - 1) != '(';
+            words.append(apart ? " " : "").append(said);
+        }
+        return words.toString();
+    }
+
+    private String of(Token token) {
+        ExpressionReader.Bound bound = names.get(token.text());
+        if (bound != null) {
+            return of(bound.tokens());
+        }
+        return Vocabulary.fact(token.text())
+                .map(fact -> token.text() + " (" + fact.meaning().split("[;,]")[0] + ")")
+                .orElse(SIGNS.getOrDefault(token.text(), token.text()));
+    }
+
+    private String parameter(String quoted) {
+        String name = quoted.substring(1, quoted.length() - 1);
+        return name + " (" + parameters.get(name) + ")";
+    }
+}
