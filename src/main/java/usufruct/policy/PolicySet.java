@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,18 +88,26 @@ public final class PolicySet {
      * @throws PolicyException when a rule runs wild
      */
     public List<Verdict> judge(List<Candidate> candidates) {
-        Map<Candidate, Verdict> verdicts = new LinkedHashMap<>();
-        List<Candidate> distinct = candidates.stream().distinct().toList();
+        Map<Candidate, Integer> places = HashMap.newHashMap(candidates.size());
+        List<Candidate> distinct = new ArrayList<>(candidates.size());
+        int[] placeOf = new int[candidates.size()];
+        for (int i = 0; i < placeOf.length; i++) {
+            Candidate candidate = candidates.get(i);
+            Integer known = places.putIfAbsent(candidate, distinct.size());
+            placeOf[i] = known == null ? distinct.size() : known;
+            if (known == null) {
+                distinct.add(candidate);
+            }
+        }
+        List<Verdict> verdicts = new ArrayList<>(distinct.size());
         for (int from = 0; from < distinct.size(); from += BATCH) {
             List<Candidate> batch = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
             Findings findings = base().judge(batch);
             for (Candidate candidate : batch) {
-                verdicts.put(candidate, findings.verdict(candidate, candidate.parameter(Parameters.BASE_WEIGHT)));
+                verdicts.add(findings.verdict(candidate, candidate.parameter(Parameters.BASE_WEIGHT)));
             }
         }
-        List<Verdict> answer = new ArrayList<>(candidates.size());
-        candidates.forEach(candidate -> answer.add(verdicts.get(candidate)));
-        return answer;
+        return Arrays.stream(placeOf).mapToObj(verdicts::get).toList();
     }
 
     private synchronized RuleBase base() {

@@ -37,9 +37,11 @@ public record Verdict(List<Refused> refusals, List<Weighed> weights, long weight
     private static final Comparator<Refused> STRONGEST_FIRST =
             Comparator.comparing(Refused::reason).thenComparing(Refused::rule);
 
+    private static final Comparator<Weighed> BY_RULE = Comparator.comparing(Weighed::rule);
+
     public Verdict {
-        refusals = refusals.stream().sorted(STRONGEST_FIRST).toList();
-        weights = weights.stream().sorted(Comparator.comparing(Weighed::rule)).toList();
+        refusals = sorted(refusals, STRONGEST_FIRST);
+        weights = sorted(weights, BY_RULE);
         if (weight < 1) {
             throw new IllegalArgumentException("a weight of `" + weight + "`; it is at least 1");
         }
@@ -51,6 +53,10 @@ public record Verdict(List<Refused> refusals, List<Weighed> weights, long weight
                 weights,
                 Math.addExact(
                         baseWeight, weights.stream().mapToLong(Weighed::added).reduce(0, Math::addExact)));
+    }
+
+    private static <T> List<T> sorted(List<T> found, Comparator<T> order) {
+        return found.size() < 2 ? List.copyOf(found) : found.stream().sorted(order).toList();
     }
 
     /** Nothing speaks against the pair. */

@@ -74,4 +74,21 @@ public record Candidate(
     public long parameter(String name) {
         return parameters.get(name);
     }
+
+    /**
+     * Over the texts and numbers that differ between pairs. Written out, and without the flags and the parameters, which
+     * are the same for a whole set: a round asks it of every pair.
+     */
+    @Override
+    public int hashCode() {
+        long hash = purpose.hashCode() * 31L + unmetConstraint.hashCode();
+        hash = (hash * 31 + windowFrom) * 31 + windowUntil;
+        hash = (hash * 31 + hoursWaited) * 31 + roundsWaited;
+        hash = (hash * 31 + requiredPurpose.hashCode()) * 31 + offeredFrom;
+        hash = (hash * 31 + offeredUntil) * 31 + maintenanceUntil;
+        hash = (hash * 31 + openUses) * 31 + usesInPeriod;
+        hash = (hash * 31 + cooldownEnds) * 31 + latestEnd;
+        hash = (hash * 31 + lastMissedAt) * 31 + nodeOpenUses;
+        return Long.hashCode(hash);
+    }
 }
