@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import usufruct.policy.Expression.Number;
 import usufruct.policy.Rule.Consequence;
-import usufruct.policy.fact.Parameters;
 import usufruct.policy.text.Nearest;
 import usufruct.words.Reason;
 
@@ -33,10 +32,10 @@ final class ConsequenceReader {
     private final ExpressionReader expressions;
     private final InWords words;
 
-    ConsequenceReader(Tokens tokens, ExpressionReader expressions, Parameters parameters) {
+    ConsequenceReader(Tokens tokens, ExpressionReader expressions) {
         this.tokens = tokens;
         this.expressions = expressions;
-        this.words = new InWords(parameters, expressions.names());
+        this.words = new InWords(expressions.names());
     }
 
     Consequence read() {

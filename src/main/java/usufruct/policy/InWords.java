@@ -2,10 +2,9 @@ package usufruct.policy;
 
 import java.util.List;
 import java.util.Map;
-import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.Vocabulary;
 
-/** Says conditions and values in plain words: each fact with its meaning, each parameter with its number. */
+/** Says conditions and values in plain words: each fact with its meaning, each parameter by its name. */
 final class InWords {
     private static final Map<String, String> SIGNS = Map.ofEntries(
             Map.entry("||", "or"),
@@ -19,13 +18,12 @@ final class InWords {
             Map.entry("+", "plus"),
             Map.entry("-", "minus"),
             Map.entry("*", "times"),
-            Map.entry("!", "not"));
+            Map.entry("!", "not"),
+            Map.entry("\"\"", "empty"));
 
-    private final Parameters parameters;
     private final Map<String, ExpressionReader.Bound> names;
 
-    InWords(Parameters parameters, Map<String, ExpressionReader.Bound> names) {
-        this.parameters = parameters;
+    InWords(Map<String, ExpressionReader.Bound> names) {
         this.names = names;
     }
 
@@ -35,7 +33,7 @@ final class InWords {
         for (int i = 0; i < tokens.size(); i++) {
             String said;
             if (tokens.get(i).is("parameter")) {
-                said = parameter(tokens.get(i + 2).text());
+                said = unquoted(tokens.get(i + 2).text());
                 i += 3;
             } else {
                 said = of(tokens.get(i));
@@ -56,8 +54,7 @@ final class InWords {
                 .orElse(SIGNS.getOrDefault(token.text(), token.text()));
     }
 
-    private String parameter(String quoted) {
-        String name = quoted.substring(1, quoted.length() - 1);
-        return name + " (" + parameters.get(name) + ")";
+    private static String unquoted(String text) {
+        return text.substring(1, text.length() - 1);
     }
 }

@@ -43,27 +43,32 @@ public final class NoCurrency {
 
     /** The first forbidden word in a text, also as it is written there. */
     static Optional<Found> find(String text) {
+        List<MatchResult> names = WRITTEN.matcher(text).results().toList();
+        List<List<String>> parts =
+                names.stream().map(name -> List.of(CAMEL.split(name.group()))).toList();
         String before = "";
-        List<MatchResult> words = WRITTEN.matcher(text).results().toList();
-        for (int i = 0; i < words.size(); i++) {
-            String written = words.get(i).group();
-            String next = i + 1 < words.size() ? fold(words.get(i + 1).group()) : "";
-            List<String> parts = parts(written);
-            for (int part = 0; part < parts.size(); part++) {
-                String left = part > 0 ? parts.get(part - 1) : before;
-                String right = part + 1 < parts.size() ? parts.get(part + 1) : next;
-                if (isForbidden(left, parts.get(part), right)) {
-                    return Optional.of(new Found(written, parts.get(part)));
-                }
+        for (int i = 0; i < parts.size(); i++) {
+            String written = names.get(i).group();
+            List<String> name = parts.get(i);
+            String next = i + 1 < parts.size() ? parts.get(i + 1).getFirst() : "";
+            Optional<String> found = firstForbidden(before, written, next);
+            for (int part = 0; part < name.size() && found.isEmpty(); part++) {
+                String left = part > 0 ? name.get(part - 1) : before;
+                String right = part + 1 < name.size() ? name.get(part + 1) : next;
+                found = firstForbidden(left, name.get(part), right);
             }
-            for (String whole : whole(written)) {
-                if (isForbidden(before, whole, next)) {
-                    return Optional.of(new Found(written, whole));
-                }
+            if (found.isPresent()) {
+                return found.map(word -> new Found(written, word));
             }
-            before = parts.isEmpty() ? "" : parts.getLast();
+            before = name.getLast();
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> firstForbidden(String left, String part, String right) {
+        return readings(part).stream()
+                .filter(word -> isForbidden(fold(left), word, fold(right)))
+                .findFirst();
     }
 
     private static boolean isForbidden(String left, String word, String right) {
@@ -73,28 +78,13 @@ public final class NoCurrency {
         return ofPeople || MoneyWords.FORBIDDEN.contains(word) && !harmless;
     }
 
-    /** The parts of a name such as {@code userCredit2}, folded. */
-    private static List<String> parts(String written) {
-        List<String> parts = new ArrayList<>();
-        for (String part : CAMEL.split(written)) {
-            for (String letters : part.split("[\\p{N}@$]+")) {
-                if (!letters.isEmpty()) {
-                    parts.add(fold(letters));
-                }
-            }
-        }
-        return parts;
-    }
-
-    /** The name in one piece, without the sign of a bound name, and with digits read as letters. */
-    private static List<String> whole(String written) {
-        String bare = written.startsWith("$") ? written.substring(1) : written;
-        List<String> read = new ArrayList<>(List.of(fold(bare), alike(fold(bare), 'i'), alike(fold(bare), 'l')));
-        for (String part : CAMEL.split(bare)) {
-            read.add(alike(fold(part), 'i'));
-            read.add(alike(fold(part), 'l'));
-        }
-        return read;
+    /** What a part of a name may be read as: its letters between digits, and with digits read as letters. */
+    private static List<String> readings(String part) {
+        String folded = fold(part.startsWith("$") ? part.substring(1) : part);
+        List<String> readings = new ArrayList<>(List.of(folded.split("[\\p{N}@$]+")));
+        readings.add(alike(folded, 'i'));
+        readings.add(alike(folded, 'l'));
+        return readings;
     }
 
     private static String alike(String folded, char one) {

@@ -158,7 +158,7 @@ final class RuleReader {
                 } else {
                     int start = tokens.mark();
                     Expression.Flag flag = expressions.condition();
-                    String words = new InWords(parameters, expressions.names()).of(tokens.since(start));
+                    String words = new InWords(expressions.names()).of(tokens.since(start));
                     conditions.add(new Condition(flag, words));
                 }
                 if (!tokens.sees(",") && !tokens.sees(")")) {
@@ -179,7 +179,7 @@ final class RuleReader {
     }
 
     private List<Consequence> consequences(ExpressionReader expressions) {
-        var reader = new ConsequenceReader(tokens, expressions, parameters);
+        var reader = new ConsequenceReader(tokens, expressions);
         List<Consequence> consequences = new ArrayList<>();
         do {
             try {

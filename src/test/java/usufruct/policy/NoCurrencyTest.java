@@ -32,7 +32,8 @@ class NoCurrencyTest {
 
     @Test
     void noRuleAndNoParameterSpeaksOfMoney() {
-        Stream<Path> rules = Stream.concat(files("rules", ".drl").stream(), files("rules", "parameters.json").stream());
+        Stream<Path> rules = Stream.concat(files("rules", "parameters.json").stream(),
+                Stream.of(".drl", ".csv", ".dsl", ".dslr").flatMap(ending -> files("rules", ending).stream()));
 
         assertThat(rules)
                 .isNotEmpty()
@@ -43,11 +44,19 @@ class NoCurrencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"price", "userCredit", "care_balance", "PointsLeft points", "max-tokens", "Token"})
+    @ValueSource(
+            strings = {
+                "price", "userCredit", "care_balance", "PointsLeft points", "max-tokens", "Token", "PRICELimit", "PriCe",
+                "cr3dit", "T0KENS", "p01nts", "point$", "b@lance", "$points", "coins2", "рrice", "ｐｒｉｃｅ", "prïce",
+                "Guthaben", "Gebühren", "Gebuehr", "Punktestand", "Währung", "kostenlimit-kosten", "Kreditrahmen kredit",
+                "prix", "crédit", "jetons", "tarifMax", "precio", "créditos", "puntuación", "saldo", "puntos",
+                "prezzi", "gettone", "punteggio", "punti", "score", "userScore", "karma", "memberRating", "trust_rank",
+                "personRanking", "reputación", "réputation",
+            })
     void knowsMoneyInEverySpelling(String name) {
         assertThat(NoCurrency.forbiddenWord(name)).isPresent();
-        ObjectNode schema =
-                StrictJson.read("{}".getBytes(StandardCharsets.UTF_8)).deepCopy();
+        assertThat(NoCurrency.forbiddenWord("$c : Candidate( " + name + " > 2 )")).isPresent();
+        ObjectNode schema = schema();
         schema.putObject("properties")
                 .putObject("inner")
                 .putObject("properties")
@@ -55,10 +64,40 @@ class NoCurrencyTest {
         assertThat(NoCurrency.forbiddenName(schema)).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "meetingPoint", "priceless accreditation weight coincidence", "balanced balancing imbalance", "pointsman",
+                "tokenise", "scoreboard", "discredit", "creditable", "appointments", "underscore", "viewpoint",
+                "balance bike", "balanceBoard", "meeting points", "accessPoints", "grand prix", "pay attention",
+                "voltageRating", "fuse rating 16 A", "member since", "rank of stairs", "Preisgabe", "Kostüm", "Pünktlich",
+                "préciser", "preciso", "prezioso", "costume", "saldatura", "frais", "cuota", "Konto", "a4 b5 0 1 7",
+                "windowFrom 3600000", "outranked", "free", "charge the battery", "fare",
+            })
+    void leavesOtherWordsAlone(String text) {
+        assertThat(NoCurrency.forbiddenWord(text)).isEmpty();
+    }
+
     @Test
-    void leavesOtherWordsAlone() {
-        assertThat(NoCurrency.forbiddenWord("meetingPoint priceless accreditation weight coincidence"))
-                .isEmpty();
+    void looksAtTheLabelsOfSchemas() {
+        for (String label : List.of("title", "description", "x-label")) {
+            ObjectNode schema = schema();
+            schema.putObject("properties").putObject("left").put(label, "How many points are left");
+            assertThat(NoCurrency.forbiddenName(schema)).as(label).contains("points");
+        }
+        ObjectNode inGerman = schema();
+        inGerman.putObject("x-label").put("en", "Left").put("de", "Guthaben");
+        assertThat(NoCurrency.forbiddenName(inGerman)).contains("guthaben");
+        ObjectNode chosen = schema();
+        chosen.putArray("allOf").addObject().putArray("enum").add("time").add("tokens");
+        assertThat(NoCurrency.forbiddenName(chosen)).contains("tokens");
+        ObjectNode required = schema();
+        required.putArray("required").add("fee");
+        assertThat(NoCurrency.forbiddenName(required)).contains("fee");
+    }
+
+    private static ObjectNode schema() {
+        return StrictJson.read("{}".getBytes(StandardCharsets.UTF_8)).deepCopy();
     }
 
     private static List<Path> files(String folder, String ending) {

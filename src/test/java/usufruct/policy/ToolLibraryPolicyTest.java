@@ -20,6 +20,11 @@ class ToolLibraryPolicyTest {
     }
 
     @Test
+    void everyConditionIsOnceTrueAndOnceFalse() {
+        assertThat(sets.examples("tool-library").coverage(set).gaps()).isEmpty();
+    }
+
+    @Test
     void itsHashIsKnown() {
         assertThat(set.hash())
                 .as("a changed rule is a new version of the policy")

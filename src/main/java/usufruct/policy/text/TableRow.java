@@ -54,7 +54,8 @@ final class TableRow {
             return cell.expandedTo(0, value);
         }
         String name = "$column" + cell.column();
-        conditions.add(cell.expandedTo(0, name + " : " + (value.matches("[A-Za-z0-9]+") ? value : "(" + value + ")")));
+        boolean single = value.matches("[A-Za-z0-9]+|parameter\\(\"[A-Za-z0-9]+\"\\)");
+        conditions.add(cell.expandedTo(0, name + " : " + (single ? value : "(" + value + ")")));
         return cell.expandedTo(0, name);
     }
 

@@ -1,0 +1,62 @@
+package usufruct.policy.fact;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a parameter that the node itself reads means, said of a number: {@code a person may hold 3 things at once}.
+ *
+ * @param before the words before the number
+ * @param one the counted word after a 1
+ * @param many the counted word after any other number
+ * @param after the words after that
+ */
+public record KnownNumber(String before, String one, String many, String after) {
+    private static final Map<String, KnownNumber> KNOWN = new LinkedHashMap<>();
+
+    static {
+        know(Parameters.PERSON_OPEN, "a person may hold or be promised", "thing", "things", "at once");
+        know(Parameters.PERSON_IN_PERIOD, "a person may have", "turn", "turns", "in a period");
+        know(Parameters.PERIOD_DAYS, "the period lasts", "day", "days", "");
+        know(Parameters.PERSON_PER_ROUND, "a person may win", "thing", "things", "in one round");
+        know(Parameters.HOST_NODE_SHARE_PERCENT, "people of the host node may hold", "percent", "percent", "of the pool");
+        know(
+                Parameters.GUEST_NODE_SHARE_PERCENT,
+                "people of any one other node may hold",
+                "percent",
+                "percent",
+                "of the pool");
+        know(Parameters.COOLDOWN_HOURS, "the pause between two uses by one person lasts", "hour", "hours", "");
+        know(Parameters.BASE_WEIGHT, "every need draws with a weight of", "", "", "before any rule adds to it");
+        know(Parameters.MOST_ROUNDS_WAITED, "a need's waiting counts for up to", "round", "rounds", "");
+    }
+
+    /** All of them by name, in the order of {@link Parameters}. */
+    public static Map<String, KnownNumber> all() {
+        return Collections.unmodifiableMap(KNOWN);
+    }
+
+    public static Optional<KnownNumber> of(String parameter) {
+        return Optional.ofNullable(KNOWN.get(parameter));
+    }
+
+    /** The meaning with this number in it. */
+    public String say(long number) {
+        return say(Long.toString(number), number == 1 ? one : many);
+    }
+
+    /** The meaning of no number in particular. */
+    public String inGeneral() {
+        return say("N", many);
+    }
+
+    private String say(String number, String counted) {
+        return String.join(" ", before, number, counted, after).replace("  ", " ").strip();
+    }
+
+    private static void know(String parameter, String before, String one, String many, String after) {
+        KNOWN.put(parameter, new KnownNumber(before, one, many, after));
+    }
+}
