@@ -24,8 +24,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "of: requests, engine, footprint, allocation (default: all)")
-    private List<String> only = List.of("requests", "engine", "footprint", "allocation");
+            description = "of: requests, engine, rules, footprint, allocation (default: all)")
+    private List<String> only = List.of("requests", "engine", "rules", "footprint", "allocation");
 
     @Option(names = "--home", hidden = true, required = true)
     private Path home = Path.of(".");
@@ -50,6 +50,10 @@ public final class Bench implements Callable<Integer> {
             if (only.contains("engine")) {
                 say("engine: SQLite and H2 in turns, in a process of their own ...");
                 new Engines(setting, table).measure();
+            }
+            if (only.contains("rules")) {
+                say("rules: in a process of their own ...");
+                new RuleFigures(setting, table).measure();
             }
             if (only.contains("footprint")) {
                 say("footprint: starts on one CPU, shipped flags and default flags in turns ...");

@@ -25,6 +25,8 @@ public final class RuleRace {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final PolicySet library = PolicySets.shipped().load("tool-library");
 
+    private long spoken;
+
     public static void main(String[] arguments) {
         new RuleRace().run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
     }
@@ -37,8 +39,20 @@ public final class RuleRace {
         say("cold", cpuSeconds(() -> standing.judge(many)));
         for (int i = 0; i < times; i++) {
             int version = i + 2;
-            say("warm", cpuSeconds(() -> standing.judge(many)));
+            say("judge", cpuSeconds(() -> standing.judge(many)));
+            say("loop", cpuSeconds(() -> ask(standing, many)));
+            long before = System.nanoTime();
             say("swap", cpuSeconds(() -> thirty(version).judge(few.subList(0, 1))));
+            say("swap-wall", (System.nanoTime() - before) / 1e9);
+        }
+    }
+
+    /** The conditions alone, one after the other: what no engine can do without. */
+    private void ask(PolicySet set, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            for (Rule rule : set.rules()) {
+                spoken += rule.holds(candidate) ? 1 : 0;
+            }
         }
     }
 
@@ -56,7 +70,11 @@ public final class RuleRace {
                     end
                     """.formatted(i, version, 12 + i, 2 + i % 7, 1 + i % 3));
         }
-        return PolicySet.of("thirty", version, text.toString(), Parameters.of(new TreeMap<>(library.parameters().values())));
+        return PolicySet.of(
+                "thirty",
+                version,
+                text.toString(),
+                Parameters.of(new TreeMap<>(library.parameters().values())));
     }
 
     private List<Candidate> candidates(int count) {

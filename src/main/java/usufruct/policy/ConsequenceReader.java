@@ -104,8 +104,10 @@ final class ConsequenceReader {
         if (!known.contains(name.text())) {
             throw name.refused(
                     name.shown() + " is no reason that a rule may give",
-                    "write " + Nearest.to(name.text(), known).map(meant -> "`" + meant + "`, or ").orElse("")
-                            + "one of " + String.join(", ", known));
+                    "write "
+                            + Nearest.to(name.text(), known)
+                                    .map(meant -> "`" + meant + "`, or ")
+                                    .orElse("") + "one of " + String.join(", ", known));
         }
         return Reason.valueOf(name.text());
     }

@@ -74,8 +74,8 @@ final class ExpressionReader {
                     ? new PolicyException(List.of())
                     : name.refused(
                             name.shown() + " is bound to nothing before this",
-                            "write one of " + bound.keySet().stream().sorted().toList()
-                                    + ", or bind it: `" + name.text() + " : fact`");
+                            "write one of " + bound.keySet().stream().sorted().toList() + ", or bind it: `"
+                                    + name.text() + " : fact`");
         }
         asks(known.asked());
         tokens.take();
@@ -143,7 +143,9 @@ final class ExpressionReader {
             Predicate<Candidate> same = Expression.same(left, right);
             return atom(operator.is("==") ? same : same.negate(), start);
         }
-        if (left instanceof Number one && right instanceof Number other && !Set.of("||", "&&").contains(operator.text())) {
+        if (left instanceof Number one
+                && right instanceof Number other
+                && !Set.of("||", "&&").contains(operator.text())) {
             return Set.of("+", "-", "*").contains(operator.text())
                     ? Expression.reckoned(one, operator.text(), other)
                     : atom(Expression.compared(one, operator.text(), other), start);
@@ -216,7 +218,8 @@ final class ExpressionReader {
         Expression fact = Vocabulary.fact(word.text())
                 .map(known -> Expression.of(word.text(), known))
                 .orElseThrow(() -> word.refused(
-                        word.shown() + " is no fact of the vocabulary " + Vocabulary.VERSION, Foreign.instead(word, nearest(word))));
+                        word.shown() + " is no fact of the vocabulary " + Vocabulary.VERSION,
+                        Foreign.instead(word, nearest(word))));
         tokens.take();
         return fact;
     }

@@ -27,11 +27,29 @@ public final class NoCurrency {
 
     /** Letters that look like Latin ones, and digits and signs that stand for letters. */
     private static final Map<Character, Character> ALIKE = Map.ofEntries(
-            Map.entry('а', 'a'), Map.entry('е', 'e'), Map.entry('о', 'o'), Map.entry('р', 'p'), Map.entry('с', 'c'),
-            Map.entry('у', 'y'), Map.entry('х', 'x'), Map.entry('і', 'i'), Map.entry('ѕ', 's'), Map.entry('ο', 'o'),
-            Map.entry('α', 'a'), Map.entry('ι', 'i'), Map.entry('ρ', 'p'), Map.entry('ν', 'v'), Map.entry('τ', 't'),
-            Map.entry('0', 'o'), Map.entry('1', 'i'), Map.entry('3', 'e'), Map.entry('4', 'a'), Map.entry('5', 's'),
-            Map.entry('7', 't'), Map.entry('@', 'a'), Map.entry('$', 's'));
+            Map.entry('а', 'a'),
+            Map.entry('е', 'e'),
+            Map.entry('о', 'o'),
+            Map.entry('р', 'p'),
+            Map.entry('с', 'c'),
+            Map.entry('у', 'y'),
+            Map.entry('х', 'x'),
+            Map.entry('і', 'i'),
+            Map.entry('ѕ', 's'),
+            Map.entry('ο', 'o'),
+            Map.entry('α', 'a'),
+            Map.entry('ι', 'i'),
+            Map.entry('ρ', 'p'),
+            Map.entry('ν', 'v'),
+            Map.entry('τ', 't'),
+            Map.entry('0', 'o'),
+            Map.entry('1', 'i'),
+            Map.entry('3', 'e'),
+            Map.entry('4', 'a'),
+            Map.entry('5', 's'),
+            Map.entry('7', 't'),
+            Map.entry('@', 'a'),
+            Map.entry('$', 's'));
 
     /** A word of money, as written and folded. */
     record Found(String written, String word) {}
@@ -72,8 +90,8 @@ public final class NoCurrency {
     }
 
     private static boolean isForbidden(String left, String word, String right) {
-        boolean harmless = MoneyWords.HARMLESS.contains(left + " " + word)
-                || MoneyWords.HARMLESS.contains(word + " " + right);
+        boolean harmless =
+                MoneyWords.HARMLESS.contains(left + " " + word) || MoneyWords.HARMLESS.contains(word + " " + right);
         boolean ofPeople = MoneyWords.MEASURES.contains(word) && MoneyWords.PEOPLE.contains(left);
         return ofPeople || MoneyWords.FORBIDDEN.contains(word) && !harmless;
     }

@@ -16,13 +16,18 @@ final class PlainWords {
             Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} .,;:!?'()/%\\-–—…’‘“”„«»]*");
 
     private static final Pattern SOMEBODY = Pattern.compile(
-            "did:[a-z]|[0-9a-f]{8}-[0-9a-f]{4}-|\\S@\\S|\\b(?=[a-zA-Z]*[0-9])[A-Za-z0-9]{20,}", Pattern.CASE_INSENSITIVE);
+            "did:[a-z]|[0-9a-f]{8}-[0-9a-f]{4}-|\\S@\\S|\\b(?=[a-zA-Z]*[0-9])[A-Za-z0-9]{20,}",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
     /** Scripts whose letters pass for each other's. */
     private static final Set<UnicodeScript> ALIKE = EnumSet.of(
-            UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.ARMENIAN, UnicodeScript.CHEROKEE);
+            UnicodeScript.LATIN,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.GREEK,
+            UnicodeScript.ARMENIAN,
+            UnicodeScript.CHEROKEE);
 
     /** What is wrong with a rule's sentence or a label, if anything. */
     static Optional<Wrong> wrongWithSentence(String text) {

@@ -23,9 +23,7 @@ public sealed interface PolicyChange {
         }
 
         private String say(long value) {
-            return KnownNumber.of(name)
-                    .map(known -> known.say(value))
-                    .orElseGet(() -> spaced(name) + " is " + value);
+            return KnownNumber.of(name).map(known -> known.say(value)).orElseGet(() -> spaced(name) + " is " + value);
         }
 
         private static String spaced(String name) {

@@ -52,8 +52,8 @@ public record PolicyDifference(List<PolicyChange> changes) {
         List<PolicyChange> changes = new ArrayList<>();
         old.forEach((name, value) -> {
             if (!value.equals(now.get(name))) {
-                changes.add(new PolicyChange.NumberChanged(
-                        name, Optional.of(value), Optional.ofNullable(now.get(name))));
+                changes.add(
+                        new PolicyChange.NumberChanged(name, Optional.of(value), Optional.ofNullable(now.get(name))));
             }
         });
         now.forEach((name, value) -> {

@@ -51,7 +51,9 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
         problems.sort(Comparator.comparing(PolicyProblem::file)
                 .thenComparing(PolicyProblem::line)
                 .thenComparing(PolicyProblem::column));
-        return new Reading(rules, problems.stream().distinct().limit(RuleReader.MOST_PROBLEMS).toList());
+        return new Reading(
+                rules,
+                problems.stream().distinct().limit(RuleReader.MOST_PROBLEMS).toList());
     }
 
     private static PolicyProblem money(SourceLine line, NoCurrency.Found found) {

@@ -77,7 +77,10 @@ final class RuleReader {
             dotted();
             tokens.takes(";");
         } else if (tokens.takes("import")) {
-            head(IMPORTED, "may not be imported", "write only imports of " + String.join(" and ", IMPORTED) + ", or none");
+            head(
+                    IMPORTED,
+                    "may not be imported",
+                    "write only imports of " + String.join(" and ", IMPORTED) + ", or none");
             tokens.takes(";");
         } else if (tokens.takes("global")) {
             String only = "write `global usufruct.policy.Findings policy;`, or nothing";
@@ -116,7 +119,8 @@ final class RuleReader {
         Token quoted = tokens.peek();
         if (tokens.before(Set.of("end", "rule")) > MOST_TOKENS) {
             throw quoted.refused(
-                    "the rule is too long", "write at most " + MOST_TOKENS + " words, numbers, signs and parentheses in a rule");
+                    "the rule is too long",
+                    "write at most " + MOST_TOKENS + " words, numbers, signs and parentheses in a rule");
         }
         String name = name(expressions);
         tokens.expect("when", "$c", ":", "Candidate", "(");

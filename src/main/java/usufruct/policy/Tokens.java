@@ -75,7 +75,8 @@ final class Tokens {
     /** How many tokens stand before the next of these, or before the end. */
     int before(Set<String> texts) {
         int at = next;
-        while (tokens.get(at).kind() != Kind.END && !texts.contains(tokens.get(at).text())) {
+        while (tokens.get(at).kind() != Kind.END
+                && !texts.contains(tokens.get(at).text())) {
             at++;
         }
         return at - next;

@@ -56,7 +56,9 @@ public record Verdict(List<Refused> refusals, List<Weighed> weights, long weight
     }
 
     private static <T> List<T> sorted(List<T> found, Comparator<T> order) {
-        return found.size() < 2 ? List.copyOf(found) : found.stream().sorted(order).toList();
+        return found.size() < 2
+                ? List.copyOf(found)
+                : found.stream().sorted(order).toList();
     }
 
     /** Nothing speaks against the pair. */

@@ -24,8 +24,8 @@ class AttacksTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void isRefusedInItsPlace(Attack attack) {
-        var refused = catchThrowableOfType(
-                PolicyException.class, () -> PolicySet.of("attack", 1, attack.drl(), PARAMETERS));
+        var refused =
+                catchThrowableOfType(PolicyException.class, () -> PolicySet.of("attack", 1, attack.drl(), PARAMETERS));
 
         assertThat(refused).as("it passed").isNotNull();
         PolicyProblem first = refused.problems().getFirst();

@@ -57,7 +57,8 @@ class DecisionTableTest {
     void readsWhatSpreadsheetsWrite() {
         String rows = HEAD + "\"You hold enough, you know\",personOpen,,,QUOTA,,,\"\"\"two\"\"\",\n";
         PolicySet plain = table(rows);
-        String semicolons = rows.replace("enough, you", "enough; you").replace(',', ';').replace("enough; you", "enough, you");
+        String semicolons =
+                rows.replace("enough, you", "enough; you").replace(',', ';').replace("enough; you", "enough, you");
 
         assertThat(table("\ufeff" + rows.replace("\n", "\r\n")).text()).isEqualTo(plain.text());
         assertThat(table(semicolons).text()).isEqualTo(plain.text());
@@ -111,7 +112,8 @@ class DecisionTableTest {
                 "note,when,then | ,urgent, | 1 | 1 | `rule`",
             })
     void tellsAWrongHeader(String first, String second, int line, int column, String advice) {
-        PolicyProblem problem = problems(first + "\n" + second + "\nYou hold enough,yes,QUOTA\n").getFirst();
+        PolicyProblem problem = problems(first + "\n" + second + "\nYou hold enough,yes,QUOTA\n")
+                .getFirst();
 
         assertThat(List.of(problem.line(), problem.column())).containsExactly(line, column);
         assertThat(problem.allowed()).contains(advice);
@@ -119,7 +121,9 @@ class DecisionTableTest {
 
     @Test
     void tellsQuotesThatDoNotClose() {
-        assertThat(problems(HEAD + "\"You hold\nenough\",1,,,QUOTA,,,,\n").getFirst().inWords())
+        assertThat(problems(HEAD + "\"You hold\nenough\",1,,,QUOTA,,,,\n")
+                        .getFirst()
+                        .inWords())
                 .startsWith("shelf/table.csv line 3, column 1: the cell's quotes do not close");
     }
 

@@ -32,7 +32,8 @@ class NoCurrencyTest {
 
     @Test
     void noRuleAndNoParameterSpeaksOfMoney() {
-        Stream<Path> rules = Stream.concat(files("rules", "parameters.json").stream(),
+        Stream<Path> rules = Stream.concat(
+                files("rules", "parameters.json").stream(),
                 Stream.of(".drl", ".csv", ".dsl", ".dslr").flatMap(ending -> files("rules", ending).stream()));
 
         assertThat(rules)
@@ -46,16 +47,57 @@ class NoCurrencyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "price", "userCredit", "care_balance", "PointsLeft points", "max-tokens", "Token", "PRICELimit", "PriCe",
-                "cr3dit", "T0KENS", "p01nts", "point$", "b@lance", "$points", "coins2", "рrice", "ｐｒｉｃｅ", "prïce",
-                "Guthaben", "Gebühren", "Gebuehr", "Punktestand", "Währung", "kostenlimit-kosten", "Kreditrahmen kredit",
-                "prix", "crédit", "jetons", "tarifMax", "precio", "créditos", "puntuación", "saldo", "puntos",
-                "prezzi", "gettone", "punteggio", "punti", "score", "userScore", "karma", "memberRating", "trust_rank",
-                "personRanking", "reputación", "réputation",
+                "price",
+                "userCredit",
+                "care_balance",
+                "PointsLeft points",
+                "max-tokens",
+                "Token",
+                "PRICELimit",
+                "PriCe",
+                "cr3dit",
+                "T0KENS",
+                "p01nts",
+                "point$",
+                "b@lance",
+                "$points",
+                "coins2",
+                "рrice",
+                "ｐｒｉｃｅ",
+                "prïce",
+                "Guthaben",
+                "Gebühren",
+                "Gebuehr",
+                "Punktestand",
+                "Währung",
+                "kostenlimit-kosten",
+                "Kreditrahmen kredit",
+                "prix",
+                "crédit",
+                "jetons",
+                "tarifMax",
+                "precio",
+                "créditos",
+                "puntuación",
+                "saldo",
+                "puntos",
+                "prezzi",
+                "gettone",
+                "punteggio",
+                "punti",
+                "score",
+                "userScore",
+                "karma",
+                "memberRating",
+                "trust_rank",
+                "personRanking",
+                "reputación",
+                "réputation",
             })
     void knowsMoneyInEverySpelling(String name) {
         assertThat(NoCurrency.forbiddenWord(name)).isPresent();
-        assertThat(NoCurrency.forbiddenWord("$c : Candidate( " + name + " > 2 )")).isPresent();
+        assertThat(NoCurrency.forbiddenWord("$c : Candidate( " + name + " > 2 )"))
+                .isPresent();
         ObjectNode schema = schema();
         schema.putObject("properties")
                 .putObject("inner")
@@ -67,12 +109,44 @@ class NoCurrencyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "meetingPoint", "priceless accreditation weight coincidence", "balanced balancing imbalance", "pointsman",
-                "tokenise", "scoreboard", "discredit", "creditable", "appointments", "underscore", "viewpoint",
-                "balance bike", "balanceBoard", "meeting points", "accessPoints", "grand prix", "pay attention",
-                "voltageRating", "fuse rating 16 A", "member since", "rank of stairs", "Preisgabe", "Kostüm", "Pünktlich",
-                "préciser", "preciso", "prezioso", "costume", "saldatura", "frais", "cuota", "Konto", "a4 b5 0 1 7",
-                "windowFrom 3600000", "outranked", "free", "charge the battery", "fare",
+                "meetingPoint",
+                "priceless accreditation weight coincidence",
+                "balanced balancing imbalance",
+                "pointsman",
+                "tokenise",
+                "scoreboard",
+                "discredit",
+                "creditable",
+                "appointments",
+                "underscore",
+                "viewpoint",
+                "balance bike",
+                "balanceBoard",
+                "meeting points",
+                "accessPoints",
+                "grand prix",
+                "pay attention",
+                "voltageRating",
+                "fuse rating 16 A",
+                "member since",
+                "rank of stairs",
+                "Preisgabe",
+                "Kostüm",
+                "Pünktlich",
+                "préciser",
+                "preciso",
+                "prezioso",
+                "costume",
+                "saldatura",
+                "frais",
+                "cuota",
+                "Konto",
+                "a4 b5 0 1 7",
+                "windowFrom 3600000",
+                "outranked",
+                "free",
+                "charge the battery",
+                "fare",
             })
     void leavesOtherWordsAlone(String text) {
         assertThat(NoCurrency.forbiddenWord(text)).isEmpty();

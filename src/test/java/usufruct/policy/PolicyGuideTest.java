@@ -65,7 +65,8 @@ class PolicyGuideTest {
             assertThat(same.conditions().getFirst().words())
                     .isEqualTo(rules.rules().getFirst().conditions().getFirst().words());
             assertThat(same.consequences().getFirst().words())
-                    .isEqualTo(rules.rules().getFirst().consequences().getFirst().words());
+                    .isEqualTo(
+                            rules.rules().getFirst().consequences().getFirst().words());
         });
     }
 

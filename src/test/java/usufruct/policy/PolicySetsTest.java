@@ -20,7 +20,9 @@ class PolicySetsTest {
     void writeTheFiles() throws IOException {
         write("shelf/rules.drl", "rule \"A rule\" when $c : Candidate( urgent ) then policy.weigh($c, 1); end\n");
         write("shelf/table.csv", "rule,when,weigh\n,openUses >,\nA row,personOpen,2\n");
-        write("shelf/said.dslr", "expander words.dsl;\nrule \"A sentence\"\nwhen\nit is urgent\nthen\n> policy.weigh($c, 3);\nend\n");
+        write(
+                "shelf/said.dslr",
+                "expander words.dsl;\nrule \"A sentence\"\nwhen\nit is urgent\nthen\n> policy.weigh($c, 3);\nend\n");
         write("shelf/words.dsl", "[when] it is urgent = urgent\n");
     }
 
@@ -55,11 +57,9 @@ class PolicySetsTest {
     }
 
     private void list(String... files) throws IOException {
-        String shipped = Files.readString(Path.of(
-                System.getProperty("usufruct.home", "."), "rules", "drl", "tool-library", "parameters.json"));
-        write(
-                "shelf/parameters.json",
-                shipped.replaceFirst("\\[[^]]*]", "[\"" + String.join("\", \"", files) + "\"]"));
+        String shipped = Files.readString(
+                Path.of(System.getProperty("usufruct.home", "."), "rules", "drl", "tool-library", "parameters.json"));
+        write("shelf/parameters.json", shipped.replaceFirst("\\[[^]]*]", "[\"" + String.join("\", \"", files) + "\"]"));
     }
 
     private void write(String name, String text) throws IOException {

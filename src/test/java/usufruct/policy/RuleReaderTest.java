@@ -20,7 +20,8 @@ class RuleReaderTest {
                         1,
                         "rule \"r\"\nwhen\n  $c : Candidate( urgnt )\nthen policy.weigh($c, 1); end",
                         PARAMETERS))
-                .hasMessage("line 3, column 19: `urgnt` is no fact of the vocabulary candidate@v1; write `urgent`, or another fact");
+                .hasMessage(
+                        "line 3, column 19: `urgnt` is no fact of the vocabulary candidate@v1; write `urgent`, or another fact");
     }
 
     @Test
@@ -37,8 +38,7 @@ class RuleReaderTest {
                 end
                 """;
 
-        assertThat(RuleText.of(rules(plain)))
-                .isEqualTo(RuleText.of(rules(roomy)));
+        assertThat(RuleText.of(rules(plain))).isEqualTo(RuleText.of(rules(roomy)));
     }
 
     @Test

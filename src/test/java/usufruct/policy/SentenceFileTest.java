@@ -81,8 +81,8 @@ class SentenceFileTest {
                 "the need is urgent | say no for MONDAY telling \"x\" 1 | 6 | 5 | one of NEVER_FITS",
             })
     void tellsTheLine(String condition, String consequence, int line, int column, String advice) {
-        PolicyProblem problem = problems(
-                        "expander shelf.dsl;\nrule \"r\"\nwhen\n    " + condition + "\nthen\n    " + consequence + "\nend\n")
+        PolicyProblem problem = problems("expander shelf.dsl;\nrule \"r\"\nwhen\n    " + condition + "\nthen\n    "
+                        + consequence + "\nend\n")
                 .getFirst();
 
         assertThat(problem.inWords()).startsWith("shelf/rules.dslr line " + line + ", column " + column + ": ");
@@ -119,6 +119,7 @@ class SentenceFileTest {
     }
 
     private static List<PolicyProblem> problems(String text) {
-        return catchThrowableOfType(PolicyException.class, () -> sentences(text)).problems();
+        return catchThrowableOfType(PolicyException.class, () -> sentences(text))
+                .problems();
     }
 }

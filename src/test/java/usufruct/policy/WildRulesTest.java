@@ -24,7 +24,8 @@ class WildRulesTest {
                 "(0 - " + MUCH + " * 9000) - (" + MUCH + " * 9000) < windowFrom",
             })
     void aConditionThatOverflows(String condition) {
-        assertThatThrownBy(() -> judge("rule \"wild\" when $c : Candidate( " + condition + " ) then policy.weigh($c, 1); end"))
+        assertThatThrownBy(() ->
+                        judge("rule \"wild\" when $c : Candidate( " + condition + " ) then policy.weigh($c, 1); end"))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("\"wild\"")
                 .hasMessageContaining("overflow");

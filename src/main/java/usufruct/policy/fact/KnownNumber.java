@@ -21,7 +21,12 @@ public record KnownNumber(String before, String one, String many, String after) 
         know(Parameters.PERSON_IN_PERIOD, "a person may have", "turn", "turns", "in a period");
         know(Parameters.PERIOD_DAYS, "the period lasts", "day", "days", "");
         know(Parameters.PERSON_PER_ROUND, "a person may win", "thing", "things", "in one round");
-        know(Parameters.HOST_NODE_SHARE_PERCENT, "people of the host node may hold", "percent", "percent", "of the pool");
+        know(
+                Parameters.HOST_NODE_SHARE_PERCENT,
+                "people of the host node may hold",
+                "percent",
+                "percent",
+                "of the pool");
         know(
                 Parameters.GUEST_NODE_SHARE_PERCENT,
                 "people of any one other node may hold",
@@ -53,7 +58,9 @@ public record KnownNumber(String before, String one, String many, String after) 
     }
 
     private String say(String number, String counted) {
-        return String.join(" ", before, number, counted, after).replace("  ", " ").strip();
+        return String.join(" ", before, number, counted, after)
+                .replace("  ", " ")
+                .strip();
     }
 
     private static void know(String parameter, String before, String one, String many, String after) {

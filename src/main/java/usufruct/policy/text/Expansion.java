@@ -34,8 +34,6 @@ public record Expansion(List<SourceLine> lines, List<PolicyProblem> problems) {
         if (file.isNamed(".dslr")) {
             return SentenceFile.expand(file, files);
         }
-        return file.isNamed(".dsl")
-                ? new Expansion(List.of(), List.of())
-                : new Expansion(file.lines(), List.of());
+        return file.isNamed(".dsl") ? new Expansion(List.of(), List.of()) : new Expansion(file.lines(), List.of());
     }
 }

@@ -54,9 +54,10 @@ final class SentenceFile {
 
     static Expansion expand(RuleFile file, List<RuleFile> files) {
         List<PolicyProblem> problems = new ArrayList<>();
-        Optional<RuleFile> named = file.dictionary().flatMap(name -> files.stream()
-                .filter(other -> other.name().equals(name))
-                .findFirst());
+        Optional<RuleFile> named = file.dictionary()
+                .flatMap(name -> files.stream()
+                        .filter(other -> other.name().equals(name))
+                        .findFirst());
         if (named.isEmpty()) {
             SourceLine first = file.lines().getFirst();
             problems.add(first.problem(
@@ -107,9 +108,8 @@ final class SentenceFile {
             return;
         }
         boolean consequence = part == Part.THEN;
-        Optional<String> drl = text.startsWith(">")
-                ? Optional.of(text.substring(1))
-                : dictionary.expand(text, consequence);
+        Optional<String> drl =
+                text.startsWith(">") ? Optional.of(text.substring(1)) : dictionary.expand(text, consequence);
         if (drl.isEmpty()) {
             List<String> known = dictionary.shown(consequence);
             problems.add(line.problem(

@@ -7,8 +7,7 @@ import usufruct.policy.fact.Vocabulary;
 
 /** A cell's value in the words of DRL. A cell says one value: nothing in it can end the rule that it stands in. */
 final class TableCell {
-    private static final Pattern NUMBERS =
-            Pattern.compile("[A-Za-z0-9]{1,80}(\\s*[-+*]\\s*[A-Za-z0-9]{1,80}){0,20}");
+    private static final Pattern NUMBERS = Pattern.compile("[A-Za-z0-9]{1,80}(\\s*[-+*]\\s*[A-Za-z0-9]{1,80}){0,20}");
     private static final Pattern WORD = Pattern.compile("\\b[A-Za-z][A-Za-z0-9]*");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 

@@ -24,8 +24,7 @@ final class TableRow {
     void add(TableColumn column, SourceLine cell) {
         var value = new TableCell(cell, problems);
         switch (column) {
-            case TableColumn.Sentence() ->
-                sentence = value.quoted().map(text -> cell.expandedTo(0, "rule " + text));
+            case TableColumn.Sentence() -> sentence = value.quoted().map(text -> cell.expandedTo(0, "rule " + text));
             case TableColumn.Flag(String fact) ->
                 value.flag().ifPresent(yes -> condition(cell, (yes ? "" : "!") + fact));
             case TableColumn.Compared(String fact, String operator, boolean text) ->
@@ -37,8 +36,7 @@ final class TableRow {
             case TableColumn.Tell(String label) ->
                 value.told()
                         .map(what -> bound(cell, what))
-                        .ifPresent(name ->
-                                told.add(name.expandedTo(0, ", \"" + label + "\", " + name.text())));
+                        .ifPresent(name -> told.add(name.expandedTo(0, ", \"" + label + "\", " + name.text())));
             case TableColumn.Note() -> {}
         }
     }
@@ -80,7 +78,8 @@ final class TableRow {
         }
         lines.add(first.expandedTo(0, ") then"));
         reason.ifPresent(why -> {
-            lines.add(why.expandedTo(0, (until.isEmpty() ? "policy.refuse" : "policy.refuseUntil") + "($c, " + why.text()));
+            lines.add(why.expandedTo(
+                    0, (until.isEmpty() ? "policy.refuse" : "policy.refuseUntil") + "($c, " + why.text()));
             until.ifPresent(instant -> lines.add(instant.expandedTo(0, ", " + instant.text())));
             lines.addAll(told);
             lines.add(first.expandedTo(0, ");"));
