@@ -84,7 +84,7 @@ final class ConsequenceReader {
         Set<String> labels = new HashSet<>();
         while (tokens.takes(",")) {
             Token quoted = tokens.peek();
-            String label = expressions.sentence();
+            String label = PlainWords.sentence(tokens);
             if (!labels.add(label)) {
                 throw quoted.refused("the label " + quoted.shown() + " stands twice", "write another label");
             }
@@ -122,7 +122,7 @@ final class ConsequenceReader {
 
     private Expression argument() {
         return switch (tokens.peek().kind()) {
-            case TEXT -> Expression.text(expressions.text());
+            case TEXT -> Expression.text(PlainWords.text(tokens));
             case NUMBER -> expressions.number();
             case WORD -> named();
             case SYMBOL, STRAY, END -> throw tokens.unexpected(ARGUMENT);

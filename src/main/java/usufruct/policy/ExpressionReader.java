@@ -1,9 +1,6 @@
 package usufruct.policy;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import usufruct.policy.Expression.Atom;
@@ -25,22 +22,10 @@ final class ExpressionReader {
 
     private static final int MOST_DEPTH = 20;
 
-    private static final int MOST_ASKED = 1000;
-
-    /**
-     * What a name stands for.
-     *
-     * @param tokens as written
-     * @param asked how many facts, parameters and literals it asks, through all names in it
-     */
-    record Bound(Expression expression, List<Token> tokens, int asked) {}
-
     private final Tokens tokens;
     private final Parameters parameters;
-    private final Map<String, Bound> bound = new HashMap<>();
-    private final Set<String> broken = new HashSet<>();
+    private final Names names = new Names();
     private int depth;
-    private int asked;
 
     ExpressionReader(Tokens tokens, Parameters parameters) {
         this.tokens = tokens;
@@ -51,39 +36,23 @@ final class ExpressionReader {
     void bind() {
         Token name = tokens.take();
         tokens.expect(":");
-        broken.add(name.text());
-        if (!name.text().matches("\\$[a-z][A-Za-z0-9]*") || name.is("$c")) {
-            throw name.refused(
-                    name.shown() + " is no name for a value", "write `$` and a lower-case name, such as `$used`");
-        }
+        names.begin(name);
+        depth = 0;
         int start = tokens.mark();
-        int before = asked;
+        int before = names.asked();
         Expression expression = primary();
-        if (bound.putIfAbsent(name.text(), new Bound(expression, tokens.since(start), asked - before)) != null) {
-            throw name.refused("the name " + name.shown() + " is taken", "write another name");
-        }
-        broken.remove(name.text());
+        names.bind(name, expression, tokens.since(start), before);
     }
 
     /** What the next token, a name, stands for. */
     Expression bound() {
-        Token name = tokens.peek();
-        Bound known = bound.get(name.text());
-        if (known == null) {
-            throw broken.contains(name.text())
-                    ? new PolicyException(List.of())
-                    : name.refused(
-                            name.shown() + " is bound to nothing before this",
-                            "write one of " + bound.keySet().stream().sorted().toList() + ", or bind it: `"
-                                    + name.text() + " : fact`");
-        }
-        asks(known.asked());
+        Expression expression = names.use(tokens.peek());
         tokens.take();
-        return known.expression();
+        return expression;
     }
 
-    Map<String, Bound> names() {
-        return bound;
+    Names names() {
+        return names;
     }
 
     /** A condition: something that is true or false. */
@@ -171,20 +140,9 @@ final class ExpressionReader {
         throw sign.refused("`!` stands before something that is not yes or no", "write a yes-or-no fact after it");
     }
 
-    /** A rule is asked of every pair, so names inside names must not make it long. */
-    private void asks(int more) {
-        asked += more;
-        if (asked > MOST_ASKED) {
-            throw tokens.peek()
-                    .refused(
-                            "the rule asks more than " + MOST_ASKED + " values, through names inside names",
-                            "write a shorter rule");
-        }
-    }
-
     /** One fact, parameter, literal or bound name, or an expression in parentheses. */
     private Expression primary() {
-        asks(1);
+        names.ask(tokens.peek(), 1);
         if (tokens.takes("(")) {
             Expression inner = read();
             tokens.expect(")");
@@ -192,7 +150,7 @@ final class ExpressionReader {
         }
         return switch (tokens.peek().kind()) {
             case NUMBER -> number();
-            case TEXT -> Expression.text(text());
+            case TEXT -> Expression.text(PlainWords.text(tokens));
             case WORD -> word();
             case SYMBOL, STRAY, END -> throw tokens.unexpected("a fact, a number, a text or `parameter(\"name\")`");
         };
@@ -234,7 +192,7 @@ final class ExpressionReader {
     private Expression parameter() {
         tokens.expect("parameter", "(");
         Token name = tokens.peek();
-        String written = text();
+        String written = PlainWords.text(tokens);
         if (!parameters.has(written)) {
             Set<String> known = parameters.values().keySet();
             throw name.refused(
@@ -245,28 +203,5 @@ final class ExpressionReader {
         }
         tokens.expect(")");
         return Expression.number(parameters.get(written));
-    }
-
-    /** A text without its quotes. */
-    String text() {
-        Token quoted = tokens.expect(Token.Kind.TEXT, "a text in double quotes");
-        String text = quoted.text().substring(1, quoted.text().length() - 1);
-        if (Scan.hasUnseen(text)) {
-            throw new PolicyException(List.of());
-        }
-        PlainWords.wrongWithText(text).ifPresent(wrong -> {
-            throw quoted.refused(wrong.message(), wrong.allowed());
-        });
-        return text;
-    }
-
-    /** A sentence or a label, without its quotes. */
-    String sentence() {
-        Token quoted = tokens.peek();
-        String text = text();
-        PlainWords.wrongWithSentence(text).ifPresent(wrong -> {
-            throw quoted.refused(wrong.message(), wrong.allowed());
-        });
-        return text;
     }
 }

@@ -2,6 +2,7 @@ package usufruct.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import usufruct.policy.fact.Vocabulary;
 
 /** Says conditions and values in plain words: each fact with its meaning, each parameter by its name. */
@@ -21,9 +22,9 @@ final class InWords {
             Map.entry("!", "not"),
             Map.entry("\"\"", "empty"));
 
-    private final Map<String, ExpressionReader.Bound> names;
+    private final Names names;
 
-    InWords(Map<String, ExpressionReader.Bound> names) {
+    InWords(Names names) {
         this.names = names;
     }
 
@@ -45,9 +46,9 @@ final class InWords {
     }
 
     private String of(Token token) {
-        ExpressionReader.Bound bound = names.get(token.text());
-        if (bound != null) {
-            return of(bound.tokens());
+        Optional<Names.Bound> bound = names.known(token.text());
+        if (bound.isPresent()) {
+            return of(bound.get().tokens());
         }
         return Vocabulary.fact(token.text())
                 .map(fact -> token.text() + " (" + fact.meaning().split("[;,]")[0] + ")")

@@ -3,14 +3,16 @@ package usufruct.policy;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import usufruct.policy.text.Unseen;
 
 /** Holds texts to what a member can read: a rule's sentence, a label, a word that a fact is compared with. */
 final class PlainWords {
     /** What is wrong with a text, and what to write instead. */
-    record Wrong(String message, String allowed) {}
+    private record Wrong(String message, String allowed) {}
 
     private static final Pattern SENTENCE =
             Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} .,;:!?'()/%\\-–—…’‘“”„«»]*");
@@ -29,18 +31,40 @@ final class PlainWords {
             UnicodeScript.ARMENIAN,
             UnicodeScript.CHEROKEE);
 
-    /** What is wrong with a rule's sentence or a label, if anything. */
-    static Optional<Wrong> wrongWithSentence(String text) {
-        if (!SENTENCE.matcher(text).matches() || text.contains("  ") || text.endsWith(" ") || text.length() > 200) {
-            return wrong(
-                    "the sentence is no plain text",
-                    "begin with a letter or digit; use letters, digits, single spaces and .,;:!?'()/%- only, at most 200");
+    /** Takes a text, without its quotes. */
+    static String text(Tokens tokens) {
+        Token quoted = tokens.expect(Token.Kind.TEXT, "a text in double quotes");
+        String text = quoted.text().substring(1, quoted.text().length() - 1);
+        if (Unseen.isIn(text)) {
+            throw new PolicyException(List.of());
         }
-        return wrongWithText(text);
+        return held(quoted, text, wrongWithText(text));
     }
 
-    /** The same of a text that a fact is compared with. */
-    static Optional<Wrong> wrongWithText(String text) {
+    /** Takes a sentence or a label, without its quotes. */
+    static String sentence(Tokens tokens) {
+        Token quoted = tokens.peek();
+        String text = text(tokens);
+        return held(quoted, text, wrongWithSentence(text));
+    }
+
+    private static String held(Token quoted, String text, Optional<Wrong> wrong) {
+        wrong.ifPresent(found -> {
+            throw quoted.refused(found.message(), found.allowed());
+        });
+        return text;
+    }
+
+    private static Optional<Wrong> wrongWithSentence(String text) {
+        return !SENTENCE.matcher(text).matches() || text.contains("  ") || text.endsWith(" ") || text.length() > 200
+                ? wrong(
+                        "the sentence is no plain text",
+                        "begin with a letter or digit; use letters, digits, single spaces and .,;:!?'()/%- only, at most"
+                                + " 200")
+                : Optional.empty();
+    }
+
+    private static Optional<Wrong> wrongWithText(String text) {
         if (SOMEBODY.matcher(text).find()) {
             return wrong(
                     "the text looks like the name of one person or thing",

@@ -40,7 +40,7 @@ final class RuleReader {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
     private RuleReader(List<SourceLine> lines, Parameters parameters, List<PolicyProblem> problems) {
-        this.tokens = new Tokens(Scan.tokens(lines, problems));
+        this.tokens = new Tokens(Scan.tokens(lines));
         this.parameters = parameters;
         this.problems = problems;
     }
@@ -122,7 +122,7 @@ final class RuleReader {
                     "the rule is too long",
                     "write at most " + MOST_TOKENS + " words, numbers, signs and parentheses in a rule");
         }
-        String name = name(expressions);
+        String name = name();
         tokens.expect("when", "$c", ":", "Candidate", "(");
         List<Condition> conditions = conditions(expressions);
         tokens.expect("then");
@@ -132,9 +132,9 @@ final class RuleReader {
         }
     }
 
-    private String name(ExpressionReader expressions) {
+    private String name() {
         try {
-            return expressions.sentence();
+            return PlainWords.sentence(tokens);
         } catch (PolicyException refused) {
             problems.addAll(refused.problems());
             tokens.skipTo(Set.of("when", "end", "rule"));

@@ -22,15 +22,13 @@ record Token(Kind kind, String text, SourceLine line, int at) {
         END
     }
 
-    private static final int SHOWN = 40;
-
     boolean is(String other) {
         return text.equals(other);
     }
 
     /** The token in backticks, cut where it is long. */
     String shown() {
-        return "`" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "`";
+        return PolicyProblem.shown(text);
     }
 
     PolicyException refused(String message, String allowed) {

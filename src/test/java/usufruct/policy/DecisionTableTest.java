@@ -128,6 +128,12 @@ class DecisionTableTest {
     }
 
     @Test
+    void tellsUnseenCharactersAlsoInNotes() {
+        assertThat(problems(HEAD + "You hold enough,1,,,QUOTA,,,,a\u202e note\n").getFirst().inWords())
+                .startsWith("shelf/table.csv line 3, column 9: the character U+202E");
+    }
+
+    @Test
     void listsTheProblemsOfEveryRow() {
         assertThat(problems(HEAD + "One,x,,,QUOTA,,,,\nTwo,,maybe,,QUOTA,,,,\nThree,1,,,QUOTAS,,,,\n"))
                 .extracting(PolicyProblem::line)

@@ -1,6 +1,7 @@
 package usufruct.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -87,6 +88,25 @@ class SentenceFileTest {
 
         assertThat(problem.inWords()).startsWith("shelf/rules.dslr line " + line + ", column " + column + ": ");
         assertThat(problem.allowed()).contains(advice);
+    }
+
+    @Test
+    void namesSideBySideDoNotTakeForever() {
+        String greedy = "[when] {a}{b}{c}{d}{e}{f}{g}{h}{i}{j}! = urgent\n";
+        String text = "expander shelf.dsl;\nrule \"r\"\nwhen\n" + "a".repeat(70) + "?\nthen\n> policy.weigh($c, 1);\nend\n";
+
+        assertThatThrownBy(() -> PolicySet.of(
+                        "shelf",
+                        1,
+                        List.of(new RuleFile("shelf/rules.dslr", text), new RuleFile("shelf/shelf.dsl", greedy)),
+                        PARAMETERS))
+                .hasMessageContaining("line 4, column 1");
+    }
+
+    @Test
+    void tellsUnseenCharactersAlsoInWhatIsNotExpanded() {
+        assertThat(problems("expander shelf.dsl;\n# a\u202e note\n").getFirst().inWords())
+                .startsWith("shelf/rules.dslr line 2, column 4: the character U+202E");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Set;
  * {@code tell}. An empty cell says nothing. docs/guides/policy-author.md shows one.
  */
 final class DecisionTable {
+    private static final int MOST_ROWS = 500;
+
     private final List<List<SourceLine>> rows;
     private final List<PolicyProblem> problems = new ArrayList<>();
     private final List<SourceLine> lines = new ArrayList<>();
@@ -29,6 +31,8 @@ final class DecisionTable {
     }
 
     private void expand() {
+        rows.forEach(row -> row.forEach(cell -> Unseen.tell(cell, problems)));
+        int before = problems.size();
         List<SourceLine> kinds = rows.getFirst();
         List<SourceLine> details = rows.size() > 1 ? rows.get(1) : List.of();
         List<Optional<TableColumn>> columns = new ArrayList<>();
@@ -52,7 +56,11 @@ final class DecisionTable {
             problems.add(first.problem(
                     0, first.text(), "no column holds the rules' sentences", "write `rule` above the one that does"));
         }
-        if (problems.isEmpty()) {
+        if (rows.size() > MOST_ROWS) {
+            problems.add(kinds.getFirst()
+                    .problem(0, "", "the table has " + rows.size() + " rows", "write at most " + MOST_ROWS));
+        }
+        if (problems.size() == before) {
             rows.stream()
                     .skip(2)
                     .filter(row -> row.stream().anyMatch(cell -> !cell.text().isEmpty()))

@@ -17,10 +17,12 @@ final class Dictionary {
     private static final Pattern ENTRY =
             Pattern.compile("\\[(when|then|condition|consequence)]\\s*([^=]{1,300}?)\\s*=\\s*(\\S.{0,1000}?)\\s*");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]{0,40})}");
-    private static final String VALUE = "([A-Za-z0-9_$]{1,80}|\"[^\"]{0,400}\")";
+    private static final String VALUE = "([A-Za-z0-9_$]{1,80}+|\"[^\"]{0,400}+\")";
 
     /** @param shown the sentence as the dictionary has it */
     private record Entry(boolean consequence, String shown, Pattern sentence, List<String> names, String drl) {}
+
+    private static final int MOST = 200;
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -32,6 +34,11 @@ final class Dictionary {
                 continue;
             }
             Matcher entry = ENTRY.matcher(text);
+            if (entries.size() == MOST) {
+                problems.add(line.problem(
+                        0, text, "the dictionary has too many sentences", "write at most " + MOST + " sentences"));
+                return;
+            }
             if (entry.matches()) {
                 entries.add(entry(entry));
             } else {

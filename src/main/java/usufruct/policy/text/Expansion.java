@@ -31,9 +31,13 @@ public record Expansion(List<SourceLine> lines, List<PolicyProblem> problems) {
         if (file.isNamed(".csv")) {
             return DecisionTable.expand(file);
         }
+        List<PolicyProblem> problems = new ArrayList<>();
+        file.lines().forEach(line -> Unseen.tell(line, problems));
         if (file.isNamed(".dslr")) {
-            return SentenceFile.expand(file, files);
+            Expansion sentences = SentenceFile.expand(file, files);
+            problems.addAll(sentences.problems());
+            return new Expansion(sentences.lines(), problems);
         }
-        return file.isNamed(".dsl") ? new Expansion(List.of(), List.of()) : new Expansion(file.lines(), List.of());
+        return new Expansion(file.isNamed(".dsl") ? List.of() : file.lines(), problems);
     }
 }

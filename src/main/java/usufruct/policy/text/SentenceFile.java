@@ -25,6 +25,8 @@ final class SentenceFile {
     private static final Pattern EXPANDER = Pattern.compile("\\s*expander\\s+([a-z][a-z0-9-]*\\.dsl)\\s*;?\\s*");
     private static final Pattern IDLE = Pattern.compile("\\s*(//.*|#.*)?");
 
+    private static final int MOST_PROBLEMS = 100;
+
     private enum Part {
         OUTSIDE,
         RULE,
@@ -107,6 +109,9 @@ final class SentenceFile {
             lines.add(line);
             return;
         }
+        if (problems.size() >= MOST_PROBLEMS) {
+            return;
+        }
         boolean consequence = part == Part.THEN;
         Optional<String> drl =
                 text.startsWith(">") ? Optional.of(text.substring(1)) : dictionary.expand(text, consequence);
@@ -115,7 +120,7 @@ final class SentenceFile {
             problems.add(line.problem(
                     start,
                     text,
-                    "`" + text + "` is no sentence of the dictionary",
+                    PolicyProblem.shown(text) + " is no sentence of the dictionary",
                     Nearest.to(text, known)
                             .map(meant -> "write `" + meant + "`")
                             .orElse("write one of " + known)));

@@ -35,7 +35,7 @@ final class TableCell {
     Optional<String> number() {
         if (!NUMBERS.matcher(cell.text()).matches()) {
             return refuse(
-                    "`" + cell.text() + "` is no value",
+                    PolicyProblem.shown(cell.text()) + " is no value",
                     "write a number, a fact or a parameter, or several with + - * between them");
         }
         return Optional.of(WORD.matcher(cell.text()).replaceAll(word -> named(word.group())));
@@ -47,7 +47,7 @@ final class TableCell {
             case "yes" -> Optional.of(true);
             case "no" -> Optional.of(false);
             default -> {
-                refuse("`" + cell.text() + "` is neither yes nor no", "write yes, no, or nothing at all");
+                refuse(PolicyProblem.shown(cell.text()) + " is neither yes nor no", "write yes, no, or nothing at all");
                 yield Optional.empty();
             }
         };
@@ -57,7 +57,7 @@ final class TableCell {
     Optional<String> reason() {
         return cell.text().matches("[A-Z_]{1,40}")
                 ? Optional.of(cell.text())
-                : refuse("`" + cell.text() + "` is no reason", "write a reason such as QUOTA or NOT_ELIGIBLE");
+                : refuse(PolicyProblem.shown(cell.text()) + " is no reason", "write a reason such as QUOTA or NOT_ELIGIBLE");
     }
 
     /** What is told: a text in quotes, or a number. */

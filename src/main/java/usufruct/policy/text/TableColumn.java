@@ -51,7 +51,7 @@ sealed interface TableColumn {
                 problems.add(kind.problem(
                         0,
                         kind.text(),
-                        "`" + kind.text() + "` is no kind of column",
+                        PolicyProblem.shown(kind.text()) + " is no kind of column",
                         "write one of " + String.join(", ", KINDS)));
                 yield Optional.empty();
             }
@@ -65,7 +65,7 @@ sealed interface TableColumn {
             problems.add(detail.problem(
                     0,
                     detail.text(),
-                    "`" + detail.text() + "` asks for no fact of the vocabulary",
+                    PolicyProblem.shown(detail.text()) + " asks for no fact of the vocabulary",
                     "write a fact, and what it is compared with, such as `openUses >=`"
                             + Nearest.to(detail.text(), Vocabulary.facts().keySet())
                                     .map(meant -> "; did you mean `" + meant + "`?")
