@@ -120,6 +120,16 @@ class DecisionTableTest {
     }
 
     @Test
+    void aLabelCannotEndTheRule() {
+        String label = "\"x\"\", 1); policy.weigh($c, 9); //\"";
+
+        assertThat(problems("rule,when,then,tell\n,urgent,," + label + "\nYou hold enough,yes,QUOTA,openUses\n")
+                        .getFirst()
+                        .inWords())
+                .startsWith("shelf/table.csv line 2, column 4: there are double quotes in the text");
+    }
+
+    @Test
     void tellsQuotesThatDoNotClose() {
         assertThat(problems(HEAD + "\"You hold\nenough\",1,,,QUOTA,,,,\n")
                         .getFirst()

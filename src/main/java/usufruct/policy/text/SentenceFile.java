@@ -26,6 +26,7 @@ final class SentenceFile {
     private static final Pattern IDLE = Pattern.compile("\\s*(//.*|#.*)?");
 
     private static final int MOST_PROBLEMS = 100;
+    private static final int SHOWN = 8;
 
     private enum Part {
         OUTSIDE,
@@ -96,7 +97,7 @@ final class SentenceFile {
                 lines.add(line);
             }
             default -> {
-                if (text.startsWith("rule")) {
+                if (text.startsWith("rule \"")) {
                     part = Part.RULE;
                 }
                 sentence(line, start, text);
@@ -123,7 +124,8 @@ final class SentenceFile {
                     PolicyProblem.shown(text) + " is no sentence of the dictionary",
                     Nearest.to(text, known)
                             .map(meant -> "write `" + meant + "`")
-                            .orElse("write one of " + known)));
+                            .orElse("write one of "
+                                    + known.stream().limit(SHOWN).toList())));
         }
         SourceLine expanded = line.expandedTo(start, drl.orElse(consequence ? "policy.weigh($c, 0);" : "true"));
         (consequence ? lines : conditions).add(expanded);

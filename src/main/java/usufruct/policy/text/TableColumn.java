@@ -27,7 +27,7 @@ sealed interface TableColumn {
     /** What is added to the lottery weight. */
     record Weigh() implements TableColumn {}
 
-    /** A value told to the member, under its label. */
+    /** A value told to the member, under its label, which stands in quotes here. */
     record Tell(String label) implements TableColumn {}
 
     /** Words between stewards. */
@@ -45,7 +45,7 @@ sealed interface TableColumn {
             case "then" -> Optional.of(new Then());
             case "until" -> Optional.of(new Until());
             case "weigh" -> Optional.of(new Weigh());
-            case "tell" -> Optional.of(new Tell(detail.text()));
+            case "tell" -> tell(detail, problems);
             case "note", "" -> Optional.of(new Note());
             default -> {
                 problems.add(kind.problem(
@@ -56,6 +56,10 @@ sealed interface TableColumn {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Optional<TableColumn> tell(SourceLine detail, List<PolicyProblem> problems) {
+        return new TableCell(detail, problems).quoted().map(Tell::new);
     }
 
     private static Optional<TableColumn> condition(SourceLine detail, List<PolicyProblem> problems) {

@@ -36,7 +36,7 @@ final class TableRow {
             case TableColumn.Tell(String label) ->
                 value.told()
                         .map(what -> bound(cell, what))
-                        .ifPresent(name -> told.add(name.expandedTo(0, ", \"" + label + "\", " + name.text())));
+                        .ifPresent(name -> told.add(name.expandedTo(0, ", " + label + ", " + name.text())));
             case TableColumn.Note() -> {}
         }
     }
