@@ -98,14 +98,11 @@ final class ExpressionReader {
     }
 
     private Expression between(Expression left, Token operator, Expression right, int start) {
-        if (left instanceof Flag one && right instanceof Flag other) {
-            switch (operator.text()) {
-                case "||":
-                    return Expression.either(one, other);
-                case "&&":
-                    return Expression.both(one, other);
-                default:
-            }
+        if (left instanceof Flag one && right instanceof Flag other && operator.is("||")) {
+            return Expression.either(one, other);
+        }
+        if (left instanceof Flag one && right instanceof Flag other && operator.is("&&")) {
+            return Expression.both(one, other);
         }
         boolean equality = operator.is("==") || operator.is("!=");
         if (equality && left.getClass() == right.getClass()) {

@@ -139,7 +139,9 @@ class DecisionTableTest {
 
     @Test
     void tellsUnseenCharactersAlsoInNotes() {
-        assertThat(problems(HEAD + "You hold enough,1,,,QUOTA,,,,a\u202e note\n").getFirst().inWords())
+        assertThat(problems(HEAD + "You hold enough,1,,,QUOTA,,,,a\u202e note\n")
+                        .getFirst()
+                        .inWords())
                 .startsWith("shelf/table.csv line 3, column 9: the character U+202E");
     }
 

@@ -13,14 +13,41 @@ class RuleReaderFuzzTest {
     private static final PolicySet LIBRARY = PolicySets.shipped().load("tool-library");
     private static final Parameters PARAMETERS = LIBRARY.parameters();
     private static final List<String> PIECES = List.of(
-            "rule", "when", "then", "end", "\"", ",", ";", "(", ")", "$c", ":", "||", "!", "==", "policy.weigh($c, 1);", "/*",
-            "*/", "//", "\n", "\r", "\\", "{", "0", "99", "openUses", "parameter(\"personOpen\")", "é", "\u202e", "=", ">");
+            "rule",
+            "when",
+            "then",
+            "end",
+            "\"",
+            ",",
+            ";",
+            "(",
+            ")",
+            "$c",
+            ":",
+            "||",
+            "!",
+            "==",
+            "policy.weigh($c, 1);",
+            "/*",
+            "*/",
+            "//",
+            "\n",
+            "\r",
+            "\\",
+            "{",
+            "0",
+            "99",
+            "openUses",
+            "parameter(\"personOpen\")",
+            "é",
+            "\u202e",
+            "=",
+            ">");
     private static final String TABLE = """
             rule,when,when,then,until,weigh,tell
             ,openUses >=,urgent,,,,you hold
             One,personOpen,yes,QUOTA,latestEnd,5,openUses
-            Two,3,no,COOLDOWN,,,"""
-            + "\n";
+            Two,3,no,COOLDOWN,,,""" + "\n";
     private static final String SENTENCES = """
             expander a.dsl;
             rule "One"

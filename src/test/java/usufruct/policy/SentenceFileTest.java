@@ -93,7 +93,8 @@ class SentenceFileTest {
     @Test
     void namesSideBySideDoNotTakeForever() {
         String greedy = "[when] {a}{b}{c}{d}{e}{f}{g}{h}{i}{j}! = urgent\n";
-        String text = "expander shelf.dsl;\nrule \"r\"\nwhen\n" + "a".repeat(70) + "?\nthen\n> policy.weigh($c, 1);\nend\n";
+        String text =
+                "expander shelf.dsl;\nrule \"r\"\nwhen\n" + "a".repeat(70) + "?\nthen\n> policy.weigh($c, 1);\nend\n";
 
         assertThatThrownBy(() -> PolicySet.of(
                         "shelf",

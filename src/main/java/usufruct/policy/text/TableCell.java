@@ -57,7 +57,9 @@ final class TableCell {
     Optional<String> reason() {
         return cell.text().matches("[A-Z_]{1,40}")
                 ? Optional.of(cell.text())
-                : refuse(PolicyProblem.shown(cell.text()) + " is no reason", "write a reason such as QUOTA or NOT_ELIGIBLE");
+                : refuse(
+                        PolicyProblem.shown(cell.text()) + " is no reason",
+                        "write a reason such as QUOTA or NOT_ELIGIBLE");
     }
 
     /** What is told: a text in quotes, or a number. */
