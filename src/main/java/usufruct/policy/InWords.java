@@ -51,7 +51,7 @@ final class InWords {
             return of(bound.get().tokens());
         }
         return Vocabulary.fact(token.text())
-                .map(fact -> token.text() + " (" + fact.meaning().split("[;,]")[0] + ")")
+                .map(fact -> token.text() + " (" + fact.meaning().split("[;,]", 2)[0] + ")")
                 .orElse(SIGNS.getOrDefault(token.text(), token.text()));
     }
 

@@ -63,7 +63,7 @@ public final class NoCurrency {
     static Optional<Found> find(String text) {
         List<MatchResult> names = WRITTEN.matcher(text).results().toList();
         List<List<String>> parts =
-                names.stream().map(name -> List.of(CAMEL.split(name.group()))).toList();
+                names.stream().map(name -> List.of(CAMEL.split(name.group(), -1))).toList();
         String before = "";
         for (int i = 0; i < parts.size(); i++) {
             String written = names.get(i).group();
@@ -99,7 +99,7 @@ public final class NoCurrency {
     /** What a part of a name may be read as: its letters between digits, and with digits read as letters. */
     private static List<String> readings(String part) {
         String folded = fold(part.startsWith("$") ? part.substring(1) : part);
-        List<String> readings = new ArrayList<>(List.of(folded.split("[\\p{N}@$]+")));
+        List<String> readings = new ArrayList<>(List.of(folded.split("[\\p{N}@$]+", -1)));
         readings.add(alike(folded, 'i'));
         readings.add(alike(folded, 'l'));
         return readings;
