@@ -45,6 +45,7 @@ public final class RuleRace {
             say("swap", cpuSeconds(() -> thirty(version).judge(few.subList(0, 1))));
             say("swap-wall", (System.nanoTime() - before) / 1e9);
         }
+        say("spoken", spoken);
     }
 
     /** The conditions alone, one after the other: what no engine can do without. */

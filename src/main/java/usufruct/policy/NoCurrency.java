@@ -62,8 +62,9 @@ public final class NoCurrency {
     /** The first forbidden word in a text, also as it is written there. */
     static Optional<Found> find(String text) {
         List<MatchResult> names = WRITTEN.matcher(text).results().toList();
-        List<List<String>> parts =
-                names.stream().map(name -> List.of(CAMEL.split(name.group(), -1))).toList();
+        List<List<String>> parts = names.stream()
+                .map(name -> List.of(CAMEL.split(name.group(), -1)))
+                .toList();
         String before = "";
         for (int i = 0; i < parts.size(); i++) {
             String written = names.get(i).group();
@@ -106,9 +107,10 @@ public final class NoCurrency {
     }
 
     private static String alike(String folded, char one) {
-        var letters = new StringBuilder();
-        for (char c : folded.toCharArray()) {
-            letters.append(c == '1' ? one : ALIKE.getOrDefault(c, c));
+        var letters = new StringBuilder(folded);
+        for (int i = 0; i < letters.length(); i++) {
+            char c = letters.charAt(i);
+            letters.setCharAt(i, c == '1' ? one : ALIKE.getOrDefault(c, c));
         }
         return letters.toString();
     }

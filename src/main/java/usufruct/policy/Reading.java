@@ -49,8 +49,8 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
             problems.add(new PolicyProblem("", 1, 1, "", "there is no rule", "write at least one"));
         }
         problems.sort(Comparator.comparing(PolicyProblem::file)
-                .thenComparing(PolicyProblem::line)
-                .thenComparing(PolicyProblem::column));
+                .thenComparingInt(PolicyProblem::line)
+                .thenComparingInt(PolicyProblem::column));
         return new Reading(
                 rules,
                 problems.stream().distinct().limit(RuleReader.MOST_PROBLEMS).toList());
