@@ -64,8 +64,8 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
         WAITED_MORE_ROUNDS("waited more rounds"),
         FEWER_USES("had fewer turns"),
         LONGER_SINCE_LAST_USE("had no turn for longer"),
-        URGENT_FIRST("urgent"),
-        SHORTER_FIRST("in need of it for a shorter time");
+        URGENT_FIRST("had an urgent need"),
+        SHORTER_FIRST("needed it for a shorter time");
 
         private final String words;
 

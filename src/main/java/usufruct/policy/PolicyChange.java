@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import usufruct.policy.fact.KnownNumber;
 
 /** One change between two versions of a policy. */
@@ -28,6 +29,22 @@ public sealed interface PolicyChange {
 
         private static String spaced(String name) {
             return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT) + " (`" + name + "`)";
+        }
+    }
+
+    /** The pool is shared out in another way. */
+    record DrawChanged(DrawPlan before, DrawPlan after) implements PolicyChange {
+        @Override
+        public String inWords() {
+            return "the draw is " + say(after) + " instead of " + say(before);
+        }
+
+        private static String say(DrawPlan plan) {
+            String ties = plan.tieBreaks().stream()
+                    .map(DrawPlan.TieBreak::words)
+                    .map(words -> "who " + words)
+                    .collect(Collectors.joining(", then "));
+            return "`" + plan.kind().word() + "`" + (ties.isEmpty() ? "" : " (between equals " + ties + ")");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What changes from one version of a policy to another, in words.
  *
- * @param changes numbers first, then rules, each in a fixed order; none when both say the same in the same text
+ * @param changes numbers first, then the draw, then rules, each in a fixed order; none when both say the same in the same text
  */
 public record PolicyDifference(List<PolicyChange> changes) {
     public PolicyDifference {
@@ -20,6 +20,9 @@ public record PolicyDifference(List<PolicyChange> changes) {
     /** What somebody must know who knows the version before. */
     public static PolicyDifference between(PolicySet before, PolicySet after) {
         List<PolicyChange> changes = new ArrayList<>(numbers(before, after));
+        if (!before.plan().equals(after.plan())) {
+            changes.add(new PolicyChange.DrawChanged(before.plan(), after.plan()));
+        }
         Map<String, Rule> old = byName(before);
         Map<String, Rule> now = byName(after);
         List<Rule> gone = without(before.rules(), now);

@@ -39,6 +39,25 @@ class PolicyDifferenceTest {
     }
 
     @Test
+    void anotherDrawIsTold() {
+        PolicySet after = PolicySet.of(
+                "tool-library",
+                3,
+                library.text(),
+                library.parameters(),
+                new DrawPlan(
+                        DrawPlan.Kind.MAX_MIN,
+                        List.of(DrawPlan.TieBreak.WAITED_MORE_ROUNDS, DrawPlan.TieBreak.ASKED_EARLIER)));
+        var before = new DrawPlan(DrawPlan.Kind.WEIGHTED_LOTTERY, List.of());
+
+        assertThat(new PolicyChange.DrawChanged(before, after.plan()).inWords())
+                .isEqualTo("the draw is `max-min` (between equals who waited more rounds, then who asked earlier)"
+                        + " instead of `weighted-lottery`");
+        assertThat(PolicyDifference.between(library, after).changes())
+                .containsExactly(new PolicyChange.DrawChanged(library.plan(), after.plan()));
+    }
+
+    @Test
     void rulesComeAndGo() {
         String other = "rule \"more\" when $c : Candidate( urgent ) then policy.weigh($c, 5); end\n";
 

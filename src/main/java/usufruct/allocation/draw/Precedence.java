@@ -43,18 +43,18 @@ final class Precedence {
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of("urgent"));
+        List<String> words = new ArrayList<>(List.of("had an urgent need"));
         words.addAll(
                 switch (plan.kind()) {
-                    case WEIGHTED_LOTTERY -> List.of("drawn earlier");
+                    case WEIGHTED_LOTTERY -> List.of("were drawn earlier");
                     case ROUND_ROBIN -> List.of("had fewer turns in this round", "had no turn for longer");
                     case MAX_MIN -> List.of("had fewer turns");
-                    case NEEDS_FIRST -> List.of("in greater need");
+                    case NEEDS_FIRST -> List.of("had the greater need");
                     case FAIR_SHARE -> List.of("used less lately");
                 });
         plan.tieBreaks().forEach(each -> words.add(each.words()));
-        words.add("drawn where all else is equal");
-        words.add("drawn where all else is equal");
+        words.add("were drawn where all else is equal");
+        words.add("were drawn where all else is equal");
         return words;
     }
 
