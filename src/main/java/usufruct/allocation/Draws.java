@@ -150,9 +150,23 @@ public final class Draws {
 
     private BallotInput gather(Reading reading, ItemId id) {
         Pool pool = rounds.find(reading, id).orElseThrow().pool();
-        PolicySet policy = policy(pools.policySet(reading, pool).orElseThrow());
-        Duration period = Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS));
-        return gathering.gather(reading, pool, circle.self().clock().instant(), period);
+        Duration period = Duration.ofDays(policy(reading, pool).parameters().get(Parameters.PERIOD_DAYS));
+        return gather(reading, pool, circle.self().clock().instant(), period);
+    }
+
+    /** What a round of a pool would share out now; see {@link Gathering#gather}. */
+    BallotInput gather(Reading reading, Pool pool, Instant now, Duration period) {
+        return gathering.gather(reading, pool, now, period);
+    }
+
+    /** The pools that have a policy. */
+    List<Pool> pools(Reading reading) {
+        return pools.all(reading);
+    }
+
+    /** The policy of a pool that has one. */
+    PolicySet policy(Reading reading, Pool pool) {
+        return policy(pools.policySet(reading, pool).orElseThrow());
     }
 
     private PolicySet policyOf(ItemId id) {

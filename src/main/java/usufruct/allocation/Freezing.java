@@ -3,7 +3,7 @@ package usufruct.allocation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.words.Did;
@@ -19,8 +19,8 @@ final class Freezing {
         this.round = round;
     }
 
-    /** @param roundsWaited how many rounds each need has waited */
-    Frozen freeze(BallotInput input, Instant now, ToLongFunction<ItemId> roundsWaited) {
+    /** @param waited how each need fared in earlier rounds */
+    Frozen freeze(BallotInput input, Instant now, Function<ItemId, Frozen.Waited> waited) {
         var people = new TreeMap<String, PersonFacts>();
         for (BallotInput.Need need : input.needs()) {
             people.put(pseudonym(need.asker()), person(input.people(), need.asker()));
@@ -37,7 +37,7 @@ final class Freezing {
                         new TreeMap<>(input.openUsesByNode())),
                 input.needs().stream()
                         .map(need -> new Frozen.Asked(
-                                need.id(), pseudonym(need.asker()), need.facts(), roundsWaited.applyAsLong(need.id())))
+                                need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need.id())))
                         .toList(),
                 input.offers().stream()
                         .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy()))

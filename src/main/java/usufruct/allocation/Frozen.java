@@ -37,9 +37,19 @@ public record Frozen(
      * A need in the round.
      *
      * @param person the asker's pseudonym, good for this round only
-     * @param roundsWaited rounds that this need was in and did not win
+     * @param waited how it fared in earlier rounds
      */
-    public record Asked(ItemId needId, String person, NeedFacts facts, long roundsWaited) {}
+    public record Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {}
+
+    /**
+     * How a need fared in earlier rounds.
+     *
+     * @param rounds rounds that it was in and did not win
+     * @param place its place in the last of them, from 1; 0 when it was in none
+     */
+    public record Waited(long rounds, long place) {
+        static final Waited NONE = new Waited(0, 0);
+    }
 
     /** An offer in the round; one list of busy windows for each unit. */
     public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy) {

@@ -47,7 +47,8 @@ final class FrozenJson {
         NeedFacts facts = need.facts();
         into.put("needId", need.needId().value())
                 .put("person", need.person())
-                .put("roundsWaited", need.roundsWaited())
+                .put("roundsWaited", need.waited().rounds())
+                .put("placeBefore", need.waited().place())
                 .put("purpose", facts.purpose())
                 .put("urgent", facts.urgent())
                 .put("careAgreed", facts.careAgreed())
@@ -113,7 +114,10 @@ final class FrozenJson {
                 Fields.instant(node, "askedAt"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
         return new Frozen.Asked(
-                Fields.id(node, "needId"), Fields.text(node, "person"), facts, Fields.number(node, "roundsWaited"));
+                Fields.id(node, "needId"),
+                Fields.text(node, "person"),
+                facts,
+                new Frozen.Waited(Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore")));
     }
 
     private static Frozen.Offered readOffer(JsonNode node) {

@@ -81,7 +81,7 @@ public final class Judging {
     /** A need beside each offer, as the rules see it. */
     List<Candidate> row(Frozen.Asked need) {
         return frozen.offers().stream()
-                .map(offer -> candidates.join(need.facts(), need.roundsWaited(), person(need), offer.facts()))
+                .map(offer -> candidates.join(need.facts(), need.waited().rounds(), person(need), offer.facts()))
                 .toList();
     }
 
@@ -98,7 +98,10 @@ public final class Judging {
                 need.facts().window(),
                 need.facts().length(),
                 need.facts().urgent(),
-                new Ballot.Waiting(need.facts().askedAt(), need.roundsWaited()),
+                new Ballot.Waiting(
+                        need.facts().askedAt(),
+                        need.waited().rounds(),
+                        need.waited().place()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
                 need.facts().together());
     }

@@ -161,6 +161,35 @@ final class RoundStore {
                         WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED')""").bind("need", need.value()).mapTo(Long.class).one();
     }
 
+    /**
+     * A need that took part in rounds of a pool.
+     *
+     * @param until when it first got something, or else when it was last in a round
+     */
+    record Waited(ItemId need, Instant until, boolean served) {}
+
+    /** The newest needs of a pool that were served, or waited for want of luck or of things. */
+    List<Waited> waited(Reading reading, Pool pool) {
+        return reading.query("""
+                        SELECT decision.need_id AS need,
+                               min(CASE WHEN assignment_id IS NOT NULL THEN decided_at END) AS served_at,
+                               max(decided_at) AS seen_at
+                        FROM decision JOIN round ON round.id = decision.round_id
+                        WHERE round.pool = :pool
+                          AND (assignment_id IS NOT NULL
+                               OR reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED'))
+                        GROUP BY decision.need_id ORDER BY decision.need_id DESC LIMIT 500""")
+                .bind("pool", pool.toString())
+                .map((row, context) -> {
+                    Optional<Instant> servedAt = instant(row, "served_at");
+                    return new Waited(
+                            new ItemId(row.getString("need")),
+                            servedAt.orElse(Instant.ofEpochMilli(row.getLong("seen_at"))),
+                            servedAt.isPresent());
+                })
+                .list();
+    }
+
     private static Round round(ResultSet row) throws SQLException {
         return new Round(
                 new ItemId(row.getString("id")),

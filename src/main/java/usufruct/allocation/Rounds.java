@@ -1,6 +1,7 @@
 package usufruct.allocation;
 
 import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
 import usufruct.allocation.draw.Winner;
@@ -93,7 +94,7 @@ public final class Rounds {
                 return rounds.facts(writing, id).orElseThrow();
             }
             Frozen frozen = new Freezing(secrets, round)
-                    .freeze(input.apply(writing), now(), need -> rounds.roundsWaited(writing, need));
+                    .freeze(input.apply(writing), now(), need -> waited(writing, need));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
@@ -220,6 +221,21 @@ public final class Rounds {
     /** What rounds said to a need, the last first. */
     public List<Settled> decisionsFor(Reading reading, ItemId need) {
         return rounds.ofNeed(reading, need);
+    }
+
+    /** How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things. */
+    Frozen.Waited waited(Reading reading, ItemId need) {
+        long place = rounds.ofNeed(reading, need).stream()
+                .findFirst()
+                .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        return new Frozen.Waited(rounds.roundsWaited(reading, need), place);
+    }
+
+    /** How long the newest needs of a pool waited. */
+    List<RoundStore.Waited> stays(Reading reading, Pool pool) {
+        return rounds.waited(reading, pool);
     }
 
     /** What a round said to everybody; nothing before it is published. */

@@ -87,7 +87,7 @@ final class Supposing {
     }
 
     private Supposed supposed(int index, Frozen.Asked asked, Change change, NeedFacts facts) {
-        var changed = new Frozen.Asked(asked.needId(), asked.person(), facts, asked.roundsWaited());
+        var changed = new Frozen.Asked(asked.needId(), asked.person(), facts, asked.waited());
         return new Supposed(index, change, judging.need(changed), judging.row(changed));
     }
 

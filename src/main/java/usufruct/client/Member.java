@@ -97,6 +97,11 @@ public final class Member {
         return TimelineView.read(api.get("/api/v1/needs/" + need + "/timeline"));
     }
 
+    /** What the caller's need may expect before any round. */
+    public OutlookView outlook(ItemId need) {
+        return OutlookView.read(api.get("/api/v1/waiting/needs/" + need));
+    }
+
     /** What the rounds said to the caller's need, the last one first. */
     public List<DecisionView> decisions(ItemId need) {
         return api.all("/api/v1/rounds/decisions/" + need).stream()

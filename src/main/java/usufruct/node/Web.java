@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
+import usufruct.allocation.OutlookResource;
+import usufruct.allocation.Outlooks;
 import usufruct.allocation.RoundResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
@@ -142,6 +144,11 @@ final class Web implements AutoCloseable {
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
                 new RoundResource.Audience(circle.needs, circle.roles)));
+        jersey.register(new OutlookResource(
+                store,
+                new Outlooks(circle.needs, rooms.rounds().rounds, rooms.rounds().draws, base.clock),
+                circle.needs,
+                circle.roles));
         jersey.register(
                 new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));

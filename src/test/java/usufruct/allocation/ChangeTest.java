@@ -79,7 +79,7 @@ class ChangeTest {
                 RandomRounds.id(999),
                 RandomRounds.POOL,
                 new PoolFacts(NOW, RandomRounds.HOST, 1, new TreeMap<>()),
-                List.of(new Frozen.Asked(RandomRounds.id(1), "p", need, 0)),
+                List.of(new Frozen.Asked(RandomRounds.id(1), "p", need, Frozen.Waited.NONE)),
                 List.of(new Frozen.Offered(RandomRounds.id(101), offer, List.of(List.of(busy)))),
                 new TreeMap<>(Map.of(
                         "p", new PersonFacts(RandomRounds.HOST, List.of(), PersonFacts.Suspension.NONE))));

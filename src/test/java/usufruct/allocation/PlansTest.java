@@ -167,7 +167,7 @@ class PlansTest {
                                 need.needId(),
                                 need.person(),
                                 change.apply(need.facts()).orElseThrow(),
-                                need.roundsWaited())
+                                need.waited())
                         : need)
                 .toList();
         return new Frozen(

@@ -45,7 +45,7 @@ public final class RandomRounds {
         }
         List<Frozen.Asked> needs = new ArrayList<>();
         for (int i = random.nextInt(14); i > 0; i--) {
-            needs.add(new Frozen.Asked(id(i), "p" + random.nextInt(persons), need(), random.nextInt(9)));
+            needs.add(new Frozen.Asked(id(i), "p" + random.nextInt(persons), need(), waited()));
         }
         List<Frozen.Offered> offers = new ArrayList<>();
         long units = 0;
@@ -57,6 +57,11 @@ public final class RandomRounds {
         var facts = new PoolFacts(
                 NOW, HOST, units, new TreeMap<>(Map.of(HOST, random.nextLong(3), "did:key:z6MkGuest", 1L)));
         return new Frozen(id(999), POOL, facts, needs, offers, people);
+    }
+
+    private Frozen.Waited waited() {
+        long rounds = random.nextInt(9);
+        return new Frozen.Waited(rounds, rounds == 0 ? 0 : 1 + random.nextInt(8));
     }
 
     private NeedFacts need() {

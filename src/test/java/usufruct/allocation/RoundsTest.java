@@ -217,7 +217,7 @@ class RoundsTest {
 
         assertThat(frozen.needs())
                 .allSatisfy(need ->
-                        assertThat(need.roundsWaited()).isEqualTo(need.needId().equals(loser) ? 1 : 0));
+                        assertThat(need.waited().rounds()).isEqualTo(need.needId().equals(loser) ? 1 : 0));
     }
 
     @Test

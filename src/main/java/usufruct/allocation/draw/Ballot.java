@@ -89,8 +89,9 @@ public record Ballot(
      *
      * @param askedAt when it was first asked
      * @param rounds rounds that it was in and did not win
+     * @param placeBefore its place in the last of them, from 1; 0 when it was in none
      */
-    public record Waiting(Instant askedAt, long rounds) {}
+    public record Waiting(Instant askedAt, long rounds, long placeBefore) {}
 
     /** An offer on the ballot; one list of busy windows for each unit. */
     public record Offer(ItemId offerId, List<List<Window>> busy) {

@@ -49,6 +49,7 @@ final class BallotJson {
                 .put("urgent", need.urgent())
                 .put("askedAt", need.waiting().askedAt().toEpochMilli())
                 .put("roundsWaited", need.waiting().rounds())
+                .put("placeBefore", need.waiting().placeBefore())
                 .put("mostTurns", need.mostTurns());
         need.together().ifPresent(mark -> into.put("together", mark));
         Fields.put(into, need.window());
@@ -104,7 +105,8 @@ final class BallotJson {
                 Fields.window(node),
                 Duration.ofMillis(Fields.number(node, "length")),
                 Fields.flag(node, "urgent"),
-                new Ballot.Waiting(Fields.instant(node, "askedAt"), Fields.number(node, "roundsWaited")),
+                new Ballot.Waiting(Fields.instant(node, "askedAt"), Fields.number(node, "roundsWaited"),
+                        Fields.number(node, "placeBefore")),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
     }

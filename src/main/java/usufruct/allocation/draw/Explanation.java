@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 public record Explanation(
         String sentence, String rule, SortedMap<String, String> numbers, Optional<Change> change, String next) {
+    /** The name of a need's place among the numbers. */
+    public static final String PLACE = "your place";
+
     public Explanation {
         numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     }

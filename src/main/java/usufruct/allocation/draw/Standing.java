@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.policy.DrawPlan;
 
 /** Where a need stood among those that wanted the same, in numbers that a person may read. */
 final class Standing {
@@ -32,7 +33,8 @@ final class Standing {
         Ballot.Person person = ballot.person(need);
         var numbers = new TreeMap<String, String>();
         numbers.put("people", Crowd.told(crowd.people(rivals)));
-        numbers.put("your place", Integer.toString(rivals.indexOf(need) + 1));
+        numbers.put(Explanation.PLACE, Integer.toString(rivals.indexOf(need) + 1));
+        moved(need, rivals).ifPresent(why -> numbers.put("why your place moved", why));
         numbers.put("units", Long.toString(crowd.freeUnits(need)));
         numbers.put("your weight", Long.toString(ballot.weight(need)));
         numbers.put("your turns in the period", Long.toString(person.uses()));
@@ -42,6 +44,29 @@ final class Standing {
         odds.inHundred(need).ifPresent(each -> numbers.put("your chance in a hundred draws", Long.toString(each)));
         ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Crowd.told(people)));
         return numbers;
+    }
+
+    /** Why a need stands elsewhere than in the round before; empty when it does not, or was in none. */
+    private Optional<String> moved(int need, List<Integer> rivals) {
+        long before = ballot.needs().get(need).waiting().placeBefore();
+        int place = rivals.indexOf(need) + 1;
+        if (before == 0 || before == place) {
+            return Optional.empty();
+        }
+        String from = "from `" + before + "` to `" + place + "`: ";
+        if (ballot.heading().terms().plan().kind() == DrawPlan.Kind.WEIGHTED_LOTTERY) {
+            return Optional.of(from + "the lot is drawn anew in every round");
+        }
+        List<Integer> newcomers = rivals.subList(0, Math.max(0, place - 1)).stream()
+                .filter(rival -> ballot.needs().get(rival).waiting().placeBefore() == 0)
+                .toList();
+        return Optional.of(from
+                + (place < before
+                        ? "some who stood before you were served, left, or now have the weaker claim"
+                        : newcomers.isEmpty()
+                                ? "some who stood behind you now have the stronger claim"
+                                : "`" + Crowd.told(crowd.people(newcomers)) + "` people who asked since have the"
+                                        + " stronger claim"));
     }
 
     /** How many people won before this need's turn came, by what put them before it. */
@@ -70,7 +95,7 @@ final class Standing {
     /** The place in one clause. */
     static String inWords(SortedMap<String, String> numbers) {
         String people = numbers.get("people");
-        return "place `" + numbers.get("your place") + "` among `" + people + "` people for `" + numbers.get("units")
+        return "place `" + numbers.get(Explanation.PLACE) + "` among `" + people + "` people for `" + numbers.get("units")
                 + "` free things at that time";
     }
 

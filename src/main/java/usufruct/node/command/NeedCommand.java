@@ -15,13 +15,13 @@ import usufruct.client.TimelineView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct need list|timeline|decisions|withdraw}: what people ask for, and what rounds said to it. */
+/** {@code usufruct need list|outlook|timeline|decisions|withdraw}: what people ask for, and what rounds said to it. */
 @Command(
         name = "need",
         mixinStandardHelpOptions = true,
         description =
-                "Lists your needs, shows how far one has come and what rounds said to it, withdraws it. `publish` makes one.",
-        synopsisSubcommandLabel = "list|timeline|decisions|withdraw")
+                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, withdraws it.",
+        synopsisSubcommandLabel = "list|outlook|timeline|decisions|withdraw")
 public final class NeedCommand {
     private final Terminal terminal;
 
@@ -42,6 +42,17 @@ public final class NeedCommand {
                             .toList(),
                     "there is no need yet; `usufruct publish` makes one");
         });
+    }
+
+    @Command(
+            name = "outlook",
+            mixinStandardHelpOptions = true,
+            description = "What a need may expect before any round: whether it fits at all, and how long such needs waited.")
+    int outlook(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+        return way.as(
+                terminal,
+                caller -> OutlookLines.of(caller.outlook(need))
+                        .forEach(line -> terminal.out().println(line)));
     }
 
     @Command(

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.Member;
+import usufruct.client.OutlookView;
 import usufruct.client.Steward;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportFile;
@@ -64,9 +65,22 @@ public final class PublishCommand implements Callable<Integer> {
         Category category = known(Category.parse(record.path("category").asText()));
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
-            terminal.out().println(publish(way.member(keys), category, fields));
+            Member member = way.member(keys);
+            ItemId id = publish(member, category, fields);
+            terminal.out().println(id);
+            if (category.kind().equals("need")) {
+                warn(member, id);
+            }
         }
         return 0;
+    }
+
+    /** Says at once what speaks against a need, on the other stream: the id alone stands on the first. */
+    private void warn(Member member, ItemId need) {
+        OutlookView outlook = member.outlook(need);
+        if (outlook.alone().flatMap(OutlookView.Alone::reason).isPresent()) {
+            OutlookLines.of(outlook).forEach(line -> terminal.err().println(line));
+        }
     }
 
     private static Category known(Category category) {

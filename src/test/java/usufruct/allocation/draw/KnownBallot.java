@@ -19,7 +19,7 @@ import usufruct.words.Window;
 /** A ballot made by hand, and the digest of many draws of it; a program, so that another JVM can say it too. */
 final class KnownBallot {
     /** Made by {@code java -Xint -cp … usufruct.allocation.draw.KnownBallot 2}, and by every other way to run it. */
-    static final String DIGEST_OF_2 = "493d5e4f06141d6e3746c12fb862b26509032fc0c89ef181c661e54ef899bd37";
+    static final String DIGEST_OF_2 = "a2bb9dad9ea065667ea0dde8accd60e8e9d9524842ba8e7e4ba5c164bbd3c0be";
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final List<Verdict> VERDICTS = List.of(
@@ -84,7 +84,7 @@ final class KnownBallot {
                     window,
                     window.length().dividedBy(1 + i % 3),
                     i % 5 == 0,
-                    new Ballot.Waiting(START.minusSeconds(i), i % 6),
+                    new Ballot.Waiting(START.minusSeconds(i), i % 6, i % 4),
                     2,
                     i % 15 == 7 ? Optional.of("siblings") : Optional.empty()));
         }
@@ -125,7 +125,7 @@ final class KnownBallot {
                     window,
                     window.length(),
                     false,
-                    new Ballot.Waiting(START, 0),
+                    new Ballot.Waiting(START, 0, 0),
                     1,
                     Optional.empty()));
             persons.put("p" + i, people.get(i));

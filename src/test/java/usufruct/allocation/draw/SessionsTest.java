@@ -124,7 +124,7 @@ class SessionsTest {
             String person = "p" + i % 5;
             persons.put(person, new Ballot.Person("n", 2, uses.get(i % 5), 0, Optional.empty()));
             needs.add(new Ballot.Need(
-                    id(i), person, window, window.length(), false, new Ballot.Waiting(START, 0), 2, Optional.empty()));
+                    id(i), person, window, window.length(), false, new Ballot.Waiting(START, 0, 0), 2, Optional.empty()));
         }
         List<Ballot.Offer> offers = IntStream.range(0, units.size())
                 .mapToObj(i -> new Ballot.Offer(id(100 + i), IntStream.range(0, units.get(i))

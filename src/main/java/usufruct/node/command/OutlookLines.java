@@ -1,0 +1,23 @@
+package usufruct.node.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import usufruct.client.OutlookView;
+
+/** An outlook in lines for people. */
+final class OutlookLines {
+
+    static List<String> of(OutlookView outlook) {
+        List<String> lines = new ArrayList<>();
+        outlook.alone()
+                .ifPresentOrElse(
+                        alone -> lines.add(alone.reason()
+                                .map(reason -> reason + "  " + alone.sentence() + "; " + alone.next())
+                                .orElse("it fits: something is free for it, as long as nobody comes before you")),
+                        () -> lines.add("nothing is known of it yet: nothing like it is offered, or no round was held"));
+        outlook.waiting().ifPresent(lines::add);
+        return lines;
+    }
+
+    private OutlookLines() {}
+}
