@@ -7,7 +7,7 @@ import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.ItemId;
 
-/** Remembers every key that was asked for, given or not, so that owner and holder can see who could open what, when. */
+/** Remembers which keys were asked for, given or not, so that owner and holder can see who could open what, when. */
 public final class GrantLog {
     private final GrantStore store = new GrantStore();
     private final OddUse oddUse = new OddUse(store);

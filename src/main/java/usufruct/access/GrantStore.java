@@ -53,18 +53,14 @@ final class GrantStore {
     /**
      * What the log has of an Assignment before a line.
      *
-     * @param key the key that the last grant was sealed to
      * @param granted how many were granted lately, counted up to a bound
      * @param refused how many were refused, counted likewise
      */
-    record Before(Optional<String> key, long granted, long refused) {}
+    record Before(long granted, long refused) {}
 
     Before before(Reading reading, ItemId assignment, Instant since) {
         return reading.query("""
-                        SELECT (SELECT key_id FROM access_grant
-                                WHERE assignment = :assignment AND outcome = 'granted'
-                                ORDER BY seq DESC LIMIT 1) AS key,
-                               count(*) FILTER (WHERE outcome = 'granted') AS granted,
+                        SELECT count(*) FILTER (WHERE outcome = 'granted') AS granted,
                                count(*) FILTER (WHERE outcome = 'refused') AS refused
                         FROM (SELECT outcome, issued_at FROM access_grant
                               WHERE assignment = :assignment ORDER BY seq DESC LIMIT :most)
@@ -73,9 +69,20 @@ final class GrantStore {
                 .bind("assignment", assignment.value())
                 .bind("since", since.toEpochMilli())
                 .bind("most", OddUse.MANY_GRANTS + OddUse.MANY_REFUSALS)
-                .map((row, context) -> new Before(
-                        Optional.ofNullable(row.getString("key")), row.getLong("granted"), row.getLong("refused")))
+                .map((row, context) -> new Before(row.getLong("granted"), row.getLong("refused")))
                 .one();
+    }
+
+    /** The key that the last grant was sealed to. */
+    Optional<String> lastKey(Reading reading, ItemId assignment) {
+        return reading.query("""
+                        SELECT key_id FROM access_grant
+                        WHERE assignment = :assignment AND outcome = 'granted'
+                        ORDER BY seq DESC LIMIT 1
+                        """)
+                .bind("assignment", assignment.value())
+                .mapTo(String.class)
+                .findOne();
     }
 
     boolean wasOdd(Reading reading, ItemId assignment, Oddity odd, Instant since) {

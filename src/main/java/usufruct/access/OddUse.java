@@ -28,14 +28,13 @@ final class OddUse {
     /** What is odd about a line that is about to be written. */
     Optional<Oddity> of(Reading reading, LoggedGrant grant) {
         Instant since = grant.at().minus(LOOKED_AT);
-        return seen(grant, store.before(reading, grant.assignment(), since))
-                .filter(odd -> !store.wasOdd(reading, grant.assignment(), odd, since));
+        return seen(reading, grant, since).filter(odd -> !store.wasOdd(reading, grant.assignment(), odd, since));
     }
 
-    private static Optional<Oddity> seen(LoggedGrant grant, GrantStore.Before before) {
+    private Optional<Oddity> seen(Reading reading, LoggedGrant grant, Instant since) {
+        GrantStore.Before before = store.before(reading, grant.assignment(), since);
         return switch (grant.outcome()) {
-            case Outcome.Granted granted
-            when before.key().filter(key -> !key.equals(grant.keyId())).isPresent() -> Optional.of(Oddity.OTHER_KEY);
+            case Outcome.Granted granted when isOtherKey(reading, grant) -> Optional.of(Oddity.OTHER_KEY);
             case Outcome.Granted granted when before.granted() + 1 >= MANY_GRANTS -> Optional.of(Oddity.MANY_GRANTS);
             case Outcome.Granted granted -> Optional.empty();
             case Outcome.Refused(Reason why) when why == Reason.NOT_THE_ASSIGNEE -> Optional.of(Oddity.SOMEBODY_ELSE);
@@ -43,5 +42,11 @@ final class OddUse {
             when before.refused() + 1 >= MANY_REFUSALS -> Optional.of(Oddity.MANY_REFUSALS);
             case Outcome.Refused refused -> Optional.empty();
         };
+    }
+
+    private boolean isOtherKey(Reading reading, LoggedGrant grant) {
+        return store.lastKey(reading, grant.assignment())
+                .filter(key -> !key.equals(grant.keyId()))
+                .isPresent();
     }
 }

@@ -216,11 +216,7 @@ public final class Grants {
                 asker.keyId(),
                 circle.clock().instant(),
                 new LoggedGrant.Outcome.Refused(refusal.reason()));
-        if (refusal.reason() == Reason.NOT_THE_ASSIGNEE) {
-            gate.watch().recordStranger(writing, asked);
-        } else {
-            gate.watch().record(writing, asked);
-        }
+        gate.watch().recordRefused(writing, asked, refusal.reason());
         return Answer.refused(refusal);
     }
 

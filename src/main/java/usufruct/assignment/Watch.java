@@ -10,9 +10,10 @@ import usufruct.store.Writing;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
 
 /**
- * Writes down every key that was asked for, and raises an alarm where the asking is odd: an entry {@code grant.odd}, from
+ * Writes down the keys that were asked for, and raises an alarm where the asking is odd: an entry {@code grant.odd}, from
  * which the stewards get a task. The holder reads it beside the permit.
  */
 public final class Watch {
@@ -36,11 +37,12 @@ public final class Watch {
     }
 
     /**
-     * Somebody who is not the assignee asked. It is written down once an hour only: whoever may ask under somebody else's
-     * permit could fill the log else.
+     * Somebody was refused. Whoever may ask could fill the log else: somebody else's tries are written down once an hour,
+     * and the assignee's until they are {@link Oddity#MANY_REFUSALS}, then no more for an hour.
      */
-    void recordStranger(Writing writing, LoggedGrant asked) {
-        if (!log.wasOdd(writing, asked.assignment(), Oddity.SOMEBODY_ELSE, asked.at())) {
+    void recordRefused(Writing writing, LoggedGrant asked, Reason why) {
+        Oddity last = why == Reason.NOT_THE_ASSIGNEE ? Oddity.SOMEBODY_ELSE : Oddity.MANY_REFUSALS;
+        if (!log.wasOdd(writing, asked.assignment(), last, asked.at())) {
             record(writing, asked);
         }
     }

@@ -105,6 +105,22 @@ class OddUseTest {
     }
 
     @Test
+    void refusalsAreWrittenDownUntilTheyAreManyAndThenOnceAnHour() {
+        Person ana = town.admitted();
+        town.need(ana, Duration.ofDays(2), Duration.ofDays(3));
+        town.draw();
+        ItemId permit = ana.member().assignments().getFirst().id();
+
+        refuse(ana, permit, 25);
+
+        assertThat(ana.api().all("/api/v1/grants?assignment=" + permit)).hasSize(10);
+        town.later(Duration.ofHours(1));
+        refuse(ana, permit, 12);
+        assertThat(ana.api().all("/api/v1/grants?assignment=" + permit)).hasSize(20);
+        assertThat(alarms(ana, permit)).containsExactly("many-refusals", "many-refusals");
+    }
+
+    @Test
     void anotherKeyThanBeforeIsOdd() {
         try (Phrase phrase = Phrase.generate(new SecureRandom())) {
             PassportKeys old = PassportKeys.of(phrase, 0);
@@ -166,6 +182,12 @@ class OddUseTest {
     private static void open(Person person, ItemId permit, int times) {
         for (int i = 0; i < times; i++) {
             person.member().open(permit).close();
+        }
+    }
+
+    private static void refuse(Person person, ItemId permit, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(reason(() -> person.member().open(permit).close())).isEqualTo("OUTSIDE_WINDOW");
         }
     }
 
