@@ -3,6 +3,8 @@ package usufruct.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
@@ -14,7 +16,8 @@ import usufruct.words.RefusedException;
  * makes, so that no restart and no second replica lets it happen twice.
  *
  * <p>They are kept for a day after their end, for a clock may go back and let a signature live again. What it forgets it
- * forgets for good: a signature that ends by then is refused, however late or early the clock says it is.
+ * forgets for good: a signature that ends no later than one that is forgotten is refused, however late or early the clock
+ * says it is.
  */
 public final class NonceStore {
     /** How far a clock may go back without anybody being refused for it. */
@@ -27,7 +30,7 @@ public final class NonceStore {
     /** Touched inside writes alone, and so by one thread. */
     private Instant lastPurge = Instant.MIN;
 
-    private Instant forgotten = Instant.MAX;
+    private Optional<Instant> forgotten = Optional.empty();
 
     public NonceStore(InstantSource clock) {
         this.clock = clock;
@@ -41,13 +44,13 @@ public final class NonceStore {
      */
     public void record(Writing writing, Caller caller) {
         purge(writing);
-        if (!caller.expires().isAfter(forgotten)) {
+        forgotten.filter(end -> !caller.expires().isAfter(end)).ifPresent(end -> {
             throw new RefusedException(Refusal.of(
                             Reason.SIGNATURE_EXPIRED,
                             "the node's clock has gone back by more than a day: what was changed in that time is"
                                     + " forgotten, so nothing signed for it is taken")
-                    .until(forgotten));
-        }
+                    .until(end));
+        });
         if (!insert(writing, caller)) {
             throw new RefusedException(ReplayTable.replayed());
         }
@@ -71,24 +74,31 @@ public final class NonceStore {
         if (Duration.between(lastPurge, now).abs().compareTo(BETWEEN_PURGES) < 0) {
             return;
         }
-        forgotten = forgetUntil(writing, now.minus(KEPT));
+        forget(writing, now.minus(KEPT));
+        forgotten = forgotten(writing);
         lastPurge = now;
     }
 
-    /** Forgets what ends by then, and says until when all is forgotten: perhaps later, by a clock that has gone back. */
-    private static Instant forgetUntil(Writing writing, Instant until) {
+    /** Forgets what ends by then, and keeps the greatest end of what it forgot: there may have been none. */
+    private static void forget(Writing writing, Instant until) {
+        writing.update("""
+                        INSERT INTO http_forgotten (one, until)
+                        SELECT 1, max(expires) FROM http_nonce WHERE expires <= :until HAVING max(expires) IS NOT NULL
+                        ON CONFLICT (one) DO UPDATE SET until = max(until, excluded.until)
+                        """)
+                .bind("until", until.toEpochMilli())
+                .execute();
         writing.update("DELETE FROM http_nonce WHERE expires <= :until")
                 .bind("until", until.toEpochMilli())
                 .execute();
-        return writing.query("""
-                        INSERT INTO http_forgotten (one, until) VALUES (1, :until)
-                        ON CONFLICT (one) DO UPDATE SET until = max(until, excluded.until)
-                        RETURNING until
-                        """)
-                .bind("until", until.toEpochMilli())
+    }
+
+    /** The greatest end of a signature that was forgotten. */
+    public static Optional<Instant> forgotten(Reading reading) {
+        return reading.query("SELECT until FROM http_forgotten")
                 .mapTo(Long.class)
-                .map(Instant::ofEpochMilli)
-                .one();
+                .findOne()
+                .map(Instant::ofEpochMilli);
     }
 
     private static byte[] mark(Caller caller) {

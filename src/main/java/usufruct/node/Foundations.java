@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
 import usufruct.access.Tuples;
+import usufruct.http.NonceStore;
 import usufruct.ledger.Ledger;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -74,6 +75,7 @@ final class Foundations implements AutoCloseable {
                             clock,
                             random,
                             data.resolve("usufruct.head")));
+            stepped.ifPresent(this::catchUp);
             passports = new Passports(store, ledger, clock);
             tuples = new Tuples(ledger);
             records = new Records(
@@ -98,6 +100,15 @@ final class Foundations implements AutoCloseable {
                             .bytes())
                     .orThrow();
         }
+    }
+
+    /**
+     * A stepped clock begins no earlier than what is in the folder: it may have been served by the time of day since, and
+     * behind that a signature could be taken for a forgotten one.
+     */
+    private void catchUp(SteppedClock behind) {
+        store.read(ledger::lastAt).ifPresent(behind::stepTo);
+        store.read(NonceStore::forgotten).ifPresent(behind::stepTo);
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> all, T one) {

@@ -3,13 +3,19 @@ package usufruct.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +23,14 @@ import usufruct.client.Api;
 import usufruct.client.DecisionView;
 import usufruct.client.Member;
 import usufruct.client.NeedView;
+import usufruct.client.NodeInfo;
+import usufruct.client.Pen;
 import usufruct.client.ProblemException;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
+import usufruct.record.Schemas;
 import usufruct.words.Bytes;
+import usufruct.words.ItemIds;
 
 /** A week of ten needs, told at a real node. */
 class StoryTest {
@@ -44,6 +54,34 @@ class StoryTest {
 
         assertThat(told)
                 .contains("The node knows everybody", "loose ends are tied up first", "with its new code", "Fill rate");
+    }
+
+    @Test
+    void goesOnAtAFolderThatWasServedByTheTimeOfDay() throws Exception {
+        playToTheEnd();
+        try (Cast cast = cast();
+                Node node = Node.start(NodeSettings.embedded(folder).withPort(0))) {
+            askForADay(cast, node);
+        }
+
+        assertThat(playToTheEnd()).contains("The node knows everybody", "loose ends are tied up first", "Fill rate");
+    }
+
+    /** A need by the clock on the wall. */
+    private void askForADay(Cast cast, Node node) {
+        InstantSource clock = InstantSource.system();
+        Plan.Person person = plan.people(Plan.Role.REQUESTER).getFirst();
+        NodeInfo info = NodeInfo.of(Api.anonymous(Api.plainHttp(), node.address()));
+        var pen = new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
+        Api api = Api.signedBy(cast.of(person), Api.plainHttp(), node.address(), clock, random);
+        ObjectNode fields = Api.object(Map.of("title", "A shelf", "priority", "normal"));
+        fields.put("group", cast.of(plan.groups().getFirst()).did().value());
+        fields.putObject("constraints").put("tool", plan.tools().getFirst().kind());
+        Instant from = clock.instant().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS);
+        fields.putObject("window")
+                .put("from", from.toString())
+                .put("until", from.plus(Duration.ofDays(1)).toString());
+        new Member(api, cast.of(person), pen).publishNeed(Stage.NEED, fields);
     }
 
     @Test

@@ -14,6 +14,7 @@ import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
 import usufruct.store.Store;
+import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -171,10 +172,54 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void aMomentInTheFutureClosesNothingAfterwards() {
+        try (Store store = Store.open(folder.resolve("usufruct.db"))) {
+            var nonces = new NonceStore(now::get);
+            Caller first = caller("n1", 30);
+            store.write(writing -> spend(writing, nonces, first));
+            now.set(NOW.plus(Duration.ofDays(400)));
+            change(store, nonces, "n2", "while the clock was ahead");
+
+            now.set(NOW.plusSeconds(1));
+
+            assertThat(refusal(() -> store.write(writing -> spend(writing, nonces, first))))
+                    .isEqualTo(Reason.SIGNATURE_EXPIRED);
+            change(store, nonces, "n3", "the first thing after it");
+        }
+    }
+
+    @Test
+    void whatEndsWithTheLastThatIsForgottenMayBeForgottenToo() {
+        Path file = folder.resolve("usufruct.db");
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            change(store, nonces, "n1", "first");
+            now.set(NOW.plus(Duration.ofDays(400)));
+            change(store, nonces, "n2", "while the clock was ahead");
+
+            now.set(NOW);
+            assertThat(reason(store, nonces, "n3")).isEqualTo(Reason.SIGNATURE_EXPIRED);
+        }
+        try (Store store = Store.open(file)) {
+            var nonces = new NonceStore(now::get);
+            assertThat(reason(store, nonces, "n3")).isEqualTo(Reason.SIGNATURE_EXPIRED);
+            assertThat(NOW.plusSeconds(30)).isEqualTo(store.<Instant>read(reading -> NonceStore.forgotten(reading)
+                    .orElseThrow()));
+        }
+    }
+
+    private static boolean spend(Writing writing, NonceStore nonces, Caller caller) {
+        nonces.record(writing, caller);
+        return true;
+    }
+
+    private static Reason refusal(Runnable change) {
+        return catchThrowableOfType(RefusedException.class, change::run).refusal().reason();
+    }
+
     private Reason reason(Store store, NonceStore nonces, String nonce) {
-        return catchThrowableOfType(RefusedException.class, () -> change(store, nonces, nonce, "again"))
-                .refusal()
-                .reason();
+        return refusal(() -> change(store, nonces, nonce, "again"));
     }
 
     private static Caller callerUntil(String nonce, Instant end) {
