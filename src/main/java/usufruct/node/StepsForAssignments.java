@@ -28,13 +28,13 @@ record StepsForAssignments(
         Outcomes outcomes,
         InstantSource clock)
         implements AssignmentSteps {
-    /** How long after the start somebody may come; never longer than the window. */
+    /** How long somebody may take to come, from the start or from the later promise; never longer than the window. */
     private static final Duration PATIENCE = Duration.ofHours(24);
 
     @Override
     public Known read(ItemId id) {
         Assignment permit = store.read(reading -> assignments.get(reading, id));
-        Instant patience = permit.window().from().plus(PATIENCE);
+        Instant patience = later(permit.window().from(), clock.instant()).plus(PATIENCE);
         Instant until = permit.window().until();
         return new Known(
                 permit.resource().offer(),
@@ -124,6 +124,10 @@ record StepsForAssignments(
     @Override
     public void changeCode(ItemId id, Did steward) {
         change(writing -> watch.haveCodeChanged(writing, steward, assignments.get(writing, id)));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void change(Consumer<Writing> change) {

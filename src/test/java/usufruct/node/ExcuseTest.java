@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,21 @@ class ExcuseTest {
     }
 
     @Test
+    void aNeedWithALongWindowThatWasMissedIsServedAgain() {
+        ItemId need = town.need(ana, Duration.ZERO, Duration.ofDays(10));
+        town.draw();
+        ItemId missed = ana.member().decisions(need).getFirst().assignment().orElseThrow();
+        town.later(Duration.ofHours(25));
+        assertThat(ana.member().assignment(missed).state()).isEqualTo("no-show");
+
+        town.draw();
+
+        DecisionView decision = ana.member().decisions(need).getFirst();
+        assertThat(decision.assignment()).as(decision.toString()).isPresent().isNotEqualTo(Optional.of(missed));
+        ana.member().open(decision.assignment().orElseThrow()).close();
+    }
+
+    @Test
     void onlyWhoMissedAndOnlyWhatWasMissedAndOnlyForTwoWeeks() {
         ItemId running = ask(ana);
         assertThat(reason(() -> ana.member().excuse(running, "too early"))).isEqualTo("WRONG_STATE");
@@ -158,13 +174,16 @@ class ExcuseTest {
 
     private void judge(Person judge, String answer) {
         town.settle();
-        var tasks = new Desk(judge.api()).tasks();
-        TaskView task = tasks.open().stream()
-                .filter(each -> each.kind().equals("judgeExcuse"))
-                .findFirst()
-                .orElseThrow();
-        tasks.complete(task.id(), Map.of("excuse", answer));
+        new Desk(judge.api()).tasks().complete(judgement(judge).id(), Map.of("excuse", answer));
         town.settle();
+    }
+
+    private static TaskView judgement(Person judge) {
+        return new Desk(judge.api())
+                .tasks().open().stream()
+                        .filter(each -> each.kind().equals("judgeExcuse"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static String reason(Runnable request) {

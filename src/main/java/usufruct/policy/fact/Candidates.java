@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import usufruct.words.Window;
 
 /** Joins the facts of a need, its asker, an offer and the pool into the one flat fact that rules see. */
@@ -73,17 +74,20 @@ public final class Candidates {
         return lastToLeave.window().from().plus(period()).toEpochMilli();
     }
 
+    /** A missed use was none: nobody rests from it, and its window may go on for long. Another rule pauses for it. */
+    private static Stream<Window> restedFrom(PersonFacts person) {
+        return person.uses().stream().filter(use -> !use.missed()).map(Use::window);
+    }
+
     private Optional<Instant> cooldownEnds(Window window, PersonFacts person) {
-        return person.uses().stream()
-                .map(Use::window)
+        return restedFrom(person)
                 .filter(used -> used.from().isBefore(window.until()))
                 .map(used -> used.until().plus(cooldown()))
                 .max(Instant::compareTo);
     }
 
     private Optional<Instant> latestEnd(Window window, PersonFacts person) {
-        return person.uses().stream()
-                .map(Use::window)
+        return restedFrom(person)
                 .filter(used -> !used.from().isBefore(window.until()))
                 .map(used -> used.from().minus(cooldown()))
                 .min(Instant::compareTo);

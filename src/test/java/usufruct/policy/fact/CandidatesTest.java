@@ -82,6 +82,21 @@ class CandidatesTest {
     }
 
     @Test
+    void nobodyPausesForWhatTheyMissed() {
+        var missed = new Use(new Window(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(9))), false, true);
+        Candidate now = join(missed);
+
+        assertThat(now.cooldownEnds()).isZero();
+        assertThat(now.missedTurns()).isEqualTo(1);
+        assertThat(now.usesInPeriod()).isEqualTo(1);
+        Window before = new Window(NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofDays(2)));
+        assertThat(new Candidates(pool(), PARAMETERS)
+                        .join(need(before), 0, person(missed), offer())
+                        .latestEnd())
+                .isZero();
+    }
+
+    @Test
     void aGuestNodesShareIsRoundedDownButNeverToNothing() {
         assertThat(pool().unitsAllowed("guest", PARAMETERS)).isEqualTo(4);
         assertThat(new PoolFacts(NOW, "host", 1, new TreeMap<>()).unitsAllowed("guest", PARAMETERS))
