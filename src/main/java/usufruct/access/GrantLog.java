@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** Remembers which keys were asked for, given or not, so that owner and holder can see who could open what, when. */
@@ -32,9 +33,14 @@ public final class GrantLog {
         return store.wasOdd(reading, assignment, odd, now.minus(OddUse.LOOKED_AT));
     }
 
-    /** The odd lines of one Assignment, in order. */
-    public List<Line> oddOf(Reading reading, ItemId assignment) {
-        return store.oddOf(reading, assignment);
+    /** The last odd lines of one Assignment, in order. */
+    public List<Line> oddOf(Reading reading, ItemId assignment, int most) {
+        return store.oddOf(reading, assignment, most);
+    }
+
+    /** Says whether a line of one Assignment is odd in which this one asked. */
+    public boolean askedOddly(Reading reading, ItemId assignment, Did who) {
+        return store.askedOddly(reading, assignment, who);
     }
 
     /** The lines of one Assignment after a seq, in order. */

@@ -97,11 +97,25 @@ final class GrantStore {
                 .one();
     }
 
-    List<GrantLog.Line> oddOf(Reading reading, ItemId assignment) {
-        return reading.query(LINES + "WHERE assignment = :assignment AND odd IS NOT NULL ORDER BY seq")
+    List<GrantLog.Line> oddOf(Reading reading, ItemId assignment, int most) {
+        return reading.query(
+                        LINES + "WHERE assignment = :assignment AND odd IS NOT NULL ORDER BY seq DESC LIMIT :most")
                 .bind("assignment", assignment.value())
+                .bind("most", most)
                 .map((row, context) -> line(row))
-                .list();
+                .list()
+                .reversed();
+    }
+
+    boolean askedOddly(Reading reading, ItemId assignment, Did who) {
+        return reading.query("""
+                        SELECT EXISTS (SELECT 1 FROM access_grant
+                                       WHERE assignment = :assignment AND odd IS NOT NULL AND assignee = :who)
+                        """)
+                .bind("assignment", assignment.value())
+                .bind("who", who.value())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /**

@@ -17,6 +17,8 @@ import usufruct.words.Reason;
  * which the stewards get a task. The holder reads it beside the permit.
  */
 public final class Watch {
+    private static final int MOST_ALARMS = 20;
+
     private final Circle circle;
     private final GrantLog log;
 
@@ -62,9 +64,14 @@ public final class Watch {
         return Bytes.sha256(Bytes.utf8(told));
     }
 
-    /** What was odd under a permit, in order; for its assignee and the group's stewards. */
+    /** What was odd lately under a permit, in order; for its assignee and the group's stewards. */
     public List<GrantLog.Line> alarms(Reading reading, ItemId assignment) {
-        return log.oddOf(reading, assignment);
+        return log.oddOf(reading, assignment, MOST_ALARMS);
+    }
+
+    /** Says whether somebody asked for a key under a permit in a way that was odd. */
+    public boolean askedOddly(Reading reading, ItemId assignment, Did who) {
+        return log.askedOddly(reading, assignment, who);
     }
 
     /** A steward looked and holds that others may know the code: nobody gets it before it is another. */

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Communities;
@@ -32,22 +32,23 @@ import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** The stewards' tasks over HTTP: each sees those of the groups that they look after. */
+/** The stewards' tasks over HTTP: each sees those of the groups that they look after, save what is about themselves. */
 @Path("/api/v1/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
     private final Store store;
     private final Changes changes;
     private final Lifecycle lifecycle;
-    private final Communities communities;
-    private final Roles roles;
+    private final Hands hands;
 
-    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Communities communities, Roles roles) {
+    /** Who may do a task: the rooms that know. */
+    public record Hands(Communities communities, Roles roles, Parties parties) {}
+
+    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Hands hands) {
         this.store = store;
         this.changes = changes;
         this.lifecycle = lifecycle;
-        this.communities = communities;
-        this.roles = roles;
+        this.hands = hands;
     }
 
     @GET
@@ -58,9 +59,14 @@ public final class TaskResource {
         PageRequest page = PageRequest.of("tasks", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
             Set<String> groups = candidateGroups(reading, caller.did());
-            List<StewardTask> found =
-                    lifecycle.tasks(reading, groups, page.after().orElse(""), page.fetch());
-            return Page.of("tasks", found, page, StewardTask::id).toJson(TaskResource::view);
+            return Page.ofShown(
+                            "tasks",
+                            page,
+                            (place, most) -> lifecycle.tasks(reading, groups, place, most),
+                            StewardTask::id,
+                            task -> Optional.of(task)
+                                    .filter(each -> !hands.parties().isAbout(reading, each, caller.did())))
+                    .toJson(TaskResource::view);
         }));
     }
 
@@ -68,7 +74,8 @@ public final class TaskResource {
     @Path("{id}/claim")
     public Response claim(@Context Caller caller, @PathParam("id") String id) {
         return Answers.ok(view(changes.make(caller, writing -> {
-            requireCandidate(writing, id, caller.did());
+            StewardTask task = requireCandidate(writing, id, caller.did());
+            dropVoidClaim(writing, task);
             return lifecycle.claim(id, caller.did()).orThrow();
         })));
     }
@@ -89,12 +96,13 @@ public final class TaskResource {
     public Response complete(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         Map<String, String> form = Bodies.read(body, "form").texts("form");
         return Answers.ok(view(changes.make(caller, writing -> {
-            requireCandidate(writing, id, caller.did());
+            StewardTask task = requireCandidate(writing, id, caller.did());
+            dropVoidClaim(writing, task);
             return lifecycle.complete(id, caller.did(), form).orThrow();
         })));
     }
 
-    private void requireCandidate(Reading reading, String id, Did caller) {
+    private StewardTask requireCandidate(Reading reading, String id, Did caller) {
         StewardTask task = lifecycle
                 .task(reading, id)
                 .orElseThrow(() ->
@@ -102,12 +110,24 @@ public final class TaskResource {
         if (!candidateGroups(reading, caller).contains(task.candidateGroup())) {
             throw new RefusedException(Reason.NOT_ALLOWED, "this task is for the stewards of another group");
         }
+        if (hands.parties().isAbout(reading, task, caller)) {
+            throw new RefusedException(
+                    Reason.NOT_ALLOWED, "this task is about yourself; another steward of the group does it");
+        }
+        return task;
+    }
+
+    /** Who has become a party to what they claimed keeps nobody from it. */
+    private void dropVoidClaim(Reading reading, StewardTask task) {
+        task.assignee()
+                .filter(who -> hands.parties().isAbout(reading, task, who))
+                .ifPresent(who -> lifecycle.giveBack(task.id(), who).orThrow());
     }
 
     private Set<String> candidateGroups(Reading reading, Did caller) {
         Set<String> groups = new HashSet<>();
-        for (Community each : communities.groups(reading)) {
-            if (roles.isSteward(reading, each.did(), caller)) {
+        for (Community each : hands.communities().groups(reading)) {
+            if (hands.roles().isSteward(reading, each.did(), caller)) {
                 groups.add("steward:" + each.did());
             }
         }

@@ -35,6 +35,7 @@ import usufruct.insight.AuditResource;
 import usufruct.insight.Statistics;
 import usufruct.insight.StatsResource;
 import usufruct.ledger.LedgerResource;
+import usufruct.lifecycle.Parties;
 import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
@@ -150,7 +151,12 @@ final class Web implements AutoCloseable {
                 circle.needs,
                 circle.roles));
         jersey.register(
-                new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
+                new TaskResource(
+                        store,
+                        changes,
+                        rooms.lifecycle().lifecycle,
+                        new TaskResource.Hands(
+                                circle.communities, circle.roles, new Parties(circle.assignments, circle.watch))));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));

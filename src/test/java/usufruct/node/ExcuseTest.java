@@ -85,13 +85,23 @@ class ExcuseTest {
     }
 
     @Test
-    void nobodyJudgesTheirOwn() {
+    void nobodyJudgesTheirOwnNorKeepsOthersFromJudgingIt() {
         town.operator.putGroup(town.group.did(), "Tools of the town", List.of(town.stewardPerson.did(), ana.did()));
-        ana.member().excuse(miss(ana), "I was away");
+        ItemId missed = miss(ana);
+        ana.member().excuse(missed, "I was away");
+        town.settle();
+        var anas = new Desk(ana.api()).tasks();
+        ItemId others = ask(town.admitted());
+        TaskView task = judgement(town.stewardPerson);
 
-        assertThat(reason(() -> judge(ana, "ACCEPTED"))).isEqualTo("NOT_ALLOWED");
+        assertThat(anas.open()).extracting(TaskView::kind).doesNotContain("judgeExcuse");
+        assertThat(reason(() -> anas.claim(task.id()))).isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> anas.complete(task.id(), Map.of("excuse", "ACCEPTED"))))
+                .isEqualTo("NOT_ALLOWED");
 
+        assertThat(anas.open()).extracting(TaskView::subject).contains(others);
         judge(town.stewardPerson, "DECLINED");
+        assertThat(ana.member().assignment(missed).end().excuse()).contains("declined");
     }
 
     @Test

@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.AssignmentView;
+import usufruct.client.Desk;
 import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** Keys asked for in an odd way: holder and stewards are told, and a steward can have the code changed. */
@@ -146,6 +150,44 @@ class OddUseTest {
     }
 
     @Test
+    void whoIsPartOfItDoesNotLookAtIt() {
+        Person ana = town.admitted();
+        Person mallory = town.admitted();
+        stewards(town.stewardPerson, ana, mallory);
+        ItemId permit = permit(ana);
+        assertThat(reason(() -> mallory.member().open(permit).close())).isEqualTo("NOT_THE_ASSIGNEE");
+
+        String task = lookAtUse().getFirst().id();
+
+        for (Person part : List.of(ana, mallory)) {
+            var tasks = new Desk(part.api()).tasks();
+            assertThat(tasks.open()).extracting(TaskView::kind).doesNotContain("lookAtUse");
+            assertThat(reason(() -> tasks.claim(task))).isEqualTo("NOT_ALLOWED");
+            assertThat(reason(() -> tasks.complete(task, Map.of("use", "FINE")))).isEqualTo("NOT_ALLOWED");
+        }
+        town.steward.tasks().claim(task);
+        town.steward.tasks().complete(task, Map.of("use", "FINE"));
+        assertThat(lookAtUse()).isEmpty();
+    }
+
+    @Test
+    void whoBecomesPartOfItLosesTheirClaim() {
+        Person ana = town.admitted();
+        Person mallory = town.admitted();
+        stewards(town.stewardPerson, mallory);
+        ItemId permit = permit(ana);
+        open(ana, permit, 20);
+        String task = lookAtUse().getFirst().id();
+        new Desk(mallory.api()).tasks().claim(task);
+        assertThat(reason(() -> town.steward.tasks().claim(task))).isEqualTo("TASK_TAKEN");
+
+        assertThat(reason(() -> mallory.member().open(permit).close())).isEqualTo("NOT_THE_ASSIGNEE");
+
+        town.steward.tasks().complete(task, Map.of("use", "FINE"));
+        assertThat(lookAtUse()).isEmpty();
+    }
+
+    @Test
     void aStewardWhoDoubtsHasTheCodeChanged() {
         Person ana = town.admitted();
         ItemId permit = permit(ana);
@@ -183,6 +225,11 @@ class OddUseTest {
         for (int i = 0; i < times; i++) {
             person.member().open(permit).close();
         }
+    }
+
+    private void stewards(Person... people) {
+        List<Did> dids = Stream.of(people).map(Person::did).toList();
+        town.operator.putGroup(town.group.did(), "Tools of the town", dids);
     }
 
     private static void refuse(Person person, ItemId permit, int times) {
