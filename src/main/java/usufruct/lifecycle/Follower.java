@@ -37,11 +37,10 @@ final class Follower {
                 start(Processes.OFFER, subject);
                 planUpkeep(entry);
             }
-            case "offer.changed" -> {
+            case "offer.changed", "offer.reopened" -> {
                 tell(entry.type(), subject);
                 planUpkeep(entry);
             }
-            case "offer.reopened" -> planUpkeep(entry);
             case "round.requested" -> start(Processes.ROUND, subject);
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "need.assigned",

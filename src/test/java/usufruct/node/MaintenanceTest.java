@@ -188,6 +188,22 @@ class MaintenanceTest {
     }
 
     @Test
+    void whatWasMendedInBetweenIsLookedAfterSoManyDaysLater() {
+        ItemId saw = town.steward.publishOffer(Town.OFFER, upkeep(30));
+        town.settle();
+        town.later(Duration.ofDays(29));
+        new Desk(town.stewardPerson.api()).pause(saw);
+        town.settle();
+        complete("repair", Map.of("repaired", "DONE"));
+        complete("checkRepair", Map.of("condition", "GOOD"));
+
+        town.later(Duration.ofDays(29));
+        assertThat(town.steward.offer(saw).state()).isEqualTo("open");
+        town.later(Duration.ofDays(1));
+        assertThat(town.steward.offer(saw).state()).isEqualTo("maintenance");
+    }
+
+    @Test
     void aChangedOfferIsLookedAfterAsItSaysNow() {
         ItemId saw = town.steward.publishOffer(Town.OFFER, upkeep(30));
         town.settle();
