@@ -207,6 +207,10 @@ public final class Grants {
 
     private Answer<Grant> refused(Writing writing, Asker asker, ItemId id, Refusal refusal) {
         Assignment permit = assignments.get(writing, id);
+        if (refusal.reason() == Reason.NOT_THE_ASSIGNEE && !permit.state().runs()) {
+            // it opens nothing any more: no alarm is worth a steward's time
+            return Answer.refused(refusal);
+        }
         int version = circle.offers().get(writing, permit.resource().offer()).version();
         var asked = new LoggedGrant(
                 circle.ids().next(),

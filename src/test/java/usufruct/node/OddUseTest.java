@@ -188,6 +188,39 @@ class OddUseTest {
     }
 
     @Test
+    void nobodyRaisesAnAlarmWhereNothingCanBeOpened() {
+        Person ana = town.admitted();
+        Person ben = town.admitted();
+        ItemId permit = permit(ana);
+        town.later(Duration.ofDays(3));
+
+        assertThat(reason(() -> ben.member().open(permit).close())).isEqualTo("NOT_THE_ASSIGNEE");
+
+        assertThat(alarms(ana, permit)).isEmpty();
+        assertThat(ana.api().all("/api/v1/grants?assignment=" + permit)).isEmpty();
+        assertThat(lookAtUse()).isEmpty();
+    }
+
+    @Test
+    void aPermitShowsItsLastTwentyAlarms() {
+        Person ana = town.admitted();
+        Person ben = town.admitted();
+        town.need(ana, Duration.ZERO, Duration.ofDays(3));
+        town.draw();
+        ItemId permit = ana.member().assignments().getFirst().id();
+        ana.member().open(permit).close();
+        for (int i = 0; i < 22; i++) {
+            assertThat(reason(() -> ben.member().open(permit).close())).isEqualTo("NOT_THE_ASSIGNEE");
+            town.later(Duration.ofHours(1));
+        }
+
+        List<AssignmentView.Alarm> shown = ana.member().assignment(permit).alarms();
+
+        assertThat(shown).hasSize(20).isSortedAccordingTo(Comparator.comparing(AssignmentView.Alarm::at));
+        assertThat(shown.getLast().at()).isEqualTo(town.clock.instant().minus(Duration.ofHours(1)));
+    }
+
+    @Test
     void aStewardWhoDoubtsHasTheCodeChanged() {
         Person ana = town.admitted();
         ItemId permit = permit(ana);
