@@ -76,8 +76,10 @@ public final class Timelines {
         reached.put(Word.ASKED, need.standing().askedAt());
         reached.put(Word.WAITING, need.standing().askedAt());
         answer.ifPresent(permit -> {
-            promisedAt(reading, permit).ifPresent(at -> reached.put(Word.PROMISED, at));
-            reached.put(Word.OPEN, permit.window().from());
+            Instant from = permit.window().from();
+            Optional<Instant> promised = promisedAt(reading, permit);
+            promised.ifPresent(at -> reached.put(Word.PROMISED, at));
+            reached.put(Word.OPEN, promised.filter(from::isBefore).orElse(from));
             permit.course().returnedAt().ifPresent(at -> reached.put(Word.BACK, at));
         });
         return reached;

@@ -111,6 +111,18 @@ class TimelineTest {
     }
 
     @Test
+    void whatIsPromisedWithinItsWindowIsOpenFromThen() {
+        town.later(Duration.ofDays(2).plusHours(1));
+        town.draw();
+        Instant promised = town.clock.instant();
+        town.settle();
+
+        assertThat(timeline().now()).isEqualTo("open");
+        assertThat(timeline().steps())
+                .contains(new Step("promised", Optional.of(promised)), new Step("open", Optional.of(promised)));
+    }
+
+    @Test
     void saysHowItEnded() {
         ana.member().withdraw(need);
         town.settle();
