@@ -51,7 +51,7 @@ final class LedgerStore {
                 .one();
     }
 
-    /** How many entries there are: the last seq. */
+    /** When the last entry was made. */
     Optional<Instant> lastAt(Reading reading) {
         return reading.query("SELECT at FROM ledger_entry ORDER BY seq DESC LIMIT 1")
                 .mapTo(Long.class)
@@ -59,6 +59,7 @@ final class LedgerStore {
                 .map(Instant::ofEpochMilli);
     }
 
+    /** How many entries there are: the last seq. */
     long size(Reading reading) {
         return reading.query("SELECT coalesce(max(seq), 0) FROM ledger_entry")
                 .mapTo(long.class)
