@@ -161,6 +161,7 @@ final class Web implements AutoCloseable {
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));
         jersey.register(new HealthResource(List.of(
+                new ReadyCheck("store", store::trouble),
                 new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),
                 new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble))));
         jersey.register(new OpenApiResource());

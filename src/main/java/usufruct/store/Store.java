@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,10 +23,13 @@ public final class Store implements AutoCloseable {
     private final Writer writer;
     private final Readers readers;
 
-    private Store(Path file, Writer writer, Readers readers) {
+    private final DiskTrouble trouble;
+
+    private Store(Path file, Writer writer, Readers readers, DiskTrouble trouble) {
         this.file = file;
         this.writer = writer;
         this.readers = readers;
+        this.trouble = trouble;
     }
 
     /**
@@ -39,9 +43,10 @@ public final class Store implements AutoCloseable {
 
     static Store open(Path file, Function<Path, Readers> open) {
         Migrations.run(file);
-        var writer = new Writer(Connections.forWriting(file));
+        var trouble = new DiskTrouble();
+        var writer = new Writer(Connections.forWriting(file), trouble);
         try {
-            return new Store(file, writer, open.apply(file));
+            return new Store(file, writer, open.apply(file), trouble);
         } catch (RuntimeException e) {
             writer.close();
             throw e;
@@ -60,7 +65,20 @@ public final class Store implements AutoCloseable {
     /** Looks, at one consistent moment. Inside a write it sees that write's own changes. */
     public <T> T read(Function<? super Reading, ? extends T> work) {
         Writing current = writer.current();
-        return current == null ? readers.read(work) : work.apply(current);
+        if (current != null) {
+            return work.apply(current);
+        }
+        try {
+            return readers.read(work);
+        } catch (RuntimeException e) {
+            trouble.met(e);
+            throw e;
+        }
+    }
+
+    /** What the disk does not do just now, in a few words without names; the log says more. */
+    public Optional<String> trouble() {
+        return trouble.standing();
     }
 
     /**

@@ -2,6 +2,7 @@ package usufruct.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -44,12 +45,17 @@ public final class StoreException extends RuntimeException {
      * fails. It may pass by itself.
      */
     public static boolean isOfTheDisk(Throwable thrown) {
+        return ofTheDisk(thrown).isPresent();
+    }
+
+    /** The same, with what SQLite says about it. */
+    static Optional<SQLException> ofTheDisk(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && OF_THE_DISK.contains(sql.getErrorCode() & 0xff)) {
-                return true;
+                return Optional.of(sql);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Says whether a row was refused because its key is already there. */

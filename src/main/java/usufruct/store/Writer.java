@@ -33,6 +33,7 @@ final class Writer implements AutoCloseable {
 
     private final Line<Unit<?>> line = new Line<>(QUIET, MOST_PATIENCE);
     private final Tally tally = new Tally();
+    private final DiskTrouble trouble;
     private final List<Consumer<? super Writing>> beforeCommit = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
     private final SQLiteConnection connection;
@@ -48,8 +49,9 @@ final class Writer implements AutoCloseable {
     /** What begins and ends units and commits, kept prepared. */
     private final Map<String, PreparedStatement> frame = new HashMap<>();
 
-    Writer(SQLiteConnection connection) {
+    Writer(SQLiteConnection connection, DiskTrouble trouble) {
         this.connection = connection;
+        this.trouble = trouble;
         this.handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
         this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
     }
@@ -137,9 +139,13 @@ final class Writer implements AutoCloseable {
             if (carries) {
                 tally.committed();
             }
+            if (batch.stream().allMatch(Unit::ran)) {
+                trouble.over();
+            }
         } catch (SQLException | RuntimeException | Error e) {
             current = null;
             tally.failed();
+            trouble.met(e);
             undo();
             var failure = e instanceof StoreException known ? known : new StoreException("the commit failed", e);
             batch.forEach(unit -> unit.fail(failure));
@@ -160,6 +166,9 @@ final class Writer implements AutoCloseable {
             unit.run(writing);
         } finally {
             current = null;
+        }
+        if (unit.failure != null) {
+            trouble.met(unit.failure);
         }
         if (!unit.ran()) {
             undo(unit);

@@ -3,13 +3,21 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import usufruct.client.Api;
 import usufruct.client.NeedView;
 import usufruct.client.ProblemException;
@@ -43,6 +51,42 @@ class UnwritableTest {
             assertThat(text(town, "/ready")).isNotEmpty();
             assertThat(text(town, "/metrics")).contains("\nusufruct_open_incidents 0\n");
         }
+    }
+
+    @Test
+    void theLogSaysOnceWhatSqliteSaysAndReadyNamesTheStore() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger("usufruct.store");
+        log.start();
+        logger.addAppender(log);
+        try (var settlement = new Settlement(folder, 1)) {
+            Town town = settlement.town;
+            Person ana = town.people.getFirst();
+            settlement.forbidWriting(true);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(reason(() -> town.need(ana, Duration.ofDays(1), Duration.ofDays(2))))
+                        .isEqualTo("STORE_UNAVAILABLE");
+            }
+
+            assertThat(ready(town)).contains("\"store\":\"the database file cannot be used");
+            assertThat(List.copyOf(log.list))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .contains("[SQLITE_READONLY]")
+                    .doesNotContain("INSERT", folder.toString());
+            settlement.forbidWriting(false);
+            town.need(ana, Duration.ofDays(1), Duration.ofDays(2));
+            assertThat(ready(town)).doesNotContain("store");
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    private static String ready(Town town) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(town.address().resolve("/ready")).build();
+        return town.http().send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     @Test
