@@ -1,13 +1,21 @@
 package usufruct.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** What a steward does under their own name, without the group's passport: people, rounds, handing over, tasks. */
 public final class Desk {
+    /** As the node has it: whoever is to come later may still get it. */
+    private static final Duration SOON = Duration.ofDays(3);
+
+    private static final Set<String> UNUSED = Set.of("issued", "active");
+
     private final Api api;
 
     public Desk(Api api) {
@@ -44,6 +52,16 @@ public final class Desk {
         return api.all("/api/v1/assignments?group=" + Api.encoded(group.value())).stream()
                 .map(AssignmentView::read)
                 .toList();
+    }
+
+    /** How many unused permits on a thing begin soon after an instant: those that end when it goes to maintenance. */
+    public long promisedSoon(ItemId offer, Instant now) {
+        Instant soon = now.plus(SOON);
+        Did group = OfferView.read(api.get("/api/v1/offers/" + offer)).group();
+        return assignments(group).stream()
+                .filter(each -> each.offer().equals(offer) && UNUSED.contains(each.state()))
+                .filter(each -> each.window().from().isBefore(soon))
+                .count();
     }
 
     /** Takes a thing out of the pool to look after it. */

@@ -43,12 +43,27 @@ public final class OfferCommand {
     @Command(
             name = "pause",
             mixinStandardHelpOptions = true,
-            description = "Sends a thing to maintenance, as a steward: nobody is promised it before it is whole.")
+            description = {
+                "Sends a thing to maintenance, as a steward: nobody is promised it before it is whole.",
+                "Unused permits that begin within three days end, and their needs wait again; later ones stand."
+            })
     int pause(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the offer") ItemId offer) {
         return way.as(terminal, caller -> {
-            new Desk(caller.api()).pause(offer);
+            var desk = new Desk(caller.api());
+            long ending = desk.promisedSoon(offer, way.now());
+            desk.pause(offer);
             terminal.out().println(offer + "  maintenance");
+            terminal.out().println(ending(ending));
         });
+    }
+
+    private static String ending(long turns) {
+        if (turns == 0) {
+            return "no promised turn begins within three days; later ones stand";
+        }
+        return turns == 1
+                ? "1 promised turn that begins within three days ends; its need waits again"
+                : turns + " promised turns that begin within three days end; their needs wait again";
     }
 
     @Command(

@@ -1,0 +1,108 @@
+package usufruct.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.node.command.Terminal;
+import usufruct.passport.Passport;
+import usufruct.passport.PassportDocument;
+import usufruct.passport.PassportFile;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.Phrase;
+import usufruct.vault.PasswordKey;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+
+/** What a steward and a member read at the command line, each in words that are right for them. */
+class StewardsLineTest {
+    private static final String PASSWORD = "a good long password";
+
+    @TempDir
+    private Path folder;
+
+    private Settlement settlement;
+    private Town town;
+    private ItemId drills;
+    private Person ana;
+
+    @BeforeEach
+    void found() throws Exception {
+        settlement = new Settlement(folder, 0);
+        town = settlement.town;
+        Files.writeString(folder.resolve("password"), PASSWORD);
+        Person marta = withFile("marta");
+        ana = withFile("ana");
+        town.operator.putMember(ana.did());
+        town.operator.putGroup(town.group.did(), "Tools of the town", List.of(town.stewardPerson.did(), marta.did()));
+        town.steward.admit(ana.did());
+        drills = town.offer("Drills", 5, "4711");
+    }
+
+    @AfterEach
+    void close() {
+        settlement.close();
+    }
+
+    @Test
+    void pausingSaysHowManyTurnsEnd() {
+        town.need(ana, Duration.ofDays(1), Duration.ofDays(2));
+        town.need(town.admitted(), Duration.ofDays(2), Duration.ofDays(4));
+        town.need(town.admitted(), Duration.ofDays(4), Duration.ofDays(5));
+        town.draw();
+
+        String said = at("marta", "offer", "pause", drills.value());
+
+        assertThat(said)
+                .contains(
+                        drills + "  maintenance",
+                        "2 promised turns that begin within three days end; their needs wait again");
+        town.settle();
+        assertThat(ana.member().assignments()).singleElement().matches(each -> each.state()
+                .equals("ended"));
+        assertThat(at("marta", "offer", "pause", "--help")).contains("within three days").contains("wait again");
+    }
+
+    /** Somebody whose passport lies in a file. */
+    private Person withFile(String name) {
+        try (Phrase phrase = Phrase.generate(new SecureRandom());
+                SecretBytes password = SecretBytes.of(Bytes.utf8(PASSWORD))) {
+            PassportKeys keys = PassportKeys.of(phrase, 0);
+            PassportDocument document = PassportDocument.first(keys, Passport.Kind.PERSON, Town.START);
+            new PassportFile(phrase, 0, document).save(folder.resolve(name), password, new PasswordKey.Cost(64, 1, 1));
+            Person person = town.person(keys);
+            person.member().register(document);
+            return person;
+        }
+    }
+
+    private String at(String name, String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--node", town.address().toString()));
+        all.addAll(List.of("--passport", folder.resolve(name).toString()));
+        all.addAll(List.of("--password-file", folder.resolve("password").toString()));
+        var out = new ByteArrayOutputStream();
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int status = Main.commandLine(new Terminal(print, print, Optional.empty()))
+                .setErr(new PrintWriter(print, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(print, true, StandardCharsets.UTF_8))
+                .execute(all.toArray(String[]::new));
+        String said = out.toString(StandardCharsets.UTF_8);
+        assertThat(status).as(said).isZero();
+        return said.replaceAll("\\s+", " ").replace(" maintenance", "  maintenance");
+    }
+}
