@@ -77,6 +77,19 @@ class StewardsLineTest {
         assertThat(at("marta", "offer", "pause", "--help")).contains("within three days").contains("wait again");
     }
 
+    @Test
+    void aMissedTurnSaysWhoCanExcuseIt() {
+        town.need(ana, Duration.ZERO, Duration.ofHours(2));
+        town.draw();
+        ItemId missed = ana.member().assignments().getFirst().id();
+        town.later(Duration.ofHours(2));
+
+        assertThat(at("ana", "assignment", "show", missed.value())).contains("you can say why you did not come until");
+        assertThat(at("marta", "assignment", "show", missed.value()))
+                .contains("the assignee can say why they did not come until")
+                .doesNotContain("you can");
+    }
+
     /** Somebody whose passport lies in a file. */
     private Person withFile(String name) {
         try (Phrase phrase = Phrase.generate(new SecureRandom());

@@ -1,5 +1,6 @@
 package usufruct.node.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.AssignmentView;
 import usufruct.client.Desk;
+import usufruct.client.Member;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -88,11 +90,21 @@ public final class AssignmentCommand {
             end.limit().ifPresent(limit -> terminal.out().println(limit));
             end.excuse().ifPresent(state -> terminal.out().println("excuse  " + state));
             end.excusableUntil()
-                    .ifPresent(at -> terminal.out()
-                            .println(
-                                    "you can say why you did not come until " + at + ": `usufruct assignment excuse`"));
+                    .ifPresent(at -> terminal.out().println(isOwn(caller, found) ? yours(at) : theirs(at)));
             found.alarms().forEach(alarm -> terminal.out().println("odd  " + alarm.at() + "  " + alarm.odd()));
         });
+    }
+
+    private static boolean isOwn(Member caller, AssignmentView permit) {
+        return caller.assignments().stream().anyMatch(each -> each.id().equals(permit.id()));
+    }
+
+    private static String yours(Instant until) {
+        return "you can say why you did not come until " + until + ": `usufruct assignment excuse`";
+    }
+
+    private static String theirs(Instant until) {
+        return "the assignee can say why they did not come until " + until;
     }
 
     @Command(
