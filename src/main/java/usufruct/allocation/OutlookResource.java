@@ -70,13 +70,14 @@ public final class OutlookResource {
                 Parameters.category("category", Objects.requireNonNullElse(category, "")),
                 Parameters.did("group", Objects.requireNonNullElse(group, "")));
         return Answers.ok(store.read(reading -> {
-            Waits waits = outlooks.waits(reading, pool);
+            Outlooks.Past past = outlooks.past(reading, pool);
+            Waits waits = past.waits();
             ObjectNode view = JsonNodeFactory.instance.objectNode();
             view.put("told", waits.served() >= Waits.FEWEST);
             if (waits.served() >= Waits.FEWEST) {
                 view.put("served", inFives(waits.served()));
                 waits.of(Duration.ZERO).ifPresent(interval -> put(view, interval));
-                waits.calibration()
+                past.calibration()
                         .filter(each -> each.told() >= Waits.FEWEST)
                         .ifPresent(each -> view.putObject("calibration")
                                 .put("told", inFives(each.told()))

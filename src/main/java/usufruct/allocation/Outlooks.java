@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Draw;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
+import usufruct.allocation.waiting.Calibration;
 import usufruct.allocation.waiting.Interval;
 import usufruct.allocation.waiting.Stay;
 import usufruct.allocation.waiting.Waits;
@@ -31,6 +34,7 @@ import usufruct.words.Reason;
 public final class Outlooks {
     private static final Seed NO_LUCK = Seed.combine(new byte[32], new byte[32], List.of());
 
+    private final ConcurrentMap<Pool, Past> past = new ConcurrentHashMap<>();
     private final Needs needs;
     private final Rounds rounds;
     private final Draws draws;
@@ -69,20 +73,45 @@ public final class Outlooks {
                 Duration waited = Duration.between(need.standing().askedAt(), now);
                 alone(reading, pool, need, now)
                         .ifPresent(alone -> outlooks.add(
-                                new Outlook(pool, alone, waits(reading, pool).of(waited))));
+                                new Outlook(pool, alone, past(reading, pool).waits().of(waited))));
             }
         }
         return outlooks.stream().min(Comparator.comparingInt(Outlooks::distance));
     }
 
-    /** How long needs of a pool waited. */
-    public Waits waits(Reading reading, Pool pool) {
-        return new Waits(rounds.stays(reading, pool).stream()
+    /** How long needs of a pool waited, and how often it held what that says; counted anew after every round. */
+    public Past past(Reading reading, Pool pool) {
+        if (!draws.pools(reading).contains(pool)) {
+            return Past.of(0, List.of());
+        }
+        long drawn = rounds.drawn(reading);
+        Past kept = past.get(pool);
+        if (kept == null || kept.drawn() != drawn) {
+            kept = Past.of(drawn, stays(reading, pool));
+            past.put(pool, kept);
+        }
+        return kept;
+    }
+
+    /**
+     * What was, as long as no further round is drawn.
+     *
+     * @param drawn how many rounds of the node were drawn
+     */
+    public record Past(long drawn, Waits waits, Optional<Calibration> calibration) {
+        static Past of(long drawn, List<Stay> stays) {
+            var waits = new Waits(stays);
+            return new Past(drawn, waits, waits.calibration());
+        }
+    }
+
+    private List<Stay> stays(Reading reading, Pool pool) {
+        return rounds.stays(reading, pool).stream()
                 .map(stay -> new Stay(
                         earlier(needs.get(reading, stay.need()).standing().askedAt(), stay.until()),
                         stay.until(),
                         stay.served()))
-                .toList());
+                .toList();
     }
 
     private static Instant earlier(Instant asked, Instant until) {

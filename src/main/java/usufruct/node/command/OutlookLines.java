@@ -14,7 +14,7 @@ final class OutlookLines {
                         alone -> lines.add(alone.reason()
                                 .map(reason -> reason + "  " + alone.sentence() + "; " + alone.next())
                                 .orElse("it fits: something is free for it, as long as nobody comes before you")),
-                        () -> lines.add("nothing is known of it yet: nothing like it is offered, or no round was held"));
+                        () -> lines.add("nothing is to be said of it: nothing like it is offered, no round was held yet, or it no longer waits"));
         outlook.waiting().ifPresent(lines::add);
         return lines;
     }
