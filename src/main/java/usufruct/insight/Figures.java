@@ -1,7 +1,10 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How well the node serves, for everybody to see. A figure that would speak of fewer than {@value #SMALLEST} people or
@@ -19,6 +22,33 @@ public record Figures(
         Optional<Fairness> fairness,
         Returns returns,
         Upkeep upkeep) {
+
+    /** Every figure that is told, by its name, in a fixed order. */
+    public SortedMap<String, Long> rows() {
+        var rows = new TreeMap<String, Long>();
+        put(rows, "needs.published", needs.published());
+        put(rows, "needs.assigned", needs.assigned());
+        put(rows, "needs.waiting", needs.waiting());
+        put(rows, "needs.withdrawn", needs.withdrawn());
+        put(rows, "needs.expired", needs.expired());
+        put(rows, "fillRatePercent", fillRatePercent);
+        put(rows, "waitingHours.p50", waitingHours.map(Waiting::p50));
+        put(rows, "waitingHours.p90", waitingHours.map(Waiting::p90));
+        put(rows, "fairness.persons", fairness.map(Fairness::persons));
+        put(rows, "fairness.fewest", fairness.map(Fairness::fewest));
+        put(rows, "fairness.most", fairness.map(Fairness::most));
+        put(rows, "fairness.varianceHundredths", fairness.map(Fairness::varianceHundredths));
+        put(rows, "fairness.giniPercent", fairness.map(Fairness::giniPercent));
+        put(rows, "returns.returned", returns.returned());
+        put(rows, "returns.onTimePercent", returns.onTimePercent());
+        rows.put("upkeep.inMaintenance", upkeep.inMaintenance());
+        rows.put("upkeep.codesToRotate", upkeep.codesToRotate());
+        return Collections.unmodifiableSortedMap(rows);
+    }
+
+    private static void put(SortedMap<String, Long> rows, String name, Optional<Long> figure) {
+        figure.ifPresent(value -> rows.put(name, value));
+    }
 
     /** Counts and shares below this are not told. */
     public static final int SMALLEST = 5;
@@ -42,8 +72,9 @@ public record Figures(
      * @param fewest uses of one person
      * @param most uses of one person
      * @param varianceHundredths of the uses per person, in hundredths, rounded down
+     * @param giniPercent Gini's coefficient of the uses per person: 0 where all had as many, near 100 where one had all
      */
-    public record Fairness(long persons, long fewest, long most, long varianceHundredths) {}
+    public record Fairness(long persons, long fewest, long most, long varianceHundredths, long giniPercent) {}
 
     /**
      * What came back.

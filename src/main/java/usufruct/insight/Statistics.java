@@ -76,7 +76,16 @@ public final class Statistics {
         long sum = uses.stream().mapToLong(Long::longValue).sum();
         long squares = uses.stream().mapToLong(each -> each * each).sum();
         long variance = (persons * squares - sum * sum) * 100 / ((long) persons * persons);
-        return Optional.of(new Figures.Fairness(persons, uses.getFirst(), uses.getLast(), variance));
+        return Optional.of(new Figures.Fairness(persons, uses.getFirst(), uses.getLast(), variance, gini(uses, sum)));
+    }
+
+    /** Half the mean difference between two people, as a share of the mean, in percent, rounded down. */
+    private static long gini(List<Long> uses, long sum) {
+        long weighted = 0;
+        for (int i = 0; i < uses.size(); i++) {
+            weighted += (2L * i + 1 - uses.size()) * uses.get(i);
+        }
+        return sum == 0 ? 0 : weighted * 100 / (uses.size() * sum);
     }
 
     /** How many needs there are at least, as far as anybody can tell: a hidden part is one or more. */

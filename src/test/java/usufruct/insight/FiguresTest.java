@@ -73,7 +73,33 @@ class FiguresTest {
         assertThat(figures.needs().waiting()).contains(6L);
         assertThat(figures.fillRatePercent()).contains(50L);
         assertThat(figures.waitingHours()).contains(new Figures.Waiting(2, 2));
-        assertThat(figures.fairness()).contains(new Figures.Fairness(12, 0, 0, 0));
+        assertThat(figures.fairness()).contains(new Figures.Fairness(12, 0, 0, 0, 0));
+    }
+
+    @Test
+    void giniIsWhatTheTextbookSays() {
+        Figures.Needs needs = Statistics.needs(20, 0, 0, 0);
+
+        assertThat(gini(List.of(2L, 2L, 2L, 2L, 2L), needs)).isZero();
+        assertThat(gini(List.of(0L, 0L, 0L, 0L, 10L), needs)).isEqualTo(80);
+        assertThat(gini(List.of(1L, 2L, 3L, 4L, 5L), needs)).as("4/15").isEqualTo(26);
+    }
+
+    private static long gini(List<Long> uses, Figures.Needs needs) {
+        return Statistics.fairness(uses, needs).orElseThrow().giniPercent();
+    }
+
+    @Test
+    void theTableSaysNoMoreThanTheDocument() {
+        village.offer("drill", 6, "4711");
+        ask(6, "drill");
+        ask(3, "saw");
+        village.round();
+
+        assertThat(count().rows())
+                .containsEntry("needs.assigned", 6L)
+                .doesNotContainKeys("needs.waiting", "needs.published", "fillRatePercent")
+                .containsEntry("upkeep.inMaintenance", 0L);
     }
 
     @Test
