@@ -82,6 +82,47 @@ public final class Draws {
         return round;
     }
 
+    /**
+     * Pledges something to a round's chance.
+     *
+     * @param commitment SHA-256 of 32 secret bytes
+     * @throws RefusedException NOT_ALLOWED to anybody but stewards of the group and people who wait in the pool; else as
+     *     {@link Pledges#pledge}
+     */
+    public void pledge(Writing writing, Did caller, ItemId id, byte[] commitment) {
+        Round round = known(writing, id);
+        if (!mayPledge(writing, caller, round.pool())) {
+            throw new RefusedException(
+                    Reason.NOT_ALLOWED, "stewards of the group pledge, and people with a need that waits in this pool");
+        }
+        rounds.pledges().pledge(writing, round, caller, commitment);
+    }
+
+    private boolean mayPledge(Reading reading, Did caller, Pool pool) {
+        return circle.roles().isSteward(reading, pool.group(), caller)
+                || circle.needs().waiting(reading, pool.category().as("need"), pool.group()).stream()
+                        .anyMatch(need -> need.issuer().equals(caller));
+    }
+
+    /**
+     * Tells what was pledged.
+     *
+     * @throws RefusedException see {@link Pledges#reveal}
+     */
+    public void reveal(Writing writing, Did caller, ItemId id, byte[] secret) {
+        rounds.pledges().reveal(writing, known(writing, id), caller, secret);
+    }
+
+    /** Until when a frozen round waits for somebody who pledged; empty when there is nothing to wait for. */
+    public Optional<Instant> awaitedUntil(ItemId id) {
+        return store.read(reading -> rounds.pledges().awaitedUntil(reading, known(reading, id)));
+    }
+
+    private Round known(Reading reading, ItemId id) {
+        return rounds.find(reading, id)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "there is no round `" + id + "`"));
+    }
+
     /** Fixes the list and the policy. */
     public void freeze(ItemId id) {
         rounds.freeze(id, policyOf(id), reading -> gather(reading, id)).orThrow();
@@ -89,7 +130,7 @@ public final class Draws {
 
     /** Judges and draws. */
     public void draw(ItemId id) {
-        rounds.draw(id, List.of()).orThrow();
+        rounds.draw(id).orThrow();
     }
 
     /** Tells everybody and issues the permits; says how many. */

@@ -28,7 +28,7 @@ public final class Replay {
     }
 
     private static Optional<String> compare(RoundRecord record) {
-        RoundRecord.Chance chance = record.chance();
+        Chance chance = record.chance();
         if (!Arrays.equals(Seed.commitment(chance.preimage()), chance.commitment())) {
             return Optional.of("the seed's preimage is not what was committed to before the freeze");
         }

@@ -5,13 +5,10 @@ import usufruct.allocation.draw.Draw;
 import usufruct.allocation.draw.DrawResult;
 import usufruct.allocation.draw.Fields;
 import usufruct.allocation.draw.Pool;
-import usufruct.allocation.draw.Seed;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySet;
@@ -32,14 +29,6 @@ public record RoundRecord(ObjectNode document) {
     /** When a round went through its phases. */
     record Times(Instant announcedAt, Instant frozenAt, Instant drawnAt) {}
 
-    /**
-     * Where a round's chance came from.
-     *
-     * @param commitment SHA-256 of the preimage, published before the freeze
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Chance(byte[] commitment, byte[] preimage, List<byte[]> reveals) {}
-
     /** @throws IllegalArgumentException when the document is of another format */
     public RoundRecord {
         Fields.expectFormat(document, FORMAT);
@@ -48,8 +37,7 @@ public record RoundRecord(ObjectNode document) {
 
     static RoundRecord of(Frozen frozen, PolicySet policy, Chance chance, Times times) {
         Ballot ballot = Judging.judge(frozen, policy);
-        Seed seed = Seed.combine(chance.preimage(), ballot.digest(), chance.reveals());
-        DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), seed);
+        DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), chance.seed(ballot));
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("format", FORMAT)
                 .put("roundId", frozen.roundId().value())
@@ -59,11 +47,7 @@ public record RoundRecord(ObjectNode document) {
                 .put("frozenAt", times.frozenAt().toEpochMilli())
                 .put("drawnAt", times.drawnAt().toEpochMilli());
         document.set("policy", policy.toJson());
-        ObjectNode chances = document.putObject("seed");
-        chances.put("commitment", Bytes.base64Url(chance.commitment()))
-                .put("preimage", Bytes.base64Url(chance.preimage()));
-        ArrayNode reveals = chances.putArray("reveals");
-        chance.reveals().forEach(reveal -> reveals.add(Bytes.base64Url(reveal)));
+        document.set("seed", chance.toJson());
         document.set("facts", frozen.toJson());
         document.set("ballot", ballot.toJson());
         document.set("result", result.toJson());
@@ -168,10 +152,6 @@ public record RoundRecord(ObjectNode document) {
 
     /** Where the round's chance came from. */
     Chance chance() {
-        JsonNode seed = Fields.member(document, "seed");
-        return new Chance(
-                Bytes.fromBase64Url(Fields.text(seed, "commitment")),
-                Bytes.fromBase64Url(Fields.text(seed, "preimage")),
-                Fields.list(seed, "reveals", reveal -> Bytes.fromBase64Url(reveal.asText())));
+        return Chance.fromJson(Fields.member(document, "seed"));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,7 @@ import usufruct.http.Parameters;
 import usufruct.need.Needs;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -60,6 +62,53 @@ public final class RoundResource {
         return Answers.created(
                 URI.create("/api/v1/rounds/" + round),
                 JsonNodeFactory.instance.objectNode().put("id", round.value()));
+    }
+
+    /** The rounds of a group that are not yet published: those to which somebody may pledge among them. */
+    @GET
+    public Response open(@Context Caller caller, @QueryParam("group") String group) {
+        Did whose = Parameters.did("group", group);
+        return Answers.ok(store.read(reading -> {
+            audience.roles().requireMember(reading, caller.did());
+            ObjectNode list = JsonNodeFactory.instance.objectNode();
+            var items = list.putArray("items");
+            rounds.open(reading, whose).forEach(round -> items.add(view(reading, round)));
+            return list;
+        }));
+    }
+
+    /** Pledges something to the round's chance; stewards of the group and people who wait in the pool. */
+    @POST
+    @Path("{id}/pledges")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response pledge(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId round = Parameters.itemId("id", id);
+        byte[] commitment = bytes(Bodies.read(body, "commitment"), "commitment");
+        return Answers.ok(changes.make(caller, writing -> {
+            draws.pledge(writing, caller.did(), round, commitment);
+            return view(writing, known(writing, round));
+        }));
+    }
+
+    /** Tells after the freeze what was pledged before. */
+    @POST
+    @Path("{id}/reveals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response reveal(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId round = Parameters.itemId("id", id);
+        byte[] secret = bytes(Bodies.read(body, "secret"), "secret");
+        return Answers.ok(changes.make(caller, writing -> {
+            draws.reveal(writing, caller.did(), round, secret);
+            return view(writing, known(writing, round));
+        }));
+    }
+
+    private static byte[] bytes(Bodies body, String member) {
+        try {
+            return Bytes.fromBase64Url(body.text(member));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_PARAMETER, "`" + member + "` is 32 bytes in base64url");
+        }
     }
 
     @GET
@@ -130,6 +179,12 @@ public final class RoundResource {
                 .put("announcedAt", round.announcedAt().toString());
         round.frozenAt().ifPresent(at -> view.put("frozenAt", at.toString()));
         round.publishedAt().ifPresent(at -> view.put("publishedAt", at.toString()));
+        var pledges = view.putArray("pledges");
+        for (Pledge pledge : rounds.pledges().of(reading, round.id())) {
+            pledges.addObject()
+                    .put("commitment", Bytes.base64Url(pledge.commitment()))
+                    .put("revealed", pledge.secret().isPresent());
+        }
         Optional<RoundRecord> record = rounds.record(reading, round.id());
         record.ifPresent(drawn -> {
             view.put("needs", drawn.ballot().needs().size());

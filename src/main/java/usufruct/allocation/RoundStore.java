@@ -35,6 +35,13 @@ final class RoundStore {
                 .findOne();
     }
 
+    /** The rounds that are not yet published, in the order of their ids. */
+    List<Round> open(Reading reading) {
+        return reading.query("SELECT " + COLUMNS + " FROM round WHERE state <> 'PUBLISHED' ORDER BY id")
+                .map((row, context) -> round(row))
+                .list();
+    }
+
     /** The rounds whose result stands, in the order of their ids, after this one. */
     List<ItemId> drawnAfter(Reading reading, String after, int limit) {
         return reading.query("""

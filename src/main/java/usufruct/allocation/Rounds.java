@@ -30,7 +30,7 @@ import usufruct.words.Refusal;
  * nothing and answers as the first time did.
  *
  * <p>Entries in the ledger, all about the round's id: {@code round.announced}
- * ({@link RoundRecord#announcementDigest}),
+ * ({@link RoundRecord#announcementDigest}), {@code round.pledged} and {@code round.revealed} (see {@link Pledge}),
  * {@code round.frozen} ({@link RoundRecord#freezeDigest}), {@code round.drawn} (the record's digest) and
  * {@code round.published} ({@link Publication#digest}).
  */
@@ -41,6 +41,7 @@ public final class Rounds {
     private final ItemIds ids;
     private final InstantSource clock;
     private final Did node;
+    private final Pledges pledges;
     private final RoundStore rounds = new RoundStore();
 
     /** @param node who acts in the ledger */
@@ -51,6 +52,12 @@ public final class Rounds {
         this.ids = ids;
         this.clock = clock;
         this.node = node;
+        this.pledges = new Pledges(ledger, secrets, clock);
+    }
+
+    /** What others bring to a round's chance. */
+    public Pledges pledges() {
+        return pledges;
     }
 
     /**
@@ -105,32 +112,43 @@ public final class Rounds {
     /**
      * Judges every pair of a frozen round and draws. The work is done outside the writer unless the caller is in it.
      *
-     * @param reveals secrets that peers or stewards tell after the freeze; may be none
-     * @return NOT_FOUND, or WRONG_STATE when it is not frozen yet; the record as it was drawn the first time otherwise
+     * @return NOT_FOUND, or WRONG_STATE when it is not frozen yet or somebody may still reveal what was pledged; the record
+     *     as it was drawn the first time otherwise
      * @throws IllegalStateException when the node's secret is not the one that the round was announced with
      */
-    public Answer<RoundRecord> draw(ItemId id, List<byte[]> reveals) {
+    public Answer<RoundRecord> draw(ItemId id) {
         Optional<RoundRecord> drawn = store.read(reading -> record(reading, id));
         if (drawn.isPresent()) {
             return Answer.done(drawn.get());
         }
-        Answer<Inputs> inputs = store.read(reading -> known(reading, id)
-                .then(round -> round.isAtLeast(Round.State.FROZEN)
-                        ? Answer.done(inputs(reading, round))
-                        : wrongState(round, "freeze")));
-        return inputs.map(these -> draw(these, reveals)).map(record -> store.write(writing -> keep(writing, record)));
+        return store.read(reading -> inputs(reading, id))
+                .map(this::drawn)
+                .map(record -> store.write(writing -> keep(writing, record)));
     }
 
-    private record Inputs(Round round, Frozen frozen, PolicySet policy) {}
+    private record Inputs(Round round, Frozen frozen, PolicySet policy, List<Pledge> pledges) {}
 
-    private Inputs inputs(Reading reading, Round round) {
-        return new Inputs(
-                round,
-                rounds.facts(reading, round.id()).orElseThrow(),
-                rounds.policy(reading, round.id()).orElseThrow());
+    private Answer<Inputs> inputs(Reading reading, ItemId id) {
+        return known(reading, id).then(round -> {
+            if (!round.isAtLeast(Round.State.FROZEN)) {
+                return wrongState(round, "freeze");
+            }
+            Optional<Instant> until = pledges.awaitedUntil(reading, round);
+            if (until.isPresent()) {
+                return Answer.refused(Refusal.of(
+                                Reason.WRONG_STATE,
+                                "somebody may reveal until `" + until.get() + "` what was pledged; draw then")
+                        .until(until.get()));
+            }
+            return Answer.done(new Inputs(
+                    round,
+                    rounds.facts(reading, id).orElseThrow(),
+                    rounds.policy(reading, id).orElseThrow(),
+                    pledges.of(reading, id)));
+        });
     }
 
-    private RoundRecord draw(Inputs inputs, List<byte[]> reveals) {
+    private RoundRecord drawn(Inputs inputs) {
         Round round = inputs.round();
         byte[] preimage = secrets.preimage(round.id());
         byte[] commitment = Seed.commitment(preimage);
@@ -140,7 +158,7 @@ public final class Rounds {
         return RoundRecord.of(
                 inputs.frozen(),
                 inputs.policy(),
-                new RoundRecord.Chance(commitment, preimage, reveals),
+                new Chance(commitment, preimage, inputs.pledges()),
                 new RoundRecord.Times(
                         round.announcedAt(), inputs.frozen().facts().now(), now()));
     }
@@ -150,9 +168,10 @@ public final class Rounds {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        // INVARIANT: nothing changes the facts and the policy of a frozen round, so what was judged outside still holds
-        if (!rounds.draw(writing, record)) {
-            throw new IllegalStateException("round `" + record.roundId() + "` is no longer frozen");
+        // INVARIANT: nothing changes the facts and the policy of a frozen round, so what was judged outside still holds;
+        // once it may be drawn nobody reveals any more, unless the clock went back
+        if (!rounds.draw(writing, record) || pledges.isBehind(writing, record)) {
+            throw new IllegalStateException("round `" + record.roundId() + "` changed while it was drawn");
         }
         ledger.append(writing, "round.drawn", record.roundId().value(), node.value(), record.digest());
         return record;
@@ -201,6 +220,13 @@ public final class Rounds {
     /** The pool's round that is not yet published. */
     public Optional<Round> open(Reading reading, Pool pool) {
         return rounds.open(reading, pool);
+    }
+
+    /** The rounds of a group's pools that are not yet published. */
+    public List<Round> open(Reading reading, Did group) {
+        return rounds.open(reading).stream()
+                .filter(round -> round.pool().group().equals(group))
+                .toList();
     }
 
     /** The record of a drawn round. */

@@ -13,6 +13,8 @@ import usufruct.passport.PassportKeys;
 import usufruct.record.SignedRecord;
 import usufruct.record.Submission;
 import usufruct.record.Visibility;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -100,6 +102,29 @@ public final class Member {
     /** What the caller's need may expect before any round. */
     public OutlookView outlook(ItemId need) {
         return OutlookView.read(api.get("/api/v1/waiting/needs/" + need));
+    }
+
+    /** The rounds of a group that are not yet published, to which the caller may pledge. */
+    public List<RoundView> rounds(Did group) {
+        return api.all("/api/v1/rounds?group=" + Api.encoded(group.value())).stream()
+                .map(RoundView::read)
+                .toList();
+    }
+
+    /** Pledges a secret to a round's chance, before its list stands; nothing needs to be kept until it is revealed. */
+    public RoundView pledge(ItemId round) {
+        try (SecretBytes secret = keys.pledge(round)) {
+            String commitment = Bytes.base64Url(secret.expose(Bytes::sha256));
+            return RoundView.read(api.post("/api/v1/rounds/" + round + "/pledges", Map.of("commitment", commitment)));
+        }
+    }
+
+    /** Tells what the caller pledged to a round's chance, once its list stands. */
+    public RoundView reveal(ItemId round) {
+        try (SecretBytes secret = keys.pledge(round)) {
+            String told = secret.expose(Bytes::base64Url);
+            return RoundView.read(api.post("/api/v1/rounds/" + round + "/reveals", Map.of("secret", told)));
+        }
     }
 
     /** What the rounds said to the caller's need, the last one first. */

@@ -6,6 +6,7 @@ import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.OfferSteps;
+import usufruct.lifecycle.step.RoundSteps;
 import usufruct.store.Store;
 import usufruct.words.ItemId;
 
@@ -20,6 +21,7 @@ final class Follower {
     private final Engine engine;
     private final AssignmentSteps assignments;
     private final OfferSteps offers;
+    private final RoundSteps rounds;
     private final StageStore stages = new StageStore();
 
     Follower(Store store, Engine engine, CircleSteps circle) {
@@ -27,6 +29,7 @@ final class Follower {
         this.engine = engine;
         this.assignments = circle.assignments();
         this.offers = circle.offers();
+        this.rounds = circle.rounds();
     }
 
     void step(Entry entry) {
@@ -42,6 +45,7 @@ final class Follower {
                 planUpkeep(entry);
             }
             case "round.requested" -> start(Processes.ROUND, subject);
+            case "round.revealed" -> revealed(new ItemId(subject));
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "need.assigned",
                     "need.waiting-again",
@@ -89,6 +93,13 @@ final class Follower {
             case OVERDUE -> {
                 // its return is asked for already
             }
+        }
+    }
+
+    /** The round hears of the last one only: it waits for all. */
+    private void revealed(ItemId round) {
+        if (rounds.isRevealed(round)) {
+            tell("round.revealed", round.value());
         }
     }
 

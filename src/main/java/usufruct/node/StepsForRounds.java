@@ -3,6 +3,7 @@ package usufruct.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import usufruct.allocation.Draws;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.ItemId;
@@ -17,8 +18,14 @@ record StepsForRounds(Draws draws, InstantSource clock) implements RoundSteps {
     }
 
     @Override
-    public void freeze(ItemId round) {
+    public Optional<Instant> freeze(ItemId round) {
         draws.freeze(round);
+        return draws.awaitedUntil(round);
+    }
+
+    @Override
+    public boolean isRevealed(ItemId round) {
+        return draws.awaitedUntil(round).isEmpty();
     }
 
     @Override

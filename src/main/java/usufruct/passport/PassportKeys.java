@@ -6,12 +6,14 @@ import usufruct.vault.SecretBytes;
 import usufruct.vault.SigningKey;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /**
  * The private keys of a passport after so many rotations: one signs, one opens what is sealed to the owner, one recovers.
+ * And one that is the same after every rotation: from it come the secrets that the owner pledges to rounds.
  *
  * <p>Each is HKDF-SHA256 of the phrase's 32 bytes, without salt, under {@code usufruct/v1/passport/signing/N}, {@code
- * …/agreement/N} and {@code …/recovery/N}; N counts rotations from 0. So none can be computed from another, and the
+ * …/agreement/N} and {@code …/recovery/N}; N counts rotations from 0; and {@code …/pledging}. So none can be computed from another, and the
  * phrase alone brings all of them back. The recovery key is used once, if ever: a device that only signs needs none.
  */
 public final class PassportKeys implements AutoCloseable {
@@ -22,13 +24,21 @@ public final class PassportKeys implements AutoCloseable {
     private final SigningKey signing;
     private final AgreementKey agreement;
     private final SigningKey recovery;
+    private final SecretBytes pledging;
 
-    private PassportKeys(Did did, int rotation, SigningKey signing, AgreementKey agreement, SigningKey recovery) {
+    private PassportKeys(
+            Did did,
+            int rotation,
+            SigningKey signing,
+            AgreementKey agreement,
+            SigningKey recovery,
+            SecretBytes pledging) {
         this.did = did;
         this.rotation = rotation;
         this.signing = signing;
         this.agreement = agreement;
         this.recovery = recovery;
+        this.pledging = pledging;
     }
 
     /** The keys after {@code rotation} rotations, 0 for the first ones; the phrase stays the caller's to close. */
@@ -45,11 +55,16 @@ public final class PassportKeys implements AutoCloseable {
                 rotation,
                 SigningKey.fromSeed(seed(phrase, "signing", rotation)),
                 AgreementKey.fromSeed(seed(phrase, "agreement", rotation)),
-                SigningKey.fromSeed(seed(phrase, "recovery", rotation)));
+                SigningKey.fromSeed(seed(phrase, "recovery", rotation)),
+                derived(phrase.entropy(), INFO + "pledging"));
     }
 
     private static SecretBytes seed(Phrase phrase, String purpose, int rotation) {
-        return Hkdf.sha256(phrase.entropy(), new byte[0], Bytes.utf8(INFO + purpose + "/" + rotation), 32);
+        return derived(phrase.entropy(), INFO + purpose + "/" + rotation);
+    }
+
+    private static SecretBytes derived(SecretBytes from, String info) {
+        return Hkdf.sha256(from, new byte[0], Bytes.utf8(info), 32);
     }
 
     /** Who this is, whatever the rotation. */
@@ -79,6 +94,11 @@ public final class PassportKeys implements AutoCloseable {
         return recovery;
     }
 
+    /** The 32 bytes that the owner pledges to a round's chance; known to nobody else until they are revealed. */
+    public SecretBytes pledge(ItemId round) {
+        return derived(pledging, INFO + "pledge/" + round);
+    }
+
     /** The public halves, as they stand in the document of this rotation. */
     Passport.Keys publicKeys() {
         return new Passport.Keys(
@@ -90,6 +110,7 @@ public final class PassportKeys implements AutoCloseable {
         signing.close();
         agreement.close();
         recovery.close();
+        pledging.close();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,7 +182,12 @@ class DrawLawsTest {
         return RoundRecord.of(
                 frozen,
                 POLICY,
-                new RoundRecord.Chance(Seed.commitment(preimage), preimage, List.of(new byte[] {1}, new byte[] {2})),
+                new Chance(Seed.commitment(preimage), preimage, List.of(pledge("p1", true), pledge("p2", false))),
                 new RoundRecord.Times(RandomRounds.NOW, RandomRounds.NOW, RandomRounds.NOW));
+    }
+
+    private static Pledge pledge(String pledger, boolean revealed) {
+        byte[] secret = Bytes.sha256(Bytes.utf8(pledger));
+        return new Pledge(pledger, Seed.commitment(secret), revealed ? Optional.of(secret) : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package usufruct.allocation;
 
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Seed;
 import usufruct.allocation.draw.Winner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,6 +49,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
 /** A round from its announcement to its decisions, on a real database with a real log. */
@@ -65,7 +67,8 @@ class RoundsTest {
     private SigningKey key;
     private Ledger ledger;
     private Rounds rounds;
-    private final InstantSource clock = InstantSource.fixed(NOW);
+    private Instant now = NOW;
+    private final InstantSource clock = () -> now;
     private final List<Winner> issued = new ArrayList<>();
 
     @BeforeEach
@@ -138,8 +141,8 @@ class RoundsTest {
         assertThat(rounds.announce(RandomRounds.POOL).orThrow()).isEqualTo(round);
         Frozen frozen = rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
         assertThat(rounds.freeze(round, POLICY, reading -> nothing()).orThrow()).isEqualTo(frozen);
-        RoundRecord record = rounds.draw(round, List.of()).orThrow();
-        assertThat(rounds.draw(round, List.of(new byte[1])).orThrow().digest()).isEqualTo(record.digest());
+        RoundRecord record = rounds.draw(round).orThrow();
+        assertThat(rounds.draw(round).orThrow().digest()).isEqualTo(record.digest());
         Publication publication = rounds.publish(round, this::issue).orThrow();
         assertThat(rounds.publish(round, this::issue).orThrow().digest()).isEqualTo(publication.digest());
 
@@ -156,7 +159,7 @@ class RoundsTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             Callable<String> drawing = () -> {
                 together.await();
-                return Bytes.base64Url(rounds.draw(round, List.of()).orThrow().digest());
+                return Bytes.base64Url(rounds.draw(round).orThrow().digest());
             };
             var digests = new TreeSet<String>();
             for (Future<String> each : threads.invokeAll(Collections.nCopies(4, drawing))) {
@@ -187,9 +190,79 @@ class RoundsTest {
     void refusesPhasesOutOfTurn() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
 
-        assertThat(reason(rounds.draw(round, List.of()))).isEqualTo(Reason.WRONG_STATE);
+        assertThat(reason(rounds.draw(round))).isEqualTo(Reason.WRONG_STATE);
         assertThat(reason(rounds.publish(round, this::issue))).isEqualTo(Reason.WRONG_STATE);
-        assertThat(reason(rounds.draw(RandomRounds.id(1), List.of()))).isEqualTo(Reason.NOT_FOUND);
+        assertThat(reason(rounds.draw(RandomRounds.id(1)))).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void theDrawWaitsForWhatWasPledgedAndMixesItIn() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        pledge(round, ANA, (byte) 7);
+        pledge(round, ANA, (byte) 7);
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+
+        assertThat(reason(rounds.draw(round))).isEqualTo(Reason.WRONG_STATE);
+        reveal(round, ANA, (byte) 7);
+        reveal(round, ANA, (byte) 7);
+        RoundRecord record = rounds.draw(round).orThrow();
+
+        assertThat(record.chance().pledges())
+                .singleElement()
+                .satisfies(pledge -> assertThat(pledge.secret()).contains(filled((byte) 7)));
+        assertThat(Replay.verify(record)).isEmpty();
+        assertThat(entries(round))
+                .extracting(Entry::type)
+                .containsExactly("round.announced", "round.pledged", "round.frozen", "round.revealed", "round.drawn");
+    }
+
+    @Test
+    void whoDoesNotRevealInTimeIsMissingInTheRecordAndCountsForNothing() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        pledge(round, ANA, (byte) 7);
+        pledge(round, BEN, (byte) 8);
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        reveal(round, BEN, (byte) 8);
+        now = NOW.plus(Pledges.REVEALING);
+
+        assertThatThrownBy(() -> reveal(round, ANA, (byte) 7)).isInstanceOf(RefusedException.class);
+        RoundRecord record = rounds.draw(round).orThrow();
+
+        assertThat(record.chance().pledges()).hasSize(2);
+        assertThat(record.chance().seed(record.ballot()).bytes())
+                .isEqualTo(Seed.combine(
+                                record.chance().preimage(), record.ballot().digest(), List.of(filled((byte) 8)))
+                        .bytes());
+        assertThat(Replay.verify(record)).isEmpty();
+    }
+
+    @Test
+    void nobodyPledgesAfterTheFreezeOrTwiceOrRevealsSomethingElse() {
+        ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
+        pledge(round, ANA, (byte) 7);
+        assertThatThrownBy(() -> pledge(round, ANA, (byte) 8)).hasMessageContaining("pledged something else");
+        assertThatThrownBy(() -> reveal(round, ANA, (byte) 7)).hasMessageContaining("does not stand yet");
+        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+
+        assertThatThrownBy(() -> pledge(round, BEN, (byte) 8)).hasMessageContaining("stands already");
+        assertThatThrownBy(() -> reveal(round, BEN, (byte) 8)).hasMessageContaining("pledged nothing");
+        assertThatThrownBy(() -> reveal(round, ANA, (byte) 8)).hasMessageContaining("not what you pledged");
+    }
+
+    private void pledge(ItemId round, Did who, byte secret) {
+        store.write(writing -> {
+            Round open = rounds.find(writing, round).orElseThrow();
+            rounds.pledges().pledge(writing, open, who, Seed.commitment(filled(secret)));
+            return true;
+        });
+    }
+
+    private void reveal(ItemId round, Did who, byte secret) {
+        store.write(writing -> {
+            Round open = rounds.find(writing, round).orElseThrow();
+            rounds.pledges().reveal(writing, open, who, filled(secret));
+            return true;
+        });
     }
 
     @Test
@@ -235,7 +308,7 @@ class RoundsTest {
     void aWinnerWhoseAssignmentIsRefusedWaitsForThatReason() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
-        rounds.draw(round, List.of()).orThrow();
+        rounds.draw(round).orThrow();
 
         Publication publication = rounds.publish(
                         round, (writing, winner) -> Answer.refused(Reason.WITHDRAWN, "the need was withdrawn"))
@@ -265,7 +338,7 @@ class RoundsTest {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
 
-        assertThatThrownBy(() -> rounds((byte) 2).draw(round, List.of()))
+        assertThatThrownBy(() -> rounds((byte) 2).draw(round))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another secret");
     }
@@ -273,7 +346,7 @@ class RoundsTest {
     private ItemId published() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
-        rounds.draw(round, List.of()).orThrow();
+        rounds.draw(round).orThrow();
         rounds.publish(round, this::issue).orThrow();
         return round;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,34 @@ class CircleTest {
 
         assertThat(node.circle.calls).endsWith("finish").containsOnlyOnce("finish");
         assertThat(node.stages(round)).isEmpty();
+    }
+
+    @Test
+    void aRoundWaitsUntilAllWhoPledgedHaveRevealed() throws InterruptedException {
+        ItemId round = node.id();
+        node.circle.revealsUntil = Optional.of(node.clock.instant().plus(Duration.ofMinutes(10)));
+
+        node.happened("round.requested", round);
+        node.happened("round.revealed", round);
+        assertThat(node.circle.calls).containsExactly("freeze");
+        assertThat(node.stages(round)).containsExactly("revealing");
+        node.circle.revealed = true;
+        node.happened("round.revealed", round);
+
+        assertThat(node.circle.calls).containsExactly("freeze", "draw", "publish");
+    }
+
+    @Test
+    void aRoundWaitsNoLongerThanItsTimeForWhoDoesNotReveal() throws InterruptedException {
+        ItemId round = node.id();
+        node.circle.revealsUntil = Optional.of(node.clock.instant().plus(Duration.ofMinutes(10)));
+
+        node.happened("round.requested", round);
+        node.later(Duration.ofMinutes(9));
+        assertThat(node.circle.calls).containsExactly("freeze");
+        node.later(Duration.ofMinutes(1));
+
+        assertThat(node.circle.calls).containsExactly("freeze", "draw", "publish");
     }
 
     @Test

@@ -33,6 +33,11 @@ final class PlayedCircle {
     volatile boolean out;
     volatile Optional<Duration> upkeep = Optional.empty();
 
+    /** Until when a frozen round waits for what was pledged, and whether all have revealed. */
+    volatile Optional<Instant> revealsUntil = Optional.empty();
+
+    volatile boolean revealed;
+
     /** Happens while a round is drawn. */
     volatile Runnable drawing = () -> {};
 
@@ -118,8 +123,14 @@ final class PlayedCircle {
         }
 
         @Override
-        public void freeze(ItemId round) {
+        public Optional<Instant> freeze(ItemId round) {
             called("freeze");
+            return revealsUntil;
+        }
+
+        @Override
+        public boolean isRevealed(ItemId round) {
+            return revealed;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package usufruct.lifecycle.step;
 
 import java.time.Instant;
+import java.util.Optional;
 import usufruct.words.ItemId;
 
 /** What the round process asks of the allocation room. */
@@ -9,8 +10,15 @@ public interface RoundSteps {
     /** Requests the rounds whose time has come, each with an entry {@code round.requested}. */
     void requestDue();
 
-    /** Freezes the list: who asks, what is there, which policy. */
-    void freeze(ItemId round);
+    /**
+     * Freezes the list: who asks, what is there, which policy.
+     *
+     * @return until when somebody may reveal what was pledged to the round's chance; empty when nobody pledged
+     */
+    Optional<Instant> freeze(ItemId round);
+
+    /** Says whether all who pledged to a round's chance have revealed. */
+    boolean isRevealed(ItemId round);
 
     /**
      * Lets the policy judge every pair and draws: who gets what, and why. It may take long, so it is asked for outside the

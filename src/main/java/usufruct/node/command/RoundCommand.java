@@ -11,12 +11,12 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct round start|show}: who gets what is drawn. */
+/** {@code usufruct round start|list|pledge|reveal|show}: who gets what is drawn, and where its chance comes from. */
 @Command(
         name = "round",
         mixinStandardHelpOptions = true,
-        description = "Starts a round of a group's pool, and shows how far it is.",
-        synopsisSubcommandLabel = "start|show")
+        description = "Starts a round of a group's pool, brings chance into it, and shows how far it is.",
+        synopsisSubcommandLabel = "start|list|pledge|reveal|show")
 public final class RoundCommand {
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 150;
@@ -55,6 +55,36 @@ public final class RoundCommand {
         });
     }
 
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The rounds of a group that are not yet published; pledge to one that is announced.")
+    int list(@Mixin WayIn way, @Parameters(paramLabel = "GROUP", description = "the group's DID") Did group) {
+        return way.as(terminal, caller -> caller.rounds(group).forEach(this::tell));
+    }
+
+    @Command(
+            name = "pledge",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Pledges a secret to an announced round's chance, as a steward or with a need that waits in its pool.",
+                "The secret follows from your passport, so there is nothing to keep. Reveal it after the freeze."
+            })
+    int pledge(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the round") ItemId round) {
+        return way.as(terminal, caller -> tell(caller.pledge(round)));
+    }
+
+    @Command(
+            name = "reveal",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Tells what you pledged to a round's chance, once its list is frozen.",
+                "The draw waits ten minutes for all who pledged; then it goes on without those who are missing."
+            })
+    int reveal(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the round") ItemId round) {
+        return way.as(terminal, caller -> tell(caller.reveal(round)));
+    }
+
     @Command(name = "show", mixinStandardHelpOptions = true, description = "How far a round is.")
     int show(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the round") ItemId round) {
         return way.as(terminal, caller -> tell(new Desk(caller.api()).round(round)));
@@ -63,7 +93,10 @@ public final class RoundCommand {
     private void tell(RoundView round) {
         terminal.out()
                 .println(round.id() + "  " + round.state() + "  " + count(round.needs(), "need") + ", "
-                        + count(round.winners(), "turn"));
+                        + count(round.winners(), "turn")
+                        + (round.pledged() == 0
+                                ? ""
+                                : ", " + count(round.pledged(), "pledge") + ", " + round.revealed() + " revealed"));
     }
 
     private static String count(int number, String noun) {
