@@ -23,7 +23,7 @@ import usufruct.words.RefusedException;
  */
 public final class Pledges {
     /** How long after the freeze what was pledged may be revealed. */
-    static final Duration REVEALING = Duration.ofMinutes(10);
+    public static final Duration REVEALING = Duration.ofMinutes(10);
 
     private final Ledger ledger;
     private final RoundSecrets secrets;

@@ -80,6 +80,7 @@ public final class Audit {
         rows.checkCircle(examination.expected());
         rows.checkCommunity();
         rows.checkRounds();
+        new PledgeRowCheck(reading, examination.log()).check();
         rows.checkPools();
         rows.checkDecisions();
         var seals = new SealStore();

@@ -3,8 +3,10 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,15 @@ import usufruct.words.Window;
  */
 final class DecisionCheck {
     static final String PUBLISHED = "round.published";
+    /** A need that waits for one of these lost a round by no doing of its own. */
+    private static final Set<String> LOST = Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED");
+
     private static final Set<String> MEMBERS = Set.of("format", "roundId", "decisions");
 
     private final Log log;
     private final Map<String, ObjectNode> results;
     private final Map<String, Win> permits = new HashMap<>();
+    private final Map<String, List<String>> lost = new HashMap<>();
     private final Set<String> published = new HashSet<>();
 
     /** What a permit was issued for; {@code unit} from 1, as permits count them. */
@@ -49,9 +55,14 @@ final class DecisionCheck {
         if (told.size() != drawn.size()) {
             throw line.wrong("not everybody in the round was told");
         }
+        List<String> losers = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
             check(line, round, told.get(i), drawn.get(i));
+            if (LOST.contains(told.get(i).path("reason").asText())) {
+                losers.add(told.get(i).path("needId").asText());
+            }
         }
+        lost.put(round, losers);
         published.add(round);
     }
 
@@ -99,6 +110,11 @@ final class DecisionCheck {
                         "they are missing; entry " + entry.seq() + " tells of them");
             }
         }
+    }
+
+    /** The needs that each round left waiting by no doing of their own. */
+    Map<String, List<String>> lost() {
+        return lost;
     }
 
     /** The permits that the rounds issued, by id. */

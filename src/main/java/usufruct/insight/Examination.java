@@ -43,10 +43,12 @@ record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long
         var records = new RecordCheck(log, keys, evidence.node());
         var permits = new AssignmentCheck(log);
         var expected = new Expected(log, standings);
+        var freezes = new FreezeCheck();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);
             expected.take(record);
+            freezes.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
@@ -60,6 +62,7 @@ record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long
         var decisions = new DecisionCheck(log, rounds.results());
         evidence.each(Part.DECISIONS, decisions::check);
         decisions.finish();
+        freezes.check(log, rounds.facts(), decisions.lost());
         permits.finish(decisions.permits());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());

@@ -21,6 +21,7 @@ final class RoundCheck {
     private final Log log;
     private final Optional<ItemId> only;
     private final Map<String, ObjectNode> results = new TreeMap<>();
+    private final Map<String, ObjectNode> facts = new TreeMap<>();
     private long replayed;
 
     /** @param only the one round to run again; the others are held against the log alone */
@@ -40,24 +41,38 @@ final class RoundCheck {
             replayed++;
         }
         results.put(id, line.object("result"));
+        facts.put(id, line.object("facts"));
     }
 
     private void checkEntries(Line line, RoundRecord record) {
         List<Entry> entries = log.of(line.text("roundId"));
         try {
-            checkEntry(line, entries, ANNOUNCED, record.announcementDigest());
-            checkEntry(line, entries, FROZEN, record.freezeDigest());
-            checkEntry(line, entries, DRAWN, record.digest());
+            Entry announced = entry(line, entries, ANNOUNCED, record.announcementDigest());
+            Entry frozen = entry(line, entries, FROZEN, record.freezeDigest());
+            Entry drawn = entry(line, entries, DRAWN, record.digest());
+            if (announced.seq() > frozen.seq() || frozen.seq() > drawn.seq()) {
+                throw line.wrong("the ledger tells of its phases in another order");
+            }
+            checkTime(line, "announcedAt", announced);
+            checkTime(line, "frozenAt", frozen);
+            new PledgeCheck(line, entries, frozen, drawn).check();
         } catch (IllegalArgumentException | PolicyException e) {
             throw line.wrong("it cannot be read: " + e.getMessage());
         }
     }
 
-    private static void checkEntry(Line line, List<Entry> entries, String type, byte[] digest) {
+    private static Entry entry(Line line, List<Entry> entries, String type, byte[] digest) {
         List<Entry> phase =
                 entries.stream().filter(entry -> entry.type().equals(type)).toList();
         if (phase.size() != 1 || !Arrays.equals(phase.getFirst().digest(), digest)) {
             throw line.wrong("the ledger's `" + type + "` has another digest, or there is not just one");
+        }
+        return phase.getFirst();
+    }
+
+    private static void checkTime(Line line, String name, Entry entry) {
+        if (line.object("times").path(name).asLong() != entry.at().toEpochMilli()) {
+            throw line.wrong("its `" + name + "` is not when the ledger's entry " + entry.seq() + " was made");
         }
     }
 
@@ -79,6 +94,11 @@ final class RoundCheck {
     /** What each round came to, by its id. */
     Map<String, ObjectNode> results() {
         return results;
+    }
+
+    /** What each round froze, by its id. */
+    Map<String, ObjectNode> facts() {
+        return facts;
     }
 
     /** How many were run again. */

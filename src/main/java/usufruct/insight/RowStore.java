@@ -133,6 +133,26 @@ final class RowStore {
                         """).map((row, context) -> round(row)).forEach(rows);
     }
 
+    /** Somebody's pledge; {@code secret} and {@code revealed} are empty before it is revealed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record PledgeRow(
+            String round, String person, byte[] commitment, Optional<byte[]> secret, long pledged, Optional<Long> revealed) {}
+
+    void pledges(Reading reading, Consumer<PledgeRow> rows) {
+        reading.query("""
+                        SELECT round_id, person, commitment, secret, pledged_at, revealed_at
+                        FROM round_pledge ORDER BY round_id, person
+                        """)
+                .map((row, context) -> new PledgeRow(
+                        row.getString("round_id"),
+                        row.getString("person"),
+                        row.getBytes("commitment"),
+                        Optional.ofNullable(row.getBytes("secret")),
+                        row.getLong("pledged_at"),
+                        at(row, "revealed_at")))
+                .forEach(rows);
+    }
+
     private static RoundRow round(ResultSet row) throws SQLException {
         return new RoundRow(
                 row.getString("id"),

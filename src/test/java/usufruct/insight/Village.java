@@ -204,7 +204,7 @@ final class Village implements AutoCloseable {
         rotate(cleo);
         need(people.get(cleo.did()), "saw", 2);
         change(drill, "drill", 2, "9999");
-        round();
+        roundOfThree(people.get(cleo.did()));
         write(w -> offers.retire(w, steward.did(), saw));
     }
 
@@ -279,6 +279,32 @@ final class Village implements AutoCloseable {
         draws.draw(round[0]);
         draws.publish(round[0]);
         rounds.add(round[0]);
+    }
+
+    /** A round with pledges of the steward, who reveals, and of somebody who waits and does not. */
+    private void roundOfThree(PassportKeys waiting) {
+        ItemId[] round = new ItemId[1];
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        pledge(steward, round[0]);
+        pledge(waiting, round[0]);
+        draws.freeze(round[0]);
+        reveal(steward, round[0]);
+        wait(Duration.ofMinutes(10));
+        draws.draw(round[0]);
+        draws.publish(round[0]);
+        rounds.add(round[0]);
+    }
+
+    void pledge(PassportKeys who, ItemId round) {
+        try (SecretBytes secret = who.pledge(round)) {
+            write(w -> draws.pledge(w, who.did(), round, Bytes.sha256(secret.expose(byte[]::clone))));
+        }
+    }
+
+    void reveal(PassportKeys who, ItemId round) {
+        try (SecretBytes secret = who.pledge(round)) {
+            write(w -> draws.reveal(w, who.did(), round, secret.expose(byte[]::clone)));
+        }
     }
 
     void outcome(PassportKeys who, ItemId assignment) {

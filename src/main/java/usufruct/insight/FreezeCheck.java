@@ -1,0 +1,161 @@
+package usufruct.insight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import usufruct.json.CanonicalJson;
+import usufruct.ledger.Entry;
+import usufruct.need.Need;
+import usufruct.record.SignedRecord;
+import usufruct.words.WantedTime;
+
+/**
+ * Holds every frozen list against the log and the signed records: each need that waited in the pool at that moment stands
+ * on it as its owner signed it, with the rounds that it lost before, and each offer that was there; nothing else does.
+ */
+final class FreezeCheck {
+    private final Map<String, SignedRecord> records = new HashMap<>();
+    private final Map<String, Set<String>> present = new HashMap<>();
+    private final Map<String, Long> askedAt = new HashMap<>();
+    private final Map<String, Long> waited = new HashMap<>();
+
+    /** Takes the next version of a record in; of a need or an offer the first says whose pool it belongs to. */
+    void take(SignedRecord record) {
+        String kind = record.header().category().kind();
+        if (kind.equals("need") || kind.equals("offer")) {
+            records.putIfAbsent(record.header().id().value(), record);
+        }
+    }
+
+    /**
+     * Goes through the log and looks at each freeze.
+     *
+     * @param facts what each drawn round froze
+     * @param lost the needs that each published round left waiting for want of luck or of things
+     */
+    void check(Log log, Map<String, ObjectNode> facts, Map<String, List<String>> lost) {
+        for (Entry entry : log.entries()) {
+            follow(entry);
+            if (entry.type().equals(DecisionCheck.PUBLISHED)) {
+                lost.getOrDefault(entry.subject(), List.of()).forEach(need -> waited.merge(need, 1L, Long::sum));
+            }
+            if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
+                check(new Line("frozen list", "round " + entry.subject(), facts.get(entry.subject())));
+            }
+        }
+    }
+
+    private void follow(Entry entry) {
+        switch (entry.type()) {
+            case "need.published" -> {
+                askedAt.put(entry.subject(), entry.at().toEpochMilli());
+                come(entry.subject());
+            }
+            case "need.waiting-again", "offer.published" -> come(entry.subject());
+            case "need.assigned", "need.withdrawn", "need.expired", "offer.retired" -> go(entry.subject());
+            default -> {
+                // nothing else changes who waits and what is there
+            }
+        }
+    }
+
+    private void come(String id) {
+        if (records.containsKey(id)) {
+            present.computeIfAbsent(category(id), ignored -> new TreeSet<>()).add(id);
+        }
+    }
+
+    private void go(String id) {
+        if (records.containsKey(id)) {
+            present.getOrDefault(category(id), new HashSet<>()).remove(id);
+        }
+    }
+
+    private String category(String id) {
+        return record(id).header().category().toString();
+    }
+
+    private SignedRecord record(String id) {
+        return java.util.Objects.requireNonNull(records.get(id));
+    }
+
+    private void check(Line line) {
+        String[] pool = line.text("pool").split(" ", 2);
+        String group = pool[pool.length - 1];
+        Set<String> offers = new TreeSet<>(present.getOrDefault(pool[0], Set.of()));
+        offers.removeIf(id -> !record(id).header().issuer().value().equals(group));
+        Set<String> needs = new TreeSet<>(present.getOrDefault(pool[0].replaceFirst("^offer", "need"), Set.of()));
+        needs.removeIf(id -> !record(id).fields().path("group").asText(group).equals(group));
+        same(line, "need", needs, line.json().path("needs"));
+        same(line, "offer", offers, line.json().path("offers"));
+        Map<String, String> issuers = new HashMap<>();
+        for (JsonNode need : line.json().path("needs")) {
+            checkNeed(line, need, issuers);
+        }
+    }
+
+    private static void same(Line line, String kind, Set<String> there, JsonNode frozen) {
+        Set<String> listed = new HashSet<>();
+        for (JsonNode each : frozen) {
+            String id = each.path(kind + "Id").asText();
+            listed.add(id);
+            if (!there.contains(id)) {
+                throw line.wrong(kind + " `" + id + "` stands on it and was not there");
+            }
+        }
+        for (String id : there) {
+            if (!listed.contains(id)) {
+                throw line.wrong(kind + " `" + id + "` was there and does not stand on it");
+            }
+        }
+    }
+
+    private void checkNeed(Line line, JsonNode need, Map<String, String> issuers) {
+        String id = need.path("needId").asText();
+        SignedRecord record = record(id);
+        String issuer = record.header().issuer().value();
+        String person = need.path("person").asText();
+        boolean other = !issuers.getOrDefault(person, issuer).equals(issuer)
+                || issuers.entrySet().stream()
+                        .anyMatch(each -> each.getValue().equals(issuer) && !each.getKey().equals(person));
+        if (other) {
+            throw line.wrong("need `" + id + "` stands under another person than it was signed by");
+        }
+        issuers.put(person, issuer);
+        ObjectNode asked = asked(record.fields(), id, person);
+        if (!Arrays.equals(CanonicalJson.write(asked), CanonicalJson.write(need))) {
+            throw line.wrong("need `" + id + "` stands on it otherwise than it was asked and has waited: " + need
+                    + " instead of " + asked);
+        }
+    }
+
+    /** The need as the list must tell it. */
+    private ObjectNode asked(ObjectNode fields, String id, String person) {
+        WantedTime time = Need.time(fields);
+        ObjectNode asked = JsonNodeFactory.instance.objectNode();
+        asked.put("needId", id)
+                .put("person", person)
+                .put("roundsWaited", waited.getOrDefault(id, 0L))
+                .put("purpose", fields.path("purpose").asText(""))
+                .put("urgent", fields.path("priority").asText().equals("urgent"))
+                .put("careAgreed", fields.path("careAgreement").asBoolean(false))
+                .put("askedAt", askedAt.getOrDefault(id, 0L));
+        ObjectNode constraints = asked.putObject("constraints");
+        fields.path("constraints")
+                .properties()
+                .forEach(each -> constraints.put(each.getKey(), each.getValue().asText()));
+        if (fields.path("together").isTextual()) {
+            asked.put("together", fields.path("together").textValue());
+        }
+        return asked.put("length", time.length().toMillis())
+                .put("from", time.window().from().toEpochMilli())
+                .put("until", time.window().until().toEpochMilli());
+    }
+}
