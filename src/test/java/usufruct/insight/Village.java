@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import usufruct.access.Access;
 import usufruct.access.GrantLog;
 import usufruct.access.Tuples;
+import usufruct.allocation.BallotInput;
 import usufruct.allocation.Draws;
+import usufruct.allocation.Forger;
+import usufruct.allocation.Gathering;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
@@ -92,6 +96,8 @@ final class Village implements AutoCloseable {
     private final Grants grants;
     private final Outcomes outcomes;
     private final Communities communities;
+    private final Roles roles;
+    private final Rounds honest;
     private final Draws draws;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
@@ -118,7 +124,7 @@ final class Village implements AutoCloseable {
                 random);
         var access = new Access();
         var tuples = new Tuples(ledger);
-        var roles = new Roles(access, node.did(), this::now);
+        roles = new Roles(access, node.did(), this::now);
         communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
@@ -136,9 +142,10 @@ final class Village implements AutoCloseable {
                 Duration.ofMinutes(5));
         outcomes = new Outcomes(records, roles, assignments, returns, offers);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
+        honest = new Rounds(store, ledger, secrets, ids, this::now, node.did());
         draws = new Draws(
                 store,
-                new Rounds(store, ledger, secrets, ids, this::now, node.did()),
+                honest,
                 PolicySets.shipped(),
                 new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
         try (DataKey secret = DataKey.generate(random)) {
@@ -279,6 +286,46 @@ final class Village implements AutoCloseable {
         draws.draw(round[0]);
         draws.publish(round[0]);
         rounds.add(round[0]);
+    }
+
+    /** Asks for a round, with the steward's pledge. */
+    ItemId announced() {
+        ItemId[] round = new ItemId[1];
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        pledge(steward, round[0]);
+        return round[0];
+    }
+
+    /** A round that is frozen, and that the steward's reveal makes ready to be drawn. */
+    ItemId frozen() {
+        ItemId round = announced();
+        draws.freeze(round);
+        reveal(steward, round);
+        return round;
+    }
+
+    /** Freezes a list that the operator has had a hand in. */
+    void freeze(ItemId round, UnaryOperator<BallotInput> change) {
+        var gathering = new Gathering(needs, offers, assignments, roles, node.did());
+        write(w -> honest.freeze(
+                        round,
+                        PolicySets.shipped().load("tool-library"),
+                        reading -> change.apply(
+                                gathering.gather(reading, new Pool(OFFER, group.did()), now, Duration.ofDays(28))))
+                .orThrow());
+        reveal(steward, round);
+    }
+
+    void draw(ItemId round) {
+        draws.draw(round);
+    }
+
+    Forger forger() {
+        return new Forger(ledger, secrets, node.did());
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     /** A round with pledges of the steward, who reveals, and of somebody who waits and does not. */

@@ -1,0 +1,945 @@
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.zip.ZipFile;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A second opinion on every round of an audit bundle: {@code java docs/verify/VerifyRounds.java BUNDLE}.
+ *
+ * <p>It shares no code with the node; docs/round.md is what it was written from. From each round's ballot and seed it
+ * computes the order of the turns, the quotas and who gets which unit when, and it holds every digest against the log's
+ * entries and their tree. It does not judge: whether the rules give the ballot's verdicts, and whether the node signed
+ * the checkpoints, {@code ./usufruct audit} says. Exit status 0: all rounds hold; 1: the first difference is named.
+ */
+final class VerifyRounds {
+    private static final long REVEALING = 10 * 60 * 1000;
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 1) {
+            System.err.println("usage: java VerifyRounds.java BUNDLE");
+            System.exit(2);
+        }
+        try (ZipFile zip = new ZipFile(Path.of(arguments[0]).toFile())) {
+            Log log = Log.of(lines(zip, "entries.jsonl"), lines(zip, "checkpoints.jsonl"));
+            Map<String, Json> rounds = new LinkedHashMap<>();
+            for (Json record : lines(zip, "rounds.jsonl")) {
+                rounds.put(record.text("roundId"), record);
+                naming("round " + record.text("roundId"), () -> verify(record, log));
+            }
+            log.ofType("round.drawn").forEach(round -> require(rounds.containsKey(round), round + " has no record"));
+            for (Json told : lines(zip, "decisions.jsonl")) {
+                String round = told.text("roundId");
+                naming("round " + round, () -> verifyTold(told, Objects.requireNonNull(rounds.get(round)), log));
+            }
+            System.out.println("all " + rounds.size() + " rounds hold");
+        } catch (RuntimeException e) {
+            System.err.println("does not hold: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    // ---- one round
+
+    private static void verify(Json record, Log log) {
+        require(record.text("format").equals("round@v2"), "its format is round@v2");
+        for (String part : List.of("facts", "ballot", "result")) {
+            require(record.at("digests").text(part).equals(record.at(part).digest()), "the digest of its " + part);
+        }
+        require(record.at("ballot").text("policyHash").equals(record.at("policy").text("hash")), "its policy's hash");
+        verifyPhases(record, log);
+        verifyPledges(record, log);
+        verifyList(record.at("facts"), record.at("ballot"));
+        Ballot ballot = Ballot.of(record.at("ballot"));
+        verifyResult(record.at("result"), drawn(ballot, seed(record), said(ballot, record.at("result"))));
+    }
+
+    private static void verifyPhases(Json record, Log log) {
+        String round = record.text("roundId");
+        Json announcement = Json.object("format", "announcement@v1", "roundId", round, "pool", record.text("pool"),
+                "commitment", record.at("seed").text("commitment"));
+        Json freeze = announcement.with("format", "freeze@v1").with("facts", record.at("facts").digest())
+                .with("policy", record.at("policy").text("hash"));
+        Entry announced = log.only(round, "round.announced", announcement.digest());
+        Entry frozen = log.only(round, "round.frozen", freeze.digest());
+        Entry drawn = log.only(round, "round.drawn", record.digest());
+        require(announced.seq() < frozen.seq() && frozen.seq() < drawn.seq(), "its phases stand in the log in order");
+        require(announced.at() == record.at("times").number("announcedAt")
+                && frozen.at() == record.at("times").number("frozenAt")
+                && frozen.at() == record.at("facts").number("now"), "its times are those of the log");
+    }
+
+    private static void verifyPledges(Json record, Log log) {
+        String round = record.text("roundId");
+        Json seed = record.at("seed");
+        require(Json.base64(sha256(seed.bytes("preimage"))).equals(seed.text("commitment")), "its seed's commitment");
+        Entry frozen = log.of(round, "round.frozen").getFirst();
+        Entry drawn = log.of(round, "round.drawn").getFirst();
+        List<Entry> pledged = new ArrayList<>(log.of(round, "round.pledged"));
+        List<Entry> revealed = new ArrayList<>(log.of(round, "round.revealed"));
+        require(pledged.stream().allMatch(entry -> entry.seq() < frozen.seq()), "all pledged before the freeze");
+        require(revealed.stream().allMatch(entry -> entry.seq() > frozen.seq() && entry.seq() < drawn.seq()),
+                "all revealed between freeze and draw");
+        for (Json pledge : seed.list("pledges")) {
+            Json said = Json.object("format", "pledge@v1", "roundId", round, "commitment", pledge.text("commitment"));
+            require(pledged.removeIf(entry -> entry.digest().equals(said.digest())), "the log tells of each pledge");
+            if (pledge.has("secret")) {
+                Json told = Json.object("format", "reveal@v1", "roundId", round, "secret", pledge.text("secret"));
+                require(Json.base64(sha256(pledge.bytes("secret"))).equals(pledge.text("commitment"))
+                        && revealed.removeIf(entry -> entry.digest().equals(told.digest())), "each reveal is what was pledged");
+            } else {
+                require(drawn.at() >= frozen.at() + REVEALING, "nobody is called missing before the time is over");
+            }
+        }
+        require(pledged.isEmpty() && revealed.isEmpty(), "no pledge and no reveal is left out");
+    }
+
+    /** SHA-256 over a name, the preimage, the ballot's digest, how many revealed, and the digests of what they did. */
+    private static byte[] seed(Json record) {
+        List<byte[]> parts = new ArrayList<>(List.of(utf8("usufruct/seed/v1"),
+                record.at("seed").bytes("preimage"), sha256(record.at("ballot").canonical())));
+        List<byte[]> reveals = record.at("seed").list("pledges").stream().filter(pledge -> pledge.has("secret"))
+                .map(pledge -> sha256(pledge.bytes("secret"))).sorted(Arrays::compareUnsigned).toList();
+        parts.add(ByteBuffer.allocate(4).putInt(reveals.size()).array());
+        parts.addAll(reveals);
+        return sha256(parts.toArray(byte[][]::new));
+    }
+
+    /** The ballot is about the frozen needs and offers; what the rules made of them is not looked at. */
+    private static void verifyList(Json facts, Json ballot) {
+        List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited", "together");
+        require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
+        List<String> ofOffers = List.of("offerId", "busy");
+        require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
+        require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
+                "facts and ballot are of one round");
+    }
+
+    private static List<String> parts(List<Json> items, List<String> names) {
+        return items.stream().map(item -> names.stream()
+                .map(name -> item.has(name) ? item.at(name).spelled() : "").toList().toString()).toList();
+    }
+
+    private static void verifyResult(Json result, Drawn drawn) {
+        Iterable<String> order = result.list("order").stream().map(each -> (String) each.value()).toList();
+        require(order.equals(drawn.order()), "the order of the turns: " + order + " instead of " + drawn.order());
+        List<Json> decisions = result.list("decisions");
+        require(decisions.size() == drawn.ballot().needs().size(), "everybody is answered once");
+        for (int need = 0; need < decisions.size(); need++) {
+            String said = place(decisions.get(need));
+            String found = drawn.ballot().needs().get(need).id() + " " + drawn.place(need);
+            require(said.equals(found), "who gets what: " + said + " instead of " + found);
+        }
+    }
+
+    /** Where the result says that needs are served. */
+    private static Map<Integer, Place> said(Ballot ballot, Json result) {
+        List<String> offers = ballot.offers().stream().map(Offer::id).toList();
+        List<Json> decisions = result.list("decisions");
+        Map<Integer, Place> said = new HashMap<>();
+        for (int need = 0; need < decisions.size(); need++) {
+            Json decision = decisions.get(need);
+            if (decision.text("outcome").equals("WON")) {
+                said.put(need, new Place(offers.indexOf(decision.text("offerId")),
+                        Math.toIntExact(decision.number("unit")), Span.of(decision.at("window"))));
+            }
+        }
+        return said;
+    }
+
+    private static String place(Json decision) {
+        boolean won = decision.text("outcome").equals("WON");
+        return decision.text("needId") + " " + (won
+                ? decision.text("offerId") + " unit " + decision.number("unit") + " " + Span.of(decision.at("window")) : "waits");
+    }
+
+    /** Everybody is told what was drawn; a winner may be told instead that the permit could not be issued. */
+    private static void verifyTold(Json told, Json record, Log log) {
+        log.only(told.text("roundId"), "round.published", told.digest());
+        List<Json> said = told.list("decisions");
+        List<Json> drawn = record.at("result").list("decisions");
+        require(said.size() == drawn.size(), "everybody was told");
+        for (int i = 0; i < said.size(); i++) {
+            boolean issued = said.get(i).has("assignmentId");
+            boolean won = drawn.get(i).text("outcome").equals("WON");
+            String need = drawn.get(i).text("needId");
+            require(won == issued
+                    ? place(said.get(i)).equals(place(drawn.get(i)))
+                    : won && place(said.get(i)).equals(need + " waits"), need + " was told what was drawn");
+        }
+    }
+
+    // ---- the draw
+
+    /** Who gets which unit when, by the need's place on the ballot; the order is that of the turns. */
+    private record Drawn(Ballot ballot, List<String> order, Map<Integer, Place> places) {
+        String place(int need) {
+            return Optional.ofNullable(places.get(need)).map(place -> ballot.offers().get(place.offer()).id()
+                    + " unit " + place.unit() + " " + place.span()).orElse("waits");
+        }
+    }
+
+    private record Place(int offer, int unit, Span span) {}
+
+    /** @param said who wins by the result; asked only where the draw is exact, for which see {@link Sessions} */
+    private static Drawn drawn(Ballot ballot, byte[] seed, Map<Integer, Place> said) {
+        List<Turn> turns = Turn.of(ballot);
+        List<Integer> offers = new Chance(seed, "offers").shuffled(ballot.offers().size());
+        Precedence precedence = Precedence.of(ballot, turns, seed);
+        Optional<List<Group>> groups = Sessions.groups(ballot, turns, offers);
+        if (groups.isPresent()) {
+            Comparator<Turn> byTies = Comparator.comparing(turn -> precedence.ties(turn, new Tally()), Arrays::compare);
+            return new Sessions(ballot, turns.stream().sorted(byTies).toList(), groups.get()).drawn(said);
+        }
+        return new Serving(ballot, offers, precedence, new Tally()).drawn(turns);
+    }
+
+    /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
+    private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
+            long waited, long mostTurns, String mark, Set<Integer> offers, long weight) {}
+
+    private record Offer(String id, List<List<Span>> units) {}
+
+    private record Person(String node, long remaining, long uses, long usage, long lastUse) {}
+
+    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Need> needs,
+            List<Offer> offers, Map<String, Person> persons, Json nodeRemaining) {
+
+        static Ballot of(Json ballot) {
+            List<Json> needs = ballot.list("needs");
+            Map<String, Person> persons = new HashMap<>();
+            Json people = ballot.at("persons");
+            people.names().forEach(name -> persons.put(name, person(people.at(name))));
+            return new Ballot(ballot.at("draw").text("kind"),
+                    ballot.at("draw").list("tieBreaks").stream().map(tie -> (String) tie.value()).toList(),
+                    ballot.number("entryCharge"), ballot.number("urgentMost"),
+                    IntStream.range(0, needs.size()).mapToObj(index -> need(index, needs.get(index), ballot)).toList(),
+                    ballot.list("offers").stream().map(Ballot::offer).toList(), persons, ballot.at("nodeRemaining"));
+        }
+
+        private static Need need(int index, Json need, Json ballot) {
+            Set<Integer> offers = new HashSet<>();
+            long weight = 0;
+            List<Json> row = ballot.list("edges").get(index).items();
+            for (int offer = 0; offer < row.size(); offer++) {
+                Json verdict = ballot.list("verdicts").get(Math.toIntExact((Long) row.get(offer).value()));
+                if (verdict.list("refusals").isEmpty()) {
+                    offers.add(offer);
+                    weight = Math.max(weight, verdict.number("weight"));
+                }
+            }
+            String mark = need.has("together") ? need.text("person") + "/" + need.text("together") : need.text("needId");
+            return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
+                    need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
+                    need.number("mostTurns"), mark, offers, weight);
+        }
+
+        private static Offer offer(Json offer) {
+            return new Offer(offer.text("offerId"),
+                    offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList());
+        }
+
+        private static Person person(Json person) {
+            return new Person(person.text("node"), person.number("remaining"), person.number("uses"),
+                    person.number("usage"), person.has("lastUse") ? person.number("lastUse") : Long.MIN_VALUE);
+        }
+
+        Person person(Turn turn) {
+            return Objects.requireNonNull(persons.get(turn.name()));
+        }
+
+        long nodeMay(String node) {
+            return nodeRemaining.has(node) ? nodeRemaining.number(node) : 0;
+        }
+    }
+
+    /** Needs of one person that are served all or not at all; most often one. */
+    private record Turn(List<Need> needs) {
+        /** Without needs that nothing fits, and whatever goes together with them. */
+        static List<Turn> of(Ballot ballot) {
+            Map<String, List<Need>> marks = new LinkedHashMap<>();
+            ballot.needs().forEach(need -> marks.computeIfAbsent(need.mark(), mark -> new ArrayList<>()).add(need));
+            return marks.values().stream().filter(needs -> needs.stream().allMatch(need -> need.weight() > 0)).map(Turn::new).toList();
+        }
+
+        Need first() {
+            return needs.getFirst();
+        }
+
+        String name() {
+            return first().person();
+        }
+
+        @Override
+        public int hashCode() {
+            return first().index();
+        }
+
+        long weight() {
+            return needs.stream().mapToLong(Need::weight).max().orElseThrow();
+        }
+    }
+
+    /** What everybody has won so far. */
+    private static final class Tally {
+        private final Map<String, Long> turns = new HashMap<>();
+        private final Map<String, Long> minutes = new HashMap<>();
+        private final Map<String, Long> ofNode = new HashMap<>();
+        private long urgent;
+
+        void won(Turn turn, String node) {
+            turns.merge(turn.name(), 1L, Long::sum);
+            minutes.merge(turn.name(), turn.needs().stream().mapToLong(need -> need.length() / 60_000).sum(), Long::sum);
+            ofNode.merge(node, 1L, Long::sum);
+            urgent += turn.first().urgent() ? 1 : 0;
+        }
+
+        long turns(Turn turn) {
+            return turns.getOrDefault(turn.name(), 0L);
+        }
+    }
+
+    /** Who comes before whom, in rows of numbers: the first that differs decides, the smaller comes first. */
+    private record Precedence(Ballot ballot, Map<Turn, Long> places, Map<Turn, Long> lasts) {
+
+        static Precedence of(Ballot ballot, List<Turn> turns, byte[] seed) {
+            Map<Turn, BigInteger> logarithms = new HashMap<>();
+            Map<Turn, Long> lasts = new HashMap<>();
+            for (Turn turn : turns) {
+                Chance chance = new Chance(seed, "need/" + turn.first().id());
+                logarithms.put(turn, logarithm(chance.next()));
+                lasts.put(turn, chance.next() ^ Long.MIN_VALUE);
+            }
+            Comparator<Turn> lottery = (one, other) -> logarithms.get(one).multiply(BigInteger.valueOf(other.weight()))
+                    .compareTo(logarithms.get(other).multiply(BigInteger.valueOf(one.weight())));
+            List<Turn> sorted = turns.stream().sorted(lottery).toList();
+            Map<Turn, Long> places = new HashMap<>();
+            for (int i = 0; i < sorted.size(); i++) {
+                boolean same = i > 0 && lottery.compare(sorted.get(i - 1), sorted.get(i)) == 0;
+                places.put(sorted.get(i), same ? places.get(sorted.get(i - 1)) : Long.valueOf(i));
+            }
+            return new Precedence(ballot, places, lasts);
+        }
+
+        /** {@code -log2((random + 1) / 2^64)} with 48 binary digits, which come one by one from squaring. */
+        private static BigInteger logarithm(long random) {
+            BigInteger one = new BigInteger(Long.toUnsignedString(random)).add(BigInteger.ONE);
+            int exponent = one.bitLength() - 1;
+            BigInteger mantissa = exponent > 63 ? one.shiftRight(exponent - 63) : one.shiftLeft(63 - exponent);
+            BigInteger logarithm = BigInteger.valueOf(exponent);
+            for (int digit = 0; digit < 48; digit++) {
+                BigInteger high = mantissa.multiply(mantissa).shiftRight(64);
+                boolean atLeastTwo = high.bitLength() == 64;
+                logarithm = logarithm.shiftLeft(1).add(atLeastTwo ? BigInteger.ONE : BigInteger.ZERO);
+                mantissa = atLeastTwo ? high : high.shiftLeft(1);
+            }
+            return BigInteger.valueOf(64).shiftLeft(48).subtract(logarithm);
+        }
+
+        long[] row(Turn turn, Tally tally) {
+            boolean ahead = turn.first().urgent() && tally.urgent < ballot.urgentMost();
+            LongStream drawn = LongStream.concat(LongStream.of(ahead ? 0 : 1), LongStream.of(drawn(turn, tally)));
+            return LongStream.concat(drawn, LongStream.of(ties(turn, tally))).toArray();
+        }
+
+        private long[] drawn(Turn turn, Tally tally) {
+            Person person = ballot.person(turn);
+            return switch (ballot.kind()) {
+                case "weighted-lottery" -> new long[] {places.get(turn)};
+                case "round-robin" -> new long[] {tally.turns(turn), person.lastUse()};
+                case "max-min" -> new long[] {person.uses() + tally.turns(turn)};
+                case "needs-first" -> new long[] {-turn.weight()};
+                case "fair-share" -> new long[] {100 * (person.usage() + tally.minutes.getOrDefault(turn.name(), 0L)
+                        + tally.turns(turn) * ballot.entryCharge()) / turn.weight()};
+                default -> throw new Difference("no draw `" + ballot.kind() + "` is known here");
+            };
+        }
+
+        long[] ties(Turn turn, Tally tally) {
+            LongStream ties = ballot.ties().stream().mapToLong(tie -> tie(tie, turn, tally));
+            return LongStream.concat(ties, LongStream.of(lasts.get(turn), turn.first().index())).toArray();
+        }
+
+        private long tie(String tie, Turn turn, Tally tally) {
+            Need need = turn.first();
+            return switch (tie) {
+                case "asked-earlier" -> need.askedAt();
+                case "waited-more-rounds" -> -need.waited();
+                case "fewer-uses" -> ballot.person(turn).uses() + tally.turns(turn);
+                case "longer-since-last-use" -> ballot.person(turn).lastUse();
+                case "urgent-first" -> need.urgent() ? 0 : 1;
+                case "shorter-first" -> need.length();
+                default -> throw new Difference("no tie-break `" + tie + "` is known here");
+            };
+        }
+    }
+
+    /** One turn after the other: always the one whose row is the least, as far as quotas and units go. */
+    private record Serving(Ballot ballot, List<Integer> offers, Precedence precedence, Tally tally) {
+        Drawn drawn(List<Turn> turns) {
+            List<List<List<Span>>> taken = ballot.offers().stream()
+                    .map(offer -> offer.units().stream().<List<Span>>map(ArrayList::new).toList()).toList();
+            List<Turn> waiting = new ArrayList<>(turns);
+            List<String> order = new ArrayList<>();
+            Map<Integer, Place> places = new HashMap<>();
+            while (!waiting.isEmpty()) {
+                Map<Turn, long[]> rows = new HashMap<>();
+                waiting.forEach(turn -> rows.put(turn, precedence.row(turn, tally)));
+                Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
+                waiting.remove(next);
+                next.needs().forEach(need -> order.add(need.id()));
+                places.putAll(mayWin(next) ? take(next, taken) : Map.of());
+            }
+            return new Drawn(ballot, order, places);
+        }
+
+        private boolean mayWin(Turn turn) {
+            Person person = ballot.person(turn);
+            long most = turn.needs().stream().mapToLong(Need::mostTurns).reduce(person.remaining(), Math::min);
+            return tally.turns(turn) < most
+                    && tally.ofNode.getOrDefault(person.node(), 0L) < ballot.nodeMay(person.node());
+        }
+
+        /** The first place for each need of the turn; none of them when one finds none. */
+        private Map<Integer, Place> take(Turn turn, List<List<List<Span>>> taken) {
+            Map<Integer, Place> places = new HashMap<>();
+            for (Need need : turn.needs()) {
+                Optional<Place> place = first(need, taken);
+                if (place.isEmpty()) {
+                    places.values().forEach(each -> taken.get(each.offer()).get(each.unit()).remove(each.span()));
+                    return Map.of();
+                }
+                taken.get(place.get().offer()).get(place.get().unit()).add(place.get().span());
+                places.put(need.index(), place.get());
+            }
+            tally.won(turn, ballot.person(turn).node());
+            return places;
+        }
+
+        private Optional<Place> first(Need need, List<List<List<Span>>> taken) {
+            for (int offer : offers) {
+                for (int unit = 0; need.offers().contains(offer) && unit < taken.get(offer).size(); unit++) {
+                    Optional<Span> free = need.within().firstFree(need.length(), taken.get(offer).get(unit));
+                    if (free.isPresent()) {
+                        return Optional.of(new Place(offer, unit, free.get()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Units of one offer that are free for the same turns. */
+    private record Group(int offer, List<Integer> units, Set<Turn> turns) {
+        /** All its turns share a moment, so that each unit serves one. */
+        boolean isSession() {
+            long from = turns.stream().mapToLong(turn -> turn.first().within().from()).max().orElse(0);
+            return turns.stream().allMatch(turn -> from < turn.first().within().until());
+        }
+    }
+
+    /**
+     * Who had least first, where no unit can serve two. Everybody's total follows from the ballot and is found by plain
+     * augmenting search; which of a person's needs is served where is the result's to say, and is checked.
+     *
+     * @param sorted the turns as tie-breaks and chance order them
+     */
+    private record Sessions(Ballot ballot, List<Turn> sorted, List<Group> groups) {
+
+        /** The groups of units; empty where the draw is another or one turn comes after the other. */
+        static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
+            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !leaveRoom(ballot, turns)
+                    || !turns.stream().allMatch(turn -> isSimple(ballot, turn))) {
+                return Optional.empty();
+            }
+            List<Group> groups = new ArrayList<>();
+            for (int offer : offers) {
+                Map<Set<Turn>, Group> ofOffer = new LinkedHashMap<>();
+                for (int unit = 0; unit < ballot.offers().get(offer).units().size(); unit++) {
+                    Set<Turn> free = free(turns, offer, ballot.offers().get(offer).units().get(unit));
+                    ofOffer.computeIfAbsent(free, same -> new Group(offer, new ArrayList<>(), same)).units().add(unit);
+                }
+                groups.addAll(ofOffer.values());
+            }
+            return groups.stream().allMatch(Group::isSession) ? Optional.of(groups) : Optional.empty();
+        }
+
+        private static Set<Turn> free(List<Turn> turns, int offer, List<Span> taken) {
+            Set<Turn> free = new HashSet<>(turns);
+            free.removeIf(turn -> !turn.first().offers().contains(offer)
+                    || taken.stream().anyMatch(turn.first().within()::overlaps));
+            return free;
+        }
+
+        private static boolean isSimple(Ballot ballot, Turn turn) {
+            return turn.needs().size() == 1 && turn.first().length() == turn.first().within().length()
+                    && turn.first().mostTurns() >= ballot.person(turn).remaining();
+        }
+
+        /** No node's quota can be in the way. */
+        private static boolean leaveRoom(Ballot ballot, List<Turn> turns) {
+            Map<String, Long> asked = new HashMap<>();
+            turns.forEach(turn -> asked.merge(turn.name(), 1L, Long::sum));
+            Map<String, Long> most = new HashMap<>();
+            asked.forEach((name, count) -> most.merge(ballot.persons().get(name).node(),
+                    Math.min(count, ballot.persons().get(name).remaining()), Long::sum));
+            return most.keySet().stream().allMatch(node -> most.get(node) <= ballot.nodeMay(node));
+        }
+
+        Drawn drawn(Map<Integer, Place> said) {
+            Map<String, Long> won = new HashMap<>();
+            said.keySet().forEach(need -> won.merge(ballot.needs().get(need).person(), 1L, Long::sum));
+            Map<String, Long> totals = totals();
+            require(won.equals(totals), "who had least comes first: " + won + " instead of " + totals);
+            checkUnits(said);
+            return new Drawn(ballot, order(said), said);
+        }
+
+        /** The leximin optimum: whoever has least gets one more, if there is a way that leaves all others theirs. */
+        private Map<String, Long> totals() {
+            record Level(long total, int rank, String person) {}
+            List<String> persons = sorted.stream().map(Turn::name).distinct().toList();
+            var levels = new PriorityQueue<Level>(Comparator.comparingLong(Level::total).thenComparingInt(Level::rank));
+            persons.forEach(name -> levels.add(new Level(ballot.persons().get(name).uses(), persons.indexOf(name), name)));
+            Map<String, Long> totals = new HashMap<>();
+            var matching = new Matching(sorted, groups);
+            while (!levels.isEmpty()) {
+                Level least = levels.remove();
+                boolean quotaLeft = totals.getOrDefault(least.person(), 0L) < ballot.persons().get(least.person()).remaining();
+                if (quotaLeft && matching.serve(least.person(), new HashSet<>())) {
+                    totals.merge(least.person(), 1L, Long::sum);
+                    levels.add(new Level(least.total() + 1, least.rank(), least.person()));
+                }
+            }
+            return totals;
+        }
+
+        /** Units of a group are alike and are handed out one after the other. */
+        private void checkUnits(Map<Integer, Place> said) {
+            Map<Group, Integer> given = new HashMap<>();
+            for (Turn turn : sorted) {
+                Place place = said.get(turn.first().index());
+                if (place != null) {
+                    Group group = groups.stream().filter(each -> each.offer() == place.offer()
+                            && each.units().contains(place.unit())).findFirst().orElseThrow(() -> new Difference("no such unit"));
+                    int next = given.merge(group, 1, Integer::sum) - 1;
+                    require(group.turns().contains(turn) && next < group.units().size()
+                            && group.units().get(next) == place.unit()
+                            && place.span().equals(turn.first().within()), turn.first().id() + " gets a unit that is free for it");
+                }
+            }
+        }
+
+        /** As the turns would have come: each person's wins one use after the other, then what was not served. */
+        private List<String> order(Map<Integer, Place> said) {
+            record Came(Turn turn, long uses) {}
+            List<Came> came = new ArrayList<>();
+            Map<String, Long> uses = new HashMap<>();
+            for (boolean won : new boolean[] {true, false}) {
+                for (Turn turn : sorted) {
+                    if (said.containsKey(turn.first().index()) == won) {
+                        came.add(new Came(turn, uses.getOrDefault(turn.name(), ballot.person(turn).uses())));
+                        uses.put(turn.name(), came.getLast().uses() + (won ? 1 : 0));
+                    }
+                }
+            }
+            came.sort(Comparator.comparingLong(Came::uses).thenComparingInt(each -> sorted.indexOf(each.turn())));
+            return came.stream().map(each -> each.turn().first().id()).toList();
+        }
+    }
+
+    /** Which group serves which turn; grows by augmenting paths that take nothing from anybody's total. */
+    private record Matching(List<Turn> turns, List<Group> groups, Map<Turn, Integer> groupOf) {
+        Matching(List<Turn> turns, List<Group> groups) {
+            this(turns, groups, new HashMap<>());
+        }
+
+        /** @param seen the persons and groups where this search was before */
+        boolean serve(String person, Set<Object> seen) {
+            return seen.add(person) && turns.stream().filter(turn -> turn.name().equals(person))
+                    .filter(turn -> !groupOf.containsKey(turn)).anyMatch(turn -> place(turn, seen));
+        }
+
+        private boolean place(Turn turn, Set<Object> seen) {
+            for (int group = 0; group < groups.size(); group++) {
+                if (groups.get(group).turns().contains(turn) && seen.add(group) && makeRoom(group, seen)) {
+                    groupOf.put(turn, group);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean makeRoom(int group, Set<Object> seen) {
+            List<Turn> held = turns.stream().filter(turn -> Objects.equals(groupOf.get(turn), group)).toList();
+            if (held.size() < groups.get(group).units().size()) {
+                return true;
+            }
+            for (Turn holder : held) {
+                if (place(holder, seen)) {
+                    return true;
+                }
+                if (serve(holder.name(), seen)) {
+                    groupOf.remove(holder);
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    // ---- chance, time, the log, JSON
+
+    /** HMAC-SHA256 under the seed over a label, a zero byte and a counter: 64 bits after the other. */
+    private static final class Chance {
+        private final byte[] seed;
+        private final byte[] label;
+        private ByteBuffer block = ByteBuffer.allocate(0);
+        private long counter;
+
+        Chance(byte[] seed, String label) {
+            this.seed = seed;
+            this.label = utf8(label);
+        }
+
+        long next() {
+            if (!block.hasRemaining()) {
+                try {
+                    Mac mac = Mac.getInstance("HmacSHA256");
+                    mac.init(new SecretKeySpec(seed, "HmacSHA256"));
+                    mac.update(label);
+                    block = ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(9).put((byte) 0).putLong(counter++).array()));
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return block.getLong();
+        }
+
+        private int below(int bound) {
+            BigInteger all = BigInteger.ONE.shiftLeft(64);
+            BigInteger tilted = all.mod(BigInteger.valueOf(bound));
+            BigInteger drawn = new BigInteger(Long.toUnsignedString(next()));
+            while (drawn.compareTo(tilted) < 0) {
+                drawn = new BigInteger(Long.toUnsignedString(next()));
+            }
+            return drawn.mod(BigInteger.valueOf(bound)).intValue();
+        }
+
+        List<Integer> shuffled(int count) {
+            List<Integer> shuffled = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+            for (int last = count - 1; last > 0; last--) {
+                shuffled.set(last, shuffled.set(below(last + 1), shuffled.get(last)));
+            }
+            return shuffled;
+        }
+    }
+
+    /** From an instant until another, which is no part of it; milliseconds. */
+    private record Span(long from, long until) {
+        static Span of(Json json) {
+            return new Span(json.number("from"), json.number("until"));
+        }
+
+        long length() {
+            return until - from;
+        }
+
+        boolean overlaps(Span other) {
+            return from < other.until && other.from < until;
+        }
+
+        Optional<Span> firstFree(long length, List<Span> taken) {
+            for (long start = from; start + length <= until; ) {
+                var slot = new Span(start, start + length);
+                List<Span> blocking = taken.stream().filter(slot::overlaps).toList();
+                if (blocking.isEmpty()) {
+                    return Optional.of(slot);
+                }
+                start = blocking.stream().mapToLong(Span::until).max().orElseThrow();
+            }
+            return Optional.empty();
+        }
+    }
+
+    private record Entry(long seq, String type, String subject, long at, String digest) {}
+
+    /** The log's entries by their subjects; their tree has the roots of all checkpoints. */
+    private record Log(Map<String, List<Entry>> entries) {
+        static Log of(List<Json> lines, List<Json> checkpoints) {
+            List<byte[]> leaves = lines.stream().map(line -> sha256(new byte[] {0},
+                    sha256(line.bytes("salt"), line.without("salt").canonical()))).toList();
+            for (Json checkpoint : checkpoints) {
+                String[] note = checkpoint.text("note").split("\n", 4);
+                int size = Math.toIntExact(checkpoint.number("size"));
+                require(note[1].equals(Integer.toString(size)) && size <= leaves.size()
+                        && note[2].equals(Base64.getEncoder().encodeToString(root(leaves.subList(0, size)))),
+                        "the tree of the entries has the root of the checkpoint at " + size);
+            }
+            require(!checkpoints.isEmpty() && checkpoints.getLast().number("size") == leaves.size(), "a checkpoint covers all");
+            return new Log(lines.stream().map(line -> new Entry(line.number("seq"), line.text("type"), line.text("subject"),
+                    line.number("at"), line.text("digest"))).collect(Collectors.groupingBy(Entry::subject)));
+        }
+
+        /** RFC 6962, section 2.1. */
+        private static byte[] root(List<byte[]> leaves) {
+            if (leaves.size() < 2) {
+                return leaves.isEmpty() ? sha256() : leaves.getFirst();
+            }
+            int left = Integer.highestOneBit(leaves.size() - 1);
+            return sha256(new byte[] {1}, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
+        }
+
+        List<Entry> of(String subject, String type) {
+            return entries.getOrDefault(subject, List.of()).stream().filter(entry -> entry.type().equals(type)).toList();
+        }
+
+        List<String> ofType(String type) {
+            return entries.keySet().stream().filter(subject -> !of(subject, type).isEmpty()).sorted().toList();
+        }
+
+        Entry only(String subject, String type, String digest) {
+            List<Entry> found = of(subject, type);
+            require(found.size() == 1 && found.getFirst().digest().equals(digest), "the log has one `" + type + "` with its digest");
+            return found.getFirst();
+        }
+    }
+
+    /** A JSON value: a sorted map, a list, a text, a whole number, true or false. */
+    private record Json(Object value) {
+        static Json object(String... namesAndTexts) {
+            Json object = new Json(new TreeMap<String, Object>());
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                object = object.with(namesAndTexts[i], namesAndTexts[i + 1]);
+            }
+            return object;
+        }
+
+        Json with(String name, Object member) {
+            var map = new TreeMap<>(map());
+            map.put(name, member);
+            return new Json(map);
+        }
+
+        Json without(String name) {
+            var map = new TreeMap<>(map());
+            map.remove(name);
+            return new Json(map);
+        }
+
+        @SuppressWarnings("unchecked")
+        private TreeMap<String, Object> map() {
+            require(value instanceof TreeMap, "there is an object");
+            return (TreeMap<String, Object>) value;
+        }
+
+        boolean has(String name) {
+            return map().containsKey(name);
+        }
+
+        Set<String> names() {
+            return map().keySet();
+        }
+
+        Object value(String name) {
+            require(has(name), "there is a member `" + name + "`");
+            return map().get(name);
+        }
+
+        Json at(String name) {
+            return new Json(value(name));
+        }
+
+        String text(String name) {
+            require(value(name) instanceof String, "`" + name + "` is a text");
+            return (String) value(name);
+        }
+
+        long number(String name) {
+            require(value(name) instanceof Long, "`" + name + "` is a whole number");
+            return (Long) value(name);
+        }
+
+        List<Json> list(String name) {
+            return at(name).items();
+        }
+
+        List<Json> items() {
+            require(value instanceof List, "there is a list");
+            return ((List<?>) value).stream().<Json>map(Json::new).toList();
+        }
+
+        byte[] bytes(String name) {
+            return Base64.getUrlDecoder().decode(text(name));
+        }
+
+        byte[] canonical() {
+            return utf8(spelled());
+        }
+
+        String digest() {
+            return base64(sha256(canonical()));
+        }
+
+        static String base64(byte[] bytes) {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        }
+
+        /** RFC 8785, without fractions. */
+        String spelled() {
+            return switch (value) {
+                case TreeMap<?, ?> map -> "{" + String.join(",", map.keySet().stream()
+                        .map(name -> quoted((String) name) + ":" + at((String) name).spelled()).toList()) + "}";
+                case List<?> list -> "[" + String.join(",", items().stream().map(Json::spelled).toList()) + "]";
+                case String text -> quoted(text);
+                default -> value.toString();
+            };
+        }
+
+        private static String quoted(String text) {
+            StringBuilder out = new StringBuilder("\"");
+            for (char c : text.toCharArray()) {
+                int special = "\b\t\n\f\r\"\\".indexOf(c);
+                out.append(special >= 0 ? "\\" + "btnfr\"\\".charAt(special) : c < ' ' ? "\\u%04x".formatted((int) c) : c);
+            }
+            return out.append('"').toString();
+        }
+    }
+
+    /** Reads one JSON value in its canonical spelling. */
+    private static final class Reader {
+        private final String text;
+        private int at;
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        static Json read(String line) {
+            Json json = new Json(new Reader(line).value());
+            require(json.spelled().equals(line), "the spelling is canonical");
+            return json;
+        }
+
+        private Object value() {
+            char c = text.charAt(at);
+            if (c == '{' || c == '[') {
+                return c == '{' ? object() : list();
+            }
+            if (c == '"') {
+                return string();
+            }
+            int end = at;
+            while (end < text.length() && ",]}".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            String word = text.substring(at, end);
+            at = end;
+            require(word.matches("true|false|-?[0-9]{1,16}"), "`" + word + "` is true, false or a whole number");
+            return word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : Long.valueOf(word);
+        }
+
+        private TreeMap<String, Object> object() {
+            var object = new TreeMap<String, Object>();
+            at++;
+            while (text.charAt(at) != '}') {
+                at += text.charAt(at) == ',' ? 1 : 0;
+                String name = string();
+                at++;
+                object.put(name, value());
+            }
+            at++;
+            return object;
+        }
+
+        private List<Object> list() {
+            var list = new ArrayList<Object>();
+            at++;
+            while (text.charAt(at) != ']') {
+                at += text.charAt(at) == ',' ? 1 : 0;
+                list.add(value());
+            }
+            at++;
+            return list;
+        }
+
+        private String string() {
+            StringBuilder out = new StringBuilder();
+            for (at++; text.charAt(at) != '"'; at++) {
+                out.append(text.charAt(at) == '\\' ? escaped(text.charAt(++at)) : text.charAt(at));
+            }
+            at++;
+            return out.toString();
+        }
+
+        private char escaped(char c) {
+            if (c == 'u') {
+                at += 4;
+                return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
+            }
+            return "\b\t\n\f\r\"\\".charAt("btnfr\"\\".indexOf(c));
+        }
+    }
+
+    private static final class Difference extends RuntimeException {
+        Difference(String what) {
+            super(what);
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new Difference(what);
+        }
+    }
+
+    private static void naming(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            throw new Difference(what + ": " + e.getMessage());
+        }
+    }
+
+    private static List<Json> lines(ZipFile zip, String file) throws IOException {
+        require(zip.getEntry(file) != null, file + " is there");
+        String text = new String(zip.getInputStream(zip.getEntry(file)).readAllBytes(), StandardCharsets.UTF_8);
+        return text.lines().map(Reader::read).toList();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Arrays.asList(parts).forEach(digest::update);
+            return digest.digest();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import usufruct.json.CanonicalJson;
+import usufruct.words.Bytes;
+
+/** A bundle of rounds alone, with the entries and the tree that they need: what an operator could sign who forges all. */
+final class RoundsBundle {
+    private static final byte[] SALT = new byte[16];
+
+    private final List<ObjectNode> entries = new ArrayList<>();
+    private final List<ObjectNode> records = new ArrayList<>();
+
+    /** Adds a round as its record tells of it, true or not. */
+    void add(ObjectNode record) {
+        var round = new RoundRecord(record);
+        JsonNode times = record.path("times");
+        long frozenAt = times.path("frozenAt").asLong();
+        append(record, "round.announced", times.path("announcedAt").asLong(), round.announcementDigest());
+        round.chance().pledges().forEach(pledge ->
+                append(record, "round.pledged", frozenAt, Pledge.digest(round.roundId(), pledge.commitment())));
+        append(record, "round.frozen", frozenAt, round.freezeDigest());
+        round.chance().pledges().stream()
+                .flatMap(pledge -> pledge.secret().stream())
+                .forEach(secret ->
+                        append(record, "round.revealed", frozenAt, Pledge.revealDigest(round.roundId(), secret)));
+        long over = frozenAt + Pledges.REVEALING.toMillis();
+        append(record, "round.drawn", over, Bytes.sha256(CanonicalJson.write(record)));
+        records.add(record);
+    }
+
+    private void append(ObjectNode record, String type, long at, byte[] digest) {
+        entries.add(JsonNodeFactory.instance
+                .objectNode()
+                .put("seq", entries.size() + 1)
+                .put("type", type)
+                .put("subject", record.path("roundId").asText())
+                .put("actor", "did:key:z6MkSomebody")
+                .put("at", at)
+                .put("digest", Bytes.base64Url(digest)));
+    }
+
+    Path write(Path file) throws IOException {
+        List<byte[]> leaves = entries.stream()
+                .map(entry -> Bytes.sha256(new byte[] {0}, Bytes.sha256(SALT, CanonicalJson.write(entry))))
+                .toList();
+        entries.forEach(entry -> entry.put("salt", Bytes.base64Url(SALT)));
+        String note = "test/log\n" + entries.size() + "\n" + Base64.getEncoder().encodeToString(root(leaves)) + "\n";
+        ObjectNode checkpoint =
+                JsonNodeFactory.instance.objectNode().put("size", entries.size()).put("note", note);
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, "entries.jsonl", entries);
+            put(zip, "checkpoints.jsonl", List.of(checkpoint));
+            put(zip, "rounds.jsonl", records);
+            put(zip, "decisions.jsonl", List.of());
+        }
+        return file;
+    }
+
+    private static void put(ZipOutputStream zip, String name, List<ObjectNode> lines) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        for (ObjectNode line : lines) {
+            zip.write(CanonicalJson.write(line));
+            zip.write('\n');
+        }
+        zip.closeEntry();
+    }
+
+    private static byte[] root(List<byte[]> leaves) {
+        if (leaves.size() == 1) {
+            return leaves.getFirst();
+        }
+        int left = Integer.highestOneBit(leaves.size() - 1);
+        return Bytes.sha256(
+                new byte[] {1}, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
+    }
+}

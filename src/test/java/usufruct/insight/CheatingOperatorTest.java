@@ -1,0 +1,254 @@
+package usufruct.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.allocation.BallotInput;
+import usufruct.allocation.Forger;
+import usufruct.policy.fact.NeedFacts;
+import usufruct.store.Reading;
+import usufruct.words.Bytes;
+import usufruct.words.ItemId;
+
+/** An operator who has the node's keys and signs what they like, so that every digest fits: the audit names it. */
+class CheatingOperatorTest {
+    @TempDir
+    Path folder;
+
+    private Village village;
+    private ItemId unlucky;
+
+    @BeforeEach
+    void threeWantTheOneDrill() {
+        village = new Village(folder);
+        village.offer("drill", 1, "4711");
+        village.need(village.person(), "drill", 2);
+        unlucky = village.need(village.person(), "drill", 2);
+        village.need(village.person(), "drill", 2);
+        village.wait(Duration.ofMinutes(5));
+    }
+
+    @AfterEach
+    void close() {
+        village.close();
+    }
+
+    @Test
+    void whoDoesNotCheatIsSound() {
+        forge(Forger::honest, record -> record);
+
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void dropsANeedThatWaited() {
+        freezes(input -> with(input, without(input.needs())));
+
+        finds("frozen list", "need `" + unlucky + "` was there and does not stand on it");
+    }
+
+    @Test
+    void addsANeedThatNobodyAsked() {
+        freezes(input -> {
+            List<BallotInput.Need> more = new ArrayList<>(input.needs());
+            BallotInput.Need first = more.getFirst();
+            more.add(new BallotInput.Need(village.ids.next(), first.asker(), first.facts()));
+            return with(input, more);
+        });
+
+        finds("frozen list", "stands on it and was not there");
+    }
+
+    @Test
+    void dropsAnOffer() {
+        freezes(input -> new BallotInput(
+                input.hostNode(), input.needs(), List.of(), input.people(), input.openUsesByNode()));
+
+        finds("frozen list", "offer `");
+    }
+
+    @Test
+    void makesAFriendsNeedUrgentSoThatItWeighsMore() {
+        freezes(input -> with(input, input.needs().stream().map(this::urgent).toList()));
+
+        finds("frozen list", "stands on it otherwise than it was asked");
+    }
+
+    @Test
+    void drawsAnotherListThanTheFrozenOne() {
+        forge(
+                (forger, reading, round) -> forger.withOtherFacts(reading, round, facts -> {
+                    ((ArrayNode) facts.path("needs")).remove(0);
+                    return facts;
+                }));
+
+        finds("round record", "`round.frozen` has another digest");
+    }
+
+    @Test
+    void choosesAnotherSeedAfterTheFreeze() {
+        forge((forger, reading, round) -> forger.drawnWith(reading, round, new byte[32]));
+
+        finds("round record", "`round.announced` has another digest");
+    }
+
+    @Test
+    void keepsTheCommitmentAndChoosesAnotherSeed() {
+        forge(Forger::honest, record -> {
+            ((ObjectNode) record.path("seed")).put("preimage", Bytes.base64Url(new byte[32]));
+            return record;
+        });
+
+        finds("round replay", "preimage is not what was committed to");
+    }
+
+    @Test
+    void editsAWeight() {
+        forge(Forger::honest, record -> {
+            ((ObjectNode) record.path("ballot").path("verdicts").path(0)).put("weight", 1_000_000);
+            return record;
+        });
+
+        finds("round replay", "the round's `ballot` is not what");
+    }
+
+    @Test
+    void editsTheRules() {
+        forge(Forger::honest, record -> {
+            ObjectNode policy = (ObjectNode) record.path("policy");
+            policy.put("text", policy.path("text").asText().replace("2", "3"));
+            return record;
+        });
+
+        finds("round record", "the policy");
+    }
+
+    @Test
+    void swapsTheWinner() {
+        forge(Forger::honest, record -> {
+            ArrayNode decisions = (ArrayNode) record.path("result").path("decisions");
+            JsonNode first = decisions.get(0).path("needId");
+            ((ObjectNode) decisions.get(0)).set("needId", decisions.get(1).path("needId"));
+            ((ObjectNode) decisions.get(1)).set("needId", first);
+            return record;
+        });
+
+        finds("round replay", "the round's `result` is not what");
+    }
+
+    @Test
+    void hidesAReveal() {
+        forge(Forger::withoutReveals, record -> record);
+
+        finds("round record", "the time to reveal was not over");
+    }
+
+    @Test
+    void hidesAPledge() {
+        forge(Forger::withoutPledges, record -> record);
+
+        finds("round record", "the pledge of `" + village.steward.did() + "` is left out");
+    }
+
+    @Test
+    void pledgesAfterTheFreeze() {
+        ItemId round = village.frozen();
+        village.store.write(w -> village.ledger()
+                .append(w, "round.pledged", round.value(), village.node.did().value(), new byte[32]));
+        village.draw(round);
+
+        finds("round record", "a pledge was made after the freeze");
+    }
+
+    @Test
+    void drawsTwice() {
+        ItemId round = village.frozen();
+        village.draw(round);
+        village.store.write(w -> {
+            village.forger().keep(w, village.forger().drawnWith(w, round, new byte[32]));
+            return true;
+        });
+
+        finds("round record", "or there is not just one");
+    }
+
+    @Test
+    void backdatesTheAnnouncement() {
+        forge(Forger::honest, record -> {
+            ((ObjectNode) record.path("times"))
+                    .put("announcedAt", record.path("times").path("announcedAt").asLong() - 1);
+            return record;
+        });
+
+        finds("round record", "its `announcedAt` is not when");
+    }
+
+    /** Makes a record of a frozen round. */
+    private interface Forgery {
+        ObjectNode of(Forger forger, Reading reading, ItemId round);
+    }
+
+    private void forge(Forgery forgery, UnaryOperator<ObjectNode> change) {
+        forge((forger, reading, round) -> change.apply(forgery.of(forger, reading, round)));
+    }
+
+    private void forge(Forgery forgery) {
+        ItemId round = village.frozen();
+        village.store.write(w -> {
+            village.forger().keep(w, forgery.of(village.forger(), w, round));
+            return true;
+        });
+    }
+
+    private void freezes(UnaryOperator<BallotInput> change) {
+        ItemId round = village.announced();
+        village.freeze(round, change);
+        village.draw(round);
+    }
+
+    private List<BallotInput.Need> without(List<BallotInput.Need> needs) {
+        return needs.stream().filter(need -> !need.id().equals(unlucky)).toList();
+    }
+
+    private static BallotInput with(BallotInput input, List<BallotInput.Need> needs) {
+        return new BallotInput(input.hostNode(), needs, input.offers(), input.people(), input.openUsesByNode());
+    }
+
+    private BallotInput.Need urgent(BallotInput.Need need) {
+        NeedFacts facts = need.facts();
+        return new BallotInput.Need(
+                need.id(),
+                need.asker(),
+                new NeedFacts(
+                        facts.purpose(),
+                        facts.constraints(),
+                        true,
+                        facts.careAgreed(),
+                        facts.time(),
+                        facts.askedAt(),
+                        facts.together()));
+    }
+
+    private void finds(String what, String why) {
+        assertThat(audit()).isInstanceOfSatisfying(Verdict.Flawed.class, flawed -> {
+            assertThat(flawed.finding().what()).as(flawed.toString()).isEqualTo(what);
+            assertThat(flawed.finding().why()).contains(why);
+        });
+    }
+
+    private Verdict audit() {
+        return Audit.ofStore(village.store, village.data(), Optional.empty());
+    }
+}
