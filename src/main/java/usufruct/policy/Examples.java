@@ -125,6 +125,10 @@ public final class Examples {
                 flag(facts, "fromHostNode"),
                 number(facts, "nodeOpenUses"),
                 number(facts, "nodeUnitsAllowed"),
+                flag(facts, "vetted"),
+                number(facts, "carers"),
+                number(facts, "placesPerCarer"),
+                number(facts, "age"),
                 parameters);
     }
 

@@ -24,7 +24,6 @@ import usufruct.json.CanonicalJson;
 import usufruct.json.JsonRefusedException;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySet;
-import usufruct.policy.PolicySets;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -32,7 +31,7 @@ import usufruct.words.Reason;
 /** Laws that every draw keeps, on many small pools. */
 class DrawLawsTest {
     private static final int CASES = 400;
-    private static final PolicySet POLICY = PolicySets.shipped().load("tool-library");
+    private static final PolicySet POLICY = PlansTest.lottery();
     private static final List<Frozen> ROUNDS = new ArrayList<>();
 
     @BeforeAll

@@ -28,6 +28,14 @@ import usufruct.policy.fact.Parameters;
 class PlansTest {
     private static final int CASES = 300;
     private static final PolicySet TOOLS = PolicySets.shipped().load("tool-library");
+    private static final String WEIGHTS = """
+            rule "Urgent needs weigh more"
+            when $c : Candidate( urgent )
+            then policy.weigh($c, 200); end
+            rule "Every round that a need waited adds to its weight"
+            when $c : Candidate( roundsWaited > 0, $more : (roundsWaited * 50) )
+            then policy.weigh($c, $more); end
+            """;
     private static final List<Frozen> ROUNDS = new ArrayList<>();
 
     @BeforeAll
@@ -183,9 +191,16 @@ class PlansTest {
         return PolicySet.of(
                 "tool-library",
                 1,
-                TOOLS.text(),
+                TOOLS.text() + WEIGHTS,
                 Parameters.of(numbers),
                 new DrawPlan(kind, List.of(DrawPlan.TieBreak.WAITED_MORE_ROUNDS, DrawPlan.TieBreak.ASKED_EARLIER)));
+    }
+
+    /** A lottery in which urgent needs have no more than their weight. */
+    static PolicySet lottery() {
+        var numbers = new TreeMap<>(TOOLS.parameters().values());
+        numbers.remove(Parameters.URGENT_SHARE_PERCENT);
+        return PolicySet.of("tool-library", 1, TOOLS.text() + WEIGHTS, Parameters.of(numbers));
     }
 
     private static Seed seed(Ballot ballot) {

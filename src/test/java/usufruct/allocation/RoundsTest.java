@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.ledger.Entry;
 import usufruct.ledger.Ledger;
 import usufruct.policy.PolicySet;
-import usufruct.policy.PolicySets;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
@@ -58,7 +57,7 @@ class RoundsTest {
     private static final Did ANA = new Did("did:key:z6MkAnaAnaAnaAnaAnaAnaAna");
     private static final Did BEN = new Did("did:key:z6MkBenBenBenBenBenBenBen");
     private static final Instant NOW = RandomRounds.NOW;
-    private static final PolicySet POLICY = PolicySets.shipped().load("tool-library");
+    private static final PolicySet POLICY = PlansTest.lottery();
 
     @TempDir
     Path folder;

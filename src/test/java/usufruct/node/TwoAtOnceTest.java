@@ -113,7 +113,7 @@ class TwoAtOnceTest {
         DecisionView lost = anaWon
                 ? ben.member().decisions(second).getFirst()
                 : ana.member().decisions(first).getFirst();
-        assertThat(lost.reason()).contains("LOTTERY_LOST");
+        assertThat(lost.reason()).contains("OUTRANKED");
     }
 
     @Test

@@ -43,6 +43,10 @@ public final class RandomCandidates {
                 flag(),
                 number(),
                 number(),
+                flag(),
+                number(),
+                number(),
+                number(),
                 parameters);
     }
 

@@ -34,6 +34,10 @@ package usufruct.policy.fact;
  * @param fromHostNode the person's home is the node that keeps this pool
  * @param nodeOpenUses things from this pool that people of the same home node hold or are promised
  * @param nodeUnitsAllowed things from this pool that people of one such node may hold together
+ * @param vetted the offer says that whoever drives or cares was vetted
+ * @param carers how many people drive or care there; 0 when the offer does not say
+ * @param placesPerCarer how many places each of them looks after; 0 when the offer does not say
+ * @param age in full years, of whom the need is for; 0 when it does not say
  * @param parameters the policy set's numbers
  */
 public record Candidate(
@@ -64,6 +68,10 @@ public record Candidate(
         boolean fromHostNode,
         long nodeOpenUses,
         long nodeUnitsAllowed,
+        boolean vetted,
+        long carers,
+        long placesPerCarer,
+        long age,
         Parameters parameters) {
 
     /**

@@ -3,6 +3,7 @@ package usufruct.policy.fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import usufruct.words.Window;
@@ -50,7 +51,17 @@ public final class Candidates {
                 person.homeNode().equals(pool.hostNode()),
                 pool.openUses(person.homeNode()),
                 pool.unitsAllowed(person.homeNode(), parameters),
+                offer.attributes().getOrDefault("vetted", "").equals("true"),
+                number(offer.attributes(), "carers"),
+                number(offer.attributes(), "placesPerCarer"),
+                number(need.constraints(), "age"),
                 parameters);
+    }
+
+    /** What stands there as a whole number; 0 where nothing does, or something else. */
+    private static long number(Map<String, String> texts, String name) {
+        String text = texts.getOrDefault(name, "");
+        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
     }
 
     /** How many turns of a person count against a window. */

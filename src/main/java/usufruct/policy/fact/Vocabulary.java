@@ -67,6 +67,13 @@ public final class Vocabulary {
                 "nodeUnitsAllowed",
                 Candidate::nodeUnitsAllowed,
                 "things of this pool that one such node's people may hold");
+        flag("vetted", Candidate::vetted, "the offer's attribute `vetted` is true: whoever drives or cares was vetted");
+        number("carers", Candidate::carers, "the offer's attribute `carers`; 0 when it has none");
+        number(
+                "placesPerCarer",
+                Candidate::placesPerCarer,
+                "the offer's attribute `placesPerCarer`; 0 when it has none");
+        number("age", Candidate::age, "the need's constraint `age`, in full years; 0 when it has none");
     }
 
     /** All facts, in the order of the record. */

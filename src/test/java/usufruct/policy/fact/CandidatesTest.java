@@ -140,6 +140,29 @@ class CandidatesTest {
                 .contains("os linux");
     }
 
+    @Test
+    void readsWhoCaresAndForWhomFromWhatBothSay() {
+        var attributes = new TreeMap<>(Map.of("vetted", "true", "carers", "2", "placesPerCarer", "many"));
+        NeedFacts child = new NeedFacts(
+                "",
+                new TreeMap<>(Map.of("age", "3")),
+                false,
+                true,
+                WantedTime.all(new Window(NOW, NOW.plusSeconds(9))),
+                NOW,
+                Optional.empty());
+        var session = new OfferFacts(
+                "", false, attributes, new Window(NOW, NOW.plusSeconds(9)), OfferFacts.Maintenance.NONE);
+
+        Candidate candidate = new Candidates(pool(), PARAMETERS).join(child, 0, person(), session);
+
+        assertThat(candidate.vetted()).isTrue();
+        assertThat(candidate.carers()).isEqualTo(2);
+        assertThat(candidate.placesPerCarer()).as("no number").isZero();
+        assertThat(candidate.age()).isEqualTo(3);
+        assertThat(join().vetted()).isFalse();
+    }
+
     private static Candidate join(Use... uses) {
         return new Candidates(pool(), PARAMETERS).join(need(), 0, person(uses), offer());
     }

@@ -1,0 +1,70 @@
+package usufruct.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of every community that comes with the program, and the stories beside them, agree. */
+class ShippedPoliciesTest {
+    private static final Path FOLDER = Path.of(System.getProperty("usufruct.home", "."), "rules", "drl");
+
+    private final PolicySets sets = PolicySets.shipped();
+
+    /** Every folder but the one that the others share. */
+    static Stream<String> names() throws IOException {
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.equals("common"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyStoryEndsAsTold(String name) {
+        assertThat(sets.examples(name).failures(sets.load(name))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyRuleHasAStory(String name) {
+        assertThat(sets.examples(name).untold(sets.load(name))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void itsPageNamesEveryNumber(String name) throws IOException {
+        String page = Files.readString(FOLDER.resolve(name).resolve("README.md"));
+
+        assertThat(sets.load(name).parameters().values().keySet())
+                .filteredOn(number -> !number.equals("mostRoundsWaited") && !number.equals("baseWeight"))
+                .allMatch(number -> page.contains("`" + number + "`") || page.contains("`" + number + " "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tool-library, 3, round-robin, 7df4c18963fa3b87c3e9c933e1c2fa558a5d1144f5cadd57ca87218fa6ff51bb",
+    })
+    void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
+        PolicySet set = sets.load(name);
+
+        assertThat(set.version()).isEqualTo(version);
+        assertThat(set.plan().kind().word()).isEqualTo(draw);
+        assertThat(set.hash()).isEqualTo(hash);
+    }
+
+    @Test
+    void everySetIsOneWhoseHashIsKnown() throws IOException {
+        assertThat(names()).containsExactly("tool-library");
+    }
+}
