@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import usufruct.words.Category;
 
 /**
@@ -58,14 +59,34 @@ public final class Schema {
         }
     }
 
-    static Map<String, Visibility> audiencesOf(JsonNode schema) {
-        var found = new TreeMap<String, Visibility>();
+    /**
+     * The audience of each field that has one.
+     *
+     * @param wider what the kind says, which a topic's {@code x-projection} narrows; an empty one makes the field private
+     * @throws IllegalStateException when a topic shows a field to more people than its kind does
+     */
+    static Map<String, Visibility> audiencesOf(JsonNode schema, Map<String, Visibility> wider) {
+        var found = new TreeMap<>(wider);
         schema.path("properties").properties().forEach(property -> {
-            for (JsonNode word : property.getValue().path("x-projection")) {
-                Visibility.of(word.asText())
-                        .ifPresent(each -> found.merge(property.getKey(), each, (a, b) -> a.sees(b) ? b : a));
+            String field = property.getKey();
+            JsonNode words = property.getValue().path("x-projection");
+            Optional<Visibility> audience = widest(words);
+            Optional<Visibility> before = Optional.ofNullable(wider.get(field));
+            boolean shown = !wider.isEmpty() && audience.isPresent();
+            if (shown && before.filter(audience.get()::sees).isEmpty()) {
+                throw new IllegalStateException("a topic cannot show `" + field + "` to more people than its kind does");
+            }
+            if (words.isArray()) {
+                found.remove(field);
+                audience.ifPresent(each -> found.put(field, each));
             }
         });
         return found;
+    }
+
+    private static Optional<Visibility> widest(JsonNode words) {
+        return StreamSupport.stream(words.spliterator(), false)
+                .flatMap(word -> Visibility.of(word.asText()).stream())
+                .min(Visibility::compareTo);
     }
 }

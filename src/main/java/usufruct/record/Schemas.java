@@ -19,7 +19,8 @@ import usufruct.words.Category;
 
 /**
  * The categories that this node knows, read from {@code schemas/}: one folder a scenario, one file a category, listed
- * in {@code schemas/index.json}. A topic's schema refines its kind's through {@code $ref}.
+ * in {@code schemas/index.json}. A topic's schema refines its kind's through {@code $ref}: it can ask for more, and show a
+ * field to fewer, never to more.
  */
 public final class Schemas {
     private static final String ROOT = "usufruct:";
@@ -45,10 +46,12 @@ public final class Schemas {
             Category category = Category.parse(iri.substring(ROOT.length()));
             JsonNode tree = StrictJson.read(Bytes.utf8(text));
             String base = tree.path("$ref").asText("");
-            JsonNode described = base.isEmpty() ? tree : StrictJson.read(Bytes.utf8(texts.getOrDefault(base, "{}")));
+            Map<String, Visibility> wider = base.isEmpty()
+                    ? Map.of()
+                    : Schema.audiencesOf(StrictJson.read(Bytes.utf8(texts.getOrDefault(base, "{}"))), Map.of());
             schemas.byCategory.put(
                     category.toString(),
-                    new Schema(category, registry.getSchema(SchemaLocation.of(iri)), Schema.audiencesOf(described)));
+                    new Schema(category, registry.getSchema(SchemaLocation.of(iri)), Schema.audiencesOf(tree, wider)));
         });
         return schemas;
     }

@@ -53,6 +53,7 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "community-transport, 1, max-min, bd7ff9029ff28f1202a4934efcefc74ef62068b605aad76c49587a15425bf59e",
         "tool-library, 3, round-robin, 7df4c18963fa3b87c3e9c933e1c2fa558a5d1144f5cadd57ca87218fa6ff51bb",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
@@ -65,6 +66,6 @@ class ShippedPoliciesTest {
 
     @Test
     void everySetIsOneWhoseHashIsKnown() throws IOException {
-        assertThat(names()).containsExactly("tool-library");
+        assertThat(names()).containsExactly("community-transport", "tool-library");
     }
 }

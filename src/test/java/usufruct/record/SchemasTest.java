@@ -1,12 +1,14 @@
 package usufruct.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ class SchemasTest {
         assertThat(offer.audience("credentials")).isEmpty();
         assertThat(offer.audience("address")).isEmpty();
         assertThat(offer.audience("title")).contains(Visibility.PUBLIC);
+    }
+
+    @Test
+    void aTopicShowsAFieldToFewerThanItsKind() {
+        Schema ride = schemas.find(Category.parse("need.ride@v1")).orElseThrow();
+
+        assertThat(ride.audience("constraints")).contains(Visibility.DIRECT);
+        assertThat(ride.audience("window")).contains(Visibility.GROUP);
+        assertThat(ride.audience("priority")).contains(Visibility.NODE);
+        assertThat(ride.audience("notes")).isEmpty();
+    }
+
+    @Test
+    void aTopicCannotShowAFieldToMore() {
+        JsonNode topic = StrictJson.read("{\"properties\":{\"notes\":{\"x-projection\":[\"group\"]}}}".getBytes());
+
+        assertThatThrownBy(() -> Schema.audiencesOf(topic, Map.of("title", Visibility.PUBLIC)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("`notes`");
     }
 
     @Test
