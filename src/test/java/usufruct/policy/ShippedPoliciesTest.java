@@ -54,6 +54,7 @@ class ShippedPoliciesTest {
     @ParameterizedTest
     @CsvSource({
         "community-transport, 1, max-min, bd7ff9029ff28f1202a4934efcefc74ef62068b605aad76c49587a15425bf59e",
+        "compute-commons, 1, fair-share, 5d8ac58765881f4e62581bc10ab4d488e2a4fb9a0e1fe4cabe159396c6e4a74b",
         "tool-library, 3, round-robin, 7df4c18963fa3b87c3e9c933e1c2fa558a5d1144f5cadd57ca87218fa6ff51bb",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
@@ -66,6 +67,6 @@ class ShippedPoliciesTest {
 
     @Test
     void everySetIsOneWhoseHashIsKnown() throws IOException {
-        assertThat(names()).containsExactly("community-transport", "tool-library");
+        assertThat(names()).containsExactly("community-transport", "compute-commons", "tool-library");
     }
 }
