@@ -55,6 +55,7 @@ class ShippedPoliciesTest {
     @CsvSource({
         "community-transport, 1, max-min, bd7ff9029ff28f1202a4934efcefc74ef62068b605aad76c49587a15425bf59e",
         "compute-commons, 1, fair-share, 5d8ac58765881f4e62581bc10ab4d488e2a4fb9a0e1fe4cabe159396c6e4a74b",
+        "space-sharing, 1, round-robin, e9f08dacb7ff188788a3560aafa0b2b0f9beb0a0960ef167cf17f73859f7245e",
         "tool-library, 3, round-robin, 7df4c18963fa3b87c3e9c933e1c2fa558a5d1144f5cadd57ca87218fa6ff51bb",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
@@ -67,6 +68,6 @@ class ShippedPoliciesTest {
 
     @Test
     void everySetIsOneWhoseHashIsKnown() throws IOException {
-        assertThat(names()).containsExactly("community-transport", "compute-commons", "tool-library");
+        assertThat(names()).containsExactly("community-transport", "compute-commons", "space-sharing", "tool-library");
     }
 }
