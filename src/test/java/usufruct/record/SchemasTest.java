@@ -75,6 +75,9 @@ class SchemasTest {
         assertThat(ride.audience("window")).contains(Visibility.GROUP);
         assertThat(ride.audience("priority")).contains(Visibility.NODE);
         assertThat(ride.audience("notes")).isEmpty();
+        assertThat(schemas.find(Category.parse("need.care@v1")).orElseThrow().audience("summary"))
+                .as("sealed")
+                .isEmpty();
     }
 
     @Test
