@@ -74,7 +74,8 @@ public final class Schema {
             Optional<Visibility> before = Optional.ofNullable(wider.get(field));
             boolean shown = !wider.isEmpty() && audience.isPresent();
             if (shown && before.filter(audience.get()::sees).isEmpty()) {
-                throw new IllegalStateException("a topic cannot show `" + field + "` to more people than its kind does");
+                throw new IllegalStateException(
+                        "a topic cannot show `" + field + "` to more people than its kind does");
             }
             if (words.isArray()) {
                 found.remove(field);

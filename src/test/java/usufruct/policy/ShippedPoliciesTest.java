@@ -20,7 +20,8 @@ class ShippedPoliciesTest {
     /** Every folder but the one that the others share. */
     static Stream<String> names() throws IOException {
         try (Stream<Path> folders = Files.list(FOLDER)) {
-            return folders.filter(Files::isDirectory)
+            return folders
+                    .filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
                     .filter(name -> !name.equals("common"))
                     .sorted()
@@ -53,7 +54,7 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "childcare, 1, weighted-lottery, 22d76bffc6b90a21237b728a91b35976f4a7f01571238508b1eb78290d5929d7",
+        "childcare, 1, weighted-lottery, 246fcf49387aeee120086955762ee4878640b68e434c5d70f9cd2460ad36465b",
         "community-transport, 1, max-min, bd7ff9029ff28f1202a4934efcefc74ef62068b605aad76c49587a15425bf59e",
         "compute-commons, 1, fair-share, 5d8ac58765881f4e62581bc10ab4d488e2a4fb9a0e1fe4cabe159396c6e4a74b",
         "space-sharing, 1, round-robin, e9f08dacb7ff188788a3560aafa0b2b0f9beb0a0960ef167cf17f73859f7245e",
@@ -69,6 +70,8 @@ class ShippedPoliciesTest {
 
     @Test
     void everySetIsOneWhoseHashIsKnown() throws IOException {
-        assertThat(names()).containsExactly("childcare", "community-transport", "compute-commons", "space-sharing", "tool-library");
+        assertThat(names())
+                .containsExactly(
+                        "childcare", "community-transport", "compute-commons", "space-sharing", "tool-library");
     }
 }

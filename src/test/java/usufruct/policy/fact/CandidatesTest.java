@@ -151,8 +151,8 @@ class CandidatesTest {
                 WantedTime.all(new Window(NOW, NOW.plusSeconds(9))),
                 NOW,
                 Optional.empty());
-        var session = new OfferFacts(
-                "", false, attributes, new Window(NOW, NOW.plusSeconds(9)), OfferFacts.Maintenance.NONE);
+        var session =
+                new OfferFacts("", false, attributes, new Window(NOW, NOW.plusSeconds(9)), OfferFacts.Maintenance.NONE);
 
         Candidate candidate = new Candidates(pool(), PARAMETERS).join(child, 0, person(), session);
 
