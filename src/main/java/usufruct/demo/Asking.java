@@ -22,17 +22,22 @@ final class Asking {
 
     private void ask(Plan.Wish wish) {
         Member member = stage.company().member(wish.person());
-        ItemId need = member.publishNeed(Stage.NEED, fields(wish));
+        ItemId need = member.publishNeed(stage.need(), fields(wish));
         var turn = new Turn(wish, need, stage.now());
         stage.book().add(turn);
         UnexpectedTurnException.unless(
                 member.need(need).waits(), "the need of " + stage.name(turn) + " waits once it is published");
-        Instant from = stage.calendar().instant(wish.words().from());
-        Instant until = stage.calendar().instant(wish.words().until());
+        Plan.Wanted wanted = wish.words().wanted();
+        Instant from = stage.calendar().instant(wanted.time().from());
+        Instant until = stage.calendar().instant(wanted.time().until());
         stage.narrator()
                 .tell(stage.name(turn) + " asks" + (wish.words().promises().urgent() ? ", urgently" : "") + ": "
                         + wish.words().title() + ", " + stage.narrator().when(from) + " to "
-                        + stage.narrator().when(until));
+                        + stage.narrator().when(until)
+                        + wanted.minutes()
+                                .map(each -> ", any " + each + " minutes of it")
+                                .orElse("")
+                        + wanted.together().map(each -> ", all or nothing").orElse(""));
         if (wish.hope() instanceof Hope.Waits(String reason, var withdrawnAt)) {
             withdrawnAt.ifPresent(
                     moment -> stage.agenda().plan(stage.calendar().instant(moment), () -> withdraw(turn)));
@@ -71,10 +76,13 @@ final class Asking {
             fields.put("summary", words.summary());
         }
         fields.put("group", stage.company().steward(wish.group()).group().value());
+        Plan.Wanted wanted = words.wanted();
         fields.putObject("window")
-                .put("from", stage.calendar().instant(words.from()).toString())
-                .put("until", stage.calendar().instant(words.until()).toString());
-        fields.putObject("constraints").put("tool", words.tool());
+                .put("from", stage.calendar().instant(wanted.time().from()).toString())
+                .put("until", stage.calendar().instant(wanted.time().until()).toString());
+        wanted.minutes().ifPresent(minutes -> fields.put("minutes", minutes));
+        wanted.together().ifPresent(mark -> fields.put("together", mark));
+        fields.set("constraints", words.constraints().deepCopy());
         fields.put("careAgreement", words.promises().careAgreement());
         words.promises().purpose().ifPresent(purpose -> fields.put("purpose", purpose));
         words.notes().ifPresent(notes -> fields.put("notes", notes));

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import usufruct.words.ItemId;
 
-/** What happened so far: the needs in the order they were asked, the tools by their offers, and counts. */
+/** What happened so far: the needs in the order they were asked, the things by their offers, and counts. */
 final class Book {
     private final List<Turn> turns = new ArrayList<>();
-    private final Map<ItemId, Plan.Tool> tools = new HashMap<>();
+    private final Map<ItemId, Plan.Thing> things = new HashMap<>();
     private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
 
     /** What is counted. */
@@ -37,19 +37,19 @@ final class Book {
                 .toList();
     }
 
-    void offered(ItemId offer, Plan.Tool tool) {
-        tools.put(offer, tool);
+    void offered(ItemId offer, Plan.Thing thing) {
+        things.put(offer, thing);
     }
 
-    Plan.Tool tool(ItemId offer) {
-        Plan.Tool found = tools.get(offer);
+    Plan.Thing thing(ItemId offer) {
+        Plan.Thing found = things.get(offer);
         UnexpectedTurnException.unless(found != null, "the offer " + offer + " is one of the story");
         return java.util.Objects.requireNonNull(found);
     }
 
-    /** The tool of a turn that was granted. */
-    Plan.Tool tool(Turn turn) {
-        return tool(turn.permit().offer());
+    /** The thing of a turn that was granted. */
+    Plan.Thing thing(Turn turn) {
+        return thing(turn.permit().offer());
     }
 
     void count(Count what, int more) {

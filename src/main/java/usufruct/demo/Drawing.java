@@ -35,7 +35,7 @@ final class Drawing {
         for (Plan.Group group : stage.plan().groups()) {
             if (!stage.book().waiting(group.key()).isEmpty()) {
                 String policy = stage.plan().frame().drawing().policySet();
-                rounds.put(group, stage.company().steward(group.key()).startRound(Stage.OFFER, policy));
+                rounds.put(group, stage.company().steward(group.key()).startRound(stage.offer(), policy));
             }
         }
         if (!rounds.isEmpty()) {
@@ -67,15 +67,15 @@ final class Drawing {
         stage.narrator()
                 .tell("Round at " + group.title() + ": " + count(decisions.size(), "need") + ", "
                         + count(winners, "turn"));
-        decisions.forEach((turn, said) -> said.assignment().ifPresent(permit -> won(turn, permit)));
+        decisions.forEach((turn, said) -> said.assignment().ifPresent(permit -> won(turn, permit, said)));
         decisions.forEach((turn, said) -> said.reason().ifPresent(reason -> waits(turn, reason, said)));
     }
 
-    private void won(Turn turn, ItemId permit) {
+    private void won(Turn turn, ItemId permit, DecisionView said) {
         turn.granted(stage.company().member(turn.wish().person()).assignment(permit), stage.now());
-        stage.narrator()
-                .add(stage.name(turn) + " gets the turn: "
-                        + stage.book().tool(turn).title());
+        Plan.Thing thing = stage.book().thing(turn);
+        requireAsAsked(turn, thing);
+        stage.narrator().add(stage.name(turn) + " gets the turn: " + thing.title() + luck(said));
         if (turn.wish().hope() instanceof Hope.Contested(String name)) {
             var givesUpAt = stage.plan().contest(name).givesUpAt();
             if (givesUpAt.isPresent() && handedOn.add(name)) {
@@ -86,9 +86,37 @@ final class Drawing {
         lending.begin(turn);
     }
 
+    /** Whoever asked for so many minutes gets so many, and where only one thing will do, it is that one. */
+    private void requireAsAsked(Turn turn, Plan.Thing thing) {
+        turn.wish()
+                .words()
+                .wanted()
+                .minutes()
+                .ifPresent(minutes -> UnexpectedTurnException.unless(
+                        turn.permit().window().length().toMinutes() == minutes,
+                        "the turn " + turn.wish().key() + " lasts " + minutes + " minutes"));
+        if (turn.wish().hope() instanceof Hope.Granted granted) {
+            UnexpectedTurnException.unless(
+                    granted.gets().filter(key -> !key.equals(thing.key())).isEmpty(),
+                    "the turn " + turn.wish().key() + " is for " + granted.gets() + ", not " + thing.key());
+        }
+    }
+
     private void waits(Turn turn, String reason, DecisionView said) {
         turn.waited(reason);
-        stage.narrator().add(stage.name(turn) + " waits (" + reason + "): " + said.sentence());
+        UnexpectedTurnException.unless(
+                !reason.equals("LOTTERY_LOST") || !luck(said).isEmpty(),
+                "who lost a lottery, as " + turn.wish().key() + " did, reads the chance that there was");
+        stage.narrator().add(stage.name(turn) + " waits (" + reason + "): " + said.sentence() + luck(said));
+    }
+
+    /** What the lottery was like for somebody; empty where none was drawn. */
+    private static String luck(DecisionView said) {
+        Map<String, String> numbers = said.basis().numbers();
+        String chance = numbers.getOrDefault("your chance in a hundred draws", "");
+        return chance.isEmpty()
+                ? ""
+                : "; with a weight of " + numbers.get("your weight") + " the chance was " + chance + " in a hundred";
     }
 
     private void giveUp(Turn turn) {

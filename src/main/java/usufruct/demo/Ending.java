@@ -6,6 +6,9 @@ sealed interface Ending {
     /** Back an hour before it is due, in good order. */
     record OnTime() implements Ending {}
 
+    /** Given back long before it is due: what is left of the time is free for others. */
+    record Early(Moment returnedAt) implements Ending {}
+
     /** Back too late. */
     record Late(Moment returnedAt) implements Ending {}
 

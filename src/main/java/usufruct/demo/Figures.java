@@ -46,6 +46,12 @@ record Figures(int asked, int granted, long waitedHalf, long waitedMost, Fairnes
         return sorted.isEmpty() ? 0 : sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
     }
 
+    /** As one line for people. */
+    String line() {
+        return granted + " of " + asked + " needs got a turn, half within " + waitedHalf + " h, " + fairness.least()
+                + " to " + fairness.most() + " turns a person";
+    }
+
     /** As lines for people. */
     List<String> lines() {
         return List.of(

@@ -10,8 +10,9 @@ sealed interface Hope {
      *
      * @param waitsFirst the reason of a first round that gave it none
      * @param newCode the lock has another code by then than the first
+     * @param gets which thing, by its key, where only one will do
      */
-    record Granted(Optional<String> waitsFirst, boolean newCode) implements Hope {}
+    record Granted(Optional<String> waitsFirst, boolean newCode, Optional<String> gets) implements Hope {}
 
     /**
      * It gets none.

@@ -43,24 +43,23 @@ final class Lending {
         stage.company().steward(turn.wish().group()).handOver(turn.permit().id());
         int version = open(turn);
         stage.narrator()
-                .tell(stage.steward(turn.wish().group()) + " hands over, the lock opens for "
-                        + stage.name(turn) + (version > 1 ? ", with its new code: " : ": ")
-                        + stage.book().tool(turn).title());
+                .tell(stage.steward(turn.wish().group()) + " "
+                        + stage.plan().frame().manner().opens() + " " + stage.name(turn)
+                        + (version > 1 ? ", with its new code: " : ": ")
+                        + stage.book().thing(turn).title());
         returning.plan(turn);
     }
 
     private int open(Turn turn) {
         Member member = stage.company().member(turn.wish().person());
-        Plan.Tool tool = stage.book().tool(turn);
+        Plan.Thing thing = stage.book().thing(turn);
         try (OpenedGrant opened = member.open(turn.permit().id())) {
-            boolean right = opened.text("doorCode")
-                            .equals(Optional.of(tool.behind().code(opened.version())))
-                    && opened.text("address").equals(Optional.of(tool.behind().address()));
+            boolean right = thing.behind().at(opened.version()).entrySet().stream()
+                    .allMatch(each -> opened.text(each.getKey()).equals(Optional.of(each.getValue())));
+            UnexpectedTurnException.unless(right, "the grant for " + turn.wish().key() + " opens all that is sealed");
+            boolean changed = turn.wish().hope() instanceof Hope.Granted granted && granted.newCode();
             UnexpectedTurnException.unless(
-                    right, "the grant for " + turn.wish().key() + " opens the code and the address");
-            boolean changed = turn.wish().hope() instanceof Hope.Granted(var waitsFirst, boolean newCode) && newCode;
-            UnexpectedTurnException.unless(
-                    !changed || opened.version() > 1, "the lock of " + tool.title() + " has a new code");
+                    !changed || opened.version() > 1, "the lock of " + thing.title() + " has a new code");
             UnexpectedTurnException.unless(
                     !opened.expiresAt().isAfter(stage.now().plus(Duration.ofMinutes(5))),
                     "a grant lives five minutes at most");

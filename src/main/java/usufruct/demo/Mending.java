@@ -25,17 +25,17 @@ final class Mending {
     void expectMaintenance(Turn turn) {
         String state = steward(turn).offer(offer(turn)).state();
         UnexpectedTurnException.unless(
-                state.equals("maintenance"), "a broken tool is in maintenance, not `" + state + "`");
+                state.equals("maintenance"), "a broken thing is in maintenance, not `" + state + "`");
     }
 
     void repair(Turn turn) {
         complete(turn, "repair");
         complete(turn, "checkRepair");
         String state = steward(turn).offer(offer(turn)).state();
-        UnexpectedTurnException.unless(state.equals("open"), "a repaired tool is open again, not `" + state + "`");
+        UnexpectedTurnException.unless(state.equals("open"), "a repaired thing is open again, not `" + state + "`");
         stage.narrator()
                 .tell(stage.steward(turn.wish().group()) + " has it repaired, it can be asked for again: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     /** Takes the permit back while the thing is in use; the lock must stay shut for its holder at once. */
@@ -54,7 +54,7 @@ final class Mending {
         stage.narrator()
                 .tell(stage.steward(turn.wish().group()) + " takes it back from " + stage.name(turn)
                         + ", the next try of the lock is refused: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
         stage.narrator().add(why);
         stage.company().member(turn.wish().person()).withdraw(turn.need());
         turn.end();
@@ -73,7 +73,7 @@ final class Mending {
         stage.narrator()
                 .tell(stage.steward(turn.wish().group()) + " accepts why " + stage.name(turn)
                         + " did not come, the turn counts for nothing: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     /** Gives the lock a new code: the steward takes the task, and the offer's new version closes it. */
@@ -84,16 +84,16 @@ final class Mending {
         renew(turn.wish().group(), offer);
         stage.narrator()
                 .tell(stage.steward(turn.wish().group()) + " gives the lock a new code: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     /** Publishes the next version of an offer, with the code of that version. */
     void renew(String group, OfferView offer) {
         Steward steward = stage.company().steward(group);
-        Plan.Tool tool = stage.book().tool(offer.id());
-        steward.changeOffer(offer, opening.fields(tool, offer.version() + 1));
+        Plan.Thing thing = stage.book().thing(offer.id());
+        steward.changeOffer(offer, opening.fields(thing, offer.version() + 1));
         UnexpectedTurnException.unless(
-                !steward.offer(offer.id()).rotationDue(), "the lock of " + tool.title() + " has its new code");
+                !steward.offer(offer.id()).rotationDue(), "the lock of " + thing.title() + " has its new code");
     }
 
     /** What a steward of this story answers when a task is done. */
@@ -121,7 +121,7 @@ final class Mending {
                         || each.subject().equals(turn.permit().id()))
                 .findFirst()
                 .orElseThrow(() -> new UnexpectedTurnException("the steward has the task `" + kind + "` for "
-                        + stage.book().tool(turn).title()));
+                        + stage.book().thing(turn).title()));
     }
 
     private Steward steward(Turn turn) {

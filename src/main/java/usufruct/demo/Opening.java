@@ -1,6 +1,7 @@
 package usufruct.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import usufruct.client.OfferView;
 import usufruct.client.ProblemException;
 import usufruct.client.Steward;
 import usufruct.passport.Passport;
+import usufruct.words.Window;
 
-/** The people join, the groups are set up, the tools are offered. What is there already stays as it is. */
+/** The people join, the groups are set up, the things are offered. What is there already stays as it is. */
 final class Opening {
     private final Stage stage;
 
@@ -46,15 +48,21 @@ final class Opening {
         Plan plan = stage.plan();
         if (before) {
             stage.narrator()
-                    .tell("The node knows everybody; the " + plan.tools().size() + " tools are where they were");
+                    .tell("The node knows everybody; " + plan.frame().manner().things() + " are offered as before, "
+                            + fresh + " are new");
             return;
         }
         stage.narrator()
                 .tell(names(Plan.Role.OPERATOR) + " opens the node for "
                         + plan.groups().stream().map(Plan.Group::title).collect(Collectors.joining(", ")));
         stage.narrator().tell(plan.people(Plan.Role.REQUESTER).size() + " people join: " + names(Plan.Role.REQUESTER));
-        stage.narrator().tell(names(Plan.Role.STEWARD) + " run the groups, " + names(Plan.Role.AUDITOR) + " audits");
-        stage.narrator().tell(fresh + " tools are offered; where they are, and the codes of their locks, stay sealed");
+        stage.narrator()
+                .tell(names(Plan.Role.STEWARD)
+                        + (plan.people(Plan.Role.STEWARD).size() == 1 ? " runs the group, " : " run the groups, ")
+                        + names(Plan.Role.AUDITOR) + " audits");
+        stage.narrator()
+                .tell(fresh + " " + plan.frame().manner().things()
+                        + " are offered; where they are, and what opens them, stay sealed");
     }
 
     private String names(Plan.Role role) {
@@ -93,41 +101,52 @@ final class Opening {
         Map<String, OfferView> there = new HashMap<>();
         steward.offers().forEach(each -> there.put(each.title(), each));
         int fresh = 0;
-        for (Plan.Tool tool : stage.plan().tools()) {
-            if (!tool.group().equals(group.key())) {
+        for (Plan.Thing thing : stage.plan().things()) {
+            if (!thing.group().equals(group.key())) {
                 continue;
             }
-            OfferView known = there.get(tool.title());
-            if (known != null) {
-                stage.book().offered(known.id(), tool);
+            OfferView known = there.get(thing.title());
+            if (known != null && begin(known).equals(window(thing).from())) {
+                stage.book().offered(known.id(), thing);
             } else {
-                stage.book().offered(steward.publishOffer(Stage.OFFER, fields(tool, 1)), tool);
+                stage.book().offered(steward.publishOffer(stage.offer(), fields(thing, 1)), thing);
                 fresh++;
             }
         }
         return fresh;
     }
 
+    private static Instant begin(OfferView offer) {
+        return Instant.parse(offer.record().fields().path("window").path("from").asText());
+    }
+
+    /** When it is offered: at its own time of this story, or all the time from the first story's first day. */
+    private Window window(Plan.Thing thing) {
+        Plan.Frame frame = stage.plan().frame();
+        var first = new Calendar(frame.begins(), stage.calendar().zone());
+        return thing.terms()
+                .time()
+                .map(time -> new Window(
+                        stage.calendar().instant(time.from()), stage.calendar().instant(time.until())))
+                .orElseGet(() -> new Window(
+                        first.startOf(0), first.startOf(frame.length().offeredForDays())));
+    }
+
     /** What an offer says, with the code that the lock has from that version on. */
-    ObjectNode fields(Plan.Tool tool, int version) {
-        ObjectNode fields = Api.object(Map.of("title", tool.title()));
-        fields.put("units", 1);
-        fields.putObject("attributes").put("tool", tool.kind());
+    ObjectNode fields(Plan.Thing thing, int version) {
+        ObjectNode fields = Api.object(Map.of("title", thing.title()));
+        fields.put("units", thing.units());
+        fields.set("attributes", thing.attributes().deepCopy());
         ObjectNode requirements = fields.putObject("requirements");
-        if (tool.terms().careAgreement()) {
+        if (thing.terms().careAgreement()) {
             requirements.put("careAgreement", true);
         }
-        tool.terms().purpose().ifPresent(purpose -> requirements.put("purpose", purpose));
-        var first = new Calendar(stage.plan().frame().begins(), stage.calendar().zone());
+        thing.terms().purpose().ifPresent(purpose -> requirements.put("purpose", purpose));
+        Window window = window(thing);
         fields.putObject("window")
-                .put("from", first.startOf(0).toString())
-                .put(
-                        "until",
-                        first.startOf(stage.plan().frame().length().offeredForDays())
-                                .toString());
-        fields.put("doorCode", tool.behind().code(version));
-        fields.put("address", tool.behind().address());
-        fields.put("instructions", tool.behind().instructions());
+                .put("from", window.from().toString())
+                .put("until", window.until().toString());
+        thing.behind().at(version).forEach(fields::put);
         return fields;
     }
 }

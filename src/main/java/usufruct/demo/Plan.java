@@ -1,18 +1,24 @@
 package usufruct.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import usufruct.words.Category;
 
-/** A story before it happens: its time, its people, its tools, and what each of them will want. */
+/** A story before it happens: its time, its people, their things, and what each of them will want. */
 public record Plan(
         Frame frame,
         List<Group> groups,
         List<Person> people,
-        List<Tool> tools,
+        List<Thing> things,
         List<Wish> wishes,
         List<Contest> contests) {
 
@@ -23,13 +29,28 @@ public record Plan(
      * @param leastGranted how many needs must get a turn, for the story to count as told
      */
     record Frame(
-            String title, long seed, ZoneId zone, LocalDate begins, Length length, Drawing drawing, int leastGranted) {}
+            Manner manner,
+            long seed,
+            ZoneId zone,
+            LocalDate begins,
+            Length length,
+            Drawing drawing,
+            int leastGranted) {}
 
-    /** Days that are told, and days that the tools are offered. */
+    /**
+     * How it is told.
+     *
+     * @param things what is shared, in the plural
+     * @param opens what a steward does at the start of a turn, up to the person's name
+     * @param returns what the person does at its end
+     */
+    record Manner(String title, String things, String opens, String returns) {}
+
+    /** Days that are told, and days that a thing without a time of its own is offered. */
     record Length(int days, int offeredForDays) {}
 
-    /** When rounds are drawn, and by which policy set. */
-    record Drawing(LocalTime at, String policySet) {}
+    /** When rounds are drawn, by which policy set, and of which categories. */
+    record Drawing(LocalTime at, String policySet, Category need) {}
 
     /** A group and the person who runs it, by their keys in the plan. */
     record Group(String key, String title, String steward) {}
@@ -45,17 +66,36 @@ public record Plan(
         AUDITOR
     }
 
-    /** A tool behind a lock. The behind is private. */
-    record Tool(String key, String group, String kind, String title, Terms terms, Behind behind) {}
+    /**
+     * Something that a group shares. The behind is private.
+     *
+     * @param attributes what it is, for the constraints of needs
+     * @param units how many can use it at the same time
+     */
+    record Thing(
+            String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {}
 
-    /** What whoever uses a tool must bring or promise. */
-    record Terms(boolean careAgreement, Optional<String> purpose) {}
+    /** What whoever uses a thing must bring or promise, and when it is offered if not all the time. */
+    record Terms(boolean careAgreement, Optional<String> purpose, Optional<Span> time) {}
 
-    /** What only a key grant opens. Prints nothing. */
-    record Behind(String doorCode, String address, String instructions) {
-        /** The code after so many changes of the lock: the first is version 1. */
-        String code(int version) {
-            return version == 1 ? doorCode : doorCode + "-" + version;
+    /** From when until when. */
+    record Span(Moment from, Moment until) {}
+
+    /** What only a key grant opens, by the names of its fields. Prints nothing. */
+    record Behind(SortedMap<String, String> fields) {
+        private static final Set<String> CODES = Set.of("doorCode", "credentials");
+
+        public Behind {
+            fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        }
+
+        /** What it is after so many changes of its codes: the first is version 1. */
+        SortedMap<String, String> at(int version) {
+            var now = new TreeMap<>(fields);
+            if (version > 1) {
+                CODES.forEach(code -> now.computeIfPresent(code, (name, first) -> first + "-" + version));
+            }
+            return now;
         }
 
         @Override
@@ -70,17 +110,24 @@ public record Plan(
     /**
      * What a need says.
      *
-     * @param tool the kind of tool
+     * @param constraints what the thing must have
      * @param notes private; empty when there are none
      */
     record Words(
-            String tool,
-            Moment from,
-            Moment until,
+            ObjectNode constraints,
+            Wanted wanted,
             String title,
             String summary,
             Promises promises,
             Optional<String> notes) {}
+
+    /**
+     * When it is wanted, and with what.
+     *
+     * @param minutes for how long, when not all the time
+     * @param together the mark of the person's needs that go together
+     */
+    record Wanted(Span time, Optional<Integer> minutes, Optional<String> together) {}
 
     /** How urgent it is, and what the person brings or promises. */
     record Promises(boolean urgent, boolean careAgreement, Optional<String> purpose) {}
@@ -96,7 +143,7 @@ public record Plan(
     public Plan {
         groups = List.copyOf(groups);
         people = List.copyOf(people);
-        tools = List.copyOf(tools);
+        things = List.copyOf(things);
         wishes = List.copyOf(wishes);
         contests = List.copyOf(contests);
     }

@@ -1,6 +1,8 @@
 package usufruct.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +12,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import usufruct.json.StrictJson;
+import usufruct.words.Category;
 
 /** Reads a {@link Plan} from its JSON. */
 public final class PlanFile {
@@ -43,7 +47,7 @@ public final class PlanFile {
                                 text(each, "key"),
                                 text(each, "name"),
                                 Plan.Role.valueOf(text(each, "role").toUpperCase(Locale.ROOT)))),
-                list(json, "tools", PlanFile::tool),
+                list(json, "things", PlanFile::thing),
                 list(json, "needs", PlanFile::wish),
                 list(
                         json,
@@ -54,24 +58,43 @@ public final class PlanFile {
 
     private static Plan.Frame frame(JsonNode json) {
         return new Plan.Frame(
-                text(json, "title"),
+                manner(json.path("manner"), text(json, "title")),
                 json.path("seed").asLong(),
                 ZoneId.of(text(json, "zone")),
                 LocalDate.parse(text(json, "begins")),
                 new Plan.Length(
                         json.path("days").asInt(), json.path("offeredForDays").asInt()),
-                new Plan.Drawing(LocalTime.parse(text(json, "roundAt")), text(json, "policySet")),
+                new Plan.Drawing(
+                        LocalTime.parse(text(json, "roundAt")),
+                        text(json, "policySet"),
+                        new Category("need", text(json, "topic"), 1)),
                 json.path("leastGranted").asInt());
     }
 
-    private static Plan.Tool tool(JsonNode json) {
-        return new Plan.Tool(
+    private static Plan.Manner manner(JsonNode json, String title) {
+        return new Plan.Manner(title, text(json, "things"), text(json, "opens"), text(json, "returns"));
+    }
+
+    private static Plan.Thing thing(JsonNode json) {
+        var sealed = new TreeMap<String, String>();
+        json.path("sealed")
+                .properties()
+                .forEach(each -> sealed.put(each.getKey(), each.getValue().asText()));
+        return new Plan.Thing(
                 text(json, "key"),
                 text(json, "group"),
-                text(json, "kind"),
                 text(json, "title"),
-                new Plan.Terms(json.path("careAgreement").asBoolean(), optional(json, "purpose")),
-                new Plan.Behind(text(json, "doorCode"), text(json, "address"), text(json, "instructions")));
+                object(json, "attributes"),
+                json.path("units").asInt(1),
+                new Plan.Terms(
+                        json.path("careAgreement").asBoolean(),
+                        optional(json, "purpose"),
+                        json.has("from") ? Optional.of(span(json)) : Optional.empty()),
+                new Plan.Behind(sealed));
+    }
+
+    private static Plan.Span span(JsonNode json) {
+        return new Plan.Span(Moment.parse(text(json, "from")), Moment.parse(text(json, "until")));
     }
 
     private static Plan.Wish wish(JsonNode json) {
@@ -85,9 +108,11 @@ public final class PlanFile {
                 text(json, "person"),
                 text(json, "group"),
                 new Plan.Words(
-                        text(json, "tool"),
-                        Moment.parse(text(json, "from")),
-                        Moment.parse(text(json, "until")),
+                        object(json, "constraints"),
+                        new Plan.Wanted(
+                                span(json),
+                                Optional.ofNullable(json.get("minutes")).map(JsonNode::asInt),
+                                optional(json, "together")),
                         text(json, "title"),
                         json.path("summary").asText(),
                         promises,
@@ -104,13 +129,14 @@ public final class PlanFile {
             return new Hope.Waits(text(json, "expect"), moment(json, "withdrawnAt"));
         }
         return new Hope.Granted(
-                optional(json, "waitsFirst"), json.path("newCode").asBoolean());
+                optional(json, "waitsFirst"), json.path("newCode").asBoolean(), optional(json, "gets"));
     }
 
     private static Ending ending(JsonNode json) {
         String word = json.path("ending").asText("on-time");
         return switch (word) {
             case "on-time" -> new Ending.OnTime();
+            case "early" -> new Ending.Early(Moment.parse(text(json, "returnedAt")));
             case "late" -> new Ending.Late(Moment.parse(text(json, "returnedAt")));
             case "broken" -> new Ending.Broken(text(json, "note"), Moment.parse(text(json, "repairedAt")));
             case "revoked" ->
@@ -128,6 +154,10 @@ public final class PlanFile {
         return StreamSupport.stream(json.path(name).spliterator(), false)
                 .map(read)
                 .toList();
+    }
+
+    private static ObjectNode object(JsonNode json, String name) {
+        return json.get(name) instanceof ObjectNode there ? there : JsonNodeFactory.instance.objectNode();
     }
 
     private static String text(JsonNode json, String name) {

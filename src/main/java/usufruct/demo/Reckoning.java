@@ -20,6 +20,7 @@ final class Reckoning {
         UnexpectedTurnException.unless(turns.size() == stage.plan().wishes().size(), "every planned need was asked");
         turns.forEach(this::check);
         stage.plan().contests().forEach(this::check);
+        turns.forEach(this::requireTogether);
         UnexpectedTurnException.unless(
                 figures.granted() >= stage.plan().frame().leastGranted(),
                 "at least " + stage.plan().frame().leastGranted() + " needs get a turn, not " + figures.granted());
@@ -28,7 +29,7 @@ final class Reckoning {
     private void check(Turn turn) {
         String key = turn.wish().key();
         switch (turn.wish().hope()) {
-            case Hope.Granted(var waitsFirst, boolean newCode) -> {
+            case Hope.Granted(var waitsFirst, boolean newCode, var gets) -> {
                 UnexpectedTurnException.unless(
                         turn.granted().isPresent(),
                         "the need " + key + " gets a turn; it waited for " + turn.reasons());
@@ -46,6 +47,19 @@ final class Reckoning {
                         turn.granted().isPresent() || DRAW.containsAll(turn.reasons()),
                         "the need " + key + " loses a draw, or its unit is out, not " + turn.reasons());
         }
+    }
+
+    /** What goes together is granted all or not at all. */
+    private void requireTogether(Turn turn) {
+        Optional<String> mark = turn.wish().words().wanted().together();
+        boolean parted = mark.isPresent()
+                && stage.book().turns().stream()
+                        .filter(each -> each.wish().person().equals(turn.wish().person())
+                                && each.wish().words().wanted().together().equals(mark))
+                        .anyMatch(each ->
+                                each.granted().isPresent() != turn.granted().isPresent());
+        UnexpectedTurnException.unless(
+                !parted, "what goes together with " + turn.wish().key() + " is not parted");
     }
 
     private void check(Plan.Contest contest) {

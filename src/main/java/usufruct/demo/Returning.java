@@ -11,7 +11,7 @@ import usufruct.client.Member;
 
 /** How turns end: in time, late, broken, taken back, or never begun. */
 final class Returning {
-    private static final Duration EARLY = Duration.ofHours(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Stage stage;
@@ -25,13 +25,15 @@ final class Returning {
     void plan(Turn turn) {
         Instant due = turn.permit().window().until();
         switch (turn.wish().ending()) {
-            case Ending.OnTime() -> stage.agenda().plan(due.minus(EARLY), () -> inTime(turn));
+            case Ending.OnTime() -> stage.agenda().plan(due.minus(early(turn)), () -> inTime(turn));
+            case Ending.Early(Moment returnedAt) ->
+                stage.agenda().plan(stage.calendar().instant(returnedAt), () -> doneEarly(turn));
             case Ending.Late(Moment returnedAt) -> {
                 stage.agenda().plan(due.plus(A_MINUTE), () -> overdue(turn));
                 stage.agenda().plan(stage.calendar().instant(returnedAt), () -> late(turn));
             }
             case Ending.Broken(String note, Moment repairedAt) -> {
-                stage.agenda().plan(due.minus(EARLY), () -> broken(turn, note));
+                stage.agenda().plan(due.minus(early(turn)), () -> broken(turn, note));
                 stage.agenda().plan(stage.calendar().instant(repairedAt), () -> mending.repair(turn));
             }
             case Ending.Revoked(Moment at, String why, Moment returnedAt, Moment rotatedAt) -> {
@@ -46,18 +48,31 @@ final class Returning {
         }
     }
 
+    /** An hour, or half of a turn that is shorter than two. */
+    private static Duration early(Turn turn) {
+        Duration half = turn.permit().window().length().dividedBy(2);
+        return half.compareTo(AN_HOUR) < 0 ? half : AN_HOUR;
+    }
+
+    private void doneEarly(Turn turn) {
+        giveBack(turn, "good", outcome(turn, "completed"));
+        stage.narrator()
+                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: "
+                        + stage.book().thing(turn).title());
+    }
+
     private void inTime(Turn turn) {
         giveBack(turn, "good", outcome(turn, "completed"));
         stage.narrator()
-                .tell(stage.name(turn) + " brings it back in good order: "
-                        + stage.book().tool(turn).title());
+                .tell(stage.name(turn) + " " + stage.plan().frame().manner().returns() + ": "
+                        + stage.book().thing(turn).title());
     }
 
     private void overdue(Turn turn) {
         tryTooLate(turn);
         stage.narrator()
                 .tell("The return by " + stage.name(turn) + " is overdue, the lock no longer opens: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     private void late(Turn turn) {
@@ -71,7 +86,7 @@ final class Returning {
         stage.narrator()
                 .tell(stage.name(turn) + " brings it back " + late.toHours() + " hours late, after "
                         + reminders(before.course().reminders())
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     private void broken(Turn turn, String note) {
@@ -82,7 +97,7 @@ final class Returning {
         mending.expectMaintenance(turn);
         stage.narrator()
                 .tell(stage.name(turn) + " brings it back broken, nobody gets it until it is repaired: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
         stage.narrator().add(note);
     }
 
@@ -102,7 +117,7 @@ final class Returning {
         stage.narrator()
                 .tell(stage.name(turn) + " brings back what was taken from them, after "
                         + reminders(after.course().reminders())
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     private static String reminders(int count) {
@@ -121,7 +136,7 @@ final class Returning {
         turn.end();
         stage.narrator()
                 .tell(stage.name(turn) + " never came for it, and says why to the stewards alone: "
-                        + stage.book().tool(turn).title());
+                        + stage.book().thing(turn).title());
     }
 
     private void giveBack(Turn turn, String condition, ObjectNode outcome) {

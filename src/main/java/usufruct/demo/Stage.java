@@ -5,11 +5,18 @@ import usufruct.words.Category;
 
 /** What every scene plays on: who is there, what is still to happen, what happened so far, and how it is told. */
 record Stage(Company company, Calendar calendar, Agenda agenda, Book book, Narrator narrator) {
-    static final Category NEED = Category.parse("need.tool@v1");
-    static final Category OFFER = Category.parse("offer.tool@v1");
-
     Plan plan() {
         return company.plan();
+    }
+
+    /** What people here ask for. */
+    Category need() {
+        return plan().frame().drawing().need();
+    }
+
+    /** What groups here offer. */
+    Category offer() {
+        return need().as("offer");
     }
 
     Instant now() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Four weeks of a tool library, told as they happen and checked as they are told. */
+/** Days of a community, told as they happen and checked as they are told. */
 public final class Story {
     private final Plan plan;
     private final Cast cast;
@@ -33,23 +33,24 @@ public final class Story {
     /**
      * Plays it at a node whose clock can be stepped. On a node that has been through it before, the weeks after follow.
      *
+     * @return what it came to, in one line
      * @throws UnexpectedTurnException when something does not happen as told
      */
-    public void play(URI node) {
+    public String play(URI node) {
         var company = new Company(plan, cast, node, surroundings.random());
         var narrator = new Narrator(out, company.clock(), plan.frame().zone());
         var stage =
                 new Stage(company, Calendar.from(plan, company.clock().instant()), new Agenda(), new Book(), narrator);
         var opening = new Opening(stage);
         var mending = new Mending(stage, opening);
-        narrator.say(plan.frame().title());
+        narrator.say(plan.frame().manner().title());
         narrator.pause();
         opening.play();
         new Tidying(stage, mending).play();
         schedule(stage, mending);
         happen(stage);
         new Auditing(stage, surroundings.replay()).play();
-        close(stage);
+        return close(stage);
     }
 
     private void schedule(Stage stage, Mending mending) {
@@ -71,7 +72,7 @@ public final class Story {
         stage.moveTo(stage.calendar().startOf(plan.frame().length().days()));
     }
 
-    private void close(Stage stage) {
+    private String close(Stage stage) {
         Figures figures = Figures.of(plan, stage.book().turns());
         new Reckoning(stage).check(figures);
         Book book = stage.book();
@@ -83,5 +84,6 @@ public final class Story {
                         + book.count(Book.Count.EARLY_TRIES) + " tries before and " + book.count(Book.Count.LATE_TRIES)
                         + " after were refused");
         stage.narrator().say("Reminders   " + book.count(Book.Count.REMINDERS));
+        return figures.line();
     }
 }

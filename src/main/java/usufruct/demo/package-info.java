@@ -1,8 +1,8 @@
 /**
- * The story of a tool library, played through the public, signed HTTP API by an ordinary client.
+ * The stories of five communities, played through the public, signed HTTP API by an ordinary client.
  *
- * <p>Who is in it, what they lend and what happens is data: {@code ops/demo/tool-library.json}. The classes here know how
- * things happen, and check that they did. The people's keys come from the plan's seed, so anybody can be them: a
+ * <p>Who is in them, what they share and what happens is data: {@code ops/demo}, one file a community. The classes here know
+ * how things happen, and check that they did. The people's keys come from the plan's seed, so anybody can be them: a
  * demonstration listens on loopback only.
  */
 @NullMarked

@@ -79,7 +79,7 @@ public record NodeSettings(
             return new Limits(perPassport, perAddress, passports, patience, connections, connectionsPerAddress, others);
         }
 
-        Limits withPassports(Passports others) {
+        public Limits withPassports(Passports others) {
             return new Limits(perPassport, perAddress, others, patience, connections, connectionsPerAddress, proxies);
         }
     }

@@ -157,9 +157,7 @@ class StoryTest {
     }
 
     private List<String> secrets() {
-        Stream<String> behind = plan.tools().stream()
-                .map(Plan.Tool::behind)
-                .flatMap(each -> Stream.of(each.doorCode(), each.address(), each.instructions()));
+        Stream<String> behind = plan.things().stream().flatMap(each -> each.behind().fields().values().stream());
         Stream<String> notes = plan.wishes().stream().flatMap(each -> each.words().notes().stream());
         return Stream.concat(behind, notes).toList();
     }

@@ -27,8 +27,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import usufruct.demo.Programme;
 import usufruct.json.StrictJson;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.DemoCommand;
@@ -38,6 +41,7 @@ import usufruct.words.Bytes;
 /** The whole demonstration, as a person starts it; and afterwards the search for everything private that was in it. */
 class DemoTest {
     private static final int LARGEST_PLAN = 4 * 1024 * 1024;
+    private static final Path PLANS = Path.of(System.getProperty("usufruct.home", "."), "ops/demo");
 
     @TempDir
     Path folder;
@@ -50,24 +54,49 @@ class DemoTest {
         root.setLevel(Level.INFO);
         root.addAppender(log);
         log.start();
-        var told = new ByteArrayOutputStream();
 
-        int status = new CommandLine(
-                        new DemoCommand(new Terminal(new PrintStream(told, true), System.err, Optional.empty())))
-                .execute("--exit", "--port", "0", "--data", folder.toString());
+        String told = play();
         root.setLevel(before);
         root.detachAppender(log);
 
-        assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("Fill rate", "Waiting", "Fairness");
+        assertThat(told)
+                .contains("Fill rate", "Waiting", "Fairness", "all or nothing", "the chance was")
+                .contains("Community transport: ", "The childcare network: ");
         Map<String, byte[]> places = new LinkedHashMap<>();
-        places.put("the story", told.toByteArray());
+        places.put("the story", Bytes.utf8(told));
         log.list.forEach(event -> places.put("the log: " + event, Bytes.utf8(event.getFormattedMessage())));
         places.putAll(files());
         places.putAll(answersToStrangers());
         assertNothingPrivateIn(places);
         assertThat(new CommandLine(new AuditCommand(System.out, System.err)).execute("--data", folder.toString()))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"community-transport", "compute-commons", "space-sharing", "childcare"})
+    void aCommunityPlaysAlone(String community) {
+        assertThat(play("--community", community)).contains("Fill rate");
+    }
+
+    @Test
+    void knowsNoOtherCommunity() {
+        assertThat(new CommandLine(new DemoCommand(terminal(new ByteArrayOutputStream())))
+                        .execute("--community", "pirates"))
+                .isEqualTo(2);
+    }
+
+    /** What a demonstration tells that ends as told. */
+    private String play(String... more) {
+        var told = new ByteArrayOutputStream();
+        var command = new ArrayList<>(List.of("--exit", "--port", "0", "--data", folder.toString()));
+        command.addAll(List.of(more));
+        int status = new CommandLine(new DemoCommand(terminal(told))).execute(command.toArray(String[]::new));
+        assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream told) {
+        return new Terminal(new PrintStream(told, true), System.err, Optional.empty());
     }
 
     private Map<String, byte[]> files() throws IOException {
@@ -108,7 +137,7 @@ class DemoTest {
 
     private static void assertNothingPrivateIn(Map<String, byte[]> places) throws IOException {
         List<String> canaries = canaries();
-        assertThat(canaries).hasSizeGreaterThan(100);
+        assertThat(canaries).hasSizeGreaterThan(200);
         List<String> found = new ArrayList<>();
         places.forEach((place, bytes) -> {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -119,16 +148,16 @@ class DemoTest {
         assertThat(found).isEmpty();
     }
 
-    /** Every private value of the plan: codes, addresses, instructions, notes. */
+    /** Every private value of the plans: codes, credentials, addresses, instructions, notes. */
     private static List<String> canaries() throws IOException {
-        byte[] plan =
-                Files.readAllBytes(Path.of(System.getProperty("usufruct.home", "."), "ops/demo/tool-library.json"));
-        JsonNode json = StrictJson.read(plan, LARGEST_PLAN);
         List<String> found = new ArrayList<>();
-        for (String field : List.of("doorCode", "address", "instructions", "notes", "excuse")) {
-            json.findValuesAsText(field).stream()
-                    .filter(value -> value.length() > 7)
-                    .forEach(found::add);
+        for (String community : Programme.COMMUNITIES) {
+            JsonNode plan = StrictJson.read(Files.readAllBytes(PLANS.resolve(community + ".json")), LARGEST_PLAN);
+            for (String field : List.of("doorCode", "credentials", "address", "instructions", "notes", "excuse")) {
+                plan.findValuesAsText(field).stream()
+                        .filter(value -> value.length() > 7)
+                        .forEach(found::add);
+            }
         }
         return found;
     }

@@ -7,23 +7,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import usufruct.demo.Cast;
-import usufruct.demo.Plan;
-import usufruct.demo.PlanFile;
+import usufruct.demo.Programme;
 import usufruct.demo.Story;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
 
-/** {@code usufruct demo}: a node on loopback, and the story of the tool library played through its interface. */
+/** {@code usufruct demo}: a node on loopback, and the stories of communities played through its interface. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a node and plays four weeks of a tool library through its public interface, then keeps serving.",
-            "On a folder that has been through it, the next four weeks follow; nothing is ever destroyed."
+            "Starts a node and plays weeks of five communities through its public interface, then keeps serving.",
+            "On a folder that has been through it, the weeks after follow; nothing is ever destroyed."
         })
 public final class DemoCommand implements Callable<Integer> {
-    private static final String PLAN = "ops/demo/tool-library.json";
+    /** The people of all stories come from one address, within the same minute. */
+    private static final NodeSettings.Passports EVERYBODY_AT_ONCE = new NodeSettings.Passports(600, 600);
 
     private final Terminal terminal;
 
@@ -42,6 +41,15 @@ public final class DemoCommand implements Callable<Integer> {
             description = "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
+    @Option(
+            names = "--community",
+            paramLabel = "NAME",
+            converter = CommunityName.class,
+            description = {
+                "plays one of them only: tool-library, community-transport, compute-commons, space-sharing, childcare"
+            })
+    private List<String> communities = List.of();
+
     @Option(names = "--exit", description = "stops when the story is told; status 0 says that all went as told")
     private boolean exit;
 
@@ -51,12 +59,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Plan plan = PlanFile.onClasspath(PLAN);
-        try (Cast cast = Cast.of(plan, data.resolve("demo/passports.json"));
-                Node node = Node.start(settings(plan, cast))) {
+        List<String> played = communities.isEmpty() ? Programme.COMMUNITIES : communities;
+        try (Programme programme = Programme.of(played, data.resolve("demo"));
+                Node node = Node.start(settings(programme))) {
             terminal.out().println("A node serves at " + node.address() + ", its data is in " + data);
-            new Story(plan, cast, terminal.out(), new Story.Surroundings(new SecureRandom(), Replaying::sentence))
-                    .play(node.address());
+            var surroundings = new Story.Surroundings(new SecureRandom(), Replaying::sentence);
+            programme.play(node.address(), terminal.out(), surroundings);
             if (!exit) {
                 terminal.out().println();
                 terminal.out().println("The node keeps serving at " + node.address() + "; stop it with Ctrl-C.");
@@ -66,11 +74,12 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private NodeSettings settings(Plan plan, Cast cast) {
-        return NodeSettings.embedded(data)
-                .withPort(port)
-                .withOperators(List.of(cast.operator()))
-                .steppedFrom(plan.begins());
+    private NodeSettings settings(Programme programme) {
+        NodeSettings embedded = NodeSettings.embedded(data);
+        return embedded.withPort(port)
+                .withOperators(programme.operators())
+                .withLimits(embedded.listen().limits().withPassports(EVERYBODY_AT_ONCE))
+                .steppedFrom(programme.begins());
     }
 
     private static void untilStopped() throws InterruptedException {
