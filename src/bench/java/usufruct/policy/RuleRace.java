@@ -111,6 +111,10 @@ public final class RuleRace {
                     random.nextBoolean(),
                     random.nextLong(12),
                     10 + random.nextLong(10),
+                    random.nextInt(5) != 0,
+                    random.nextLong(3),
+                    random.nextLong(5),
+                    random.nextLong(16),
                     library.parameters()));
         }
         return candidates;

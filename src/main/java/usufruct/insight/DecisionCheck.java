@@ -3,13 +3,12 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import usufruct.allocation.draw.Explanation;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
@@ -29,11 +28,19 @@ final class DecisionCheck {
     private final Log log;
     private final Map<String, ObjectNode> results;
     private final Map<String, Win> permits = new HashMap<>();
-    private final Map<String, List<String>> lost = new HashMap<>();
+    private final Map<String, Map<String, Told>> told = new HashMap<>();
     private final Set<String> published = new HashSet<>();
 
     /** What a permit was issued for; {@code unit} from 1, as permits count them. */
     record Win(String round, String need, String offer, long unit, Window window) {}
+
+    /**
+     * What a need was told, as far as later rounds build on it.
+     *
+     * @param lost it waits by no doing of its own
+     * @param place where it stood, from 1; 0 when it had no place
+     */
+    record Told(boolean lost, long place) {}
 
     /** @param results what each round's draw came to, checked */
     DecisionCheck(Log log, Map<String, ObjectNode> results) {
@@ -55,14 +62,17 @@ final class DecisionCheck {
         if (told.size() != drawn.size()) {
             throw line.wrong("not everybody in the round was told");
         }
-        List<String> losers = new ArrayList<>();
+        Map<String, Told> heard = new HashMap<>();
         for (int i = 0; i < told.size(); i++) {
             check(line, round, told.get(i), drawn.get(i));
-            if (LOST.contains(told.get(i).path("reason").asText())) {
-                losers.add(told.get(i).path("needId").asText());
-            }
+            JsonNode one = told.get(i);
+            heard.put(
+                    one.path("needId").asText(),
+                    new Told(
+                            LOST.contains(one.path("reason").asText()),
+                            one.path("numbers").path(Explanation.PLACE).asLong(0)));
         }
-        lost.put(round, losers);
+        this.told.put(round, heard);
         published.add(round);
     }
 
@@ -112,9 +122,9 @@ final class DecisionCheck {
         }
     }
 
-    /** The needs that each round left waiting by no doing of their own. */
-    Map<String, List<String>> lost() {
-        return lost;
+    /** What each round told each need. */
+    Map<String, Map<String, Told>> told() {
+        return told;
     }
 
     /** The permits that the rounds issued, by id. */

@@ -62,7 +62,7 @@ record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long
         var decisions = new DecisionCheck(log, rounds.results());
         evidence.each(Part.DECISIONS, decisions::check);
         decisions.finish();
-        freezes.check(log, rounds.facts(), decisions.lost());
+        freezes.check(log, rounds.facts(), decisions.told());
         permits.finish(decisions.permits());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());

@@ -25,6 +25,7 @@ final class FreezeCheck {
     private final Map<String, Set<String>> present = new HashMap<>();
     private final Map<String, Long> askedAt = new HashMap<>();
     private final Map<String, Long> waited = new HashMap<>();
+    private final Map<String, Long> places = new HashMap<>();
 
     /** Takes the next version of a record in; of a need or an offer the first says whose pool it belongs to. */
     void take(SignedRecord record) {
@@ -38,18 +39,23 @@ final class FreezeCheck {
      * Goes through the log and looks at each freeze.
      *
      * @param facts what each drawn round froze
-     * @param lost the needs that each published round left waiting for want of luck or of things
+     * @param told what each published round told each need
      */
-    void check(Log log, Map<String, ObjectNode> facts, Map<String, List<String>> lost) {
+    void check(Log log, Map<String, ObjectNode> facts, Map<String, Map<String, DecisionCheck.Told>> told) {
         for (Entry entry : log.entries()) {
             follow(entry);
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
-                lost.getOrDefault(entry.subject(), List.of()).forEach(need -> waited.merge(need, 1L, Long::sum));
+                told.getOrDefault(entry.subject(), Map.of()).forEach(this::hear);
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
                 check(new Line("frozen list", "round " + entry.subject(), facts.get(entry.subject())));
             }
         }
+    }
+
+    private void hear(String need, DecisionCheck.Told told) {
+        waited.merge(need, told.lost() ? 1L : 0L, Long::sum);
+        places.put(need, told.place());
     }
 
     private void follow(Entry entry) {
@@ -143,6 +149,7 @@ final class FreezeCheck {
         asked.put("needId", id)
                 .put("person", person)
                 .put("roundsWaited", waited.getOrDefault(id, 0L))
+                .put("placeBefore", places.getOrDefault(id, 0L))
                 .put("purpose", fields.path("purpose").asText(""))
                 .put("urgent", fields.path("priority").asText().equals("urgent"))
                 .put("careAgreed", fields.path("careAgreement").asBoolean(false))

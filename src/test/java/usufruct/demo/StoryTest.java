@@ -76,12 +76,15 @@ class StoryTest {
         Api api = Api.signedBy(cast.of(person), Api.plainHttp(), node.address(), clock, random);
         ObjectNode fields = Api.object(Map.of("title", "A shelf", "priority", "normal"));
         fields.put("group", cast.of(plan.groups().getFirst()).did().value());
-        fields.putObject("constraints").put("tool", plan.tools().getFirst().kind());
+        fields.putObject("constraints")
+                .put(
+                        "tool",
+                        plan.things().getFirst().attributes().path("tool").asText());
         Instant from = clock.instant().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS);
         fields.putObject("window")
                 .put("from", from.toString())
                 .put("until", from.plus(Duration.ofDays(1)).toString());
-        new Member(api, cast.of(person), pen).publishNeed(Stage.NEED, fields);
+        new Member(api, cast.of(person), pen).publishNeed(plan.frame().drawing().need(), fields);
     }
 
     @Test

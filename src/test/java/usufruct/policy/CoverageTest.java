@@ -17,16 +17,19 @@ class CoverageTest {
 
     @Test
     void namesTheStoriesInWhichARuleSpeaks() {
-        Coverage coverage = sets.examples("tool-library").coverage(library);
+        PolicySet set = PolicySet.of(
+                "one",
+                1,
+                "rule \"Urgent needs count more\" when $c : Candidate( urgent ) then policy.weigh($c, 1); end",
+                library.parameters());
+        Coverage coverage = sets.examples("tool-library").coverage(set);
 
         assertThat(coverage.rules())
-                .filteredOn(rule -> rule.rule().startsWith("Urgent needs"))
                 .singleElement()
                 .satisfies(rule -> {
                     assertThat(rule.spokeIn())
-                            .containsExactly(
-                                    "Ben needs a drill at once because his sink leaks",
-                                    "Dmitri's need is urgent and has waited as long as counts");
+                            .containsExactly("Ben needs a drill at once because his sink leaks: he comes first, and no rule"
+                                    + " is bent for him");
                     assertThat(rule.conditions()).containsExactly(new ConditionCoverage("urgent", true, true));
                 });
     }

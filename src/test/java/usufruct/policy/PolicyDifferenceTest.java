@@ -28,13 +28,13 @@ class PolicyDifferenceTest {
                 "tool-library",
                 3,
                 library.text().replace("missedPauseHours", "missedPause"),
-                numbers(Map.of("personOpen", 3L, "personPerRound", 2L, "urgentWeight", 250L, "missedPause", 72L)));
+                numbers(Map.of("personOpen", 3L, "personPerRound", 2L, "missedForgiven", 2L, "missedPause", 72L)));
 
         assertThat(PolicyDifference.between(library, after).inWords())
                 .startsWith(
+                        "missed forgiven (`missedForgiven`) is 2 instead of 1",
                         "a person may hold or be promised 3 things at once instead of 2",
                         "a person may win 2 things in one round instead of 1",
-                        "urgent weight (`urgentWeight`) is 250 instead of 200",
                         "missed pause (`missedPause`) is 72; it is new");
     }
 

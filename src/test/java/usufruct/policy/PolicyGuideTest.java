@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,7 @@ import usufruct.policy.text.RuleFile;
 class PolicyGuideTest {
     private static final Path GUIDE =
             Path.of(System.getProperty("usufruct.home", "."), "docs", "guides", "policy-author.md");
-    private static final Parameters PARAMETERS =
-            PolicySets.shipped().load("tool-library").parameters();
+    private static final Parameters PARAMETERS = parameters();
 
     private String guide = "";
 
@@ -68,6 +68,13 @@ class PolicyGuideTest {
                     .isEqualTo(
                             rules.rules().getFirst().consequences().getFirst().words());
         });
+    }
+
+    private static Parameters parameters() {
+        var values = new TreeMap<>(
+                PolicySets.shipped().load("tool-library").parameters().values());
+        values.put("urgentWeight", 200L);
+        return Parameters.of(values);
     }
 
     private static PolicySet set(RuleFile... files) {

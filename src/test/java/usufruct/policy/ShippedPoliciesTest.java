@@ -44,6 +44,12 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @MethodSource("names")
+    void everyConditionIsOnceTrueAndOnceFalse(String name) {
+        assertThat(sets.examples(name).coverage(sets.load(name)).gaps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void itsPageNamesEveryNumber(String name) throws IOException {
         String page = Files.readString(FOLDER.resolve(name).resolve("README.md"));
 
