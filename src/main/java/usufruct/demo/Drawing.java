@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import usufruct.client.DecisionView;
 import usufruct.client.Member;
@@ -32,15 +33,40 @@ final class Drawing {
 
     private void evening() {
         Map<Plan.Group, ItemId> rounds = new LinkedHashMap<>();
+        Map<Plan.Group, ItemId> pledged = new LinkedHashMap<>();
         for (Plan.Group group : stage.plan().groups()) {
             if (!stage.book().waiting(group.key()).isEmpty()) {
+                pledge(group).ifPresent(round -> pledged.put(group, round));
                 String policy = stage.plan().frame().drawing().policySet();
                 rounds.put(group, stage.company().steward(group.key()).startRound(stage.offer(), policy));
             }
         }
         if (!rounds.isEmpty()) {
             stage.moveTo(stage.now().plus(A_MOMENT));
+            reveal(pledged);
             rounds.forEach(this::result);
+        }
+    }
+
+    /** The steward brings a part of the chance; a group's first round is frozen as soon as it is announced. */
+    private Optional<ItemId> pledge(Plan.Group group) {
+        Member steward = stage.company().member(group.steward());
+        Optional<ItemId> announced = steward.rounds(stage.company().steward(group.key()).group()).stream()
+                .filter(round -> round.state().equals("announced"))
+                .map(RoundView::id)
+                .findFirst();
+        announced.ifPresent(steward::pledge);
+        return announced;
+    }
+
+    private void reveal(Map<Plan.Group, ItemId> pledged) {
+        pledged.forEach((group, round) -> {
+            RoundView told = stage.company().member(group.steward()).reveal(round);
+            UnexpectedTurnException.unless(
+                    told.revealed() == 1, "what the steward of " + group.title() + " pledged is revealed");
+        });
+        if (!pledged.isEmpty()) {
+            stage.moveTo(stage.now().plus(A_MOMENT));
         }
     }
 

@@ -132,7 +132,7 @@ class CheatingOperatorTest {
             return record;
         });
 
-        finds("round record", "the policy");
+        finds("round record", "the policy's hash");
     }
 
     @Test

@@ -9,7 +9,9 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,11 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import usufruct.demo.Programme;
+import usufruct.insight.Bundle;
 import usufruct.json.StrictJson;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Terminal;
+import usufruct.store.Store;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 
 /** The whole demonstration, as a person starts it; and afterwards the search for everything private that was in it. */
 class DemoTest {
@@ -70,6 +75,22 @@ class DemoTest {
         assertNothingPrivateIn(places);
         assertThat(new CommandLine(new AuditCommand(System.out, System.err)).execute("--data", folder.toString()))
                 .isZero();
+        assertThat(StrangerTest.verify(bundle())).startsWith("0 all ");
+    }
+
+    private Path bundle() {
+        return Store.look(folder.resolve("usufruct.db"), reading -> {
+            Path file = folder.resolve("bundle.zip");
+            String node = reading.query("SELECT actor FROM ledger_entry WHERE type = 'round.drawn'")
+                    .mapTo(String.class)
+                    .first();
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Bundle.write(reading, new Did(node), out);
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @ParameterizedTest

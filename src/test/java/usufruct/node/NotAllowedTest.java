@@ -25,6 +25,8 @@ import usufruct.words.Reason;
 
 /** What people may not do, and what cannot be done to a thing as it stands: refused with its reason, nothing changed. */
 class NotAllowedTest {
+    private static final String PLEDGE = "{\"commitment\":\"" + "A".repeat(43) + "\"}";
+    private static final String REVEAL = "{\"secret\":\"" + "A".repeat(43) + "\"}";
     private static final String UNKNOWN = "01kjpwd6m026hf7ffy40qj1ftc";
     private static final String WHY = "{\"why\":\"it is unsafe\"}";
     private static final String ROUND = "{\"category\":\"offer.tool@v1\",\"group\":\"%s\",\"policySet\":\"%s\"}";
@@ -92,6 +94,8 @@ class NotAllowedTest {
                 refused(ben, "POST /api/v1/rounds", round(Town.POLICY), Reason.NOT_ALLOWED),
                 refused(ben, "GET /api/v1/rounds/" + permit.round() + "/record", "", Reason.NOT_ALLOWED),
                 refused(ben, "GET /api/v1/rounds/decisions/" + permit.need(), "", Reason.NOT_ALLOWED),
+                refused(ben, "POST /api/v1/rounds/" + permit.round() + "/pledges", PLEDGE, Reason.NOT_ALLOWED),
+                refused(ben, "POST /api/v1/rounds/" + permit.round() + "/reveals", REVEAL, Reason.NOT_FOUND),
                 refused(ben, "POST /api/v1/tasks/" + permit.task() + "/claim", "", Reason.NOT_ALLOWED),
                 refused(ben, "POST /api/v1/tasks/" + permit.task() + "/release", "", Reason.NOT_ALLOWED),
                 refused(ben, "POST /api/v1/tasks/" + permit.task() + "/completion", "{}", Reason.NOT_ALLOWED),
@@ -114,6 +118,7 @@ class NotAllowedTest {
                 refused(visitor, "GET " + assignment, "", Reason.NOT_FOUND),
                 refused(visitor, "GET /api/v1/rounds/" + permit.round(), "", Reason.NOT_ALLOWED),
                 refused(visitor, "POST /api/v1/rounds", round(Town.POLICY), Reason.NOT_ALLOWED),
+                refused(visitor, "GET /api/v1/rounds?group=" + town.group.did(), "", Reason.NOT_ALLOWED),
                 refused(visitor, "POST /api/v1/tasks/" + permit.task() + "/claim", "", Reason.NOT_ALLOWED),
                 refused(visitor, "PUT /api/v1/members/" + visitor.did(), "{}", Reason.NOT_ALLOWED));
     }
@@ -161,6 +166,8 @@ class NotAllowedTest {
                 refused(steward, "GET /api/v1/rounds/" + UNKNOWN, "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/rounds/" + UNKNOWN + "/record", "", Reason.NOT_FOUND),
                 refused(steward, "GET /api/v1/rounds/decisions/" + UNKNOWN, "", Reason.NOT_FOUND),
+                refused(steward, "POST /api/v1/rounds/" + UNKNOWN + "/pledges", PLEDGE, Reason.NOT_FOUND),
+                refused(steward, "POST /api/v1/rounds/" + UNKNOWN + "/reveals", REVEAL, Reason.NOT_FOUND),
                 refused(steward, "POST /api/v1/tasks/" + UNKNOWN + "/claim", "", Reason.TASK_GONE),
                 refused(steward, "POST /api/v1/tasks/" + UNKNOWN + "/completion", "{}", Reason.TASK_GONE),
                 refused(steward, "GET /api/v1/passports/" + nobody, "", Reason.NOT_FOUND),
@@ -181,6 +188,12 @@ class NotAllowedTest {
         return Stream.of(
                 refused(steward, "POST /api/v1/rounds", round("no-such-policy"), Reason.BAD_PARAMETER),
                 refused(steward, "POST /api/v1/rounds", noGroup, Reason.NOT_FOUND),
+                refused(steward, "POST /api/v1/rounds/" + permit.round() + "/pledges", PLEDGE, Reason.WRONG_STATE),
+                refused(
+                        steward,
+                        "POST /api/v1/rounds/" + permit.round() + "/pledges",
+                        "{\"commitment\":\"short\"}",
+                        Reason.BAD_PARAMETER),
                 refused(steward, "POST " + assignment + "/return", "{\"condition\":\"eaten\"}", Reason.BAD_PARAMETER),
                 refused(steward, "POST " + assignment + "/return", "{\"condition\":7}", Reason.SCHEMA_VIOLATION),
                 refused(steward, "POST " + assignment + "/return", "{}", Reason.SCHEMA_VIOLATION),
