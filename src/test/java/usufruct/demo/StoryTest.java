@@ -26,6 +26,7 @@ import usufruct.client.NeedView;
 import usufruct.client.NodeInfo;
 import usufruct.client.Pen;
 import usufruct.client.ProblemException;
+import usufruct.client.Steward;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
 import usufruct.record.Schemas;
@@ -105,6 +106,25 @@ class StoryTest {
     }
 
     @Test
+    void showsNoGuardianWhatAnotherAsksFor() throws Exception {
+        Plan care = PlanFile.onClasspath("ops/demo/childcare.json");
+        try (Cast cast = cast(care);
+                Node node = start(care, cast)) {
+            story(care, cast, silence()).play(node.address());
+            var company = new Company(care, cast, node.address(), random);
+            Steward steward = company.steward("nest");
+
+            for (NeedView need : company.member("aylin").needs()) {
+                String path = "/api/v1/needs/" + need.id();
+                assertThat(answer(company.member("lucia").api(), path)).contains("\"age\"", "title");
+                assertThat(answer(company.member("greta").api(), path)).doesNotContain("\"age\"", "title", "siblings");
+            }
+            assertThat(answer(company.member("greta").api(), "/api/v1/needs?group=" + steward.group()))
+                    .doesNotContain("the elder", "siblings");
+        }
+    }
+
+    @Test
     void namesWhatDidNotComeTrue() {
         assertThatThrownBy(() -> UnexpectedTurnException.unless(false, "the lock stays shut"))
                 .hasMessage("the lock stays shut");
@@ -166,18 +186,30 @@ class StoryTest {
     }
 
     private Cast cast() {
-        return Cast.of(plan, folder.resolve("demo/passports.json"));
+        return cast(plan);
+    }
+
+    private Cast cast(Plan which) {
+        return Cast.of(which, folder.resolve("demo/passports.json"));
     }
 
     private Node start(Cast cast) throws Exception {
+        return start(plan, cast);
+    }
+
+    private Node start(Plan which, Cast cast) throws Exception {
         return Node.start(NodeSettings.embedded(folder)
                 .withPort(0)
                 .withOperators(List.of(cast.operator()))
-                .steppedFrom(plan.begins()));
+                .steppedFrom(which.begins()));
     }
 
     private Story story(Cast cast, PrintStream out) {
-        return new Story(plan, cast, out, new Story.Surroundings(random, bundle -> bundle.length + " bytes"));
+        return story(plan, cast, out);
+    }
+
+    private Story story(Plan which, Cast cast, PrintStream out) {
+        return new Story(which, cast, out, new Story.Surroundings(random, bundle -> bundle.length + " bytes"));
     }
 
     private static PrintStream silence() {

@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
@@ -47,11 +49,13 @@ class CompiledRulesTest {
     private final PolicySets sets = PolicySets.shipped();
     private final PolicySet set = sets.load("tool-library");
 
-    @Test
-    void droolsOwnCompilerAgreesOnEveryStory() {
-        List<Candidate> candidates = sets.examples("tool-library").candidates(set.parameters());
+    @ParameterizedTest
+    @MethodSource("usufruct.policy.ShippedPoliciesTest#names")
+    void droolsOwnCompilerAgreesOnEveryStory(String name) {
+        PolicySet told = sets.load(name);
+        List<Candidate> candidates = sets.examples(name).candidates(told.parameters());
 
-        assertThat(compiled(set, candidates)).containsExactlyElementsOf(set.judge(candidates));
+        assertThat(compiled(told, candidates)).containsExactlyElementsOf(told.judge(candidates));
     }
 
     @Test
