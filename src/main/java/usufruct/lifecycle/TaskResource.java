@@ -32,7 +32,7 @@ import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** The stewards' tasks over HTTP: each sees those of the groups that they look after. */
+/** The stewards' tasks over HTTP: each sees those of the groups that they look after; operators look after the node. */
 @Path("/api/v1/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
@@ -106,6 +106,9 @@ public final class TaskResource {
 
     private Set<String> candidateGroups(Reading reading, Did caller) {
         Set<String> groups = new HashSet<>();
+        if (roles.isOperator(reading, caller)) {
+            groups.add("steward:" + roles.node());
+        }
         for (Community each : communities.groups(reading)) {
             if (roles.isSteward(reading, each.did(), caller)) {
                 groups.add("steward:" + each.did());

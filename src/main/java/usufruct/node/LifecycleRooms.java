@@ -31,7 +31,8 @@ final class LifecycleRooms implements AutoCloseable {
                                 circle.watch,
                                 circle.outcomes,
                                 base.clock),
-                        new StepsForRevocations(store, circle.assignments, circle.revocations)));
+                        new StepsForRevocations(store, circle.assignments, circle.revocations),
+                        new StepsForPolicies(store, rounds.approvals)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -43,6 +43,7 @@ import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
 import usufruct.passport.PassportResource;
+import usufruct.policy.version.PolicyResource;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -142,6 +143,7 @@ final class Web implements AutoCloseable {
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
                 new RoundResource.Audience(circle.needs, circle.roles)));
+        jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));

@@ -88,6 +88,10 @@ class RoundsTest {
         return new Rounds(store, ledger, secrets, new ItemIds(clock, new SecureRandom()), clock, GROUP);
     }
 
+    private Answer<Frozen> freeze(ItemId round) {
+        return rounds.freeze(round, reading -> POLICY, (reading, policy) -> twoNeedsOneDrill(reading));
+    }
+
     private static byte[] filled(byte with) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, with);
@@ -136,8 +140,8 @@ class RoundsTest {
     void everyPhaseMayRunTwice() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         assertThat(rounds.announce(RandomRounds.POOL).orThrow()).isEqualTo(round);
-        Frozen frozen = rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
-        assertThat(rounds.freeze(round, POLICY, reading -> nothing()).orThrow()).isEqualTo(frozen);
+        Frozen frozen = freeze(round).orThrow();
+        assertThat(rounds.freeze(round, reading -> POLICY, (reading, policy) -> nothing()).orThrow()).isEqualTo(frozen);
         RoundRecord record = rounds.draw(round, List.of()).orThrow();
         assertThat(rounds.draw(round, List.of(new byte[1])).orThrow().digest()).isEqualTo(record.digest());
         Publication publication = rounds.publish(round, this::issue).orThrow();
@@ -150,7 +154,7 @@ class RoundsTest {
     @Test
     void aRoundThatManyDrawAtOnceIsDrawnOnce() throws Exception {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         var together = new CyclicBarrier(4);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -176,7 +180,7 @@ class RoundsTest {
     @Test
     void refusesASecondRoundWhileOneIsFrozen() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
 
         assertThat(reason(rounds.announce(RandomRounds.POOL))).isEqualTo(Reason.ROUND_OPEN);
         assertThat(rounds.announce(new Pool(Category.parse("offer.room@v1"), GROUP)))
@@ -213,7 +217,7 @@ class RoundsTest {
                 .needId();
 
         ItemId second = rounds.announce(RandomRounds.POOL).orThrow();
-        Frozen frozen = rounds.freeze(second, POLICY, this::twoNeedsOneDrill).orThrow();
+        Frozen frozen = freeze(second).orThrow();
 
         assertThat(frozen.needs())
                 .allSatisfy(need ->
@@ -234,7 +238,7 @@ class RoundsTest {
     @Test
     void aWinnerWhoseAssignmentIsRefusedWaitsForThatReason() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         rounds.draw(round, List.of()).orThrow();
 
         Publication publication = rounds.publish(
@@ -263,7 +267,7 @@ class RoundsTest {
     @Test
     void anotherSecretCannotDrawWhatThisOneAnnounced() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
 
         assertThatThrownBy(() -> rounds((byte) 2).draw(round, List.of()))
                 .isInstanceOf(IllegalStateException.class)
@@ -272,7 +276,7 @@ class RoundsTest {
 
     private ItemId published() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         rounds.draw(round, List.of()).orThrow();
         rounds.publish(round, this::issue).orThrow();
         return round;

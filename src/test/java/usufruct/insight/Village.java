@@ -44,6 +44,7 @@ import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
 import usufruct.passport.Phrase;
 import usufruct.policy.PolicySets;
+import usufruct.policy.version.PoolPolicies;
 import usufruct.record.Checked;
 import usufruct.record.Draft;
 import usufruct.record.Header;
@@ -139,7 +140,7 @@ final class Village implements AutoCloseable {
         draws = new Draws(
                 store,
                 new Rounds(store, ledger, secrets, ids, this::now, node.did()),
-                PolicySets.shipped(),
+                new PoolPolicies(PolicySets.shipped()),
                 new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
         try (DataKey secret = DataKey.generate(random)) {
             String wrapped = Bytes.base64Url(wrapping.wrap(secret, Bytes.utf8("node.rounds")));
@@ -274,7 +275,7 @@ final class Village implements AutoCloseable {
 
     void round() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);

@@ -14,6 +14,7 @@ import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.RevocationSteps;
+import usufruct.lifecycle.step.PolicySteps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -50,7 +51,7 @@ final class PlayedCircle {
     }
 
     CircleSteps steps() {
-        return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations());
+        return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -63,6 +64,29 @@ final class PlayedCircle {
             throw failure;
         }
         calls.add(name);
+    }
+
+    private final class Policies implements PolicySteps {
+        @Override
+        public Terms terms(ItemId policy) {
+            return new Terms(windowEnd, windowEnd);
+        }
+
+        @Override
+        public Did deciders(ItemId policy) {
+            return GROUP;
+        }
+
+        @Override
+        public Outcome vote(ItemId policy, Did who, boolean approves) {
+            called("vote on policy");
+            return approves ? Outcome.AGREED : Outcome.REJECTED;
+        }
+
+        @Override
+        public void putInForce(ItemId policy) {
+            called("put in force");
+        }
     }
 
     private final class Needs implements NeedSteps {

@@ -53,7 +53,11 @@ public final class Steps {
                 new Rekey(circle.revocations()),
                 new DropTuples(circle.revocations()),
                 new LookForThing(circle.revocations()),
-                new BuryAssignment(circle.revocations()));
+                new BuryAssignment(circle.revocations()),
+                new ReadPolicy(circle.policies()),
+                new FindDeciders(circle.policies()),
+                new RecordVote(circle.policies()),
+                new PutInForce(circle.policies()));
     }
 
     private static String name(JavaDelegate step) {
