@@ -38,6 +38,10 @@ public final class Roles {
         return may(reading, Thing.node(node), "operator", did);
     }
 
+    public boolean isAuditor(Reading reading, Did did) {
+        return may(reading, Thing.node(node), "auditor", did);
+    }
+
     public boolean isSteward(Reading reading, Did group, Did did) {
         return may(reading, Thing.group(group), "steward", did);
     }

@@ -81,6 +81,7 @@ public final class Audit {
         rows.checkCommunity();
         rows.checkRounds();
         rows.checkPools();
+        new PolicyRowCheck(reading, examination.log()).check(examination.policies());
         rows.checkDecisions();
         var seals = new SealStore();
         var notes = new NoteCheck(seals.notes(reading));

@@ -3,6 +3,7 @@ package usufruct.node;
 import usufruct.allocation.Draws;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
+import usufruct.allocation.Trials;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.policy.version.PolicyVersions;
@@ -15,6 +16,7 @@ final class RoundRooms {
     final Draws draws;
     final PolicyVersions policies;
     final PolicyApprovals approvals;
+    final Trials trials;
 
     RoundRooms(Foundations base, CircleRooms circle) {
         rounds = new Rounds(
@@ -29,6 +31,7 @@ final class RoundRooms {
                 new Setting.Node(base.did(), base.clock, base.ids));
         policies = new PolicyVersions(setting, pools);
         approvals = new PolicyApprovals(setting);
+        trials = new Trials(base.store, rounds, policies, base.clock);
         draws = new Draws(
                 base.store,
                 rounds,

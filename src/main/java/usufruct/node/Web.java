@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
 import usufruct.allocation.RoundResource;
+import usufruct.allocation.TrialResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
@@ -144,6 +145,8 @@ final class Web implements AutoCloseable {
                 rooms.rounds().rounds,
                 new RoundResource.Audience(circle.needs, circle.roles)));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
+        jersey.register(new TrialResource(
+                store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new TaskResource(store, changes, rooms.lifecycle().lifecycle, circle.communities, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));

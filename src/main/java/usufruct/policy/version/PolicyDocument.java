@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import usufruct.json.CanonicalJson;
 import usufruct.json.Members;
+import usufruct.json.StrictJson;
 import usufruct.policy.DrawPlanJson;
 import usufruct.policy.PolicyException;
 import usufruct.policy.PolicySet;
@@ -54,6 +55,17 @@ public record PolicyDocument(ObjectNode json) {
     }
 
     /**
+     * What an author sends.
+     *
+     * @throws RefusedException SCHEMA_VIOLATION when it has a member that no policy has
+     */
+    static JsonNode said(byte[] body) {
+        JsonNode said = StrictJson.read(body);
+        new Members(said, "body", SAID);
+        return said;
+    }
+
+    /**
      * The document of a draft.
      *
      * @param said an object with the members above, sent by a stranger
@@ -74,6 +86,23 @@ public record PolicyDocument(ObjectNode json) {
                     Reason.TOO_LARGE, "the policy has `" + bytes + "` bytes; write at most " + MOST_BYTES);
         }
         return document;
+    }
+
+    /**
+     * A document that its author signed; whether the proof holds is not looked at.
+     *
+     * @throws RefusedException SCHEMA_VIOLATION or NOT_CANONICAL
+     */
+    public static PolicyDocument signed(byte[] body) {
+        JsonNode json = StrictJson.read(body);
+        Set<String> members = new HashSet<>(SAID);
+        members.addAll(Set.of("format", "id", "version", "author", "proof"));
+        new Members(json, "policy", members);
+        if (!CanonicalJson.isCanonical(body, json)) {
+            throw new RefusedException(
+                    Reason.NOT_CANONICAL, "what is signed must arrive in canonical JSON (RFC 8785), byte for byte");
+        }
+        return new PolicyDocument((ObjectNode) json);
     }
 
     private static void requireShape(Members members) {

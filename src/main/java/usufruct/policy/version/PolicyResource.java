@@ -24,7 +24,6 @@ import usufruct.http.Changes;
 import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
-import usufruct.json.StrictJson;
 import usufruct.policy.PolicyDifference;
 import usufruct.policy.PolicyException;
 import usufruct.policy.PolicySet;
@@ -54,7 +53,7 @@ public final class PolicyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response draft(@Context Caller caller, byte[] body) {
-        var said = StrictJson.read(body);
+        var said = PolicyDocument.said(body);
         PolicyVersion draft = changes.make(caller, writing -> versions.draft(writing, caller.did(), said));
         return Answers.created(
                 URI.create("/api/v1/policies/" + draft.id()), PolicyJson.standing(draft, List.of()));
@@ -65,7 +64,7 @@ public final class PolicyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId version = Parameters.itemId("id", id);
-        var said = StrictJson.read(body);
+        var said = PolicyDocument.said(body);
         return Answers.ok(PolicyJson.standing(
                 changes.make(caller, writing -> versions.replace(writing, caller.did(), version, said)), List.of()));
     }
@@ -161,8 +160,10 @@ public final class PolicyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response propose(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId version = Parameters.itemId("id", id);
+        PolicyDocument signed = PolicyDocument.signed(body);
         return Answers.ok(PolicyJson.standing(
-                changes.make(caller, writing -> versions.propose(writing, caller.did(), version, body)), List.of()));
+                changes.make(caller, writing -> versions.propose(writing, caller.did(), version, signed)),
+                List.of()));
     }
 
     @POST

@@ -89,19 +89,19 @@ public final class PolicyVersions {
     /**
      * Proposes a draft: members have notice, then other stewards decide.
      *
-     * @param signed the draft's document with its author's proof, in canonical JSON
-     * @throws RefusedException NOT_CANONICAL, WRONG_PROOF, WRONG_ISSUER or UNKNOWN_PASSPORT; WRONG_STATE when the draft was
+     * @param signed the draft's document with its author's proof
+     * @throws RefusedException WRONG_PROOF, WRONG_ISSUER or UNKNOWN_PASSPORT; WRONG_STATE when the draft was
      *     not tried as it is now, or the pool has another proposal
      */
-    public PolicyVersion propose(Writing writing, Did caller, ItemId id, byte[] signed) {
+    public PolicyVersion propose(Writing writing, Did caller, ItemId id, PolicyDocument signed) {
         PolicyVersion draft = own(writing, caller, id, Set.of(PolicyVersion.State.DRAFT));
-        PolicyDocument document = signed(writing, draft, signed);
+        requireSigned(writing, draft, signed);
         if (!isTried(writing, draft)) {
             throw new RefusedException(
                     Reason.WRONG_STATE, "the draft was not tried as it is now; make a dry run of it first");
         }
         requireNoOther(writing, draft);
-        history.rows().document(writing, id, document);
+        history.rows().document(writing, id, signed);
         history.rows().propose(writing, id, caller, history.now());
         history.move(writing, id, PolicyVersion.State.PROPOSED, "policy.proposed", caller);
         return history.get(writing, id);
@@ -196,18 +196,12 @@ public final class PolicyVersions {
         return pools.find(reading, version.pool());
     }
 
-    private PolicyDocument signed(Reading reading, PolicyVersion draft, byte[] signed) {
-        JsonNode json = StrictJson.read(signed);
-        if (!(json instanceof ObjectNode object) || !CanonicalJson.isCanonical(signed, json)) {
-            throw new RefusedException(
-                    Reason.NOT_CANONICAL, "what is signed must arrive in canonical JSON (RFC 8785), byte for byte");
-        }
-        var document = new PolicyDocument(object);
-        if (!document.unsigned().equals(draft.document().json())) {
+    private void requireSigned(Reading reading, PolicyVersion draft, PolicyDocument signed) {
+        if (!signed.unsigned().equals(draft.document().json())) {
             throw new RefusedException(Reason.WRONG_PROOF, "this is not the draft as it is now; read and sign it again");
         }
-        Proofs.verify(object, by -> key(reading, by, draft.document().author())).orThrow();
-        return document;
+        Proofs.verify(signed.json(), by -> key(reading, by, draft.document().author()))
+                .orThrow();
     }
 
     private Answer<VerifyKey> key(Reading reading, KeyId by, Did author) {
