@@ -3,7 +3,7 @@ CREATE TABLE policy (
     id          TEXT    PRIMARY KEY,
     pool        TEXT    NOT NULL, -- as usufruct.allocation.draw.Pool writes it
     number      INTEGER NOT NULL,
-    state       TEXT    NOT NULL CHECK (state IN ('draft', 'proposed', 'approved', 'in-force', 'rollback-proposed',
+    state       TEXT    NOT NULL CHECK (state IN ('draft', 'shadow', 'proposed', 'approved', 'in-force', 'rollback-proposed',
                                                   'replaced', 'rolled-back', 'rejected', 'withdrawn')),
     since       INTEGER NOT NULL, -- when it came into this state
     proposals   INTEGER NOT NULL, -- how often it was proposed, or its rollback
@@ -42,4 +42,12 @@ CREATE INDEX comment_on_policy ON policy_comment (policy, id);
 CREATE TABLE policy_trial (
     policy TEXT PRIMARY KEY REFERENCES policy (id),
     report BLOB NOT NULL
+) STRICT;
+
+-- What a policy in shadow would have changed in a live round: dry-run@v1 of that round alone.
+CREATE TABLE policy_shadow (
+    policy TEXT NOT NULL REFERENCES policy (id),
+    round  TEXT NOT NULL REFERENCES round (id),
+    report BLOB NOT NULL,
+    PRIMARY KEY (policy, round)
 ) STRICT;

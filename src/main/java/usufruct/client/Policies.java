@@ -78,6 +78,16 @@ public final class Policies {
         return PolicyView.read(api.send("POST", path(policy) + "/proposal", CanonicalJson.write(signed)));
     }
 
+    /** From now on the draft is judged beside each live round, and never acts. */
+    public void shadow(ItemId policy) {
+        api.post(path(policy) + "/shadow");
+    }
+
+    /** What a version in shadow would have changed in each round. */
+    public List<JsonNode> shadows(ItemId policy) {
+        return api.all(path(policy) + "/shadows");
+    }
+
     public void withdraw(ItemId policy) {
         api.post(path(policy) + "/withdrawal");
     }

@@ -1,5 +1,6 @@
 package usufruct.insight;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import usufruct.ledger.Entry;
@@ -28,7 +29,19 @@ final class PolicyRowCheck {
                 rows.trials(reading).stream()
                         .map(row -> Expected.join(row.policy(), Bytes.hex(Bytes.sha256(row.report()))))
                         .toList());
+        RowCheck.same(
+                "policy shadow",
+                versions.shadows(),
+                rows.shadows(reading).stream().map(this::shadow).sorted().toList());
         checkComments();
+    }
+
+    private String shadow(PolicyRowStore.ShadowRow row) {
+        ObjectNode report = Line.object("policy shadow", row.policy(), row.report());
+        if (!report.path("rounds").path(0).asText().equals(row.round())) {
+            throw new FindingException("policy shadow", row.policy(), "its row names another round than its report");
+        }
+        return Expected.join(row.policy(), Bytes.hex(Bytes.sha256(row.report())));
     }
 
     private void checkComments() {

@@ -34,6 +34,17 @@ final class PolicyRowStore {
                 .list();
     }
 
+    /** What a policy in shadow would have changed in a round. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record ShadowRow(String policy, String round, byte[] report) {}
+
+    List<ShadowRow> shadows(Reading reading) {
+        return reading.query("SELECT policy, round, report FROM policy_shadow ORDER BY policy, round")
+                .map((row, context) ->
+                        new ShadowRow(row.getString("policy"), row.getString("round"), row.getBytes("report")))
+                .list();
+    }
+
     List<CommentRow> comments(Reading reading) {
         return reading.query("SELECT id, policy, author, at FROM policy_comment ORDER BY id")
                 .map((row, context) -> new CommentRow(

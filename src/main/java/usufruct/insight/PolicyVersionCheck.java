@@ -22,11 +22,15 @@ final class PolicyVersionCheck {
     private static final String PROPOSED = "policy.proposed";
     private static final String ROLLBACK = "policy.rollback-proposed";
     private static final String TRIED = "policy.tried";
+    private static final String COMPARED = "policy.compared";
     private static final String APPROVED = "policy.approved";
     private static final String REFUSED = "policy.refused";
 
     /** Entries that bring no version into another state. */
-    private static final Set<String> STANDING_STILL = Set.of(TRIED, APPROVED, REFUSED);
+    private static final Set<String> STANDING_STILL = Set.of(TRIED, COMPARED, APPROVED, REFUSED);
+
+    /** Entries that name a report instead of the document. */
+    private static final Set<String> REPORTS = Set.of(TRIED, COMPARED);
 
     private final Log log;
     private final RecordCheck records;
@@ -46,7 +50,7 @@ final class PolicyVersionCheck {
         Entry told = proposed.or(() -> last(id, DRAFTED))
                 .orElseThrow(() -> line.wrong("the ledger does not tell of it"));
         for (Entry entry : log.of(id)) {
-            boolean names = entry.seq() >= told.seq() && !entry.type().equals(TRIED);
+            boolean names = entry.seq() >= told.seq() && !REPORTS.contains(entry.type());
             if (names && !Arrays.equals(entry.digest(), digest)) {
                 throw line.wrong("entry " + entry.seq() + " tells of another document");
             }
@@ -140,6 +144,16 @@ final class PolicyVersionCheck {
         return documents.keySet().stream()
                 .flatMap(id -> last(id, TRIED).stream())
                 .map(entry -> Expected.join(entry.subject(), Bytes.hex(entry.digest())))
+                .toList();
+    }
+
+    /** The rows of live rounds drawn in shadow: policy, and the digest of the report. */
+    List<String> shadows() {
+        return documents.keySet().stream()
+                .flatMap(id -> log.of(id).stream())
+                .filter(entry -> entry.type().equals(COMPARED))
+                .map(entry -> Expected.join(entry.subject(), Bytes.hex(entry.digest())))
+                .sorted()
                 .toList();
     }
 

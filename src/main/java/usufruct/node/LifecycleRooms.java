@@ -22,7 +22,7 @@ final class LifecycleRooms implements AutoCloseable {
                 new CircleSteps(
                         new StepsForNeeds(store, circle.needs, base.did()),
                         new StepsForOffers(store, circle.offers, base.did()),
-                        new StepsForRounds(rounds.draws, base.clock),
+                        new StepsForRounds(rounds.draws, rounds.shadows, base.clock),
                         new StepsForAssignments(
                                 store,
                                 circle.assignments,

@@ -3,6 +3,7 @@ package usufruct.node;
 import usufruct.allocation.Draws;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
+import usufruct.allocation.Shadows;
 import usufruct.allocation.Trials;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
@@ -17,6 +18,7 @@ final class RoundRooms {
     final PolicyVersions policies;
     final PolicyApprovals approvals;
     final Trials trials;
+    final Shadows shadows;
 
     RoundRooms(Foundations base, CircleRooms circle) {
         rounds = new Rounds(
@@ -31,6 +33,7 @@ final class RoundRooms {
                 new Setting.Node(base.did(), base.clock, base.ids));
         policies = new PolicyVersions(setting, pools);
         approvals = new PolicyApprovals(setting);
+        shadows = new Shadows(base.store, rounds, policies, base.clock);
         trials = new Trials(base.store, rounds, policies, base.clock);
         draws = new Draws(
                 base.store,

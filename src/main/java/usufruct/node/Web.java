@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
 import usufruct.allocation.RoundResource;
+import usufruct.allocation.ShadowResource;
 import usufruct.allocation.TrialResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
@@ -145,6 +146,7 @@ final class Web implements AutoCloseable {
                 rooms.rounds().rounds,
                 new RoundResource.Audience(circle.needs, circle.roles)));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
+        jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(new TrialResource(
                 store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(

@@ -247,7 +247,10 @@ final class Village implements AutoCloseable {
         wait(Duration.ofDays(1));
         ItemId bad = propose(versions);
         others.forEach(each -> write(w -> approvals.vote(w, bad, each.did(), false)));
-        draft(versions);
+        PolicyVersion shadow = draft(versions);
+        ObjectNode beside = JsonNodeFactory.instance.objectNode();
+        beside.putArray("rounds").add(rounds.getFirst().value());
+        write(w -> versions.keepShadow(w, shadow.id(), rounds.getFirst(), beside));
     }
 
     private ItemId propose(PolicyVersions versions) {

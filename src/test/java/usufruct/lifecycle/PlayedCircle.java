@@ -162,6 +162,11 @@ final class PlayedCircle {
         }
 
         @Override
+        public void shadow(ItemId round) {
+            // nothing is in shadow here
+        }
+
+        @Override
         public void finish(ItemId round) {
             called("finish");
         }

@@ -102,6 +102,27 @@ class PolicyChangeTest {
     }
 
     @Test
+    void inShadowItIsDrawnBesideEachRoundAndNeverActs() {
+        ItemId policy = tried(author);
+        author.member().policies().shadow(policy);
+
+        ItemId need = round();
+
+        assertThat(policyOf(need).path("version").asInt()).isEqualTo(2);
+        assertThat(author.member().policies().shadows(policy)).singleElement().satisfies(report -> {
+            assertThat(report.path("rounds").path(0).asText())
+                    .isEqualTo(author.member().decisions(need).getFirst().round().value());
+            assertThat(report.has("decisions")).isTrue();
+        });
+        assertThat(member.member().policies().shadows(policy))
+                .singleElement()
+                .satisfies(report -> assertThat(report.has("decisions")).isFalse());
+        author.member().policies().propose(policy);
+        round();
+        assertThat(author.member().policies().shadows(policy)).hasSize(1);
+    }
+
+    @Test
     void othersBringThePolicyBeforeBackWithoutNotice() {
         round();
         ItemId policy = inForce();

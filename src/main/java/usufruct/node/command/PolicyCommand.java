@@ -19,7 +19,7 @@ import usufruct.words.ItemId;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Drafts, checks, tries, proposes and decides on the policy of a group's pool.",
-        synopsisSubcommandLabel = "list|show|draft|check|dry-run|propose|withdraw|comment|approve|reject|rollback")
+        synopsisSubcommandLabel = "list|show|draft|check|dry-run|shadow|propose|withdraw|comment|approve|reject|rollback")
 public final class PolicyCommand {
     private final Terminal terminal;
 
@@ -125,6 +125,14 @@ public final class PolicyCommand {
     int propose(@Mixin WayIn way, @Parameters(paramLabel = "ID") ItemId policy) {
         return way.as(
                 terminal, caller -> terminal.out().println(line(caller.policies().propose(policy))));
+    }
+
+    @Command(
+            name = "shadow",
+            mixinStandardHelpOptions = true,
+            description = "Lets a draft that was tried be judged beside each live round; it never acts.")
+    int shadow(@Mixin WayIn way, @Parameters(paramLabel = "ID") ItemId policy) {
+        return way.as(terminal, caller -> caller.policies().shadow(policy));
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Gives a draft or a proposal up.")

@@ -114,7 +114,7 @@ public final class PolicyApprovals {
                 move(writing, version, PolicyVersion.State.ROLLED_BACK, "policy.rolled-back");
                 before.ifPresent(each -> move(writing, each, PolicyVersion.State.IN_FORCE, "policy.in-force"));
             }
-            case DRAFT, PROPOSED, IN_FORCE, REPLACED, ROLLED_BACK, REJECTED, WITHDRAWN -> {
+            case DRAFT, SHADOW, PROPOSED, IN_FORCE, REPLACED, ROLLED_BACK, REJECTED, WITHDRAWN -> {
                 // INVARIANT: done before, or given up in the meantime
             }
         }

@@ -166,6 +166,14 @@ public final class PolicyResource {
                 List.of()));
     }
 
+    /** From now on the draft is judged beside each live round. */
+    @POST
+    @Path("{id}/shadow")
+    public void shadow(@Context Caller caller, @PathParam("id") String id) {
+        ItemId version = Parameters.itemId("id", id);
+        changes.run(caller, writing -> versions.shadow(writing, caller.did(), version));
+    }
+
     @POST
     @Path("{id}/withdrawal")
     public void withdraw(@Context Caller caller, @PathParam("id") String id) {

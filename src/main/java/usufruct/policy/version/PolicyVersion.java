@@ -19,6 +19,8 @@ public record PolicyVersion(
     public enum State {
         /** Its author may still change it. */
         DRAFT,
+        /** It is judged beside each live round and never acts. */
+        SHADOW,
         /** Members have notice of it, then stewards decide. */
         PROPOSED,
         /** Enough stewards approved; it waits for its date. */

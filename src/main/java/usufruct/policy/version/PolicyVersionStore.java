@@ -97,6 +97,14 @@ final class PolicyVersionStore {
                 .list();
     }
 
+    /** The versions of a pool in shadow, the oldest first. */
+    List<PolicyVersion> inShadow(Reading reading, String pool) {
+        return reading.query(ROWS + "WHERE pool = :pool AND state = 'shadow' ORDER BY id")
+                .bind("pool", pool)
+                .map((row, context) -> version(row))
+                .list();
+    }
+
     int lastNumber(Reading reading, String pool) {
         return reading.query("SELECT coalesce(max(number), 0) FROM policy WHERE pool = :pool")
                 .bind("pool", pool)

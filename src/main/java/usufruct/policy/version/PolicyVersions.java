@@ -29,9 +29,16 @@ import usufruct.words.RefusedException;
 public final class PolicyVersions {
     private static final int MOST_WORDS = 1_000;
 
+    /** So many versions of one pool may be in shadow, for each is drawn beside every round. */
+    private static final int MOST_SHADOWS = 3;
+
+    private static final Set<PolicyVersion.State> OPEN =
+            Set.of(PolicyVersion.State.DRAFT, PolicyVersion.State.SHADOW);
+
     private final TrialStore trials = new TrialStore();
     private final CommentStore comments = new CommentStore();
     private final VoteStore votes = new VoteStore();
+    private final ShadowStore shadows = new ShadowStore();
     private final History history;
     private final Setting setting;
     private final PoolPolicies pools;
@@ -66,7 +73,7 @@ public final class PolicyVersions {
 
     /** Replaces a draft; by its author. Its pool stays. */
     public PolicyVersion replace(Writing writing, Did caller, ItemId id, JsonNode said) {
-        PolicyVersion draft = own(writing, caller, id, Set.of(PolicyVersion.State.DRAFT));
+        PolicyVersion draft = own(writing, caller, id, OPEN);
         PolicyDocument document = PolicyDocument.of(id, draft.document().number(), caller, said);
         if (!PolicyVersion.pool(document).equals(draft.pool())) {
             throw new RefusedException(
@@ -94,17 +101,50 @@ public final class PolicyVersions {
      *     not tried as it is now, or the pool has another proposal
      */
     public PolicyVersion propose(Writing writing, Did caller, ItemId id, PolicyDocument signed) {
-        PolicyVersion draft = own(writing, caller, id, Set.of(PolicyVersion.State.DRAFT));
+        PolicyVersion draft = own(writing, caller, id, OPEN);
         requireSigned(writing, draft, signed);
-        if (!isTried(writing, draft)) {
-            throw new RefusedException(
-                    Reason.WRONG_STATE, "the draft was not tried as it is now; make a dry run of it first");
-        }
+        requireTried(writing, draft);
         requireNoOther(writing, draft);
         history.rows().document(writing, id, signed);
         history.rows().propose(writing, id, caller, history.now());
         history.move(writing, id, PolicyVersion.State.PROPOSED, "policy.proposed", caller);
         return history.get(writing, id);
+    }
+
+    /**
+     * Lets a draft be judged and drawn beside each live round from now on; it never acts. By its author, until it is changed,
+     * proposed or given up.
+     *
+     * @throws RefusedException WRONG_STATE when it was not tried as it is now, or the pool has enough in shadow
+     */
+    public void shadow(Writing writing, Did caller, ItemId id) {
+        PolicyVersion draft = own(writing, caller, id, Set.of(PolicyVersion.State.DRAFT));
+        requireTried(writing, draft);
+        if (inShadow(writing, draft.pool()).size() >= MOST_SHADOWS) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "this pool has " + MOST_SHADOWS + " policies in shadow; one must go first");
+        }
+        history.move(writing, id, PolicyVersion.State.SHADOW, "policy.shadowed", caller);
+    }
+
+    /** The versions that are judged beside each round of a pool. */
+    public List<PolicyVersion> inShadow(Reading reading, String pool) {
+        return history.rows().inShadow(reading, pool);
+    }
+
+    /** Keeps what a version in shadow would have changed in a round; again is no harm. */
+    public void keepShadow(Writing writing, ItemId id, ItemId round, ObjectNode report) {
+        byte[] bytes = CanonicalJson.write(report);
+        if (shadows.insert(writing, id, round, bytes)) {
+            history.tell(writing, id, "policy.compared", setting.node().did(), Bytes.sha256(bytes));
+        }
+    }
+
+    /** What a version in shadow would have changed, by the rounds' ids. */
+    public List<ObjectNode> shadows(Reading reading, ItemId id, String after, int limit) {
+        return shadows.of(reading, id, after, limit).stream()
+                .map(report -> (ObjectNode) StrictJson.read(report))
+                .toList();
     }
 
     /** Gives a draft or a proposal up; by its author, as long as it is not in force. */
@@ -113,7 +153,11 @@ public final class PolicyVersions {
                 writing,
                 caller,
                 id,
-                Set.of(PolicyVersion.State.DRAFT, PolicyVersion.State.PROPOSED, PolicyVersion.State.APPROVED));
+                Set.of(
+                        PolicyVersion.State.DRAFT,
+                        PolicyVersion.State.SHADOW,
+                        PolicyVersion.State.PROPOSED,
+                        PolicyVersion.State.APPROVED));
         history.move(writing, id, PolicyVersion.State.WITHDRAWN, "policy.withdrawn", caller);
     }
 
@@ -138,7 +182,7 @@ public final class PolicyVersions {
         if (words.isBlank() || words.codePointCount(0, words.length()) > MOST_WORDS) {
             throw new RefusedException(Reason.BAD_PARAMETER, "a comment has 1 to " + MOST_WORDS + " characters");
         }
-        if (version.state() == PolicyVersion.State.DRAFT) {
+        if (OPEN.contains(version.state())) {
             throw new RefusedException(Reason.WRONG_STATE, "the policy is a draft; comment on it once it is proposed");
         }
         var comment = new Comment(setting.node().ids().next(), caller, history.now());
@@ -197,7 +241,7 @@ public final class PolicyVersions {
     }
 
     private void requireSigned(Reading reading, PolicyVersion draft, PolicyDocument signed) {
-        if (!signed.unsigned().equals(draft.document().json())) {
+        if (!signed.draftDigest().equals(draft.document().draftDigest())) {
             throw new RefusedException(Reason.WRONG_PROOF, "this is not the draft as it is now; read and sign it again");
         }
         Proofs.verify(signed.json(), by -> key(reading, by, draft.document().author()))
@@ -233,6 +277,13 @@ public final class PolicyVersions {
         if (!states.contains(version.state())) {
             throw new RefusedException(
                     Reason.WRONG_STATE, "the policy is `" + version.state().word() + "`; that comes too late or too early");
+        }
+    }
+
+    private void requireTried(Reading reading, PolicyVersion draft) {
+        if (!isTried(reading, draft)) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "the draft was not tried as it is now; make a dry run of it first");
         }
     }
 
