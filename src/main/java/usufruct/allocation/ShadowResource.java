@@ -50,7 +50,7 @@ public final class ShadowResource {
             boolean insider = roles.isSteward(reading, found.document().group(), caller.did())
                     || roles.isAuditor(reading, caller.did());
             List<ObjectNode> reports =
-                    versions.shadows(reading, version, page.after().orElse(""), page.fetch());
+                    versions.reports().shadows(reading, version, page.after().orElse(""), page.fetch());
             return Page.of("shadows", reports, page, each -> each.path("rounds").path(0).asText())
                     .toJson(each -> insider ? each : DryRunReport.forMembers(each));
         }));

@@ -39,7 +39,7 @@ public final class Shadows {
         for (PolicyVersion version : shadows) {
             report(record.get(), version)
                     .ifPresent(report -> store.write(writing -> {
-                        versions.keepShadow(writing, version.id(), round, report);
+                        versions.reports().keepShadow(writing, version.id(), round, report);
                         return true;
                     }));
         }

@@ -55,7 +55,7 @@ public final class TrialResource {
         JsonNode json = StrictJson.read(body);
         int newest = (int) new Members(json, "body", Set.of("rounds")).number("rounds", 1, MOST_ROUNDS);
         ObjectNode report = trials.run(caller.did(), version, newest);
-        changes.run(caller, writing -> versions.keepTrial(writing, caller.did(), version, report));
+        changes.run(caller, writing -> versions.reports().keepTrial(writing, caller.did(), version, report));
         return Answers.ok(report);
     }
 
@@ -66,7 +66,7 @@ public final class TrialResource {
         return Answers.ok(store.read(reading -> {
             roles.requireMember(reading, caller.did());
             PolicyVersion found = versions.get(reading, version);
-            ObjectNode report = versions.trial(reading, version)
+            ObjectNode report = versions.reports().trial(reading, version)
                     .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "this policy was not tried yet"));
             return isInsider(reading, found, caller.did()) ? report : DryRunReport.forMembers(report);
         }));

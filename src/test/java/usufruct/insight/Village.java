@@ -250,17 +250,17 @@ final class Village implements AutoCloseable {
         PolicyVersion shadow = draft(versions);
         ObjectNode beside = JsonNodeFactory.instance.objectNode();
         beside.putArray("rounds").add(rounds.getFirst().value());
-        write(w -> versions.keepShadow(w, shadow.id(), rounds.getFirst(), beside));
+        write(w -> versions.reports().keepShadow(w, shadow.id(), rounds.getFirst(), beside));
     }
 
     private ItemId propose(PolicyVersions versions) {
         PolicyVersion draft = draft(versions);
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("format", "dry-run@v1").put("document", draft.document().draftDigest());
-        write(w -> versions.keepTrial(w, steward.did(), draft.id(), report));
+        write(w -> versions.reports().keepTrial(w, steward.did(), draft.id(), report));
         var signed = new PolicyDocument(Proofs.sign(draft.document().json(), steward, now));
         write(w -> versions.propose(w, steward.did(), draft.id(), signed));
-        write(w -> versions.comment(w, people.firstKey(), draft.id(), "let us try it"));
+        write(w -> versions.comments().say(w, people.firstKey(), draft.id(), "let us try it"));
         return draft.id();
     }
 

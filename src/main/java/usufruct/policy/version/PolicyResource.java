@@ -96,7 +96,7 @@ public final class PolicyResource {
             PolicyVersion found = read(reading, caller, version);
             ObjectNode view = PolicyJson.standing(found, versions.votes(reading, found));
             view.set("document", found.document().json());
-            return view.put("tried", versions.isTried(reading, found));
+            return view.put("tried", versions.reports().isTried(reading, found));
         }));
     }
 
@@ -111,9 +111,9 @@ public final class PolicyResource {
         PageRequest page = PageRequest.of("comments", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
             read(reading, caller, version);
-            List<Comment> found = versions.comments(reading, version, page.after().orElse(""), page.fetch());
+            List<Comment> found = versions.comments().of(reading, version, page.after().orElse(""), page.fetch());
             return Page.of("comments", found, page, each -> each.id().value())
-                    .toJson(each -> PolicyJson.comment(each, versions.words(reading, each)));
+                    .toJson(each -> PolicyJson.comment(each, versions.comments().words(reading, each)));
         }));
     }
 
@@ -123,7 +123,7 @@ public final class PolicyResource {
     public Response comment(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId version = Parameters.itemId("id", id);
         String words = Bodies.read(body, "words").text("words");
-        ItemId comment = changes.make(caller, writing -> versions.comment(writing, caller.did(), version, words));
+        ItemId comment = changes.make(caller, writing -> versions.comments().say(writing, caller.did(), version, words));
         return Answers.created(
                 URI.create("/api/v1/policies/" + version + "/comments"),
                 JsonNodeFactory.instance.objectNode().put("id", comment.value()));

@@ -70,8 +70,9 @@ public record PolicyVersion(
         return proposal.orElseThrow(() -> new IllegalStateException("policy `" + id + "` was never proposed"));
     }
 
-    boolean isInForce() {
-        return state == State.IN_FORCE || state == State.ROLLBACK_PROPOSED;
+    /** Its author may still change it. */
+    boolean isOpen() {
+        return state == State.DRAFT || state == State.SHADOW;
     }
 
     /** Until when members have notice; a rollback needs none. */

@@ -1,13 +1,10 @@
 package usufruct.policy.version;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.community.Roles;
-import usufruct.json.CanonicalJson;
-import usufruct.json.StrictJson;
 import usufruct.passport.KeyId;
 import usufruct.passport.Proofs;
 import usufruct.policy.PolicySet;
@@ -15,7 +12,6 @@ import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.vault.VerifyKey;
 import usufruct.words.Answer;
-import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -23,30 +19,39 @@ import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 
 /**
- * What people do with versions of a policy: draft, change, try, propose, comment, give up, ask for the one before. Who
+ * What people do with versions of a policy: draft, change, propose, give up, ask for the one before. Who
  * decides on them is {@link PolicyApprovals}. Whatever is refused throws {@link RefusedException} and changes nothing.
  */
 public final class PolicyVersions {
-    private static final int MOST_WORDS = 1_000;
-
     /** So many versions of one pool may be in shadow, for each is drawn beside every round. */
     private static final int MOST_SHADOWS = 3;
 
     private static final Set<PolicyVersion.State> OPEN =
             Set.of(PolicyVersion.State.DRAFT, PolicyVersion.State.SHADOW);
 
-    private final TrialStore trials = new TrialStore();
-    private final CommentStore comments = new CommentStore();
     private final VoteStore votes = new VoteStore();
-    private final ShadowStore shadows = new ShadowStore();
     private final History history;
     private final Setting setting;
     private final PoolPolicies pools;
+    private final PolicyReports reports;
+    private final PolicyComments comments;
 
     public PolicyVersions(Setting setting, PoolPolicies pools) {
         this.setting = setting;
         this.pools = pools;
         this.history = new History(setting);
+        this.reports = new PolicyReports(setting, history);
+        this.comments = new PolicyComments(setting, history);
+    }
+
+    /** What dry runs and rounds in shadow came to. */
+    public PolicyReports reports() {
+        return reports;
+    }
+
+    /** What members say of versions. */
+    public PolicyComments comments() {
+        return comments;
     }
 
     /** Drafts a new version of a pool's policy; by a steward of its group. */
@@ -85,14 +90,6 @@ public final class PolicyVersions {
         return history.get(writing, id);
     }
 
-    /** Keeps what a dry run of a draft found, {@code dry-run@v1}; it names the draft that it tried. */
-    public void keepTrial(Writing writing, Did caller, ItemId id, ObjectNode report) {
-        requireSteward(writing, caller, history.get(writing, id));
-        byte[] bytes = CanonicalJson.write(report);
-        trials.put(writing, id, bytes);
-        history.tell(writing, id, "policy.tried", caller, Bytes.sha256(bytes));
-    }
-
     /**
      * Proposes a draft: members have notice, then other stewards decide.
      *
@@ -103,7 +100,7 @@ public final class PolicyVersions {
     public PolicyVersion propose(Writing writing, Did caller, ItemId id, PolicyDocument signed) {
         PolicyVersion draft = own(writing, caller, id, OPEN);
         requireSigned(writing, draft, signed);
-        requireTried(writing, draft);
+        reports.requireTried(writing, draft);
         requireNoOther(writing, draft);
         history.rows().document(writing, id, signed);
         history.rows().propose(writing, id, caller, history.now());
@@ -119,7 +116,7 @@ public final class PolicyVersions {
      */
     public void shadow(Writing writing, Did caller, ItemId id) {
         PolicyVersion draft = own(writing, caller, id, Set.of(PolicyVersion.State.DRAFT));
-        requireTried(writing, draft);
+        reports.requireTried(writing, draft);
         if (inShadow(writing, draft.pool()).size() >= MOST_SHADOWS) {
             throw new RefusedException(
                     Reason.WRONG_STATE, "this pool has " + MOST_SHADOWS + " policies in shadow; one must go first");
@@ -130,21 +127,6 @@ public final class PolicyVersions {
     /** The versions that are judged beside each round of a pool. */
     public List<PolicyVersion> inShadow(Reading reading, String pool) {
         return history.rows().inShadow(reading, pool);
-    }
-
-    /** Keeps what a version in shadow would have changed in a round; again is no harm. */
-    public void keepShadow(Writing writing, ItemId id, ItemId round, ObjectNode report) {
-        byte[] bytes = CanonicalJson.write(report);
-        if (shadows.insert(writing, id, round, bytes)) {
-            history.tell(writing, id, "policy.compared", setting.node().did(), Bytes.sha256(bytes));
-        }
-    }
-
-    /** What a version in shadow would have changed, by the rounds' ids. */
-    public List<ObjectNode> shadows(Reading reading, ItemId id, String after, int limit) {
-        return shadows.of(reading, id, after, limit).stream()
-                .map(report -> (ObjectNode) StrictJson.read(report))
-                .toList();
     }
 
     /** Gives a draft or a proposal up; by its author, as long as it is not in force. */
@@ -170,26 +152,9 @@ public final class PolicyVersions {
         if (history.rows().before(writing, version.pool()).isEmpty() && !pools.hasShipped(writing, version.pool())) {
             throw new RefusedException(Reason.WRONG_STATE, "this pool had no policy before; propose another instead");
         }
-        comment(writing, caller, id, why);
+        comments.say(writing, caller, version, why);
         history.rows().propose(writing, id, caller, history.now());
         history.move(writing, id, PolicyVersion.State.ROLLBACK_PROPOSED, "policy.rollback-proposed", caller);
-    }
-
-    /** Says what one thinks of a version; by a member. The words are for members. */
-    public ItemId comment(Writing writing, Did caller, ItemId id, String words) {
-        setting.roles().requireMember(writing, caller);
-        PolicyVersion version = history.get(writing, id);
-        if (words.isBlank() || words.codePointCount(0, words.length()) > MOST_WORDS) {
-            throw new RefusedException(Reason.BAD_PARAMETER, "a comment has 1 to " + MOST_WORDS + " characters");
-        }
-        if (OPEN.contains(version.state())) {
-            throw new RefusedException(Reason.WRONG_STATE, "the policy is a draft; comment on it once it is proposed");
-        }
-        var comment = new Comment(setting.node().ids().next(), caller, history.now());
-        comments.insert(writing, id, comment);
-        setting.records().keepNote(writing, comment.id(), words, caller);
-        history.tell(writing, comment.id(), "policy.commented", caller, Bytes.sha256(Bytes.utf8(id.value())));
-        return comment.id();
     }
 
     /** @throws RefusedException NOT_FOUND */
@@ -211,28 +176,6 @@ public final class PolicyVersions {
     /** What was said to the version's last proposal; nothing to a draft. */
     public List<Vote> votes(Reading reading, PolicyVersion version) {
         return version.proposal().isEmpty() ? List.of() : votes.of(reading, version);
-    }
-
-    public List<Comment> comments(Reading reading, ItemId id, String after, int limit) {
-        return comments.of(reading, id, after, limit);
-    }
-
-    /** The words of a comment. */
-    public String words(Reading reading, Comment comment) {
-        return setting.records().note(reading, comment.id()).orElse("");
-    }
-
-    /** What the last dry run of a version found. */
-    public Optional<ObjectNode> trial(Reading reading, ItemId id) {
-        return trials.find(reading, id).map(report -> (ObjectNode) StrictJson.read(report));
-    }
-
-    /** Whether the last dry run was of the document as it is. */
-    public boolean isTried(Reading reading, PolicyVersion version) {
-        return trial(reading, version.id())
-                .filter(report ->
-                        report.path("document").asText().equals(version.document().draftDigest()))
-                .isPresent();
     }
 
     /** The policy that decides in the version's pool now. */
@@ -277,13 +220,6 @@ public final class PolicyVersions {
         if (!states.contains(version.state())) {
             throw new RefusedException(
                     Reason.WRONG_STATE, "the policy is `" + version.state().word() + "`; that comes too late or too early");
-        }
-    }
-
-    private void requireTried(Reading reading, PolicyVersion draft) {
-        if (!isTried(reading, draft)) {
-            throw new RefusedException(
-                    Reason.WRONG_STATE, "the draft was not tried as it is now; make a dry run of it first");
         }
     }
 
