@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Permit;
@@ -18,10 +16,9 @@ import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.need.Needs;
 import usufruct.offer.Offers;
-import usufruct.policy.PolicyException;
 import usufruct.policy.PolicySet;
-import usufruct.policy.PolicySets;
 import usufruct.policy.fact.Parameters;
+import usufruct.policy.version.PoolPolicies;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
@@ -40,11 +37,9 @@ public final class Draws {
     /** A round is announced when the one before it is published; it is due by itself a day later. */
     private static final Duration GATHERING = Duration.ofDays(1);
 
-    private final PoolStore pools = new PoolStore();
-    private final ConcurrentMap<String, PolicySet> loaded = new ConcurrentHashMap<>();
     private final Store store;
     private final Rounds rounds;
-    private final PolicySets policies;
+    private final PoolPolicies pools;
     private final Gathering gathering;
     private final Circle circle;
 
@@ -54,10 +49,10 @@ public final class Draws {
     /** The node's name and clock. */
     public record Self(Did node, InstantSource clock) {}
 
-    public Draws(Store store, Rounds rounds, PolicySets policies, Circle circle) {
+    public Draws(Store store, Rounds rounds, PoolPolicies pools, Circle circle) {
         this.store = store;
         this.rounds = rounds;
-        this.policies = policies;
+        this.pools = pools;
         this.circle = circle;
         this.gathering = new Gathering(
                 circle.needs(),
@@ -70,15 +65,16 @@ public final class Draws {
     /**
      * Asks for a round of a pool; the lifecycle runs it.
      *
-     * @throws RefusedException NOT_ALLOWED, NOT_FOUND, ROUND_OPEN, or BAD_PARAMETER when there is no such policy set
+     * @param policySet the policy; empty for the one that the pool has
+     * @throws RefusedException NOT_ALLOWED, NOT_FOUND, ROUND_OPEN, BAD_PARAMETER when there is no such policy set, or
+     *     WRONG_STATE when the pool has a policy of its own with another name
      */
-    public ItemId request(Writing writing, Did caller, Pool pool, String policySet) {
+    public ItemId request(Writing writing, Did caller, Pool pool, Optional<String> policySet) {
         circle.roles().requireGroup(writing, pool.group());
         circle.roles().requireAllocator(writing, pool.group(), caller);
-        policy(policySet);
+        String chosen = pools.choose(writing, pool.toString(), policySet);
         ItemId round = rounds.announce(pool).orThrow();
-        pools.put(writing, pool, policySet);
-        requested(writing, round, pool, policySet, caller);
+        requested(writing, round, pool, chosen, caller);
         return round;
     }
 
@@ -123,9 +119,10 @@ public final class Draws {
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "there is no round `" + id + "`"));
     }
 
-    /** Fixes the list and the policy. */
+    /** Fixes the list and the policy: the one that decides in the pool at this moment. */
     public void freeze(ItemId id) {
-        rounds.freeze(id, policyOf(id), reading -> gather(reading, id)).orThrow();
+        rounds.freeze(id, reading -> policy(reading, id), (reading, policy) -> gather(reading, id, policy))
+                .orThrow();
     }
 
     /** Judges and draws. */
@@ -163,7 +160,7 @@ public final class Draws {
      */
     public void requestDue() {
         store.write(writing -> {
-            pools.all(writing).forEach(pool -> requestDue(writing, pool));
+            pools.all(writing).forEach(pool -> requestDue(writing, Pool.parse(pool)));
             return true;
         });
     }
@@ -175,7 +172,7 @@ public final class Draws {
         if (somebodyWaits
                 && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)
                 && rounds.find(writing, round).orElseThrow().announcedAt().isBefore(gathered)) {
-            String policySet = pools.policySet(writing, pool).orElseThrow();
+            String policySet = pools.policySet(writing, pool.toString()).orElseThrow();
             requested(writing, round, pool, policySet, circle.self().node());
         }
     }
@@ -189,10 +186,9 @@ public final class Draws {
         return circle.assignments().issue(writing, permit).map(Assignment::id);
     }
 
-    private BallotInput gather(Reading reading, ItemId id) {
-        Pool pool = rounds.find(reading, id).orElseThrow().pool();
-        Duration period = Duration.ofDays(policy(reading, pool).parameters().get(Parameters.PERIOD_DAYS));
-        return gather(reading, pool, circle.self().clock().instant(), period);
+    private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {
+        Duration period = Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS));
+        return gathering.gather(reading, poolOf(reading, id), circle.self().clock().instant(), period);
     }
 
     /** What a round of a pool would share out now; see {@link Gathering#gather}. */
@@ -202,26 +198,20 @@ public final class Draws {
 
     /** The pools that have a policy. */
     List<Pool> pools(Reading reading) {
-        return pools.all(reading);
+        return pools.all(reading).stream().map(Pool::parse).toList();
     }
 
-    /** The policy of a pool that has one. */
+    /** The policy that decides in a pool that has one. */
     PolicySet policy(Reading reading, Pool pool) {
-        return policy(pools.policySet(reading, pool).orElseThrow());
+        return pools.find(reading, pool.toString()).orElseThrow();
     }
 
-    private PolicySet policyOf(ItemId id) {
-        return policy(store.read(reading -> pools.policySet(
-                        reading, rounds.find(reading, id).orElseThrow().pool())
-                .orElseThrow()));
+    private PolicySet policy(Reading reading, ItemId id) {
+        return pools.find(reading, poolOf(reading, id).toString()).orElseThrow();
     }
 
-    private PolicySet policy(String name) {
-        try {
-            return loaded.computeIfAbsent(name, policies::load);
-        } catch (PolicyException | IllegalArgumentException e) {
-            throw new RefusedException(Reason.BAD_PARAMETER, "there is no policy set `" + name + "` on this node");
-        }
+    private Pool poolOf(Reading reading, ItemId id) {
+        return rounds.find(reading, id).orElseThrow().pool();
     }
 
     private void requested(Writing writing, ItemId round, Pool pool, String policySet, Did actor) {

@@ -57,7 +57,7 @@ public final class RoundResource {
     public Response request(@Context Caller caller, byte[] body) {
         Bodies in = Bodies.read(body, "group", "category", "policySet");
         var pool = new Pool(Parameters.category("category", in.text("category")), in.did("group"));
-        String policySet = in.text("policySet");
+        Optional<String> policySet = in.has("policySet") ? Optional.of(in.text("policySet")) : Optional.empty();
         ItemId round = changes.make(caller, writing -> draws.request(writing, caller.did(), pool, policySet));
         return Answers.created(
                 URI.create("/api/v1/rounds/" + round),

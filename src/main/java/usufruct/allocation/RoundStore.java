@@ -54,6 +54,18 @@ final class RoundStore {
                 .list();
     }
 
+    /** The pool's rounds whose result stands, the newest first. */
+    List<ItemId> newestDrawn(Reading reading, Pool pool, int limit) {
+        return reading.query("""
+                        SELECT id FROM round
+                        WHERE pool = :pool AND state IN ('DRAWN', 'PUBLISHED')
+                        ORDER BY frozen_at DESC, id DESC LIMIT :limit""")
+                .bind("pool", pool.toString())
+                .bind("limit", limit)
+                .map((row, context) -> new ItemId(row.getString("id")))
+                .list();
+    }
+
     long drawn(Reading reading) {
         return reading.query("SELECT count(*) FROM round WHERE state IN ('DRAWN', 'PUBLISHED')")
                 .mapTo(long.class)

@@ -92,16 +92,21 @@ public final class Rounds {
     /**
      * Fixes list and policy of an announced round. What comes in later waits for the next one.
      *
-     * @param input gathers what the rooms know, within the same write
+     * @param deciding finds the policy that decides in the pool, within the same write
+     * @param input gathers what the rooms know for it, within the same write
      * @return NOT_FOUND when there is no such round; the facts as they were frozen the first time otherwise
      */
-    public Answer<Frozen> freeze(ItemId id, PolicySet policy, Function<? super Reading, BallotInput> input) {
+    public Answer<Frozen> freeze(
+            ItemId id,
+            Function<? super Reading, PolicySet> deciding,
+            BiFunction<? super Reading, PolicySet, BallotInput> input) {
         return store.write(writing -> known(writing, id).map(round -> {
             if (round.isAtLeast(Round.State.FROZEN)) {
                 return rounds.facts(writing, id).orElseThrow();
             }
+            PolicySet policy = deciding.apply(writing);
             Frozen frozen = new Freezing(secrets, round)
-                    .freeze(input.apply(writing), now(), need -> waited(writing, need));
+                    .freeze(input.apply(writing, policy), now(), need -> waited(writing, need));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
@@ -237,6 +242,11 @@ public final class Rounds {
     /** The rounds that have a record, in the order of their ids; from the beginning after the empty text. */
     public List<ItemId> drawnAfter(Reading reading, String after, int limit) {
         return rounds.drawnAfter(reading, after, limit);
+    }
+
+    /** The pool's rounds that have a record, the newest first. */
+    public List<ItemId> newestDrawn(Reading reading, Pool pool, int limit) {
+        return rounds.newestDrawn(reading, pool, limit);
     }
 
     /** How many rounds were drawn so far. */

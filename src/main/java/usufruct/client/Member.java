@@ -46,6 +46,11 @@ public final class Member {
         return api;
     }
 
+    /** The policies of the groups that this person belongs to or looks after. */
+    public Policies policies() {
+        return new Policies(api, keys, pen::now);
+    }
+
     /** Makes the passport known to the node. Doing it again changes nothing. */
     public void register(Passport.Kind kind, Instant at) {
         register(PassportDocument.first(keys, kind, at));

@@ -31,6 +31,10 @@ public final class Pen {
      */
     public record Chance(ItemIds ids, RandomGenerator random) {}
 
+    Instant now() {
+        return clock.instant();
+    }
+
     public Pen(NodeInfo node, Schemas schemas, InstantSource clock, Chance chance) {
         this.node = node;
         this.schemas = schemas;

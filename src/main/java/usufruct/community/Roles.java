@@ -25,8 +25,21 @@ public final class Roles {
         this.clock = clock;
     }
 
+    /** The node whose members these are. */
+    public Did node() {
+        return node;
+    }
+
     public boolean isMember(Reading reading, Did did) {
         return may(reading, Thing.node(node), "member", did);
+    }
+
+    public boolean isOperator(Reading reading, Did did) {
+        return may(reading, Thing.node(node), "operator", did);
+    }
+
+    public boolean isAuditor(Reading reading, Did did) {
+        return may(reading, Thing.node(node), "auditor", did);
     }
 
     public boolean isSteward(Reading reading, Did group, Did did) {

@@ -82,6 +82,7 @@ public final class Audit {
         rows.checkRounds();
         new PledgeRowCheck(reading, examination.log()).check();
         rows.checkPools();
+        new PolicyRowCheck(reading, examination.log()).check(examination.policies());
         rows.checkDecisions();
         var seals = new SealStore();
         var notes = new NoteCheck(seals.notes(reading));

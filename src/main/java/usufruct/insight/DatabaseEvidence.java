@@ -78,6 +78,7 @@ final class DatabaseEvidence implements Evidence {
             case RESEALS -> rows.reseals(reading, lines);
             case ROUNDS -> rows.rounds(reading, lines);
             case DECISIONS -> rows.publications(reading, lines);
+            case POLICIES -> rows.policies(reading, lines);
         }
     }
 }

@@ -76,6 +76,21 @@ final class EvidenceStore {
         }
     }
 
+    void policies(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT id, document FROM policy ORDER BY id")
+                .map((row, context) -> policy(row))
+                .forEach(lines);
+    }
+
+    private static ObjectNode policy(ResultSet row) throws SQLException {
+        String where = "policy " + row.getString("id");
+        ObjectNode document = Line.object(Part.POLICIES.what(), where, row.getBytes("document"));
+        if (!document.path("id").asText().equals(row.getString("id"))) {
+            throw new FindingException(Part.POLICIES.what(), where, "its row names another policy than its document");
+        }
+        return document;
+    }
+
     static ObjectNode entry(ResultSet row) throws SQLException {
         return object().put("seq", row.getLong("seq"))
                 .put("type", row.getString("type"))

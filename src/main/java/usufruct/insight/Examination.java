@@ -10,15 +10,22 @@ import usufruct.words.ItemId;
 
 /**
  * One walk over all the evidence, from the ground up: entries, passports, checkpoints, records, new sealings, rounds,
- * permits. What a later step relies on, an earlier one has checked.
+ * permits, policies. What a later step relies on, an earlier one has checked.
  *
  * @param log the entries, held against the node's signatures
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
+ * @param policies the same for the versions of policies
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
  */
-record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long> counts, long privateParts) {
+record Examination(
+        Log log,
+        KeyHistory keys,
+        Expected expected,
+        PolicyVersionCheck policies,
+        Map<String, Long> counts,
+        long privateParts) {
 
     /**
      * Examines the evidence.
@@ -64,9 +71,13 @@ record Examination(Log log, KeyHistory keys, Expected expected, Map<String, Long
         decisions.finish();
         freezes.check(log, rounds.facts(), decisions.told());
         permits.finish(decisions.permits());
+        var policies = new PolicyVersionCheck(log, records, standings);
+        evidence.each(Part.POLICIES, policies::check);
+        policies.finish();
+        counts.put(Part.POLICIES.word(), policies.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
-        return new Examination(log, keys, expected, counts, records.kept().privateParts());
+        return new Examination(log, keys, expected, policies, counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

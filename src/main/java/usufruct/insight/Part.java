@@ -17,7 +17,9 @@ enum Part {
     /** Every round's record, by id. */
     ROUNDS("rounds.jsonl", "round record"),
     /** What every published round told everybody, by the round's id. */
-    DECISIONS("decisions.jsonl", "decisions");
+    DECISIONS("decisions.jsonl", "decisions"),
+    /** Every version of every pool's policy, by id. */
+    POLICIES("policies.jsonl", "policy");
 
     private final String file;
     private final String what;
@@ -57,6 +59,7 @@ enum Part {
             case RESEALS ->
                 "record " + line.path("id").asText("on line " + number) + " version "
                         + line.path("version").asText();
+            case POLICIES -> "policy " + line.path("id").asText("on line " + number);
             case ROUNDS, DECISIONS -> "round " + line.path("roundId").asText("on line " + number);
         };
     }

@@ -191,7 +191,7 @@ final class RowCheck {
         return new FindingException("round row", "round " + row.id(), why);
     }
 
-    private static void same(String what, List<String> expected, List<String> found) {
+    static void same(String what, List<String> expected, List<String> found) {
         for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
             String should = i < expected.size() ? expected.get(i) : "";
             String is = i < found.size() ? found.get(i) : "";

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import usufruct.ledger.Entry;
 
 /**
- * Where every need, offer and assignment stands by the log alone. A step that could not follow, such as a need that is
+ * Where every need, offer, assignment and policy stands by the log alone. A step that could not follow, such as a need that is
  * assigned twice, is a finding.
  */
 final class Standings {
@@ -36,7 +36,18 @@ final class Standings {
             step("assignment.ended", Set.of("issued", "active"), "ended"),
             step("assignment.no-show", Set.of("issued", "active"), "no-show"),
             step("assignment.revoked", Set.of("issued", "active", "in-use"), "revoked"),
-            step("outcome.recorded", NOTHING, "recorded"));
+            step("outcome.recorded", NOTHING, "recorded"),
+            step("policy.drafted", Set.of(NOTHING, "draft", "shadow"), "draft"),
+            step("policy.shadowed", "draft", "shadow"),
+            step("policy.proposed", Set.of("draft", "shadow"), "proposed"),
+            step("policy.agreed", "proposed", "approved"),
+            step("policy.rejected", "proposed", "rejected"),
+            step("policy.withdrawn", Set.of("draft", "shadow", "proposed", "approved"), "withdrawn"),
+            step("policy.in-force", Set.of("approved", "replaced"), "in-force"),
+            step("policy.replaced", "in-force", "replaced"),
+            step("policy.rollback-proposed", "in-force", "rollback-proposed"),
+            step("policy.rollback-rejected", "rollback-proposed", "in-force"),
+            step("policy.rolled-back", "rollback-proposed", "rolled-back"));
 
     /** What becomes of the excuse for a turn that was missed. */
     private static final Map<String, Step> EXCUSES = Map.ofEntries(

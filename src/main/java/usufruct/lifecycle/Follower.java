@@ -56,7 +56,8 @@ final class Follower {
                     "assignment.handed-over",
                     "assignment.extended",
                     "assignment.returned",
-                    "assignment.ended" -> tell(entry.type(), subject);
+                    "assignment.ended",
+                    "policy.withdrawn" -> tell(entry.type(), subject);
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
                 start(Processes.REVOCATION, subject);
@@ -67,6 +68,7 @@ final class Follower {
             }
             case "offer.rotation-due" -> start(Processes.ROTATION, subject);
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
+            case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {

@@ -18,7 +18,8 @@ enum Processes {
     ROTATION("offer.rotation-due"),
     EXCUSE("assignment.excuse-given"),
     ALARM("grant.odd"),
-    UPKEEP("offer.upkeep");
+    UPKEEP("offer.upkeep"),
+    POLICY_CHANGE("policy.proposed");
 
     private final String begins;
 
@@ -33,7 +34,7 @@ enum Processes {
 
     /** The process's key. */
     String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     String resource() {

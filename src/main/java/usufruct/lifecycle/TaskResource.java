@@ -32,7 +32,10 @@ import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** The stewards' tasks over HTTP: each sees those of the groups that they look after, save what is about themselves. */
+/**
+ * The stewards' tasks over HTTP: each sees those of the groups that they look after, save what is about themselves;
+ * operators look after the node.
+ */
 @Path("/api/v1/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
@@ -126,6 +129,9 @@ public final class TaskResource {
 
     private Set<String> candidateGroups(Reading reading, Did caller) {
         Set<String> groups = new HashSet<>();
+        if (hands.roles().isOperator(reading, caller)) {
+            groups.add("steward:" + hands.roles().node());
+        }
         for (Community each : hands.communities().groups(reading)) {
             if (hands.roles().isSteward(reading, each.did(), caller)) {
                 groups.add("steward:" + each.did());

@@ -22,7 +22,7 @@ final class LifecycleRooms implements AutoCloseable {
                 new CircleSteps(
                         new StepsForNeeds(store, circle.needs, base.did()),
                         new StepsForOffers(store, circle.offers, base.did()),
-                        new StepsForRounds(rounds.draws, base.clock),
+                        new StepsForRounds(rounds.draws, rounds.shadows, base.clock),
                         new StepsForAssignments(
                                 store,
                                 circle.assignments,
@@ -31,7 +31,8 @@ final class LifecycleRooms implements AutoCloseable {
                                 circle.watch,
                                 circle.outcomes,
                                 base.clock),
-                        new StepsForRevocations(store, circle.assignments, circle.revocations)));
+                        new StepsForRevocations(store, circle.assignments, circle.revocations),
+                        new StepsForPolicies(store, rounds.approvals)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -21,6 +21,7 @@ import usufruct.node.command.MemberCommand;
 import usufruct.node.command.NeedCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.PassportCommand;
+import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
@@ -69,6 +70,7 @@ final class Main implements Runnable {
         COMMANDS.put("assignment", AssignmentCommand::new);
         COMMANDS.put("grant", GrantCommand::new);
         COMMANDS.put("task", TaskCommand::new);
+        COMMANDS.put("policy", PolicyCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import usufruct.allocation.Draws;
+import usufruct.allocation.Shadows;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.ItemId;
 
 /** The round process's steps, done by the allocation room. */
-record StepsForRounds(Draws draws, InstantSource clock) implements RoundSteps {
+record StepsForRounds(Draws draws, Shadows shadows, InstantSource clock) implements RoundSteps {
     private static final Duration APPEALS = Duration.ofDays(1);
 
     @Override
@@ -37,6 +38,11 @@ record StepsForRounds(Draws draws, InstantSource clock) implements RoundSteps {
     public Instant publish(ItemId round) {
         draws.publish(round);
         return clock.instant().plus(APPEALS);
+    }
+
+    @Override
+    public void shadow(ItemId round) {
+        shadows.compare(round);
     }
 
     @Override

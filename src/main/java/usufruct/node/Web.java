@@ -13,6 +13,8 @@ import usufruct.access.Subject;
 import usufruct.allocation.OutlookResource;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.RoundResource;
+import usufruct.allocation.ShadowResource;
+import usufruct.allocation.TrialResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
@@ -46,6 +48,7 @@ import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
 import usufruct.passport.PassportResource;
+import usufruct.policy.version.PolicyResource;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -150,6 +153,10 @@ final class Web implements AutoCloseable {
                 new Outlooks(circle.needs, rooms.rounds().rounds, rooms.rounds().draws, base.clock),
                 circle.needs,
                 circle.roles));
+        jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
+        jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
+        jersey.register(new TrialResource(
+                store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new TaskResource(
                         store,

@@ -27,7 +27,12 @@ public final class Examples {
         this.examples = examples;
     }
 
-    static Examples read(JsonNode table) {
+    /**
+     * Reads a table of stories.
+     *
+     * @throws PolicyException when it has none, or one names what is no fact
+     */
+    public static Examples read(JsonNode table) {
         List<Example> examples = new ArrayList<>();
         for (JsonNode row : table.path("examples")) {
             ObjectNode facts = table.path("usual").deepCopy();

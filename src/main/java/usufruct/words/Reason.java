@@ -48,6 +48,7 @@ public enum Reason {
     TOMBSTONED(410),
     UNKNOWN_PASSPORT(422),
     BAD_PASSPORT(422),
+    BAD_POLICY(422),
 
     // who may what
     NOT_ALLOWED(403),

@@ -90,6 +90,10 @@ class RoundsTest {
         return new Rounds(store, ledger, secrets, new ItemIds(clock, new SecureRandom()), clock, GROUP);
     }
 
+    private Answer<Frozen> freeze(ItemId round) {
+        return rounds.freeze(round, reading -> POLICY, (reading, policy) -> twoNeedsOneDrill(reading));
+    }
+
     private static byte[] filled(byte with) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, with);
@@ -138,8 +142,8 @@ class RoundsTest {
     void everyPhaseMayRunTwice() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         assertThat(rounds.announce(RandomRounds.POOL).orThrow()).isEqualTo(round);
-        Frozen frozen = rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
-        assertThat(rounds.freeze(round, POLICY, reading -> nothing()).orThrow()).isEqualTo(frozen);
+        Frozen frozen = freeze(round).orThrow();
+        assertThat(rounds.freeze(round, reading -> POLICY, (reading, policy) -> nothing()).orThrow()).isEqualTo(frozen);
         RoundRecord record = rounds.draw(round).orThrow();
         assertThat(rounds.draw(round).orThrow().digest()).isEqualTo(record.digest());
         Publication publication = rounds.publish(round, this::issue).orThrow();
@@ -152,7 +156,7 @@ class RoundsTest {
     @Test
     void aRoundThatManyDrawAtOnceIsDrawnOnce() throws Exception {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         var together = new CyclicBarrier(4);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -178,7 +182,7 @@ class RoundsTest {
     @Test
     void refusesASecondRoundWhileOneIsFrozen() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
 
         assertThat(reason(rounds.announce(RandomRounds.POOL))).isEqualTo(Reason.ROUND_OPEN);
         assertThat(rounds.announce(new Pool(Category.parse("offer.room@v1"), GROUP)))
@@ -285,7 +289,7 @@ class RoundsTest {
                 .needId();
 
         ItemId second = rounds.announce(RandomRounds.POOL).orThrow();
-        Frozen frozen = rounds.freeze(second, POLICY, this::twoNeedsOneDrill).orThrow();
+        Frozen frozen = freeze(second).orThrow();
 
         assertThat(frozen.needs())
                 .allSatisfy(need ->
@@ -306,7 +310,7 @@ class RoundsTest {
     @Test
     void aWinnerWhoseAssignmentIsRefusedWaitsForThatReason() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         rounds.draw(round).orThrow();
 
         Publication publication = rounds.publish(
@@ -335,7 +339,7 @@ class RoundsTest {
     @Test
     void anotherSecretCannotDrawWhatThisOneAnnounced() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
 
         assertThatThrownBy(() -> rounds((byte) 2).draw(round))
                 .isInstanceOf(IllegalStateException.class)
@@ -344,7 +348,7 @@ class RoundsTest {
 
     private ItemId published() {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         rounds.draw(round).orThrow();
         rounds.publish(round, this::issue).orThrow();
         return round;

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import usufruct.access.Access;
 import usufruct.access.GrantLog;
 import usufruct.access.Tuples;
@@ -47,7 +48,14 @@ import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
 import usufruct.passport.Phrase;
+import usufruct.passport.Proofs;
 import usufruct.policy.PolicySets;
+import usufruct.policy.version.PolicyApprovals;
+import usufruct.policy.version.PolicyDocument;
+import usufruct.policy.version.PolicyVersion;
+import usufruct.policy.version.PolicyVersions;
+import usufruct.policy.version.PoolPolicies;
+import usufruct.policy.version.Setting;
 import usufruct.record.Checked;
 import usufruct.record.Draft;
 import usufruct.record.Header;
@@ -71,6 +79,14 @@ import usufruct.words.ItemIds;
 final class Village implements AutoCloseable {
     private static final String URL = "http://127.0.0.1:8080";
     private static final Category OFFER = Category.parse("offer.tool@v1");
+    private static final String RULE = """
+            rule "You hold as many things as one person may; bring one back first"
+            when
+                $c : Candidate( $used : openUses, $most : parameter("personOpen"), openUses >= parameter("personOpen") )
+            then
+                policy.refuse($c, Reason.QUOTA, "you hold", $used, "most at once", $most);
+            end
+            """;
     private static final Category NEED = Category.parse("need.tool@v1");
 
     final Path folder;
@@ -87,6 +103,8 @@ final class Village implements AutoCloseable {
     private final Ledger ledger;
     private final Passports passports;
     private final Records records;
+    private final Roles roles;
+    private final Tuples tuples;
     private final Needs needs;
     private final Offers offers;
     private final Assignments assignments;
@@ -123,7 +141,7 @@ final class Village implements AutoCloseable {
                 this::now,
                 random);
         var access = new Access();
-        var tuples = new Tuples(ledger);
+        tuples = new Tuples(ledger);
         roles = new Roles(access, node.did(), this::now);
         communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
@@ -146,7 +164,7 @@ final class Village implements AutoCloseable {
         draws = new Draws(
                 store,
                 honest,
-                PolicySets.shipped(),
+                new PoolPolicies(PolicySets.shipped()),
                 new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
         try (DataKey secret = DataKey.generate(random)) {
             String wrapped = Bytes.base64Url(wrapping.wrap(secret, Bytes.utf8("node.rounds")));
@@ -213,6 +231,58 @@ final class Village implements AutoCloseable {
         change(drill, "drill", 2, "9999");
         roundOfThree(people.get(cleo.did()));
         write(w -> offers.retire(w, steward.did(), saw));
+        govern();
+    }
+
+    /** One policy comes in force and its rollback is asked for, one is refused, one is a draft. */
+    private void govern() {
+        List<PassportKeys> others = List.of(person(), person());
+        var stewards = Stream.concat(Stream.of(steward), others.stream())
+                .map(PassportKeys::did)
+                .toList();
+        write(w -> communities.putGroup(w, steward.did(), group.did(), "Tools", new Communities.Staff(stewards, List.of())));
+        var setting = new Setting(
+                records, roles, tuples, passports, ledger, new Setting.Node(node.did(), this::now, ids));
+        var versions = new PolicyVersions(setting, new PoolPolicies(PolicySets.shipped()));
+        var approvals = new PolicyApprovals(setting);
+        ItemId good = propose(versions);
+        others.forEach(each -> write(w -> approvals.vote(w, good, each.did(), true)));
+        write(w -> approvals.putInForce(w, good));
+        wait(Duration.ofDays(1));
+        write(w -> versions.proposeRollback(w, others.getFirst().did(), good, "it serves nobody"));
+        write(w -> approvals.vote(w, good, steward.did(), false));
+        wait(Duration.ofDays(1));
+        ItemId bad = propose(versions);
+        others.forEach(each -> write(w -> approvals.vote(w, bad, each.did(), false)));
+        PolicyVersion shadow = draft(versions);
+        ObjectNode beside = JsonNodeFactory.instance.objectNode();
+        beside.putArray("rounds").add(rounds.getFirst().value());
+        write(w -> versions.reports().keepShadow(w, shadow.id(), rounds.getFirst(), beside));
+    }
+
+    private ItemId propose(PolicyVersions versions) {
+        PolicyVersion draft = draft(versions);
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("format", "dry-run@v1").put("document", draft.document().draftDigest());
+        write(w -> versions.reports().keepTrial(w, steward.did(), draft.id(), report));
+        var signed = new PolicyDocument(Proofs.sign(draft.document().json(), steward, now));
+        write(w -> versions.propose(w, steward.did(), draft.id(), signed));
+        write(w -> versions.comments().say(w, people.firstKey(), draft.id(), "let us try it"));
+        return draft.id();
+    }
+
+    private PolicyVersion draft(PolicyVersions versions) {
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        said.put("group", group.did().value())
+                .put("category", OFFER.toString())
+                .put("name", "tool-library")
+                .put("why", "fewer things at once");
+        said.putArray("files").addObject().put("name", "turns.drl").put("text", RULE);
+        ObjectNode numbers = said.putObject("parameters");
+        PolicySets.shipped().load("tool-library").parameters().values().forEach(numbers::put);
+        PolicyVersion[] draft = new PolicyVersion[1];
+        write(w -> draft[0] = versions.draft(w, steward.did(), said));
+        return draft[0];
     }
 
     /** Writes the bundle that an auditor would get. */
@@ -281,7 +351,7 @@ final class Village implements AutoCloseable {
 
     void round() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);

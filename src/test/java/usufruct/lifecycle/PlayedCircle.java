@@ -14,6 +14,7 @@ import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.RevocationSteps;
+import usufruct.lifecycle.step.PolicySteps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -55,7 +56,7 @@ final class PlayedCircle {
     }
 
     CircleSteps steps() {
-        return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations());
+        return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -68,6 +69,29 @@ final class PlayedCircle {
             throw failure;
         }
         calls.add(name);
+    }
+
+    private final class Policies implements PolicySteps {
+        @Override
+        public Terms terms(ItemId policy) {
+            return new Terms(windowEnd, windowEnd);
+        }
+
+        @Override
+        public Did deciders(ItemId policy) {
+            return GROUP;
+        }
+
+        @Override
+        public Outcome vote(ItemId policy, Did who, boolean approves) {
+            called("vote on policy");
+            return approves ? Outcome.AGREED : Outcome.REJECTED;
+        }
+
+        @Override
+        public void putInForce(ItemId policy) {
+            called("put in force");
+        }
     }
 
     private final class Needs implements NeedSteps {
@@ -146,6 +170,11 @@ final class PlayedCircle {
         public Instant publish(ItemId round) {
             called("publish");
             return windowEnd;
+        }
+
+        @Override
+        public void shadow(ItemId round) {
+            // nothing is in shadow here
         }
 
         @Override

@@ -33,6 +33,14 @@ final class Settlement implements AutoCloseable {
         wire = new Wire(node.address());
     }
 
+    /** Runs the steps of a policy's change once more, as an engine that died would. */
+    void decideAgain(ItemId policy, Did steward) {
+        Foundations base = rooms.get().base();
+        var steps = new StepsForPolicies(base.store, rooms.get().rounds().approvals);
+        steps.vote(policy, steward, true);
+        steps.putInForce(policy);
+    }
+
     /** Takes a steward's role away, with what the node itself does it with. */
     void dismiss(Did steward) {
         Foundations base = rooms.get().base();

@@ -6,4 +6,5 @@ public record CircleSteps(
         OfferSteps offers,
         RoundSteps rounds,
         AssignmentSteps assignments,
-        RevocationSteps revocations) {}
+        RevocationSteps revocations,
+        PolicySteps policies) {}

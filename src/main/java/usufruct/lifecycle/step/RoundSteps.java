@@ -33,6 +33,12 @@ public interface RoundSteps {
      */
     Instant publish(ItemId round);
 
+    /**
+     * Lets policies in shadow judge and draw the published round too, for the eye alone. It may take long, so it is asked
+     * for outside the writer, and keeps the result itself.
+     */
+    void shadow(ItemId round);
+
     /** The appeal window is over: the result is final. */
     void finish(ItemId round);
 }

@@ -20,7 +20,7 @@ public final class Steps {
      * engine's command begins, keeps its result itself, and may run again; the step then finds it done.
      */
     public static Map<String, Consumer<ItemId>> ahead(CircleSteps circle) {
-        return Map.of("drawRound", circle.rounds()::draw);
+        return Map.of("drawRound", circle.rounds()::draw, "shadowRound", circle.rounds()::shadow);
     }
 
     private static List<JavaDelegate> all(CircleSteps circle) {
@@ -36,6 +36,7 @@ public final class Steps {
                 new FreezeRound(circle.rounds()),
                 new DrawRound(circle.rounds()),
                 new PublishRound(circle.rounds()),
+                new ShadowRound(circle.rounds()),
                 new FinishRound(circle.rounds()),
                 new ReadAssignment(circle.assignments()),
                 new ActivateAssignment(circle.assignments()),
@@ -53,7 +54,11 @@ public final class Steps {
                 new Rekey(circle.revocations()),
                 new DropTuples(circle.revocations()),
                 new LookForThing(circle.revocations()),
-                new BuryAssignment(circle.revocations()));
+                new BuryAssignment(circle.revocations()),
+                new ReadPolicy(circle.policies()),
+                new FindDeciders(circle.policies()),
+                new RecordVote(circle.policies()),
+                new PutInForce(circle.policies()));
     }
 
     private static String name(JavaDelegate step) {

@@ -131,6 +131,40 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void takesAPolicyFromItsFolderToAProposal() throws Exception {
+        String marta = passport("marta");
+        String ana = passport("ana");
+        String shed = passport("shed", "--kind", "group");
+        String rules = System.getProperty("usufruct.home", ".") + "/rules/drl/tool-library";
+        try (Node node = Node.start(settings(marta))) {
+            register(node, "marta");
+            register(node, "ana");
+            register(node, "shed");
+            setUp(node, new Did(shed), new Did(marta), new Did(ana));
+
+            assertThat(at(node, "marta", "policy", "draft", rules, "--group", shed, "--why", "a copy"))
+                    .as(error.toString())
+                    .isZero();
+            String id = lastLine().split(" ")[0];
+            assertThat(at(node, "marta", "policy", "check", id))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "marta", "policy", "propose", id)).isEqualTo(1);
+            assertThat(error.toString()).contains("refused: WRONG_STATE", "make a dry run of it first");
+            assertThat(at(node, "marta", "policy", "dry-run", id)).isZero();
+            assertThat(at(node, "marta", "policy", "propose", id))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "ana", "policy", "comment", id, "why so many?")).isZero();
+            assertThat(at(node, "ana", "policy", "show", id)).isZero();
+            assertThat(told()).contains("proposed  notice until", "why so many?");
+            assertThat(at(node, "marta", "policy", "approve", id)).isEqualTo(1);
+            assertThat(error.toString()).contains("its notice may still run");
+            assertThat(at(node, "marta", "policy", "list", shed)).isZero();
+        }
+    }
+
+    @Test
     void keepsThePassportWhenItsKeysAreReplaced() throws Exception {
         String did = passport("ana");
         try (Node node = Node.start(
@@ -297,6 +331,7 @@ class PeopleCommandsTest {
                         .addSubcommand(new PassportCommand(terminal))
                         .addSubcommand(new PublishCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
+                        .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }
