@@ -98,8 +98,7 @@ final class GrantStore {
     }
 
     List<GrantLog.Line> oddOf(Reading reading, ItemId assignment, int most) {
-        return reading.query(
-                        LINES + "WHERE assignment = :assignment AND odd IS NOT NULL ORDER BY seq DESC LIMIT :most")
+        return reading.query(LINES + "WHERE assignment = :assignment AND odd IS NOT NULL ORDER BY seq DESC LIMIT :most")
                 .bind("assignment", assignment.value())
                 .bind("most", most)
                 .map((row, context) -> line(row))

@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Pool;
-import usufruct.allocation.draw.Winner;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -9,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Winner;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Permit;
@@ -182,13 +182,15 @@ public final class Draws {
         ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
                 ? requirements.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
-        var permit = new Permit(round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
+        var permit = new Permit(
+                round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
         return circle.assignments().issue(writing, permit).map(Assignment::id);
     }
 
     private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {
         Duration period = Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS));
-        return gathering.gather(reading, poolOf(reading, id), circle.self().clock().instant(), period);
+        return gathering.gather(
+                reading, poolOf(reading, id), circle.self().clock().instant(), period);
     }
 
     /** What a round of a pool would share out now; see {@link Gathering#gather}. */

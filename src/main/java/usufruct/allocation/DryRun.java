@@ -112,7 +112,8 @@ final class DryRun {
         recorded.facts().needs().forEach(need -> askers.put(need.needId(), need.person()));
         Map<String, Long> turns = new TreeMap<>();
         recorded.ballot().persons().forEach((person, had) -> turns.put(person, had.uses()));
-        result.winners().forEach(winner -> turns.merge(Objects.requireNonNull(askers.get(winner.needId())), 1L, Long::sum));
+        result.winners()
+                .forEach(winner -> turns.merge(Objects.requireNonNull(askers.get(winner.needId())), 1L, Long::sum));
         return List.copyOf(turns.values());
     }
 

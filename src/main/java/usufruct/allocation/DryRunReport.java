@@ -93,7 +93,9 @@ record DryRunReport(
     static ObjectNode forMembers(ObjectNode report) {
         ObjectNode shown = report.deepCopy();
         shown.remove("decisions");
-        shown.withArray("changes").forEach(change -> hide((ObjectNode) change, change.path("needs").asLong() < FEW, "needs"));
+        shown.withArray("changes")
+                .forEach(
+                        change -> hide((ObjectNode) change, change.path("needs").asLong() < FEW, "needs"));
         long all = total(report);
         shown.withArray("cohorts").forEach(cohort -> {
             long needs = cohort.path("needs").asLong();

@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Calendar;
-import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
@@ -9,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;

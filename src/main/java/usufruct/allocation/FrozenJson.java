@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Fields;
-import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.Pool;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.OfferFacts.Maintenance;

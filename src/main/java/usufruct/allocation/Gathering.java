@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Calendar;
-import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -13,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.community.Roles;

@@ -36,9 +36,8 @@ public final class Judging {
     }
 
     private Ballot ballot() {
-        List<Verdict> judged = policy.judge(frozen.needs().stream()
-                .flatMap(need -> row(need).stream())
-                .toList());
+        List<Verdict> judged = policy.judge(
+                frozen.needs().stream().flatMap(need -> row(need).stream()).toList());
         return new Ballot(
                 new Ballot.Heading(frozen.roundId(), frozen.pool(), policy.hash(), terms()),
                 frozen.needs().stream().map(this::need).toList(),
@@ -51,9 +50,8 @@ public final class Judging {
     }
 
     private Ballot.Terms terms() {
-        long free = frozen.offers().stream()
-                .mapToLong(offer -> offer.busy().size())
-                .sum();
+        long free =
+                frozen.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
         return new Ballot.Terms(
                 policy.plan(),
                 optional(Parameters.ENTRY_CHARGE_MINUTES),

@@ -72,8 +72,8 @@ public final class Outlooks {
             if (asked) {
                 Duration waited = Duration.between(need.standing().askedAt(), now);
                 alone(reading, pool, need, now)
-                        .ifPresent(alone -> outlooks.add(
-                                new Outlook(pool, alone, past(reading, pool).waits().of(waited))));
+                        .ifPresent(alone -> outlooks.add(new Outlook(
+                                pool, alone, past(reading, pool).waits().of(waited))));
             }
         }
         return outlooks.stream().min(Comparator.comparingInt(Outlooks::distance));
@@ -120,7 +120,9 @@ public final class Outlooks {
 
     /** The greater the stronger is what speaks against it. */
     private static int distance(Outlook outlook) {
-        return outlook.alone() instanceof Decision.Waits waits ? Reason.values().length - waits.reason().ordinal() : 0;
+        return outlook.alone() instanceof Decision.Waits waits
+                ? Reason.values().length - waits.reason().ordinal()
+                : 0;
     }
 
     private Optional<Decision> alone(Reading reading, Pool pool, Need need, Instant now) {
@@ -132,7 +134,8 @@ public final class Outlooks {
         if (asked.isEmpty() || all.offers().isEmpty()) {
             return Optional.empty();
         }
-        Frozen frozen = Frozen.fromJson(frozen(reading, pool, all, asked.get(), now).toJson());
+        Frozen frozen =
+                Frozen.fromJson(frozen(reading, pool, all, asked.get(), now).toJson());
         return Optional.of(Draw.draw(Judging.judge(frozen, policy), Supposing.suppose(frozen, policy), NO_LUCK)
                 .decisions()
                 .getFirst());
@@ -140,7 +143,8 @@ public final class Outlooks {
 
     private Frozen frozen(Reading reading, Pool pool, BallotInput all, BallotInput.Need asked, Instant now) {
         PersonFacts person = java.util.Objects.requireNonNull(all.people().get(asked.asker()));
-        long units = all.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
+        long units =
+                all.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
         return new Frozen(
                 new ItemId("0".repeat(26)),
                 pool,

@@ -55,8 +55,10 @@ public record Pledge(String pledger, byte[] commitment, Optional<byte[]> secret)
     }
 
     ObjectNode toJson() {
-        ObjectNode document =
-                JsonNodeFactory.instance.objectNode().put("pledger", pledger).put("commitment", Bytes.base64Url(commitment));
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("pledger", pledger)
+                .put("commitment", Bytes.base64Url(commitment));
         secret.ifPresent(told -> document.put("secret", Bytes.base64Url(told)));
         return document;
     }

@@ -54,17 +54,14 @@ public final class Pledges {
         if (earlier.isPresent()) {
             if (!Arrays.equals(earlier.get().commitment(), commitment)) {
                 throw new RefusedException(
-                        Reason.ALREADY_EXISTS, "you pledged something else in this round; reveal that after the freeze");
+                        Reason.ALREADY_EXISTS,
+                        "you pledged something else in this round; reveal that after the freeze");
             }
             return;
         }
         rows.insert(writing, round.id(), person, commitment, clock.instant());
         ledger.append(
-                writing,
-                "round.pledged",
-                round.id().value(),
-                person.value(),
-                Pledge.digest(round.id(), commitment));
+                writing, "round.pledged", round.id().value(), person.value(), Pledge.digest(round.id(), commitment));
     }
 
     /**
@@ -92,11 +89,7 @@ public final class Pledges {
         }
         rows.reveal(writing, round.id(), person, secret, clock.instant());
         ledger.append(
-                writing,
-                "round.revealed",
-                round.id().value(),
-                person.value(),
-                Pledge.revealDigest(round.id(), secret));
+                writing, "round.revealed", round.id().value(), person.value(), Pledge.revealDigest(round.id(), secret));
     }
 
     /** Until when a frozen round waits for what was pledged; empty when there is nothing to wait for. */

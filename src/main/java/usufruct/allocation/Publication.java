@@ -1,9 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Decision;
-import usufruct.allocation.draw.DecisionJson;
-import usufruct.allocation.draw.Explanation;
-import usufruct.allocation.draw.Winner;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Explanation;
+import usufruct.allocation.draw.Winner;
 import usufruct.json.CanonicalJson;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;

@@ -1,10 +1,10 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Fields;
-import usufruct.allocation.draw.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.Seed;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.PolicyException;
 

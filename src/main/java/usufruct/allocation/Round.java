@@ -1,8 +1,8 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Pool;
 import java.time.Instant;
 import java.util.Optional;
+import usufruct.allocation.draw.Pool;
 import usufruct.words.ItemId;
 
 /**

@@ -1,14 +1,14 @@
 package usufruct.allocation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Draw;
 import usufruct.allocation.draw.DrawResult;
 import usufruct.allocation.draw.Fields;
 import usufruct.allocation.draw.Pool;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySet;

@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.DecisionJson;
-import usufruct.allocation.draw.Pool;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Pool;
 import usufruct.community.Roles;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;

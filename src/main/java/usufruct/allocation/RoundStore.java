@@ -1,13 +1,13 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Decision;
-import usufruct.allocation.draw.DecisionJson;
-import usufruct.allocation.draw.Pool;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySet;

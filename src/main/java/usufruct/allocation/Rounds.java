@@ -1,10 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.DrawResult;
-import usufruct.allocation.draw.Explanation;
-import usufruct.allocation.draw.Pool;
-import usufruct.allocation.draw.Seed;
-import usufruct.allocation.draw.Winner;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Explanation;
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Seed;
+import usufruct.allocation.draw.Winner;
 import usufruct.ledger.Ledger;
 import usufruct.policy.PolicySet;
 import usufruct.store.Reading;
@@ -173,7 +173,8 @@ public final class Rounds {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        // INVARIANT: nothing changes the facts and the policy of a frozen round, so what was judged outside still holds;
+        // INVARIANT: nothing changes the facts and the policy of a frozen round, so what was judged outside still
+        // holds;
         // once it may be drawn nobody reveals any more, unless the clock went back
         if (!rounds.draw(writing, record) || pledges.isBehind(writing, record)) {
             throw new IllegalStateException("round `" + record.roundId() + "` changed while it was drawn");

@@ -51,7 +51,11 @@ public final class ShadowResource {
                     || roles.isAuditor(reading, caller.did());
             List<ObjectNode> reports =
                     versions.reports().shadows(reading, version, page.after().orElse(""), page.fetch());
-            return Page.of("shadows", reports, page, each -> each.path("rounds").path(0).asText())
+            return Page.of(
+                            "shadows",
+                            reports,
+                            page,
+                            each -> each.path("rounds").path(0).asText())
                     .toJson(each -> insider ? each : DryRunReport.forMembers(each));
         }));
     }

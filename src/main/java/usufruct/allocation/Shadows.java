@@ -56,7 +56,8 @@ public final class Shadows {
                     .put("unreadable", 0);
             return Optional.of(report);
         } catch (PolicyException | IllegalArgumentException | IllegalStateException e) {
-            LOG.warn("policy `{}` in shadow cannot draw round `{}`: {}", version.id(), record.roundId(), e.getMessage());
+            LOG.warn(
+                    "policy `{}` in shadow cannot draw round `{}`: {}", version.id(), record.roundId(), e.getMessage());
             return Optional.empty();
         }
     }

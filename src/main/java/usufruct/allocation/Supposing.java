@@ -79,8 +79,10 @@ final class Supposing {
         long pairs = Math.max(1, (long) frozen.needs().size() * frozen.offers().size());
         return changes(asked.facts())
                 .limit(MOST_PAIRS / pairs)
-                .flatMap(change -> change.apply(asked.facts())
-                        .filter(facts -> !facts.window().from().isBefore(frozen.facts().now()))
+                .flatMap(change -> change
+                        .apply(asked.facts())
+                        .filter(facts ->
+                                !facts.window().from().isBefore(frozen.facts().now()))
                         .map(facts -> supposed(index, asked, change, facts))
                         .stream())
                 .toList();

@@ -66,7 +66,8 @@ public final class TrialResource {
         return Answers.ok(store.read(reading -> {
             roles.requireMember(reading, caller.did());
             PolicyVersion found = versions.get(reading, version);
-            ObjectNode report = versions.reports().trial(reading, version)
+            ObjectNode report = versions.reports()
+                    .trial(reading, version)
                     .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "this policy was not tried yet"));
             return isInsider(reading, found, caller.did()) ? report : DryRunReport.forMembers(report);
         }));

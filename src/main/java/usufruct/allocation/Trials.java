@@ -62,8 +62,7 @@ public final class Trials {
         if (!PolicyCheck.of(document).passes()) {
             throw new RefusedException(Reason.BAD_POLICY, "the draft does not pass its check; ask for the check first");
         }
-        List<ItemId> ids =
-                store.read(reading -> rounds.newestDrawn(reading, Pool.parse(version.pool()), newest));
+        List<ItemId> ids = store.read(reading -> rounds.newestDrawn(reading, Pool.parse(version.pool()), newest));
         var run = new DryRun(document.policy());
         int unreadable = 0;
         for (ItemId id : ids) {

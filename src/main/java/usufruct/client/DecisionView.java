@@ -17,12 +17,7 @@ import usufruct.words.ItemId;
  * @param assignment what a winner got
  */
 public record DecisionView(
-        ItemId round,
-        Optional<String> reason,
-        String sentence,
-        String next,
-        Basis basis,
-        Optional<ItemId> assignment) {
+        ItemId round, Optional<String> reason, String sentence, String next, Basis basis, Optional<ItemId> assignment) {
 
     /**
      * What a decision follows from.
@@ -56,7 +51,8 @@ public record DecisionView(
         return new Basis(
                 json.path("rule").asText(),
                 numbers,
-                policy.path("name").asText() + " version " + policy.path("version").asText() + ", "
+                policy.path("name").asText() + " version "
+                        + policy.path("version").asText() + ", "
                         + policy.path("hash").asText());
     }
 

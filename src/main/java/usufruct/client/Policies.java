@@ -116,7 +116,8 @@ public final class Policies {
     public void decide(ItemId policy, boolean approves) {
         var tasks = new Tasks(api);
         TaskView task = tasks.open().stream()
-                .filter(each -> each.kind().equals("approvePolicy") && each.subject().equals(policy))
+                .filter(each ->
+                        each.kind().equals("approvePolicy") && each.subject().equals(policy))
                 .findFirst()
                 .orElseThrow();
         tasks.complete(task.id(), Map.of("approval", approves ? "APPROVE" : "REJECT"));

@@ -15,7 +15,14 @@ import usufruct.words.ItemId;
  * @param votes how many stewards said something to what is proposed
  */
 public record PolicyView(
-        ItemId id, String category, String name, int version, Did author, String state, Optional<Instant> noticeUntil, int votes) {
+        ItemId id,
+        String category,
+        String name,
+        int version,
+        Did author,
+        String state,
+        Optional<Instant> noticeUntil,
+        int votes) {
 
     static PolicyView read(JsonNode json) {
         JsonNode proposal = json.path("proposal");

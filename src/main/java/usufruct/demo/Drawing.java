@@ -51,7 +51,9 @@ final class Drawing {
     /** The steward brings a part of the chance; a group's first round is frozen as soon as it is announced. */
     private Optional<ItemId> pledge(Plan.Group group) {
         Member steward = stage.company().member(group.steward());
-        Optional<ItemId> announced = steward.rounds(stage.company().steward(group.key()).group()).stream()
+        Optional<ItemId> announced = steward
+                .rounds(stage.company().steward(group.key()).group())
+                .stream()
                 .filter(round -> round.state().equals("announced"))
                 .map(RoundView::id)
                 .findFirst();

@@ -85,9 +85,7 @@ public final class NonceStore {
                         INSERT INTO http_forgotten (one, until)
                         SELECT 1, max(expires) FROM http_nonce WHERE expires <= :until HAVING max(expires) IS NOT NULL
                         ON CONFLICT (one) DO UPDATE SET until = max(until, excluded.until)
-                        """)
-                .bind("until", until.toEpochMilli())
-                .execute();
+                        """).bind("until", until.toEpochMilli()).execute();
         writing.update("DELETE FROM http_nonce WHERE expires <= :until")
                 .bind("until", until.toEpochMilli())
                 .execute();

@@ -77,7 +77,8 @@ record Examination(
         counts.put(Part.POLICIES.word(), policies.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
-        return new Examination(log, keys, expected, policies, counts, records.kept().privateParts());
+        return new Examination(
+                log, keys, expected, policies, counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

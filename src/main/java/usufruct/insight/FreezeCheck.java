@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,7 +129,8 @@ final class FreezeCheck {
         String person = need.path("person").asText();
         boolean other = !issuers.getOrDefault(person, issuer).equals(issuer)
                 || issuers.entrySet().stream()
-                        .anyMatch(each -> each.getValue().equals(issuer) && !each.getKey().equals(person));
+                        .anyMatch(each ->
+                                each.getValue().equals(issuer) && !each.getKey().equals(person));
         if (other) {
             throw line.wrong("need `" + id + "` stands under another person than it was signed by");
         }

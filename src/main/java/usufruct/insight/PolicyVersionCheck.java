@@ -47,8 +47,8 @@ final class PolicyVersionCheck {
         String id = line.text("id");
         byte[] digest = Bytes.sha256(CanonicalJson.write(line.json()));
         Optional<Entry> proposed = last(id, PROPOSED);
-        Entry told = proposed.or(() -> last(id, DRAFTED))
-                .orElseThrow(() -> line.wrong("the ledger does not tell of it"));
+        Entry told =
+                proposed.or(() -> last(id, DRAFTED)).orElseThrow(() -> line.wrong("the ledger does not tell of it"));
         for (Entry entry : log.of(id)) {
             boolean names = entry.seq() >= told.seq() && !REPORTS.contains(entry.type());
             if (names && !Arrays.equals(entry.digest(), digest)) {
@@ -100,7 +100,8 @@ final class PolicyVersionCheck {
     List<String> rows() {
         var rows = new ArrayList<String>();
         documents.forEach((id, document) -> {
-            List<Entry> asked = log.of(id).stream().filter(PolicyVersionCheck::asks).toList();
+            List<Entry> asked =
+                    log.of(id).stream().filter(PolicyVersionCheck::asks).toList();
             Entry moved = log.of(id).stream()
                     .filter(entry -> !STANDING_STILL.contains(entry.type()))
                     .reduce((one, other) -> other)
@@ -166,8 +167,6 @@ final class PolicyVersionCheck {
     }
 
     private Optional<Entry> last(String id, String type) {
-        return log.of(id).stream()
-                .filter(entry -> entry.type().equals(type))
-                .reduce((one, other) -> other);
+        return log.of(id).stream().filter(entry -> entry.type().equals(type)).reduce((one, other) -> other);
     }
 }

@@ -136,7 +136,12 @@ final class RowStore {
     /** Somebody's pledge; {@code secret} and {@code revealed} are empty before it is revealed. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record PledgeRow(
-            String round, String person, byte[] commitment, Optional<byte[]> secret, long pledged, Optional<Long> revealed) {}
+            String round,
+            String person,
+            byte[] commitment,
+            Optional<byte[]> secret,
+            long pledged,
+            Optional<Long> revealed) {}
 
     void pledges(Reading reading, Consumer<PledgeRow> rows) {
         reading.query("""

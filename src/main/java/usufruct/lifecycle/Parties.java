@@ -28,10 +28,7 @@ public final class Parties {
     }
 
     private boolean isAssignee(Reading reading, StewardTask task, Did who) {
-        return assignments
-                .get(reading, new ItemId(task.subject()))
-                .assignee()
-                .equals(who);
+        return assignments.get(reading, new ItemId(task.subject())).assignee().equals(who);
     }
 
     private boolean askedOddly(Reading reading, StewardTask task, Did who) {

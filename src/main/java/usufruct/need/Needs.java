@@ -52,7 +52,8 @@ public final class Needs {
         }
         if (!fitsItsWindow(checked.fields())) {
             throw new RefusedException(
-                    Reason.NEVER_FITS, "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
+                    Reason.NEVER_FITS,
+                    "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
         }
         need.community().ifPresent(group -> roles.requireGroup(writing, group));
         records.keep(writing, checked, "need.published", 0);

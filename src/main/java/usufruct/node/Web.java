@@ -155,15 +155,14 @@ final class Web implements AutoCloseable {
                 circle.roles));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
-        jersey.register(new TrialResource(
-                store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(
-                new TaskResource(
-                        store,
-                        changes,
-                        rooms.lifecycle().lifecycle,
-                        new TaskResource.Hands(
-                                circle.communities, circle.roles, new Parties(circle.assignments, circle.watch))));
+                new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
+        jersey.register(new TaskResource(
+                store,
+                changes,
+                rooms.lifecycle().lifecycle,
+                new TaskResource.Hands(
+                        circle.communities, circle.roles, new Parties(circle.assignments, circle.watch))));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));

@@ -23,14 +23,16 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
         /** Needs are drawn one after the other, each as likely as its share of the weight that is left. */
         WEIGHTED_LOTTERY("the lot decides: who has twice the weight comes first twice as often"),
         /** Everybody's first need comes before anybody's second; who had no turn for longest begins. */
-        ROUND_ROBIN("turns go round: nobody gets a second turn before everybody had a first, and who waited longest since"
-                + " the last one begins"),
+        ROUND_ROBIN(
+                "turns go round: nobody gets a second turn before everybody had a first, and who waited longest since"
+                        + " the last one begins"),
         /** Who had fewest turns in the period comes first, counted anew after every turn. */
         MAX_MIN("who had least comes first: nobody gets a further turn while somebody with fewer turns could use it"),
         /** Needs with more weight come first. */
         NEEDS_FIRST("greater needs come first, as the rules weigh them"),
         /** Who used least lately comes first; what was used counts less from day to day. */
-        FAIR_SHARE("who used least lately comes first; what was used counts half after every half-life",
+        FAIR_SHARE(
+                "who used least lately comes first; what was used counts half after every half-life",
                 Parameters.HALF_LIFE_DAYS,
                 Parameters.ENTRY_CHARGE_MINUTES);
 
@@ -90,9 +92,13 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
 
     /** @throws PolicyException when a number is missing that the draw needs */
     void requireNumbers(Parameters parameters) {
-        kind.numbers().stream().filter(name -> !parameters.has(name)).findFirst().ifPresent(name -> {
-            throw new PolicyException("the draw `" + kind.word() + "` needs the parameter `" + name + "`; add it");
-        });
+        kind.numbers().stream()
+                .filter(name -> !parameters.has(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new PolicyException(
+                            "the draw `" + kind.word() + "` needs the parameter `" + name + "`; add it");
+                });
     }
 
     /** @throws PolicyException when there is no such draw */

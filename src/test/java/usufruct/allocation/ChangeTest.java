@@ -73,16 +73,14 @@ class ChangeTest {
     }
 
     private static Decision draw(NeedFacts need, Window busy) {
-        var offer = new OfferFacts(
-                "", false, new TreeMap<>(), hours(-10, 10_000), OfferFacts.Maintenance.NONE);
+        var offer = new OfferFacts("", false, new TreeMap<>(), hours(-10, 10_000), OfferFacts.Maintenance.NONE);
         var frozen = new Frozen(
                 RandomRounds.id(999),
                 RandomRounds.POOL,
                 new PoolFacts(NOW, RandomRounds.HOST, 1, new TreeMap<>()),
                 List.of(new Frozen.Asked(RandomRounds.id(1), "p", need, Frozen.Waited.NONE)),
                 List.of(new Frozen.Offered(RandomRounds.id(101), offer, List.of(List.of(busy)))),
-                new TreeMap<>(Map.of(
-                        "p", new PersonFacts(RandomRounds.HOST, List.of(), PersonFacts.Suspension.NONE))));
+                new TreeMap<>(Map.of("p", new PersonFacts(RandomRounds.HOST, List.of(), PersonFacts.Suspension.NONE))));
         Seed seed = Seed.combine(new byte[32], new byte[32], List.of());
         return Draw.draw(Judging.judge(frozen, POLICY), Supposing.suppose(frozen, POLICY), seed)
                 .decisions()

@@ -1,10 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Ballot;
-import usufruct.allocation.draw.Decision;
-import usufruct.allocation.draw.DrawResult;
-import usufruct.allocation.draw.Seed;
-import usufruct.allocation.draw.Draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +15,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.Draw;
+import usufruct.allocation.draw.DrawResult;
+import usufruct.allocation.draw.Seed;
 import usufruct.json.CanonicalJson;
 import usufruct.json.JsonRefusedException;
 import usufruct.json.StrictJson;

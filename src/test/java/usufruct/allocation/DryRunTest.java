@@ -77,7 +77,8 @@ class DryRunTest {
 
         assertThat(whole.has("decisions")).isTrue();
         assertThat(shown.has("decisions")).isFalse();
-        long all = whole.path("cohorts").valueStream()
+        long all = whole.path("cohorts")
+                .valueStream()
                 .filter(each -> each.path("cohort").asText().matches("urgent|normal"))
                 .mapToLong(each -> each.path("needs").asLong())
                 .sum();

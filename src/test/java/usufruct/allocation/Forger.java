@@ -51,8 +51,10 @@ public final class Forger {
 
     /** The record that follows from another list than the frozen one. */
     public ObjectNode withOtherFacts(Reading reading, ItemId id, UnaryOperator<ObjectNode> change) {
-        Frozen other = Frozen.fromJson(change.apply(rounds.facts(reading, id).orElseThrow().toJson()));
-        return record(reading, id, other, secrets.preimage(id), pledges(reading, id)).document();
+        Frozen other = Frozen.fromJson(
+                change.apply(rounds.facts(reading, id).orElseThrow().toJson()));
+        return record(reading, id, other, secrets.preimage(id), pledges(reading, id))
+                .document();
     }
 
     private List<Pledge> pledges(Reading reading, ItemId id) {
@@ -70,7 +72,10 @@ public final class Forger {
                 facts,
                 policy,
                 new Chance(Seed.commitment(preimage), preimage, pledges),
-                new RoundRecord.Times(round.announcedAt(), round.frozenAt().orElseThrow(), round.frozenAt().get()));
+                new RoundRecord.Times(
+                        round.announcedAt(),
+                        round.frozenAt().orElseThrow(),
+                        round.frozenAt().get()));
     }
 
     /** Keeps and signs a record as the round's result, with digests that fit. */

@@ -60,7 +60,8 @@ class PlansTest {
                     Draw.draw(ballot, Supposing.suppose(frozen, policy), seed).decisions()) {
                 decision.why().change().ifPresent(change -> {
                     assertThat(decision).isInstanceOf(Decision.Waits.class);
-                    DrawResult again = Draw.draw(Judging.judge(with(frozen, decision, change), policy), List.of(), seed);
+                    DrawResult again =
+                            Draw.draw(Judging.judge(with(frozen, decision, change), policy), List.of(), seed);
                     assertThat(again.decisions())
                             .as("%s of %s under %s", change, decision.needId(), kind)
                             .filteredOn(each -> each.needId().equals(decision.needId()))
@@ -71,8 +72,7 @@ class PlansTest {
         }
 
         System.out.println("PlansTest: " + kind + " confirmed " + confirmed);
-        assertThat(confirmed)
-                .containsKeys("agree-to-care", "shift-hours", "without-constraint", "for-purpose");
+        assertThat(confirmed).containsKeys("agree-to-care", "shift-hours", "without-constraint", "for-purpose");
     }
 
     /** What was found is not only right: among the changes that are tried, none that comes before it would have won. */
@@ -87,7 +87,10 @@ class PlansTest {
             for (Decision decision : Draw.draw(ballot, suppositions, seed).decisions()) {
                 for (var each : suppositions) {
                     boolean same = ballot.needs().get(each.need()).needId().equals(decision.needId());
-                    boolean found = decision.why().change().filter(each.change()::equals).isPresent();
+                    boolean found = decision.why()
+                            .change()
+                            .filter(each.change()::equals)
+                            .isPresent();
                     if (!same || decision instanceof Decision.Won) {
                         continue;
                     }
@@ -127,8 +130,8 @@ class PlansTest {
         PolicySet policy = policy(kind);
         for (Frozen frozen : ROUNDS) {
             Ballot ballot = Judging.judge(frozen, policy);
-            for (Decision decision :
-                    Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot)).decisions()) {
+            for (Decision decision : Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot))
+                    .decisions()) {
                 String told = decision.why().toString();
                 for (Ballot.Need need : ballot.needs()) {
                     assertThat(told).doesNotContain(need.needId().value());
@@ -178,8 +181,7 @@ class PlansTest {
                                 need.waited())
                         : need)
                 .toList();
-        return new Frozen(
-                frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());
+        return new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());
     }
 
     static PolicySet policy(DrawPlan.Kind kind) {

@@ -1,6 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Pool;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
-import usufruct.words.WantedTime;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /** Small pools with every kind of trouble in them, from a seed. */

@@ -28,8 +28,10 @@ final class RoundsBundle {
         JsonNode times = record.path("times");
         long frozenAt = times.path("frozenAt").asLong();
         append(record, "round.announced", times.path("announcedAt").asLong(), round.announcementDigest());
-        round.chance().pledges().forEach(pledge ->
-                append(record, "round.pledged", frozenAt, Pledge.digest(round.roundId(), pledge.commitment())));
+        round.chance()
+                .pledges()
+                .forEach(pledge ->
+                        append(record, "round.pledged", frozenAt, Pledge.digest(round.roundId(), pledge.commitment())));
         append(record, "round.frozen", frozenAt, round.freezeDigest());
         round.chance().pledges().stream()
                 .flatMap(pledge -> pledge.secret().stream())
@@ -57,8 +59,10 @@ final class RoundsBundle {
                 .toList();
         entries.forEach(entry -> entry.put("salt", Bytes.base64Url(SALT)));
         String note = "test/log\n" + entries.size() + "\n" + Base64.getEncoder().encodeToString(root(leaves)) + "\n";
-        ObjectNode checkpoint =
-                JsonNodeFactory.instance.objectNode().put("size", entries.size()).put("note", note);
+        ObjectNode checkpoint = JsonNodeFactory.instance
+                .objectNode()
+                .put("size", entries.size())
+                .put("note", note);
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             put(zip, "entries.jsonl", entries);
@@ -83,7 +87,6 @@ final class RoundsBundle {
             return leaves.getFirst();
         }
         int left = Integer.highestOneBit(leaves.size() - 1);
-        return Bytes.sha256(
-                new byte[] {1}, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
+        return Bytes.sha256(new byte[] {1}, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
     }
 }

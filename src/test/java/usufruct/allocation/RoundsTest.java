@@ -1,9 +1,5 @@
 package usufruct.allocation;
 
-import usufruct.allocation.draw.Decision;
-import usufruct.allocation.draw.Pool;
-import usufruct.allocation.draw.Seed;
-import usufruct.allocation.draw.Winner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,13 +26,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.Pool;
+import usufruct.allocation.draw.Seed;
+import usufruct.allocation.draw.Winner;
 import usufruct.ledger.Entry;
 import usufruct.ledger.Ledger;
 import usufruct.policy.PolicySet;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
-import usufruct.words.WantedTime;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
@@ -49,6 +48,7 @@ import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
+import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
 /** A round from its announcement to its decisions, on a real database with a real log. */
@@ -117,7 +117,8 @@ class RoundsTest {
                         Decision.Waits.class,
                         waits -> assertThat(waits.reason()).isEqualTo(Reason.LOTTERY_LOST));
         assertThat(lost.why().sentence())
-                .isEqualTo("others came before you: place `2` among `fewer than 5` people for `1` free things at that time");
+                .isEqualTo(
+                        "others came before you: place `2` among `fewer than 5` people for `1` free things at that time");
         assertThat(lost.why().numbers()).containsEntry("people", "fewer than 5").containsEntry("units", "1");
     }
 
@@ -143,7 +144,9 @@ class RoundsTest {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         assertThat(rounds.announce(RandomRounds.POOL).orThrow()).isEqualTo(round);
         Frozen frozen = freeze(round).orThrow();
-        assertThat(rounds.freeze(round, reading -> POLICY, (reading, policy) -> nothing()).orThrow()).isEqualTo(frozen);
+        assertThat(rounds.freeze(round, reading -> POLICY, (reading, policy) -> nothing())
+                        .orThrow())
+                .isEqualTo(frozen);
         RoundRecord record = rounds.draw(round).orThrow();
         assertThat(rounds.draw(round).orThrow().digest()).isEqualTo(record.digest());
         Publication publication = rounds.publish(round, this::issue).orThrow();
@@ -233,9 +236,9 @@ class RoundsTest {
 
         assertThat(record.chance().pledges()).hasSize(2);
         assertThat(record.chance().seed(record.ballot()).bytes())
-                .isEqualTo(Seed.combine(
-                                record.chance().preimage(), record.ballot().digest(), List.of(filled((byte) 8)))
-                        .bytes());
+                .isEqualTo(
+                        Seed.combine(record.chance().preimage(), record.ballot().digest(), List.of(filled((byte) 8)))
+                                .bytes());
         assertThat(Replay.verify(record)).isEmpty();
     }
 
@@ -292,8 +295,8 @@ class RoundsTest {
         Frozen frozen = freeze(second).orThrow();
 
         assertThat(frozen.needs())
-                .allSatisfy(need ->
-                        assertThat(need.waited().rounds()).isEqualTo(need.needId().equals(loser) ? 1 : 0));
+                .allSatisfy(need -> assertThat(need.waited().rounds())
+                        .isEqualTo(need.needId().equals(loser) ? 1 : 0));
     }
 
     @Test

@@ -56,7 +56,8 @@ class SecondVerifierTest {
         var bundle = new RoundsBundle();
         var random = new RandomRounds(seed);
         for (int i = 0; i < CASES; i++) {
-            bundle.add(record(numbered(random.next(), i), PlansTest.policy(kind)).document());
+            bundle.add(
+                    record(numbered(random.next(), i), PlansTest.policy(kind)).document());
         }
 
         assertThat(verify(bundle)).isEqualTo("0 all " + CASES + " rounds hold");
@@ -78,12 +79,17 @@ class SecondVerifierTest {
     void namesWhatAnOperatorForgedWhoSignsWhateverFits() throws Exception {
         Map<String, Consumer<ObjectNode>> forgeries = new TreeMap<>(Map.of(
                 "its seed's commitment", record -> ((ObjectNode) record.path("seed")).put("preimage", secret("other")),
-                "the order of the turns", record -> swap((ArrayNode) record.path("result").path("order")),
+                "the order of the turns",
+                        record -> swap((ArrayNode) record.path("result").path("order")),
                 "who gets what", SecondVerifierTest::lose,
                 "the ballot's needs were frozen",
-                        record -> ((ObjectNode) record.path("ballot").path("needs").path(0)).put("roundsWaited", 99),
-                "the digest of its facts", record -> ((ObjectNode) record.path("digests")).put("facts", secret("other")),
-                "its policy's hash", record -> ((ObjectNode) record.path("ballot")).put("policyHash", secret("other"))));
+                        record -> ((ObjectNode)
+                                        record.path("ballot").path("needs").path(0))
+                                .put("roundsWaited", 99),
+                "the digest of its facts",
+                        record -> ((ObjectNode) record.path("digests")).put("facts", secret("other")),
+                "its policy's hash",
+                        record -> ((ObjectNode) record.path("ballot")).put("policyHash", secret("other"))));
         for (Map.Entry<String, Consumer<ObjectNode>> forgery : forgeries.entrySet()) {
             ObjectNode record = bigRound();
             forgery.getValue().accept(record);
@@ -117,7 +123,9 @@ class SecondVerifierTest {
                 fit(record);
                 var bundle = new RoundsBundle();
                 bundle.add(record);
-                assertThat(verify(bundle)).startsWith("1 ").containsAnyOf("who had least comes first", "the order of the turns");
+                assertThat(verify(bundle))
+                        .startsWith("1 ")
+                        .containsAnyOf("who had least comes first", "the order of the turns");
                 return;
             }
         }
@@ -128,7 +136,8 @@ class SecondVerifierTest {
         JsonNode decisions = record.path("result").path("decisions");
         for (JsonNode winner : decisions) {
             for (JsonNode loser : decisions) {
-                if (winner.path("outcome").asText().equals("WON") && loser.path("reason").asText().equals("OUTRANKED")) {
+                if (winner.path("outcome").asText().equals("WON")
+                        && loser.path("reason").asText().equals("OUTRANKED")) {
                     for (String part : List.of("outcome", "offerId", "unit", "window")) {
                         ((ObjectNode) loser).set(part, winner.path(part));
                     }
@@ -143,9 +152,10 @@ class SecondVerifierTest {
     private static ObjectNode bigRound() {
         var random = new RandomRounds(1);
         for (int i = 0; ; i++) {
-            ObjectNode record =
-                    record(numbered(random.next(), i), PlansTest.policy(DrawPlan.Kind.WEIGHTED_LOTTERY)).document();
-            if (record.path("result").path("order").size() > 6 && record.toString().contains("WON")) {
+            ObjectNode record = record(numbered(random.next(), i), PlansTest.policy(DrawPlan.Kind.WEIGHTED_LOTTERY))
+                    .document();
+            if (record.path("result").path("order").size() > 6
+                    && record.toString().contains("WON")) {
                 return record;
             }
         }

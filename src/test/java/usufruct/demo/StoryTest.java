@@ -78,9 +78,7 @@ class StoryTest {
         ObjectNode fields = Api.object(Map.of("title", "A shelf", "priority", "normal"));
         fields.put("group", cast.of(plan.groups().getFirst()).did().value());
         fields.putObject("constraints")
-                .put(
-                        "tool",
-                        plan.things().getFirst().attributes().path("tool").asText());
+                .put("tool", plan.things().getFirst().attributes().path("tool").asText());
         Instant from = clock.instant().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS);
         fields.putObject("window")
                 .put("from", from.toString())

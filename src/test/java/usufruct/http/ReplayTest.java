@@ -204,8 +204,9 @@ class ReplayTest {
         try (Store store = Store.open(file)) {
             var nonces = new NonceStore(now::get);
             assertThat(reason(store, nonces, "n3")).isEqualTo(Reason.SIGNATURE_EXPIRED);
-            assertThat(NOW.plusSeconds(30)).isEqualTo(store.<Instant>read(reading -> NonceStore.forgotten(reading)
-                    .orElseThrow()));
+            assertThat(NOW.plusSeconds(30))
+                    .isEqualTo(store.<Instant>read(
+                            reading -> NonceStore.forgotten(reading).orElseThrow()));
         }
     }
 
@@ -215,7 +216,9 @@ class ReplayTest {
     }
 
     private static Reason refusal(Runnable change) {
-        return catchThrowableOfType(RefusedException.class, change::run).refusal().reason();
+        return catchThrowableOfType(RefusedException.class, change::run)
+                .refusal()
+                .reason();
     }
 
     private Reason reason(Store store, NonceStore nonces, String nonce) {

@@ -170,7 +170,7 @@ class AuditTest {
                 fields -> fields.withObject("/window")
                         .put("until", village.now().plus(Duration.ofDays(300)).toString()));
 
-        assertThat(finding().why()).isEqualTo("its window is not the one that was asked for");
+        assertThat(finding().why()).isEqualTo("its window is not one that was asked for");
     }
 
     @Test

@@ -73,8 +73,8 @@ class CheatingOperatorTest {
 
     @Test
     void dropsAnOffer() {
-        freezes(input -> new BallotInput(
-                input.hostNode(), input.needs(), List.of(), input.people(), input.openUsesByNode()));
+        freezes(input ->
+                new BallotInput(input.hostNode(), input.needs(), List.of(), input.people(), input.openUsesByNode()));
 
         finds("frozen list", "offer `");
     }
@@ -88,11 +88,10 @@ class CheatingOperatorTest {
 
     @Test
     void drawsAnotherListThanTheFrozenOne() {
-        forge(
-                (forger, reading, round) -> forger.withOtherFacts(reading, round, facts -> {
-                    ((ArrayNode) facts.path("needs")).remove(0);
-                    return facts;
-                }));
+        forge((forger, reading, round) -> forger.withOtherFacts(reading, round, facts -> {
+            ((ArrayNode) facts.path("needs")).remove(0);
+            return facts;
+        }));
 
         finds("round record", "`round.frozen` has another digest");
     }

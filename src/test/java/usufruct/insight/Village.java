@@ -24,9 +24,9 @@ import usufruct.allocation.BallotInput;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Forger;
 import usufruct.allocation.Gathering;
-import usufruct.allocation.draw.Pool;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
+import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
@@ -240,9 +240,10 @@ final class Village implements AutoCloseable {
         var stewards = Stream.concat(Stream.of(steward), others.stream())
                 .map(PassportKeys::did)
                 .toList();
-        write(w -> communities.putGroup(w, steward.did(), group.did(), "Tools", new Communities.Staff(stewards, List.of())));
-        var setting = new Setting(
-                records, roles, tuples, passports, ledger, new Setting.Node(node.did(), this::now, ids));
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(stewards, List.of())));
+        var setting =
+                new Setting(records, roles, tuples, passports, ledger, new Setting.Node(node.did(), this::now, ids));
         var versions = new PolicyVersions(setting, new PoolPolicies(PolicySets.shipped()));
         var approvals = new PolicyApprovals(setting);
         ItemId good = propose(versions);
@@ -351,7 +352,8 @@ final class Village implements AutoCloseable {
 
     void round() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
+        write(w ->
+                round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);

@@ -13,8 +13,8 @@ import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
-import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.PolicySteps;
+import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -56,7 +56,8 @@ final class PlayedCircle {
     }
 
     CircleSteps steps() {
-        return new CircleSteps(new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies());
+        return new CircleSteps(
+                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {

@@ -163,7 +163,8 @@ class OddUseTest {
             var tasks = new Desk(part.api()).tasks();
             assertThat(tasks.open()).extracting(TaskView::kind).doesNotContain("lookAtUse");
             assertThat(reason(() -> tasks.claim(task))).isEqualTo("NOT_ALLOWED");
-            assertThat(reason(() -> tasks.complete(task, Map.of("use", "FINE")))).isEqualTo("NOT_ALLOWED");
+            assertThat(reason(() -> tasks.complete(task, Map.of("use", "FINE"))))
+                    .isEqualTo("NOT_ALLOWED");
         }
         town.steward.tasks().claim(task);
         town.steward.tasks().complete(task, Map.of("use", "FINE"));

@@ -60,7 +60,8 @@ class OutlookTest {
         OutlookView outlook = ben.member().outlook(later(ben));
 
         assertThat(outlook.neverFits()).isFalse();
-        assertThat(outlook.alone()).hasValueSatisfying(alone -> assertThat(alone.reason()).isEmpty());
+        assertThat(outlook.alone())
+                .hasValueSatisfying(alone -> assertThat(alone.reason()).isEmpty());
     }
 
     @Test
@@ -78,7 +79,8 @@ class OutlookTest {
         ItemId need = need(ana, "drill");
 
         assertThat(refusal(() -> town.admitted().member().outlook(need))).isEqualTo("NOT_FOUND");
-        assertThat(refusal(() -> town.anonymous().get("/api/v1/waiting/needs/" + need))).isEqualTo("UNSIGNED");
+        assertThat(refusal(() -> town.anonymous().get("/api/v1/waiting/needs/" + need)))
+                .isEqualTo("UNSIGNED");
         assertThat(town.stewardPerson.api().get("/api/v1/waiting/needs/" + need).has("alone"))
                 .isTrue();
     }
@@ -86,7 +88,8 @@ class OutlookTest {
     @Test
     void ofAPoolWhereFewWereServedNothingIsTold() {
         JsonNode waiting = town.anonymous()
-                .get("/api/v1/waiting?category=offer.tool@v1&group=" + Api.encoded(town.group.did().value()));
+                .get("/api/v1/waiting?category=offer.tool@v1&group="
+                        + Api.encoded(town.group.did().value()));
 
         assertThat(waiting.path("told").asBoolean()).isFalse();
         assertThat(waiting.size()).isEqualTo(1);
@@ -109,8 +112,8 @@ class OutlookTest {
     }
 
     private ItemId publish(Person person, Instant from, String tool) {
-        ItemId need = person.member()
-                .publishNeed(Town.NEED, town.needFields(from, from.plus(Duration.ofHours(4)), tool));
+        ItemId need =
+                person.member().publishNeed(Town.NEED, town.needFields(from, from.plus(Duration.ofHours(4)), tool));
         town.settle();
         return need;
     }

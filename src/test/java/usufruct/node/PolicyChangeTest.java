@@ -95,7 +95,8 @@ class PolicyChangeTest {
 
         assertThat(author.member().policies().get(policy).state()).isEqualTo("in-force");
         assertThat(policyOf(round()).path("version").asInt()).isEqualTo(3);
-        assertThat(reason(() -> town.steward.startRound(Town.OFFER, "another-set"))).isEqualTo("WRONG_STATE");
+        assertThat(reason(() -> town.steward.startRound(Town.OFFER, "another-set")))
+                .isEqualTo("WRONG_STATE");
         String head = town.head();
         settlement.decideAgain(policy, third.did());
         assertThat(town.head()).isEqualTo(head);
@@ -111,7 +112,8 @@ class PolicyChangeTest {
         assertThat(policyOf(need).path("version").asInt()).isEqualTo(2);
         assertThat(author.member().policies().shadows(policy)).singleElement().satisfies(report -> {
             assertThat(report.path("rounds").path(0).asText())
-                    .isEqualTo(author.member().decisions(need).getFirst().round().value());
+                    .isEqualTo(
+                            author.member().decisions(need).getFirst().round().value());
             assertThat(report.has("decisions")).isTrue();
         });
         assertThat(member.member().policies().shadows(policy))
@@ -230,7 +232,8 @@ class PolicyChangeTest {
 
     @Test
     void aBadRuleIsToldInItsPlaceAndGoesNoFurther() {
-        ItemId policy = author.member().policies()
+        ItemId policy = author.member()
+                .policies()
                 .draft(draft(RULE.replace("openUses >=", "salience >=")))
                 .id();
 
@@ -252,13 +255,15 @@ class PolicyChangeTest {
         author.member().policies().replace(policy, draft(RULE.replace("bring", "take")));
         assertThat(reason(() -> author.member().policies().propose(policy))).isEqualTo("WRONG_STATE");
         author.member().policies().dryRun(policy, 1);
-        ObjectNode document = (ObjectNode) author.api().get("/api/v1/policies/" + policy).path("document");
+        ObjectNode document =
+                (ObjectNode) author.api().get("/api/v1/policies/" + policy).path("document");
         var at = town.clock.instant();
 
         assertThat(reason(() -> author.member().policies().propose(policy, Proofs.sign(document, second.keys(), at))))
                 .isEqualTo("WRONG_ISSUER");
         ObjectNode other = Proofs.sign(document, author.keys(), at).put("why", "something else");
-        assertThat(reason(() -> author.member().policies().propose(policy, other))).isEqualTo("WRONG_PROOF");
+        assertThat(reason(() -> author.member().policies().propose(policy, other)))
+                .isEqualTo("WRONG_PROOF");
         assertThat(reason(() -> second.member().policies().propose(policy))).isEqualTo("NOT_ALLOWED");
         author.member().policies().propose(policy);
         assertThat(reason(() -> author.member().policies().replace(policy, draft(RULE))))
@@ -271,10 +276,14 @@ class PolicyChangeTest {
         assertThat(reason(() -> member.member().policies().draft(draft(RULE)))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> member.member().policies().check(policy))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> member.member().policies().dryRun(policy, 1))).isEqualTo("NOT_ALLOWED");
-        assertThat(reason(() -> town.stranger().member().policies().get(policy))).isEqualTo("NOT_ALLOWED");
-        assertThat(reason(() -> member.member().policies().comment(policy, "early"))).isEqualTo("WRONG_STATE");
+        assertThat(reason(() -> town.stranger().member().policies().get(policy)))
+                .isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> member.member().policies().comment(policy, "early")))
+                .isEqualTo("WRONG_STATE");
         assertThat(reason(() -> member.member().policies().lastDryRun(policy))).isEqualTo("NOT_FOUND");
-        assertThat(reason(() -> author.member().policies().draft(draft(RULE).put("group", town.stranger().did().value()))))
+        assertThat(reason(() -> author.member()
+                        .policies()
+                        .draft(draft(RULE).put("group", town.stranger().did().value()))))
                 .isEqualTo("NOT_FOUND");
         assertThat(reason(() -> author.member().policies().draft(draft("#" + "x".repeat(251_000)))))
                 .isEqualTo("TOO_LARGE");
@@ -311,7 +320,9 @@ class PolicyChangeTest {
 
     private void stewards(Person... stewards) {
         town.operator.putGroup(
-                town.group.did(), "Tools of the town", Stream.of(stewards).map(Person::did).toList());
+                town.group.did(),
+                "Tools of the town",
+                Stream.of(stewards).map(Person::did).toList());
     }
 
     /** A need of somebody new, and its round. */
@@ -322,7 +333,11 @@ class PolicyChangeTest {
     }
 
     private JsonNode policyOf(ItemId need) {
-        return author.api().get("/api/v1/rounds/decisions/" + need).path("items").path(0).path("policy");
+        return author.api()
+                .get("/api/v1/rounds/decisions/" + need)
+                .path("items")
+                .path(0)
+                .path("policy");
     }
 
     /** At most one thing at once, with a story on each side. */

@@ -72,9 +72,12 @@ class StewardsLineTest {
                         drills + "  maintenance",
                         "2 promised turns that begin within three days end; their needs wait again");
         town.settle();
-        assertThat(ana.member().assignments()).singleElement().matches(each -> each.state()
-                .equals("ended"));
-        assertThat(at("marta", "offer", "pause", "--help")).contains("within three days").contains("wait again");
+        assertThat(ana.member().assignments())
+                .singleElement()
+                .matches(each -> each.state().equals("ended"));
+        assertThat(at("marta", "offer", "pause", "--help"))
+                .contains("within three days")
+                .contains("wait again");
     }
 
     @Test

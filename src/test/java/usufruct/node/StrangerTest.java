@@ -46,7 +46,11 @@ class StrangerTest {
 
             Person ana = town.people.get(1);
             town.need(ana, Duration.ofDays(2), Duration.ofDays(3));
-            waited = town.stewardPerson.member().rounds(town.group.did()).getFirst().id();
+            waited = town.stewardPerson
+                    .member()
+                    .rounds(town.group.did())
+                    .getFirst()
+                    .id();
             town.stewardPerson.member().pledge(waited);
             ana.member().pledge(waited);
             assertThatThrownBy(() -> town.people.get(2).member().pledge(waited)).isInstanceOf(ProblemException.class);
@@ -58,7 +62,11 @@ class StrangerTest {
             drawn = town.steward.round(waited);
 
             town.need(town.people.get(2), Duration.ofDays(2), Duration.ofDays(3));
-            missed = town.stewardPerson.member().rounds(town.group.did()).getFirst().id();
+            missed = town.stewardPerson
+                    .member()
+                    .rounds(town.group.did())
+                    .getFirst()
+                    .id();
             town.stewardPerson.member().pledge(missed);
             town.draw();
             town.later(Duration.ofMinutes(10));

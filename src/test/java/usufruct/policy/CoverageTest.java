@@ -24,14 +24,12 @@ class CoverageTest {
                 library.parameters());
         Coverage coverage = sets.examples("tool-library").coverage(set);
 
-        assertThat(coverage.rules())
-                .singleElement()
-                .satisfies(rule -> {
-                    assertThat(rule.spokeIn())
-                            .containsExactly("Ben needs a drill at once because his sink leaks: he comes first, and no rule"
-                                    + " is bent for him");
-                    assertThat(rule.conditions()).containsExactly(new ConditionCoverage("urgent", true, true));
-                });
+        assertThat(coverage.rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.spokeIn())
+                    .containsExactly("Ben needs a drill at once because his sink leaks: he comes first, and no rule"
+                            + " is bent for him");
+            assertThat(rule.conditions()).containsExactly(new ConditionCoverage("urgent", true, true));
+        });
     }
 
     @Test

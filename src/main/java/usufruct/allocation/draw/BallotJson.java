@@ -105,7 +105,9 @@ final class BallotJson {
                 Fields.window(node),
                 Duration.ofMillis(Fields.number(node, "length")),
                 Fields.flag(node, "urgent"),
-                new Ballot.Waiting(Fields.instant(node, "askedAt"), Fields.number(node, "roundsWaited"),
+                new Ballot.Waiting(
+                        Fields.instant(node, "askedAt"),
+                        Fields.number(node, "roundsWaited"),
                         Fields.number(node, "placeBefore")),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());

@@ -36,10 +36,8 @@ public final class Calendar {
         Instant from = within.from();
         while (!from.plus(length).isAfter(within.until())) {
             var slot = new Window(from, from.plus(length));
-            Optional<Instant> blockedUntil = taken.stream()
-                    .filter(slot::overlaps)
-                    .map(Window::until)
-                    .max(Instant::compareTo);
+            Optional<Instant> blockedUntil =
+                    taken.stream().filter(slot::overlaps).map(Window::until).max(Instant::compareTo);
             if (blockedUntil.isEmpty()) {
                 return Optional.of(slot);
             }

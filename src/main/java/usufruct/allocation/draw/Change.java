@@ -1,10 +1,10 @@
 package usufruct.allocation.draw;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.time.Duration;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -52,7 +52,8 @@ public sealed interface Change {
         @Override
         public Optional<NeedFacts> apply(NeedFacts need) {
             Duration by = Duration.ofHours(hours);
-            var window = new Window(need.window().from().plus(by), need.window().until().plus(by));
+            var window = new Window(
+                    need.window().from().plus(by), need.window().until().plus(by));
             return Optional.of(need.at(new WantedTime(window, need.length())));
         }
 
@@ -114,7 +115,8 @@ public sealed interface Change {
         @Override
         public Optional<NeedFacts> apply(NeedFacts need) {
             return need.constraints().containsKey(constraint)
-                    ? Optional.of(need.without(constraint)) : Optional.empty();
+                    ? Optional.of(need.without(constraint))
+                    : Optional.empty();
         }
 
         @Override

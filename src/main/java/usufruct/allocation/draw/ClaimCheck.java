@@ -94,7 +94,9 @@ final class ClaimCheck {
     private long weight(int index) {
         Ballot.Need need = ballot.needs().get(index);
         long most = ballot.weight(index);
-        for (int other = 0; need.together().isPresent() && other < ballot.needs().size(); other++) {
+        for (int other = 0;
+                need.together().isPresent() && other < ballot.needs().size();
+                other++) {
             if (isTogether(need, ballot.needs().get(other))) {
                 most = Math.max(most, ballot.weight(other));
             }

@@ -29,10 +29,11 @@ public final class DecisionJson {
     private static void write(ObjectNode into, Explanation why) {
         into.put("sentence", why.sentence()).put("rule", why.rule()).put("next", why.next());
         why.numbers().forEach(into.putObject("numbers")::put);
-        why.change().ifPresent(change -> into.putObject("wouldHaveWon")
-                .put("change", change.name())
-                .put("value", change.value())
-                .put("words", change.words()));
+        why.change()
+                .ifPresent(change -> into.putObject("wouldHaveWon")
+                        .put("change", change.name())
+                        .put("value", change.value())
+                        .put("words", change.words()));
     }
 
     /** @throws IllegalArgumentException when the document has another shape */

@@ -33,8 +33,7 @@ final class Exactly {
         if (terms.plan().kind() != DrawPlan.Kind.MAX_MIN || terms.urgentMost() > 0) {
             return Optional.empty();
         }
-        List<Integer> all =
-                IntStream.range(0, ballot.offers().size()).boxed().toList();
+        List<Integer> all = IntStream.range(0, ballot.offers().size()).boxed().toList();
         return Sessions.of(ballot, turns, seed.stream("offers").shuffled(all))
                 .map(sessions -> new Exactly(ballot, sessions, new Precedence(ballot, seed, turns), turns).outcome());
     }
@@ -53,7 +52,8 @@ final class Exactly {
             rows.put(need, precedence.row(each.turn(), tally));
             boolean enough = tally.turns(each.turn().first().need().person())
                     >= ballot.person(need).remaining();
-            each.won().ifPresent(won -> tally.won(each.turn(), ballot.person(need).node()));
+            each.won()
+                    .ifPresent(won -> tally.won(each.turn(), ballot.person(need).node()));
             attempts.put(
                     need,
                     each.won()
@@ -65,8 +65,9 @@ final class Exactly {
 
     /** What each turn takes; units of a group are handed out one after the other. */
     private Map<Turn, Attempt.Won> places(Allotment allotment) {
-        List<Iterator<Integer>> left =
-                sessions.groups().stream().map(group -> group.units().iterator()).toList();
+        List<Iterator<Integer>> left = sessions.groups().stream()
+                .map(group -> group.units().iterator())
+                .toList();
         Map<Turn, Attempt.Won> places = new HashMap<>();
         for (int need = 0; need < sorted.size(); need++) {
             if (allotment.isServed(need)) {

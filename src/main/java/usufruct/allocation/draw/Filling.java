@@ -25,8 +25,7 @@ final class Filling {
 
     private Filling(Ballot ballot, Seed seed) {
         this.ballot = ballot;
-        List<Integer> all =
-                IntStream.range(0, ballot.offers().size()).boxed().toList();
+        List<Integer> all = IntStream.range(0, ballot.offers().size()).boxed().toList();
         this.places = new Places(ballot, seed.stream("offers").shuffled(all));
     }
 

@@ -40,8 +40,8 @@ final class Places {
         for (int offer : offerOrder) {
             List<Calendar> units = calendars.get(offer);
             for (int unit = 0; allowed.get(offer) && unit < units.size(); unit++) {
-                Optional<Window> free =
-                        units.get(unit).firstFree(claim.need().window(), claim.need().length());
+                Optional<Window> free = units.get(unit)
+                        .firstFree(claim.need().window(), claim.need().length());
                 if (free.isPresent()) {
                     return Optional.of(new Attempt.Won(offer, unit, free.get()));
                 }

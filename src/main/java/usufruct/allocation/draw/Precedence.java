@@ -78,7 +78,8 @@ final class Precedence {
     /** Minutes of use for a weight of 100: who has twice the weight may use twice as much. */
     private long share(Turn turn, Ballot.Person person, Tally tally) {
         String name = turn.first().need().person();
-        long charged = Math.multiplyExact(tally.turns(name), ballot.heading().terms().entryCharge());
+        long charged =
+                Math.multiplyExact(tally.turns(name), ballot.heading().terms().entryCharge());
         long used = Math.addExact(Math.addExact(person.usage(), tally.minutes(name)), charged);
         return Math.multiplyExact(used, HUNDRED) / turn.weight();
     }

@@ -15,16 +15,19 @@ final class Redrawing {
     static Map<Integer, List<Change>> wouldWin(Ballot ballot, List<Supposition> suppositions, Seed seed) {
         Map<Integer, List<Change>> wouldWin = new HashMap<>();
         long most = MOST_NEEDS_DRAWN / Math.max(1, ballot.needs().size());
-        suppositions.stream().limit(most).filter(each -> Ballot.weight(each.row()) > 0).forEach(each -> {
-            Ballot changed = with(ballot, each);
-            List<Turn> turns = Turns.of(changed, List.of());
-            Filling.Outcome outcome =
-                    Exactly.fill(changed, turns, seed).orElseGet(() -> Filling.fill(changed, turns, seed));
-            if (outcome.attempts().get(each.need()) instanceof Attempt.Won) {
-                wouldWin.computeIfAbsent(each.need(), ignored -> new ArrayList<>())
-                        .add(each.change());
-            }
-        });
+        suppositions.stream()
+                .limit(most)
+                .filter(each -> Ballot.weight(each.row()) > 0)
+                .forEach(each -> {
+                    Ballot changed = with(ballot, each);
+                    List<Turn> turns = Turns.of(changed, List.of());
+                    Filling.Outcome outcome =
+                            Exactly.fill(changed, turns, seed).orElseGet(() -> Filling.fill(changed, turns, seed));
+                    if (outcome.attempts().get(each.need()) instanceof Attempt.Won) {
+                        wouldWin.computeIfAbsent(each.need(), ignored -> new ArrayList<>())
+                                .add(each.change());
+                    }
+                });
         return wouldWin;
     }
 

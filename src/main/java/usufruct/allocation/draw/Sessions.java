@@ -54,7 +54,8 @@ final class Sessions {
         turns.forEach(turn -> asked.merge(turn.first().need().person(), 1L, Long::sum));
         Map<String, Long> most = new HashMap<>();
         asked.forEach((name, count) -> {
-            Ballot.Person person = java.util.Objects.requireNonNull(ballot.persons().get(name));
+            Ballot.Person person =
+                    java.util.Objects.requireNonNull(ballot.persons().get(name));
             most.merge(person.node(), Math.min(count, person.remaining()), Long::sum);
         });
         return most.entrySet().stream()
@@ -118,8 +119,7 @@ final class Sessions {
             int place = rank;
             int number = persons.computeIfAbsent(
                     turn.first().need().person(),
-                    name -> builder.person(
-                            Math.toIntExact(person.uses()), Math.toIntExact(person.remaining()), place));
+                    name -> builder.person(Math.toIntExact(person.uses()), Math.toIntExact(person.remaining()), place));
             needs[turn.number()] = builder.need(number, rank);
         }
         for (Group group : groups) {

@@ -95,8 +95,8 @@ final class Standing {
     /** The place in one clause. */
     static String inWords(SortedMap<String, String> numbers) {
         String people = numbers.get("people");
-        return "place `" + numbers.get(Explanation.PLACE) + "` among `" + people + "` people for `" + numbers.get("units")
-                + "` free things at that time";
+        return "place `" + numbers.get(Explanation.PLACE) + "` among `" + people + "` people for `"
+                + numbers.get("units") + "` free things at that time";
     }
 
     /** Why others were ahead, in one clause; empty when nobody was. */

@@ -89,8 +89,7 @@ public final class AssignmentCommand {
             end.why().ifPresent(why -> terminal.out().println("why  " + why));
             end.limit().ifPresent(limit -> terminal.out().println(limit));
             end.excuse().ifPresent(state -> terminal.out().println("excuse  " + state));
-            end.excusableUntil()
-                    .ifPresent(at -> terminal.out().println(isOwn(caller, found) ? yours(at) : theirs(at)));
+            end.excusableUntil().ifPresent(at -> terminal.out().println(isOwn(caller, found) ? yours(at) : theirs(at)));
             found.alarms().forEach(alarm -> terminal.out().println("odd  " + alarm.at() + "  " + alarm.odd()));
         });
     }

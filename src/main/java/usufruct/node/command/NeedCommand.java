@@ -47,7 +47,8 @@ public final class NeedCommand {
     @Command(
             name = "outlook",
             mixinStandardHelpOptions = true,
-            description = "What a need may expect before any round: whether it fits at all, and how long such needs waited.")
+            description =
+                    "What a need may expect before any round: whether it fits at all, and how long such needs waited.")
     int outlook(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(
                 terminal,

@@ -14,7 +14,8 @@ final class OutlookLines {
                         alone -> lines.add(alone.reason()
                                 .map(reason -> reason + "  " + alone.sentence() + "; " + alone.next())
                                 .orElse("it fits: something is free for it, as long as nobody comes before you")),
-                        () -> lines.add("nothing is to be said of it: nothing like it is offered, no round was held yet, or it no longer waits"));
+                        () -> lines.add(
+                                "nothing is to be said of it: nothing like it is offered, no round was held yet, or it no longer waits"));
         outlook.waiting().ifPresent(lines::add);
         return lines;
     }

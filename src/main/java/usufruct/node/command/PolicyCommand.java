@@ -19,7 +19,8 @@ import usufruct.words.ItemId;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Drafts, checks, tries, proposes and decides on the policy of a group's pool.",
-        synopsisSubcommandLabel = "list|show|draft|check|dry-run|shadow|propose|withdraw|comment|approve|reject|rollback")
+        synopsisSubcommandLabel =
+                "list|show|draft|check|dry-run|shadow|propose|withdraw|comment|approve|reject|rollback")
 public final class PolicyCommand {
     private final Terminal terminal;
 
@@ -64,8 +65,8 @@ public final class PolicyCommand {
                             description = "what is offered (default: ${DEFAULT-VALUE})")
                     Category category,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "what it is for") String why,
-            @Option(names = "--replace", paramLabel = "ID", description = "the draft to replace")
-                    @Nullable ItemId replaced) {
+            @Option(names = "--replace", paramLabel = "ID", description = "the draft to replace") @Nullable
+                    ItemId replaced) {
         ObjectNode draft = new PolicyFolder(folder).draft();
         draft.put("group", group.value()).put("category", category.toString()).put("why", why);
         return way.as(terminal, caller -> {
@@ -124,7 +125,8 @@ public final class PolicyCommand {
             description = "Signs a draft that was tried, and proposes it.")
     int propose(@Mixin WayIn way, @Parameters(paramLabel = "ID") ItemId policy) {
         return way.as(
-                terminal, caller -> terminal.out().println(line(caller.policies().propose(policy))));
+                terminal,
+                caller -> terminal.out().println(line(caller.policies().propose(policy))));
     }
 
     @Command(

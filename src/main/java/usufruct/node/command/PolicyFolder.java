@@ -36,9 +36,10 @@ final class PolicyFolder {
         for (JsonNode name : description.path("files")) {
             RuleFile file = file(name.asText());
             files.addObject().put("name", file.name()).put("text", file.text());
-            file.dictionary().ifPresent(dictionary -> files.addObject()
-                    .put("name", dictionary)
-                    .put("text", file(dictionary).text()));
+            file.dictionary()
+                    .ifPresent(dictionary -> files.addObject()
+                            .put("name", dictionary)
+                            .put("text", file(dictionary).text()));
         }
         if (Files.isRegularFile(folder.resolve("examples.json"))) {
             draft.set("examples", json("examples.json"));

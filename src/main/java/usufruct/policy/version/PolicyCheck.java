@@ -49,12 +49,14 @@ public record PolicyCheck(List<PolicyProblem> problems, List<String> failures, O
         } catch (PolicyException e) {
             return problems(e, STORIES);
         } catch (DateTimeException e) {
-            return problems(new PolicyException(e.getMessage() + "; write an instant such as 2026-12-01T08:00:00Z"), STORIES);
+            return problems(
+                    new PolicyException(e.getMessage() + "; write an instant such as 2026-12-01T08:00:00Z"), STORIES);
         }
     }
 
     private static PolicyCheck problems(PolicyException e, String file) {
-        List<PolicyProblem> problems = e.problems().isEmpty() ? List.of(problem(String.valueOf(e.getMessage()), file)) : e.problems();
+        List<PolicyProblem> problems =
+                e.problems().isEmpty() ? List.of(problem(String.valueOf(e.getMessage()), file)) : e.problems();
         return new PolicyCheck(problems, List.of(), Optional.empty());
     }
 

@@ -117,8 +117,8 @@ public record PolicyDocument(ObjectNode json) {
         requireFiles(members.array("files"));
         members.object("parameters")
                 .properties()
-                .forEach(number -> require(
-                        number.getValue().isIntegralNumber(), "`parameters` are whole numbers by their names"));
+                .forEach(number ->
+                        require(number.getValue().isIntegralNumber(), "`parameters` are whole numbers by their names"));
         if (members.has("draw")) {
             members.object("draw");
         }
@@ -180,8 +180,8 @@ public record PolicyDocument(ObjectNode json) {
         Map<String, Long> numbers = new TreeMap<>();
         json.path("parameters")
                 .properties()
-                .forEach(number ->
-                        numbers.put(number.getKey(), number.getValue().longValue()));
+                .forEach(
+                        number -> numbers.put(number.getKey(), number.getValue().longValue()));
         return Parameters.of(numbers);
     }
 

@@ -52,8 +52,9 @@ public final class PolicyReports {
     /** Whether the last dry run was of the document as it is. */
     public boolean isTried(Reading reading, PolicyVersion version) {
         return trial(reading, version.id())
-                .filter(report ->
-                        report.path("document").asText().equals(version.document().draftDigest()))
+                .filter(report -> report.path("document")
+                        .asText()
+                        .equals(version.document().draftDigest()))
                 .isPresent();
     }
 

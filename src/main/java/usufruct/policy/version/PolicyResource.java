@@ -55,8 +55,7 @@ public final class PolicyResource {
     public Response draft(@Context Caller caller, byte[] body) {
         var said = PolicyDocument.said(body);
         PolicyVersion draft = changes.make(caller, writing -> versions.draft(writing, caller.did(), said));
-        return Answers.created(
-                URI.create("/api/v1/policies/" + draft.id()), PolicyJson.standing(draft, List.of()));
+        return Answers.created(URI.create("/api/v1/policies/" + draft.id()), PolicyJson.standing(draft, List.of()));
     }
 
     @PUT
@@ -80,8 +79,7 @@ public final class PolicyResource {
         Did of = Parameters.did("group", group == null ? "" : group);
         return Answers.ok(store.read(reading -> {
             roles.requireMember(reading, caller.did());
-            List<PolicyVersion> found =
-                    versions.page(reading, of, page.after().orElse(""), page.fetch());
+            List<PolicyVersion> found = versions.page(reading, of, page.after().orElse(""), page.fetch());
             return Page.of("policies", found, page, each -> each.id().value())
                     .toJson(each -> PolicyJson.standing(each, versions.votes(reading, each)));
         }));
@@ -111,7 +109,8 @@ public final class PolicyResource {
         PageRequest page = PageRequest.of("comments", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
             read(reading, caller, version);
-            List<Comment> found = versions.comments().of(reading, version, page.after().orElse(""), page.fetch());
+            List<Comment> found =
+                    versions.comments().of(reading, version, page.after().orElse(""), page.fetch());
             return Page.of("comments", found, page, each -> each.id().value())
                     .toJson(each -> PolicyJson.comment(each, versions.comments().words(reading, each)));
         }));
@@ -123,7 +122,8 @@ public final class PolicyResource {
     public Response comment(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId version = Parameters.itemId("id", id);
         String words = Bodies.read(body, "words").text("words");
-        ItemId comment = changes.make(caller, writing -> versions.comments().say(writing, caller.did(), version, words));
+        ItemId comment =
+                changes.make(caller, writing -> versions.comments().say(writing, caller.did(), version, words));
         return Answers.created(
                 URI.create("/api/v1/policies/" + version + "/comments"),
                 JsonNodeFactory.instance.objectNode().put("id", comment.value()));
@@ -162,8 +162,7 @@ public final class PolicyResource {
         ItemId version = Parameters.itemId("id", id);
         PolicyDocument signed = PolicyDocument.signed(body);
         return Answers.ok(PolicyJson.standing(
-                changes.make(caller, writing -> versions.propose(writing, caller.did(), version, signed)),
-                List.of()));
+                changes.make(caller, writing -> versions.propose(writing, caller.did(), version, signed)), List.of()));
     }
 
     /** From now on the draft is judged beside each live round. */

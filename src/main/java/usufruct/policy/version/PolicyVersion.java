@@ -84,7 +84,9 @@ public record PolicyVersion(
     /** From when on what is proposed is to hold: never before the notice is over. */
     public Instant effectiveAt() {
         Instant earliest = noticeUntil();
-        return isRollback() ? earliest : document.effectiveAt().filter(earliest::isBefore).orElse(earliest);
+        return isRollback()
+                ? earliest
+                : document.effectiveAt().filter(earliest::isBefore).orElse(earliest);
     }
 
     private boolean isRollback() {

@@ -81,7 +81,8 @@ final class PolicyVersionStore {
 
     /** The version that the one in force replaced: who was replaced last comes back first. */
     Optional<PolicyVersion> before(Reading reading, String pool) {
-        return reading.query(ROWS + "WHERE pool = :pool AND state = 'replaced' ORDER BY since DESC, number DESC LIMIT 1")
+        return reading.query(
+                        ROWS + "WHERE pool = :pool AND state = 'replaced' ORDER BY since DESC, number DESC LIMIT 1")
                 .bind("pool", pool)
                 .map((row, context) -> version(row))
                 .findOne();

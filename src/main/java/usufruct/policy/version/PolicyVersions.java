@@ -26,8 +26,7 @@ public final class PolicyVersions {
     /** So many versions of one pool may be in shadow, for each is drawn beside every round. */
     private static final int MOST_SHADOWS = 3;
 
-    private static final Set<PolicyVersion.State> OPEN =
-            Set.of(PolicyVersion.State.DRAFT, PolicyVersion.State.SHADOW);
+    private static final Set<PolicyVersion.State> OPEN = Set.of(PolicyVersion.State.DRAFT, PolicyVersion.State.SHADOW);
 
     private final VoteStore votes = new VoteStore();
     private final History history;
@@ -82,7 +81,8 @@ public final class PolicyVersions {
         PolicyDocument document = PolicyDocument.of(id, draft.document().number(), caller, said);
         if (!PolicyVersion.pool(document).equals(draft.pool())) {
             throw new RefusedException(
-                    Reason.BAD_PARAMETER, "a draft stays with its pool; make another for another `group` or `category`");
+                    Reason.BAD_PARAMETER,
+                    "a draft stays with its pool; make another for another `group` or `category`");
         }
         history.rows().document(writing, id, document);
         history.rows().state(writing, id, PolicyVersion.State.DRAFT, history.now());
@@ -185,7 +185,8 @@ public final class PolicyVersions {
 
     private void requireSigned(Reading reading, PolicyVersion draft, PolicyDocument signed) {
         if (!signed.draftDigest().equals(draft.document().draftDigest())) {
-            throw new RefusedException(Reason.WRONG_PROOF, "this is not the draft as it is now; read and sign it again");
+            throw new RefusedException(
+                    Reason.WRONG_PROOF, "this is not the draft as it is now; read and sign it again");
         }
         Proofs.verify(signed.json(), by -> key(reading, by, draft.document().author()))
                 .orThrow();
@@ -219,7 +220,8 @@ public final class PolicyVersions {
     private static void require(PolicyVersion version, Set<PolicyVersion.State> states) {
         if (!states.contains(version.state())) {
             throw new RefusedException(
-                    Reason.WRONG_STATE, "the policy is `" + version.state().word() + "`; that comes too late or too early");
+                    Reason.WRONG_STATE,
+                    "the policy is `" + version.state().word() + "`; that comes too late or too early");
         }
     }
 
@@ -228,8 +230,8 @@ public final class PolicyVersions {
         if (open.isPresent()) {
             throw new RefusedException(Refusal.of(
                             Reason.WRONG_STATE,
-                            "this pool decides on version " + open.get().document().number()
-                                    + " now; one change at a time")
+                            "this pool decides on version "
+                                    + open.get().document().number() + " now; one change at a time")
                     .with("policy", open.get().id()));
         }
     }

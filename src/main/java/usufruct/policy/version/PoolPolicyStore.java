@@ -11,10 +11,7 @@ final class PoolPolicyStore {
         writing.update("""
                         INSERT INTO pool_policy (pool, policy_set) VALUES (:pool, :policySet)
                         ON CONFLICT (pool) DO UPDATE SET policy_set = excluded.policy_set
-                        """)
-                .bind("pool", pool)
-                .bind("policySet", policySet)
-                .execute();
+                        """).bind("pool", pool).bind("policySet", policySet).execute();
     }
 
     List<String> all(Reading reading) {

@@ -26,7 +26,8 @@ class DecayTest {
         for (int i = 0; i < 2_000; i++) {
             Duration age = Duration.ofMinutes(random.nextInt(100_000));
             long amount = random.nextInt(1_000_000_000);
-            double expected = amount * Math.pow(2, -age.toMillis() / (double) Duration.ofDays(7).toMillis());
+            double expected = amount
+                    * Math.pow(2, -age.toMillis() / (double) Duration.ofDays(7).toMillis());
 
             assertThat((double) week.after(age, amount)).isCloseTo(expected, within(2 + expected * 3e-5));
             assertThat(week.after(age.plusMinutes(1), amount)).isLessThanOrEqualTo(week.after(age, amount));

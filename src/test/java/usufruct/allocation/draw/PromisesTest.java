@@ -71,10 +71,6 @@ class PromisesTest {
     }
 
     private Decision lost(int need) {
-        return new Decision.Waits(
-                ballot.needs().get(need).needId(),
-                Reason.LOTTERY_LOST,
-                Optional.empty(),
-                WHY);
+        return new Decision.Waits(ballot.needs().get(need).needId(), Reason.LOTTERY_LOST, Optional.empty(), WHY);
     }
 }

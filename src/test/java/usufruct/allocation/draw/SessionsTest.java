@@ -35,11 +35,12 @@ class SessionsTest {
         Ballot ballot = ballot(List.of(List.of(0, 0), List.of(0, 1)), List.of(0L, 0L), List.of(1, 1));
         int oneByOne = 0;
         for (int i = 0; i < 20; i++) {
-            assertThat(Draw.draw(ballot, List.of(), KnownBallot.seed(i)).winners()).hasSize(2);
-            oneByOne += (int) Filling.fill(ballot, Turns.of(ballot, List.of()), KnownBallot.seed(i)).attempts().values()
-                    .stream()
-                    .filter(Attempt.Won.class::isInstance)
-                    .count();
+            assertThat(Draw.draw(ballot, List.of(), KnownBallot.seed(i)).winners())
+                    .hasSize(2);
+            oneByOne += (int)
+                    Filling.fill(ballot, Turns.of(ballot, List.of()), KnownBallot.seed(i)).attempts().values().stream()
+                            .filter(Attempt.Won.class::isInstance)
+                            .count();
         }
         assertThat(oneByOne).isLessThan(40);
     }
@@ -57,7 +58,9 @@ class SessionsTest {
             var greedy = Filling.fill(ballot, Turns.of(ballot, List.of()), luck);
             long[] oneByOne = totals(
                     ballot,
-                    new Explaining(ballot, List.of(), greedy, Odds.of(ballot, luck)).result().winners());
+                    new Explaining(ballot, List.of(), greedy, Odds.of(ballot, luck))
+                            .result()
+                            .winners());
             int compared = Arrays.compare(exact, oneByOne);
             assertThat(compared).isNotNegative();
             better += compared > 0 ? 1 : 0;
@@ -72,27 +75,34 @@ class SessionsTest {
         Ballot apart = ballot(List.of(List.of(0), List.of(0)), List.of(0L, 0L), List.of(1));
         List<Ballot.Need> needs = new ArrayList<>(apart.needs());
         Ballot.Need second = needs.get(1);
-        needs.set(1, new Ballot.Need(
-                second.needId(),
-                second.person(),
-                new Window(second.window().until(), second.window().until().plus(second.length())),
-                second.length(),
-                false,
-                second.waiting(),
-                second.mostTurns(),
-                second.together()));
+        needs.set(
+                1,
+                new Ballot.Need(
+                        second.needId(),
+                        second.person(),
+                        new Window(
+                                second.window().until(), second.window().until().plus(second.length())),
+                        second.length(),
+                        false,
+                        second.waiting(),
+                        second.mostTurns(),
+                        second.together()));
         var later = new Ballot(
                 apart.heading(), needs, apart.offers(), apart.judged(), apart.persons(), apart.nodeRemaining());
 
-        assertThat(Exactly.fill(apart, Turns.of(apart, List.of()), KnownBallot.seed(1))).isPresent();
-        assertThat(Exactly.fill(later, Turns.of(later, List.of()), KnownBallot.seed(1))).isEmpty();
+        assertThat(Exactly.fill(apart, Turns.of(apart, List.of()), KnownBallot.seed(1)))
+                .isPresent();
+        assertThat(Exactly.fill(later, Turns.of(later, List.of()), KnownBallot.seed(1)))
+                .isEmpty();
         assertThat(Draw.draw(later, List.of(), KnownBallot.seed(1)).winners()).hasSize(2);
     }
 
     /** What everybody has in the end, the least first. */
     private static long[] totals(Ballot ballot, List<Winner> winners) {
         Map<String, Long> totals = new TreeMap<>();
-        ballot.needs().forEach(need -> totals.put(need.person(), ballot.persons().get(need.person()).uses()));
+        ballot.needs()
+                .forEach(need -> totals.put(
+                        need.person(), ballot.persons().get(need.person()).uses()));
         for (Winner winner : winners) {
             ballot.needs().stream()
                     .filter(need -> need.needId().equals(winner.needId()))
@@ -111,8 +121,12 @@ class SessionsTest {
                 .toList();
         return ballot(
                 edges,
-                IntStream.range(0, needs).mapToObj(need -> (long) random.nextInt(3)).toList(),
-                IntStream.range(0, offers).mapToObj(offer -> 1 + random.nextInt(2)).toList());
+                IntStream.range(0, needs)
+                        .mapToObj(need -> (long) random.nextInt(3))
+                        .toList(),
+                IntStream.range(0, offers)
+                        .mapToObj(offer -> 1 + random.nextInt(2))
+                        .toList());
     }
 
     /** @param edges 0 is yes, 1 is no */
@@ -124,12 +138,21 @@ class SessionsTest {
             String person = "p" + i % 5;
             persons.put(person, new Ballot.Person("n", 2, uses.get(i % 5), 0, Optional.empty()));
             needs.add(new Ballot.Need(
-                    id(i), person, window, window.length(), false, new Ballot.Waiting(START, 0, 0), 2, Optional.empty()));
+                    id(i),
+                    person,
+                    window,
+                    window.length(),
+                    false,
+                    new Ballot.Waiting(START, 0, 0),
+                    2,
+                    Optional.empty()));
         }
         List<Ballot.Offer> offers = IntStream.range(0, units.size())
-                .mapToObj(i -> new Ballot.Offer(id(100 + i), IntStream.range(0, units.get(i))
-                        .mapToObj(unit -> List.<Window>of())
-                        .toList()))
+                .mapToObj(i -> new Ballot.Offer(
+                        id(100 + i),
+                        IntStream.range(0, units.get(i))
+                                .mapToObj(unit -> List.<Window>of())
+                                .toList()))
                 .toList();
         var plan = new DrawPlan(DrawPlan.Kind.MAX_MIN, List.of());
         return new Ballot(

@@ -45,7 +45,9 @@ class WeightedLotteryTest {
     }
 
     private static List<Integer> order(Ballot ballot, Seed seed) {
-        return List.copyOf(Filling.fill(ballot, Turns.of(ballot, List.of()), seed).attempts().keySet());
+        return List.copyOf(Filling.fill(ballot, Turns.of(ballot, List.of()), seed)
+                .attempts()
+                .keySet());
     }
 
     @Test

@@ -43,7 +43,8 @@ class WaitsTest {
 
     @Test
     void whoHasWaitedIsComparedToThoseWhoWaitedAsLong() {
-        var waits = new Waits(IntStream.rangeClosed(1, 20).mapToObj(this::served).toList());
+        var waits =
+                new Waits(IntStream.rangeClosed(1, 20).mapToObj(this::served).toList());
 
         assertThat(waits.of(Duration.ofDays(10)).orElseThrow().p50()).isEqualTo(Duration.ofDays(15));
         assertThat(waits.of(Duration.ofDays(20))).isEmpty();
@@ -77,7 +78,8 @@ class WaitsTest {
     @Test
     void whatWasToldHeldInASimulatedYear() {
         long seed = Long.getLong("usufruct.seed", System.nanoTime());
-        Calibration calibration = new Waits(year(new SplittableRandom(seed))).calibration().orElseThrow();
+        Calibration calibration =
+                new Waits(year(new SplittableRandom(seed))).calibration().orElseThrow();
         System.out.println("WaitsTest: seed " + seed + ", told " + calibration.told() + ", within P50 "
                 + calibration.percentWithinP50() + "%, within P90 " + calibration.percentWithinP90() + "%");
 
