@@ -39,7 +39,7 @@ record DryRunReport(
         rounds.forEach(round -> of.add(round.value()));
         ArrayNode kinds = json.putArray("changes");
         counted().forEach((words, count) -> {
-            String[] both = words.split(" ");
+            String[] both = words.split(" ", 2);
             kinds.addObject().put("before", both[0]).put("after", both[1]).put("needs", count);
         });
         ArrayNode decisions = json.putArray("decisions");

@@ -32,6 +32,11 @@ import usufruct.words.Reason;
 
 /** What a need may expect before any round: whether it fits at all, and how long such needs waited. */
 public final class Outlooks {
+    /** Who would be served at once, then the weaker what speaks against it. */
+    private static final Comparator<Outlook> CLOSEST_FIRST = Comparator.comparing(
+            (Outlook outlook) -> outlook.alone() instanceof Decision.Waits waits ? waits.reason() : Reason.ROUND_OPEN,
+            Comparator.reverseOrder());
+
     private static final Seed NO_LUCK = Seed.combine(new byte[32], new byte[32], List.of());
 
     private final ConcurrentMap<Pool, Past> past = new ConcurrentHashMap<>();
@@ -76,7 +81,7 @@ public final class Outlooks {
                                 pool, alone, past(reading, pool).waits().of(waited))));
             }
         }
-        return outlooks.stream().min(Comparator.comparingInt(Outlooks::distance));
+        return outlooks.stream().min(CLOSEST_FIRST);
     }
 
     /** How long needs of a pool waited, and how often it held what that says; counted anew after every round. */
@@ -116,13 +121,6 @@ public final class Outlooks {
 
     private static Instant earlier(Instant asked, Instant until) {
         return asked.isBefore(until) ? asked : until;
-    }
-
-    /** The greater the stronger is what speaks against it. */
-    private static int distance(Outlook outlook) {
-        return outlook.alone() instanceof Decision.Waits waits
-                ? Reason.values().length - waits.reason().ordinal()
-                : 0;
     }
 
     private Optional<Decision> alone(Reading reading, Pool pool, Need need, Instant now) {

@@ -37,6 +37,8 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
                 Parameters.ENTRY_CHARGE_MINUTES);
 
         private final String claim;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
         private final List<String> numbers;
 
         Kind(String claim, String... numbers) {

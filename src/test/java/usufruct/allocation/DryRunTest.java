@@ -101,7 +101,7 @@ class DryRunTest {
         return DryRun.Recorded.of(RoundRecord.of(
                 rounds.next(),
                 SHIPPED,
-                new RoundRecord.Chance(Seed.commitment(preimage), preimage, List.of()),
+                new Chance(Seed.commitment(preimage), preimage, List.of()),
                 new RoundRecord.Times(at, at, at)));
     }
 

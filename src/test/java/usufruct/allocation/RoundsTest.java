@@ -206,7 +206,7 @@ class RoundsTest {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         pledge(round, ANA, (byte) 7);
         pledge(round, ANA, (byte) 7);
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
 
         assertThat(reason(rounds.draw(round))).isEqualTo(Reason.WRONG_STATE);
         reveal(round, ANA, (byte) 7);
@@ -227,7 +227,7 @@ class RoundsTest {
         ItemId round = rounds.announce(RandomRounds.POOL).orThrow();
         pledge(round, ANA, (byte) 7);
         pledge(round, BEN, (byte) 8);
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
         reveal(round, BEN, (byte) 8);
         now = NOW.plus(Pledges.REVEALING);
 
@@ -248,7 +248,7 @@ class RoundsTest {
         pledge(round, ANA, (byte) 7);
         assertThatThrownBy(() -> pledge(round, ANA, (byte) 8)).hasMessageContaining("pledged something else");
         assertThatThrownBy(() -> reveal(round, ANA, (byte) 7)).hasMessageContaining("does not stand yet");
-        rounds.freeze(round, POLICY, this::twoNeedsOneDrill).orThrow();
+        freeze(round).orThrow();
 
         assertThatThrownBy(() -> pledge(round, BEN, (byte) 8)).hasMessageContaining("stands already");
         assertThatThrownBy(() -> reveal(round, BEN, (byte) 8)).hasMessageContaining("pledged nothing");

@@ -114,7 +114,6 @@ final class Village implements AutoCloseable {
     private final Grants grants;
     private final Outcomes outcomes;
     private final Communities communities;
-    private final Roles roles;
     private final Rounds honest;
     private final Draws draws;
     private final RoundSecrets secrets;
@@ -363,7 +362,8 @@ final class Village implements AutoCloseable {
     /** Asks for a round, with the steward's pledge. */
     ItemId announced() {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w ->
+                round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
         pledge(steward, round[0]);
         return round[0];
     }
@@ -381,8 +381,8 @@ final class Village implements AutoCloseable {
         var gathering = new Gathering(needs, offers, assignments, roles, node.did());
         write(w -> honest.freeze(
                         round,
-                        PolicySets.shipped().load("tool-library"),
-                        reading -> change.apply(
+                        reading -> PolicySets.shipped().load("tool-library"),
+                        (reading, policy) -> change.apply(
                                 gathering.gather(reading, new Pool(OFFER, group.did()), now, Duration.ofDays(28))))
                 .orThrow());
         reveal(steward, round);
@@ -403,7 +403,8 @@ final class Village implements AutoCloseable {
     /** A round with pledges of the steward, who reveals, and of somebody who waits and does not. */
     private void roundOfThree(PassportKeys waiting) {
         ItemId[] round = new ItemId[1];
-        write(w -> round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), "tool-library"));
+        write(w ->
+                round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
         pledge(steward, round[0]);
         pledge(waiting, round[0]);
         draws.freeze(round[0]);

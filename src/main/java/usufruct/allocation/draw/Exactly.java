@@ -99,7 +99,7 @@ final class Exactly {
                 }
             }
         }
-        served.sort(Comparator.comparingLong(Served::uses).thenComparing(each -> sorted.indexOf(each.turn())));
+        served.sort(Comparator.comparingLong(Served::uses).thenComparingInt(each -> sorted.indexOf(each.turn())));
         return served;
     }
 }

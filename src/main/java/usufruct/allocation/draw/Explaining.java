@@ -16,9 +16,9 @@ import usufruct.words.Reason;
 
 /** Puts into words how a draw went for each need. */
 final class Explaining {
-    private static final Comparator<Verdict> CLOSEST_FIRST = Comparator.<Verdict>comparingInt(
-                    verdict -> -verdict.refusals().getFirst().reason().ordinal())
-            .thenComparing(verdict -> verdict.refusals().size())
+    private static final Comparator<Verdict> CLOSEST_FIRST = Comparator.comparing(
+                    (Verdict verdict) -> verdict.refusals().getFirst().reason(), Comparator.reverseOrder())
+            .thenComparingInt(verdict -> verdict.refusals().size())
             .thenComparing(verdict -> verdict.refusals().getFirst().rule());
 
     private final Ballot ballot;

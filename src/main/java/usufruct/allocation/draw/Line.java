@@ -11,7 +11,7 @@ final class Line {
     private record Waiting(Turn turn, long[] row) {
         private static final Comparator<Waiting> FIRST_FIRST = ((Comparator<Waiting>)
                         (left, right) -> Arrays.compare(left.row, right.row))
-                .thenComparing(waiting -> waiting.turn.number());
+                .thenComparingInt(waiting -> waiting.turn.number());
     }
 
     private final Precedence precedence;
