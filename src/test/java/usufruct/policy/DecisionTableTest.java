@@ -13,8 +13,7 @@ import usufruct.policy.text.RuleFile;
 
 /** A row of a table is a rule, and a wrong cell is told by its row and column. */
 class DecisionTableTest {
-    private static final Parameters PARAMETERS =
-            PolicySets.shipped().load("tool-library").parameters();
+    private static final Parameters PARAMETERS = PolicyGuideTest.parameters();
     private static final String HEAD = """
             rule,when,when,when,then,until,weigh,tell,note
             ,openUses >=,urgent,requiredPurpose ==,,,,your things,

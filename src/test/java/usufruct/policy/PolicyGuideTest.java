@@ -70,7 +70,8 @@ class PolicyGuideTest {
         });
     }
 
-    private static Parameters parameters() {
+    /** The numbers of the tool library, and one that only examples use. */
+    static Parameters parameters() {
         var values = new TreeMap<>(
                 PolicySets.shipped().load("tool-library").parameters().values());
         values.put("urgentWeight", 200L);

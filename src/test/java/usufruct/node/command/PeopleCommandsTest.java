@@ -242,7 +242,7 @@ class PeopleCommandsTest {
 
         assertThat(run("publish", file("nix.json"), "--passport", file("ana"))).isEqualTo(1);
 
-        assertThat(error.toString()).contains("no category `nix@v1`; there are assignment@v1, need.tool@v1");
+        assertThat(error.toString()).contains("no category `nix@v1`; there are assignment@v1, need.care@v1");
     }
 
     @Test
