@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,7 +141,7 @@ public final class Outlooks {
     }
 
     private Frozen frozen(Reading reading, Pool pool, BallotInput all, BallotInput.Need asked, Instant now) {
-        PersonFacts person = java.util.Objects.requireNonNull(all.people().get(asked.asker()));
+        PersonFacts person = Objects.requireNonNull(all.people().get(asked.asker()));
         long units =
                 all.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
         return new Frozen(

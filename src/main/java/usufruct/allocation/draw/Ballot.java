@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +82,11 @@ public record Ballot(
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
             }
+        }
+
+        /** What needs that go together have in common, and no other has. */
+        String turn() {
+            return together.map(mark -> person + "/" + mark).orElse(needId.value());
         }
     }
 
@@ -174,6 +180,13 @@ public record Ballot(
     /** The need's weight: the highest among the pairs that may meet; 0 when none may. */
     public long weight(int need) {
         return weight(row(need));
+    }
+
+    /** The offers that a row of verdicts allows. */
+    static BitSet allowed(List<Verdict> row) {
+        var allowed = new BitSet();
+        IntStream.range(0, row.size()).filter(offer -> row.get(offer).allows()).forEach(allowed::set);
+        return allowed;
     }
 
     static long weight(List<Verdict> row) {

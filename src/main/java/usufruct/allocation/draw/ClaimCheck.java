@@ -61,8 +61,7 @@ final class ClaimCheck {
     /** Needs that go together have one turn, that of the first. */
     private boolean countedAlready(int index) {
         Ballot.Need need = ballot.needs().get(index);
-        return need.together().isPresent()
-                && !counted.add(need.person() + "/" + need.together().get());
+        return !counted.add(need.turn());
     }
 
     private long[] numbers(int index) {
@@ -105,7 +104,7 @@ final class ClaimCheck {
     }
 
     private static boolean isTogether(Ballot.Need need, Ballot.Need other) {
-        return other.person().equals(need.person()) && other.together().equals(need.together());
+        return other.turn().equals(need.turn());
     }
 
     private void won(int index) {

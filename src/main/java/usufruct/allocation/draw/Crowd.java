@@ -21,16 +21,8 @@ final class Crowd {
         this.ballot = ballot;
         this.order = order;
         this.fitting = IntStream.range(0, ballot.needs().size())
-                .mapToObj(this::fittingOffers)
+                .mapToObj(need -> Ballot.allowed(ballot.row(need)))
                 .toList();
-    }
-
-    private BitSet fittingOffers(int need) {
-        var offers = new BitSet();
-        IntStream.range(0, ballot.offers().size())
-                .filter(offer -> ballot.allows(need, offer))
-                .forEach(offers::set);
-        return offers;
     }
 
     /** The needs that overlap this one in time and share a fitting offer, itself among them, in the order of the draw. */

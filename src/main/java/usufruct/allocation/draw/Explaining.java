@@ -76,7 +76,7 @@ final class Explaining {
     private Decision lost(int need) {
         SortedMap<String, String> numbers = standing.numbers(need);
         boolean lottery = kind == DrawPlan.Kind.WEIGHTED_LOTTERY;
-        String ahead = lottery ? "" : standing.aheadInWords(numbers);
+        String ahead = lottery ? "" : Standing.aheadInWords(numbers);
         return waits(
                 need,
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,

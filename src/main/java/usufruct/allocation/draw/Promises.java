@@ -67,16 +67,12 @@ final class Promises {
 
     private void togetherIsNotParted() {
         Set<String> won = new HashSet<>();
-        result.winners().forEach(winner -> won.addAll(mark(need(winner.needId()))));
+        result.winners().forEach(winner -> won.add(need(winner.needId()).turn()));
         for (Decision decision : result.decisions()) {
             boolean parted = decision instanceof Decision.Waits
-                    && mark(need(decision.needId())).stream().anyMatch(won::contains);
+                    && won.contains(need(decision.needId()).turn());
             require(!parted, "what belongs together is not parted");
         }
-    }
-
-    private static List<String> mark(Ballot.Need need) {
-        return need.together().stream().map(mark -> need.person() + "/" + mark).toList();
     }
 
     private void noQuotaIsPassed() {
@@ -95,11 +91,8 @@ final class Promises {
                 .map(winner -> need(winner.needId()))
                 .collect(Collectors.groupingBy(
                         whose,
-                        Collectors.mapping(
-                                need -> need.together()
-                                        .map(mark -> need.person() + "/" + mark)
-                                        .orElse(need.needId().value()),
-                                Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
+                        Collectors.mapping(Ballot.Need::turn, Collectors.collectingAndThen(Collectors.toSet(), set ->
+                                (long) set.size()))));
     }
 
     private void noUnitServesTwoAtOnce() {

@@ -2,15 +2,18 @@ package usufruct.allocation.draw;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import usufruct.allocation.unit.UnitProblem;
 import usufruct.allocation.unit.UnitProblemBuilder;
+import usufruct.words.Window;
 
 /**
  * A ballot on which no unit can serve two, because all who want it want it at a common moment: seats of a session, a ride,
@@ -54,8 +57,7 @@ final class Sessions {
         turns.forEach(turn -> asked.merge(turn.first().need().person(), 1L, Long::sum));
         Map<String, Long> most = new HashMap<>();
         asked.forEach((name, count) -> {
-            Ballot.Person person =
-                    java.util.Objects.requireNonNull(ballot.persons().get(name));
+            Ballot.Person person = Objects.requireNonNull(ballot.persons().get(name));
             most.merge(person.node(), Math.min(count, person.remaining()), Long::sum);
         });
         return most.entrySet().stream()
@@ -66,7 +68,7 @@ final class Sessions {
         List<Group> groups = new ArrayList<>();
         for (int offer : offerOrder) {
             Map<BitSet, Group> ofOffer = new LinkedHashMap<>();
-            List<List<usufruct.words.Window>> busy = ballot.offers().get(offer).busy();
+            List<List<Window>> busy = ballot.offers().get(offer).busy();
             for (int unit = 0; unit < busy.size(); unit++) {
                 BitSet served = served(turns, offer, new Calendar(busy.get(unit)));
                 ofOffer.computeIfAbsent(served, ignored -> new Group(offer, new ArrayList<>(), served))
@@ -133,7 +135,7 @@ final class Sessions {
     static List<Turn> sorted(List<Turn> turns, Precedence precedence) {
         var nobodyWon = new Tally();
         return turns.stream()
-                .sorted(Comparator.comparing(turn -> precedence.ties(turn, nobodyWon), java.util.Arrays::compare))
+                .sorted(Comparator.comparing(turn -> precedence.ties(turn, nobodyWon), Arrays::compare))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package usufruct.allocation.draw;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Standing {
         for (int rival : rivals.subList(0, Math.max(0, rivals.indexOf(need)))) {
             boolean other = !ballot.needs().get(rival).person().equals(person);
             if (other && outcome.attempts().get(rival) instanceof Attempt.Won) {
-                byWhy.computeIfAbsent(why(rival, need), ignored -> new java.util.ArrayList<>())
+                byWhy.computeIfAbsent(why(rival, need), ignored -> new ArrayList<>())
                         .add(rival);
             }
         }
@@ -100,7 +101,7 @@ final class Standing {
     }
 
     /** Why others were ahead, in one clause; empty when nobody was. */
-    String aheadInWords(SortedMap<String, String> numbers) {
+    static String aheadInWords(SortedMap<String, String> numbers) {
         List<String> clauses = numbers.tailMap(AHEAD).entrySet().stream()
                 .takeWhile(each -> each.getKey().startsWith(AHEAD))
                 .map(each -> "`" + each.getValue() + "` " + each.getKey().substring(AHEAD.length()))

@@ -1,7 +1,6 @@
 package usufruct.allocation.draw;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,8 @@ final class Turns {
         Map<String, List<Turn.Claim>> together = new LinkedHashMap<>();
         for (int need = 0; need < ballot.needs().size(); need++) {
             Ballot.Need asked = ballot.needs().get(need);
-            String mark = asked.together()
-                    .map(each -> asked.person() + "/" + each)
-                    .orElse(asked.needId().value());
-            together.computeIfAbsent(mark, ignored -> new ArrayList<>()).add(claim(need, asked, ballot.row(need)));
+            together.computeIfAbsent(asked.turn(), ignored -> new ArrayList<>())
+                    .add(claim(need, asked, ballot.row(need)));
         }
         for (List<Turn.Claim> claims : together.values()) {
             if (claims.stream().allMatch(claim -> claim.weight() > 0)) {
@@ -46,10 +43,6 @@ final class Turns {
     }
 
     private static Turn.Claim claim(int index, Ballot.Need need, List<Verdict> row) {
-        var offers = new BitSet();
-        for (int offer = 0; offer < row.size(); offer++) {
-            offers.set(offer, row.get(offer).allows());
-        }
-        return new Turn.Claim(index, need, offers, Ballot.weight(row));
+        return new Turn.Claim(index, need, Ballot.allowed(row), Ballot.weight(row));
     }
 }
