@@ -123,13 +123,14 @@ class SecondVerifierTest {
                 fit(record);
                 var bundle = new RoundsBundle();
                 bundle.add(record);
-                assertThat(verify(bundle))
-                        .startsWith("1 ")
-                        .containsAnyOf("who had least comes first", "the order of the turns");
-                return;
+                String said = verify(bundle);
+                assertThat(said).startsWith("1 ");
+                if (said.contains("who had least comes first")) {
+                    return;
+                }
             }
         }
-        throw new AssertionError("nobody lost in any session");
+        throw new AssertionError("no place that was given away was told as such");
     }
 
     private static boolean givesAway(ObjectNode record) {
