@@ -30,7 +30,7 @@ public final class GrantLog {
 
     /** Whether a line with this oddity stands since shortly before this instant. */
     public boolean wasOdd(Reading reading, ItemId assignment, Oddity odd, Instant now) {
-        return store.wasOdd(reading, assignment, odd, now.minus(OddUse.LOOKED_AT));
+        return store.wasOdd(reading, assignment, odd, now.minus(OddUse.LOOKED_AT), now);
     }
 
     /** The last odd lines of one Assignment, in order. */

@@ -3,9 +3,13 @@ package usufruct.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import usufruct.access.LoggedGrant.ItemVersion;
 import usufruct.access.LoggedGrant.Outcome;
 import usufruct.store.Reading;
@@ -51,48 +55,57 @@ final class GrantStore {
     }
 
     /**
-     * What the log has of an Assignment before a line.
+     * What the log has of an Assignment before a line. Lines from a clock that was ahead do not count as late ones.
      *
      * @param granted how many were granted lately, counted up to a bound
      * @param refused how many were refused, counted likewise
+     * @param lastKey the key that the last grant was sealed to, however long ago
+     * @param odd what was odd lately
      */
-    record Before(long granted, long refused) {}
+    record Before(long granted, long refused, Optional<String> lastKey, Set<Oddity> odd) {}
 
-    Before before(Reading reading, ItemId assignment, Instant since) {
+    Before before(Reading reading, ItemId assignment, Instant since, Instant until) {
         return reading.query("""
                         SELECT count(*) FILTER (WHERE outcome = 'granted') AS granted,
-                               count(*) FILTER (WHERE outcome = 'refused') AS refused
+                               count(*) FILTER (WHERE outcome = 'refused') AS refused,
+                               (SELECT key_id FROM access_grant
+                                WHERE assignment = :assignment AND outcome = 'granted'
+                                ORDER BY seq DESC LIMIT 1) AS last_key,
+                               (SELECT group_concat(DISTINCT odd) FROM access_grant
+                                WHERE assignment = :assignment AND odd IS NOT NULL
+                                  AND issued_at > :since AND issued_at <= :until) AS odd
                         FROM (SELECT outcome, issued_at FROM access_grant
                               WHERE assignment = :assignment ORDER BY seq DESC LIMIT :most)
-                        WHERE issued_at > :since
+                        WHERE issued_at > :since AND issued_at <= :until
                         """)
                 .bind("assignment", assignment.value())
                 .bind("since", since.toEpochMilli())
+                .bind("until", until.toEpochMilli())
                 .bind("most", OddUse.MANY_GRANTS + OddUse.MANY_REFUSALS)
-                .map((row, context) -> new Before(row.getLong("granted"), row.getLong("refused")))
+                .map((row, context) -> new Before(
+                        row.getLong("granted"),
+                        row.getLong("refused"),
+                        Optional.ofNullable(row.getString("last_key")),
+                        oddities(row.getString("odd"))))
                 .one();
     }
 
-    /** The key that the last grant was sealed to. */
-    Optional<String> lastKey(Reading reading, ItemId assignment) {
-        return reading.query("""
-                        SELECT key_id FROM access_grant
-                        WHERE assignment = :assignment AND outcome = 'granted'
-                        ORDER BY seq DESC LIMIT 1
-                        """)
-                .bind("assignment", assignment.value())
-                .mapTo(String.class)
-                .findOne();
+    private static Set<Oddity> oddities(@Nullable String words) {
+        return words == null
+                ? Set.of()
+                : Arrays.stream(words.split(",")).map(Oddity::of).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean wasOdd(Reading reading, ItemId assignment, Oddity odd, Instant since) {
+    boolean wasOdd(Reading reading, ItemId assignment, Oddity odd, Instant since, Instant until) {
         return reading.query("""
                         SELECT EXISTS (SELECT 1 FROM access_grant
-                                       WHERE assignment = :assignment AND odd = :odd AND issued_at > :since)
+                                       WHERE assignment = :assignment AND odd = :odd
+                                         AND issued_at > :since AND issued_at <= :until)
                         """)
                 .bind("assignment", assignment.value())
                 .bind("odd", odd.word())
                 .bind("since", since.toEpochMilli())
+                .bind("until", until.toEpochMilli())
                 .mapTo(Boolean.class)
                 .one();
     }

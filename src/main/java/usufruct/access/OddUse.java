@@ -1,7 +1,6 @@
 package usufruct.access;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import usufruct.access.LoggedGrant.Outcome;
 import usufruct.store.Reading;
@@ -27,14 +26,14 @@ final class OddUse {
 
     /** What is odd about a line that is about to be written. */
     Optional<Oddity> of(Reading reading, LoggedGrant grant) {
-        Instant since = grant.at().minus(LOOKED_AT);
-        return seen(reading, grant, since).filter(odd -> !store.wasOdd(reading, grant.assignment(), odd, since));
+        GrantStore.Before before =
+                store.before(reading, grant.assignment(), grant.at().minus(LOOKED_AT), grant.at());
+        return seen(grant, before).filter(odd -> !before.odd().contains(odd));
     }
 
-    private Optional<Oddity> seen(Reading reading, LoggedGrant grant, Instant since) {
-        GrantStore.Before before = store.before(reading, grant.assignment(), since);
+    private static Optional<Oddity> seen(LoggedGrant grant, GrantStore.Before before) {
         return switch (grant.outcome()) {
-            case Outcome.Granted granted when isOtherKey(reading, grant) -> Optional.of(Oddity.OTHER_KEY);
+            case Outcome.Granted granted when isOtherKey(grant, before) -> Optional.of(Oddity.OTHER_KEY);
             case Outcome.Granted granted when before.granted() + 1 >= MANY_GRANTS -> Optional.of(Oddity.MANY_GRANTS);
             case Outcome.Granted granted -> Optional.empty();
             case Outcome.Refused(Reason why) when why == Reason.NOT_THE_ASSIGNEE -> Optional.of(Oddity.SOMEBODY_ELSE);
@@ -44,9 +43,7 @@ final class OddUse {
         };
     }
 
-    private boolean isOtherKey(Reading reading, LoggedGrant grant) {
-        return store.lastKey(reading, grant.assignment())
-                .filter(key -> !key.equals(grant.keyId()))
-                .isPresent();
+    private static boolean isOtherKey(LoggedGrant grant, GrantStore.Before before) {
+        return before.lastKey().filter(key -> !key.equals(grant.keyId())).isPresent();
     }
 }

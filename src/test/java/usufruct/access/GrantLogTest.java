@@ -77,6 +77,31 @@ class GrantLogTest {
     }
 
     @Test
+    void eachOddityIsToldOnceAnHourAlsoBesideAnother() {
+        for (int i = 1; i < OddUse.MANY_GRANTS; i++) {
+            assertThat(record(grant(i, 50, 60, new Outcome.Granted(NOON)))).isEmpty();
+        }
+
+        assertThat(record(grant(20, 50, 60, new Outcome.Granted(NOON)))).contains(Oddity.MANY_GRANTS);
+        assertThat(record(grant(21, 50, 60, new Outcome.Refused(Reason.NOT_THE_ASSIGNEE))))
+                .contains(Oddity.SOMEBODY_ELSE);
+        assertThat(record(grant(22, 50, 60, new Outcome.Granted(NOON)))).isEmpty();
+        assertThat(record(grant(23, 50, 60, new Outcome.Refused(Reason.NOT_THE_ASSIGNEE))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAClockThatWasAheadWroteSilencesNobody() {
+        record(grant(1, 50, 60, new Outcome.Refused(Reason.NOT_THE_ASSIGNEE)));
+        node.store()
+                .write(writing -> writing.update("UPDATE access_grant SET issued_at = issued_at + 86400000")
+                        .execute());
+
+        assertThat(record(grant(2, 50, 60, new Outcome.Refused(Reason.NOT_THE_ASSIGNEE))))
+                .contains(Oddity.SOMEBODY_ELSE);
+    }
+
+    @Test
     void aGrantBehindVeryManyRefusalsIsWrittenAtOnce() {
         record(grant(1, 50, 60, new Outcome.Granted(NOON)));
         node.store().write(writing -> writing.update("""
