@@ -25,6 +25,25 @@ final class GrantStore {
             FROM access_grant
             """;
 
+    private static final String BEFORE_GRANTED = before("granted");
+    private static final String BEFORE_REFUSED = before("refused");
+
+    /** The outcome stands in the text, for each of the two has an index of its own. */
+    private static String before(String outcome) {
+        return """
+                SELECT (SELECT key_id FROM access_grant
+                        WHERE assignment = :assignment AND outcome = '%1$s'
+                        ORDER BY seq DESC LIMIT 1) AS last_key,
+                       EXISTS (SELECT 1 FROM (SELECT issued_at FROM access_grant
+                                              WHERE assignment = :assignment AND outcome = '%1$s'
+                                              ORDER BY seq DESC LIMIT 1 OFFSET :skipped)
+                               WHERE issued_at > :since AND issued_at <= :until) AS many,
+                       (SELECT group_concat(odd) FROM access_grant
+                        WHERE assignment = :assignment AND odd IS NOT NULL
+                          AND issued_at > :since AND issued_at <= :until) AS odd
+                """.formatted(outcome);
+    }
+
     void insert(Writing writing, LoggedGrant grant, Optional<Oddity> odd) {
         Optional<Long> expiresAt = switch (grant.outcome()) {
             case Outcome.Granted(Instant at) -> Optional.of(at.toEpochMilli());
@@ -57,35 +76,26 @@ final class GrantStore {
     /**
      * What the log has of an Assignment before a line. Lines from a clock that was ahead do not count as late ones.
      *
-     * @param granted how many were granted lately, counted up to a bound
-     * @param refused how many were refused, counted likewise
-     * @param lastKey the key that the last grant was sealed to, however long ago
+     * @param lastKey the key in the last line of the same outcome, however old
+     * @param many whether so many lines of the same outcome are there lately
      * @param odd what was odd lately
      */
-    record Before(long granted, long refused, Optional<String> lastKey, Set<Oddity> odd) {}
+    record Before(Optional<String> lastKey, boolean many, Set<Oddity> odd) {}
 
-    Before before(Reading reading, ItemId assignment, Instant since, Instant until) {
-        return reading.query("""
-                        SELECT count(*) FILTER (WHERE outcome = 'granted') AS granted,
-                               count(*) FILTER (WHERE outcome = 'refused') AS refused,
-                               (SELECT key_id FROM access_grant
-                                WHERE assignment = :assignment AND outcome = 'granted'
-                                ORDER BY seq DESC LIMIT 1) AS last_key,
-                               (SELECT group_concat(DISTINCT odd) FROM access_grant
-                                WHERE assignment = :assignment AND odd IS NOT NULL
-                                  AND issued_at > :since AND issued_at <= :until) AS odd
-                        FROM (SELECT outcome, issued_at FROM access_grant
-                              WHERE assignment = :assignment ORDER BY seq DESC LIMIT :most)
-                        WHERE issued_at > :since AND issued_at <= :until
-                        """)
-                .bind("assignment", assignment.value())
+    /** @param many how many lines of the same outcome are many */
+    Before before(Reading reading, LoggedGrant line, int many, Instant since) {
+        return reading.query(
+                        switch (line.outcome()) {
+                            case Outcome.Granted granted -> BEFORE_GRANTED;
+                            case Outcome.Refused refused -> BEFORE_REFUSED;
+                        })
+                .bind("assignment", line.assignment().value())
                 .bind("since", since.toEpochMilli())
-                .bind("until", until.toEpochMilli())
-                .bind("most", OddUse.MANY_GRANTS + OddUse.MANY_REFUSALS)
+                .bind("until", line.at().toEpochMilli())
+                .bind("skipped", many - 1)
                 .map((row, context) -> new Before(
-                        row.getLong("granted"),
-                        row.getLong("refused"),
                         Optional.ofNullable(row.getString("last_key")),
+                        row.getBoolean("many"),
                         oddities(row.getString("odd"))))
                 .one();
     }

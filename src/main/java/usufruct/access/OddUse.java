@@ -25,25 +25,31 @@ final class OddUse {
     }
 
     /** What is odd about a line that is about to be written. */
-    Optional<Oddity> of(Reading reading, LoggedGrant grant) {
+    Optional<Oddity> of(Reading reading, LoggedGrant line) {
         GrantStore.Before before =
-                store.before(reading, grant.assignment(), grant.at().minus(LOOKED_AT), grant.at());
-        return seen(grant, before).filter(odd -> !before.odd().contains(odd));
+                store.before(reading, line, many(line.outcome()) - 1, line.at().minus(LOOKED_AT));
+        return seen(line, before).filter(odd -> !before.odd().contains(odd));
     }
 
-    private static Optional<Oddity> seen(LoggedGrant grant, GrantStore.Before before) {
-        return switch (grant.outcome()) {
-            case Outcome.Granted granted when isOtherKey(grant, before) -> Optional.of(Oddity.OTHER_KEY);
-            case Outcome.Granted granted when before.granted() + 1 >= MANY_GRANTS -> Optional.of(Oddity.MANY_GRANTS);
+    private static int many(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Granted granted -> MANY_GRANTS;
+            case Outcome.Refused refused -> MANY_REFUSALS;
+        };
+    }
+
+    private static Optional<Oddity> seen(LoggedGrant line, GrantStore.Before before) {
+        return switch (line.outcome()) {
+            case Outcome.Granted granted when isOtherKey(line, before) -> Optional.of(Oddity.OTHER_KEY);
+            case Outcome.Granted granted when before.many() -> Optional.of(Oddity.MANY_GRANTS);
             case Outcome.Granted granted -> Optional.empty();
             case Outcome.Refused(Reason why) when why == Reason.NOT_THE_ASSIGNEE -> Optional.of(Oddity.SOMEBODY_ELSE);
-            case Outcome.Refused refused
-            when before.refused() + 1 >= MANY_REFUSALS -> Optional.of(Oddity.MANY_REFUSALS);
+            case Outcome.Refused refused when before.many() -> Optional.of(Oddity.MANY_REFUSALS);
             case Outcome.Refused refused -> Optional.empty();
         };
     }
 
-    private static boolean isOtherKey(LoggedGrant grant, GrantStore.Before before) {
-        return before.lastKey().filter(key -> !key.equals(grant.keyId())).isPresent();
+    private static boolean isOtherKey(LoggedGrant line, GrantStore.Before before) {
+        return before.lastKey().filter(key -> !key.equals(line.keyId())).isPresent();
     }
 }
