@@ -136,7 +136,7 @@ public final class Draws {
         PolicySet policy = drawn.map(RoundRecord::policy)
                 .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
         int most = Math.toIntExact(policy.parameters().get(Parameters.PERSON_OPEN));
-        Publication publication = rounds.publish(id, (writing, winner) -> issue(writing, id, winner, most))
+        Publication publication = rounds.publish(id, (writing, turn) -> issue(writing, id, turn, most))
                 .orThrow();
         return (int) publication.settled().stream()
                 .filter(each -> each.assignmentId().isPresent())
@@ -177,14 +177,22 @@ public final class Draws {
         }
     }
 
-    private Answer<ItemId> issue(Writing writing, ItemId round, Winner winner, int most) {
-        ObjectNode offer = circle.offers().record(writing, winner.offerId()).fields();
+    private Answer<List<ItemId>> issue(Writing writing, ItemId round, List<Winner> turn, int most) {
+        List<Permit> permits = turn.stream()
+                .map(winner -> permit(writing, round, winner, most))
+                .toList();
+        return circle.assignments()
+                .issue(writing, permits)
+                .map(all -> all.stream().map(Assignment::id).toList());
+    }
+
+    private Permit permit(Reading reading, ItemId round, Winner winner, int most) {
+        ObjectNode offer = circle.offers().record(reading, winner.offerId()).fields();
         ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
                 ? requirements.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
-        var permit = new Permit(
+        return new Permit(
                 round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
-        return circle.assignments().issue(writing, permit).map(Assignment::id);
     }
 
     private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {

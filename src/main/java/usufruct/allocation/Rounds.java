@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import usufruct.allocation.draw.DrawResult;
 import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
@@ -186,11 +185,12 @@ public final class Rounds {
     /**
      * Tells everybody: winners get their assignments, all get their decision, and the pool's next round is announced.
      *
-     * @param issue issues a winner's assignment within the same write, or refuses having changed nothing; the need then
-     *     waits for the refusal's reason
+     * @param issue issues the assignments of one turn within the same write, or refuses having changed nothing; its needs
+     *     then wait for the refusal's reason
      * @return NOT_FOUND, or WRONG_STATE when it is not drawn yet; what was published the first time otherwise
      */
-    public Answer<Publication> publish(ItemId id, BiFunction<? super Writing, Winner, Answer<ItemId>> issue) {
+    public Answer<Publication> publish(
+            ItemId id, BiFunction<? super Writing, List<Winner>, Answer<List<ItemId>>> issue) {
         return store.write(writing -> known(writing, id).then(round -> {
             if (!round.isAtLeast(Round.State.DRAWN)) {
                 return wrongState(round, "draw");
@@ -202,12 +202,12 @@ public final class Rounds {
         }));
     }
 
-    private void publish(Writing writing, Round round, BiFunction<? super Writing, Winner, Answer<ItemId>> issue) {
+    private void publish(
+            Writing writing, Round round, BiFunction<? super Writing, List<Winner>, Answer<List<ItemId>>> issue) {
         Instant now = now();
-        DrawResult result = record(writing, round.id()).orElseThrow().result();
-        List<Settled> settled = result.decisions().stream()
-                .map(decision -> Publication.settle(round.id(), decision, now, winner -> issue.apply(writing, winner)))
-                .toList();
+        RoundRecord record = record(writing, round.id()).orElseThrow();
+        List<Settled> settled = new Settling(round.id(), record.ballot(), now)
+                .settle(record.result().decisions(), turn -> issue.apply(writing, turn));
         settled.forEach(one -> rounds.insert(writing, one));
         rounds.publish(writing, round.id(), now);
         ledger.append(

@@ -93,15 +93,20 @@ final class Supposing {
         return new Supposed(index, change, judging.need(changed), judging.row(changed));
     }
 
+    /** Nobody is told to do without what the policy holds firm, nor to give a purpose other than their own. */
     private Stream<Change> changes(NeedFacts need) {
         Set<Change> purposes = new LinkedHashSet<>();
-        frozen.offers().stream()
-                .map(offer -> offer.facts().requiredPurpose())
-                .filter(purpose -> !purpose.isEmpty())
-                .sorted()
-                .map(Change.For::new)
-                .forEach(purposes::add);
-        Stream<Change> without = need.constraints().keySet().stream().map(Change.Without::new);
+        if (need.purpose().isEmpty()) {
+            frozen.offers().stream()
+                    .map(offer -> offer.facts().requiredPurpose())
+                    .filter(purpose -> !purpose.isEmpty())
+                    .sorted()
+                    .map(Change.For::new)
+                    .forEach(purposes::add);
+        }
+        Stream<Change> without = need.constraints().keySet().stream()
+                .filter(constraint -> !policy.plan().firm().contains(constraint))
+                .map(Change.Without::new);
         return Stream.of(ALWAYS.stream(), purposes.stream(), without).flatMap(each -> each);
     }
 }

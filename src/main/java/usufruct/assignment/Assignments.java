@@ -3,6 +3,7 @@ package usufruct.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
@@ -15,6 +16,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
+import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 
 /** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
@@ -32,31 +34,48 @@ public final class Assignments {
     }
 
     /**
-     * Issues the permit that a round decided: the signed record, the tuple that opens, and the need's next step, in one
-     * unit. What changed since the freeze is looked at again here.
+     * Issues the permits of one turn, all or none: the signed records, the tuples that open, and the needs' next step, in
+     * one unit. What changed since the freeze is looked at again here. As in the draw, what goes together is one turn: a
+     * person who may have one more thing may have all of it.
      *
-     * @return refused when the need no longer waits, the offer closed, the unit is taken, or a quota would be passed
+     * @return refused when a need no longer waits, an offer closed, a unit is taken, or a quota would be passed
      */
-    public Answer<Assignment> issue(Writing writing, Permit permit) {
-        Need need = circle.needs().get(writing, permit.need());
-        Offer offer = circle.offers().get(writing, permit.offer());
+    public Answer<List<Assignment>> issue(Writing writing, List<Permit> turn) {
+        for (Permit permit : turn) {
+            Optional<Refusal> inTheWay = inTheWay(writing, permit);
+            if (inTheWay.isPresent()) {
+                return Answer.refused(inTheWay.get());
+            }
+        }
+        return Answer.done(turn.stream().map(permit -> issue(writing, permit)).toList());
+    }
+
+    private Optional<Refusal> inTheWay(Reading reading, Permit permit) {
+        Need need = circle.needs().get(reading, permit.need());
+        Offer offer = circle.offers().get(reading, permit.offer());
         if (need.state() != Need.State.WAITING) {
-            return Answer.refused(Reason.WITHDRAWN, "the need no longer waits");
+            return Optional.of(Refusal.of(Reason.WITHDRAWN, "the need no longer waits"));
         }
         if (!permit.window().until().isAfter(now())) {
-            return Answer.refused(Reason.NEVER_FITS, "the window ended before the permit could be issued");
+            return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
         }
         if (offer.state() != Offer.State.OPEN || permit.unit() > offer.units()) {
-            return Answer.refused(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze");
+            return Optional.of(Refusal.of(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze"));
         }
-        if (rows.running(writing, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
-            return Answer.refused(Reason.QUOTA, "the person holds as many permits as the policy allows");
+        if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
+            return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
         }
-        boolean taken = rows.holding(writing, offer.id()).stream()
+        boolean taken = rows.holding(reading, offer.id()).stream()
                 .anyMatch(each -> each.resource().unit() == permit.unit() && each.blocks(permit.window()));
         if (taken) {
-            return Answer.refused(Reason.CONFLICT, "the unit is taken in this window, or was not given back");
+            return Optional.of(Refusal.of(Reason.CONFLICT, "the unit is taken in this window, or was not given back"));
         }
+        return Optional.empty();
+    }
+
+    private Assignment issue(Writing writing, Permit permit) {
+        Need need = circle.needs().get(writing, permit.need());
+        Offer offer = circle.offers().get(writing, permit.offer());
         ItemId id = circle.ids().next();
         var assignment = new Assignment(
                 id,
@@ -72,7 +91,7 @@ public final class Assignments {
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
         circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), permit.window()), actor());
         papers.issue(writing, assignment, permit.conditions(), offer.version());
-        return Answer.done(assignment);
+        return assignment;
     }
 
     /** The window has begun. When the thing is in maintenance nothing can come of it: the permit ends, the need waits again. */

@@ -74,6 +74,7 @@ record Examination(
         var policies = new PolicyVersionCheck(log, records, standings);
         evidence.each(Part.POLICIES, policies::check);
         policies.finish();
+        new InForceCheck(log, policies.documents()).check(rounds.policies(), rounds.facts());
         counts.put(Part.POLICIES.word(), policies.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());

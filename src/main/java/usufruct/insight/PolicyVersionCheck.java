@@ -92,6 +92,11 @@ final class PolicyVersionCheck {
         }
     }
 
+    /** The versions, by their ids. */
+    Map<String, ObjectNode> documents() {
+        return documents;
+    }
+
     long count() {
         return documents.size();
     }

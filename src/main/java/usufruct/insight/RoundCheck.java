@@ -22,6 +22,7 @@ final class RoundCheck {
     private final Optional<ItemId> only;
     private final Map<String, ObjectNode> results = new TreeMap<>();
     private final Map<String, ObjectNode> facts = new TreeMap<>();
+    private final Map<String, ObjectNode> policies = new TreeMap<>();
     private long replayed;
 
     /** @param only the one round to run again; the others are held against the log alone */
@@ -42,6 +43,7 @@ final class RoundCheck {
         }
         results.put(id, line.object("result"));
         facts.put(id, line.object("facts"));
+        policies.put(id, line.object("policy"));
     }
 
     private void checkEntries(Line line, RoundRecord record) {
@@ -99,6 +101,11 @@ final class RoundCheck {
     /** What each round froze, by its id. */
     Map<String, ObjectNode> facts() {
         return facts;
+    }
+
+    /** What each round was judged with, by its id. */
+    Map<String, ObjectNode> policies() {
+        return policies;
     }
 
     /** How many were run again. */

@@ -1,8 +1,11 @@
 package usufruct.policy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import usufruct.policy.fact.Parameters;
 
@@ -12,8 +15,9 @@ import usufruct.policy.fact.Parameters;
  *
  * @param kind the draw
  * @param tieBreaks what decides between equals, in this order
+ * @param firm the constraints that nobody who went without is told to do without
  */
-public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
+public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm) {
 
     /** The draw of a set that names none. */
     public static final DrawPlan USUAL = new DrawPlan(Kind.WEIGHTED_LOTTERY, List.of(TieBreak.ASKED_EARLIER));
@@ -90,6 +94,12 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
 
     public DrawPlan {
         tieBreaks = tieBreaks.stream().distinct().toList();
+        firm = Collections.unmodifiableSet(new TreeSet<>(firm));
+    }
+
+    /** A plan in which every constraint may go. */
+    public DrawPlan(Kind kind, List<TieBreak> tieBreaks) {
+        this(kind, tieBreaks, Set.of());
     }
 
     /** @throws PolicyException when a number is missing that the draw needs */

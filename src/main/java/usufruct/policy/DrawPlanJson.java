@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A {@link DrawPlan} as it stands in {@code parameters.json} and in records. */
 public final class DrawPlanJson {
@@ -15,6 +17,10 @@ public final class DrawPlanJson {
         node.put("kind", plan.kind().word());
         ArrayNode tieBreaks = node.putArray("tieBreaks");
         plan.tieBreaks().forEach(each -> tieBreaks.add(each.word()));
+        if (!plan.firm().isEmpty()) {
+            ArrayNode firm = node.putArray("firm");
+            plan.firm().forEach(firm::add);
+        }
         return node;
     }
 
@@ -29,7 +35,9 @@ public final class DrawPlanJson {
         }
         List<DrawPlan.TieBreak> tieBreaks = new ArrayList<>();
         node.path("tieBreaks").forEach(word -> tieBreaks.add(DrawPlan.tieBreak(word.asText())));
-        return new DrawPlan(DrawPlan.kind(node.path("kind").asText()), tieBreaks);
+        Set<String> firm = new TreeSet<>();
+        node.path("firm").forEach(constraint -> firm.add(constraint.asText()));
+        return new DrawPlan(DrawPlan.kind(node.path("kind").asText()), tieBreaks, firm);
     }
 
     private DrawPlanJson() {}

@@ -44,7 +44,17 @@ public sealed interface PolicyChange {
                     .map(DrawPlan.TieBreak::words)
                     .map(words -> "who " + words)
                     .collect(Collectors.joining(", then "));
-            return "`" + plan.kind().word() + "`" + (ties.isEmpty() ? "" : " (between equals " + ties + ")");
+            return "`" + plan.kind().word() + "`" + (ties.isEmpty() ? "" : " (between equals " + ties + ")")
+                    + firm(plan);
+        }
+
+        private static String firm(DrawPlan plan) {
+            return plan.firm().isEmpty()
+                    ? ""
+                    : " where nobody is told to do without "
+                            + plan.firm().stream()
+                                    .map(constraint -> "`" + constraint + "`")
+                                    .collect(Collectors.joining(", "));
         }
     }
 

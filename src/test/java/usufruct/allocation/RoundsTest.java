@@ -317,7 +317,7 @@ class RoundsTest {
         rounds.draw(round).orThrow();
 
         Publication publication = rounds.publish(
-                        round, (writing, winner) -> Answer.refused(Reason.WITHDRAWN, "the need was withdrawn"))
+                        round, (writing, turn) -> Answer.refused(Reason.WITHDRAWN, "the need was withdrawn"))
                 .orThrow();
 
         assertThat(publication.settled())
@@ -357,9 +357,13 @@ class RoundsTest {
         return round;
     }
 
-    private Answer<ItemId> issue(Reading writing, Winner winner) {
-        issued.add(winner);
-        return Answer.done(RandomRounds.id(500 + issued.size()));
+    private Answer<List<ItemId>> issue(Reading writing, List<Winner> turn) {
+        return Answer.done(turn.stream()
+                .map(winner -> {
+                    issued.add(winner);
+                    return RandomRounds.id(500 + issued.size());
+                })
+                .toList());
     }
 
     private BallotInput nothing() {

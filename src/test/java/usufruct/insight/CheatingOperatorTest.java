@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.allocation.BallotInput;
 import usufruct.allocation.Forger;
+import usufruct.policy.PolicySet;
+import usufruct.policy.PolicySets;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
@@ -24,6 +26,12 @@ import usufruct.words.ItemId;
 
 /** An operator who has the node's keys and signs what they like, so that every digest fits: the audit names it. */
 class CheatingOperatorTest {
+    private static final String FAVOUR = """
+            rule "Who asks for a repair comes first"
+            when $c : Candidate( purpose == "repair" )
+            then policy.weigh($c, 1000); end
+            """;
+
     @TempDir
     Path folder;
 
@@ -84,6 +92,33 @@ class CheatingOperatorTest {
         freezes(input -> with(input, input.needs().stream().map(this::urgent).toList()));
 
         finds("frozen list", "stands on it otherwise than it was asked");
+    }
+
+    @Test
+    void drawsByRulesThatNobodyApproved() {
+        PolicySet shipped = PolicySets.shipped().load("tool-library");
+        freezesUnder(PolicySet.of(
+                shipped.name(), shipped.version(), shipped.text() + FAVOUR, shipped.parameters(), shipped.plan()));
+
+        finds("policy of a round", "not the `tool-library` that this program comes with");
+    }
+
+    @Test
+    void drawsByAnotherSetThanTheRequestNamed() {
+        freezesUnder(PolicySets.shipped().load("space-sharing"));
+
+        finds("policy of a round", "its request named another");
+    }
+
+    @Test
+    void goesOnWithTheOldRulesThoughOthersCameInForce() {
+        village.bringInForce(List.of(village.person(), village.person()));
+        village.need(village.person(), "drill", 2);
+        village.wait(Duration.ofMinutes(5));
+
+        freezesUnder(PolicySets.shipped().load("tool-library"));
+
+        finds("policy of a round", "which was in force");
     }
 
     @Test
@@ -209,6 +244,12 @@ class CheatingOperatorTest {
             village.forger().keep(w, forgery.of(village.forger(), w, round));
             return true;
         });
+    }
+
+    private void freezesUnder(PolicySet policy) {
+        ItemId round = village.announced();
+        village.freeze(round, policy, input -> input);
+        village.draw(round);
     }
 
     private void freezes(UnaryOperator<BallotInput> change) {

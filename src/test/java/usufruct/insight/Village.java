@@ -24,8 +24,10 @@ import usufruct.allocation.BallotInput;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Forger;
 import usufruct.allocation.Gathering;
+import usufruct.allocation.RoundRecord;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
+import usufruct.allocation.Settled;
 import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
@@ -49,6 +51,7 @@ import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
 import usufruct.passport.Phrase;
 import usufruct.passport.Proofs;
+import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.policy.version.PolicyDocument;
@@ -236,18 +239,9 @@ final class Village implements AutoCloseable {
     /** One policy comes in force and its rollback is asked for, one is refused, one is a draft. */
     private void govern() {
         List<PassportKeys> others = List.of(person(), person());
-        var stewards = Stream.concat(Stream.of(steward), others.stream())
-                .map(PassportKeys::did)
-                .toList();
-        write(w -> communities.putGroup(
-                w, steward.did(), group.did(), "Tools", new Communities.Staff(stewards, List.of())));
-        var setting =
-                new Setting(records, roles, tuples, passports, ledger, new Setting.Node(node.did(), this::now, ids));
-        var versions = new PolicyVersions(setting, new PoolPolicies(PolicySets.shipped()));
-        var approvals = new PolicyApprovals(setting);
-        ItemId good = propose(versions);
-        others.forEach(each -> write(w -> approvals.vote(w, good, each.did(), true)));
-        write(w -> approvals.putInForce(w, good));
+        ItemId good = bringInForce(others);
+        PolicyVersions versions = versions();
+        var approvals = new PolicyApprovals(setting());
         wait(Duration.ofDays(1));
         write(w -> versions.proposeRollback(w, others.getFirst().did(), good, "it serves nobody"));
         write(w -> approvals.vote(w, good, steward.did(), false));
@@ -258,6 +252,28 @@ final class Village implements AutoCloseable {
         ObjectNode beside = JsonNodeFactory.instance.objectNode();
         beside.putArray("rounds").add(rounds.getFirst().value());
         write(w -> versions.reports().keepShadow(w, shadow.id(), rounds.getFirst(), beside));
+    }
+
+    /** A new version comes in force, approved by these, who become stewards for it. */
+    ItemId bringInForce(List<PassportKeys> others) {
+        var stewards = Stream.concat(Stream.of(steward), others.stream())
+                .map(PassportKeys::did)
+                .toList();
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(stewards, List.of())));
+        ItemId version = propose(versions());
+        var approvals = new PolicyApprovals(setting());
+        others.forEach(each -> write(w -> approvals.vote(w, version, each.did(), true)));
+        write(w -> approvals.putInForce(w, version));
+        return version;
+    }
+
+    private Setting setting() {
+        return new Setting(records, roles, tuples, passports, ledger, new Setting.Node(node.did(), this::now, ids));
+    }
+
+    private PolicyVersions versions() {
+        return new PolicyVersions(setting(), new PoolPolicies(PolicySets.shipped()));
     }
 
     private ItemId propose(PolicyVersions versions) {
@@ -331,13 +347,26 @@ final class Village implements AutoCloseable {
     }
 
     ItemId need(PassportKeys asker, String tool, int inDays) {
-        ItemId id = ids.next();
+        return publish(asker, wish(tool, inDays));
+    }
+
+    /** A need that is served with the asker's others of this mark, or not at all. */
+    ItemId needTogether(PassportKeys asker, String tool, int inDays, String mark) {
+        return publish(asker, wish(tool, inDays).put("together", mark));
+    }
+
+    private ObjectNode wish(String tool, int inDays) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("title", "A " + tool).put("priority", "normal").put("notes", "third floor, the bell is broken");
         fields.put("careAgreement", true).putObject("constraints").put("tool", tool);
         fields.putObject("window")
                 .put("from", now.plus(Duration.ofDays(inDays)).toString())
                 .put("until", now.plus(Duration.ofDays(inDays + 1)).toString());
+        return fields;
+    }
+
+    private ItemId publish(PassportKeys asker, ObjectNode fields) {
+        ItemId id = ids.next();
         Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
         write(w -> needs.publish(w, asker.did(), checked));
         return id;
@@ -345,8 +374,12 @@ final class Village implements AutoCloseable {
 
     void withdrawAll(PassportKeys who) {
         for (Need need : store.read(reading -> needs.ofIssuer(reading, who.did(), "", 10))) {
-            write(w -> needs.withdraw(w, who.did(), need.id()));
+            withdraw(who, need.id());
         }
+    }
+
+    void withdraw(PassportKeys who, ItemId need) {
+        write(w -> needs.withdraw(w, who.did(), need));
     }
 
     void round() {
@@ -371,17 +404,26 @@ final class Village implements AutoCloseable {
     /** A round that is frozen, and that the steward's reveal makes ready to be drawn. */
     ItemId frozen() {
         ItemId round = announced();
+        freeze(round);
+        return round;
+    }
+
+    void freeze(ItemId round) {
         draws.freeze(round);
         reveal(steward, round);
-        return round;
     }
 
     /** Freezes a list that the operator has had a hand in. */
     void freeze(ItemId round, UnaryOperator<BallotInput> change) {
+        freeze(round, PolicySets.shipped().load("tool-library"), change);
+    }
+
+    /** As the other, under rules that the operator chose. */
+    void freeze(ItemId round, PolicySet chosen, UnaryOperator<BallotInput> change) {
         var gathering = new Gathering(needs, offers, assignments, roles, node.did());
         write(w -> honest.freeze(
                         round,
-                        reading -> PolicySets.shipped().load("tool-library"),
+                        reading -> chosen,
                         (reading, policy) -> change.apply(
                                 gathering.gather(reading, new Pool(OFFER, group.did()), now, Duration.ofDays(28))))
                 .orThrow());
@@ -390,6 +432,19 @@ final class Village implements AutoCloseable {
 
     void draw(ItemId round) {
         draws.draw(round);
+    }
+
+    void publish(ItemId round) {
+        draws.publish(round);
+    }
+
+    RoundRecord record(ItemId round) {
+        return store.read(reading -> honest.record(reading, round)).orElseThrow();
+    }
+
+    /** What the rounds said to a need, the last first. */
+    List<Settled> decisions(ItemId need) {
+        return store.read(reading -> honest.decisionsFor(reading, need));
     }
 
     Forger forger() {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
+import usufruct.ledger.Entry;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -39,6 +40,14 @@ final class Settlement implements AutoCloseable {
         var steps = new StepsForPolicies(base.store, rooms.get().rounds().approvals);
         steps.vote(policy, steward, true);
         steps.putInForce(policy);
+    }
+
+    /** What the log tells of a subject with this word. */
+    List<Entry> entries(String type, ItemId subject) {
+        Foundations base = rooms.get().base();
+        return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
+                .filter(entry -> entry.type().equals(type) && entry.subject().equals(subject.value()))
+                .toList();
     }
 
     /** Takes a steward's role away, with what the node itself does it with. */

@@ -60,11 +60,11 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "childcare, 1, weighted-lottery, 246fcf49387aeee120086955762ee4878640b68e434c5d70f9cd2460ad36465b",
-        "community-transport, 1, max-min, bd7ff9029ff28f1202a4934efcefc74ef62068b605aad76c49587a15425bf59e",
-        "compute-commons, 1, fair-share, 5d8ac58765881f4e62581bc10ab4d488e2a4fb9a0e1fe4cabe159396c6e4a74b",
-        "space-sharing, 1, round-robin, e9f08dacb7ff188788a3560aafa0b2b0f9beb0a0960ef167cf17f73859f7245e",
-        "tool-library, 3, round-robin, 7df4c18963fa3b87c3e9c933e1c2fa558a5d1144f5cadd57ca87218fa6ff51bb",
+        "childcare, 2, weighted-lottery, fd49ad7137a26097383b13af4ef79c64a1c8a30227289157fc0eb3be8bb4fd2e",
+        "community-transport, 2, max-min, bb7abe27992e6a975df331a1a34f7bf3b749f7bd3dec3e7d7fa13db7a8194999",
+        "compute-commons, 2, fair-share, e927adb73126f97af3b680b872f565f8d04952555e56c3bd33f053ee60314b28",
+        "space-sharing, 2, round-robin, b52f129709d2f75ad7e1ad7f6cfa275252e58ffa6939c78e6ef6757fc7b4a816",
+        "tool-library, 4, round-robin, 0662203b29a3c100a7b9534424e7970a1572459cb7c4babfa19a85181c945d96",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);

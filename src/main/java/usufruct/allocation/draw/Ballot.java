@@ -85,7 +85,7 @@ public record Ballot(
         }
 
         /** What needs that go together have in common, and no other has. */
-        String turn() {
+        public String turn() {
             return together.map(mark -> person + "/" + mark).orElse(needId.value());
         }
     }

@@ -135,11 +135,11 @@ public sealed interface Change {
         }
     }
 
-    /** Name a purpose. */
+    /** Say what it is for, where nothing was said. */
     record For(String purpose) implements Change {
         @Override
         public Optional<NeedFacts> apply(NeedFacts need) {
-            return need.purpose().equals(purpose) ? Optional.empty() : Optional.of(need.forPurpose(purpose));
+            return need.purpose().isEmpty() ? Optional.of(need.forPurpose(purpose)) : Optional.empty();
         }
 
         @Override
