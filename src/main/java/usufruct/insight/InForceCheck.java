@@ -22,7 +22,7 @@ final class InForceCheck {
     private final Log log;
     private final PolicySets shipped = PolicySets.shipped();
     private final Map<String, ObjectNode> documents;
-    private final Map<String, String> inForce = new HashMap<>();
+    private final Map<String, ObjectNode> inForce = new HashMap<>();
 
     /** @param documents the versions of policies, by their ids */
     InForceCheck(Log log, Map<String, ObjectNode> documents) {
@@ -38,36 +38,45 @@ final class InForceCheck {
      */
     void check(Map<String, ObjectNode> policies, Map<String, ObjectNode> facts) {
         for (Entry entry : log.entries()) {
-            String subject = entry.subject();
-            switch (entry.type()) {
-                case "policy.in-force" -> pool(subject).ifPresent(pool -> inForce.put(pool, subject));
-                case "policy.replaced", "policy.rolled-back" ->
-                    pool(subject).ifPresent(pool -> inForce.remove(pool, subject));
-                case RoundCheck.FROZEN -> {
-                    if (policies.containsKey(subject)) {
-                        var line = new Line("policy of a round", "round " + subject, policies.get(subject));
-                        check(line, subject, facts.get(subject).path("pool").asText());
-                    }
-                }
-                default -> {
-                    // nothing else changes which policy decides
-                }
+            follow(entry);
+            ObjectNode policy = policies.get(entry.subject());
+            ObjectNode frozen = facts.get(entry.subject());
+            if (entry.type().equals(RoundCheck.FROZEN) && policy != null && frozen != null) {
+                var line = new Line("policy of a round", "round " + entry.subject(), policy);
+                check(line, entry.subject(), frozen.path("pool").asText());
             }
         }
     }
 
-    private Optional<String> pool(String version) {
-        return Optional.ofNullable(documents.get(version))
-                .map(document -> document.path("category").asText() + " "
-                        + document.path("group").asText());
+    private void follow(Entry entry) {
+        ObjectNode version = documents.get(entry.subject());
+        if (version == null) {
+            return;
+        }
+        switch (entry.type()) {
+            case "policy.in-force" -> inForce.put(pool(version), version);
+            case "policy.replaced", "policy.rolled-back" -> inForce.remove(pool(version), version);
+            default -> {
+                // nothing else changes which policy decides
+            }
+        }
+    }
+
+    private static String pool(ObjectNode version) {
+        return version.path("category").asText() + " " + version.path("group").asText();
     }
 
     private void check(Line line, String round, String pool) {
-        String version = inForce.get(pool);
-        if (version != null) {
-            requireSame(line, approved(line, version), "version `" + version + "`, which was in force");
-            return;
+        ObjectNode version = inForce.get(pool);
+        if (version == null) {
+            checkShipped(line, round, pool);
+        } else {
+            String which = "version `" + version.path("id").asText() + "`, which was in force";
+            requireSame(line, approved(line, version, which), which);
         }
+    }
+
+    private void checkShipped(Line line, String round, String pool) {
         String name = line.text("name");
         byte[] named = Bytes.sha256(Bytes.utf8(pool + "|" + name));
         boolean requested = log.of(round).stream()
@@ -80,11 +89,11 @@ final class InForceCheck {
                 .ifPresent(set -> requireSame(line, set, "the `" + name + "` that this program comes with"));
     }
 
-    private PolicySet approved(Line line, String version) {
+    private static PolicySet approved(Line line, ObjectNode version, String which) {
         try {
-            return new PolicyDocument(documents.get(version)).policy();
+            return new PolicyDocument(version).policy();
         } catch (PolicyException e) {
-            throw line.wrong("version `" + version + "`, which was in force, cannot be read: " + e.getMessage());
+            throw line.wrong(which + ", cannot be read: " + e.getMessage());
         }
     }
 
