@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -64,7 +65,7 @@ final class VerifyRounds {
     // ---- one round
 
     private static void verify(Json record, Log log) {
-        require(record.text("format").equals("round@v2"), "its format is round@v2");
+        require(record.text("format").equals("round@v3"), "its format is round@v2");
         for (String part : List.of("facts", "ballot", "result")) {
             require(record.at("digests").text(part).equals(record.at(part).digest()), "the digest of its " + part);
         }
@@ -146,6 +147,8 @@ final class VerifyRounds {
     private static void verifyResult(Json result, Drawn drawn) {
         Iterable<String> order = result.list("order").stream().map(each -> (String) each.value()).toList();
         require(order.equals(drawn.order()), "the order of the turns: " + order + " instead of " + drawn.order());
+        List<String> later = result.list("servedLater").stream().map(each -> (String) each.value()).toList();
+        require(later.equals(drawn.later()), "who is served after the turn: " + later + " instead of " + drawn.later());
         List<Json> decisions = result.list("decisions");
         require(decisions.size() == drawn.ballot().needs().size(), "everybody is answered once");
         for (int need = 0; need < decisions.size(); need++) {
@@ -195,14 +198,18 @@ final class VerifyRounds {
     // ---- the draw
 
     /** Who gets which unit when, by the need's place on the ballot; the order is that of the turns. */
-    private record Drawn(Ballot ballot, List<String> order, Map<Integer, Place> places) {
+    private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places) {
         String place(int need) {
             return Optional.ofNullable(places.get(need)).map(place -> ballot.offers().get(place.offer()).id()
                     + " unit " + place.unit() + " " + place.span()).orElse("waits");
         }
     }
 
-    private record Place(int offer, int unit, Span span) {}
+    private record Place(int offer, int unit, Span span) {
+        Place at(Span other) {
+            return new Place(offer, unit, other);
+        }
+    }
 
     /** @param said who wins by the result; asked only where the draw is exact, for which see {@link Sessions} */
     private static Drawn drawn(Ballot ballot, byte[] seed, Map<Integer, Place> said) {
@@ -214,7 +221,7 @@ final class VerifyRounds {
             Comparator<Turn> byTies = Comparator.comparing(turn -> precedence.ties(turn, new Tally()), Arrays::compare);
             return new Sessions(ballot, turns.stream().sorted(byTies).toList(), groups.get()).drawn(said);
         }
-        return new Serving(ballot, offers, precedence, new Tally()).drawn(turns);
+        return new Serving(ballot, offers, precedence).drawn(turns);
     }
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
@@ -398,22 +405,37 @@ final class VerifyRounds {
     }
 
     /** One turn after the other: always the one whose row is the least, as far as quotas and units go. */
-    private record Serving(Ballot ballot, List<Integer> offers, Precedence precedence, Tally tally) {
+    private static final class Serving {
+        private final Ballot ballot;
+        private final List<Integer> offers;
+        private final Precedence precedence;
+        private final Tally tally = new Tally();
+        private final List<Turn> unserved = new ArrayList<>();
+        private final List<String> order = new ArrayList<>();
+        private final List<String> later = new ArrayList<>();
+        private Map<Integer, Place> places = new HashMap<>();
+
+        Serving(Ballot ballot, List<Integer> offers, Precedence precedence) {
+            this.ballot = ballot;
+            this.offers = offers;
+            this.precedence = precedence;
+        }
+
         Drawn drawn(List<Turn> turns) {
-            List<List<List<Span>>> taken = ballot.offers().stream()
-                    .map(offer -> offer.units().stream().<List<Span>>map(ArrayList::new).toList()).toList();
             List<Turn> waiting = new ArrayList<>(turns);
-            List<String> order = new ArrayList<>();
-            Map<Integer, Place> places = new HashMap<>();
             while (!waiting.isEmpty()) {
                 Map<Turn, long[]> rows = new HashMap<>();
                 waiting.forEach(turn -> rows.put(turn, precedence.row(turn, tally)));
                 Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
                 waiting.remove(next);
+                if (mayWin(next) && (take(next) || moveFor(next))) {
+                    tally.won(next, ballot.person(next).node());
+                } else if (mayWin(next)) {
+                    unserved.add(next);
+                }
                 next.needs().forEach(need -> order.add(need.id()));
-                places.putAll(mayWin(next) ? take(next, taken) : Map.of());
             }
-            return new Drawn(ballot, order, places);
+            return new Drawn(ballot, order, later, places);
         }
 
         private boolean mayWin(Turn turn) {
@@ -424,31 +446,141 @@ final class VerifyRounds {
         }
 
         /** The first place for each need of the turn; none of them when one finds none. */
-        private Map<Integer, Place> take(Turn turn, List<List<List<Span>>> taken) {
-            Map<Integer, Place> places = new HashMap<>();
-            for (Need need : turn.needs()) {
-                Optional<Place> place = first(need, taken);
-                if (place.isEmpty()) {
-                    places.values().forEach(each -> taken.get(each.offer()).get(each.unit()).remove(each.span()));
-                    return Map.of();
-                }
-                taken.get(place.get().offer()).get(place.get().unit()).add(place.get().span());
-                places.put(need.index(), place.get());
-            }
-            tally.won(turn, ballot.person(turn).node());
-            return places;
+        private boolean take(Turn turn) {
+            return orNothing(() -> turn.needs().stream().allMatch(this::takeFirst));
         }
 
-        private Optional<Place> first(Need need, List<List<List<Span>>> taken) {
+        private boolean takeFirst(Need need) {
             for (int offer : offers) {
-                for (int unit = 0; need.offers().contains(offer) && unit < taken.get(offer).size(); unit++) {
-                    Optional<Span> free = need.within().firstFree(need.length(), taken.get(offer).get(unit));
+                for (int unit = 0; need.offers().contains(offer) && unit < units(offer); unit++) {
+                    Optional<Span> free = need.within().firstFree(need.length(), taken(offer, unit));
                     if (free.isPresent()) {
-                        return Optional.of(new Place(offer, unit, free.get()));
+                        places.put(need.index(), new Place(offer, unit, free.get()));
+                        return true;
                     }
                 }
             }
-            return Optional.empty();
+            return false;
+        }
+
+        /** Others make room; before the turn takes it, it is offered to those who came before and found nothing. */
+        private boolean moveFor(Turn turn) {
+            while (mayWin(turn) && orNothing(() -> new Moving(this).serve(turn))) {
+                Map<Integer, Place> made = new HashMap<>(places);
+                turn.needs().forEach(need -> places.remove(need.index()));
+                boolean someCame = false;
+                for (Turn other : List.copyOf(unserved)) {
+                    if (mayWin(other) && take(other)) {
+                        tally.won(other, ballot.person(other).node());
+                        unserved.remove(other);
+                        other.needs().forEach(need -> order.remove(need.id()));
+                        other.needs().forEach(need -> order.add(need.id()));
+                        other.needs().forEach(need -> later.add(need.id()));
+                        someCame = true;
+                    }
+                }
+                if (!someCame) {
+                    places = made;
+                    return true;
+                }
+                if (mayWin(turn) && take(turn)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean orNothing(BooleanSupplier serve) {
+            Map<Integer, Place> before = new HashMap<>(places);
+            if (serve.getAsBoolean()) {
+                return true;
+            }
+            places = before;
+            return false;
+        }
+
+        private int units(int offer) {
+            return ballot.offers().get(offer).units().size();
+        }
+
+        private List<Span> busy(int offer, int unit) {
+            return ballot.offers().get(offer).units().get(unit);
+        }
+
+        /** What is busy and what this round gave so far. */
+        private List<Span> taken(int offer, int unit) {
+            List<Span> taken = new ArrayList<>(busy(offer, unit));
+            places.values().stream().filter(place -> place.offer() == offer && place.unit() == unit)
+                    .forEach(place -> taken.add(place.span()));
+            return taken;
+        }
+    }
+
+    /** The search for room: whoever is in the way moves to another place that it asked for, moving others in turn. */
+    private static final class Moving {
+        private static final int DEEPEST = 3;
+        private static final int MOST_IN_THE_WAY = 3;
+        private final Serving serving;
+        private final Set<Integer> stay = new HashSet<>();
+        private int looks;
+
+        Moving(Serving serving) {
+            this.serving = serving;
+            this.looks = Math.min(100, Math.max(5, 20_000 / serving.ballot.needs().size()));
+        }
+
+        boolean serve(Turn turn) {
+            return turn.needs().stream().allMatch(need -> settle(need, DEEPEST));
+        }
+
+        private boolean settle(Need need, int deep) {
+            if (serving.takeFirst(need)) {
+                return true;
+            }
+            stay.add(need.index());
+            boolean settled = deep > 0 && wished(need).stream().anyMatch(place -> looks > 0 && settle(need, place, deep));
+            stay.remove(need.index());
+            return settled;
+        }
+
+        private boolean settle(Need need, Place place, int deep) {
+            if (serving.busy(place.offer(), place.unit()).stream().anyMatch(place.span()::overlaps)) {
+                return false;
+            }
+            List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place))
+                    .sorted(Comparator.comparing(other -> serving.places.get(other.index()).span().from())).toList();
+            if (inTheWay.size() > MOST_IN_THE_WAY || inTheWay.stream().anyMatch(other -> stay.contains(other.index()))) {
+                return false;
+            }
+            looks--;
+            return serving.orNothing(() -> {
+                inTheWay.forEach(other -> serving.places.remove(other.index()));
+                serving.places.put(need.index(), place);
+                return inTheWay.stream().allMatch(other -> settle(other, deep - 1));
+            });
+        }
+
+        private boolean isInTheWay(Need other, Place place) {
+            Place held = serving.places.get(other.index());
+            return held != null && held.offer() == place.offer() && held.unit() == place.unit()
+                    && held.span().overlaps(place.span());
+        }
+
+        /** In line with the window's ends or with what is taken. */
+        private List<Place> wished(Need need) {
+            List<Place> wished = new ArrayList<>();
+            for (int offer : serving.offers) {
+                for (int unit = 0; need.offers().contains(offer) && unit < serving.units(offer); unit++) {
+                    Place place = new Place(offer, unit, need.within());
+                    LongStream ends = LongStream.of(need.within().from(), need.within().until() - need.length());
+                    LongStream taken = serving.taken(offer, unit).stream().filter(need.within()::overlaps)
+                            .flatMapToLong(span -> LongStream.of(span.until(), span.from() - need.length()));
+                    LongStream.concat(ends, taken).sorted().distinct()
+                            .mapToObj(from -> place.at(new Span(from, from + need.length())))
+                            .filter(each -> need.within().encloses(each.span())).forEach(wished::add);
+                }
+            }
+            return wished;
         }
     }
 
@@ -515,7 +647,7 @@ final class VerifyRounds {
             Map<String, Long> totals = totals();
             require(won.equals(totals), "who had least comes first: " + won + " instead of " + totals);
             checkUnits(said);
-            return new Drawn(ballot, order(said), said);
+            return new Drawn(ballot, order(said), List.of(), said);
         }
 
         /** The leximin optimum: whoever has least gets one more, if there is a way that leaves all others theirs. */
@@ -666,6 +798,10 @@ final class VerifyRounds {
 
         long length() {
             return until - from;
+        }
+
+        boolean encloses(Span other) {
+            return from <= other.from && other.until <= until;
         }
 
         boolean overlaps(Span other) {

@@ -14,7 +14,7 @@ import usufruct.policy.VerdictJson;
 
 /** A {@link Ballot} as a document, {@value #FORMAT}. */
 final class BallotJson {
-    static final String FORMAT = "ballot@v2";
+    static final String FORMAT = "ballot@v3";
 
     static ObjectNode write(Ballot ballot) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -34,7 +34,7 @@ final class Explaining {
         this.kind = ballot.heading().terms().plan().kind();
         this.claim = ballot.heading().terms().claim();
         this.standing = new Standing(ballot, outcome, odds);
-        this.changes = new Changes(suppositions, outcome.wouldWin());
+        this.changes = new Changes(suppositions, outcome.supposed());
     }
 
     DrawResult result() {
@@ -45,7 +45,9 @@ final class Explaining {
             Attempt attempt = attempts.get(need);
             decisions.add(attempt == null ? neverDrawn(need) : drawn(need, attempt));
         }
-        return new DrawResult(claim, order, decisions);
+        List<ItemId> servedLater =
+                outcome.course().servedLater().stream().map(this::id).toList();
+        return new DrawResult(claim, order, servedLater, decisions);
     }
 
     private Decision drawn(int need, Attempt attempt) {
@@ -66,11 +68,19 @@ final class Explaining {
                 won.unit(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers),
+                        "it is yours: " + Standing.inWords(numbers) + howItCame(need),
                         claim,
                         numbers,
                         Optional.empty(),
                         "the assignment follows; what you need to know opens when your window starts"));
+    }
+
+    private String howItCame(int need) {
+        return outcome.course().madeRoom().contains(need)
+                ? "; others who are free to choose moved within what they asked for, so that all fit"
+                : outcome.course().servedLater().contains(need)
+                        ? "; when your turn came nothing was free, then somebody moved and left this"
+                        : "";
     }
 
     private Decision lost(int need) {
