@@ -133,8 +133,9 @@ final class VerifyRounds {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
                 "placeBefore", "together");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
-        List<String> ofOffers = List.of("offerId", "busy");
+        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
+        require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
                 "facts and ballot are of one round");
     }
@@ -228,7 +229,54 @@ final class VerifyRounds {
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
             long waited, long mostTurns, String mark, Set<Integer> offers, long weight) {}
 
-    private record Offer(String id, List<List<Span>> units) {}
+    private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout) {
+        static Offer of(Json offer, List<Json> hours) {
+            return new Offer(offer.text("offerId"),
+                    offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList(),
+                    offer.number("buffer"),
+                    offer.has("hours") ? Optional.of(Hours.of(hours.get(Math.toIntExact(offer.number("hours"))))) : Optional.empty(),
+                    offer.has("handout") ? Optional.of(Handout.of(offer.at("handout"))) : Optional.empty());
+        }
+
+        /** The parts of a window in which a use may lie anywhere, as far as hours go. */
+        List<Span> parts(Span window, long length) {
+            if (hours.isEmpty()) {
+                return List.of(window);
+            }
+            List<Span> parts = new ArrayList<>();
+            for (Span fetched : hours.get().open()) {
+                for (Span brought : hours.get().open()) {
+                    long slots = handout.map(each -> fetched.length() % each.every()).orElse(0L);
+                    long first = LongStream.of(window.from(), fetched.from(), brought.from() - length).max().orElseThrow();
+                    long last = LongStream.of(window.until() - length, brought.until() - length,
+                            fetched.until() - slots - 60_000).min().orElseThrow();
+                    if (first <= last && (hours.get().handover() || fetched.equals(brought))) {
+                        parts.add(new Span(first, last + length));
+                    }
+                }
+            }
+            return parts.stream().sorted(Comparator.comparing(Span::from)).toList();
+        }
+
+        Optional<Span> slot(long at) {
+            return handout.flatMap(each -> hours.orElseThrow().open().stream()
+                    .filter(open -> open.from() <= at && at < open.until()).findFirst()
+                    .map(open -> at - (at - open.from()) % each.every()).map(from -> new Span(from, from + each.every())));
+        }
+    }
+
+    private record Hours(boolean handover, List<Span> open) {
+        static Hours of(Json hours) {
+            return new Hours(hours.text("for").equals("handover"), hours.list("open").stream().map(Span::of).toList());
+        }
+    }
+
+    private record Handout(String desk, long every, long most, List<Long> promised) {
+        static Handout of(Json handout) {
+            return new Handout(handout.text("desk"), handout.number("every"), handout.number("most"),
+                    handout.list("promised").stream().map(at -> (Long) at.value()).toList());
+        }
+    }
 
     private record Person(String node, long remaining, long uses, long usage, long lastUse) {}
 
@@ -244,7 +292,7 @@ final class VerifyRounds {
                     ballot.at("draw").list("tieBreaks").stream().map(tie -> (String) tie.value()).toList(),
                     ballot.number("entryCharge"), ballot.number("urgentMost"),
                     IntStream.range(0, needs.size()).mapToObj(index -> need(index, needs.get(index), ballot)).toList(),
-                    ballot.list("offers").stream().map(Ballot::offer).toList(), persons, ballot.at("nodeRemaining"));
+                    ballot.list("offers").stream().map(offer -> Offer.of(offer, ballot.list("hours"))).toList(), persons, ballot.at("nodeRemaining"));
         }
 
         private static Need need(int index, Json need, Json ballot) {
@@ -262,11 +310,6 @@ final class VerifyRounds {
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
                     need.number("mostTurns"), mark, offers, weight);
-        }
-
-        private static Offer offer(Json offer) {
-            return new Offer(offer.text("offerId"),
-                    offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList());
         }
 
         private static Person person(Json person) {
@@ -453,14 +496,47 @@ final class VerifyRounds {
         private boolean takeFirst(Need need) {
             for (int offer : offers) {
                 for (int unit = 0; need.offers().contains(offer) && unit < units(offer); unit++) {
-                    Optional<Span> free = need.within().firstFree(need.length(), taken(offer, unit));
-                    if (free.isPresent()) {
-                        places.put(need.index(), new Place(offer, unit, free.get()));
-                        return true;
+                    for (Span part : ballot.offers().get(offer).parts(need.within(), need.length())) {
+                        Optional<Span> free = firstFree(need.length(), part, offer, unit);
+                        if (free.isPresent()) {
+                            places.put(need.index(), new Place(offer, unit, free.get()));
+                            return true;
+                        }
                     }
                 }
             }
             return false;
+        }
+
+        private Optional<Span> firstFree(long length, Span part, int offer, int unit) {
+            long buffer = ballot.offers().get(offer).buffer();
+            for (long start = part.from(); start + length <= part.until(); ) {
+                var slot = new Span(start, start + length);
+                var kept = new Span(start - buffer, start + length + buffer);
+                List<Span> blocking = taken(offer, unit).stream().filter(kept::overlaps).toList();
+                if (blocking.isEmpty() && !isFull(offer, start)) {
+                    return Optional.of(slot);
+                }
+                start = blocking.isEmpty()
+                        ? ballot.offers().get(offer).slot(start).orElseThrow().until()
+                        : blocking.stream().mapToLong(Span::until).max().orElseThrow() + buffer;
+            }
+            return Optional.empty();
+        }
+
+        /** As many come to the desk in the slot as may. */
+        boolean isFull(int offer, long at) {
+            Optional<Handout> handout = ballot.offers().get(offer).handout();
+            Optional<Span> slot = ballot.offers().get(offer).slot(at);
+            if (slot.isEmpty()) {
+                return false;
+            }
+            LongStream now = places.values().stream().filter(place -> ballot.offers().get(place.offer()).handout()
+                    .filter(other -> other.desk().equals(handout.orElseThrow().desk())).isPresent())
+                    .mapToLong(place -> place.span().from());
+            LongStream promised = handout.orElseThrow().promised().stream().mapToLong(Long::longValue);
+            return LongStream.concat(now, promised).filter(come -> slot.get().from() <= come && come < slot.get().until())
+                    .count() >= handout.get().most();
         }
 
         /** Others make room; before the turn takes it, it is offered to those who came before and found nothing. */
@@ -544,10 +620,13 @@ final class VerifyRounds {
         }
 
         private boolean settle(Need need, Place place, int deep) {
-            if (serving.busy(place.offer(), place.unit()).stream().anyMatch(place.span()::overlaps)) {
+            long buffer = serving.ballot.offers().get(place.offer()).buffer();
+            Place kept = place.at(new Span(place.span().from() - buffer, place.span().until() + buffer));
+            if (serving.busy(place.offer(), place.unit()).stream().anyMatch(kept.span()::overlaps)
+                    || serving.isFull(place.offer(), place.span().from())) {
                 return false;
             }
-            List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place))
+            List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, kept))
                     .sorted(Comparator.comparing(other -> serving.places.get(other.index()).span().from())).toList();
             if (inTheWay.size() > MOST_IN_THE_WAY || inTheWay.stream().anyMatch(other -> stay.contains(other.index()))) {
                 return false;
@@ -571,16 +650,22 @@ final class VerifyRounds {
             List<Place> wished = new ArrayList<>();
             for (int offer : serving.offers) {
                 for (int unit = 0; need.offers().contains(offer) && unit < serving.units(offer); unit++) {
-                    Place place = new Place(offer, unit, need.within());
-                    LongStream ends = LongStream.of(need.within().from(), need.within().until() - need.length());
-                    LongStream taken = serving.taken(offer, unit).stream().filter(need.within()::overlaps)
-                            .flatMapToLong(span -> LongStream.of(span.until(), span.from() - need.length()));
-                    LongStream.concat(ends, taken).sorted().distinct()
-                            .mapToObj(from -> place.at(new Span(from, from + need.length())))
-                            .filter(each -> need.within().encloses(each.span())).forEach(wished::add);
+                    for (Span part : serving.ballot.offers().get(offer).parts(need.within(), need.length())) {
+                        Place place = new Place(offer, unit, part);
+                        beginnings(need.length(), part, offer, unit)
+                                .mapToObj(from -> place.at(new Span(from, from + need.length())))
+                                .filter(each -> part.encloses(each.span())).forEach(wished::add);
+                    }
                 }
             }
             return wished;
+        }
+
+        private LongStream beginnings(long length, Span part, int offer, int unit) {
+            long buffer = serving.ballot.offers().get(offer).buffer();
+            LongStream taken = serving.taken(offer, unit).stream()
+                    .flatMapToLong(span -> LongStream.of(span.until() + buffer, span.from() - buffer - length));
+            return LongStream.concat(LongStream.of(part.from(), part.until() - length), taken).sorted().distinct();
         }
     }
 
@@ -604,14 +689,15 @@ final class VerifyRounds {
         /** The groups of units; empty where the draw is another or one turn comes after the other. */
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
             if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !leaveRoom(ballot, turns)
-                    || !turns.stream().allMatch(turn -> isSimple(ballot, turn))) {
+                    || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
+                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent())) {
                 return Optional.empty();
             }
             List<Group> groups = new ArrayList<>();
             for (int offer : offers) {
                 Map<Set<Turn>, Group> ofOffer = new LinkedHashMap<>();
                 for (int unit = 0; unit < ballot.offers().get(offer).units().size(); unit++) {
-                    Set<Turn> free = free(turns, offer, ballot.offers().get(offer).units().get(unit));
+                    Set<Turn> free = free(turns, offer, ballot.offers().get(offer), unit);
                     ofOffer.computeIfAbsent(free, same -> new Group(offer, new ArrayList<>(), same)).units().add(unit);
                 }
                 groups.addAll(ofOffer.values());
@@ -619,10 +705,12 @@ final class VerifyRounds {
             return groups.stream().allMatch(Group::isSession) ? Optional.of(groups) : Optional.empty();
         }
 
-        private static Set<Turn> free(List<Turn> turns, int offer, List<Span> taken) {
+        private static Set<Turn> free(List<Turn> turns, int index, Offer offer, int unit) {
             Set<Turn> free = new HashSet<>(turns);
-            free.removeIf(turn -> !turn.first().offers().contains(offer)
-                    || taken.stream().anyMatch(turn.first().within()::overlaps));
+            free.removeIf(turn -> !turn.first().offers().contains(index)
+                    || offer.parts(turn.first().within(), turn.first().length()).isEmpty()
+                    || offer.units().get(unit).stream().anyMatch(new Span(turn.first().within().from() - offer.buffer(),
+                            turn.first().within().until() + offer.buffer())::overlaps));
             return free;
         }
 
@@ -806,18 +894,6 @@ final class VerifyRounds {
 
         boolean overlaps(Span other) {
             return from < other.until && other.from < until;
-        }
-
-        Optional<Span> firstFree(long length, List<Span> taken) {
-            for (long start = from; start + length <= until; ) {
-                var slot = new Span(start, start + length);
-                List<Span> blocking = taken.stream().filter(slot::overlaps).toList();
-                if (blocking.isEmpty()) {
-                    return Optional.of(slot);
-                }
-                start = blocking.stream().mapToLong(Span::until).max().orElseThrow();
-            }
-            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import usufruct.words.Window;
 
@@ -26,10 +27,13 @@ public final class Calendar {
     private record Use(int need, Window window) {}
 
     private final List<Window> busy;
+    private final Duration buffer;
     private final NavigableMap<Instant, Use> uses = new TreeMap<>();
 
-    Calendar(List<Window> busy) {
+    /** @param buffer kept free around everything */
+    Calendar(List<Window> busy, Duration buffer) {
         this.busy = List.copyOf(busy);
+        this.buffer = buffer;
     }
 
     /** The windows by their beginnings. */
@@ -43,10 +47,15 @@ public final class Calendar {
 
     /** The earliest time of this length within a window in which nothing is taken. */
     Optional<Window> firstFree(Window within, Duration length) {
+        return firstFree(within, length, begins -> Optional.empty());
+    }
+
+    /** @param notBefore until when a use cannot begin that would begin at an instant; empty where it can */
+    Optional<Window> firstFree(Window within, Duration length, Function<Instant, Optional<Instant>> notBefore) {
         Instant from = within.from();
         while (!from.plus(length).isAfter(within.until())) {
             var slot = new Window(from, from.plus(length));
-            Optional<Instant> blockedUntil = blockedUntil(slot);
+            Optional<Instant> blockedUntil = blockedUntil(slot).or(() -> notBefore.apply(slot.from()));
             if (blockedUntil.isEmpty()) {
                 return Optional.of(slot);
             }
@@ -56,12 +65,19 @@ public final class Calendar {
     }
 
     private Optional<Instant> blockedUntil(Window slot) {
-        Map.Entry<Instant, Use> last = uses.lowerEntry(slot.until());
-        Stream<Window> use = last == null ? Stream.empty() : Stream.of(last.getValue().window());
+        Window kept = withBuffer(slot);
+        Map.Entry<Instant, Use> last = uses.lowerEntry(kept.until());
+        Stream<Window> use =
+                last == null ? Stream.empty() : Stream.of(last.getValue().window());
         return Stream.concat(busy.stream(), use)
-                .filter(slot::overlaps)
+                .filter(kept::overlaps)
                 .map(Window::until)
-                .max(Instant::compareTo);
+                .max(Instant::compareTo)
+                .map(end -> end.plus(buffer));
+    }
+
+    private Window withBuffer(Window window) {
+        return new Window(window.from().minus(buffer), window.until().plus(buffer));
     }
 
     /** When the last of what stands in the way of a window ends; empty when nothing does, or when nobody knows. */
@@ -77,20 +93,21 @@ public final class Calendar {
         Instant last = within.until().minus(length);
         var beginnings = new TreeSet<>(List.of(within.from(), last));
         Stream.concat(busy.stream(), uses.values().stream().map(Use::window))
-                .filter(within::overlaps)
-                .flatMap(taken -> Stream.of(taken.until(), taken.from().minus(length)))
+                .flatMap(taken -> Stream.of(
+                        taken.until().plus(buffer), taken.from().minus(buffer).minus(length)))
                 .forEach(beginnings::add);
         return beginnings.subSet(within.from(), true, last, true);
     }
 
     /** The needs whose uses overlap a window, in the order of time; empty when the unit is busy then. */
     Optional<List<Integer>> inTheWay(Window window) {
-        if (busy.stream().anyMatch(window::overlaps)) {
+        Window kept = withBuffer(window);
+        if (busy.stream().anyMatch(kept::overlaps)) {
             return Optional.empty();
         }
         List<Integer> needs = new ArrayList<>();
-        for (Use use : uses.headMap(window.until(), false).descendingMap().values()) {
-            if (!use.window().overlaps(window)) {
+        for (Use use : uses.headMap(kept.until(), false).descendingMap().values()) {
+            if (!use.window().overlaps(kept)) {
                 break;
             }
             needs.addFirst(use.need());

@@ -1,6 +1,8 @@
 package usufruct.allocation.draw;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import usufruct.words.Window;
 
 /**
@@ -25,6 +28,7 @@ final class Filling {
     private final Places places;
     private final Rearranging rearranging;
     private final Precedence precedence;
+    private final Duration widest;
     private final Tally tally = new Tally();
     private final Map<Integer, Attempt> attempts = new LinkedHashMap<>();
     private final Map<Integer, long[]> rows = new HashMap<>();
@@ -37,6 +41,12 @@ final class Filling {
         this.precedence = precedence;
         List<Integer> all = IntStream.range(0, ballot.offers().size()).boxed().toList();
         this.places = new Places(ballot, seed.stream("offers").shuffled(all));
+        this.widest = ballot.offers().stream()
+                .map(Ballot.Offer::access)
+                .flatMap(access ->
+                        Stream.concat(Stream.of(access.buffer()), access.handout().map(Access.Handout::every).stream()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         this.rearranging = new Rearranging(places, ballot.needs().size());
     }
 
@@ -68,8 +78,7 @@ final class Filling {
         var precedence = new Precedence(ballot, seed, turns);
         var filling = new Filling(ballot, precedence, seed);
         filling.serve(turns);
-        return new Outcome(
-                filling.attempts, filling.rows, precedence.words(), filling.course, filling.supposed);
+        return new Outcome(filling.attempts, filling.rows, precedence.words(), filling.course, filling.supposed);
     }
 
     private void serve(List<Turn> turns) {
@@ -95,8 +104,10 @@ final class Filling {
         if (quota.isEmpty()) {
             waiting.add(turn);
         }
-        record(turn, quota.orElseGet(
-                () -> turn.claims().size() > 1 ? new Attempt.NotTogether() : new Attempt.NothingLeft()));
+        record(
+                turn,
+                quota.orElseGet(
+                        () -> turn.claims().size() > 1 ? new Attempt.NotTogether() : new Attempt.NothingLeft()));
     }
 
     private void won(Turn turn) {
@@ -183,10 +194,15 @@ final class Filling {
         places.undo(mark);
     }
 
-    private static boolean mayWant(Turn turn, List<Window> cameFree) {
+    private boolean mayWant(Turn turn, List<Window> cameFree) {
         return turn.claims().stream()
-                .map(claim -> claim.need().window())
+                .map(claim -> around(claim.need().window()))
                 .anyMatch(wanted -> cameFree.stream().anyMatch(wanted::overlaps));
+    }
+
+    /** So much longer that what comes free outside of it changes nothing for whoever wants the window. */
+    private Window around(Window window) {
+        return new Window(window.from().minus(widest), window.until().plus(widest));
     }
 
     private Optional<Attempt> quotaInTheWay(Turn turn) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,6 +26,7 @@ import usufruct.allocation.interval.Unit;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
 import usufruct.words.Window;
 
 /** Whoever is free to choose moves, so that somebody who comes later fits too; and nobody who came before loses. */
@@ -33,9 +35,7 @@ class RearrangingTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final Verdict YES = new Verdict(List.of(), List.of(), 100);
     private static final Verdict NO = new Verdict(
-            List.of(new Verdict.Refused(usufruct.words.Reason.NEVER_FITS, "no", new TreeMap<>(), Optional.empty())),
-            List.of(),
-            100);
+            List.of(new Verdict.Refused(Reason.NEVER_FITS, "no", new TreeMap<>(), Optional.empty())), List.of(), 100);
 
     /** One who wants any hour of a window, or all of it. */
     private record Wish(int from, int until, int hours) {}
@@ -97,18 +97,35 @@ class RearrangingTest {
         for (int i = 0; i < CASES; i++) {
             Ballot ballot = random(random);
             DrawResult result = draw(ballot);
-            Set<ItemId> ranked = new HashSet<>(Intervals.ranked(problem(ballot, order(ballot)), 2_000_000).timetable().uses().stream()
-                    .map(Timetable.Use::needId)
-                    .toList());
+            Set<ItemId> ranked = new HashSet<>(
+                    Intervals.ranked(problem(ballot, order(ballot)), 2_000_000).timetable().uses().stream()
+                            .map(Timetable.Use::needId)
+                            .toList());
             same += ranked.equals(winners(result)) ? 1 : 0;
             moved += result.decisions().toString().contains("others who are free to choose moved") ? 1 : 0;
             later += result.servedLater().isEmpty() ? 0 : 1;
         }
 
         System.out.println("RearrangingTest: somebody moved in " + moved + " of " + CASES + " rounds, in " + later
-                + " somebody was served later, in " + same + " exactly those are served whom the engine serves that tries all ways");
+                + " somebody was served later, in " + same
+                + " exactly those are served whom the engine serves that tries all ways");
         assertThat(moved).isGreaterThan(CASES / 20);
         assertThat(same).isGreaterThan(CASES * 9 / 10);
+    }
+
+    /** Whose own search found nothing gets what a later move leaves, before whoever moved others for it. */
+    @Test
+    void whatAMoveLeavesGoesFirstToWhoeverCameBefore() {
+        var random = new SplittableRandom(7);
+        int later = 0;
+        for (int i = 0; i < CASES; i++) {
+            Ballot ballot = crowded(random);
+            DrawResult result = draw(ballot);
+            assertThat(result.winners().stream().map(Winner::needId)).containsAll(result.servedLater());
+            later += result.servedLater().isEmpty() ? 0 : 1;
+        }
+        System.out.println("RearrangingTest: served later in " + later);
+        assertThat(later).isPositive();
     }
 
     private static Set<ItemId> winners(DrawResult result) {
@@ -122,7 +139,11 @@ class RearrangingTest {
 
     private static Problem problem(Ballot ballot, List<ItemId> order) {
         List<Offer> offers = ballot.offers().stream()
-                .map(offer -> new Offer(offer.offerId(), offer.busy().stream().map(busy -> new Unit(List.of(), 0)).toList()))
+                .map(offer -> new Offer(
+                        offer.offerId(),
+                        offer.busy().stream()
+                                .map(busy -> new Unit(List.of(), 0))
+                                .toList()))
                 .toList();
         List<Need> needs = ballot.needs().stream()
                 .map(need -> new Need(
@@ -150,6 +171,21 @@ class RearrangingTest {
                     return new Wish(from, from + length, random.nextInt(3) == 0 ? length : 1 + random.nextInt(length));
                 })
                 .toList();
+        return ballot(wishes, 1 + random.nextInt(2));
+    }
+
+    /** Many short uses that may be anywhere, then long ones that want much of the time. */
+    private static Ballot crowded(SplittableRandom random) {
+        List<Wish> wishes = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            int from = random.nextInt(3);
+            wishes.add(new Wish(from, from + 6 + random.nextInt(10), 1));
+        }
+        for (int i = 0; i < 6; i++) {
+            int from = random.nextInt(6);
+            int length = 4 + random.nextInt(4);
+            wishes.add(new Wish(from, from + length + random.nextInt(4), length));
+        }
         return ballot(wishes, 1 + random.nextInt(2));
     }
 
@@ -196,15 +232,17 @@ class RearrangingTest {
                 new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 0, 0)),
                 needs,
                 IntStream.range(0, offers)
-                        .mapToObj(i -> new Ballot.Offer(id(100 + i), List.of(List.of())))
+                        .mapToObj(i -> new Ballot.Offer(id(100 + i), List.of(List.of()), Access.ALWAYS))
                         .toList(),
                 new Ballot.Judged(
                         List.of(YES),
                         needs.stream()
-                                .map(need -> IntStream.range(0, offers).mapToObj(i -> 0).toList())
+                                .map(need -> IntStream.range(0, offers)
+                                        .mapToObj(i -> 0)
+                                        .toList())
                                 .toList()),
                 persons,
-                new TreeMap<>(java.util.Map.of("n", 100L)));
+                new TreeMap<>(Map.of("n", 100L)));
     }
 
     private static Window hours(int from, int until) {

@@ -148,7 +148,8 @@ class SessionsTest {
                         id(100 + i),
                         IntStream.range(0, units.get(i))
                                 .mapToObj(unit -> List.<Window>of())
-                                .toList()))
+                                .toList(),
+                        Access.ALWAYS))
                 .toList();
         var plan = new DrawPlan(DrawPlan.Kind.MAX_MIN, List.of());
         return new Ballot(
