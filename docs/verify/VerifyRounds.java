@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -64,7 +65,7 @@ final class VerifyRounds {
     // ---- one round
 
     private static void verify(Json record, Log log) {
-        require(record.text("format").equals("round@v2"), "its format is round@v2");
+        require(record.text("format").equals("round@v3"), "its format is round@v2");
         for (String part : List.of("facts", "ballot", "result")) {
             require(record.at("digests").text(part).equals(record.at(part).digest()), "the digest of its " + part);
         }
@@ -132,8 +133,9 @@ final class VerifyRounds {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
                 "placeBefore", "together");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
-        List<String> ofOffers = List.of("offerId", "busy");
+        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
+        require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
                 "facts and ballot are of one round");
     }
@@ -146,6 +148,8 @@ final class VerifyRounds {
     private static void verifyResult(Json result, Drawn drawn) {
         Iterable<String> order = result.list("order").stream().map(each -> (String) each.value()).toList();
         require(order.equals(drawn.order()), "the order of the turns: " + order + " instead of " + drawn.order());
+        List<String> later = result.list("servedLater").stream().map(each -> (String) each.value()).toList();
+        require(later.equals(drawn.later()), "who is served after the turn: " + later + " instead of " + drawn.later());
         List<Json> decisions = result.list("decisions");
         require(decisions.size() == drawn.ballot().needs().size(), "everybody is answered once");
         for (int need = 0; need < decisions.size(); need++) {
@@ -195,14 +199,18 @@ final class VerifyRounds {
     // ---- the draw
 
     /** Who gets which unit when, by the need's place on the ballot; the order is that of the turns. */
-    private record Drawn(Ballot ballot, List<String> order, Map<Integer, Place> places) {
+    private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places) {
         String place(int need) {
             return Optional.ofNullable(places.get(need)).map(place -> ballot.offers().get(place.offer()).id()
                     + " unit " + place.unit() + " " + place.span()).orElse("waits");
         }
     }
 
-    private record Place(int offer, int unit, Span span) {}
+    private record Place(int offer, int unit, Span span) {
+        Place at(Span other) {
+            return new Place(offer, unit, other);
+        }
+    }
 
     /** @param said who wins by the result; asked only where the draw is exact, for which see {@link Sessions} */
     private static Drawn drawn(Ballot ballot, byte[] seed, Map<Integer, Place> said) {
@@ -214,14 +222,61 @@ final class VerifyRounds {
             Comparator<Turn> byTies = Comparator.comparing(turn -> precedence.ties(turn, new Tally()), Arrays::compare);
             return new Sessions(ballot, turns.stream().sorted(byTies).toList(), groups.get()).drawn(said);
         }
-        return new Serving(ballot, offers, precedence, new Tally()).drawn(turns);
+        return new Serving(ballot, offers, precedence).drawn(turns);
     }
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
             long waited, long mostTurns, String mark, Set<Integer> offers, long weight) {}
 
-    private record Offer(String id, List<List<Span>> units) {}
+    private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout) {
+        static Offer of(Json offer, List<Json> hours) {
+            return new Offer(offer.text("offerId"),
+                    offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList(),
+                    offer.number("buffer"),
+                    offer.has("hours") ? Optional.of(Hours.of(hours.get(Math.toIntExact(offer.number("hours"))))) : Optional.empty(),
+                    offer.has("handout") ? Optional.of(Handout.of(offer.at("handout"))) : Optional.empty());
+        }
+
+        /** The parts of a window in which a use may lie anywhere, as far as hours go. */
+        List<Span> parts(Span window, long length) {
+            if (hours.isEmpty()) {
+                return List.of(window);
+            }
+            List<Span> parts = new ArrayList<>();
+            for (Span fetched : hours.get().open()) {
+                for (Span brought : hours.get().open()) {
+                    long slots = handout.map(each -> fetched.length() % each.every()).orElse(0L);
+                    long first = LongStream.of(window.from(), fetched.from(), brought.from() - length).max().orElseThrow();
+                    long last = LongStream.of(window.until() - length, brought.until() - length,
+                            fetched.until() - slots - 60_000).min().orElseThrow();
+                    if (first <= last && (hours.get().handover() || fetched.equals(brought))) {
+                        parts.add(new Span(first, last + length));
+                    }
+                }
+            }
+            return parts.stream().sorted(Comparator.comparing(Span::from)).toList();
+        }
+
+        Optional<Span> slot(long at) {
+            return handout.flatMap(each -> hours.orElseThrow().open().stream()
+                    .filter(open -> open.from() <= at && at < open.until()).findFirst()
+                    .map(open -> at - (at - open.from()) % each.every()).map(from -> new Span(from, from + each.every())));
+        }
+    }
+
+    private record Hours(boolean handover, List<Span> open) {
+        static Hours of(Json hours) {
+            return new Hours(hours.text("for").equals("handover"), hours.list("open").stream().map(Span::of).toList());
+        }
+    }
+
+    private record Handout(String desk, long every, long most, List<Long> promised) {
+        static Handout of(Json handout) {
+            return new Handout(handout.text("desk"), handout.number("every"), handout.number("most"),
+                    handout.list("promised").stream().map(at -> (Long) at.value()).toList());
+        }
+    }
 
     private record Person(String node, long remaining, long uses, long usage, long lastUse) {}
 
@@ -237,7 +292,7 @@ final class VerifyRounds {
                     ballot.at("draw").list("tieBreaks").stream().map(tie -> (String) tie.value()).toList(),
                     ballot.number("entryCharge"), ballot.number("urgentMost"),
                     IntStream.range(0, needs.size()).mapToObj(index -> need(index, needs.get(index), ballot)).toList(),
-                    ballot.list("offers").stream().map(Ballot::offer).toList(), persons, ballot.at("nodeRemaining"));
+                    ballot.list("offers").stream().map(offer -> Offer.of(offer, ballot.list("hours"))).toList(), persons, ballot.at("nodeRemaining"));
         }
 
         private static Need need(int index, Json need, Json ballot) {
@@ -255,11 +310,6 @@ final class VerifyRounds {
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
                     need.number("mostTurns"), mark, offers, weight);
-        }
-
-        private static Offer offer(Json offer) {
-            return new Offer(offer.text("offerId"),
-                    offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList());
         }
 
         private static Person person(Json person) {
@@ -398,22 +448,37 @@ final class VerifyRounds {
     }
 
     /** One turn after the other: always the one whose row is the least, as far as quotas and units go. */
-    private record Serving(Ballot ballot, List<Integer> offers, Precedence precedence, Tally tally) {
+    private static final class Serving {
+        private final Ballot ballot;
+        private final List<Integer> offers;
+        private final Precedence precedence;
+        private final Tally tally = new Tally();
+        private final List<Turn> unserved = new ArrayList<>();
+        private final List<String> order = new ArrayList<>();
+        private final List<String> later = new ArrayList<>();
+        private Map<Integer, Place> places = new HashMap<>();
+
+        Serving(Ballot ballot, List<Integer> offers, Precedence precedence) {
+            this.ballot = ballot;
+            this.offers = offers;
+            this.precedence = precedence;
+        }
+
         Drawn drawn(List<Turn> turns) {
-            List<List<List<Span>>> taken = ballot.offers().stream()
-                    .map(offer -> offer.units().stream().<List<Span>>map(ArrayList::new).toList()).toList();
             List<Turn> waiting = new ArrayList<>(turns);
-            List<String> order = new ArrayList<>();
-            Map<Integer, Place> places = new HashMap<>();
             while (!waiting.isEmpty()) {
                 Map<Turn, long[]> rows = new HashMap<>();
                 waiting.forEach(turn -> rows.put(turn, precedence.row(turn, tally)));
                 Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
                 waiting.remove(next);
+                if (mayWin(next) && (take(next) || moveFor(next))) {
+                    tally.won(next, ballot.person(next).node());
+                } else if (mayWin(next)) {
+                    unserved.add(next);
+                }
                 next.needs().forEach(need -> order.add(need.id()));
-                places.putAll(mayWin(next) ? take(next, taken) : Map.of());
             }
-            return new Drawn(ballot, order, places);
+            return new Drawn(ballot, order, later, places);
         }
 
         private boolean mayWin(Turn turn) {
@@ -424,31 +489,183 @@ final class VerifyRounds {
         }
 
         /** The first place for each need of the turn; none of them when one finds none. */
-        private Map<Integer, Place> take(Turn turn, List<List<List<Span>>> taken) {
-            Map<Integer, Place> places = new HashMap<>();
-            for (Need need : turn.needs()) {
-                Optional<Place> place = first(need, taken);
-                if (place.isEmpty()) {
-                    places.values().forEach(each -> taken.get(each.offer()).get(each.unit()).remove(each.span()));
-                    return Map.of();
-                }
-                taken.get(place.get().offer()).get(place.get().unit()).add(place.get().span());
-                places.put(need.index(), place.get());
-            }
-            tally.won(turn, ballot.person(turn).node());
-            return places;
+        private boolean take(Turn turn) {
+            return orNothing(() -> turn.needs().stream().allMatch(this::takeFirst));
         }
 
-        private Optional<Place> first(Need need, List<List<List<Span>>> taken) {
+        private boolean takeFirst(Need need) {
             for (int offer : offers) {
-                for (int unit = 0; need.offers().contains(offer) && unit < taken.get(offer).size(); unit++) {
-                    Optional<Span> free = need.within().firstFree(need.length(), taken.get(offer).get(unit));
-                    if (free.isPresent()) {
-                        return Optional.of(new Place(offer, unit, free.get()));
+                for (int unit = 0; need.offers().contains(offer) && unit < units(offer); unit++) {
+                    for (Span part : ballot.offers().get(offer).parts(need.within(), need.length())) {
+                        Optional<Span> free = firstFree(need.length(), part, offer, unit);
+                        if (free.isPresent()) {
+                            places.put(need.index(), new Place(offer, unit, free.get()));
+                            return true;
+                        }
                     }
                 }
             }
+            return false;
+        }
+
+        private Optional<Span> firstFree(long length, Span part, int offer, int unit) {
+            long buffer = ballot.offers().get(offer).buffer();
+            for (long start = part.from(); start + length <= part.until(); ) {
+                var slot = new Span(start, start + length);
+                var kept = new Span(start - buffer, start + length + buffer);
+                List<Span> blocking = taken(offer, unit).stream().filter(kept::overlaps).toList();
+                if (blocking.isEmpty() && !isFull(offer, start)) {
+                    return Optional.of(slot);
+                }
+                start = blocking.isEmpty()
+                        ? ballot.offers().get(offer).slot(start).orElseThrow().until()
+                        : blocking.stream().mapToLong(Span::until).max().orElseThrow() + buffer;
+            }
             return Optional.empty();
+        }
+
+        /** As many come to the desk in the slot as may. */
+        boolean isFull(int offer, long at) {
+            Optional<Handout> handout = ballot.offers().get(offer).handout();
+            Optional<Span> slot = ballot.offers().get(offer).slot(at);
+            if (slot.isEmpty()) {
+                return false;
+            }
+            LongStream now = places.values().stream().filter(place -> ballot.offers().get(place.offer()).handout()
+                    .filter(other -> other.desk().equals(handout.orElseThrow().desk())).isPresent())
+                    .mapToLong(place -> place.span().from());
+            LongStream promised = handout.orElseThrow().promised().stream().mapToLong(Long::longValue);
+            return LongStream.concat(now, promised).filter(come -> slot.get().from() <= come && come < slot.get().until())
+                    .count() >= handout.get().most();
+        }
+
+        /** Others make room; before the turn takes it, it is offered to those who came before and found nothing. */
+        private boolean moveFor(Turn turn) {
+            while (mayWin(turn) && orNothing(() -> new Moving(this).serve(turn))) {
+                Map<Integer, Place> made = new HashMap<>(places);
+                turn.needs().forEach(need -> places.remove(need.index()));
+                boolean someCame = false;
+                for (Turn other : List.copyOf(unserved)) {
+                    if (mayWin(other) && take(other)) {
+                        tally.won(other, ballot.person(other).node());
+                        unserved.remove(other);
+                        other.needs().forEach(need -> order.remove(need.id()));
+                        other.needs().forEach(need -> order.add(need.id()));
+                        other.needs().forEach(need -> later.add(need.id()));
+                        someCame = true;
+                    }
+                }
+                if (!someCame) {
+                    places = made;
+                    return true;
+                }
+                if (mayWin(turn) && take(turn)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean orNothing(BooleanSupplier serve) {
+            Map<Integer, Place> before = new HashMap<>(places);
+            if (serve.getAsBoolean()) {
+                return true;
+            }
+            places = before;
+            return false;
+        }
+
+        private int units(int offer) {
+            return ballot.offers().get(offer).units().size();
+        }
+
+        private List<Span> busy(int offer, int unit) {
+            return ballot.offers().get(offer).units().get(unit);
+        }
+
+        /** What is busy and what this round gave so far. */
+        private List<Span> taken(int offer, int unit) {
+            List<Span> taken = new ArrayList<>(busy(offer, unit));
+            places.values().stream().filter(place -> place.offer() == offer && place.unit() == unit)
+                    .forEach(place -> taken.add(place.span()));
+            return taken;
+        }
+    }
+
+    /** The search for room: whoever is in the way moves to another place that it asked for, moving others in turn. */
+    private static final class Moving {
+        private static final int DEEPEST = 3;
+        private static final int MOST_IN_THE_WAY = 3;
+        private final Serving serving;
+        private final Set<Integer> stay = new HashSet<>();
+        private int looks;
+
+        Moving(Serving serving) {
+            this.serving = serving;
+            this.looks = Math.min(100, Math.max(5, 20_000 / serving.ballot.needs().size()));
+        }
+
+        boolean serve(Turn turn) {
+            return turn.needs().stream().allMatch(need -> settle(need, DEEPEST));
+        }
+
+        private boolean settle(Need need, int deep) {
+            if (serving.takeFirst(need)) {
+                return true;
+            }
+            stay.add(need.index());
+            boolean settled = deep > 0 && wished(need).stream().anyMatch(place -> looks > 0 && settle(need, place, deep));
+            stay.remove(need.index());
+            return settled;
+        }
+
+        private boolean settle(Need need, Place place, int deep) {
+            long buffer = serving.ballot.offers().get(place.offer()).buffer();
+            Place kept = place.at(new Span(place.span().from() - buffer, place.span().until() + buffer));
+            if (serving.busy(place.offer(), place.unit()).stream().anyMatch(kept.span()::overlaps)
+                    || serving.isFull(place.offer(), place.span().from())) {
+                return false;
+            }
+            List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, kept))
+                    .sorted(Comparator.comparing(other -> serving.places.get(other.index()).span().from())).toList();
+            if (inTheWay.size() > MOST_IN_THE_WAY || inTheWay.stream().anyMatch(other -> stay.contains(other.index()))) {
+                return false;
+            }
+            looks--;
+            return serving.orNothing(() -> {
+                inTheWay.forEach(other -> serving.places.remove(other.index()));
+                serving.places.put(need.index(), place);
+                return inTheWay.stream().allMatch(other -> settle(other, deep - 1));
+            });
+        }
+
+        private boolean isInTheWay(Need other, Place place) {
+            Place held = serving.places.get(other.index());
+            return held != null && held.offer() == place.offer() && held.unit() == place.unit()
+                    && held.span().overlaps(place.span());
+        }
+
+        /** In line with the window's ends or with what is taken. */
+        private List<Place> wished(Need need) {
+            List<Place> wished = new ArrayList<>();
+            for (int offer : serving.offers) {
+                for (int unit = 0; need.offers().contains(offer) && unit < serving.units(offer); unit++) {
+                    for (Span part : serving.ballot.offers().get(offer).parts(need.within(), need.length())) {
+                        Place place = new Place(offer, unit, part);
+                        beginnings(need.length(), part, offer, unit)
+                                .mapToObj(from -> place.at(new Span(from, from + need.length())))
+                                .filter(each -> part.encloses(each.span())).forEach(wished::add);
+                    }
+                }
+            }
+            return wished;
+        }
+
+        private LongStream beginnings(long length, Span part, int offer, int unit) {
+            long buffer = serving.ballot.offers().get(offer).buffer();
+            LongStream taken = serving.taken(offer, unit).stream()
+                    .flatMapToLong(span -> LongStream.of(span.until() + buffer, span.from() - buffer - length));
+            return LongStream.concat(LongStream.of(part.from(), part.until() - length), taken).sorted().distinct();
         }
     }
 
@@ -472,14 +689,15 @@ final class VerifyRounds {
         /** The groups of units; empty where the draw is another or one turn comes after the other. */
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
             if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !leaveRoom(ballot, turns)
-                    || !turns.stream().allMatch(turn -> isSimple(ballot, turn))) {
+                    || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
+                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent())) {
                 return Optional.empty();
             }
             List<Group> groups = new ArrayList<>();
             for (int offer : offers) {
                 Map<Set<Turn>, Group> ofOffer = new LinkedHashMap<>();
                 for (int unit = 0; unit < ballot.offers().get(offer).units().size(); unit++) {
-                    Set<Turn> free = free(turns, offer, ballot.offers().get(offer).units().get(unit));
+                    Set<Turn> free = free(turns, offer, ballot.offers().get(offer), unit);
                     ofOffer.computeIfAbsent(free, same -> new Group(offer, new ArrayList<>(), same)).units().add(unit);
                 }
                 groups.addAll(ofOffer.values());
@@ -487,10 +705,12 @@ final class VerifyRounds {
             return groups.stream().allMatch(Group::isSession) ? Optional.of(groups) : Optional.empty();
         }
 
-        private static Set<Turn> free(List<Turn> turns, int offer, List<Span> taken) {
+        private static Set<Turn> free(List<Turn> turns, int index, Offer offer, int unit) {
             Set<Turn> free = new HashSet<>(turns);
-            free.removeIf(turn -> !turn.first().offers().contains(offer)
-                    || taken.stream().anyMatch(turn.first().within()::overlaps));
+            free.removeIf(turn -> !turn.first().offers().contains(index)
+                    || offer.parts(turn.first().within(), turn.first().length()).isEmpty()
+                    || offer.units().get(unit).stream().anyMatch(new Span(turn.first().within().from() - offer.buffer(),
+                            turn.first().within().until() + offer.buffer())::overlaps));
             return free;
         }
 
@@ -515,7 +735,7 @@ final class VerifyRounds {
             Map<String, Long> totals = totals();
             require(won.equals(totals), "who had least comes first: " + won + " instead of " + totals);
             checkUnits(said);
-            return new Drawn(ballot, order(said), said);
+            return new Drawn(ballot, order(said), List.of(), said);
         }
 
         /** The leximin optimum: whoever has least gets one more, if there is a way that leaves all others theirs. */
@@ -668,20 +888,12 @@ final class VerifyRounds {
             return until - from;
         }
 
-        boolean overlaps(Span other) {
-            return from < other.until && other.from < until;
+        boolean encloses(Span other) {
+            return from <= other.from && other.until <= until;
         }
 
-        Optional<Span> firstFree(long length, List<Span> taken) {
-            for (long start = from; start + length <= until; ) {
-                var slot = new Span(start, start + length);
-                List<Span> blocking = taken.stream().filter(slot::overlaps).toList();
-                if (blocking.isEmpty()) {
-                    return Optional.of(slot);
-                }
-                start = blocking.stream().mapToLong(Span::until).max().orElseThrow();
-            }
-            return Optional.empty();
+        boolean overlaps(Span other) {
+            return from < other.until && other.from < until;
         }
     }
 

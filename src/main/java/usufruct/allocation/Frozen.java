@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
@@ -52,7 +53,7 @@ public record Frozen(
     }
 
     /** An offer in the round; one list of busy windows for each unit. */
-    public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy) {
+    public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy, Access access) {
         public Offered {
             busy = busy.stream().map(Calendar::inOrder).toList();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import usufruct.allocation.draw.AccessJson;
 import usufruct.allocation.draw.Fields;
 import usufruct.allocation.draw.Pool;
 import usufruct.policy.fact.NeedFacts;
@@ -23,7 +24,7 @@ import usufruct.words.WantedTime;
 
 /** {@link Frozen} facts as a document, {@value #FORMAT}. */
 final class FrozenJson {
-    static final String FORMAT = "frozen@v2";
+    static final String FORMAT = "frozen@v3";
 
     static ObjectNode write(Frozen frozen) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -37,7 +38,8 @@ final class FrozenJson {
         ArrayNode needs = document.putArray("needs");
         frozen.needs().forEach(need -> write(need, needs.addObject()));
         ArrayNode offers = document.putArray("offers");
-        frozen.offers().forEach(offer -> write(offer, offers.addObject()));
+        var access = new AccessJson(document);
+        frozen.offers().forEach(offer -> write(offer, offers.addObject(), access));
         ObjectNode people = document.putObject("people");
         frozen.people().forEach((person, facts) -> write(facts, people.putObject(person)));
         return document;
@@ -58,7 +60,7 @@ final class FrozenJson {
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
     }
 
-    private static void write(Frozen.Offered offer, ObjectNode into) {
+    private static void write(Frozen.Offered offer, ObjectNode into, AccessJson access) {
         OfferFacts facts = offer.facts();
         into.put("offerId", offer.offerId().value())
                 .put("requiredPurpose", facts.requiredPurpose())
@@ -68,6 +70,7 @@ final class FrozenJson {
         facts.attributes().forEach(into.putObject("attributes")::put);
         Fields.put(into, facts.window());
         Fields.putBusy(into, offer.busy());
+        access.write(into, offer.access());
     }
 
     private static void write(PersonFacts facts, ObjectNode into) {
@@ -100,7 +103,7 @@ final class FrozenJson {
                         Fields.number(document, "units"),
                         Fields.numbers(document, "openUsesByNode")),
                 Fields.list(document, "needs", FrozenJson::readNeed),
-                Fields.list(document, "offers", FrozenJson::readOffer),
+                Fields.list(document, "offers", offer -> readOffer(document, offer)),
                 people);
     }
 
@@ -120,14 +123,15 @@ final class FrozenJson {
                 new Frozen.Waited(Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore")));
     }
 
-    private static Frozen.Offered readOffer(JsonNode node) {
+    private static Frozen.Offered readOffer(JsonNode document, JsonNode node) {
         var facts = new OfferFacts(
                 Fields.text(node, "requiredPurpose"),
                 Fields.flag(node, "careAgreementRequired"),
                 Fields.texts(node, "attributes"),
                 Fields.window(node),
                 new Maintenance(Fields.flag(node, "inMaintenance"), Fields.maybeInstant(node, "maintenanceUntil")));
-        return new Frozen.Offered(Fields.id(node, "offerId"), facts, Fields.busy(node));
+        return new Frozen.Offered(
+                Fields.id(node, "offerId"), facts, Fields.busy(node), AccessJson.read(document, node));
     }
 
     private static PersonFacts readPerson(JsonNode node) {

@@ -59,8 +59,10 @@ public final class Gathering {
             asked.add(new BallotInput.Need(need.id(), need.issuer(), facts(reading, need)));
             people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
         }
+        var openings = new Openings(
+                now, asked.stream().map(need -> need.facts().window()).toList());
         List<BallotInput.Offer> offered = offers.pool(reading, pool.group(), pool.category()).stream()
-                .map(offer -> new BallotInput.Offer(offer.id(), facts(reading, offer), busy(reading, offer, now)))
+                .map(offer -> offer(reading, offer, now, openings))
                 .toList();
         Map<String, Long> openByNode = new HashMap<>();
         for (Did holder : assignments.holders(reading, pool.group(), pool.category())) {
@@ -83,8 +85,31 @@ public final class Gathering {
                         : Optional.empty());
     }
 
-    private OfferFacts facts(Reading reading, Offer offer) {
+    private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings) {
         ObjectNode fields = offers.record(reading, offer.id()).fields();
+        return new BallotInput.Offer(
+                offer.id(),
+                facts(offer, fields),
+                busy(reading, offer, now),
+                openings.of(fields, desk -> promised(reading, offer, desk, now)));
+    }
+
+    /** When somebody is to come to a desk of the offer's group, for whatever it is. */
+    private List<Instant> promised(Reading reading, Offer offer, String desk, Instant now) {
+        return offers.ofGroup(reading, offer.community()).stream()
+                .filter(each -> offers.record(reading, each.id())
+                        .fields()
+                        .path("handout")
+                        .path("desk")
+                        .asText()
+                        .equals(desk))
+                .flatMap(each -> assignments.holding(reading, each.id()).stream())
+                .map(each -> each.window().from())
+                .filter(now::isBefore)
+                .toList();
+    }
+
+    private static OfferFacts facts(Offer offer, ObjectNode fields) {
         JsonNode requirements = fields.path("requirements");
         return new OfferFacts(
                 requirements.path("purpose").asText(""),

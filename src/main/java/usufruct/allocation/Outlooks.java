@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -38,6 +39,7 @@ public final class Outlooks {
             (Outlook outlook) -> outlook.alone() instanceof Decision.Waits waits ? waits.reason() : Reason.ROUND_OPEN,
             Comparator.reverseOrder());
 
+    private static final Set<Reason> NEVER = Set.of(Reason.NEVER_FITS, Reason.CLOSED, Reason.NOT_ELIGIBLE);
     private static final Seed NO_LUCK = Seed.combine(new byte[32], new byte[32], List.of());
 
     private final ConcurrentMap<Pool, Past> past = new ConcurrentHashMap<>();
@@ -63,8 +65,7 @@ public final class Outlooks {
 
         /** Nothing that is offered could ever serve it as it is. */
         public boolean neverFits() {
-            return alone instanceof Decision.Waits waits
-                    && (waits.reason() == Reason.NEVER_FITS || waits.reason() == Reason.NOT_ELIGIBLE);
+            return alone instanceof Decision.Waits waits && NEVER.contains(waits.reason());
         }
     }
 
@@ -150,7 +151,7 @@ public final class Outlooks {
                 new PoolFacts(now, all.hostNode(), units, new TreeMap<>(all.openUsesByNode())),
                 List.of(new Frozen.Asked(asked.id(), "you", asked.facts(), rounds.waited(reading, asked.id()))),
                 all.offers().stream()
-                        .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy()))
+                        .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
                         .toList(),
                 new TreeMap<>(Map.of("you", person)));
     }

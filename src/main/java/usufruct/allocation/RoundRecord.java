@@ -21,7 +21,7 @@ import usufruct.words.ItemId;
  * @param document the record; {@link #bytes} is its one spelling
  */
 public record RoundRecord(ObjectNode document) {
-    public static final String FORMAT = "round@v2";
+    public static final String FORMAT = "round@v3";
 
     /** The most bytes that a record may have when it is read. */
     public static final int MOST_BYTES = 64 * 1024 * 1024;

@@ -41,8 +41,13 @@ public record Offer(
         }
     }
 
-    /** Reads an offer from fields that fit the schema. */
+    /**
+     * Reads an offer from fields that fit the schema.
+     *
+     * @throws usufruct.words.RefusedException SCHEMA_VIOLATION when its window or its opening hours are none
+     */
     static Offer of(Header header, ObjectNode fields, Standing standing) {
+        OpeningCheck.check(fields.path("hours"));
         return new Offer(
                 header.id(),
                 header.version(),

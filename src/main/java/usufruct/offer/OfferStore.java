@@ -72,6 +72,17 @@ final class OfferStore {
                 .list();
     }
 
+    List<Offer> ofGroup(Reading reading, Did community) {
+        return reading.query("SELECT " + COLUMNS + """
+                         FROM offer
+                        WHERE community = :community AND state <> 'retired'
+                        ORDER BY id
+                        """)
+                .bind("community", community.value())
+                .map(OFFER)
+                .list();
+    }
+
     List<Offer> pool(Reading reading, Did community, Category category) {
         return reading.query("SELECT " + COLUMNS + """
                          FROM offer

@@ -156,6 +156,11 @@ public final class Offers {
         return rows.pool(reading, community, category);
     }
 
+    /** All that a group offers and has not retired. */
+    public List<Offer> ofGroup(Reading reading, Did community) {
+        return rows.ofGroup(reading, community);
+    }
+
     /** The newest record behind an offer. */
     public SignedRecord record(Reading reading, ItemId id) {
         return records.newest(reading, id).orElseThrow();

@@ -66,12 +66,15 @@ public enum Reason {
 
     // the tiers of an allocation's answer, strongest first
     NEVER_FITS(409),
+    CLOSED(409),
     NOT_ELIGIBLE(409),
     SUSPENDED(409),
     CONFLICT(409),
     QUOTA(409),
     COOLDOWN(409),
     CAPACITY_BLOCKED(409),
+    BUFFER(409),
+    SLOT_FULL(409),
     OUTRANKED(409),
     LOTTERY_LOST(409),
     PAUSED(409),

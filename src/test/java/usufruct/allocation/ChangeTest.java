@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Change;
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Draw;
@@ -79,7 +80,7 @@ class ChangeTest {
                 RandomRounds.POOL,
                 new PoolFacts(NOW, RandomRounds.HOST, 1, new TreeMap<>()),
                 List.of(new Frozen.Asked(RandomRounds.id(1), "p", need, Frozen.Waited.NONE)),
-                List.of(new Frozen.Offered(RandomRounds.id(101), offer, List.of(List.of(busy)))),
+                List.of(new Frozen.Offered(RandomRounds.id(101), offer, List.of(List.of(busy)), Access.ALWAYS)),
                 new TreeMap<>(Map.of("p", new PersonFacts(RandomRounds.HOST, List.of(), PersonFacts.Suspension.NONE))));
         Seed seed = Seed.combine(new byte[32], new byte[32], List.of());
         return Draw.draw(Judging.judge(frozen, POLICY), Supposing.suppose(frozen, POLICY), seed)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Pool;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
@@ -50,7 +51,7 @@ public final class RandomRounds {
         List<Frozen.Offered> offers = new ArrayList<>();
         long units = 0;
         for (int i = random.nextInt(6); i > 0; i--) {
-            Frozen.Offered offer = new Frozen.Offered(id(100 + i), offer(), busy());
+            Frozen.Offered offer = new Frozen.Offered(id(100 + i), offer(), busy(), access());
             units += offer.busy().size();
             offers.add(offer);
         }
@@ -105,6 +106,10 @@ public final class RandomRounds {
             busy.add(random.nextInt(3) == 0 ? List.of(window()) : List.of());
         }
         return busy;
+    }
+
+    private Access access() {
+        return random.nextInt(3) == 0 ? RandomAccess.next(random) : Access.ALWAYS;
     }
 
     private PersonFacts person() {

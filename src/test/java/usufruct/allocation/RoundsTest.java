@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
@@ -382,7 +383,7 @@ class RoundsTest {
                 List.of(
                         new BallotInput.Need(RandomRounds.id(1), ANA, need),
                         new BallotInput.Need(RandomRounds.id(2), BEN, need)),
-                List.of(new BallotInput.Offer(RandomRounds.id(3), drill, List.of(List.of()))),
+                List.of(new BallotInput.Offer(RandomRounds.id(3), drill, List.of(List.of()), Access.ALWAYS)),
                 Map.of(ANA, person, BEN, person),
                 Map.of());
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.tools.ToolProvider;
@@ -73,6 +74,24 @@ class SecondVerifierTest {
         }
 
         assertThat(verify(bundle)).isEqualTo("0 all " + 2 * CASES + " rounds hold");
+    }
+
+    /** Where many are free to choose, some move for others. */
+    @Test
+    void agreesOnWhoMakesRoomForWhom() throws Exception {
+        var bundle = new RoundsBundle();
+        var random = new SplittableRandom(seed);
+        int moved = 0;
+        for (int i = 0; i < 2 * CASES; i++) {
+            ObjectNode record = record(
+                            numbered(FreeToChoose.round(random), i), PlansTest.policy(DrawPlan.Kind.FAIR_SHARE))
+                    .document();
+            bundle.add(record);
+            moved += record.toString().contains("others who are free to choose moved") ? 1 : 0;
+        }
+
+        assertThat(verify(bundle)).isEqualTo("0 all " + 2 * CASES + " rounds hold");
+        assertThat(moved).isGreaterThan(CASES / 4);
     }
 
     @Test

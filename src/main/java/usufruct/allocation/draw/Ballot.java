@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.DrawPlan;
@@ -100,9 +101,15 @@ public record Ballot(
     public record Waiting(Instant askedAt, long rounds, long placeBefore) {}
 
     /** An offer on the ballot; one list of busy windows for each unit. */
-    public record Offer(ItemId offerId, List<List<Window>> busy) {
+    public record Offer(ItemId offerId, List<List<Window>> busy, Access access) {
         public Offer {
             busy = busy.stream().map(Calendar::inOrder).toList();
+        }
+
+        List<Calendar> calendars() {
+            return busy.stream()
+                    .map(unit -> new Calendar(unit, access.buffer()))
+                    .toList();
         }
 
         public int units() {
@@ -209,6 +216,14 @@ public record Ballot(
     /** @throws IllegalArgumentException when the document has another shape */
     public static Ballot fromJson(JsonNode document) {
         return BallotJson.read(document);
+    }
+
+    /** The same ballot with offers that can be had otherwise. */
+    Ballot with(UnaryOperator<Access> otherwise) {
+        List<Offer> others = offers.stream()
+                .map(offer -> new Offer(offer.offerId(), offer.busy(), otherwise.apply(offer.access())))
+                .toList();
+        return new Ballot(heading, needs, others, judged, persons, nodeRemaining);
     }
 
     /** SHA-256 over the canonical document. */

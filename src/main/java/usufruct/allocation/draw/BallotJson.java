@@ -14,17 +14,19 @@ import usufruct.policy.VerdictJson;
 
 /** A {@link Ballot} as a document, {@value #FORMAT}. */
 final class BallotJson {
-    static final String FORMAT = "ballot@v2";
+    static final String FORMAT = "ballot@v3";
 
     static ObjectNode write(Ballot ballot) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         write(document.put("format", FORMAT), ballot.heading());
         ArrayNode needs = document.putArray("needs");
         ballot.needs().forEach(need -> write(needs.addObject(), need));
+        var access = new AccessJson(document);
         ArrayNode offers = document.putArray("offers");
         for (Ballot.Offer offer : ballot.offers()) {
             ObjectNode into = offers.addObject().put("offerId", offer.offerId().value());
             Fields.putBusy(into, offer.busy());
+            access.write(into, offer.access());
         }
         write(document, ballot.judged());
         ObjectNode persons = document.putObject("persons");
@@ -90,7 +92,10 @@ final class BallotJson {
                                 Fields.number(document, "urgentMost"))),
                 Fields.list(document, "needs", BallotJson::readNeed),
                 Fields.list(
-                        document, "offers", node -> new Ballot.Offer(Fields.id(node, "offerId"), Fields.busy(node))),
+                        document,
+                        "offers",
+                        node -> new Ballot.Offer(
+                                Fields.id(node, "offerId"), Fields.busy(node), AccessJson.read(document, node))),
                 new Ballot.Judged(
                         Fields.list(document, "verdicts", VerdictJson::read),
                         Fields.list(document, "edges", BallotJson::readRow)),

@@ -5,10 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import usufruct.words.Window;
 
-/** When one unit is taken. */
+/** When one unit is taken: busy whatever is drawn, and by which need since. */
 public final class Calendar {
     private static final Comparator<Window> BY_TIME =
             Comparator.comparing(Window::from).thenComparing(Window::until);
@@ -16,10 +23,17 @@ public final class Calendar {
     /** The end of a time whose end nobody knows. */
     public static final Instant NOBODY_KNOWS = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final List<Window> taken;
+    /** What a need has of the unit. */
+    private record Use(int need, Window window) {}
 
-    Calendar(List<Window> taken) {
-        this.taken = new ArrayList<>(taken);
+    private final List<Window> busy;
+    private final Duration buffer;
+    private final NavigableMap<Instant, Use> uses = new TreeMap<>();
+
+    /** @param buffer kept free around everything */
+    Calendar(List<Window> busy, Duration buffer) {
+        this.busy = List.copyOf(busy);
+        this.buffer = buffer;
     }
 
     /** The windows by their beginnings. */
@@ -28,16 +42,20 @@ public final class Calendar {
     }
 
     boolean isFree(Window window) {
-        return taken.stream().noneMatch(window::overlaps);
+        return blockedUntil(window).isEmpty();
     }
 
     /** The earliest time of this length within a window in which nothing is taken. */
     Optional<Window> firstFree(Window within, Duration length) {
+        return firstFree(within, length, begins -> Optional.empty());
+    }
+
+    /** @param notBefore until when a use cannot begin that would begin at an instant; empty where it can */
+    Optional<Window> firstFree(Window within, Duration length, Function<Instant, Optional<Instant>> notBefore) {
         Instant from = within.from();
         while (!from.plus(length).isAfter(within.until())) {
             var slot = new Window(from, from.plus(length));
-            Optional<Instant> blockedUntil =
-                    taken.stream().filter(slot::overlaps).map(Window::until).max(Instant::compareTo);
+            Optional<Instant> blockedUntil = blockedUntil(slot).or(() -> notBefore.apply(slot.from()));
             if (blockedUntil.isEmpty()) {
                 return Optional.of(slot);
             }
@@ -46,21 +64,64 @@ public final class Calendar {
         return Optional.empty();
     }
 
-    /** When the last of what stands in the way of a window ends; empty when nothing does, or when nobody knows. */
-    Optional<Instant> freeAfter(Window window) {
-        return taken.stream()
-                .filter(window::overlaps)
+    private Optional<Instant> blockedUntil(Window slot) {
+        Window kept = withBuffer(slot);
+        Map.Entry<Instant, Use> last = uses.lowerEntry(kept.until());
+        Stream<Window> use =
+                last == null ? Stream.empty() : Stream.of(last.getValue().window());
+        return Stream.concat(busy.stream(), use)
+                .filter(kept::overlaps)
                 .map(Window::until)
                 .max(Instant::compareTo)
-                .filter(NOBODY_KNOWS::isAfter);
+                .map(end -> end.plus(buffer));
     }
 
-    void take(Window window) {
-        taken.add(window);
+    private Window withBuffer(Window window) {
+        return new Window(window.from().minus(buffer), window.until().plus(buffer));
+    }
+
+    /** When the last of what stands in the way of a window ends; empty when nothing does, or when nobody knows. */
+    Optional<Instant> freeAfter(Window window) {
+        return blockedUntil(window).filter(NOBODY_KNOWS::isAfter);
+    }
+
+    /**
+     * Where a use of this length within a window could begin if what is taken gave way: in line with the window's ends, or
+     * with something that is taken.
+     */
+    NavigableSet<Instant> beginnings(Window within, Duration length) {
+        Instant last = within.until().minus(length);
+        var beginnings = new TreeSet<>(List.of(within.from(), last));
+        Stream.concat(busy.stream(), uses.values().stream().map(Use::window))
+                .flatMap(taken -> Stream.of(
+                        taken.until().plus(buffer), taken.from().minus(buffer).minus(length)))
+                .forEach(beginnings::add);
+        return beginnings.subSet(within.from(), true, last, true);
+    }
+
+    /** The needs whose uses overlap a window, in the order of time; empty when the unit is busy then. */
+    Optional<List<Integer>> inTheWay(Window window) {
+        Window kept = withBuffer(window);
+        if (busy.stream().anyMatch(kept::overlaps)) {
+            return Optional.empty();
+        }
+        List<Integer> needs = new ArrayList<>();
+        for (Use use : uses.headMap(kept.until(), false).descendingMap().values()) {
+            if (!use.window().overlaps(kept)) {
+                break;
+            }
+            needs.addFirst(use.need());
+        }
+        return Optional.of(needs);
+    }
+
+    /** Gives a need a window that is free. */
+    void take(int need, Window window) {
+        uses.put(window.from(), new Use(need, window));
     }
 
     /** Takes back what {@link #take} did. */
     void giveBack(Window window) {
-        taken.remove(window);
+        uses.remove(window.from());
     }
 }

@@ -11,11 +11,11 @@ final class Changes {
 
     /**
      * @param suppositions all that were tried, the smallest of each need first
-     * @param wouldWin those that found something
+     * @param supposed what the draw found of them
      */
-    Changes(List<Supposition> suppositions, Map<Integer, List<Change>> wouldWin) {
+    Changes(List<Supposition> suppositions, Supposed supposed) {
         for (Supposition each : suppositions) {
-            if (wouldWin.getOrDefault(each.need(), List.of()).contains(each.change())) {
+            if (supposed.wouldWin(each.need(), each.change())) {
                 smallest.putIfAbsent(each.need(), each.change());
             }
         }

@@ -11,7 +11,7 @@ import usufruct.words.ItemId;
 
 /**
  * Holds a result against the fairness that its plan claims: goes through the turns in their order, counts again what
- * everybody had at each, and sees that the number by which the plan orders never falls.
+ * everybody had at each, and sees that the number by which the plan orders never falls. Who was served later came later than its number says.
  *
  * <p>With {@link Promises}, which sees that nobody loses while something fits, this is the claim: whoever got something
  * before somebody else had less at that moment, or was needier, as the plan says. A lottery's order follows from the seed
@@ -42,10 +42,11 @@ final class ClaimCheck {
                 continue;
             }
             long[] now = check.numbers(need);
+            boolean late = result.servedLater().contains(id);
             Promises.require(
-                    Arrays.compare(before, now) <= 0,
+                    late || Arrays.compare(before, now) <= 0,
                     "the order is the claimed one: " + ballot.heading().terms().claim());
-            before = now;
+            before = late ? before : now;
             if (winners.contains(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
                 check.won(need);

@@ -2,10 +2,15 @@ package usufruct.allocation.draw;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import usufruct.words.Reason;
+import usufruct.words.Window;
 
 /** Who wanted the same things at the same time, among the needs that took part in a draw. */
 final class Crowd {
@@ -15,11 +20,14 @@ final class Crowd {
     private final Ballot ballot;
     private final List<Integer> order;
     private final List<BitSet> fitting;
+    private final Places before;
+    private final Map<Integer, Turn.Claim> claims = new HashMap<>();
 
     /** @param order the needs that took part, in the order of their turns */
     Crowd(Ballot ballot, List<Integer> order) {
         this.ballot = ballot;
         this.order = order;
+        this.before = new Places(ballot, List.of());
         this.fitting = IntStream.range(0, ballot.needs().size())
                 .mapToObj(need -> Ballot.allowed(ballot.row(need)))
                 .toList();
@@ -55,11 +63,33 @@ final class Crowd {
 
     /** How many units that fit this need were free for it before the draw. */
     long freeUnits(int need) {
-        Ballot.Need asked = ballot.needs().get(need);
-        return calendars(need)
-                .filter(calendar ->
-                        calendar.firstFree(asked.window(), asked.length()).isPresent())
-                .count();
+        return before.free(claim(need));
+    }
+
+    /** What stood in the way of a need for which nothing was free before the draw. */
+    Reason hindrance(int need) {
+        Turn.Claim claim = claim(need);
+        if (claim.offers().stream()
+                .allMatch(offer -> before.within(claim, offer).isEmpty())) {
+            return Reason.CLOSED;
+        }
+        if (new Places(ballot.with(Access::withoutBuffer), List.of()).free(claim) > 0) {
+            return Reason.BUFFER;
+        }
+        return new Places(ballot.with(Access::withoutHandout), List.of()).free(claim) > 0
+                ? Reason.SLOT_FULL
+                : Reason.CAPACITY_BLOCKED;
+    }
+
+    /** The first open hours, of what fits a need, that end after its window begins. */
+    Optional<Window> nextOpen(int need) {
+        Instant from = ballot.needs().get(need).window().from();
+        return fitting.get(need).stream()
+                .mapToObj(offer -> ballot.offers().get(offer).access().hours())
+                .flatMap(Optional::stream)
+                .flatMap(hours -> hours.open().stream())
+                .filter(open -> open.until().isAfter(from))
+                .min(Comparator.comparing(Window::from).thenComparing(Window::until));
     }
 
     /** When the first unit that fits comes free of what stood in this need's way before the draw. */
@@ -70,9 +100,12 @@ final class Crowd {
                 .min(Instant::compareTo);
     }
 
+    private Turn.Claim claim(int need) {
+        return claims.computeIfAbsent(
+                need, index -> Turns.claim(index, ballot.needs().get(index), ballot.row(index)));
+    }
+
     private Stream<Calendar> calendars(int need) {
-        return fitting.get(need).stream()
-                .mapToObj(ballot.offers()::get)
-                .flatMap(offer -> offer.busy().stream().map(Calendar::new));
+        return fitting.get(need).stream().mapToObj(ballot.offers()::get).flatMap(offer -> offer.calendars().stream());
     }
 }

@@ -1,6 +1,7 @@
 package usufruct.allocation.draw;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Draws a ballot as its plan says, explains every decision, and checks what it promised. */
 public final class Draw {
@@ -12,9 +13,11 @@ public final class Draw {
      * @throws IllegalStateException when the result would break a promise (see {@link Promises})
      */
     public static DrawResult draw(Ballot ballot, List<Supposition> suppositions, Seed seed) {
-        Filling.Outcome outcome = Exactly.fill(ballot, Turns.of(ballot, List.of()), seed)
-                .map(exact -> exact.with(Redrawing.wouldWin(ballot, suppositions, seed)))
-                .orElseGet(() -> Filling.fill(ballot, Turns.of(ballot, suppositions), seed));
+        Optional<Filling.Outcome> exact = Exactly.fill(ballot, Turns.of(ballot, List.of()), seed);
+        Filling.Outcome outcome = exact.orElseGet(() -> Filling.fill(ballot, Turns.of(ballot, suppositions), seed));
+        List<Supposition> open =
+                exact.isPresent() ? suppositions : outcome.supposed().openOf(suppositions);
+        outcome.supposed().add(Redrawing.wouldWin(ballot, open, seed));
         DrawResult result = new Explaining(ballot, suppositions, outcome, Odds.of(ballot, seed)).result();
         Promises.check(ballot, result);
         return result;

@@ -12,11 +12,13 @@ import usufruct.words.ItemId;
  *
  * @param claim the fairness that it claims, in one sentence; {@link Promises} holds the result against it
  * @param order the needs that took part, in the order in which their turns came
+ * @param servedLater those of them that were served after their turn, because somebody moved and left room
  * @param decisions one for each need on the ballot, in the ballot's order
  */
-public record DrawResult(String claim, List<ItemId> order, List<Decision> decisions) {
+public record DrawResult(String claim, List<ItemId> order, List<ItemId> servedLater, List<Decision> decisions) {
     public DrawResult {
         order = List.copyOf(order);
+        servedLater = List.copyOf(servedLater);
         decisions = List.copyOf(decisions);
     }
 

@@ -60,7 +60,7 @@ final class Exactly {
                             .<Attempt>map(won -> won)
                             .orElse(enough ? new Attempt.PersonHasEnough() : new Attempt.NothingLeft()));
         }
-        return new Filling.Outcome(attempts, rows, Map.of(), precedence.words());
+        return new Filling.Outcome(attempts, rows, precedence.words(), Filling.Course.PLAIN, new Supposed());
     }
 
     /** What each turn takes; units of a group are handed out one after the other. */

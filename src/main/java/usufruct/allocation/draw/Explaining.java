@@ -34,7 +34,7 @@ final class Explaining {
         this.kind = ballot.heading().terms().plan().kind();
         this.claim = ballot.heading().terms().claim();
         this.standing = new Standing(ballot, outcome, odds);
-        this.changes = new Changes(suppositions, outcome.wouldWin());
+        this.changes = new Changes(suppositions, outcome.supposed());
     }
 
     DrawResult result() {
@@ -45,7 +45,9 @@ final class Explaining {
             Attempt attempt = attempts.get(need);
             decisions.add(attempt == null ? neverDrawn(need) : drawn(need, attempt));
         }
-        return new DrawResult(claim, order, decisions);
+        List<ItemId> servedLater =
+                outcome.course().servedLater().stream().map(this::id).toList();
+        return new DrawResult(claim, order, servedLater, decisions);
     }
 
     private Decision drawn(int need, Attempt attempt) {
@@ -66,11 +68,19 @@ final class Explaining {
                 won.unit(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers),
+                        "it is yours: " + Standing.inWords(numbers) + howItCame(need),
                         claim,
                         numbers,
                         Optional.empty(),
                         "the assignment follows; what you need to know opens when your window starts"));
+    }
+
+    private String howItCame(int need) {
+        return outcome.course().madeRoom().contains(need)
+                ? "; others who are free to choose moved within what they asked for, so that all fit"
+                : outcome.course().servedLater().contains(need)
+                        ? "; when your turn came nothing was free, then somebody moved and left this"
+                        : "";
     }
 
     private Decision lost(int need) {
@@ -87,17 +97,54 @@ final class Explaining {
                 "your need stays in the pool and takes part in the next round");
     }
 
+    /** Nothing was free, whoever would have come. */
     private Decision blocked(int need) {
         var numbers = new TreeMap<String, String>();
         numbers.put("units that fit", Long.toString(standing.units(need)));
-        return waits(
-                need,
-                Reason.CAPACITY_BLOCKED,
-                standing.freeAgain(need),
-                "everything that fits was already promised, in use or out of use during your time",
-                "a thing serves one at a time",
-                numbers,
-                "choose another time, or keep the need: it takes part again when something comes free");
+        Reason reason = standing.hindrance(need);
+        return switch (reason) {
+            case CLOSED -> {
+                standing.nextOpen(need).ifPresent(open -> {
+                    numbers.put("open from", open.from().toString());
+                    numbers.put("open until", open.until().toString());
+                });
+                yield waits(
+                        need,
+                        reason,
+                        Optional.empty(),
+                        "it is closed when you want to begin or to end, or during your time",
+                        "it is used, or fetched and brought back, in its open hours",
+                        numbers,
+                        "choose a time that fits the open hours, or more days of which any will do");
+            }
+            case BUFFER ->
+                waits(
+                        need,
+                        reason,
+                        standing.freeAgain(need),
+                        "your time comes too close to another use: some time is kept free between two",
+                        "a thing rests for a while between two uses",
+                        numbers,
+                        "choose a time a little earlier or later, or keep the need: it takes part again");
+            case SLOT_FULL ->
+                waits(
+                        need,
+                        reason,
+                        Optional.empty(),
+                        "as many people as the desk can serve are to come when you would fetch it",
+                        "only so many come to the desk in one slot",
+                        numbers,
+                        "choose another time to fetch it, or keep the need: it takes part again");
+            default ->
+                waits(
+                        need,
+                        reason,
+                        standing.freeAgain(need),
+                        "everything that fits was already promised, in use or out of use during your time",
+                        "a thing serves one at a time",
+                        numbers,
+                        "choose another time, or keep the need: it takes part again when something comes free");
+        };
     }
 
     private Decision notTogether(int need) {

@@ -1,16 +1,24 @@
 package usufruct.allocation.draw;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import usufruct.words.Window;
 
 /**
- * Serves the line: whoever's turn it is takes the first unit that fits, as far as quotas go.
+ * Serves the line: whoever's turn it is takes the first unit that fits, as far as quotas go; where none does, those served
+ * before move within what they asked for (see {@link Rearranging}). Room that is made so is offered first to the turns that
+ * came before and found none.
  *
  * <p>A supposed need is asked when its own turn comes, and takes nothing. What stood before it would have stood there in
  * any case, so it finds out exactly what drawing again with that one change would give.
@@ -18,15 +26,28 @@ import java.util.stream.IntStream;
 final class Filling {
     private final Ballot ballot;
     private final Places places;
+    private final Rearranging rearranging;
+    private final Precedence precedence;
+    private final Duration widest;
     private final Tally tally = new Tally();
     private final Map<Integer, Attempt> attempts = new LinkedHashMap<>();
     private final Map<Integer, long[]> rows = new HashMap<>();
-    private final Map<Integer, List<Change>> wouldWin = new HashMap<>();
+    private final List<Turn> waiting = new ArrayList<>();
+    private final Course course = new Course(new ArrayList<>(), new HashSet<>());
+    private final Supposed supposed = new Supposed();
 
-    private Filling(Ballot ballot, Seed seed) {
+    private Filling(Ballot ballot, Precedence precedence, Seed seed) {
         this.ballot = ballot;
+        this.precedence = precedence;
         List<Integer> all = IntStream.range(0, ballot.offers().size()).boxed().toList();
         this.places = new Places(ballot, seed.stream("offers").shuffled(all));
+        this.widest = ballot.offers().stream()
+                .map(Ballot.Offer::access)
+                .flatMap(access ->
+                        Stream.concat(Stream.of(access.buffer()), access.handout().map(Access.Handout::every).stream()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        this.rearranging = new Rearranging(places, ballot.needs().size());
     }
 
     /**
@@ -34,58 +55,154 @@ final class Filling {
      *
      * @param attempts what became of each need that took part, in the order of the draw; by its index on the ballot
      * @param rows where each of them stood when its turn came
-     * @param wouldWin the changes with which a need would have found something at its turn
      */
     record Outcome(
             Map<Integer, Attempt> attempts,
             Map<Integer, long[]> rows,
-            Map<Integer, List<Change>> wouldWin,
-            List<String> rowWords) {
+            List<String> rowWords,
+            Course course,
+            Supposed supposed) {}
 
-        Outcome with(Map<Integer, List<Change>> found) {
-            return new Outcome(attempts, rows, found, rowWords);
-        }
+    /**
+     * What was out of the ordinary.
+     *
+     * @param servedLater needs that were served after their turn, because somebody moved
+     * @param madeRoom needs for which others moved
+     */
+    record Course(List<Integer> servedLater, Set<Integer> madeRoom) {
+        static final Course PLAIN = new Course(List.of(), Set.of());
     }
 
     /** @param turns of this ballot, see {@link Turns} */
     static Outcome fill(Ballot ballot, List<Turn> turns, Seed seed) {
         var precedence = new Precedence(ballot, seed, turns);
-        var filling = new Filling(ballot, seed);
-        filling.serve(turns, precedence);
-        return new Outcome(filling.attempts, filling.rows, filling.wouldWin, precedence.words());
+        var filling = new Filling(ballot, precedence, seed);
+        filling.serve(turns);
+        return new Outcome(filling.attempts, filling.rows, precedence.words(), filling.course, filling.supposed);
     }
 
-    private void serve(List<Turn> turns, Precedence precedence) {
+    private void serve(List<Turn> turns) {
         var line = new Line(turns, precedence, tally);
         Optional<Turn> next = line.next();
         while (next.isPresent()) {
-            serve(next.get(), precedence);
+            if (next.get().supposed().isPresent()) {
+                suppose(next.get());
+            } else {
+                serve(next.get());
+            }
             next = line.next();
+        }
+        attempts.replaceAll((need, attempt) -> places.has(need) ? places.of(need) : attempt);
+    }
+
+    private void serve(Turn turn) {
+        if (quotaInTheWay(turn).isEmpty() && (places.take(turn) || makeRoom(turn))) {
+            won(turn);
+            return;
+        }
+        Optional<Attempt> quota = quotaInTheWay(turn);
+        if (quota.isEmpty()) {
+            waiting.add(turn);
+        }
+        record(
+                turn,
+                quota.orElseGet(
+                        () -> turn.claims().size() > 1 ? new Attempt.NotTogether() : new Attempt.NothingLeft()));
+    }
+
+    private void won(Turn turn) {
+        turn.claims().forEach(claim -> attempts.remove(claim.index()));
+        record(turn, places.of(turn.first().index()));
+        tally.won(turn, person(turn).node());
+    }
+
+    private void record(Turn turn, Attempt attempt) {
+        long[] row = precedence.row(turn, tally);
+        for (Turn.Claim claim : turn.claims()) {
+            rows.put(claim.index(), row);
+            attempts.put(claim.index(), attempt);
         }
     }
 
-    private void serve(Turn turn, Precedence precedence) {
-        if (turn.supposed().isPresent()) {
-            if (quotaInTheWay(turn).isEmpty() && places.find(turn.first()).isPresent()) {
-                wouldWin.computeIfAbsent(turn.first().index(), ignored -> new ArrayList<>())
-                        .add(turn.supposed().get());
+    private boolean makeRoom(Turn turn) {
+        int mark = places.mark();
+        while (quotaInTheWay(turn).isEmpty() && rearranging.makeRoom(turn)) {
+            int made = places.mark();
+            turn.claims().forEach(places::lift);
+            if (!offerAgain(places.givenUpSince(mark))) {
+                places.undo(made);
+                turn.claims().forEach(claim -> course.madeRoom().add(claim.index()));
+                return true;
             }
+            mark = places.mark();
+            if (quotaInTheWay(turn).isEmpty() && places.take(turn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Offers what came free to those who wait, in the order of their turns; says whether somebody took it. */
+    private boolean offerAgain(List<Window> cameFree) {
+        boolean taken = false;
+        for (Turn turn : List.copyOf(waiting)) {
+            if (!wouldFit(turn, cameFree)) {
+                continue;
+            }
+            waiting.remove(turn);
+            if (turn.supposed().isPresent()) {
+                supposed.wins(turn);
+            } else {
+                places.take(turn);
+                won(turn);
+                turn.claims().forEach(claim -> course.servedLater().add(claim.index()));
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    private boolean wouldFit(Turn turn, List<Window> cameFree) {
+        int mark = places.mark();
+        boolean fits = mayWant(turn, cameFree) && quotaInTheWay(turn).isEmpty() && places.take(turn);
+        places.undo(mark);
+        return fits;
+    }
+
+    private void suppose(Turn turn) {
+        int need = turn.first().index();
+        if (places.has(need) || quotaInTheWay(turn).isPresent()) {
             return;
         }
-        long[] row = precedence.row(turn, tally);
-        turn.claims().forEach(claim -> rows.put(claim.index(), row));
-        Optional<Attempt> quota = quotaInTheWay(turn);
-        Optional<List<Attempt.Won>> won = quota.isPresent() ? Optional.empty() : places.take(turn);
-        if (won.isPresent()) {
-            tally.won(turn, person(turn).node());
-            for (int i = 0; i < turn.claims().size(); i++) {
-                attempts.put(turn.claims().get(i).index(), won.get().get(i));
+        int mark = places.mark();
+        if (places.take(turn)) {
+            supposed.wins(turn);
+        } else if (rearranging.makeRoom(turn)) {
+            places.lift(turn.first());
+            List<Window> cameFree = places.givenUpSince(mark);
+            boolean contested = waiting.stream()
+                    .filter(each -> each.supposed().isEmpty() && each.first().index() != need)
+                    .anyMatch(each -> wouldFit(each, cameFree));
+            if (contested) {
+                supposed.isOpen(turn);
+            } else {
+                supposed.wins(turn);
             }
         } else {
-            Attempt lost = quota.orElseGet(
-                    () -> turn.claims().size() > 1 ? new Attempt.NotTogether() : new Attempt.NothingLeft());
-            turn.claims().forEach(claim -> attempts.put(claim.index(), lost));
+            waiting.add(turn);
         }
+        places.undo(mark);
+    }
+
+    private boolean mayWant(Turn turn, List<Window> cameFree) {
+        return turn.claims().stream()
+                .map(claim -> around(claim.need().window()))
+                .anyMatch(wanted -> cameFree.stream().anyMatch(wanted::overlaps));
+    }
+
+    /** So much longer that what comes free outside of it changes nothing for whoever wants the window. */
+    private Window around(Window window) {
+        return new Window(window.from().minus(widest), window.until().plus(widest));
     }
 
     private Optional<Attempt> quotaInTheWay(Turn turn) {

@@ -1,14 +1,17 @@
 package usufruct.allocation.draw;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.Window;
@@ -39,6 +42,7 @@ final class Promises {
         promises.onlyAllowedPairsMeet();
         promises.togetherIsNotParted();
         promises.noQuotaIsPassed();
+        promises.noSlotIsTooFull();
         promises.noUnitServesTwoAtOnce();
         ClaimCheck.check(ballot, result);
     }
@@ -106,7 +110,14 @@ final class Promises {
         }
         for (Winner winner : result.winners()) {
             List<Window> calendar = taken.getOrDefault(winner.offerId() + "/" + winner.unit(), List.of());
-            require(calendar.stream().noneMatch(winner.window()::overlaps), "no unit serves two at once");
+            Access access = ballot.offers().get(index(offers, winner.offerId())).access();
+            Window kept = new Window(
+                    winner.window().from().minus(access.buffer()),
+                    winner.window().until().plus(access.buffer()));
+            require(calendar.stream().noneMatch(kept::overlaps), "no unit serves two at once");
+            require(
+                    access.within(winner.window(), winner.window().length()).equals(List.of(winner.window())),
+                    "nobody comes when it is closed");
             calendar.add(winner.window());
         }
         for (Decision decision : result.decisions()) {
@@ -129,14 +140,50 @@ final class Promises {
                             && unit < ballot.offers().get(offer).units();
                     unit++) {
                 String name = ballot.offers().get(offer).offerId() + "/" + unit;
-                if (new Calendar(taken.getOrDefault(name, List.of()))
-                        .firstFree(need.window(), need.length())
-                        .isPresent()) {
+                Access access = ballot.offers().get(offer).access();
+                var calendar = new Calendar(taken.getOrDefault(name, List.of()), access.buffer());
+                if (access.within(need.window(), need.length()).stream()
+                        .anyMatch(part -> calendar.firstFree(part, need.length(), begins -> fullUntil(access, begins))
+                                .isPresent())) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private void noSlotIsTooFull() {
+        for (Winner winner : result.winners()) {
+            Access access = ballot.offers().get(index(offers, winner.offerId())).access();
+            access.handout()
+                    .ifPresent(handout -> require(
+                            comers(access, winner.window().from()) <= handout.most(),
+                            "no more come to a desk than it can serve"));
+        }
+    }
+
+    private Optional<Instant> fullUntil(Access access, Instant at) {
+        return access.handout()
+                .filter(handout -> comers(access, at) >= handout.most())
+                .flatMap(handout -> access.slot(at))
+                .map(Window::until);
+    }
+
+    /** How many are to come in the slot of an instant. */
+    private long comers(Access access, Instant at) {
+        Access.Handout handout = access.handout().orElseThrow();
+        Window slot = access.slot(at).orElseThrow();
+        Stream<Instant> now = result.winners().stream()
+                .filter(winner -> ballot.offers()
+                        .get(index(offers, winner.offerId()))
+                        .access()
+                        .handout()
+                        .filter(other -> other.desk().equals(handout.desk()))
+                        .isPresent())
+                .map(winner -> winner.window().from());
+        return Stream.concat(now, handout.promised().stream())
+                .filter(slot::contains)
+                .count();
     }
 
     private Ballot.Need need(ItemId id) {

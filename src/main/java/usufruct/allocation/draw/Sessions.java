@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import usufruct.allocation.unit.UnitProblem;
 import usufruct.allocation.unit.UnitProblemBuilder;
-import usufruct.words.Window;
 
 /**
  * A ballot on which no unit can serve two, because all who want it want it at a common moment: seats of a session, a ride,
@@ -35,7 +34,9 @@ final class Sessions {
 
     /** Looks whether a ballot is so, and no quota of a node or a period is in the way; empty when it is not. */
     static Optional<Sessions> of(Ballot ballot, List<Turn> turns, List<Integer> offerOrder) {
-        boolean simple = turns.stream().allMatch(turn -> isSimple(ballot, turn));
+        boolean simple = turns.stream().allMatch(turn -> isSimple(ballot, turn))
+                && ballot.offers().stream()
+                        .allMatch(offer -> offer.access().handout().isEmpty());
         if (!simple || !nodesLeaveRoom(ballot, turns)) {
             return Optional.empty();
         }
@@ -68,9 +69,10 @@ final class Sessions {
         List<Group> groups = new ArrayList<>();
         for (int offer : offerOrder) {
             Map<BitSet, Group> ofOffer = new LinkedHashMap<>();
-            List<List<Window>> busy = ballot.offers().get(offer).busy();
-            for (int unit = 0; unit < busy.size(); unit++) {
-                BitSet served = served(turns, offer, new Calendar(busy.get(unit)));
+            Access access = ballot.offers().get(offer).access();
+            List<Calendar> units = ballot.offers().get(offer).calendars();
+            for (int unit = 0; unit < units.size(); unit++) {
+                BitSet served = served(turns, offer, access, units.get(unit));
                 ofOffer.computeIfAbsent(served, ignored -> new Group(offer, new ArrayList<>(), served))
                         .units()
                         .add(unit);
@@ -80,13 +82,15 @@ final class Sessions {
         return groups;
     }
 
-    private static BitSet served(List<Turn> turns, int offer, Calendar calendar) {
+    private static BitSet served(List<Turn> turns, int offer, Access access, Calendar calendar) {
         var served = new BitSet();
         for (Turn turn : turns) {
+            Ballot.Need need = turn.first().need();
             served.set(
                     turn.number(),
                     turn.first().offers().get(offer)
-                            && calendar.isFree(turn.first().need().window()));
+                            && !access.within(need.window(), need.length()).isEmpty()
+                            && calendar.isFree(need.window()));
         }
         return served;
     }

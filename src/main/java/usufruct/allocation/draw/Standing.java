@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.policy.DrawPlan;
+import usufruct.words.Reason;
+import usufruct.words.Window;
 
 /** Where a need stood among those that wanted the same, in numbers that a person may read. */
 final class Standing {
@@ -115,6 +117,16 @@ final class Standing {
 
     long freeUnits(int need) {
         return crowd.freeUnits(need);
+    }
+
+    /** See {@link Crowd#hindrance}. */
+    Reason hindrance(int need) {
+        return crowd.hindrance(need);
+    }
+
+    /** See {@link Crowd#nextOpen}. */
+    Optional<Window> nextOpen(int need) {
+        return crowd.nextOpen(need);
     }
 
     Optional<Instant> freeAgain(int need) {

@@ -42,7 +42,8 @@ final class Turns {
         }
     }
 
-    private static Turn.Claim claim(int index, Ballot.Need need, List<Verdict> row) {
+    /** What a need claims by a row of verdicts. */
+    static Turn.Claim claim(int index, Ballot.Need need, List<Verdict> row) {
         return new Turn.Claim(index, need, Ballot.allowed(row), Ballot.weight(row));
     }
 }

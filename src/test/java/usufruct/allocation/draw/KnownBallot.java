@@ -19,7 +19,7 @@ import usufruct.words.Window;
 /** A ballot made by hand, and the digest of many draws of it; a program, so that another JVM can say it too. */
 final class KnownBallot {
     /** Made by {@code java -Xint -cp … usufruct.allocation.draw.KnownBallot 2}, and by every other way to run it. */
-    static final String DIGEST_OF_2 = "a2bb9dad9ea065667ea0dde8accd60e8e9d9524842ba8e7e4ba5c164bbd3c0be";
+    static final String DIGEST_OF_2 = "80471ff90f8cd85ce1244a35d7744472c80bc95b42938787ce1a01156c4fe13e";
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final List<Verdict> VERDICTS = List.of(
@@ -89,7 +89,8 @@ final class KnownBallot {
                     i % 15 == 7 ? Optional.of("siblings") : Optional.empty()));
         }
         List<Ballot.Offer> offered = IntStream.range(0, offers)
-                .mapToObj(i -> new Ballot.Offer(id(100 + i), List.of(List.of(), List.of(window(i * 3, 4)))))
+                .mapToObj(i ->
+                        new Ballot.Offer(id(100 + i), List.of(List.of(), List.of(window(i * 3, 4))), Access.ALWAYS))
                 .toList();
         List<List<Integer>> edges = IntStream.range(0, needs)
                 .mapToObj(need -> IntStream.range(0, offers)
@@ -133,7 +134,7 @@ final class KnownBallot {
         return new Ballot(
                 heading(kind),
                 asked,
-                List.of(new Ballot.Offer(id(100), List.of(List.of()))),
+                List.of(new Ballot.Offer(id(100), List.of(List.of()), Access.ALWAYS)),
                 new Ballot.Judged(
                         weights.stream().map(KnownBallot::allowed).toList(),
                         IntStream.range(0, weights.size()).mapToObj(List::of).toList()),

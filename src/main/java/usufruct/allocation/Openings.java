@@ -1,0 +1,92 @@
+package usufruct.allocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import usufruct.allocation.draw.Access;
+import usufruct.allocation.interval.Hours;
+import usufruct.allocation.interval.OpeningHours;
+import usufruct.allocation.interval.Span;
+import usufruct.allocation.interval.Ticks;
+import usufruct.words.Window;
+
+/**
+ * Reads from the fields of offers when they can be had. What clocks of a time zone show is worked out here, at the freeze:
+ * a round knows instants only, so that it can be drawn again wherever other rules of time zones are known.
+ */
+final class Openings {
+    /** Nobody knows holidays farther ahead: beyond, what has hours is closed. */
+    private static final Duration FAR = Duration.ofDays(400);
+
+    /** So much longer are hours known than any need wants, for what needs could have been. */
+    private static final Duration AROUND = Duration.ofDays(15);
+
+    private static final Ticks MILLIS = new Ticks(Instant.EPOCH, Duration.ofMillis(1));
+
+    private final Optional<Span> known;
+    private final Map<JsonNode, Access.Hours> read = new HashMap<>();
+
+    /** @param wanted when things of the pool are wanted */
+    Openings(Instant now, List<Window> wanted) {
+        Instant from = now.minus(AROUND);
+        Instant until = wanted.stream()
+                .map(Window::until)
+                .filter(end -> end.isBefore(now.plus(FAR)))
+                .max(Instant::compareTo)
+                .orElse(now.plus(FAR))
+                .plus(AROUND);
+        known = wanted.isEmpty() ? Optional.empty() : Optional.of(new Span(from.toEpochMilli(), until.toEpochMilli()));
+    }
+
+    /** @param promised by the name of a desk, when somebody is to come there already */
+    Access of(ObjectNode offer, Function<String, List<Instant>> promised) {
+        JsonNode hours = offer.path("hours");
+        JsonNode handout = offer.path("handout");
+        return new Access(
+                Duration.ofMinutes(offer.path("bufferMinutes").asLong()),
+                hours.isObject() ? Optional.of(read.computeIfAbsent(hours, this::hours)) : Optional.empty(),
+                handout.isObject()
+                        ? Optional.of(new Access.Handout(
+                                handout.path("desk").asText(),
+                                Duration.ofMinutes(handout.path("everyMinutes").asLong()),
+                                handout.path("most").asLong(),
+                                promised.apply(handout.path("desk").asText())))
+                        : Optional.empty());
+    }
+
+    private Access.Hours hours(JsonNode hours) {
+        Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            week.put(day, times(hours.path("week").path(day.name().toLowerCase(Locale.ROOT))));
+        }
+        Map<LocalDate, List<Hours>> except = new HashMap<>();
+        hours.path("except")
+                .forEach(each -> except.put(LocalDate.parse(each.path("date").asText()), times(each.path("hours"))));
+        var opening = new OpeningHours(ZoneId.of(hours.path("zone").asText()), week, except, Duration.ZERO);
+        List<Window> open = known.stream()
+                .flatMap(span -> opening.open(span, MILLIS).stream())
+                .map(span -> new Window(Instant.ofEpochMilli(span.from()), Instant.ofEpochMilli(span.until())))
+                .toList();
+        boolean handover = hours.path("for").asText().equals("handover");
+        return new Access.Hours(handover ? Access.Kind.HANDOVER : Access.Kind.USE, open);
+    }
+
+    private static List<Hours> times(JsonNode list) {
+        List<Hours> times = new ArrayList<>();
+        list.forEach(each -> times.add(
+                Hours.of(each.path("from").asText(), each.path("until").asText())));
+        return times;
+    }
+}

@@ -1,0 +1,70 @@
+package usufruct.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import usufruct.allocation.draw.Access;
+import usufruct.json.StrictJson;
+import usufruct.words.Bytes;
+import usufruct.words.Window;
+
+/** What the hours on a door are in instants, as far as a round looks. */
+class OpeningsTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    private static final String SUNDAYS = """
+            {"bufferMinutes":30,
+             "hours":{"except":[{"date":"2026-03-22","hours":[]}],"for":"handover",
+                      "week":{"sunday":[{"from":"01:00","until":"04:00"}]},"zone":"Europe/Berlin"},
+             "handout":{"desk":"front","everyMinutes":15,"most":2}}""";
+
+    @Test
+    void hoursFollowTheClockOnTheWallAndHolidaysAreClosed() {
+        Access access = openings(NOW.plus(Duration.ofDays(25))).of(fields(SUNDAYS), desk -> List.of());
+
+        assertThat(access.hours().orElseThrow().kind()).isEqualTo(Access.Kind.HANDOVER);
+        assertThat(access.hours().orElseThrow().open())
+                .contains(window("2026-03-15T00:00:00Z", "2026-03-15T03:00:00Z"))
+                .contains(window("2026-03-29T00:00:00Z", "2026-03-29T02:00:00Z"))
+                .contains(window("2026-04-04T23:00:00Z", "2026-04-05T02:00:00Z"))
+                .noneMatch(open -> open.contains(Instant.parse("2026-03-22T01:00:00Z")));
+    }
+
+    @Test
+    void theRestAndTheSlotsAreWhatTheOfferSays() {
+        Access access = openings(NOW.plus(Duration.ofDays(2))).of(fields(SUNDAYS), desk -> List.of(NOW));
+
+        assertThat(access.buffer()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(access.handout()).contains(new Access.Handout("front", Duration.ofMinutes(15), 2, List.of(NOW)));
+    }
+
+    @Test
+    void whatSaysNothingCanBeHadAlways() {
+        assertThat(openings(NOW.plus(Duration.ofDays(2))).of(fields("{}"), desk -> List.of()))
+                .isEqualTo(Access.ALWAYS);
+    }
+
+    @Test
+    void nobodyKnowsTheHoursOfTheYearAfterNext() {
+        Access access = openings(NOW.plus(Duration.ofDays(900))).of(fields(SUNDAYS), desk -> List.of());
+
+        assertThat(access.hours().orElseThrow().open())
+                .isNotEmpty()
+                .allMatch(open -> open.until().isBefore(NOW.plus(Duration.ofDays(416))));
+    }
+
+    private static Openings openings(Instant wanted) {
+        return new Openings(NOW, List.of(new Window(NOW, wanted)));
+    }
+
+    private static ObjectNode fields(String json) {
+        return (ObjectNode) StrictJson.read(Bytes.utf8(json), 10_000);
+    }
+
+    private static Window window(String from, String until) {
+        return new Window(Instant.parse(from), Instant.parse(until));
+    }
+}
