@@ -25,7 +25,8 @@ public record BallotInput(
         Map<Did, PersonFacts> people,
         Map<String, Long> openUsesByNode) {
 
-    public record Need(ItemId id, Did asker, NeedFacts facts) {}
+    /** @param placed the seq of the log's entry that gave it its place: only rounds after it count */
+    public record Need(ItemId id, Did asker, NeedFacts facts, long placed) {}
 
     /** @param busy for each unit, the windows in which it is promised, in use or out of use */
     public record Offer(ItemId id, OfferFacts facts, List<List<Window>> busy) {}

@@ -132,11 +132,18 @@ public final class Draws {
 
     /** Tells everybody and issues the permits; says how many. */
     public int publish(ItemId id) {
-        Optional<RoundRecord> drawn = store.read(reading -> rounds.record(reading, id));
-        PolicySet policy = drawn.map(RoundRecord::policy)
+        RoundRecord drawn = store.read(reading -> rounds.record(reading, id))
                 .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
-        int most = Math.toIntExact(policy.parameters().get(Parameters.PERSON_OPEN));
-        Publication publication = rounds.publish(id, (writing, winner) -> issue(writing, id, winner, most))
+        Frozen frozen = drawn.facts();
+        int most = Math.toIntExact(drawn.policy().parameters().get(Parameters.PERSON_OPEN));
+        Publication publication = rounds.publish(
+                        id,
+                        (writing, winner) -> isStillAsked(writing, frozen, winner.needId())
+                                ? issue(writing, id, winner, most)
+                                : Answer.refused(
+                                        Reason.ASK_CHANGED,
+                                        "you changed what you ask for after the list was"
+                                                + " frozen, and this was drawn for what you had asked"))
                 .orThrow();
         return (int) publication.settled().stream()
                 .filter(each -> each.assignmentId().isPresent())
@@ -175,6 +182,10 @@ public final class Draws {
             String policySet = pools.policySet(writing, pool.toString()).orElseThrow();
             requested(writing, round, pool, policySet, circle.self().node());
         }
+    }
+
+    private boolean isStillAsked(Reading reading, Frozen frozen, ItemId need) {
+        return frozen.asked(need).asks(gathering.facts(reading, circle.needs().get(reading, need)));
     }
 
     private Answer<ItemId> issue(Writing writing, ItemId round, Winner winner, int most) {

@@ -39,7 +39,13 @@ public record Frozen(
      * @param person the asker's pseudonym, good for this round only
      * @param waited how it fared in earlier rounds
      */
-    public record Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {}
+    public record Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {
+
+        /** Says whether these facts are the same as frozen ones, which know whole milliseconds. */
+        boolean asks(NeedFacts now) {
+            return FrozenJson.write(this).equals(FrozenJson.write(new Asked(needId, person, now, waited)));
+        }
+    }
 
     /**
      * How a need fared in earlier rounds.
@@ -70,6 +76,14 @@ public record Frozen(
         if (!people.keySet().containsAll(needs.stream().map(Asked::person).toList())) {
             throw new IllegalArgumentException("round `" + roundId + "` lacks the facts of somebody who asks");
         }
+    }
+
+    /** @throws IllegalArgumentException when the need was not in the round */
+    Asked asked(ItemId need) {
+        return needs.stream()
+                .filter(each -> each.needId().equals(need))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("need `" + need + "` is not in this round"));
     }
 
     public ObjectNode toJson() {

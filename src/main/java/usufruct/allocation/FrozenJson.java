@@ -35,7 +35,7 @@ final class FrozenJson {
                 .put("units", frozen.facts().units());
         frozen.facts().openUsesByNode().forEach(document.putObject("openUsesByNode")::put);
         ArrayNode needs = document.putArray("needs");
-        frozen.needs().forEach(need -> write(need, needs.addObject()));
+        frozen.needs().forEach(need -> needs.add(write(need)));
         ArrayNode offers = document.putArray("offers");
         frozen.offers().forEach(offer -> write(offer, offers.addObject()));
         ObjectNode people = document.putObject("people");
@@ -43,8 +43,9 @@ final class FrozenJson {
         return document;
     }
 
-    private static void write(Frozen.Asked need, ObjectNode into) {
+    static ObjectNode write(Frozen.Asked need) {
         NeedFacts facts = need.facts();
+        ObjectNode into = JsonNodeFactory.instance.objectNode();
         into.put("needId", need.needId().value())
                 .put("person", need.person())
                 .put("roundsWaited", need.waited().rounds())
@@ -56,6 +57,7 @@ final class FrozenJson {
         facts.constraints().forEach(into.putObject("constraints")::put);
         facts.together().ifPresent(mark -> into.put("together", mark));
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
+        return into;
     }
 
     private static void write(Frozen.Offered offer, ObjectNode into) {

@@ -106,7 +106,7 @@ public final class Rounds {
             }
             PolicySet policy = deciding.apply(writing);
             Frozen frozen = new Freezing(secrets, round)
-                    .freeze(input.apply(writing, policy), now(), need -> waited(writing, need));
+                    .freeze(input.apply(writing, policy), now(), need -> waited(writing, need.id(), need.placed()));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
@@ -209,13 +209,9 @@ public final class Rounds {
                 .map(decision -> Publication.settle(round.id(), decision, now, winner -> issue.apply(writing, winner)))
                 .toList();
         settled.forEach(one -> rounds.insert(writing, one));
-        rounds.publish(writing, round.id(), now);
-        ledger.append(
-                writing,
-                "round.published",
-                round.id().value(),
-                node.value(),
-                new Publication(round.id(), settled).digest());
+        byte[] digest = new Publication(round.id(), settled).digest();
+        long seq = ledger.append(writing, "round.published", round.id().value(), node.value(), digest);
+        rounds.publish(writing, round.id(), now, seq);
         announce(writing, round.pool());
     }
 
@@ -260,14 +256,18 @@ public final class Rounds {
         return rounds.ofNeed(reading, need);
     }
 
-    /** How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things. */
-    Frozen.Waited waited(Reading reading, ItemId need) {
-        long place = rounds.ofNeed(reading, need).stream()
+    /**
+     * How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things.
+     *
+     * @param placed the seq of the log's entry that gave it its place: only rounds that were told after it count
+     */
+    Frozen.Waited waited(Reading reading, ItemId need, long placed) {
+        long place = rounds.ofNeedSince(reading, need, placed).stream()
                 .findFirst()
                 .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Frozen.Waited(rounds.roundsWaited(reading, need), place);
+        return new Frozen.Waited(rounds.roundsWaited(reading, need, placed), place);
     }
 
     /** How long the newest needs of a pool waited. */

@@ -51,16 +51,19 @@ record Examination(
         var permits = new AssignmentCheck(log);
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
+        var places = new PlaceCheck();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
+            places.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
         reseals.finish();
         new EntryCheck(records.kept()).check(log);
+        places.check(log);
         counts.put(Part.RECORDS.word(), records.kept().count());
 
         var rounds = new RoundCheck(log, round);

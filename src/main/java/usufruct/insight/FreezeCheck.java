@@ -3,7 +3,9 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,16 +23,19 @@ import usufruct.words.WantedTime;
  */
 final class FreezeCheck {
     private final Map<String, SignedRecord> records = new HashMap<>();
+    private final Map<String, Deque<SignedRecord>> later = new HashMap<>();
     private final Map<String, Set<String>> present = new HashMap<>();
     private final Map<String, Long> askedAt = new HashMap<>();
     private final Map<String, Long> waited = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
 
-    /** Takes the next version of a record in; of a need or an offer the first says whose pool it belongs to. */
+    /** Takes the next version of a record in; of an offer the first says whose pool it belongs to. */
     void take(SignedRecord record) {
         String kind = record.header().category().kind();
-        if (kind.equals("need") || kind.equals("offer")) {
-            records.putIfAbsent(record.header().id().value(), record);
+        String id = record.header().id().value();
+        boolean another = (kind.equals("need") || kind.equals("offer")) && records.putIfAbsent(id, record) != null;
+        if (another && kind.equals("need")) {
+            later.computeIfAbsent(id, ignored -> new ArrayDeque<>()).add(record);
         }
     }
 
@@ -63,12 +68,23 @@ final class FreezeCheck {
                 askedAt.put(entry.subject(), entry.at().toEpochMilli());
                 come(entry.subject());
             }
+            case "need.edited" -> records.put(entry.subject(), next(entry.subject()));
+            case "need.placed-anew" -> {
+                askedAt.put(entry.subject(), entry.at().toEpochMilli());
+                waited.remove(entry.subject());
+                places.remove(entry.subject());
+            }
             case "need.waiting-again", "offer.published" -> come(entry.subject());
             case "need.assigned", "need.withdrawn", "need.expired", "offer.retired" -> go(entry.subject());
             default -> {
                 // nothing else changes who waits and what is there
             }
         }
+    }
+
+    /** The entries were held against the versions before. */
+    private SignedRecord next(String need) {
+        return later.getOrDefault(need, new ArrayDeque<>()).removeFirst();
     }
 
     private void come(String id) {

@@ -116,7 +116,8 @@ final class RowCheck {
         var told = new RowStore.Times(
                 phase(row.id(), RoundCheck.ANNOUNCED),
                 phase(row.id(), RoundCheck.FROZEN),
-                phase(row.id(), DecisionCheck.PUBLISHED));
+                phase(row.id(), DecisionCheck.PUBLISHED),
+                told(row.id(), DecisionCheck.PUBLISHED).stream().findFirst().map(Entry::seq));
         if (!told.equals(row.times())) {
             throw wrong(row, "the log knows other times of it");
         }

@@ -21,6 +21,8 @@ final class Standings {
             step("need.published", NOTHING, "waiting"),
             step("need.assigned", "waiting", "assigned"),
             step("need.waiting-again", "assigned", "waiting"),
+            step("need.edited", "waiting", "waiting"),
+            step("need.placed-anew", "waiting", "waiting"),
             step("need.fulfilled", "assigned", "fulfilled"),
             step("need.withdrawn", "waiting", "withdrawn"),
             step("need.expired", "waiting", "expired"),

@@ -50,6 +50,7 @@ final class Follower {
             case "need.assigned",
                     "need.waiting-again",
                     "need.fulfilled",
+                    "need.edited",
                     "need.withdrawn",
                     "offer.retired",
                     "offer.code-rotated",

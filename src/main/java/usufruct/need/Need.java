@@ -27,8 +27,17 @@ public record Need(
         boolean urgent,
         Standing standing) {
 
-    /** Where it stands, and since when it was asked. */
-    public record Standing(State state, Instant askedAt) {}
+    /** Where it stands, since when it was asked, and from when on its place counts. */
+    public record Standing(State state, Instant askedAt, Place place) {}
+
+    /**
+     * Its place in the line.
+     *
+     * @param since from when on it counts
+     * @param version of the record that it was given for
+     * @param seq of the log's entry that tells of it: only rounds after it count
+     */
+    public record Place(Instant since, int version, long seq) {}
 
     /** What becomes of a need. */
     public enum State {
@@ -48,7 +57,7 @@ public record Need(
     }
 
     /** Reads a need from fields that fit the schema. */
-    static Need of(Header header, ObjectNode fields, Instant askedAt) {
+    static Need of(Header header, ObjectNode fields, Standing standing) {
         JsonNode group = fields.path("group");
         return new Need(
                 header.id(),
@@ -57,7 +66,7 @@ public record Need(
                 group.isTextual() ? Optional.of(new Did(group.textValue())) : Optional.empty(),
                 Fields.window(fields),
                 fields.path("priority").asText().equals("urgent"),
-                new Standing(State.WAITING, askedAt));
+                standing);
     }
 
     /**
@@ -75,5 +84,9 @@ public record Need(
 
     public State state() {
         return standing.state();
+    }
+
+    public Place place() {
+        return standing.place();
     }
 }

@@ -28,6 +28,7 @@ import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -104,6 +105,9 @@ public final class NeedResource {
         }
         ObjectNode view = standing(need);
         view.put("askedAt", need.standing().askedAt().toString());
+        view.put("placedAt", need.place().since().toString());
+        view.put("version", record.header().version());
+        view.put("previous", Bytes.base64Url(record.digest()));
         view.set("record", record.projectedFor(audience, records.schema(record)).toJson());
         return Optional.of(view);
     }

@@ -14,7 +14,8 @@ import usufruct.words.Window;
 /** The table {@code need}. */
 final class NeedStore {
     private static final String COLUMNS =
-            "id, issuer, category, community, window_from, window_until, priority, asked_at, state";
+            "id, issuer, category, community, window_from, window_until, priority, asked_at, state,"
+                    + " placed_at, placed_version, placed_seq";
 
     private static final RowMapper<Need> NEED = (row, context) -> new Need(
             new ItemId(row.getString("id")),
@@ -25,13 +26,20 @@ final class NeedStore {
                     Instant.ofEpochMilli(row.getLong("window_from")),
                     Instant.ofEpochMilli(row.getLong("window_until"))),
             row.getString("priority").equals("urgent"),
-            new Need.Standing(Need.State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("asked_at"))));
+            new Need.Standing(
+                    Need.State.of(row.getString("state")),
+                    Instant.ofEpochMilli(row.getLong("asked_at")),
+                    new Need.Place(
+                            Instant.ofEpochMilli(row.getLong("placed_at")),
+                            row.getInt("placed_version"),
+                            row.getLong("placed_seq"))));
 
     void insert(Writing writing, Need need) {
         writing.update("""
                         INSERT INTO need (id, issuer, category, community, window_from, window_until,
-                                          priority, asked_at, state)
-                        VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state)
+                                          priority, asked_at, state, placed_at, placed_version, placed_seq)
+                        VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state,
+                                :placedAt, :placedVersion, :placedSeq)
                         """)
                 .bind("id", need.id().value())
                 .bind("issuer", need.issuer().value())
@@ -42,6 +50,28 @@ final class NeedStore {
                 .bind("priority", need.urgent() ? "urgent" : "normal")
                 .bind("askedAt", need.standing().askedAt().toEpochMilli())
                 .bind("state", need.state().word())
+                .bind("placedAt", need.place().since().toEpochMilli())
+                .bind("placedVersion", need.place().version())
+                .bind("placedSeq", need.place().seq())
+                .execute();
+    }
+
+    /** What a waiting need asks for now, and its place. */
+    void edit(Writing writing, Need need) {
+        writing.update("""
+                        UPDATE need SET community = :community, window_from = :from, window_until = :until,
+                                        priority = :priority, placed_at = :placedAt,
+                                        placed_version = :placedVersion, placed_seq = :placedSeq
+                        WHERE id = :id AND state = 'waiting'
+                        """)
+                .bind("id", need.id().value())
+                .bind("community", need.community().map(Did::value).orElse(null))
+                .bind("from", need.window().from().toEpochMilli())
+                .bind("until", need.window().until().toEpochMilli())
+                .bind("priority", need.urgent() ? "urgent" : "normal")
+                .bind("placedAt", need.place().since().toEpochMilli())
+                .bind("placedVersion", need.place().version())
+                .bind("placedSeq", need.place().seq())
                 .execute();
     }
 
@@ -88,7 +118,7 @@ final class NeedStore {
                          FROM need
                         WHERE state = 'waiting' AND category = :category
                           AND (community = :community OR community IS NULL)
-                        ORDER BY asked_at, id
+                        ORDER BY placed_at, id
                         """)
                 .bind("category", category.toString())
                 .bind("community", community.value())

@@ -10,6 +10,7 @@ import usufruct.assignment.Revocations;
 import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
+import usufruct.need.Edits;
 import usufruct.need.Needs;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
@@ -19,6 +20,7 @@ final class CircleRooms {
     final Roles roles;
     final Communities communities;
     final Needs needs;
+    final Edits edits;
     final Offers offers;
     final Assignments assignments;
     final Returns returns;
@@ -33,6 +35,7 @@ final class CircleRooms {
         roles = new Roles(base.access, base.did(), base.clock);
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
+        edits = new Edits(needs, base.records, base.ledger, base.clock);
         offers = new Offers(base.records, roles, base.tuples, base.ledger);
         var circle = new Circle(
                 needs,

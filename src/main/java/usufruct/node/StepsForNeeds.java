@@ -2,7 +2,6 @@ package usufruct.node;
 
 import java.time.Instant;
 import usufruct.lifecycle.step.NeedSteps;
-import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.store.Store;
 import usufruct.words.Did;
@@ -16,11 +15,14 @@ record StepsForNeeds(Store store, Needs needs, Did node) implements NeedSteps {
     }
 
     @Override
-    public boolean expire(ItemId need) {
+    public Ending expire(ItemId need) {
         return store.write(writing -> {
             needs.expire(writing, need, node);
-            Need.State state = needs.get(writing, need).state();
-            return state != Need.State.ASSIGNED && state != Need.State.FULFILLED;
+            return switch (needs.get(writing, need).state()) {
+                case WAITING -> Ending.EDITED;
+                case ASSIGNED, FULFILLED -> Ending.MET;
+                case WITHDRAWN, EXPIRED -> Ending.EXPIRED;
+            };
         });
     }
 }

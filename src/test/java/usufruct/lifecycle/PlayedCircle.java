@@ -103,9 +103,9 @@ final class PlayedCircle {
         }
 
         @Override
-        public boolean expire(ItemId need) {
+        public Ending expire(ItemId need) {
             called("expire need");
-            return !overtaken;
+            return overtaken ? Ending.MET : Ending.EXPIRED;
         }
     }
 

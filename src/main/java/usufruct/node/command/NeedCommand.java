@@ -1,5 +1,7 @@
 package usufruct.node.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,18 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.DecisionView;
 import usufruct.client.Desk;
+import usufruct.client.EditView;
 import usufruct.client.NeedView;
 import usufruct.client.TimelineView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct need list|outlook|timeline|decisions|withdraw}: what people ask for, and what rounds said to it. */
+/** {@code usufruct need list|outlook|timeline|decisions|edit|withdraw}: what people ask for, and what rounds said to it. */
 @Command(
         name = "need",
         mixinStandardHelpOptions = true,
         description =
-                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, withdraws it.",
-        synopsisSubcommandLabel = "list|outlook|timeline|decisions|withdraw")
+                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, edits it, withdraws it.",
+        synopsisSubcommandLabel = "list|outlook|timeline|decisions|edit|withdraw")
 public final class NeedCommand {
     private final Terminal terminal;
 
@@ -103,6 +106,35 @@ public final class NeedCommand {
         lines.add("    policy  " + basis.policy());
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
+    }
+
+    @Command(
+            name = "edit",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Changes what a waiting need asks for: a file as for `publish`, with all fields. It keeps its place unless it"
+                        + " asks for more;",
+                "then its place counts from now, and that has to be accepted."
+            })
+    int edit(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the need") ItemId need,
+            @Parameters(paramLabel = "FILE", description = "the record; `-` reads it from standard input") Path file,
+            @Option(names = "--dry", description = "only says whether the place would be kept") boolean dry,
+            @Option(names = "--new-place", description = "accepts that the place is lost") boolean newPlace) {
+        ObjectNode fields = RecordFile.read(file).fields();
+        return way.as(terminal, caller -> {
+            EditView edit = dry ? caller.tryEdit(need, fields) : caller.editNeed(need, fields, newPlace);
+            terminal.out().println(need + "  " + (dry ? "would be edited" : "edited") + ", " + line(edit));
+        });
+    }
+
+    private static String line(EditView edit) {
+        if (edit.keepsPlace()) {
+            return "keeps its place";
+        }
+        String why = edit.grows().isEmpty() ? "" : ", for it asks for more: " + String.join(", ", edit.grows());
+        return "its place counts from now" + why;
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")
