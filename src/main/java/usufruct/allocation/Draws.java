@@ -134,17 +134,8 @@ public final class Draws {
     public int publish(ItemId id) {
         RoundRecord drawn = store.read(reading -> rounds.record(reading, id))
                 .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
-        Frozen frozen = drawn.facts();
-        int most = Math.toIntExact(drawn.policy().parameters().get(Parameters.PERSON_OPEN));
-        Publication publication = rounds.publish(
-                        id,
-                        (writing, winner) -> isStillAsked(writing, frozen, winner.needId())
-                                ? issue(writing, id, winner, most)
-                                : Answer.refused(
-                                        Reason.ASK_CHANGED,
-                                        "you changed what you ask for after the list was"
-                                                + " frozen, and this was drawn for what you had asked"))
-                .orThrow();
+        Publication publication =
+                rounds.publish(id, new Permits(circle, gathering, drawn)).orThrow();
         return (int) publication.settled().stream()
                 .filter(each -> each.assignmentId().isPresent())
                 .count();
@@ -182,20 +173,6 @@ public final class Draws {
             String policySet = pools.policySet(writing, pool.toString()).orElseThrow();
             requested(writing, round, pool, policySet, circle.self().node());
         }
-    }
-
-    private boolean isStillAsked(Reading reading, Frozen frozen, ItemId need) {
-        return frozen.asked(need).asks(gathering.facts(reading, circle.needs().get(reading, need)));
-    }
-
-    private Answer<ItemId> issue(Writing writing, ItemId round, Winner winner, int most) {
-        ObjectNode offer = circle.offers().record(writing, winner.offerId()).fields();
-        ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
-                ? requirements.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
-        var permit = new Permit(
-                round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
-        return circle.assignments().issue(writing, permit).map(Assignment::id);
     }
 
     private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {

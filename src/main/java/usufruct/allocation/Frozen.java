@@ -52,9 +52,14 @@ public record Frozen(
      *
      * @param rounds rounds that it was in and did not win
      * @param place its place in the last of them, from 1; 0 when it was in none
+     * @param resumed it was paused, and taken up again since the last of them
      */
-    public record Waited(long rounds, long place) {
+    public record Waited(long rounds, long place, boolean resumed) {
         static final Waited NONE = new Waited(0, 0);
+
+        public Waited(long rounds, long place) {
+            this(rounds, place, false);
+        }
     }
 
     /** An offer in the round; one list of busy windows for each unit. */

@@ -56,6 +56,9 @@ final class FrozenJson {
                 .put("askedAt", facts.askedAt().toEpochMilli());
         facts.constraints().forEach(into.putObject("constraints")::put);
         facts.together().ifPresent(mark -> into.put("together", mark));
+        if (need.waited().resumed()) {
+            into.put("resumed", true);
+        }
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
         return into;
     }
@@ -119,7 +122,8 @@ final class FrozenJson {
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),
                 facts,
-                new Frozen.Waited(Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore")));
+                new Frozen.Waited(
+                        Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore"), node.has("resumed")));
     }
 
     private static Frozen.Offered readOffer(JsonNode node) {

@@ -57,7 +57,7 @@ public final class Gathering {
         Map<Did, PersonFacts> people = new HashMap<>();
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
             asked.add(new BallotInput.Need(
-                    need.id(), need.issuer(), facts(reading, need), need.place().seq()));
+                    need.id(), need.issuer(), facts(reading, need), need.place().seq(), need.rest().resumed(), need.rest().rounds()));
             people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
         }
         List<BallotInput.Offer> offered = offers.pool(reading, pool.group(), pool.category()).stream()

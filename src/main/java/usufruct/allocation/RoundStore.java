@@ -189,6 +189,13 @@ final class RoundStore {
                 .list();
     }
 
+    /** The log's entry that last told a need something; 0 when none did. */
+    long lastTold(Reading reading, ItemId need) {
+        return reading.query("""
+                        SELECT coalesce(max(published_seq), 0)
+                        FROM decision JOIN round ON round.id = decision.round_id WHERE need_id = :need""").bind("need", need.value()).mapTo(Long.class).one();
+    }
+
     /** How many rounds after an entry of the log a need was in and lost for want of luck or of things, not by its own doing. */
     long roundsWaited(Reading reading, ItemId need, long seq) {
         return reading.query("""

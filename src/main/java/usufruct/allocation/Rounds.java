@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import usufruct.allocation.draw.DrawResult;
 import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
@@ -106,7 +107,7 @@ public final class Rounds {
             }
             PolicySet policy = deciding.apply(writing);
             Frozen frozen = new Freezing(secrets, round)
-                    .freeze(input.apply(writing, policy), now(), need -> waited(writing, need.id(), need.placed()));
+                    .freeze(input.apply(writing, policy), now(), need -> waited(writing, need));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
@@ -186,32 +187,34 @@ public final class Rounds {
     /**
      * Tells everybody: winners get their assignments, all get their decision, and the pool's next round is announced.
      *
-     * @param issue issues a winner's assignment within the same write, or refuses having changed nothing; the need then
-     *     waits for the refusal's reason
      * @return NOT_FOUND, or WRONG_STATE when it is not drawn yet; what was published the first time otherwise
      */
-    public Answer<Publication> publish(ItemId id, BiFunction<? super Writing, Winner, Answer<ItemId>> issue) {
+    public Answer<Publication> publish(ItemId id, Publishing publishing) {
         return store.write(writing -> known(writing, id).then(round -> {
             if (!round.isAtLeast(Round.State.DRAWN)) {
                 return wrongState(round, "draw");
             }
             if (!round.isAtLeast(Round.State.PUBLISHED)) {
-                publish(writing, round, issue);
+                publish(writing, round, publishing);
             }
             return Answer.done(new Publication(id, rounds.ofRound(writing, id)));
         }));
     }
 
-    private void publish(Writing writing, Round round, BiFunction<? super Writing, Winner, Answer<ItemId>> issue) {
+    private void publish(Writing writing, Round round, Publishing publishing) {
         Instant now = now();
         DrawResult result = record(writing, round.id()).orElseThrow().result();
         List<Settled> settled = result.decisions().stream()
-                .map(decision -> Publication.settle(round.id(), decision, now, winner -> issue.apply(writing, winner)))
+                .map(decision -> Publication.settle(round.id(), decision, now, winner -> publishing.issue(writing, winner)))
                 .toList();
         settled.forEach(one -> rounds.insert(writing, one));
         byte[] digest = new Publication(round.id(), settled).digest();
         long seq = ledger.append(writing, "round.published", round.id().value(), node.value(), digest);
         rounds.publish(writing, round.id(), now, seq);
+        publishing.told(
+                writing,
+                round.pool(),
+                settled.stream().map(one -> one.decision().needId()).collect(Collectors.toSet()));
         announce(writing, round.pool());
     }
 
@@ -258,16 +261,16 @@ public final class Rounds {
 
     /**
      * How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things.
-     *
-     * @param placed the seq of the log's entry that gave it its place: only rounds that were told after it count
+     * Only rounds that were told since it has its place count.
      */
-    Frozen.Waited waited(Reading reading, ItemId need, long placed) {
-        long place = rounds.ofNeedSince(reading, need, placed).stream()
+    Frozen.Waited waited(Reading reading, BallotInput.Need need) {
+        long place = rounds.ofNeedSince(reading, need.id(), need.placed()).stream()
                 .findFirst()
                 .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Frozen.Waited(rounds.roundsWaited(reading, need, placed), place);
+        boolean resumed = place > 0 && need.resumed() > rounds.lastTold(reading, need.id());
+        return new Frozen.Waited(rounds.roundsWaited(reading, need.id(), need.placed()) + need.rested(), place, resumed);
     }
 
     /** How long the newest needs of a pool waited. */

@@ -15,6 +15,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
+import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 
 /** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
@@ -42,6 +43,11 @@ public final class Assignments {
         Offer offer = circle.offers().get(writing, permit.offer());
         if (need.state() != Need.State.WAITING) {
             return Answer.refused(Reason.WITHDRAWN, "the need no longer waits");
+        }
+        if (need.pausedUntil().isPresent()) {
+            Instant until = need.pausedUntil().get();
+            return Answer.refused(Refusal.of(Reason.PAUSED, "you paused your need until `" + until + "`")
+                    .until(until));
         }
         if (!permit.window().until().isAfter(now())) {
             return Answer.refused(Reason.NEVER_FITS, "the window ended before the permit could be issued");
@@ -205,8 +211,8 @@ public final class Assignments {
         }
     }
 
-    static usufruct.words.Refusal outsideWindow(Assignment permit) {
-        return usufruct.words.Refusal.of(
+    static Refusal outsideWindow(Assignment permit) {
+        return Refusal.of(
                         Reason.OUTSIDE_WINDOW, "the permit is for `" + permit.window() + "`; come back when it begins")
                 .until(permit.window().from());
     }

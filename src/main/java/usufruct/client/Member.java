@@ -90,6 +90,16 @@ public final class Member {
         return api.send("POST", "/api/v1/needs/" + need + "/versions" + how, next.toBytes());
     }
 
+    /** Lets the caller's waiting need rest until a day: it keeps its place and is drawn in no round. */
+    public void pause(ItemId need, Instant until) {
+        api.post("/api/v1/needs/" + need + "/pause", Map.of("until", until.toString()));
+    }
+
+    /** Takes a paused need up again before its day. */
+    public void resume(ItemId need) {
+        api.post("/api/v1/needs/" + need + "/resumption");
+    }
+
     public void withdraw(ItemId need) {
         api.post("/api/v1/needs/" + need + "/withdrawal");
     }

@@ -1,6 +1,8 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
 import usufruct.words.ItemId;
@@ -10,10 +12,11 @@ import usufruct.words.ItemId;
  *
  * @param title what is needed, in a few words
  * @param state {@code waiting}, {@code assigned}, {@code fulfilled}, {@code withdrawn} or {@code expired}
+ * @param pausedUntil when it takes part in rounds again, while it is paused; told to who asked and the stewards
  * @param header of the newest version
  * @param previous the digest that the next version has to name
  */
-public record NeedView(ItemId id, String state, String title, Header header, String previous) {
+public record NeedView(ItemId id, String state, String title, Optional<Instant> pausedUntil, Header header, String previous) {
 
     static NeedView read(JsonNode json) {
         JsonNode record = json.path("record");
@@ -22,6 +25,7 @@ public record NeedView(ItemId id, String state, String title, Header header, Str
                 new ItemId(json.path("id").asText()),
                 json.path("state").asText(),
                 signed.fields().path("title").asText(),
+                Optional.ofNullable(json.get("pausedUntil")).map(at -> Instant.parse(at.asText())),
                 signed.header(),
                 json.path("previous").asText());
     }

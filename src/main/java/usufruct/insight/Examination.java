@@ -16,6 +16,7 @@ import usufruct.words.ItemId;
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
  * @param policies the same for the versions of policies
+ * @param rested through how many rounds each paused need rested
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
  */
@@ -24,6 +25,7 @@ record Examination(
         KeyHistory keys,
         Expected expected,
         PolicyVersionCheck policies,
+        Map<String, Long> rested,
         Map<String, Long> counts,
         long privateParts) {
 
@@ -81,7 +83,7 @@ record Examination(
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         return new Examination(
-                log, keys, expected, policies, counts, records.kept().privateParts());
+                log, keys, expected, policies, freezes.rested(), counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

@@ -52,6 +52,19 @@ final class RowStore {
                 """);
     }
 
+    /** Until when a need is paused, which entry tells of its last resumption, and through how many rounds it rested. */
+    record PauseRow(String need, Optional<Long> until, long resumed, long rested) {}
+
+    void pauses(Reading reading, Consumer<PauseRow> rows) {
+        reading.query("SELECT id, paused_until, resumed_seq, rested_rounds FROM need ORDER BY id")
+                .map((row, context) -> new PauseRow(
+                        row.getString("id"),
+                        at(row, "paused_until"),
+                        row.getLong("resumed_seq"),
+                        row.getLong("rested_rounds")))
+                .forEach(rows);
+    }
+
     List<String> offers(Reading reading) {
         return texts(reading, """
                 SELECT id || ' ' || version || ' ' || community || ' ' || category || ' ' || units || ' ' || window_from

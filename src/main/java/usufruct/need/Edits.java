@@ -83,7 +83,12 @@ public final class Edits {
         }
         Need.Place place = growth.isEmpty() ? before.place() : placedNow(writing, checked);
         Header header = checked.record().header();
-        var standing = new Need.Standing(before.state(), before.standing().askedAt(), place);
+        Need.Rest rest = before.rest();
+        var standing = new Need.Standing(
+                before.state(),
+                before.standing().askedAt(),
+                place,
+                new Need.Rest(rest.until(), rest.resumed(), growth.isEmpty() ? rest.rounds() : 0));
         Need after = Need.of(header, checked.fields(), standing);
         rows.edit(writing, after);
         return after;

@@ -27,8 +27,10 @@ public record Need(
         boolean urgent,
         Standing standing) {
 
-    /** Where it stands, since when it was asked, and from when on its place counts. */
-    public record Standing(State state, Instant askedAt, Place place) {}
+    /**
+     * Where it stands, since when it was asked, and from when on its place counts.
+     */
+    public record Standing(State state, Instant askedAt, Place place, Rest rest) {}
 
     /**
      * Its place in the line.
@@ -38,6 +40,17 @@ public record Need(
      * @param seq of the log's entry that tells of it: only rounds after it count
      */
     public record Place(Instant since, int version, long seq) {}
+
+    /**
+     * How it rested so far.
+     *
+     * @param until when it takes part in rounds again, while it is paused
+     * @param resumed seq of the log's entry that tells when it last was taken up again; 0 when it was not
+     * @param rounds rounds that passed while it was paused, since it has its place: they count as waited
+     */
+    public record Rest(Optional<Instant> until, long resumed, long rounds) {
+        static final Rest NONE = new Rest(Optional.empty(), 0, 0);
+    }
 
     /** What becomes of a need. */
     public enum State {
@@ -84,6 +97,14 @@ public record Need(
 
     public State state() {
         return standing.state();
+    }
+
+    public Optional<Instant> pausedUntil() {
+        return standing.rest().until();
+    }
+
+    public Rest rest() {
+        return standing.rest();
     }
 
     public Place place() {

@@ -1,5 +1,7 @@
 package usufruct.need;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import usufruct.words.Window;
 final class NeedStore {
     private static final String COLUMNS =
             "id, issuer, category, community, window_from, window_until, priority, asked_at, state,"
-                    + " placed_at, placed_version, placed_seq";
+                    + " placed_at, placed_version, placed_seq, paused_until, resumed_seq, rested_rounds";
 
     private static final RowMapper<Need> NEED = (row, context) -> new Need(
             new ItemId(row.getString("id")),
@@ -32,7 +34,13 @@ final class NeedStore {
                     new Need.Place(
                             Instant.ofEpochMilli(row.getLong("placed_at")),
                             row.getInt("placed_version"),
-                            row.getLong("placed_seq"))));
+                            row.getLong("placed_seq")),
+                    new Need.Rest(pausedUntil(row), row.getLong("resumed_seq"), row.getLong("rested_rounds"))));
+
+    private static Optional<Instant> pausedUntil(ResultSet row) throws SQLException {
+        long millis = row.getLong("paused_until");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
 
     void insert(Writing writing, Need need) {
         writing.update("""
@@ -61,7 +69,8 @@ final class NeedStore {
         writing.update("""
                         UPDATE need SET community = :community, window_from = :from, window_until = :until,
                                         priority = :priority, placed_at = :placedAt,
-                                        placed_version = :placedVersion, placed_seq = :placedSeq
+                                        placed_version = :placedVersion, placed_seq = :placedSeq,
+                                        rested_rounds = :restedRounds
                         WHERE id = :id AND state = 'waiting'
                         """)
                 .bind("id", need.id().value())
@@ -72,6 +81,7 @@ final class NeedStore {
                 .bind("placedAt", need.place().since().toEpochMilli())
                 .bind("placedVersion", need.place().version())
                 .bind("placedSeq", need.place().seq())
+                .bind("restedRounds", need.rest().rounds())
                 .execute();
     }
 
@@ -112,11 +122,63 @@ final class NeedStore {
                 .list();
     }
 
-    /** Who waits in a pool: asked this group, or any. */
+    void pause(Writing writing, ItemId id, Instant until) {
+        writing.update("UPDATE need SET paused_until = :until WHERE id = :id")
+                .bind("id", id.value())
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
+    void resume(Writing writing, ItemId id, long seq) {
+        writing.update("UPDATE need SET paused_until = NULL, resumed_seq = :seq WHERE id = :id")
+                .bind("id", id.value())
+                .bind("seq", seq)
+                .execute();
+    }
+
+    /** Who rests in a pool. */
+    List<ItemId> resting(Reading reading, Category category, Did community) {
+        return reading.query("""
+                        SELECT id FROM need
+                        WHERE state = 'waiting' AND paused_until IS NOT NULL AND category = :category
+                          AND (community = :community OR community IS NULL)
+                        ORDER BY id
+                        """)
+                .bind("category", category.toString())
+                .bind("community", community.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
+    void restThrough(Writing writing, ItemId id) {
+        writing.update("UPDATE need SET rested_rounds = rested_rounds + 1 WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** How many paused needs of others, for which the same groups are asked, have a place from earlier. */
+    long pausedAhead(Reading reading, Need need) {
+        return reading.query("""
+                        SELECT count(*) FROM need
+                        WHERE state = 'waiting' AND paused_until IS NOT NULL AND category = :category
+                          AND issuer <> :issuer AND (placed_at, id) < (:since, :id)
+                          AND (community IS NULL OR :community IS NULL OR community = :community)
+                        """)
+                .bind("category", need.category().toString())
+                .bind("issuer", need.issuer().value())
+                .bind("since", need.place().since().toEpochMilli())
+                .bind("id", need.id().value())
+                .bind("community", need.community().map(Did::value).orElse(null))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Who waits in a pool and is not paused: asked this group, or any. */
     List<Need> waiting(Reading reading, Category category, Did community) {
         return reading.query("SELECT " + COLUMNS + """
                          FROM need
-                        WHERE state = 'waiting' AND category = :category
+                        WHERE state = 'waiting' AND paused_until IS NULL AND category = :category
                           AND (community = :community OR community IS NULL)
                         ORDER BY placed_at, id
                         """)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
@@ -51,7 +52,7 @@ public final class Needs {
         records.keep(writing, checked, "need.published", 0);
         Instant now = clock.instant();
         var place = new Need.Place(now, 1, ledger.lastSeq(writing));
-        Need need = Need.of(header, checked.fields(), new Need.Standing(Need.State.WAITING, now, place));
+        Need need = Need.of(header, checked.fields(), new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE));
         rows.insert(writing, need);
         return need;
     }
@@ -150,6 +151,18 @@ public final class Needs {
         return rows.ofCommunity(reading, community, after, limit);
     }
 
+    /**
+     * A round of a pool was told: it counts as waited for those who rest.
+     *
+     * @param told who was in it, and has it counted by what they were told
+     */
+    public void restThrough(Writing writing, Category category, Did community, Set<ItemId> told) {
+        rows.resting(writing, category, community).stream()
+                .filter(need -> !told.contains(need))
+                .forEach(need -> rows.restThrough(writing, need));
+    }
+
+    /** Who waits in a pool and takes part in its rounds. */
     public List<Need> waiting(Reading reading, Category category, Did community) {
         return rows.waiting(reading, category, community);
     }

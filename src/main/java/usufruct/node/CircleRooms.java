@@ -12,6 +12,7 @@ import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 
@@ -21,6 +22,7 @@ final class CircleRooms {
     final Communities communities;
     final Needs needs;
     final Edits edits;
+    final Pauses pauses;
     final Offers offers;
     final Assignments assignments;
     final Returns returns;
@@ -36,6 +38,7 @@ final class CircleRooms {
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
         edits = new Edits(needs, base.records, base.ledger, base.clock);
+        pauses = new Pauses(needs, base.ledger, base.clock);
         offers = new Offers(base.records, roles, base.tuples, base.ledger);
         var circle = new Circle(
                 needs,

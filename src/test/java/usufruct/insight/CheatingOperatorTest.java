@@ -64,11 +64,19 @@ class CheatingOperatorTest {
         freezes(input -> {
             List<BallotInput.Need> more = new ArrayList<>(input.needs());
             BallotInput.Need first = more.getFirst();
-            more.add(new BallotInput.Need(village.ids.next(), first.asker(), first.facts(), first.placed()));
+            more.add(new BallotInput.Need(village.ids.next(), first.asker(), first.facts(), first.placed(), 0, 0));
             return with(input, more);
         });
 
         finds("frozen list", "stands on it and was not there");
+    }
+
+    @Test
+    void drawsANeedThatRests() {
+        village.append("waiting.paused", unlucky);
+        freezes(input -> input);
+
+        finds("frozen list", "need `" + unlucky + "` stands on it and was not there");
     }
 
     @Test
@@ -254,7 +262,9 @@ class CheatingOperatorTest {
                         facts.time(),
                         facts.askedAt(),
                         facts.together()),
-                need.placed());
+                need.placed(),
+                need.resumed(),
+                need.rested());
     }
 
     private void finds(String what, String why) {

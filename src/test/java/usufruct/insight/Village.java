@@ -41,6 +41,7 @@ import usufruct.ledger.Ledger;
 import usufruct.need.Edits;
 import usufruct.need.Need;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 import usufruct.passport.KeySpan;
@@ -108,6 +109,7 @@ final class Village implements AutoCloseable {
     private final Tuples tuples;
     private final Needs needs;
     private final Edits edits;
+    private final Pauses pauses;
     private final Offers offers;
     private final Assignments assignments;
     private final Returns returns;
@@ -146,6 +148,7 @@ final class Village implements AutoCloseable {
         roles = new Roles(access, node.did(), this::now);
         communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
+        pauses = new Pauses(needs, ledger, this::now);
         edits = new Edits(needs, records, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
         var circle =
@@ -203,6 +206,7 @@ final class Village implements AutoCloseable {
         PassportKeys cleo = person();
         need(ana, "drill", 2);
         need(ben, "drill", 2);
+        rest(need(ben, "awl", 9));
         ItemId wish = need(ben, "chisel", 6);
         edit(wish, "chisel", 6, 1);
         wait(Duration.ofMinutes(1));
@@ -372,6 +376,14 @@ final class Village implements AutoCloseable {
     void edit(ItemId id, String tool, int inDays, int hours, String told) {
         Checked checked = edited(id, tool, inDays, hours);
         write(w -> records.keep(w, checked, told, 0));
+    }
+
+    /** Pauses a need, takes it up again and pauses it once more. */
+    private void rest(ItemId need) {
+        Did asker = ownerOf(need);
+        write(w -> pauses.pause(w, asker, need, now.plus(Duration.ofDays(1))));
+        write(w -> pauses.resume(w, asker, need));
+        write(w -> pauses.pause(w, asker, need, now.plus(Duration.ofDays(8))));
     }
 
     void withdrawAll(PassportKeys who) {

@@ -103,6 +103,16 @@ final class PlayedCircle {
         }
 
         @Override
+        public Instant resumesAt(ItemId need) {
+            return windowEnd;
+        }
+
+        @Override
+        public void resume(ItemId need) {
+            called("resume need");
+        }
+
+        @Override
         public Ending expire(ItemId need) {
             called("expire need");
             return overtaken ? Ending.MET : Ending.EXPIRED;

@@ -9,6 +9,12 @@ public interface NeedSteps {
     /** From when on the need is of no use to anybody any more. */
     Instant windowEnd(ItemId need);
 
+    /** When a paused need resumes; now when it is not paused any more. */
+    Instant resumesAt(ItemId need);
+
+    /** The day has come on which it resumes; does nothing when it is not paused any more, or longer. */
+    void resume(ItemId need);
+
     /** What became of a need at the end of the window that the process knows. */
     enum Ending {
         /** It came to nothing. */

@@ -2,6 +2,7 @@ package usufruct.node.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,13 +19,13 @@ import usufruct.client.TimelineView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct need list|outlook|timeline|decisions|edit|withdraw}: what people ask for, and what rounds said to it. */
+/** {@code usufruct need list|outlook|timeline|decisions|edit|pause|resume|withdraw}: what people ask for, and what rounds said to it. */
 @Command(
         name = "need",
         mixinStandardHelpOptions = true,
         description =
-                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, edits it, withdraws it.",
-        synopsisSubcommandLabel = "list|outlook|timeline|decisions|edit|withdraw")
+                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, edits it, lets it rest, withdraws it.",
+        synopsisSubcommandLabel = "list|outlook|timeline|decisions|edit|pause|resume|withdraw")
 public final class NeedCommand {
     private final Terminal terminal;
 
@@ -41,7 +42,9 @@ public final class NeedCommand {
             List<NeedView> needs = group == null ? caller.needs() : new Desk(caller.api()).needs(group);
             terminal.tell(
                     needs.stream()
-                            .map(each -> each.id() + "  " + each.state() + "  " + each.title())
+                            .map(each -> each.id() + "  " + each.state()
+                                    + each.pausedUntil().map(at -> ", paused until " + at).orElse("") + "  "
+                                    + each.title())
                             .toList(),
                     "there is no need yet; `usufruct publish` makes one");
         });
@@ -135,6 +138,33 @@ public final class NeedCommand {
         }
         String why = edit.grows().isEmpty() ? "" : ", for it asks for more: " + String.join(", ", edit.grows());
         return "its place counts from now" + why;
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Lets a waiting need rest until a day: it keeps its place and is drawn in no round.")
+    int pause(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the need") ItemId need,
+            @Option(
+                            names = "--until",
+                            required = true,
+                            paramLabel = "INSTANT",
+                            description = "when it resumes by itself, such as 2026-03-05T09:00:00Z")
+                    Instant until) {
+        return way.as(terminal, caller -> {
+            caller.pause(need, until);
+            terminal.out().println(need + "  paused until " + until);
+        });
+    }
+
+    @Command(name = "resume", mixinStandardHelpOptions = true, description = "Takes a paused need up before its day.")
+    int resume(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+        return way.as(terminal, caller -> {
+            caller.resume(need);
+            terminal.out().println(need + "  waits again");
+        });
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")
