@@ -26,7 +26,12 @@ public record BallotInput(
         Map<Did, PersonFacts> people,
         Map<String, Long> openUsesByNode) {
 
-    public record Need(ItemId id, Did asker, NeedFacts facts) {}
+    /**
+     * @param placed the seq of the log's entry that gave it its place: only rounds after it count
+     * @param resumed the seq of the entry that tells when it last was taken up again after a pause; 0 when it was not
+     * @param rested rounds that passed while it was paused; they count too
+     */
+    public record Need(ItemId id, Did asker, NeedFacts facts, long placed, long resumed, long rested) {}
 
     /** @param busy for each unit, the windows in which it is promised, in use or out of use */
     public record Offer(ItemId id, OfferFacts facts, List<List<Window>> busy, Access access) {}

@@ -132,12 +132,10 @@ public final class Draws {
 
     /** Tells everybody and issues the permits; says how many. */
     public int publish(ItemId id) {
-        Optional<RoundRecord> drawn = store.read(reading -> rounds.record(reading, id));
-        PolicySet policy = drawn.map(RoundRecord::policy)
+        RoundRecord drawn = store.read(reading -> rounds.record(reading, id))
                 .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
-        int most = Math.toIntExact(policy.parameters().get(Parameters.PERSON_OPEN));
-        Publication publication = rounds.publish(id, (writing, turn) -> issue(writing, id, turn, most))
-                .orThrow();
+        Publication publication =
+                rounds.publish(id, new Permits(circle, gathering, drawn)).orThrow();
         return (int) publication.settled().stream()
                 .filter(each -> each.assignmentId().isPresent())
                 .count();
@@ -175,24 +173,6 @@ public final class Draws {
             String policySet = pools.policySet(writing, pool.toString()).orElseThrow();
             requested(writing, round, pool, policySet, circle.self().node());
         }
-    }
-
-    private Answer<List<ItemId>> issue(Writing writing, ItemId round, List<Winner> turn, int most) {
-        List<Permit> permits = turn.stream()
-                .map(winner -> permit(writing, round, winner, most))
-                .toList();
-        return circle.assignments()
-                .issue(writing, permits)
-                .map(all -> all.stream().map(Assignment::id).toList());
-    }
-
-    private Permit permit(Reading reading, ItemId round, Winner winner, int most) {
-        ObjectNode offer = circle.offers().record(reading, winner.offerId()).fields();
-        ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
-                ? requirements.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
-        return new Permit(
-                round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
     }
 
     private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.words.Did;
-import usufruct.words.ItemId;
 
 /** Turns what the rooms know into the frozen facts of a round: people get pseudonyms, instants whole milliseconds. */
 final class Freezing {
@@ -20,7 +19,7 @@ final class Freezing {
     }
 
     /** @param waited how each need fared in earlier rounds */
-    Frozen freeze(BallotInput input, Instant now, Function<ItemId, Frozen.Waited> waited) {
+    Frozen freeze(BallotInput input, Instant now, Function<BallotInput.Need, Frozen.Waited> waited) {
         var people = new TreeMap<String, PersonFacts>();
         for (BallotInput.Need need : input.needs()) {
             people.put(pseudonym(need.asker()), person(input.people(), need.asker()));
@@ -36,8 +35,8 @@ final class Freezing {
                                 .sum(),
                         new TreeMap<>(input.openUsesByNode())),
                 input.needs().stream()
-                        .map(need -> new Frozen.Asked(
-                                need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need.id())))
+                        .map(need ->
+                                new Frozen.Asked(need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need)))
                         .toList(),
                 input.offers().stream()
                         .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))

@@ -40,16 +40,27 @@ public record Frozen(
      * @param person the asker's pseudonym, good for this round only
      * @param waited how it fared in earlier rounds
      */
-    public record Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {}
+    public record Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {
+
+        /** Says whether these facts are the same as frozen ones, which know whole milliseconds. */
+        boolean asks(NeedFacts now) {
+            return FrozenJson.write(this).equals(FrozenJson.write(new Asked(needId, person, now, waited)));
+        }
+    }
 
     /**
      * How a need fared in earlier rounds.
      *
      * @param rounds rounds that it was in and did not win
      * @param place its place in the last of them, from 1; 0 when it was in none
+     * @param resumed it was paused, and taken up again since the last of them
      */
-    public record Waited(long rounds, long place) {
+    public record Waited(long rounds, long place, boolean resumed) {
         static final Waited NONE = new Waited(0, 0);
+
+        public Waited(long rounds, long place) {
+            this(rounds, place, false);
+        }
     }
 
     /** An offer in the round; one list of busy windows for each unit. */
@@ -71,6 +82,14 @@ public record Frozen(
         if (!people.keySet().containsAll(needs.stream().map(Asked::person).toList())) {
             throw new IllegalArgumentException("round `" + roundId + "` lacks the facts of somebody who asks");
         }
+    }
+
+    /** @throws IllegalArgumentException when the need was not in the round */
+    Asked asked(ItemId need) {
+        return needs.stream()
+                .filter(each -> each.needId().equals(need))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("need `" + need + "` is not in this round"));
     }
 
     public ObjectNode toJson() {

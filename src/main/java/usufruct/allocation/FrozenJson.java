@@ -36,7 +36,7 @@ final class FrozenJson {
                 .put("units", frozen.facts().units());
         frozen.facts().openUsesByNode().forEach(document.putObject("openUsesByNode")::put);
         ArrayNode needs = document.putArray("needs");
-        frozen.needs().forEach(need -> write(need, needs.addObject()));
+        frozen.needs().forEach(need -> needs.add(write(need)));
         ArrayNode offers = document.putArray("offers");
         var access = new AccessJson(document);
         frozen.offers().forEach(offer -> write(offer, offers.addObject(), access));
@@ -45,8 +45,9 @@ final class FrozenJson {
         return document;
     }
 
-    private static void write(Frozen.Asked need, ObjectNode into) {
+    static ObjectNode write(Frozen.Asked need) {
         NeedFacts facts = need.facts();
+        ObjectNode into = JsonNodeFactory.instance.objectNode();
         into.put("needId", need.needId().value())
                 .put("person", need.person())
                 .put("roundsWaited", need.waited().rounds())
@@ -57,7 +58,11 @@ final class FrozenJson {
                 .put("askedAt", facts.askedAt().toEpochMilli());
         facts.constraints().forEach(into.putObject("constraints")::put);
         facts.together().ifPresent(mark -> into.put("together", mark));
+        if (need.waited().resumed()) {
+            into.put("resumed", true);
+        }
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
+        return into;
     }
 
     private static void write(Frozen.Offered offer, ObjectNode into, AccessJson access) {
@@ -120,7 +125,8 @@ final class FrozenJson {
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),
                 facts,
-                new Frozen.Waited(Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore")));
+                new Frozen.Waited(
+                        Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore"), node.has("resumed")));
     }
 
     private static Frozen.Offered readOffer(JsonNode document, JsonNode node) {

@@ -56,7 +56,8 @@ public final class Gathering {
         List<BallotInput.Need> asked = new ArrayList<>();
         Map<Did, PersonFacts> people = new HashMap<>();
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
-            asked.add(new BallotInput.Need(need.id(), need.issuer(), facts(reading, need)));
+            asked.add(new BallotInput.Need(
+                    need.id(), need.issuer(), facts(reading, need), need.place().seq(), need.rest().resumed(), need.rest().rounds()));
             people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
         }
         var openings = new Openings(
@@ -71,7 +72,8 @@ public final class Gathering {
         return new BallotInput(node.value(), asked, offered, people, openByNode);
     }
 
-    private NeedFacts facts(Reading reading, Need need) {
+    /** What the policy may know of a need now. */
+    NeedFacts facts(Reading reading, Need need) {
         ObjectNode fields = needs.record(reading, need.id()).fields();
         return new NeedFacts(
                 fields.path("purpose").asText(""),
@@ -79,7 +81,7 @@ public final class Gathering {
                 need.urgent(),
                 fields.path("careAgreement").asBoolean(false),
                 Need.time(fields),
-                need.standing().askedAt(),
+                need.place().since(),
                 fields.path("together").isTextual()
                         ? Optional.of(fields.path("together").textValue())
                         : Optional.empty());

@@ -25,6 +25,7 @@ import usufruct.http.Parameters;
 import usufruct.http.Public;
 import usufruct.need.Need;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.store.Store;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -36,12 +37,14 @@ public final class OutlookResource {
     private final Store store;
     private final Outlooks outlooks;
     private final Needs needs;
+    private final Pauses pauses;
     private final Roles roles;
 
-    public OutlookResource(Store store, Outlooks outlooks, Needs needs, Roles roles) {
+    public OutlookResource(Store store, Outlooks outlooks, Needs needs, Pauses pauses, Roles roles) {
         this.store = store;
         this.outlooks = outlooks;
         this.needs = needs;
+        this.pauses = pauses;
         this.roles = roles;
     }
 
@@ -57,7 +60,9 @@ public final class OutlookResource {
             if (!need.issuer().equals(caller.did()) && !steward) {
                 throw new RefusedException(Reason.NOT_FOUND, "no need `" + id + "` that you may see");
             }
-            return outlooks.of(reading, need).map(OutlookResource::view).orElseGet(OutlookResource::unknown);
+            ObjectNode view =
+                    outlooks.of(reading, need).map(OutlookResource::view).orElseGet(OutlookResource::unknown);
+            return view.put("pausedAhead", pauses.ahead(reading, need));
         }));
     }
 

@@ -77,7 +77,7 @@ public final class Outlooks {
             boolean asked = pool.category().as("need").equals(need.category())
                     && need.community().map(pool.group()::equals).orElse(true);
             if (asked) {
-                Duration waited = Duration.between(need.standing().askedAt(), now);
+                Duration waited = Duration.between(need.place().since(), now);
                 alone(reading, pool, need, now)
                         .ifPresent(alone -> outlooks.add(new Outlook(
                                 pool, alone, past(reading, pool).waits().of(waited))));
@@ -149,7 +149,8 @@ public final class Outlooks {
                 new ItemId("0".repeat(26)),
                 pool,
                 new PoolFacts(now, all.hostNode(), units, new TreeMap<>(all.openUsesByNode())),
-                List.of(new Frozen.Asked(asked.id(), "you", asked.facts(), rounds.waited(reading, asked.id()))),
+                List.of(new Frozen.Asked(
+                        asked.id(), "you", asked.facts(), rounds.waited(reading, asked))),
                 all.offers().stream()
                         .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
                         .toList(),

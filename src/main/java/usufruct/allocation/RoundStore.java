@@ -105,10 +105,14 @@ final class RoundStore {
         return drawn == 1;
     }
 
-    void publish(Writing writing, ItemId id, Instant now) {
-        writing.update("UPDATE round SET state = 'PUBLISHED', published_at = :now WHERE id = :id AND state = 'DRAWN'")
+    /** @param seq of the log's entry that tells of it */
+    void publish(Writing writing, ItemId id, Instant now, long seq) {
+        writing.update("""
+                        UPDATE round SET state = 'PUBLISHED', published_at = :now, published_seq = :seq
+                        WHERE id = :id AND state = 'DRAWN'""")
                 .bind("id", id.value())
                 .bind("now", now.toEpochMilli())
+                .bind("seq", seq)
                 .execute();
     }
 
@@ -163,6 +167,18 @@ final class RoundStore {
                 .list();
     }
 
+    /** The same, of the rounds that were told after an entry of the log. */
+    List<Settled> ofNeedSince(Reading reading, ItemId need, long seq) {
+        return reading.query("""
+                        SELECT round_id, assignment_id, body, decided_at
+                        FROM decision JOIN round ON round.id = decision.round_id
+                        WHERE need_id = :need AND published_seq > :seq ORDER BY decision.rowid DESC""")
+                .bind("need", need.value())
+                .bind("seq", seq)
+                .map((row, context) -> settled(row))
+                .list();
+    }
+
     /** What a round said, in the order of the needs' ids. */
     List<Settled> ofRound(Reading reading, ItemId round) {
         return reading.query("""
@@ -173,11 +189,23 @@ final class RoundStore {
                 .list();
     }
 
-    /** How many rounds a need was in and lost for want of luck or of things, not by its own doing. */
-    long roundsWaited(Reading reading, ItemId need) {
+    /** The log's entry that last told a need something; 0 when none did. */
+    long lastTold(Reading reading, ItemId need) {
         return reading.query("""
-                        SELECT count(*) FROM decision
-                        WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL')""").bind("need", need.value()).mapTo(Long.class).one();
+                        SELECT coalesce(max(published_seq), 0)
+                        FROM decision JOIN round ON round.id = decision.round_id WHERE need_id = :need""").bind("need", need.value()).mapTo(Long.class).one();
+    }
+
+    /** How many rounds after an entry of the log a need was in and lost for want of luck or of things, not by its own doing. */
+    long roundsWaited(Reading reading, ItemId need, long seq) {
+        return reading.query("""
+                        SELECT count(*) FROM decision JOIN round ON round.id = decision.round_id
+                        WHERE need_id = :need AND published_seq > :seq
+                          AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL')""")
+                .bind("need", need.value())
+                .bind("seq", seq)
+                .mapTo(Long.class)
+                .one();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
@@ -185,37 +186,33 @@ public final class Rounds {
     /**
      * Tells everybody: winners get their assignments, all get their decision, and the pool's next round is announced.
      *
-     * @param issue issues the assignments of one turn within the same write, or refuses having changed nothing; its needs
-     *     then wait for the refusal's reason
      * @return NOT_FOUND, or WRONG_STATE when it is not drawn yet; what was published the first time otherwise
      */
-    public Answer<Publication> publish(
-            ItemId id, BiFunction<? super Writing, List<Winner>, Answer<List<ItemId>>> issue) {
+    public Answer<Publication> publish(ItemId id, Publishing publishing) {
         return store.write(writing -> known(writing, id).then(round -> {
             if (!round.isAtLeast(Round.State.DRAWN)) {
                 return wrongState(round, "draw");
             }
             if (!round.isAtLeast(Round.State.PUBLISHED)) {
-                publish(writing, round, issue);
+                publish(writing, round, publishing);
             }
             return Answer.done(new Publication(id, rounds.ofRound(writing, id)));
         }));
     }
 
-    private void publish(
-            Writing writing, Round round, BiFunction<? super Writing, List<Winner>, Answer<List<ItemId>>> issue) {
+    private void publish(Writing writing, Round round, Publishing publishing) {
         Instant now = now();
         RoundRecord record = record(writing, round.id()).orElseThrow();
         List<Settled> settled = new Settling(round.id(), record.ballot(), now)
-                .settle(record.result().decisions(), turn -> issue.apply(writing, turn));
+                .settle(record.result().decisions(), turn -> publishing.issue(writing, turn));
         settled.forEach(one -> rounds.insert(writing, one));
-        rounds.publish(writing, round.id(), now);
-        ledger.append(
+        byte[] digest = new Publication(round.id(), settled).digest();
+        long seq = ledger.append(writing, "round.published", round.id().value(), node.value(), digest);
+        rounds.publish(writing, round.id(), now, seq);
+        publishing.told(
                 writing,
-                "round.published",
-                round.id().value(),
-                node.value(),
-                new Publication(round.id(), settled).digest());
+                round.pool(),
+                settled.stream().map(one -> one.decision().needId()).collect(Collectors.toSet()));
         announce(writing, round.pool());
     }
 
@@ -260,14 +257,18 @@ public final class Rounds {
         return rounds.ofNeed(reading, need);
     }
 
-    /** How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things. */
-    Frozen.Waited waited(Reading reading, ItemId need) {
-        long place = rounds.ofNeed(reading, need).stream()
+    /**
+     * How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things.
+     * Only rounds that were told since it has its place count.
+     */
+    Frozen.Waited waited(Reading reading, BallotInput.Need need) {
+        long place = rounds.ofNeedSince(reading, need.id(), need.placed()).stream()
                 .findFirst()
                 .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Frozen.Waited(rounds.roundsWaited(reading, need), place);
+        boolean resumed = place > 0 && need.resumed() > rounds.lastTold(reading, need.id());
+        return new Frozen.Waited(rounds.roundsWaited(reading, need.id(), need.placed()) + need.rested(), place, resumed);
     }
 
     /** How long the newest needs of a pool waited. */

@@ -56,6 +56,11 @@ public final class Assignments {
         if (need.state() != Need.State.WAITING) {
             return Optional.of(Refusal.of(Reason.WITHDRAWN, "the need no longer waits"));
         }
+        if (need.pausedUntil().isPresent()) {
+            Instant until = need.pausedUntil().get();
+            return Answer.refused(Refusal.of(Reason.PAUSED, "you paused your need until `" + until + "`")
+                    .until(until));
+        }
         if (!permit.window().until().isAfter(now())) {
             return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
         }
@@ -224,8 +229,8 @@ public final class Assignments {
         }
     }
 
-    static usufruct.words.Refusal outsideWindow(Assignment permit) {
-        return usufruct.words.Refusal.of(
+    static Refusal outsideWindow(Assignment permit) {
+        return Refusal.of(
                         Reason.OUTSIDE_WINDOW, "the permit is for `" + permit.window() + "`; come back when it begins")
                 .until(permit.window().from());
     }

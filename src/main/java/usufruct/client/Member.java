@@ -71,6 +71,35 @@ public final class Member {
         return Pen.idOf(need);
     }
 
+    /** What another ask would do to the place of the caller's waiting need; changes nothing. */
+    public EditView tryEdit(ItemId need, ObjectNode fields) {
+        return EditView.read(sendEdit(need, fields, "?dry=true"));
+    }
+
+    /**
+     * Changes what the caller's waiting need asks for: all its fields, the private ones too.
+     *
+     * @param newPlace accepts that its place is lost when it asks for more
+     */
+    public EditView editNeed(ItemId need, ObjectNode fields, boolean newPlace) {
+        return EditView.read(sendEdit(need, fields, "?newPlace=" + newPlace));
+    }
+
+    private JsonNode sendEdit(ItemId need, ObjectNode fields, String how) {
+        Submission next = pen.next(keys, need(need), Visibility.NODE, fields);
+        return api.send("POST", "/api/v1/needs/" + need + "/versions" + how, next.toBytes());
+    }
+
+    /** Lets the caller's waiting need rest until a day: it keeps its place and is drawn in no round. */
+    public void pause(ItemId need, Instant until) {
+        api.post("/api/v1/needs/" + need + "/pause", Map.of("until", until.toString()));
+    }
+
+    /** Takes a paused need up again before its day. */
+    public void resume(ItemId need) {
+        api.post("/api/v1/needs/" + need + "/resumption");
+    }
+
     public void withdraw(ItemId need) {
         api.post("/api/v1/needs/" + need + "/withdrawal");
     }

@@ -1,6 +1,9 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.record.Header;
 import usufruct.record.SignedRecord;
 import usufruct.words.ItemId;
 
@@ -9,18 +12,22 @@ import usufruct.words.ItemId;
  *
  * @param title what is needed, in a few words
  * @param state {@code waiting}, {@code assigned}, {@code fulfilled}, {@code withdrawn} or {@code expired}
+ * @param pausedUntil when it takes part in rounds again, while it is paused; told to who asked and the stewards
+ * @param header of the newest version
+ * @param previous the digest that the next version has to name
  */
-public record NeedView(ItemId id, String state, String title) {
+public record NeedView(ItemId id, String state, String title, Optional<Instant> pausedUntil, Header header, String previous) {
 
     static NeedView read(JsonNode json) {
         JsonNode record = json.path("record");
+        SignedRecord signed = SignedRecord.read(record.path("header"), record.path("fields"));
         return new NeedView(
                 new ItemId(json.path("id").asText()),
                 json.path("state").asText(),
-                SignedRecord.read(record.path("header"), record.path("fields"))
-                        .fields()
-                        .path("title")
-                        .asText());
+                signed.fields().path("title").asText(),
+                Optional.ofNullable(json.get("pausedUntil")).map(at -> Instant.parse(at.asText())),
+                signed.header(),
+                json.path("previous").asText());
     }
 
     public boolean waits() {

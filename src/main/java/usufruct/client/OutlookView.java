@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param neverFits nothing that is offered could ever serve it as it is
  * @param alone what a round would say of it if nobody else asked; empty while nothing is known of its pool
+ * @param pausedAhead how many paused needs of others would stand before it if they were not
  * @param waiting how long such needs waited, in one clause; empty while too few were served to say
  */
-public record OutlookView(boolean neverFits, Optional<Alone> alone, Optional<String> waiting) {
+public record OutlookView(boolean neverFits, Optional<Alone> alone, long pausedAhead, Optional<String> waiting) {
 
     /**
      * What a round would say.
@@ -23,6 +24,7 @@ public record OutlookView(boolean neverFits, Optional<Alone> alone, Optional<Str
         return new OutlookView(
                 json.path("neverFits").asBoolean(),
                 Optional.ofNullable(json.get("alone")).map(OutlookView::alone),
+                json.path("pausedAhead").asLong(),
                 text(json, "words"));
     }
 

@@ -55,6 +55,14 @@ public final class Pen {
         return write(issuer, revision, offer.aclRevision(), visibility, fields);
     }
 
+    /** The next version of a need. */
+    public Submission next(PassportKeys issuer, NeedView need, Visibility visibility, ObjectNode fields) {
+        Header before = need.header();
+        var revision =
+                new Header.Revision(need.id(), before.category(), before.version() + 1, Optional.of(need.previous()));
+        return write(issuer, revision, before.authority().aclRevision(), visibility, fields);
+    }
+
     /** What a record is called that was just written. */
     public static ItemId idOf(Submission submission) {
         return submission.record().header().id();

@@ -40,6 +40,17 @@ public final class Parameters {
         return text == null ? Optional.empty() : Optional.of(category(name, text));
     }
 
+    /** {@code true} or {@code false}; false when it is missing. */
+    public static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw bad(name, "`true` or `false`");
+        }
+        return true;
+    }
+
     private static RefusedException bad(String name, String wanted) {
         return new RefusedException(Reason.BAD_PARAMETER, "`" + name + "` is " + wanted);
     }

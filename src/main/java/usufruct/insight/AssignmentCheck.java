@@ -29,8 +29,10 @@ final class AssignmentCheck {
     private static final Set<String> ENDS =
             Set.of("assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
 
+    private static final Set<String> VERSIONS = Set.of("need.published", "need.edited");
+
     private final Log log;
-    private final Map<String, ObjectNode> needs = new HashMap<>();
+    private final Map<String, List<ObjectNode>> needs = new HashMap<>();
     private final Map<String, String> askers = new HashMap<>();
     private final Map<String, List<Long>> units = new HashMap<>();
     private final Map<String, ObjectNode> permits = new TreeMap<>();
@@ -45,7 +47,7 @@ final class AssignmentCheck {
         ObjectNode fields = record.fields();
         switch (record.header().category().kind()) {
             case "need" -> {
-                needs.put(id, fields);
+                needs.computeIfAbsent(id, need -> new ArrayList<>()).add(fields);
                 askers.put(id, record.header().issuer().value());
             }
             case "offer" ->
@@ -108,10 +110,22 @@ final class AssignmentCheck {
         if (!fields.path("assignee").asText().equals(askers.get(need))) {
             throw wrong(id, "it is not for the person who asked");
         }
-        ObjectNode asked = needs.get(need);
-        if (asked == null || !isWithin(wanted(id, asked), window(id, fields))) {
+        if (!isWithin(wanted(id, asked(id, need)), window(id, fields))) {
             throw wrong(id, "its window is not one that was asked for");
         }
+    }
+
+    /** The need as it stood when the permit was issued. */
+    private ObjectNode asked(String id, String need) {
+        long issued = log.of(id).getFirst().seq();
+        List<ObjectNode> versions = needs.getOrDefault(need, List.of());
+        long version = log.of(need).stream()
+                .filter(entry -> entry.seq() < issued && VERSIONS.contains(entry.type()))
+                .count();
+        if (version < 1 || version > versions.size()) {
+            throw wrong(id, "its need was not there when it was issued");
+        }
+        return versions.get((int) version - 1);
     }
 
     private static WantedTime wanted(String id, ObjectNode need) {

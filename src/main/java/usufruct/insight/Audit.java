@@ -78,6 +78,7 @@ public final class Audit {
         var rows = new RowCheck(reading, examination.log());
         rows.checkPassports(examination.keys());
         rows.checkCircle(examination.expected());
+        rows.checkPauses(examination.rested());
         rows.checkCommunity();
         rows.checkRounds();
         new PledgeRowCheck(reading, examination.log()).check();

@@ -1,13 +1,16 @@
 package usufruct.insight;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import usufruct.ledger.Entry;
 
 /** When what happened to an item, by the log; times in epoch milliseconds, {@code -} for never. */
 final class Course {
     private static final String NEVER = "-";
+    private static final Set<String> PLACED = Set.of("need.published", "need.placed-anew");
 
     private final List<Entry> entries;
     private final List<byte[]> records;
@@ -21,6 +24,19 @@ final class Course {
     /** When this was told of it for the first time. */
     String first(String type) {
         return spelled(of(type).findFirst());
+    }
+
+    /** Of a need: from when on its place counts, the version that it was given for, and the entry that tells of it. */
+    String ofPlace() {
+        Entry placed = entries.stream()
+                .filter(entry -> PLACED.contains(entry.type()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        long version = records.stream()
+                        .takeWhile(digest -> !Arrays.equals(digest, placed.digest()))
+                        .count()
+                + 1;
+        return Expected.join(placed.at().toEpochMilli(), version, placed.seq());
     }
 
     /** When a permit was opened, handed over, called back and returned; in what condition; how many reminders there were. */

@@ -16,6 +16,7 @@ import usufruct.words.ItemId;
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
  * @param policies the same for the versions of policies
+ * @param rested through how many rounds each paused need rested
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
  */
@@ -24,6 +25,7 @@ record Examination(
         KeyHistory keys,
         Expected expected,
         PolicyVersionCheck policies,
+        Map<String, Long> rested,
         Map<String, Long> counts,
         long privateParts) {
 
@@ -51,16 +53,19 @@ record Examination(
         var permits = new AssignmentCheck(log);
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
+        var places = new PlaceCheck();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
+            places.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
         reseals.finish();
         new EntryCheck(records.kept()).check(log);
+        places.check(log);
         counts.put(Part.RECORDS.word(), records.kept().count());
 
         var rounds = new RoundCheck(log, round);
@@ -79,7 +84,7 @@ record Examination(
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         return new Examination(
-                log, keys, expected, policies, counts, records.kept().privateParts());
+                log, keys, expected, policies, freezes.rested(), counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

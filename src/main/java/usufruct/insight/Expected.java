@@ -46,7 +46,8 @@ final class Expected {
                         window(record, fields),
                         fields.path("priority").asText(),
                         state(record),
-                        course(record).first("need.published")));
+                        course(record).first("need.published"),
+                        course(record).ofPlace()));
     }
 
     List<String> offers() {

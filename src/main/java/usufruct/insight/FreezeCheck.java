@@ -3,7 +3,9 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,16 +23,22 @@ import usufruct.words.WantedTime;
  */
 final class FreezeCheck {
     private final Map<String, SignedRecord> records = new HashMap<>();
+    private final Map<String, Deque<SignedRecord>> later = new HashMap<>();
     private final Map<String, Set<String>> present = new HashMap<>();
     private final Map<String, Long> askedAt = new HashMap<>();
     private final Map<String, Long> waited = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
+    private final Set<String> resumed = new HashSet<>();
+    private final Set<String> resting = new HashSet<>();
+    private final Map<String, Long> rested = new HashMap<>();
 
-    /** Takes the next version of a record in; of a need or an offer the first says whose pool it belongs to. */
+    /** Takes the next version of a record in; of an offer the first says whose pool it belongs to. */
     void take(SignedRecord record) {
         String kind = record.header().category().kind();
-        if (kind.equals("need") || kind.equals("offer")) {
-            records.putIfAbsent(record.header().id().value(), record);
+        String id = record.header().id().value();
+        boolean another = (kind.equals("need") || kind.equals("offer")) && records.putIfAbsent(id, record) != null;
+        if (another && kind.equals("need")) {
+            later.computeIfAbsent(id, ignored -> new ArrayDeque<>()).add(record);
         }
     }
 
@@ -44,7 +52,10 @@ final class FreezeCheck {
         for (Entry entry : log.entries()) {
             follow(entry);
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
-                told.getOrDefault(entry.subject(), Map.of()).forEach(this::hear);
+                Map<String, DecisionCheck.Told> those = told.getOrDefault(entry.subject(), Map.of());
+                those.forEach(this::hear);
+                restThrough(
+                        facts.getOrDefault(entry.subject(), JsonNodeFactory.instance.objectNode()), those.keySet());
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
                 check(new Line("frozen list", "round " + entry.subject(), facts.get(entry.subject())));
@@ -55,6 +66,26 @@ final class FreezeCheck {
     private void hear(String need, DecisionCheck.Told told) {
         waited.merge(need, told.lost() ? 1L : 0L, Long::sum);
         places.put(need, told.place());
+        resumed.remove(need);
+    }
+
+    /** A round counts as waited for those who rest in its pool, and were not told anything by it. */
+    private void restThrough(ObjectNode facts, Set<String> told) {
+        String[] pool = facts.path("pool").asText().split(" ", 2);
+        String group = pool[pool.length - 1];
+        resting.stream()
+                .filter(need -> !told.contains(need) && records.containsKey(need) && asksIn(need, pool[0], group))
+                .forEach(need -> rested.merge(need, 1L, Long::sum));
+    }
+
+    private boolean asksIn(String need, String category, String group) {
+        return category(need).equals(category.replaceFirst("^offer", "need"))
+                && record(need).fields().path("group").asText(group).equals(group);
+    }
+
+    /** Through how many rounds each need rested since it has its place. */
+    Map<String, Long> rested() {
+        return rested;
     }
 
     private void follow(Entry entry) {
@@ -63,12 +94,36 @@ final class FreezeCheck {
                 askedAt.put(entry.subject(), entry.at().toEpochMilli());
                 come(entry.subject());
             }
+            case "need.edited" -> records.put(entry.subject(), next(entry.subject()));
+            case "need.placed-anew" -> {
+                askedAt.put(entry.subject(), entry.at().toEpochMilli());
+                waited.remove(entry.subject());
+                rested.remove(entry.subject());
+                places.remove(entry.subject());
+            }
+            case "waiting.paused" -> {
+                resting.add(entry.subject());
+                go(entry.subject());
+            }
+            case "waiting.resumed" -> {
+                resting.remove(entry.subject());
+                resumed.add(entry.subject());
+                come(entry.subject());
+            }
             case "need.waiting-again", "offer.published" -> come(entry.subject());
-            case "need.assigned", "need.withdrawn", "need.expired", "offer.retired" -> go(entry.subject());
+            case "need.assigned", "need.withdrawn", "need.expired", "offer.retired" -> {
+                resting.remove(entry.subject());
+                go(entry.subject());
+            }
             default -> {
                 // nothing else changes who waits and what is there
             }
         }
+    }
+
+    /** The entries were held against the versions before. */
+    private SignedRecord next(String need) {
+        return later.getOrDefault(need, new ArrayDeque<>()).removeFirst();
     }
 
     private void come(String id) {
@@ -97,7 +152,7 @@ final class FreezeCheck {
         Set<String> offers = new TreeSet<>(present.getOrDefault(pool[0], Set.of()));
         offers.removeIf(id -> !record(id).header().issuer().value().equals(group));
         Set<String> needs = new TreeSet<>(present.getOrDefault(pool[0].replaceFirst("^offer", "need"), Set.of()));
-        needs.removeIf(id -> !record(id).fields().path("group").asText(group).equals(group));
+        needs.removeIf(id -> !asksIn(id, pool[0], group));
         same(line, "need", needs, line.json().path("needs"));
         same(line, "offer", offers, line.json().path("offers"));
         Map<String, String> issuers = new HashMap<>();
@@ -148,7 +203,7 @@ final class FreezeCheck {
         ObjectNode asked = JsonNodeFactory.instance.objectNode();
         asked.put("needId", id)
                 .put("person", person)
-                .put("roundsWaited", waited.getOrDefault(id, 0L))
+                .put("roundsWaited", waited.getOrDefault(id, 0L) + rested.getOrDefault(id, 0L))
                 .put("placeBefore", places.getOrDefault(id, 0L))
                 .put("purpose", fields.path("purpose").asText(""))
                 .put("urgent", fields.path("priority").asText().equals("urgent"))
@@ -160,6 +215,9 @@ final class FreezeCheck {
                 .forEach(each -> constraints.put(each.getKey(), each.getValue().asText()));
         if (fields.path("together").isTextual()) {
             asked.put("together", fields.path("together").textValue());
+        }
+        if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
+            asked.put("resumed", true);
         }
         return asked.put("length", time.length().toMillis())
                 .put("from", time.window().from().toEpochMilli())

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
+import usufruct.need.Pauses;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
+import usufruct.words.ItemId;
 
 /** Holds the rows that repeat something against what they repeat: signed documents, and where things stand by the log. */
 final class RowCheck {
@@ -37,6 +39,33 @@ final class RowCheck {
         same("assignment row", expected.assignments(), rows.assignments(reading));
         same("outcome row", expected.outcomes(), rows.outcomes(reading));
         same("excuse row", expected.excuses(), rows.excuses(reading));
+    }
+
+    /**
+     * Until when needs are paused: the last word of the log on each.
+     *
+     * @param rested through how many rounds each rested
+     */
+    void checkPauses(Map<String, Long> rested) {
+        rows.pauses(reading, row -> {
+            List<Entry> told = log.of(row.need()).stream()
+                    .filter(entry -> entry.type().startsWith("waiting."))
+                    .toList();
+            boolean paused = !told.isEmpty() && told.getLast().type().equals("waiting.paused");
+            boolean same = row.until()
+                    .map(until -> paused
+                            && Arrays.equals(
+                                    told.getLast().digest(), Pauses.digest(new ItemId(row.need()), until)))
+                    .orElse(!paused);
+            long resumed = told.stream()
+                    .filter(entry -> entry.type().equals("waiting.resumed"))
+                    .mapToLong(Entry::seq)
+                    .max()
+                    .orElse(0);
+            if (!same || resumed != row.resumed() || rested.getOrDefault(row.need(), 0L) != row.rested()) {
+                throw new FindingException("need row", row.need(), "the log tells otherwise of its pauses");
+            }
+        });
     }
 
     /** Who is at home where, and what groups are called: the last word of the log on each. */
@@ -116,7 +145,8 @@ final class RowCheck {
         var told = new RowStore.Times(
                 phase(row.id(), RoundCheck.ANNOUNCED),
                 phase(row.id(), RoundCheck.FROZEN),
-                phase(row.id(), DecisionCheck.PUBLISHED));
+                phase(row.id(), DecisionCheck.PUBLISHED),
+                told(row.id(), DecisionCheck.PUBLISHED).stream().findFirst().map(Entry::seq));
         if (!told.equals(row.times())) {
             throw wrong(row, "the log knows other times of it");
         }

@@ -26,7 +26,8 @@ final class RowStore {
             Optional<byte[]> record) {}
 
     /** When a round went through its phases; what is not yet is empty. */
-    record Times(Optional<Long> announced, Optional<Long> frozen, Optional<Long> published) {}
+    record Times(
+            Optional<Long> announced, Optional<Long> frozen, Optional<Long> published, Optional<Long> publishedSeq) {}
 
     List<String> passports(Reading reading) {
         return texts(reading, """
@@ -45,9 +46,23 @@ final class RowStore {
     List<String> needs(Reading reading) {
         return texts(reading, """
                 SELECT id || ' ' || issuer || ' ' || category || ' ' || coalesce(community, '-') || ' ' || window_from
-                       || ' ' || window_until || ' ' || priority || ' ' || state || ' ' || asked_at AS row
+                       || ' ' || window_until || ' ' || priority || ' ' || state || ' ' || asked_at
+                       || ' ' || placed_at || ' ' || placed_version || ' ' || placed_seq AS row
                 FROM need ORDER BY id
                 """);
+    }
+
+    /** Until when a need is paused, which entry tells of its last resumption, and through how many rounds it rested. */
+    record PauseRow(String need, Optional<Long> until, long resumed, long rested) {}
+
+    void pauses(Reading reading, Consumer<PauseRow> rows) {
+        reading.query("SELECT id, paused_until, resumed_seq, rested_rounds FROM need ORDER BY id")
+                .map((row, context) -> new PauseRow(
+                        row.getString("id"),
+                        at(row, "paused_until"),
+                        row.getLong("resumed_seq"),
+                        row.getLong("rested_rounds")))
+                .forEach(rows);
     }
 
     List<String> offers(Reading reading) {
@@ -128,7 +143,8 @@ final class RowStore {
 
     void rounds(Reading reading, Consumer<RoundRow> rows) {
         reading.query("""
-                        SELECT id, pool, state, commitment, announced_at, frozen_at, published_at, policy, facts, record
+                        SELECT id, pool, state, commitment, announced_at, frozen_at, published_at, published_seq,
+                               policy, facts, record
                         FROM round ORDER BY id
                         """).map((row, context) -> round(row)).forEach(rows);
     }
@@ -164,7 +180,11 @@ final class RowStore {
                 row.getString("pool"),
                 row.getString("state"),
                 row.getBytes("commitment"),
-                new Times(at(row, "announced_at"), at(row, "frozen_at"), at(row, "published_at")),
+                new Times(
+                        at(row, "announced_at"),
+                        at(row, "frozen_at"),
+                        at(row, "published_at"),
+                        at(row, "published_seq")),
                 Optional.ofNullable(row.getBytes("policy")),
                 Optional.ofNullable(row.getBytes("facts")),
                 Optional.ofNullable(row.getBytes("record")));

@@ -21,6 +21,8 @@ final class Standings {
             step("need.published", NOTHING, "waiting"),
             step("need.assigned", "waiting", "assigned"),
             step("need.waiting-again", "assigned", "waiting"),
+            step("need.edited", "waiting", "waiting"),
+            step("need.placed-anew", "waiting", "waiting"),
             step("need.fulfilled", "assigned", "fulfilled"),
             step("need.withdrawn", "waiting", "withdrawn"),
             step("need.expired", "waiting", "expired"),
@@ -55,6 +57,11 @@ final class Standings {
             step("assignment.excused", "given", "accepted"),
             step("assignment.excuse-declined", "given", "declined"));
 
+    /** Whether a need that waits rests. */
+    private static final Map<String, Step> PAUSES =
+            Map.ofEntries(step("waiting.paused", NOTHING, "paused"), step("waiting.resumed", "paused", NOTHING));
+
+    private final Map<String, String> pauses = new HashMap<>();
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, String> excuses = new TreeMap<>();
     private final Set<String> rotationDue = new HashSet<>();
@@ -82,6 +89,9 @@ final class Standings {
         if (EXCUSES.containsKey(entry.type())) {
             takeExcuse(entry);
         }
+        if (PAUSES.containsKey(entry.type())) {
+            takePause(entry);
+        }
         if (STEPS.containsKey(entry.type())) {
             takeStep(entry);
         }
@@ -97,10 +107,22 @@ final class Standings {
         follow(entry, EXCUSES, excuses);
     }
 
+    private void takePause(Entry entry) {
+        if (!of(entry.subject()).equals(Optional.of("waiting"))) {
+            throw new FindingException(
+                    "ledger entry", "entry " + entry.seq(), "`" + entry.subject() + "` does not wait, so nothing pauses it");
+        }
+        follow(entry, PAUSES, pauses);
+    }
+
     private void takeStep(Entry entry) {
         String before = states.getOrDefault(entry.subject(), NOTHING);
         if (entry.type().equals("assignment.returned") && missing.remove(entry.subject())) {
             return;
+        }
+        if (entry.type().equals("need.assigned") && "paused".equals(pauses.get(entry.subject()))) {
+            throw new FindingException(
+                    "ledger entry", "entry " + entry.seq(), "`" + entry.subject() + "` is paused and was assigned");
         }
         if (entry.type().equals("assignment.revoked") && before.equals("in-use")) {
             missing.add(entry.subject());

@@ -107,6 +107,11 @@ public final class Ledger implements AutoCloseable {
         return rows.lastAt(reading);
     }
 
+    /** The seq of the newest entry, as this reading sees it: in a write, of the one that was just appended. */
+    public long lastSeq(Reading reading) {
+        return rows.size(reading);
+    }
+
     /** Says whether a tombstone ended this subject. */
     public boolean isEnded(Reading reading, String subject) {
         return rows.isEnded(reading, subject);

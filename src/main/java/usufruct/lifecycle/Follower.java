@@ -36,6 +36,7 @@ final class Follower {
         String subject = entry.subject();
         switch (entry.type()) {
             case "need.published" -> start(Processes.NEED, subject);
+            case "waiting.paused" -> start(Processes.PAUSE, subject);
             case "offer.published" -> {
                 start(Processes.OFFER, subject);
                 planUpkeep(entry);
@@ -50,6 +51,9 @@ final class Follower {
             case "need.assigned",
                     "need.waiting-again",
                     "need.fulfilled",
+                    "need.edited",
+                    "need.expired",
+                    "waiting.resumed",
                     "need.withdrawn",
                     "offer.retired",
                     "offer.code-rotated",

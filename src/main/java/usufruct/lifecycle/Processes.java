@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 /** The processes of the circle, each a file of BPMN 2.0 under {@code processes/bpmn}. */
 enum Processes {
     NEED("need.published"),
+    PAUSE("waiting.paused"),
     OFFER("offer.published"),
     ROUND("round.requested"),
     ASSIGNMENT("assignment.issued"),

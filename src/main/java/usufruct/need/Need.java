@@ -27,8 +27,30 @@ public record Need(
         boolean urgent,
         Standing standing) {
 
-    /** Where it stands, and since when it was asked. */
-    public record Standing(State state, Instant askedAt) {}
+    /**
+     * Where it stands, since when it was asked, and from when on its place counts.
+     */
+    public record Standing(State state, Instant askedAt, Place place, Rest rest) {}
+
+    /**
+     * Its place in the line.
+     *
+     * @param since from when on it counts
+     * @param version of the record that it was given for
+     * @param seq of the log's entry that tells of it: only rounds after it count
+     */
+    public record Place(Instant since, int version, long seq) {}
+
+    /**
+     * How it rested so far.
+     *
+     * @param until when it takes part in rounds again, while it is paused
+     * @param resumed seq of the log's entry that tells when it last was taken up again; 0 when it was not
+     * @param rounds rounds that passed while it was paused, since it has its place: they count as waited
+     */
+    public record Rest(Optional<Instant> until, long resumed, long rounds) {
+        static final Rest NONE = new Rest(Optional.empty(), 0, 0);
+    }
 
     /** What becomes of a need. */
     public enum State {
@@ -48,7 +70,7 @@ public record Need(
     }
 
     /** Reads a need from fields that fit the schema. */
-    static Need of(Header header, ObjectNode fields, Instant askedAt) {
+    static Need of(Header header, ObjectNode fields, Standing standing) {
         JsonNode group = fields.path("group");
         return new Need(
                 header.id(),
@@ -57,7 +79,7 @@ public record Need(
                 group.isTextual() ? Optional.of(new Did(group.textValue())) : Optional.empty(),
                 Fields.window(fields),
                 fields.path("priority").asText().equals("urgent"),
-                new Standing(State.WAITING, askedAt));
+                standing);
     }
 
     /**
@@ -75,5 +97,17 @@ public record Need(
 
     public State state() {
         return standing.state();
+    }
+
+    public Optional<Instant> pausedUntil() {
+        return standing.rest().until();
+    }
+
+    public Rest rest() {
+        return standing.rest();
+    }
+
+    public Place place() {
+        return standing.place();
     }
 }

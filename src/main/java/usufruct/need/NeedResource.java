@@ -13,10 +13,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
 import usufruct.http.Answers;
+import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
 import usufruct.http.Page;
@@ -28,6 +30,7 @@ import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -40,13 +43,15 @@ public final class NeedResource {
     private final Store store;
     private final Changes changes;
     private final Needs needs;
+    private final Pauses pauses;
     private final Records records;
     private final Roles roles;
 
-    public NeedResource(Store store, Changes changes, Needs needs, Records records, Roles roles) {
+    public NeedResource(Store store, Changes changes, Needs needs, Pauses pauses, Records records, Roles roles) {
         this.store = store;
         this.changes = changes;
         this.needs = needs;
+        this.pauses = pauses;
         this.records = records;
         this.roles = roles;
     }
@@ -87,6 +92,24 @@ public final class NeedResource {
     }
 
     @POST
+    @Path("{id}/pause")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response pause(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId needId = Parameters.itemId("id", id);
+        Instant until = Bodies.read(body, "until").instant("until");
+        changes.run(caller, writing -> pauses.pause(writing, caller.did(), needId, until));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/resumption")
+    public Response resume(@Context Caller caller, @PathParam("id") String id) {
+        ItemId needId = Parameters.itemId("id", id);
+        changes.run(caller, writing -> pauses.resume(writing, caller.did(), needId));
+        return Response.noContent().build();
+    }
+
+    @POST
     @Path("{id}/withdrawal")
     public Response withdraw(@Context Caller caller, @PathParam("id") String id) {
         ItemId needId = Parameters.itemId("id", id);
@@ -104,8 +127,22 @@ public final class NeedResource {
         }
         ObjectNode view = standing(need);
         view.put("askedAt", need.standing().askedAt().toString());
+        view.put("placedAt", need.place().since().toString());
+        if (mayKnowOfPause(reading, caller, need)) {
+            need.pausedUntil().ifPresent(until -> view.put("pausedUntil", until.toString()));
+        }
+        view.put("version", record.header().version());
+        view.put("previous", Bytes.base64Url(record.digest()));
         view.set("record", record.projectedFor(audience, records.schema(record)).toJson());
         return Optional.of(view);
+    }
+
+    /** Others learn no more than how many are paused before them. */
+    private boolean mayKnowOfPause(Reading reading, Did caller, Need need) {
+        return need.issuer().equals(caller)
+                || need.community()
+                        .filter(group -> roles.isSteward(reading, group, caller))
+                        .isPresent();
     }
 
     private static ObjectNode standing(Need need) {

@@ -1,5 +1,7 @@
 package usufruct.need;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,8 @@ import usufruct.words.Window;
 /** The table {@code need}. */
 final class NeedStore {
     private static final String COLUMNS =
-            "id, issuer, category, community, window_from, window_until, priority, asked_at, state";
+            "id, issuer, category, community, window_from, window_until, priority, asked_at, state,"
+                    + " placed_at, placed_version, placed_seq, paused_until, resumed_seq, rested_rounds";
 
     private static final RowMapper<Need> NEED = (row, context) -> new Need(
             new ItemId(row.getString("id")),
@@ -25,13 +28,26 @@ final class NeedStore {
                     Instant.ofEpochMilli(row.getLong("window_from")),
                     Instant.ofEpochMilli(row.getLong("window_until"))),
             row.getString("priority").equals("urgent"),
-            new Need.Standing(Need.State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("asked_at"))));
+            new Need.Standing(
+                    Need.State.of(row.getString("state")),
+                    Instant.ofEpochMilli(row.getLong("asked_at")),
+                    new Need.Place(
+                            Instant.ofEpochMilli(row.getLong("placed_at")),
+                            row.getInt("placed_version"),
+                            row.getLong("placed_seq")),
+                    new Need.Rest(pausedUntil(row), row.getLong("resumed_seq"), row.getLong("rested_rounds"))));
+
+    private static Optional<Instant> pausedUntil(ResultSet row) throws SQLException {
+        long millis = row.getLong("paused_until");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
 
     void insert(Writing writing, Need need) {
         writing.update("""
                         INSERT INTO need (id, issuer, category, community, window_from, window_until,
-                                          priority, asked_at, state)
-                        VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state)
+                                          priority, asked_at, state, placed_at, placed_version, placed_seq)
+                        VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state,
+                                :placedAt, :placedVersion, :placedSeq)
                         """)
                 .bind("id", need.id().value())
                 .bind("issuer", need.issuer().value())
@@ -42,6 +58,30 @@ final class NeedStore {
                 .bind("priority", need.urgent() ? "urgent" : "normal")
                 .bind("askedAt", need.standing().askedAt().toEpochMilli())
                 .bind("state", need.state().word())
+                .bind("placedAt", need.place().since().toEpochMilli())
+                .bind("placedVersion", need.place().version())
+                .bind("placedSeq", need.place().seq())
+                .execute();
+    }
+
+    /** What a waiting need asks for now, and its place. */
+    void edit(Writing writing, Need need) {
+        writing.update("""
+                        UPDATE need SET community = :community, window_from = :from, window_until = :until,
+                                        priority = :priority, placed_at = :placedAt,
+                                        placed_version = :placedVersion, placed_seq = :placedSeq,
+                                        rested_rounds = :restedRounds
+                        WHERE id = :id AND state = 'waiting'
+                        """)
+                .bind("id", need.id().value())
+                .bind("community", need.community().map(Did::value).orElse(null))
+                .bind("from", need.window().from().toEpochMilli())
+                .bind("until", need.window().until().toEpochMilli())
+                .bind("priority", need.urgent() ? "urgent" : "normal")
+                .bind("placedAt", need.place().since().toEpochMilli())
+                .bind("placedVersion", need.place().version())
+                .bind("placedSeq", need.place().seq())
+                .bind("restedRounds", need.rest().rounds())
                 .execute();
     }
 
@@ -82,13 +122,65 @@ final class NeedStore {
                 .list();
     }
 
-    /** Who waits in a pool: asked this group, or any. */
+    void pause(Writing writing, ItemId id, Instant until) {
+        writing.update("UPDATE need SET paused_until = :until WHERE id = :id")
+                .bind("id", id.value())
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
+    void resume(Writing writing, ItemId id, long seq) {
+        writing.update("UPDATE need SET paused_until = NULL, resumed_seq = :seq WHERE id = :id")
+                .bind("id", id.value())
+                .bind("seq", seq)
+                .execute();
+    }
+
+    /** Who rests in a pool. */
+    List<ItemId> resting(Reading reading, Category category, Did community) {
+        return reading.query("""
+                        SELECT id FROM need
+                        WHERE state = 'waiting' AND paused_until IS NOT NULL AND category = :category
+                          AND (community = :community OR community IS NULL)
+                        ORDER BY id
+                        """)
+                .bind("category", category.toString())
+                .bind("community", community.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
+    void restThrough(Writing writing, ItemId id) {
+        writing.update("UPDATE need SET rested_rounds = rested_rounds + 1 WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** How many paused needs of others, for which the same groups are asked, have a place from earlier. */
+    long pausedAhead(Reading reading, Need need) {
+        return reading.query("""
+                        SELECT count(*) FROM need
+                        WHERE state = 'waiting' AND paused_until IS NOT NULL AND category = :category
+                          AND issuer <> :issuer AND (placed_at, id) < (:since, :id)
+                          AND (community IS NULL OR :community IS NULL OR community = :community)
+                        """)
+                .bind("category", need.category().toString())
+                .bind("issuer", need.issuer().value())
+                .bind("since", need.place().since().toEpochMilli())
+                .bind("id", need.id().value())
+                .bind("community", need.community().map(Did::value).orElse(null))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Who waits in a pool and is not paused: asked this group, or any. */
     List<Need> waiting(Reading reading, Category category, Did community) {
         return reading.query("SELECT " + COLUMNS + """
                          FROM need
-                        WHERE state = 'waiting' AND category = :category
+                        WHERE state = 'waiting' AND paused_until IS NULL AND category = :category
                           AND (community = :community OR community IS NULL)
-                        ORDER BY asked_at, id
+                        ORDER BY placed_at, id
                         """)
                 .bind("category", category.toString())
                 .bind("community", community.value())

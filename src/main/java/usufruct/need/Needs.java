@@ -1,12 +1,15 @@
 package usufruct.need;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
+import usufruct.record.Fields;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
@@ -16,6 +19,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
+import usufruct.words.Window;
 
 /** What can be done with needs. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Needs {
@@ -42,23 +46,32 @@ public final class Needs {
             throw new RefusedException(Reason.WRONG_ISSUER, "a need is signed by the person who asks");
         }
         if (header.version() != 1) {
-            throw new RefusedException(Reason.WRONG_VERSION, "a need is published once; withdraw it and ask anew");
+            throw new RefusedException(Reason.WRONG_VERSION, "a need is published once; edit it under its own address");
         }
-        roles.requireMember(writing, caller);
-        Need need = Need.of(header, checked.fields(), clock.instant());
-        if (!need.window().until().isAfter(clock.instant())) {
-            throw new RefusedException(
-                    Reason.NEVER_FITS, "the window ended at `" + need.window().until() + "`");
+        requirePossible(writing, caller, checked);
+        records.keep(writing, checked, "need.published", 0);
+        Instant now = clock.instant();
+        var place = new Need.Place(now, 1, ledger.lastSeq(writing));
+        Need need = Need.of(header, checked.fields(), new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE));
+        rows.insert(writing, need);
+        return need;
+    }
+
+    /** A member asks for a time that is still to come, and of a group that there is. */
+    void requirePossible(Reading reading, Did caller, Checked checked) {
+        roles.requireMember(reading, caller);
+        Window window = Fields.window(checked.fields());
+        if (!window.until().isAfter(clock.instant())) {
+            throw new RefusedException(Reason.NEVER_FITS, "the window ended at `" + window.until() + "`");
         }
         if (!fitsItsWindow(checked.fields())) {
             throw new RefusedException(
                     Reason.NEVER_FITS,
                     "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
         }
-        need.community().ifPresent(group -> roles.requireGroup(writing, group));
-        records.keep(writing, checked, "need.published", 0);
-        rows.insert(writing, need);
-        return need;
+        if (checked.fields().path("group").isTextual()) {
+            roles.requireGroup(reading, new Did(checked.fields().path("group").textValue()));
+        }
     }
 
     private static boolean fitsItsWindow(ObjectNode fields) {
@@ -71,9 +84,7 @@ public final class Needs {
 
     /** Takes the caller's waiting need back. */
     public void withdraw(Writing writing, Did caller, ItemId id) {
-        Need need = rows.find(writing, id)
-                .filter(each -> each.issuer().equals(caller))
-                .orElseThrow(() -> unknown(id));
+        Need need = own(writing, caller, id);
         if (!rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN)) {
             throw new RefusedException(
                     Reason.WRONG_STATE,
@@ -83,9 +94,17 @@ public final class Needs {
         end(writing, id, "need.withdrawn", caller);
     }
 
-    /** Ends a need whose window is over while it waited. Does nothing when it no longer waits. */
+    /** @throws RefusedException NOT_FOUND when it is not the caller's */
+    Need own(Reading reading, Did caller, ItemId id) {
+        return rows.find(reading, id)
+                .filter(each -> each.issuer().equals(caller))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    /** Ends a need whose window is over while it waited. Does nothing when it no longer waits, or its window goes on. */
     public boolean expire(Writing writing, ItemId id, Did node) {
-        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.EXPIRED);
+        boolean over = !get(writing, id).window().until().isAfter(clock.instant());
+        boolean moved = over && rows.move(writing, id, Need.State.WAITING, Need.State.EXPIRED);
         if (moved) {
             end(writing, id, "need.expired", node);
         }
@@ -132,6 +151,18 @@ public final class Needs {
         return rows.ofCommunity(reading, community, after, limit);
     }
 
+    /**
+     * A round of a pool was told: it counts as waited for those who rest.
+     *
+     * @param told who was in it, and has it counted by what they were told
+     */
+    public void restThrough(Writing writing, Category category, Did community, Set<ItemId> told) {
+        rows.resting(writing, category, community).stream()
+                .filter(need -> !told.contains(need))
+                .forEach(need -> rows.restThrough(writing, need));
+    }
+
+    /** Who waits in a pool and takes part in its rounds. */
     public List<Need> waiting(Reading reading, Category category, Did community) {
         return rows.waiting(reading, category, community);
     }
@@ -146,7 +177,7 @@ public final class Needs {
         records.tombstone(writing, record(writing, id), actor);
     }
 
-    private void append(Writing writing, ItemId id, String entryType, Did actor) {
+    void append(Writing writing, ItemId id, String entryType, Did actor) {
         ledger.append(
                 writing,
                 entryType,

@@ -10,7 +10,9 @@ import usufruct.assignment.Revocations;
 import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
+import usufruct.need.Edits;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 
@@ -19,6 +21,8 @@ final class CircleRooms {
     final Roles roles;
     final Communities communities;
     final Needs needs;
+    final Edits edits;
+    final Pauses pauses;
     final Offers offers;
     final Assignments assignments;
     final Returns returns;
@@ -33,6 +37,8 @@ final class CircleRooms {
         roles = new Roles(base.access, base.did(), base.clock);
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
+        edits = new Edits(needs, base.records, base.ledger, base.clock);
+        pauses = new Pauses(needs, base.ledger, base.clock);
         offers = new Offers(base.records, roles, base.tuples, base.ledger);
         var circle = new Circle(
                 needs,

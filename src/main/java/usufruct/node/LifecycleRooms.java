@@ -20,7 +20,7 @@ final class LifecycleRooms implements AutoCloseable {
                 base.random,
                 HistoryDepth.ACTIVITY,
                 new CircleSteps(
-                        new StepsForNeeds(store, circle.needs, base.did()),
+                        new StepsForNeeds(base, circle.needs, circle.pauses),
                         new StepsForOffers(store, circle.offers, base.did()),
                         new StepsForRounds(rounds.draws, rounds.shadows, base.clock),
                         new StepsForAssignments(

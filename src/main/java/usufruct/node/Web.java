@@ -42,6 +42,7 @@ import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
 import usufruct.need.NeedResource;
+import usufruct.need.NeedVersionResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
 import usufruct.passport.DidKey;
@@ -123,7 +124,8 @@ final class Web implements AutoCloseable {
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
-        jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
+        jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
+        jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
         jersey.register(new TimelineResource(
                 store,
                 new Timelines(circle.assignments, rooms.rounds().rounds),
@@ -152,6 +154,7 @@ final class Web implements AutoCloseable {
                 store,
                 new Outlooks(circle.needs, rooms.rounds().rounds, rooms.rounds().draws, base.clock),
                 circle.needs,
+                circle.pauses,
                 circle.roles));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));

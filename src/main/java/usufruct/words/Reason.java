@@ -82,6 +82,10 @@ public enum Reason {
     WITHDRAWN(409),
     ROUND_OPEN(409),
 
+    // a need that is edited
+    ASK_GROWS(409),
+    ASK_CHANGED(409),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

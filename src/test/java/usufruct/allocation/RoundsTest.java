@@ -381,8 +381,8 @@ class RoundsTest {
         return new BallotInput(
                 GROUP.value(),
                 List.of(
-                        new BallotInput.Need(RandomRounds.id(1), ANA, need),
-                        new BallotInput.Need(RandomRounds.id(2), BEN, need)),
+                        new BallotInput.Need(RandomRounds.id(1), ANA, need, 0, 0, 0),
+                        new BallotInput.Need(RandomRounds.id(2), BEN, need, 0, 0, 0)),
                 List.of(new BallotInput.Offer(RandomRounds.id(3), drill, List.of(List.of()), Access.ALWAYS)),
                 Map.of(ANA, person, BEN, person),
                 Map.of());

@@ -72,11 +72,35 @@ class CheatingOperatorTest {
         freezes(input -> {
             List<BallotInput.Need> more = new ArrayList<>(input.needs());
             BallotInput.Need first = more.getFirst();
-            more.add(new BallotInput.Need(village.ids.next(), first.asker(), first.facts()));
+            more.add(new BallotInput.Need(village.ids.next(), first.asker(), first.facts(), first.placed(), 0, 0));
             return with(input, more);
         });
 
         finds("frozen list", "stands on it and was not there");
+    }
+
+    @Test
+    void drawsANeedThatRests() {
+        village.append("waiting.paused", unlucky);
+        freezes(input -> input);
+
+        finds("frozen list", "need `" + unlucky + "` stands on it and was not there");
+    }
+
+    @Test
+    void letsAFriendAskForMoreAndKeepThePlace() {
+        village.edit(unlucky, "saw", 2, 3, "need.edited");
+
+        finds("place in the line", "it kept its place, and asks for more");
+    }
+
+    @Test
+    void takesThePlaceOfSomebodyWhoAskedForLess() {
+        ItemId shorter = village.need(village.person(), "drill", 2);
+        village.edit(shorter, "drill", 2, 3);
+        village.append("need.placed-anew", shorter);
+
+        finds("place in the line", "it lost its place, and asks for no more");
     }
 
     @Test
@@ -278,7 +302,10 @@ class CheatingOperatorTest {
                         facts.careAgreed(),
                         facts.time(),
                         facts.askedAt(),
-                        facts.together()));
+                        facts.together()),
+                need.placed(),
+                need.resumed(),
+                need.rested());
     }
 
     private void finds(String what, String why) {

@@ -40,8 +40,10 @@ import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
+import usufruct.need.Edits;
 import usufruct.need.Need;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 import usufruct.passport.KeySpan;
@@ -109,6 +111,8 @@ final class Village implements AutoCloseable {
     private final Roles roles;
     private final Tuples tuples;
     private final Needs needs;
+    private final Edits edits;
+    private final Pauses pauses;
     private final Offers offers;
     private final Assignments assignments;
     private final Returns returns;
@@ -147,6 +151,8 @@ final class Village implements AutoCloseable {
         roles = new Roles(access, node.did(), this::now);
         communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
+        pauses = new Pauses(needs, ledger, this::now);
+        edits = new Edits(needs, records, ledger, this::now);
         offers = new Offers(records, roles, tuples, ledger);
         var circle =
                 new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
@@ -203,6 +209,11 @@ final class Village implements AutoCloseable {
         PassportKeys cleo = person();
         need(ana, "drill", 2);
         need(ben, "drill", 2);
+        rest(need(ben, "awl", 9));
+        ItemId wish = need(ben, "chisel", 6);
+        edit(wish, "chisel", 6, 1);
+        wait(Duration.ofMinutes(1));
+        edit(wish, "mallet", 5, 2);
         need(cleo, "saw", 3);
         offer("plane", 1, "2580");
         PassportKeys dora = person();
@@ -370,6 +381,34 @@ final class Village implements AutoCloseable {
         Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
         write(w -> needs.publish(w, asker.did(), checked));
         return id;
+    }
+
+    /** Asks for a tool for so many hours of the day that begins in so many days, with the next version of a need. */
+    void edit(ItemId id, String tool, int inDays, int hours) {
+        Checked checked = edited(id, tool, inDays, hours);
+        write(w -> edits.edit(w, ownerOf(id), id, checked, true));
+    }
+
+    private Checked edited(ItemId id, String tool, int inDays, int hours) {
+        var before = store.read(reading -> records.newest(reading, id)).orElseThrow();
+        var revision = new Header.Revision(
+                id, NEED, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
+        ObjectNode fields = wish(tool, inDays).put("minutes", 60 * hours);
+        return sign(people.get(ownerOf(id)), revision, 0, fields);
+    }
+
+    /** The same, kept by an operator who tells of it as they like. */
+    void edit(ItemId id, String tool, int inDays, int hours, String told) {
+        Checked checked = edited(id, tool, inDays, hours);
+        write(w -> records.keep(w, checked, told, 0));
+    }
+
+    /** Pauses a need, takes it up again and pauses it once more. */
+    private void rest(ItemId need) {
+        Did asker = ownerOf(need);
+        write(w -> pauses.pause(w, asker, need, now.plus(Duration.ofDays(1))));
+        write(w -> pauses.resume(w, asker, need));
+        write(w -> pauses.pause(w, asker, need, now.plus(Duration.ofDays(8))));
     }
 
     void withdrawAll(PassportKeys who) {

@@ -103,9 +103,19 @@ final class PlayedCircle {
         }
 
         @Override
-        public boolean expire(ItemId need) {
+        public Instant resumesAt(ItemId need) {
+            return windowEnd;
+        }
+
+        @Override
+        public void resume(ItemId need) {
+            called("resume need");
+        }
+
+        @Override
+        public Ending expire(ItemId need) {
             called("expire need");
-            return !overtaken;
+            return overtaken ? Ending.MET : Ending.EXPIRED;
         }
     }
 

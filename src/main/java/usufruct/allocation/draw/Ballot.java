@@ -97,8 +97,13 @@ public record Ballot(
      * @param askedAt when it was first asked
      * @param rounds rounds that it was in and did not win
      * @param placeBefore its place in the last of them, from 1; 0 when it was in none
+     * @param resumed it was paused, and taken up again since the last of them
      */
-    public record Waiting(Instant askedAt, long rounds, long placeBefore) {}
+    public record Waiting(Instant askedAt, long rounds, long placeBefore, boolean resumed) {
+        public Waiting(Instant askedAt, long rounds, long placeBefore) {
+            this(askedAt, rounds, placeBefore, false);
+        }
+    }
 
     /** An offer on the ballot; one list of busy windows for each unit. */
     public record Offer(ItemId offerId, List<List<Window>> busy, Access access) {

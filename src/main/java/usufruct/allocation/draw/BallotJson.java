@@ -54,6 +54,9 @@ final class BallotJson {
                 .put("placeBefore", need.waiting().placeBefore())
                 .put("mostTurns", need.mostTurns());
         need.together().ifPresent(mark -> into.put("together", mark));
+        if (need.waiting().resumed()) {
+            into.put("resumed", true);
+        }
         Fields.put(into, need.window());
     }
 
@@ -113,7 +116,8 @@ final class BallotJson {
                 new Ballot.Waiting(
                         Fields.instant(node, "askedAt"),
                         Fields.number(node, "roundsWaited"),
-                        Fields.number(node, "placeBefore")),
+                        Fields.number(node, "placeBefore"),
+                        node.has("resumed")),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
     }

@@ -60,16 +60,33 @@ final class Standing {
         if (ballot.heading().terms().plan().kind() == DrawPlan.Kind.WEIGHTED_LOTTERY) {
             return Optional.of(from + "the lot is drawn anew in every round");
         }
-        List<Integer> newcomers = rivals.subList(0, Math.max(0, place - 1)).stream()
-                .filter(rival -> ballot.needs().get(rival).waiting().placeBefore() == 0)
-                .toList();
+        if (ballot.needs().get(need).waiting().resumed()) {
+            return Optional.of(from + "your need was paused meanwhile");
+        }
         return Optional.of(from
                 + (place < before
-                        ? "some who stood before you were served, left, or now have the weaker claim"
-                        : newcomers.isEmpty()
-                                ? "some who stood behind you now have the stronger claim"
-                                : "`" + Crowd.told(crowd.people(newcomers)) + "` people who asked since have the"
-                                        + " stronger claim"));
+                        ? "some who stood before you were served, left, paused, or now have the weaker claim"
+                        : movedBack(rivals.subList(0, place - 1))));
+    }
+
+    /** Why somebody stands further back, by those who now stand before them. */
+    private String movedBack(List<Integer> ahead) {
+        List<String> clauses = new ArrayList<>();
+        long resumed = ahead.stream()
+                .filter(rival -> ballot.needs().get(rival).waiting().resumed())
+                .count();
+        if (resumed > 0) {
+            clauses.add(resumed == 1 ? "a paused need resumed" : "paused needs resumed");
+        }
+        List<Integer> newcomers = ahead.stream()
+                .filter(rival -> ballot.needs().get(rival).waiting().placeBefore() == 0)
+                .toList();
+        if (!newcomers.isEmpty()) {
+            clauses.add("`" + Crowd.told(crowd.people(newcomers)) + "` people who asked since have the stronger claim");
+        }
+        return clauses.isEmpty()
+                ? "some who stood behind you now have the stronger claim"
+                : String.join(", and ", clauses);
     }
 
     /** How many people won before this need's turn came, by what put them before it. */

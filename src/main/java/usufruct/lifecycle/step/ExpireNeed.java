@@ -13,7 +13,7 @@ final class ExpireNeed implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean expired = needs.expire(Subject.of(execution));
-        execution.setVariable("met", expired ? "NO" : "YES");
+        NeedSteps.Ending ending = needs.expire(Subject.of(execution));
+        execution.setVariable("met", ending.name());
     }
 }

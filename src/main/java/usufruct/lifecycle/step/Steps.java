@@ -27,6 +27,8 @@ public final class Steps {
         return List.of(
                 new ReadNeed(circle.needs()),
                 new ExpireNeed(circle.needs()),
+                new ReadPause(circle.needs()),
+                new ResumeNeed(circle.needs()),
                 new ReadOffer(circle.offers()),
                 new PauseOffer(circle.offers()),
                 new ReopenOffer(circle.offers()),

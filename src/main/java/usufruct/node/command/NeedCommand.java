@@ -1,5 +1,8 @@
 package usufruct.node.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,18 +13,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.DecisionView;
 import usufruct.client.Desk;
+import usufruct.client.EditView;
 import usufruct.client.NeedView;
 import usufruct.client.TimelineView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct need list|outlook|timeline|decisions|withdraw}: what people ask for, and what rounds said to it. */
+/** {@code usufruct need list|outlook|timeline|decisions|edit|pause|resume|withdraw}: what people ask for, and what rounds said to it. */
 @Command(
         name = "need",
         mixinStandardHelpOptions = true,
         description =
-                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, withdraws it.",
-        synopsisSubcommandLabel = "list|outlook|timeline|decisions|withdraw")
+                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, edits it, lets it rest, withdraws it.",
+        synopsisSubcommandLabel = "list|outlook|timeline|decisions|edit|pause|resume|withdraw")
 public final class NeedCommand {
     private final Terminal terminal;
 
@@ -38,7 +42,9 @@ public final class NeedCommand {
             List<NeedView> needs = group == null ? caller.needs() : new Desk(caller.api()).needs(group);
             terminal.tell(
                     needs.stream()
-                            .map(each -> each.id() + "  " + each.state() + "  " + each.title())
+                            .map(each -> each.id() + "  " + each.state()
+                                    + each.pausedUntil().map(at -> ", paused until " + at).orElse("") + "  "
+                                    + each.title())
                             .toList(),
                     "there is no need yet; `usufruct publish` makes one");
         });
@@ -103,6 +109,62 @@ public final class NeedCommand {
         lines.add("    policy  " + basis.policy());
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
+    }
+
+    @Command(
+            name = "edit",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Changes what a waiting need asks for: a file as for `publish`, with all fields. It keeps its place unless it"
+                        + " asks for more;",
+                "then its place counts from now, and that has to be accepted."
+            })
+    int edit(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the need") ItemId need,
+            @Parameters(paramLabel = "FILE", description = "the record; `-` reads it from standard input") Path file,
+            @Option(names = "--dry", description = "only says whether the place would be kept") boolean dry,
+            @Option(names = "--new-place", description = "accepts that the place is lost") boolean newPlace) {
+        ObjectNode fields = RecordFile.read(file).fields();
+        return way.as(terminal, caller -> {
+            EditView edit = dry ? caller.tryEdit(need, fields) : caller.editNeed(need, fields, newPlace);
+            terminal.out().println(need + "  " + (dry ? "would be edited" : "edited") + ", " + line(edit));
+        });
+    }
+
+    private static String line(EditView edit) {
+        if (edit.keepsPlace()) {
+            return "keeps its place";
+        }
+        String why = edit.grows().isEmpty() ? "" : ", for it asks for more: " + String.join(", ", edit.grows());
+        return "its place counts from now" + why;
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Lets a waiting need rest until a day: it keeps its place and is drawn in no round.")
+    int pause(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the need") ItemId need,
+            @Option(
+                            names = "--until",
+                            required = true,
+                            paramLabel = "INSTANT",
+                            description = "when it resumes by itself, such as 2026-03-05T09:00:00Z")
+                    Instant until) {
+        return way.as(terminal, caller -> {
+            caller.pause(need, until);
+            terminal.out().println(need + "  paused until " + until);
+        });
+    }
+
+    @Command(name = "resume", mixinStandardHelpOptions = true, description = "Takes a paused need up before its day.")
+    int resume(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+        return way.as(terminal, caller -> {
+            caller.resume(need);
+            terminal.out().println(need + "  waits again");
+        });
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")

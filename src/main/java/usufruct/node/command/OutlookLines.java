@@ -16,6 +16,9 @@ final class OutlookLines {
                                 .orElse("it fits: something is free for it, as long as nobody comes before you")),
                         () -> lines.add(
                                 "nothing is to be said of it: nothing like it is offered, no round was held yet, or it no longer waits"));
+        if (outlook.pausedAhead() > 0) {
+            lines.add("paused ahead: " + outlook.pausedAhead());
+        }
         outlook.waiting().ifPresent(lines::add);
         return lines;
     }

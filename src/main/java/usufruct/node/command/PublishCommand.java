@@ -1,10 +1,6 @@
 package usufruct.node.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.Member;
 import usufruct.client.OutlookView;
 import usufruct.client.Steward;
-import usufruct.json.StrictJson;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
@@ -57,12 +52,9 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode record = StrictJson.read(bytes());
-        if (!(record.path("fields") instanceof ObjectNode fields)
-                || !Category.isCategory(record.path("category").asText())) {
-            throw new CommandFailedException("a record is {\"category\": \"need.tool@v1\", \"fields\": {…}}");
-        }
-        Category category = known(Category.parse(record.path("category").asText()));
+        RecordFile record = RecordFile.read(file);
+        ObjectNode fields = record.fields();
+        Category category = known(record.category());
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
             Member member = way.member(keys);
@@ -112,14 +104,6 @@ public final class PublishCommand implements Callable<Integer> {
                 PassportFile passport = PassportFile.open(file, password);
                 PassportKeys keys = passport.keys()) {
             return new Steward(member.api(), keys, way.pen()).publishOffer(category, fields);
-        }
-    }
-
-    private byte[] bytes() {
-        try {
-            return file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read `" + file + "`", e);
         }
     }
 }

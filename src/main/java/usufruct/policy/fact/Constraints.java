@@ -1,11 +1,10 @@
 package usufruct.policy.fact;
 
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import usufruct.words.Bound;
 
 /**
  * Compares what a need asks for with what an offer has.
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
  * list in the offer, its items parted by commas, meets any of its items.
  */
 public final class Constraints {
-    private static final Pattern BOUND = Pattern.compile("([<>]=?)\\s*(-?\\d{1,18})\\s*(\\D{0,20})");
-    private static final Pattern AMOUNT = Pattern.compile("(-?\\d{1,18})\\s*(\\D{0,20})");
-
     /** The first thing, by name, that the offer does not meet, as {@code name value}. */
     public static Optional<String> firstUnmet(SortedMap<String, String> asked, Map<String, String> attributes) {
         return asked.entrySet().stream()
@@ -27,24 +23,11 @@ public final class Constraints {
     }
 
     private static boolean meets(String wish, String has) {
-        Matcher bound = BOUND.matcher(wish.strip());
-        if (!bound.matches()) {
-            return Pattern.compile(",")
-                    .splitAsStream(has)
-                    .anyMatch(item -> item.strip().equalsIgnoreCase(wish.strip()));
-        }
-        Matcher amount = AMOUNT.matcher(has.strip());
-        if (!amount.matches()
-                || !amount.group(2).strip().equalsIgnoreCase(bound.group(3).strip())) {
-            return false;
-        }
-        int order = new BigInteger(amount.group(1)).compareTo(new BigInteger(bound.group(2)));
-        return switch (bound.group(1)) {
-            case ">" -> order > 0;
-            case ">=" -> order >= 0;
-            case "<" -> order < 0;
-            default -> order <= 0;
-        };
+        return Bound.of(wish)
+                .map(bound -> bound.isKeptBy(has))
+                .orElseGet(() -> Pattern.compile(",")
+                        .splitAsStream(has)
+                        .anyMatch(item -> item.strip().equalsIgnoreCase(wish.strip())));
     }
 
     private Constraints() {}

@@ -17,7 +17,7 @@ import usufruct.words.Window;
  * @param urgent its priority is urgent
  * @param careAgreed the asker agreed to take care
  * @param time when it is wanted
- * @param askedAt when it was first asked, through all versions
+ * @param askedAt from when on its place counts: when it was first asked, or last asked for more
  * @param together a mark that it shares with other needs of the same person, to be met all or not at all
  */
 public record NeedFacts(

@@ -1,0 +1,106 @@
+package usufruct.need;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import usufruct.ledger.Ledger;
+import usufruct.record.Checked;
+import usufruct.record.Header;
+import usufruct.record.Records;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+import usufruct.words.RefusedException;
+
+/**
+ * Changes what a waiting need asks for. It keeps its place unless the ask grows over the one that the place was given for;
+ * then its place counts from now, and the rounds that it lost before no longer count. Whatever is refused throws and changes
+ * nothing.
+ */
+public final class Edits {
+    private final NeedStore rows = new NeedStore();
+    private final Needs needs;
+    private final Records records;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    public Edits(Needs needs, Records records, Ledger ledger, InstantSource clock) {
+        this.needs = needs;
+        this.records = records;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * What an edit would do to the need's place; changes nothing.
+     *
+     * @return in what the ask grows; empty when the place is kept
+     * @throws RefusedException as {@link #edit}, but never ASK_GROWS
+     */
+    public Set<Growth> growth(Reading reading, Did caller, ItemId id, Checked checked) {
+        Need need = needs.own(reading, caller, id);
+        Header header = checked.record().header();
+        if (!header.id().equals(id) || !header.category().equals(need.category())) {
+            throw new RefusedException(
+                    Reason.BAD_PARAMETER,
+                    "the record is not the next version of the `" + need.category() + "` `" + id + "`");
+        }
+        if (need.state() != Need.State.WAITING) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE,
+                    "only a waiting need can be edited; this one is `"
+                            + need.state().word() + "`");
+        }
+        needs.requirePossible(reading, caller, checked);
+        var placed = records.version(reading, id, need.place().version()).orElseThrow();
+        return new Ask(checked.fields()).over(new Ask(placed.fields()));
+    }
+
+    /**
+     * Keeps the next version of the caller's waiting need.
+     *
+     * @param newPlace says that the caller knows, and accepts, that the place is lost when the ask grows
+     * @throws RefusedException NOT_FOUND, WRONG_STATE, BAD_PARAMETER, NEVER_FITS, WRONG_VERSION; ASK_GROWS when the place
+     *     would be lost and that was not accepted
+     */
+    public Need edit(Writing writing, Did caller, ItemId id, Checked checked, boolean newPlace) {
+        Set<Growth> growth = growth(writing, caller, id, checked);
+        if (!growth.isEmpty() && !newPlace) {
+            throw new RefusedException(Refusal.of(
+                            Reason.ASK_GROWS,
+                            "it asks for more than its place was given for, so its place would count from now; accept"
+                                    + " that with `newPlace`, or publish the rest as a need of its own")
+                    .with("grows", words(growth)));
+        }
+        Need before = needs.get(writing, id);
+        records.keep(writing, checked, "need.edited", 0);
+        if (!growth.isEmpty()) {
+            needs.append(writing, id, "need.placed-anew", caller);
+        }
+        Need.Place place = growth.isEmpty() ? before.place() : placedNow(writing, checked);
+        Header header = checked.record().header();
+        Need.Rest rest = before.rest();
+        var standing = new Need.Standing(
+                before.state(),
+                before.standing().askedAt(),
+                place,
+                new Need.Rest(rest.until(), rest.resumed(), growth.isEmpty() ? rest.rounds() : 0));
+        Need after = Need.of(header, checked.fields(), standing);
+        rows.edit(writing, after);
+        return after;
+    }
+
+    private Need.Place placedNow(Reading reading, Checked checked) {
+        Instant now = clock.instant();
+        return new Need.Place(now, checked.record().header().version(), ledger.lastSeq(reading));
+    }
+
+    /** The kinds of growth as answers tell them. */
+    static String words(Set<Growth> growth) {
+        return growth.stream().map(Growth::word).collect(Collectors.joining(", "));
+    }
+}

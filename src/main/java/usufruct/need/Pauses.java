@@ -1,0 +1,107 @@
+package usufruct.need;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import usufruct.ledger.Ledger;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/**
+ * Lets waiting needs rest: a paused need keeps its place and is drawn in no round until it resumes. Whatever is refused
+ * throws and changes nothing.
+ */
+public final class Pauses {
+    private final NeedStore rows = new NeedStore();
+    private final Needs needs;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    public Pauses(Needs needs, Ledger ledger, InstantSource clock) {
+        this.needs = needs;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Pauses the caller's waiting need until a day on which it resumes by itself.
+     *
+     * @throws RefusedException NOT_FOUND; WRONG_STATE when it does not wait, or is paused already; BAD_PARAMETER when the
+     *     day is not between now and the end of its window
+     */
+    public void pause(Writing writing, Did caller, ItemId id, Instant until) {
+        Need need = needs.own(writing, caller, id);
+        requireWaiting(need);
+        need.pausedUntil().ifPresent(before -> {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "it is paused until `" + before + "` already; resume it first");
+        });
+        if (!until.isAfter(clock.instant()) || !until.isBefore(need.window().until())) {
+            throw new RefusedException(
+                    Reason.BAD_PARAMETER,
+                    "`until` is when it resumes: after now, and before its window ends at `"
+                            + need.window().until() + "`");
+        }
+        rows.pause(writing, id, until);
+        ledger.append(writing, "waiting.paused", id.value(), caller.value(), digest(id, until.toEpochMilli()));
+    }
+
+    /**
+     * Resumes the caller's paused need, before its day.
+     *
+     * @throws RefusedException NOT_FOUND, or WRONG_STATE when it is not paused
+     */
+    public void resume(Writing writing, Did caller, ItemId id) {
+        Need need = needs.own(writing, caller, id);
+        requireWaiting(need);
+        if (need.pausedUntil().isEmpty()) {
+            throw new RefusedException(Reason.WRONG_STATE, "it is not paused");
+        }
+        resumed(writing, caller, id);
+    }
+
+    /** The day has come. Does nothing when it has not, or the need is not paused any more. */
+    public void resumeDue(Writing writing, Did node, ItemId id) {
+        Need need = needs.get(writing, id);
+        boolean due =
+                need.pausedUntil().filter(until -> !until.isAfter(clock.instant())).isPresent();
+        if (due && need.state() == Need.State.WAITING) {
+            resumed(writing, node, id);
+        }
+    }
+
+    private void resumed(Writing writing, Did actor, ItemId id) {
+        long seq = ledger.append(
+                writing, "waiting.resumed", id.value(), actor.value(), Bytes.sha256(Bytes.utf8(id.value())));
+        rows.resume(writing, id, seq);
+    }
+
+    /** Until when a need is paused; empty when it is not. */
+    public Optional<Instant> until(Reading reading, ItemId id) {
+        return needs.get(reading, id).pausedUntil();
+    }
+
+    /** How many paused needs of others would stand before this one if they were not: those whose place counts from earlier. */
+    public long ahead(Reading reading, Need need) {
+        return rows.pausedAhead(reading, need);
+    }
+
+    private static void requireWaiting(Need need) {
+        if (need.state() != Need.State.WAITING) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE,
+                    "only a waiting need is paused and resumed; this one is `"
+                            + need.state().word() + "`");
+        }
+    }
+
+    /** What the ledger's {@code waiting.paused} entry names: SHA-256 over the id, a bar and the day in epoch milliseconds. */
+    public static byte[] digest(ItemId id, long until) {
+        return Bytes.sha256(Bytes.utf8(id + "|" + until));
+    }
+}
