@@ -16,6 +16,7 @@ import usufruct.words.ItemId;
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
  * @param policies the same for the versions of policies
+ * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
  */
@@ -24,6 +25,7 @@ record Examination(
         KeyHistory keys,
         Expected expected,
         PolicyVersionCheck policies,
+        KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
 
@@ -51,11 +53,13 @@ record Examination(
         var permits = new AssignmentCheck(log);
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
+        var register = new KeptRegister();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
+            register.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
@@ -67,18 +71,24 @@ record Examination(
         evidence.each(Part.ROUNDS, rounds::check);
         rounds.finish();
         var decisions = new DecisionCheck(log, rounds.results());
-        evidence.each(Part.DECISIONS, decisions::check);
+        evidence.each(Part.DECISIONS, line -> {
+            decisions.check(line);
+            register.takeDecisions(line);
+        });
         decisions.finish();
         freezes.check(log, rounds.facts(), decisions.told());
         permits.finish(decisions.permits());
         var policies = new PolicyVersionCheck(log, records, standings);
-        evidence.each(Part.POLICIES, policies::check);
+        evidence.each(Part.POLICIES, line -> {
+            policies.check(line);
+            register.takePolicy(line);
+        });
         policies.finish();
         counts.put(Part.POLICIES.word(), policies.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         return new Examination(
-                log, keys, expected, policies, counts, records.kept().privateParts());
+                log, keys, expected, policies, register, counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {
