@@ -66,7 +66,7 @@ public final class OutlookResource {
         }));
     }
 
-    /** Of a pool, for everybody: nothing while fewer than ten were served. */
+    /** Of a pool, for everybody: nothing while fewer than ten were served, and then as it was when five more had been. */
     @GET
     @Public
     public Response ofPool(
@@ -76,7 +76,7 @@ public final class OutlookResource {
                 Parameters.did("group", Objects.requireNonNullElse(group, "")));
         return Answers.ok(store.read(reading -> {
             Outlooks.Past past = outlooks.past(reading, pool);
-            Waits waits = past.waits();
+            var waits = new Waits(past.release().stays());
             ObjectNode view = JsonNodeFactory.instance.objectNode();
             view.put("told", waits.served() >= Waits.FEWEST);
             if (waits.served() >= Waits.FEWEST) {

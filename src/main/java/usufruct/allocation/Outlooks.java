@@ -20,6 +20,7 @@ import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
 import usufruct.allocation.waiting.Calibration;
 import usufruct.allocation.waiting.Interval;
+import usufruct.allocation.waiting.Release;
 import usufruct.allocation.waiting.Stay;
 import usufruct.allocation.waiting.Waits;
 import usufruct.need.Need;
@@ -89,12 +90,19 @@ public final class Outlooks {
     /** How long needs of a pool waited, and how often it held what that says; counted anew after every round. */
     public Past past(Reading reading, Pool pool) {
         if (!draws.pools(reading).contains(pool)) {
-            return Past.of(0, List.of());
+            return Past.of(0, List.of(), List.of(), Optional.empty());
         }
         long drawn = rounds.drawn(reading);
         Past kept = past.get(pool);
         if (kept == null || kept.drawn() != drawn) {
-            kept = Past.of(drawn, stays(reading, pool));
+            List<RoundStore.Waited> waited = rounds.stays(reading, pool);
+            List<Need> asked =
+                    waited.stream().map(each -> needs.get(reading, each.need())).toList();
+            kept = Past.of(
+                    drawn,
+                    stays(waited, asked),
+                    asked.stream().map(need -> need.issuer().value()).toList(),
+                    Optional.ofNullable(kept));
             past.put(pool, kept);
         }
         return kept;
@@ -104,21 +112,30 @@ public final class Outlooks {
      * What was, as long as no further round is drawn.
      *
      * @param drawn how many rounds of the node were drawn
+     * @param waits for who waits now
+     * @param release for everybody
+     * @param calibration how often it held what everybody was told
      */
-    public record Past(long drawn, Waits waits, Optional<Calibration> calibration) {
-        static Past of(long drawn, List<Stay> stays) {
-            var waits = new Waits(stays);
-            return new Past(drawn, waits, waits.calibration());
+    public record Past(long drawn, Waits waits, Release release, Optional<Calibration> calibration) {
+
+        /** @param before what was when everybody was told last; it stays told until five more people were served */
+        static Past of(long drawn, List<Stay> stays, List<String> people, Optional<Past> before) {
+            Release now = Release.of(stays, people);
+            Release told = before.map(Past::release)
+                    .filter(each -> each.upTo().equals(now.upTo()))
+                    .orElse(now);
+            return new Past(drawn, new Waits(stays), told, new Waits(told.stays()).calibration());
         }
     }
 
-    private List<Stay> stays(Reading reading, Pool pool) {
-        return rounds.stays(reading, pool).stream()
-                .map(stay -> new Stay(
-                        earlier(needs.get(reading, stay.need()).standing().askedAt(), stay.until()),
-                        stay.until(),
-                        stay.served()))
-                .toList();
+    private static List<Stay> stays(List<RoundStore.Waited> waited, List<Need> asked) {
+        List<Stay> stays = new ArrayList<>();
+        for (int i = 0; i < waited.size(); i++) {
+            Instant until = waited.get(i).until();
+            Instant from = earlier(asked.get(i).standing().askedAt(), until);
+            stays.add(new Stay(from, until, waited.get(i).served()));
+        }
+        return stays;
     }
 
     private static Instant earlier(Instant asked, Instant until) {

@@ -64,8 +64,6 @@ record Figures(int asked, int granted, long waitedHalf, long waitedMost, Fairnes
                         fairness.least(),
                         fairness.most(),
                         fairness.most() - fairness.least(),
-                        fairness.variance()),
-                "            The node's own, at /api/v1/stats, leave withdrawn needs out of the fill rate, round hours up,",
-                "            and count uses of whoever asked; what speaks of fewer than five stays hidden.");
+                        fairness.variance()));
     }
 }

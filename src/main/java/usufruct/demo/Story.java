@@ -78,6 +78,7 @@ public final class Story {
         Book book = stage.book();
         stage.narrator().pause();
         figures.lines().forEach(stage.narrator()::say);
+        Notice.read(stage).lines().forEach(stage.narrator()::say);
         stage.narrator().say("Rounds      " + book.count(Book.Count.ROUNDS) + " drawn, each can be replayed");
         stage.narrator()
                 .say("Locks       opened " + book.count(Book.Count.OPENED) + " times inside a window; "

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Metrics in the text format of Prometheus, version 0.0.4: the node's own first, then those of the libraries. Durations are in seconds; a gauge that is no number is left
@@ -44,13 +46,17 @@ final class MetricsText {
                 .append(figure.help())
                 .append('\n');
         type(figure.name(), figure.kind().name().toLowerCase(Locale.ROOT));
-        new TreeMap<>(figure.values())
-                .forEach((value, number) -> line(
-                        figure.name(),
-                        figure.label()
-                                .map(label -> "{" + label + "=\"" + value + "\"}")
-                                .orElse(""),
-                        number.doubleValue()));
+        var lines = new TreeMap<String, Number>();
+        figure.values().forEach((marks, number) -> lines.put(labels(figure.labels(), marks), number));
+        lines.forEach((labels, number) -> line(figure.name(), labels, number.doubleValue()));
+    }
+
+    private static String labels(List<String> names, List<String> marks) {
+        return names.isEmpty()
+                ? ""
+                : IntStream.range(0, names.size())
+                        .mapToObj(i -> names.get(i) + "=\"" + marks.get(i) + "\"")
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private void summary(String name, Snapshot snapshot, long count, double unit) {

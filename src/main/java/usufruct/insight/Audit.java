@@ -9,6 +9,7 @@ import java.util.Set;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.StoreException;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /**
@@ -20,13 +21,35 @@ import usufruct.words.ItemId;
 public final class Audit {
 
     /**
-     * Checks a bundle, offline.
+     * What is asked of an audit beside its own checks.
      *
      * @param round the one round to run again; all of them when empty
+     * @param figures public figures that somebody kept, to be held against the log
      */
+    public record Wish(Optional<ItemId> round, Optional<byte[]> figures) {
+
+        static Wish of(Optional<ItemId> round) {
+            return new Wish(round, Optional.empty());
+        }
+
+        private void hold(Examination examination, Did node) {
+            figures.ifPresent(kept -> {
+                new FiguresCheck(examination.log(), examination.register(), node).check(kept);
+                examination.counts().put("tables of public figures", 1L);
+            });
+        }
+    }
+
+    /** As {@link #ofBundle(Path, Wish)}, with no figures. */
     public static Verdict ofBundle(Path file, Optional<ItemId> round) {
+        return ofBundle(file, Wish.of(round));
+    }
+
+    /** Checks a bundle, offline. */
+    public static Verdict ofBundle(Path file, Wish wish) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            Examination examination = Examination.of(evidence, Set.of(), round);
+            Examination examination = Examination.of(evidence, Set.of(), wish.round());
+            wish.hold(examination, evidence.node());
             return new Verdict.Sound(evidence.node(), examination.counts(), examination.privateParts());
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
@@ -35,8 +58,13 @@ public final class Audit {
         }
     }
 
-    /** Checks a node's own data: all that a bundle holds, and the rows, trees, heads and private parts around it. */
+    /** As {@link #ofFolder(DataFolder, Wish)}, with no figures. */
     public static Verdict ofFolder(DataFolder folder, Optional<ItemId> round) {
+        return ofFolder(folder, Wish.of(round));
+    }
+
+    /** Checks a node's own data: all that a bundle holds, and the rows, trees, heads and private parts around it. */
+    public static Verdict ofFolder(DataFolder folder, Wish wish) {
         Path data = folder.database().toAbsolutePath().getParent();
         if (data != null && Files.isDirectory(data) && !Files.isExecutable(data)) {
             return new Verdict.Unreadable("you may not look into `" + data + "`; run it as the node's user");
@@ -45,19 +73,19 @@ public final class Audit {
             return new Verdict.Unreadable("there is no database `" + folder.database() + "`");
         }
         try {
-            return Store.look(folder.database(), reading -> verdict(reading, folder, round));
+            return Store.look(folder.database(), reading -> verdict(reading, folder, wish));
         } catch (StoreException e) {
             return new Verdict.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
     static Verdict ofStore(Store store, DataFolder folder, Optional<ItemId> round) {
-        return store.read(reading -> verdict(reading, folder, round));
+        return store.read(reading -> verdict(reading, folder, Wish.of(round)));
     }
 
-    private static Verdict verdict(Reading reading, DataFolder folder, Optional<ItemId> round) {
+    private static Verdict verdict(Reading reading, DataFolder folder, Wish wish) {
         try {
-            return check(reading, folder, round);
+            return check(reading, folder, wish);
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
         } catch (UnreadableException e) {
@@ -65,14 +93,14 @@ public final class Audit {
         }
     }
 
-    private static Verdict check(Reading reading, DataFolder folder, Optional<ItemId> round) {
+    private static Verdict check(Reading reading, DataFolder folder, Wish wish) {
         var tree = new TreeCheck(reading);
         tree.checkFile();
         long size = tree.checkTree();
         HeadFiles heads = HeadFiles.read(folder.head());
         heads.checkEnd(size);
         var evidence = DatabaseEvidence.of(reading);
-        Examination examination = Examination.of(evidence, heads.sizes(), round);
+        Examination examination = Examination.of(evidence, heads.sizes(), wish.round());
         heads.check(examination.log(), examination.keys().keysOf(evidence.node()));
         tree.checkTombstones(examination.log());
         var rows = new RowCheck(reading, examination.log());
@@ -92,6 +120,7 @@ public final class Audit {
         permissions.checkTuples();
         permissions.checkGrants();
         permissions.checkAlarms();
+        wish.hold(examination, evidence.node());
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
         Map<String, String> secrets = new IdentityStore().secrets(reading);
         folder.wrapping().ifPresent(keys -> {

@@ -17,6 +17,7 @@ import usufruct.words.ItemId;
  * @param expected what the rows of a database must say
  * @param policies the same for the versions of policies
  * @param rested through how many rounds each paused need rested
+ * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
  */
@@ -26,6 +27,7 @@ record Examination(
         Expected expected,
         PolicyVersionCheck policies,
         Map<String, Long> rested,
+        KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
 
@@ -54,12 +56,14 @@ record Examination(
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
         var places = new PlaceCheck();
+        var register = new KeptRegister();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
             places.take(record);
+            register.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
@@ -72,19 +76,25 @@ record Examination(
         evidence.each(Part.ROUNDS, rounds::check);
         rounds.finish();
         var decisions = new DecisionCheck(log, rounds.results());
-        evidence.each(Part.DECISIONS, decisions::check);
+        evidence.each(Part.DECISIONS, line -> {
+            decisions.check(line);
+            register.takeDecisions(line);
+        });
         decisions.finish();
         freezes.check(log, rounds.facts(), decisions.told());
         permits.finish(decisions.permits());
         var policies = new PolicyVersionCheck(log, records, standings);
-        evidence.each(Part.POLICIES, policies::check);
+        evidence.each(Part.POLICIES, line -> {
+            policies.check(line);
+            register.takePolicy(line);
+        });
         policies.finish();
         new InForceCheck(log, policies.documents()).check(rounds.policies(), rounds.facts());
         counts.put(Part.POLICIES.word(), policies.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         return new Examination(
-                log, keys, expected, policies, freezes.rested(), counts, records.kept().privateParts());
+                log, keys, expected, policies, freezes.rested(), register, counts, records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

@@ -1,39 +1,63 @@
 package usufruct.insight;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.stream.Collectors;
 import usufruct.http.Public;
 import usufruct.store.Store;
 
-/** The public figures over HTTP. */
+/** The public figures over HTTP. They change when a week is over, never in between. */
 @Path("/api/v1/stats")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatsResource {
     private final Store store;
-    private final Statistics statistics;
+    private final PublicFigures figures;
 
-    public StatsResource(Store store, Statistics statistics) {
+    public StatsResource(Store store, PublicFigures figures) {
         this.store = store;
-        this.statistics = statistics;
+        this.figures = figures;
     }
 
     @GET
     @Public
-    public Figures figures() {
-        return store.read(statistics::count);
+    public ObjectNode figures() {
+        return published().toJson();
     }
 
-    /** The same as a table of names and numbers. */
+    @GET
+    @Path("weeks")
+    @Public
+    public ObjectNode weeks() {
+        return published().weeksJson();
+    }
+
     @GET
     @Path("table.csv")
     @Public
     @Produces("text/csv")
     public String table() {
-        return store.read(statistics::count).rows().entrySet().stream()
-                .map(row -> row.getKey() + "," + row.getValue() + "\r\n")
-                .collect(Collectors.joining("", "figure,value\r\n", ""));
+        return published().csv();
+    }
+
+    @GET
+    @Path("weeks.csv")
+    @Public
+    @Produces("text/csv")
+    public String weeksTable() {
+        return published().weeksCsv();
+    }
+
+    @GET
+    @Path("wants.csv")
+    @Public
+    @Produces("text/csv")
+    public String wants() {
+        return published().wantsCsv();
+    }
+
+    private Published published() {
+        return store.read(figures::read);
     }
 }

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import usufruct.access.GrantTally;
 import usufruct.http.MachineFigure;
 import usufruct.http.Refusals;
 import usufruct.http.ReplayTable;
+import usufruct.insight.PublicFigures;
+import usufruct.insight.figure.Row;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.Vitals;
 import usufruct.store.Reading;
@@ -23,16 +24,23 @@ final class NodeFigures {
     private final ReplayTable replays;
     private final Refusals refusals;
     private final Instant startedAt;
+    private final PublicFigures publicFigures;
     private final GrantTally grants = new GrantTally();
 
     /** What was read at one moment. */
-    private record Seen(Instant newest, Vitals vitals, GrantTally.Counts grants, long roundsDrawn) {}
+    private record Seen(Instant newest, Vitals vitals, GrantTally.Counts grants, long roundsDrawn, List<Row> rows) {}
 
     /** @param startedAt by the system's clock, also where the node's own is stepped */
-    NodeFigures(Web.Rooms rooms, ReplayTable replays, Refusals refusals, Instant startedAt) {
+    NodeFigures(
+            Web.Rooms rooms,
+            ReplayTable replays,
+            Refusals refusals,
+            PublicFigures publicFigures,
+            Instant startedAt) {
         this.rooms = rooms;
         this.replays = replays;
         this.refusals = refusals;
+        this.publicFigures = publicFigures;
         this.startedAt = startedAt;
     }
 
@@ -47,6 +55,7 @@ final class NodeFigures {
         all.addAll(decisions(seen));
         all.addAll(requests());
         all.addAll(store(rooms.base().store.workload()));
+        all.addAll(PublicLines.of(seen.rows()));
         return all;
     }
 
@@ -58,17 +67,17 @@ final class NodeFigures {
                         .orElse(startedAt),
                 rooms.lifecycle().lifecycle.vitals(reading),
                 grants.count(reading),
-                rooms.rounds().rounds.drawn(reading));
+                rooms.rounds().rounds.drawn(reading),
+                publicFigures.read(reading).rows());
     }
 
     private List<MachineFigure> program() {
         return List.of(
-                new MachineFigure(
+                MachineFigure.mark(
                         "usufruct_build_info",
-                        MachineFigure.Kind.GAUGE,
                         "The version of the program that runs; always 1.",
-                        Optional.of("version"),
-                        Map.of(Main.Version.number().orElse("unpackaged"), 1)),
+                        "version",
+                        Main.Version.number().orElse("unpackaged")),
                 MachineFigure.gauge(
                         "usufruct_start_time_seconds",
                         "When the node began to serve, in seconds since 1970.",

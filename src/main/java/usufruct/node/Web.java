@@ -34,7 +34,7 @@ import usufruct.http.ReplayTable;
 import usufruct.http.RequestVerifier;
 import usufruct.http.Watchers;
 import usufruct.insight.AuditResource;
-import usufruct.insight.Statistics;
+import usufruct.insight.PublicFigures;
 import usufruct.insight.StatsResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.Parties;
@@ -84,9 +84,11 @@ final class Web implements AutoCloseable {
                         () -> List.of(URI.create(url)),
                         base.random)
                 .install(environment);
+        var publicFigures = new PublicFigures(base.ledger, base.did(), base.clock);
         register(environment, settings, url, rooms);
-        var figures =
-                new NodeFigures(rooms, replays, refusals, InstantSource.system().instant());
+        environment.jersey().register(new StatsResource(base.store, publicFigures));
+        var figures = new NodeFigures(
+                rooms, replays, refusals, publicFigures, InstantSource.system().instant());
         environment
                 .jersey()
                 .register(new MetricsResource(
@@ -168,7 +170,6 @@ final class Web implements AutoCloseable {
                         circle.communities, circle.roles, new Parties(circle.assignments, circle.watch))));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
-        jersey.register(new StatsResource(store, new Statistics()));
         jersey.register(new HealthResource(List.of(
                 new ReadyCheck("store", store::trouble),
                 new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),

@@ -65,7 +65,7 @@ class DemoTest {
         root.detachAppender(log);
 
         assertThat(told)
-                .contains("Fill rate", "Waiting", "Fairness", "all or nothing", "the chance was")
+                .contains("Fill rate", "Waiting", "Fairness", "Told to all ", "all or nothing", "the chance was")
                 .contains("Community transport: ", "The childcare network: ");
         Map<String, byte[]> places = new LinkedHashMap<>();
         places.put("the story", Bytes.utf8(told));

@@ -104,20 +104,23 @@ class LookingBackTest {
 
     @Test
     void showsTheFiguresToEverybodyAndHidesWhatIsFew() {
-        JsonNode few = town.anonymous().get(STATS);
         for (int i = 0; i < 5; i++) {
             town.need(ana, Duration.ofDays(400 + i), Duration.ofDays(401 + i));
         }
-        JsonNode enough = ana.api().get(STATS);
+        town.later(Duration.ofDays(7));
+        JsonNode told = town.anonymous().get(STATS);
+        String table = new String(town.anonymous().download(STATS + "/table.csv"), StandardCharsets.UTF_8);
 
-        assertThat(few.path("needs").has("published")).isFalse();
-        assertThat(few.has("fairness")).isFalse();
-        assertThat(few.path("needs").has("waiting")).isFalse();
-        assertThat(enough.at("/needs/waiting").asInt()).isGreaterThanOrEqualTo(5);
-        assertThat(enough.path("needs").has("published"))
-                .as("the sum would give away the one that is assigned")
-                .isFalse();
-        assertThat(enough.at("/upkeep/inMaintenance").isInt()).isTrue();
+        assertThat(told.path("weeks").asInt()).isPositive();
+        assertThat(told.path("meaning").has("needs.fillPercent")).isTrue();
+        assertThat(told.at("/privacyIncidents/recorded").asInt()).isZero();
+        assertThat(table)
+                .contains("things.units,tool,all,1\r\n")
+                .as("they all are one person's")
+                .doesNotContain("needs.", "queue.");
+        assertThat(town.anonymous().get(STATS + "/weeks").path("weeks")).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(new String(town.anonymous().download(STATS + "/wants.csv"), StandardCharsets.UTF_8))
+                .isEqualTo("category,wish,needs\r\n");
     }
 
     @Test

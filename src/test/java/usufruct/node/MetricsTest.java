@@ -89,6 +89,7 @@ class MetricsTest {
                 .containsEntry("usufruct_open_incidents", 0.0)
                 .containsEntry("usufruct_ledger_head_age_seconds", 0.0)
                 .containsEntry("usufruct_replay_table_capacity", 200_000.0)
+                .containsEntry("usufruct_public_privacy_keys_misgiven{category=\"all\",cohort=\"all\"}", 0.0)
                 .hasEntrySatisfying(
                         "usufruct_replay_table_signatures",
                         each -> assertThat(each).isPositive())

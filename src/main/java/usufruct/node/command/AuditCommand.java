@@ -1,5 +1,6 @@
 package usufruct.node.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,12 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--round", paramLabel = "ID", description = "runs only this round again; all else is still checked")
     private @Nullable String round;
 
+    @Option(
+            names = "--figures",
+            paramLabel = "FILE",
+            description = "works public figures out again that were kept from /api/v1/stats, and compares")
+    private @Nullable Path figures;
+
     @Option(names = "--keys", paramLabel = "FILE", description = "the key file, where it is not in the data folder")
     private @Nullable Path keys;
 
@@ -73,15 +80,27 @@ public final class AuditCommand implements Callable<Integer> {
             err.println("`" + round + "` is not the id of a round");
             return UNREADABLE;
         }
-        Optional<ItemId> only = Optional.ofNullable(round).map(ItemId::new);
+        Audit.Wish only;
+        try {
+            only = wish();
+        } catch (IOException e) {
+            err.println("The figures cannot be read: `" + figures + "`");
+            return UNREADABLE;
+        }
         if (source != null && source.bundle != null) {
             return told(Audit.ofBundle(source.bundle, only));
         }
         return ofFolder(source == null || source.data == null ? Path.of("data") : source.data, only);
     }
 
+    private Audit.Wish wish() throws IOException {
+        return new Audit.Wish(
+                Optional.ofNullable(round).map(ItemId::new),
+                figures == null ? Optional.empty() : Optional.of(Files.readAllBytes(figures)));
+    }
+
     /** With the node's keys, where they are: what is here and does not open is an error, and nothing less is checked. */
-    private int ofFolder(Path folder, Optional<ItemId> only) {
+    private int ofFolder(Path folder, Audit.Wish only) {
         Path file = keys == null ? folder.resolve(KeyFile.NAME) : keys;
         boolean named = keys != null || passphrase != null;
         if (!named && Files.notExists(file)) {
@@ -97,7 +116,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static Verdict verdict(Path folder, Optional<KeyEncryptionKeys> keys, Optional<ItemId> only) {
+    private static Verdict verdict(Path folder, Optional<KeyEncryptionKeys> keys, Audit.Wish only) {
         return Audit.ofFolder(
                 new DataFolder(folder.resolve("usufruct.db"), folder.resolve("usufruct.head"), keys), only);
     }

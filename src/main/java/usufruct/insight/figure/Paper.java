@@ -1,0 +1,46 @@
+package usufruct.insight.figure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
+import usufruct.record.Fields;
+import usufruct.words.Category;
+import usufruct.words.Window;
+
+/**
+ * A version of a record, as far as the figures ask.
+ *
+ * @param issuer who signed it: a DID
+ * @param fields those opened for some audience
+ */
+public record Paper(String issuer, Category category, ObjectNode fields) {
+    private static final String GENERAL = "general";
+
+    /** What it is about, in one word for needs and offers of any version. */
+    String topic() {
+        return category.topic().isEmpty() ? GENERAL : category.topic();
+    }
+
+    boolean urgent() {
+        return fields.path("priority").asText().equals("urgent");
+    }
+
+    /** What a need asks of a thing: {@code tool=saw}; empty when it asks for nothing particular. */
+    String wish() {
+        return fields.path("constraints").properties().stream()
+                .map(each -> each.getKey() + "=" + each.getValue().asText())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    Window window() {
+        return Fields.window(fields);
+    }
+
+    long units() {
+        return fields.path("units").asLong();
+    }
+
+    String need() {
+        return fields.path("needId").asText();
+    }
+}
