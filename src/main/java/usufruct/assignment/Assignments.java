@@ -58,7 +58,7 @@ public final class Assignments {
         }
         if (need.pausedUntil().isPresent()) {
             Instant until = need.pausedUntil().get();
-            return Answer.refused(Refusal.of(Reason.PAUSED, "you paused your need until `" + until + "`")
+            return Optional.of(Refusal.of(Reason.PAUSED, "you paused your need until `" + until + "`")
                     .until(until));
         }
         if (!permit.window().until().isAfter(now())) {
