@@ -83,7 +83,13 @@ record Examination(
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         return new Examination(
-                log, keys, expected, policies, freezes.rested(), counts, records.kept().privateParts());
+                log,
+                keys,
+                expected,
+                policies,
+                freezes.rested(),
+                counts,
+                records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

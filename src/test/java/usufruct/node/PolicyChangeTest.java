@@ -68,7 +68,7 @@ class PolicyChangeTest {
 
     @Test
     void twoOthersApproveAfterTheNoticeAndTheNextRoundNamesTheNewVersion() {
-        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(3);
+        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(4);
         ItemId policy = author.member().policies().draft(draft(RULE)).id();
         assertThat(author.member().policies().check(policy).path("passes").asBoolean())
                 .isTrue();
@@ -94,7 +94,7 @@ class PolicyChangeTest {
         decide(third, policy, true);
 
         assertThat(author.member().policies().get(policy).state()).isEqualTo("in-force");
-        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(4);
+        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(5);
         assertThat(reason(() -> town.steward.startRound(Town.OFFER, "another-set")))
                 .isEqualTo("WRONG_STATE");
         String head = town.head();
@@ -109,7 +109,7 @@ class PolicyChangeTest {
 
         ItemId need = round();
 
-        assertThat(policyOf(need).path("version").asInt()).isEqualTo(3);
+        assertThat(policyOf(need).path("version").asInt()).isEqualTo(4);
         assertThat(author.member().policies().shadows(policy)).singleElement().satisfies(report -> {
             assertThat(report.path("rounds").path(0).asText())
                     .isEqualTo(
@@ -131,13 +131,13 @@ class PolicyChangeTest {
 
         second.member().policies().rollBack(policy, "it serves nobody");
         town.settle();
-        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(4);
+        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(5);
         assertThat(reason(() -> decide(second, policy, true))).isEqualTo("NOT_ALLOWED");
         decide(author, policy, true);
         decide(third, policy, true);
 
         assertThat(member.member().policies().get(policy).state()).isEqualTo("rolled-back");
-        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(3);
+        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(4);
         assertThat(reason(() -> author.member().policies().rollBack(policy, "again")))
                 .isEqualTo("WRONG_STATE");
     }
@@ -152,7 +152,7 @@ class PolicyChangeTest {
         decide(third, policy, false);
 
         assertThat(member.member().policies().get(policy).state()).isEqualTo("in-force");
-        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(4);
+        assertThat(policyOf(round()).path("version").asInt()).isEqualTo(5);
     }
 
     @Test

@@ -61,10 +61,10 @@ class ShippedPoliciesTest {
     @ParameterizedTest
     @CsvSource({
         "childcare, 1, weighted-lottery, 246fcf49387aeee120086955762ee4878640b68e434c5d70f9cd2460ad36465b",
-        "community-transport, 1, max-min, bd7ff9029ff28f1202a4934efcefc74ef62068b605aad76c49587a15425bf59e",
+        "community-transport, 2, max-min, c88be78a328c762964807707af6479522b3c9616409c2f162e9bca0f82e13617",
         "compute-commons, 1, fair-share, 5d8ac58765881f4e62581bc10ab4d488e2a4fb9a0e1fe4cabe159396c6e4a74b",
         "space-sharing, 1, round-robin, e9f08dacb7ff188788a3560aafa0b2b0f9beb0a0960ef167cf17f73859f7245e",
-        "tool-library, 3, round-robin, 7df4c18963fa3b87c3e9c933e1c2fa558a5d1144f5cadd57ca87218fa6ff51bb",
+        "tool-library, 4, round-robin, cab1ddb670ee2043a93d5826c6a30267326d0e9f31c9b446613f778cc59aed12",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);
