@@ -1,23 +1,17 @@
 package usufruct.allocation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import usufruct.allocation.draw.Pool;
-import usufruct.allocation.draw.Winner;
-import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
-import usufruct.assignment.Permit;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.need.Needs;
 import usufruct.offer.Offers;
 import usufruct.policy.PolicySet;
-import usufruct.policy.fact.Parameters;
 import usufruct.policy.version.PoolPolicies;
 import usufruct.store.Reading;
 import usufruct.store.Store;
@@ -176,14 +170,32 @@ public final class Draws {
     }
 
     private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {
-        Duration period = Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS));
         return gathering.gather(
-                reading, poolOf(reading, id), circle.self().clock().instant(), period);
+                reading, poolOf(reading, id), circle.self().clock().instant(), policy.parameters());
+    }
+
+    /** Asks for a pool's next round when somebody waits in it, unless one is under way. */
+    void requestWaiting(Writing writing, Pool pool) {
+        boolean somebodyWaits = !circle.needs()
+                .waiting(writing, pool.category().as("need"), pool.group())
+                .isEmpty();
+        if (somebodyWaits && rounds.announce(pool) instanceof Answer.Done<ItemId>(ItemId round)) {
+            requested(
+                    writing,
+                    round,
+                    pool,
+                    pools.policySet(writing, pool.toString()).orElseThrow(),
+                    circle.self().node());
+        }
     }
 
     /** What a round of a pool would share out now; see {@link Gathering#gather}. */
-    BallotInput gather(Reading reading, Pool pool, Instant now, Duration period) {
-        return gathering.gather(reading, pool, now, period);
+    BallotInput gather(Reading reading, Pool pool, Instant now) {
+        return gathering.gather(reading, pool, now, policy(reading, pool).parameters());
+    }
+
+    Gathering gathering() {
+        return gathering;
     }
 
     /** The pools that have a policy. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Assignment;
@@ -22,6 +23,7 @@ import usufruct.offer.Offer;
 import usufruct.offer.Offers;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
 import usufruct.store.Reading;
@@ -50,15 +52,20 @@ public final class Gathering {
     /**
      * The input of a round.
      *
-     * @param period how far back a person's uses are looked up
+     * @param parameters the policy's: how far back a person's uses are looked up, and from when on a late thing pauses their asks
      */
-    public BallotInput gather(Reading reading, Pool pool, Instant now, Duration period) {
+    public BallotInput gather(Reading reading, Pool pool, Instant now, Parameters parameters) {
         List<BallotInput.Need> asked = new ArrayList<>();
         Map<Did, PersonFacts> people = new HashMap<>();
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
             asked.add(new BallotInput.Need(
-                    need.id(), need.issuer(), facts(reading, need), need.place().seq(), need.rest().resumed(), need.rest().rounds()));
-            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
+                    need.id(),
+                    need.issuer(),
+                    facts(reading, need),
+                    need.place().seq(),
+                    need.rest().resumed(),
+                    need.rest().rounds()));
+            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, parameters, all -> true));
         }
         var openings = new Openings(
                 now, asked.stream().map(need -> need.facts().window()).toList());
@@ -121,11 +128,28 @@ public final class Gathering {
                 offer.state() == Offer.State.MAINTENANCE ? OfferFacts.Maintenance.open() : OfferFacts.Maintenance.NONE);
     }
 
-    private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
-        List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
+    /** Somebody who holds a permit, as if they did not. */
+    PersonFacts without(Reading reading, Assignment permit, Instant now, Parameters parameters) {
+        var pool = new Pool(permit.resource().category(), permit.resource().community());
+        return person(
+                reading,
+                pool,
+                permit.assignee(),
+                now,
+                parameters,
+                other -> !other.id().equals(permit.id()));
+    }
+
+    private PersonFacts person(
+            Reading reading, Pool pool, Did person, Instant now, Parameters parameters, Predicate<Assignment> counted) {
+        Instant since = now.minus(Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)));
+        List<Assignment> permits = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
+                .filter(counted)
+                .toList();
+        List<Use> uses = permits.stream()
                 .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
                 .toList();
-        return new PersonFacts(roles.homeOf(reading, person).value(), uses, PersonFacts.Suspension.NONE);
+        return new PersonFacts(roles.homeOf(reading, person).value(), uses, Lateness.of(permits, now, parameters));
     }
 
     /**

@@ -26,7 +26,6 @@ import usufruct.allocation.waiting.Waits;
 import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.policy.PolicySet;
-import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.store.Reading;
@@ -75,9 +74,7 @@ public final class Outlooks {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Outlook> outlooks = new ArrayList<>();
         for (Pool pool : draws.pools(reading)) {
-            boolean asked = pool.category().as("need").equals(need.category())
-                    && need.community().map(pool.group()::equals).orElse(true);
-            if (asked) {
+            if (need.isOf(pool.category(), pool.group())) {
                 Duration waited = Duration.between(need.place().since(), now);
                 alone(reading, pool, need, now)
                         .ifPresent(alone -> outlooks.add(new Outlook(
@@ -144,8 +141,7 @@ public final class Outlooks {
 
     private Optional<Decision> alone(Reading reading, Pool pool, Need need, Instant now) {
         PolicySet policy = draws.policy(reading, pool);
-        Duration period = Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS));
-        BallotInput all = draws.gather(reading, pool, now, period);
+        BallotInput all = draws.gather(reading, pool, now);
         Optional<BallotInput.Need> asked =
                 all.needs().stream().filter(each -> each.id().equals(need.id())).findFirst();
         if (asked.isEmpty() || all.offers().isEmpty()) {
@@ -166,8 +162,7 @@ public final class Outlooks {
                 new ItemId("0".repeat(26)),
                 pool,
                 new PoolFacts(now, all.hostNode(), units, new TreeMap<>(all.openUsesByNode())),
-                List.of(new Frozen.Asked(
-                        asked.id(), "you", asked.facts(), rounds.waited(reading, asked))),
+                List.of(new Frozen.Asked(asked.id(), "you", asked.facts(), rounds.waited(reading, asked))),
                 all.offers().stream()
                         .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
                         .toList(),

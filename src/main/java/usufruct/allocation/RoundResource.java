@@ -72,7 +72,9 @@ public final class RoundResource {
             audience.roles().requireMember(reading, caller.did());
             ObjectNode list = JsonNodeFactory.instance.objectNode();
             var items = list.putArray("items");
-            rounds.open(reading, whose).forEach(round -> items.add(view(reading, round)));
+            rounds.open(reading).stream()
+                    .filter(round -> round.pool().group().equals(whose))
+                    .forEach(round -> items.add(view(reading, round)));
             return list;
         }));
     }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
-import usufruct.allocation.draw.Winner;
 import usufruct.ledger.Ledger;
 import usufruct.policy.PolicySet;
 import usufruct.store.Reading;
@@ -225,11 +224,9 @@ public final class Rounds {
         return rounds.open(reading, pool);
     }
 
-    /** The rounds of a group's pools that are not yet published. */
-    public List<Round> open(Reading reading, Did group) {
-        return rounds.open(reading).stream()
-                .filter(round -> round.pool().group().equals(group))
-                .toList();
+    /** The rounds of all pools that are not yet published. */
+    public List<Round> open(Reading reading) {
+        return rounds.open(reading);
     }
 
     /** The record of a drawn round. */
@@ -268,7 +265,8 @@ public final class Rounds {
                 .map(Long::parseLong)
                 .orElse(0L);
         boolean resumed = place > 0 && need.resumed() > rounds.lastTold(reading, need.id());
-        return new Frozen.Waited(rounds.roundsWaited(reading, need.id(), need.placed()) + need.rested(), place, resumed);
+        return new Frozen.Waited(
+                rounds.roundsWaited(reading, need.id(), need.placed()) + need.rested(), place, resumed);
     }
 
     /** How long the newest needs of a pool waited. */

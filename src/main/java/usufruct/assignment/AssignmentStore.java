@@ -109,6 +109,14 @@ final class AssignmentStore {
                 .execute();
     }
 
+    /** Fails when the unit is promised to somebody in that time. */
+    void extend(Writing writing, ItemId id, Instant until) {
+        writing.update("UPDATE assignment SET window_until = :until WHERE id = :id")
+                .bind("id", id.value())
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
     void reminded(Writing writing, ItemId id) {
         writing.update("UPDATE assignment SET reminders = reminders + 1 WHERE id = :id")
                 .bind("id", id.value())

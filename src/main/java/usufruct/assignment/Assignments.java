@@ -9,6 +9,7 @@ import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.need.Need;
 import usufruct.offer.Offer;
+import usufruct.record.Fields;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Answer;
@@ -18,6 +19,7 @@ import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
+import usufruct.words.Window;
 
 /** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Assignments {
@@ -189,6 +191,12 @@ public final class Assignments {
         return rows.find(reading, id)
                 .orElseThrow(
                         () -> new RefusedException(Reason.NOT_FOUND, "no assignment `" + id + "` that you may see"));
+    }
+
+    /** When a permit was for when it was issued, before anybody extended it. */
+    public Window promised(Reading reading, ItemId id) {
+        return Fields.window(
+                circle.records().version(reading, id, 1).orElseThrow().fields());
     }
 
     /** Every permit that answered a need, the oldest first: all but the last came to nothing. */

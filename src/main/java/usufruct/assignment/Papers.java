@@ -2,7 +2,9 @@ package usufruct.assignment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import usufruct.access.Thing;
 import usufruct.record.Draft;
 import usufruct.record.Header;
@@ -37,9 +39,22 @@ final class Papers {
 
     /** Signs and keeps the next version, with another status. */
     void change(Writing writing, ItemId id, String status, String entryType) {
+        change(writing, id, fields -> fields.put("status", status), entryType);
+    }
+
+    /** Signs and keeps the next version, with a later end. */
+    void extend(Writing writing, ItemId id, Instant until) {
+        change(
+                writing,
+                id,
+                fields -> fields.withObject("window").put("until", until.toString()),
+                "assignment.extended");
+    }
+
+    private void change(Writing writing, ItemId id, Consumer<ObjectNode> change, String entryType) {
         SignedRecord before = circle.records().newest(writing, id).orElseThrow();
-        ObjectNode fields = before.fields();
-        fields.put("status", status);
+        ObjectNode fields = before.fields().deepCopy();
+        change.accept(fields);
         var revision = new Header.Revision(
                 id, CATEGORY, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
         circle.records().issue(writing, draft(writing, revision, fields), entryType);

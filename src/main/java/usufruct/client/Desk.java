@@ -1,5 +1,6 @@
 package usufruct.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
 /** What a steward does under their own name, without the group's passport: people, rounds, handing over, tasks. */
 public final class Desk {
@@ -67,6 +69,22 @@ public final class Desk {
     /** Takes a thing out of the pool to look after it. */
     public void pause(ItemId offer) {
         api.post("/api/v1/offers/" + offer + "/maintenance");
+    }
+
+    /** What it would mean for the permits on a thing that its place closes for a while. */
+    public ClosureView foresee(ItemId offer, Window closed) {
+        return ClosureView.read(close(offer, closed, "?dry=true"));
+    }
+
+    /** Says that the place of a thing is closed for a while: what was due then is due when it opens again. */
+    public ClosureView close(ItemId offer, Window closed) {
+        return ClosureView.read(close(offer, closed, ""));
+    }
+
+    private JsonNode close(ItemId offer, Window closed, String how) {
+        var asked =
+                Map.of("from", closed.from().toString(), "until", closed.until().toString());
+        return api.post("/api/v1/offers/" + offer + "/closure" + how, asked);
     }
 
     /** Offers a thing no longer, for ever. */

@@ -199,6 +199,18 @@ public final class Member {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
     }
 
+    /** How many people wait for a thing that is out: {@code none}, {@code fewer than 5}, or a number. */
+    public String waitingFor(ItemId assignment) {
+        return api.get("/api/v1/assignments/" + assignment + "/waiting")
+                .path("people")
+                .asText();
+    }
+
+    /** Asks to keep a thing in use until a later time; answered at once, by rule. */
+    public void extend(ItemId assignment, Instant until) {
+        api.post("/api/v1/assignments/" + assignment + "/extension", Map.of("until", until.toString()));
+    }
+
     /** Gives the permit up before use. */
     public void giveUp(ItemId assignment) {
         api.post("/api/v1/assignments/" + assignment + "/end");

@@ -16,7 +16,8 @@ import usufruct.words.ItemId;
  * @param header of the newest version
  * @param previous the digest that the next version has to name
  */
-public record NeedView(ItemId id, String state, String title, Optional<Instant> pausedUntil, Header header, String previous) {
+public record NeedView(
+        ItemId id, String state, String title, Optional<Instant> pausedUntil, Header header, String previous) {
 
     static NeedView read(JsonNode json) {
         JsonNode record = json.path("record");

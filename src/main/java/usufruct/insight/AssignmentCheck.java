@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +38,9 @@ final class AssignmentCheck {
     private final Map<String, List<Long>> units = new HashMap<>();
     private final Map<String, ObjectNode> permits = new TreeMap<>();
 
+    /** When each ends, by its newest version. */
+    private final Map<String, Instant> untils = new HashMap<>();
+
     AssignmentCheck(Log log) {
         this.log = log;
     }
@@ -53,20 +57,33 @@ final class AssignmentCheck {
             case "offer" ->
                 units.computeIfAbsent(id, offer -> new ArrayList<>())
                         .add(fields.path("units").asLong());
-            case "assignment" -> takePermit(id, fields);
+            case "assignment" -> takePermit(record, fields);
             default -> {
                 // INVARIANT: nothing else bears on who uses what
             }
         }
     }
 
-    private void takePermit(String id, ObjectNode fields) {
+    private void takePermit(SignedRecord record, ObjectNode fields) {
+        String id = record.header().id().value();
         ObjectNode fixed = fields.deepCopy();
         fixed.remove("status");
         ObjectNode before = permits.putIfAbsent(id, fixed);
-        if (before != null && !before.equals(fixed)) {
-            throw wrong(id, "a later version changed more than its status");
+        Instant until = window(id, fields).until();
+        if (before != null) {
+            boolean extended = log.first(id, record.digest())
+                    .filter(entry -> entry.type().equals("assignment.extended"))
+                    .isPresent();
+            Instant earlier = Objects.requireNonNull(untils.get(id));
+            if (extended ? !until.isAfter(earlier) : !until.equals(earlier)) {
+                throw wrong(id, "it ends at another time, and was not extended");
+            }
+            fixed.withObject("window").set("until", before.path("window").path("until"));
+            if (!before.equals(fixed)) {
+                throw wrong(id, "a later version changed more than its status");
+            }
         }
+        untils.put(id, until);
     }
 
     /** @param issued what the rounds' decisions issued, by the permit's id */
@@ -171,7 +188,7 @@ final class AssignmentCheck {
 
     /** When the unit was really this person's to use: from the decision to the end; empty when it ended before. */
     private Optional<Use> use(String id, ObjectNode fields) {
-        Window window = window(id, fields);
+        Window window = new Window(window(id, fields).from(), Objects.requireNonNull(untils.get(id)));
         List<Entry> entries = log.of(id);
         Instant issued = entries.getFirst().at();
         Instant from = issued.isAfter(window.from()) ? issued : window.from();

@@ -54,8 +54,7 @@ final class FreezeCheck {
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
                 Map<String, DecisionCheck.Told> those = told.getOrDefault(entry.subject(), Map.of());
                 those.forEach(this::hear);
-                restThrough(
-                        facts.getOrDefault(entry.subject(), JsonNodeFactory.instance.objectNode()), those.keySet());
+                restThrough(facts.getOrDefault(entry.subject(), JsonNodeFactory.instance.objectNode()), those.keySet());
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
                 check(new Line("frozen list", "round " + entry.subject(), facts.get(entry.subject())));

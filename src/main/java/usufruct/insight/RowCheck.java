@@ -54,8 +54,7 @@ final class RowCheck {
             boolean paused = !told.isEmpty() && told.getLast().type().equals("waiting.paused");
             boolean same = row.until()
                     .map(until -> paused
-                            && Arrays.equals(
-                                    told.getLast().digest(), Pauses.digest(new ItemId(row.need()), until)))
+                            && Arrays.equals(told.getLast().digest(), Pauses.digest(new ItemId(row.need()), until)))
                     .orElse(!paused);
             long resumed = told.stream()
                     .filter(entry -> entry.type().equals("waiting.resumed"))

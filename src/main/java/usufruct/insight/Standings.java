@@ -17,6 +17,11 @@ import usufruct.ledger.Entry;
 final class Standings {
     private static final String NOTHING = "";
 
+    /** A step that changes no state. */
+    private static final String SAME = "same";
+
+    private static final Set<String> RUNNING = Set.of("issued", "active", "in-use");
+
     private static final Map<String, Step> STEPS = Map.ofEntries(
             step("need.published", NOTHING, "waiting"),
             step("need.assigned", "waiting", "assigned"),
@@ -33,6 +38,7 @@ final class Standings {
             step("assignment.issued", NOTHING, "issued"),
             step("assignment.active", "issued", "active"),
             step("assignment.handed-over", Set.of("issued", "active"), "in-use"),
+            step("assignment.extended", RUNNING, SAME),
             step("assignment.returned", Set.of("issued", "active", "in-use"), "returned"),
             step("assignment.closed", "returned", "closed"),
             step("assignment.ended", Set.of("issued", "active"), "ended"),
@@ -110,7 +116,9 @@ final class Standings {
     private void takePause(Entry entry) {
         if (!of(entry.subject()).equals(Optional.of("waiting"))) {
             throw new FindingException(
-                    "ledger entry", "entry " + entry.seq(), "`" + entry.subject() + "` does not wait, so nothing pauses it");
+                    "ledger entry",
+                    "entry " + entry.seq(),
+                    "`" + entry.subject() + "` does not wait, so nothing pauses it");
         }
         follow(entry, PAUSES, pauses);
     }
@@ -139,7 +147,7 @@ final class Standings {
                     "entry " + entry.seq(),
                     "`" + entry.type() + "` cannot follow while `" + entry.subject() + "` is `" + before + "`");
         }
-        states.put(entry.subject(), step.to());
+        states.put(entry.subject(), step.to().equals(SAME) ? before : step.to());
     }
 
     /** The state of an item; empty when the log does not know it. */

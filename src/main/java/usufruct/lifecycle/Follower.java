@@ -45,7 +45,10 @@ final class Follower {
                 tell(entry.type(), subject);
                 planUpkeep(entry);
             }
-            case "round.requested" -> start(Processes.ROUND, subject);
+            case "round.requested" -> {
+                tell("pool.drawn", subject);
+                start(Processes.ROUND, subject);
+            }
             case "round.revealed" -> revealed(new ItemId(subject));
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "need.assigned",
@@ -59,11 +62,15 @@ final class Follower {
                     "offer.code-rotated",
                     "assignment.handed-over",
                     "assignment.extended",
-                    "assignment.returned",
-                    "assignment.ended",
                     "policy.withdrawn" -> tell(entry.type(), subject);
+            case "assignment.returned", "assignment.ended" -> {
+                tell(entry.type(), subject);
+                freed(new ItemId(subject));
+            }
+            case "assignment.no-show" -> freed(new ItemId(subject));
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
+                freed(new ItemId(subject));
                 start(Processes.REVOCATION, subject);
             }
             case "offer.paused" -> {
@@ -100,6 +107,13 @@ final class Follower {
                 // its return is asked for already
             }
         }
+    }
+
+    /** What comes free early gathers until the pool's next top-up round, under the name of its next round. */
+    private void freed(ItemId assignment) {
+        rounds.topUp(assignment)
+                .ifPresent(topUp ->
+                        start(Processes.TOP_UP, topUp.round().value(), Map.of("topUpAt", Date.from(topUp.at()))));
     }
 
     /** The round hears of the last one only: it waits for all. */

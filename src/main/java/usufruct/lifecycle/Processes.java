@@ -14,6 +14,7 @@ enum Processes {
     PAUSE("waiting.paused"),
     OFFER("offer.published"),
     ROUND("round.requested"),
+    TOP_UP("pool.freed"),
     ASSIGNMENT("assignment.issued"),
     REVOCATION("revocation.begun"),
     ROTATION("offer.rotation-due"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import usufruct.allocation.Round;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
 import usufruct.assignment.Assignment;
@@ -99,9 +100,20 @@ public final class Timelines {
                 .toList();
     }
 
+    /** The next rounds that a waiting need is in. */
+    private Stream<ItemId> nextRounds(Reading reading, Need need) {
+        return need.state() != Need.State.WAITING
+                ? Stream.empty()
+                : rounds.open(reading).stream()
+                        .filter(round ->
+                                need.isOf(round.pool().category(), round.pool().group()))
+                        .map(Round::id);
+    }
+
     private List<Timeline.Timer> timers(Reading reading, Need need, List<Assignment> permits) {
-        List<ItemId> subjects = Stream.concat(
-                        Stream.of(need.id()), permits.stream().map(Assignment::id))
+        List<ItemId> subjects = Stream.of(
+                        Stream.of(need.id()), permits.stream().map(Assignment::id), nextRounds(reading, need))
+                .flatMap(each -> each)
                 .toList();
         Stream<Timeline.Timer> own = timers.about(reading, subjects).stream();
         Stream<Timeline.Timer> daily =

@@ -95,6 +95,12 @@ public record Need(
                 : WantedTime.all(window);
     }
 
+    /** Says whether it may be met by what this group offers in a category. */
+    public boolean isOf(Category offered, Did group) {
+        return offered.as("need").equals(category)
+                && community.map(group::equals).orElse(true);
+    }
+
     public State state() {
         return standing.state();
     }

@@ -157,16 +157,19 @@ final class NeedStore {
                 .execute();
     }
 
-    /** How many paused needs of others, for which the same groups are asked, have a place from earlier. */
+    /** How many paused needs of others, put to the same groups for a time that overlaps, have a place from earlier. */
     long pausedAhead(Reading reading, Need need) {
         return reading.query("""
                         SELECT count(*) FROM need
                         WHERE state = 'waiting' AND paused_until IS NOT NULL AND category = :category
                           AND issuer <> :issuer AND (placed_at, id) < (:since, :id)
+                          AND window_from < :until AND :from < window_until
                           AND (community IS NULL OR :community IS NULL OR community = :community)
                         """)
                 .bind("category", need.category().toString())
                 .bind("issuer", need.issuer().value())
+                .bind("from", need.window().from().toEpochMilli())
+                .bind("until", need.window().until().toEpochMilli())
                 .bind("since", need.place().since().toEpochMilli())
                 .bind("id", need.id().value())
                 .bind("community", need.community().map(Did::value).orElse(null))

@@ -52,7 +52,8 @@ public final class Needs {
         records.keep(writing, checked, "need.published", 0);
         Instant now = clock.instant();
         var place = new Need.Place(now, 1, ledger.lastSeq(writing));
-        Need need = Need.of(header, checked.fields(), new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE));
+        Need need =
+                Need.of(header, checked.fields(), new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE));
         rows.insert(writing, need);
         return need;
     }

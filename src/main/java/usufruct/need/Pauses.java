@@ -68,8 +68,9 @@ public final class Pauses {
     /** The day has come. Does nothing when it has not, or the need is not paused any more. */
     public void resumeDue(Writing writing, Did node, ItemId id) {
         Need need = needs.get(writing, id);
-        boolean due =
-                need.pausedUntil().filter(until -> !until.isAfter(clock.instant())).isPresent();
+        boolean due = need.pausedUntil()
+                .filter(until -> !until.isAfter(clock.instant()))
+                .isPresent();
         if (due && need.state() == Need.State.WAITING) {
             resumed(writing, node, id);
         }
@@ -86,7 +87,7 @@ public final class Pauses {
         return needs.get(reading, id).pausedUntil();
     }
 
-    /** How many paused needs of others would stand before this one if they were not: those whose place counts from earlier. */
+    /** How many paused needs of others for a time that overlaps have a place from earlier. */
     public long ahead(Reading reading, Need need) {
         return rows.pausedAhead(reading, need);
     }

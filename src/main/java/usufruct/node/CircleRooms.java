@@ -4,6 +4,7 @@ import usufruct.access.GrantLog;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
+import usufruct.assignment.Extensions;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
@@ -28,6 +29,7 @@ final class CircleRooms {
     final Returns returns;
     final Revocations revocations;
     final Excuses excuses;
+    final Extensions extensions;
     final Watch watch;
     final Grants grants;
     final GrantLog grantLog = new GrantLog();
@@ -52,6 +54,7 @@ final class CircleRooms {
         returns = new Returns(circle, assignments);
         revocations = new Revocations(circle, assignments);
         excuses = new Excuses(circle, assignments);
+        extensions = new Extensions(circle, assignments);
         watch = new Watch(circle, grantLog);
         grants = new Grants(
                 base.store,

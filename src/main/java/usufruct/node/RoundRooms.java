@@ -1,9 +1,11 @@
 package usufruct.node;
 
 import usufruct.allocation.Draws;
+import usufruct.allocation.Renewals;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Shadows;
+import usufruct.allocation.TopUps;
 import usufruct.allocation.Trials;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
@@ -15,6 +17,8 @@ import usufruct.policy.version.Setting;
 final class RoundRooms {
     final Rounds rounds;
     final Draws draws;
+    final TopUps topUps;
+    final Renewals renewals;
     final PolicyVersions policies;
     final PolicyApprovals approvals;
     final Trials trials;
@@ -35,16 +39,15 @@ final class RoundRooms {
         approvals = new PolicyApprovals(setting);
         shadows = new Shadows(base.store, rounds, policies, base.clock);
         trials = new Trials(base.store, rounds, policies, base.clock);
-        draws = new Draws(
-                base.store,
-                rounds,
-                pools,
-                new Draws.Circle(
-                        circle.needs,
-                        circle.offers,
-                        circle.assignments,
-                        circle.roles,
-                        base.ledger,
-                        new Draws.Self(base.did(), base.clock)));
+        var all = new Draws.Circle(
+                circle.needs,
+                circle.offers,
+                circle.assignments,
+                circle.roles,
+                base.ledger,
+                new Draws.Self(base.did(), base.clock));
+        draws = new Draws(base.store, rounds, pools, all);
+        topUps = new TopUps(base.store, rounds, draws, all);
+        renewals = new Renewals(draws, all, circle.extensions);
     }
 }

@@ -6,16 +6,27 @@ import java.time.InstantSource;
 import java.util.Optional;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Shadows;
+import usufruct.allocation.TopUps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.ItemId;
 
 /** The round process's steps, done by the allocation room. */
-record StepsForRounds(Draws draws, Shadows shadows, InstantSource clock) implements RoundSteps {
+record StepsForRounds(Draws draws, TopUps topUps, Shadows shadows, InstantSource clock) implements RoundSteps {
     private static final Duration APPEALS = Duration.ofDays(1);
 
     @Override
     public void requestDue() {
         draws.requestDue();
+    }
+
+    @Override
+    public Optional<TopUp> topUp(ItemId assignment) {
+        return topUps.of(assignment).map(found -> new TopUp(found.round(), found.at()));
+    }
+
+    @Override
+    public void requestTopUp(ItemId round) {
+        topUps.request(round);
     }
 
     @Override

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
+import usufruct.allocation.DemandResource;
 import usufruct.allocation.OutlookResource;
 import usufruct.allocation.Outlooks;
+import usufruct.allocation.RenewalResource;
 import usufruct.allocation.RoundResource;
 import usufruct.allocation.ShadowResource;
 import usufruct.allocation.TrialResource;
 import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.ClosureResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.community.CommunityResource;
@@ -158,6 +161,9 @@ final class Web implements AutoCloseable {
                 circle.needs,
                 circle.pauses,
                 circle.roles));
+        jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
+        jersey.register(new DemandResource(store, rooms.rounds().renewals));
+        jersey.register(new ClosureResource(store, changes, circle.extensions));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(

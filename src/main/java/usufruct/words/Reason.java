@@ -86,6 +86,9 @@ public enum Reason {
     ASK_GROWS(409),
     ASK_CHANGED(409),
 
+    // a thing that somebody would keep for longer
+    OTHERS_WAIT(409),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

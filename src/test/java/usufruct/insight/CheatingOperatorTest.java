@@ -88,6 +88,14 @@ class CheatingOperatorTest {
     }
 
     @Test
+    void letsAFriendKeepAThingWithoutTellingTheLog() {
+        village.round();
+        village.prolong("assignment.active");
+
+        finds("assignment", "it ends at another time, and was not extended");
+    }
+
+    @Test
     void letsAFriendAskForMoreAndKeepThePlace() {
         village.edit(unlucky, "saw", 2, 3, "need.edited");
 

@@ -464,7 +464,7 @@ final class Village implements AutoCloseable {
                         round,
                         reading -> chosen,
                         (reading, policy) -> change.apply(
-                                gathering.gather(reading, new Pool(OFFER, group.did()), now, Duration.ofDays(28))))
+                                gathering.gather(reading, new Pool(OFFER, group.did()), now, policy.parameters())))
                 .orThrow());
         reveal(steward, round);
     }
@@ -581,6 +581,23 @@ final class Village implements AutoCloseable {
         var draft = new Draft(revision, records.authority(0), Visibility.DIRECT, false, fields);
         write(w -> records.issue(w, draft, "assignment.issued"));
         return id;
+    }
+
+    /** Keeps a version of somebody's permit that ends a day later, under an entry of the operator's choice. */
+    void prolong(String told) {
+        Assignment permit = people.keySet().stream()
+                .flatMap(each -> store.read(reading -> assignments.ofAssignee(reading, each, "", 10)).stream())
+                .findFirst()
+                .orElseThrow();
+        var before = store.read(reading -> records.newest(reading, permit.id())).orElseThrow();
+        ObjectNode fields = before.fields().deepCopy();
+        fields.withObject("window")
+                .put("until", permit.window().until().plus(Duration.ofDays(1)).toString());
+        var revision = new Header.Revision(
+                permit.id(), before.header().category(), 2, Optional.of(Bytes.base64Url(before.digest())));
+        long acl = before.header().authority().aclRevision();
+        var draft = new Draft(revision, records.authority(acl), Visibility.DIRECT, false, fields);
+        write(w -> records.issue(w, draft, told));
     }
 
     void activate(Assignment permit) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
@@ -33,6 +34,9 @@ final class PlayedCircle {
     volatile AssignmentSteps.Whereabouts whereabouts = AssignmentSteps.Whereabouts.HERE;
     volatile boolean out;
     volatile Optional<Duration> upkeep = Optional.empty();
+
+    /** Where turns that come free are shared out, if anywhere. */
+    volatile RoundSteps.@Nullable TopUp topUp;
 
     /** Until when a frozen round waits for what was pledged, and whether all have revealed. */
     volatile Optional<Instant> revealsUntil = Optional.empty();
@@ -155,6 +159,16 @@ final class PlayedCircle {
         @Override
         public void requestDue() {
             called("request due rounds");
+        }
+
+        @Override
+        public Optional<TopUp> topUp(ItemId assignment) {
+            return Optional.ofNullable(topUp);
+        }
+
+        @Override
+        public void requestTopUp(ItemId round) {
+            called("request top-up");
         }
 
         @Override

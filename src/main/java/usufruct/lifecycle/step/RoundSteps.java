@@ -11,6 +11,19 @@ public interface RoundSteps {
     void requestDue();
 
     /**
+     * When free turns of a pool are shared out between its rounds.
+     *
+     * @param round the pool's next
+     */
+    record TopUp(ItemId round, Instant at) {}
+
+    /** The top-up round for a turn that came free; empty when nothing of it is left, or the pool has no such rounds. */
+    Optional<TopUp> topUp(ItemId assignment);
+
+    /** Requests a pool's next round, when somebody waits in it; {@code round} is the one that was next when a turn came free. */
+    void requestTopUp(ItemId round);
+
+    /**
      * Freezes the list: who asks, what is there, which policy.
      *
      * @return until when somebody may reveal what was pledged to the round's chance; empty when nobody pledged

@@ -35,6 +35,7 @@ public final class Steps {
                 new RetireOffer(circle.offers()),
                 new ConfirmRotation(circle.offers()),
                 new RequestDueRounds(circle.rounds()),
+                new RequestTopUp(circle.rounds()),
                 new FreezeRound(circle.rounds()),
                 new DrawRound(circle.rounds()),
                 new PublishRound(circle.rounds()),

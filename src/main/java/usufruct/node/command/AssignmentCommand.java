@@ -16,12 +16,12 @@ import usufruct.client.Member;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct assignment list|show|hand-over|return|give-up|excuse|revoke|outcome}: what somebody may use, from hand to hand. */
+/** {@code usufruct assignment list|show|hand-over|return|extend|give-up|excuse|revoke|outcome}: what somebody may use, from hand to hand. */
 @Command(
         name = "assignment",
         mixinStandardHelpOptions = true,
         description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
-        synopsisSubcommandLabel = "list|show|hand-over|return|give-up|excuse|revoke|outcome")
+        synopsisSubcommandLabel = "list|show|hand-over|return|extend|give-up|excuse|revoke|outcome")
 public final class AssignmentCommand {
     private final Terminal terminal;
 
@@ -85,6 +85,10 @@ public final class AssignmentCommand {
                     .println(found.id() + "  " + found.state() + "  "
                             + found.window().from() + " to "
                             + found.window().until());
+            if (found.state().equals("in-use")
+                    && !way.now().isBefore(found.window().until())) {
+                terminal.out().println("late; people who wait for it: " + caller.waitingFor(which.id()));
+            }
             AssignmentView.End end = found.end();
             end.why().ifPresent(why -> terminal.out().println("why  " + why));
             end.limit().ifPresent(limit -> terminal.out().println(limit));
@@ -128,6 +132,22 @@ public final class AssignmentCommand {
                 which,
                 condition == Condition.LOST ? "lost" : "returned, " + condition,
                 desk -> desk.takeBack(which.id(), "" + condition));
+    }
+
+    @Command(
+            name = "extend",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Asks to keep a thing in use for longer: not when others wait for it, else as the policy says.")
+    int extend(
+            @Mixin WayIn way,
+            @Mixin Which which,
+            @Option(names = "--until", required = true, paramLabel = "INSTANT", description = "when you bring it back")
+                    Instant until) {
+        return way.as(terminal, caller -> {
+            caller.extend(which.id(), until);
+            terminal.out().println(which.id() + "  yours until " + until);
+        });
     }
 
     @Command(name = "give-up", mixinStandardHelpOptions = true, description = "Gives your turn up before its use.")

@@ -43,7 +43,9 @@ public final class NeedCommand {
             terminal.tell(
                     needs.stream()
                             .map(each -> each.id() + "  " + each.state()
-                                    + each.pausedUntil().map(at -> ", paused until " + at).orElse("") + "  "
+                                    + each.pausedUntil()
+                                            .map(at -> ", paused until " + at)
+                                            .orElse("") + "  "
                                     + each.title())
                             .toList(),
                     "there is no need yet; `usufruct publish` makes one");

@@ -1,21 +1,24 @@
 package usufruct.node.command;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import usufruct.client.ClosureView;
 import usufruct.client.Desk;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
-/** {@code usufruct offer list|pause|retire}: what is lent. */
+/** {@code usufruct offer list|pause|close|retire}: what is lent. */
 @Command(
         name = "offer",
         mixinStandardHelpOptions = true,
         description = "Lists what is offered, and takes it out of the pool. `publish --group` offers something.",
-        synopsisSubcommandLabel = "list|pause|retire")
+        synopsisSubcommandLabel = "list|pause|close|retire")
 public final class OfferCommand {
     private final Terminal terminal;
 
@@ -64,6 +67,34 @@ public final class OfferCommand {
         return turns == 1
                 ? "1 promised turn that begins within three days ends; its need waits again"
                 : turns + " promised turns that begin within three days end; their needs wait again";
+    }
+
+    @Command(
+            name = "close",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says, as a steward, that the thing's place is closed for a while.",
+                "What was due in that time is due when it opens again, as far as nobody else was promised it before."
+            })
+    int close(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the offer") ItemId offer,
+            @Option(names = "--from", required = true, paramLabel = "INSTANT", description = "when it closes")
+                    Instant from,
+            @Option(names = "--until", required = true, paramLabel = "INSTANT", description = "when it opens again")
+                    Instant until,
+            @Option(names = "--dry", description = "only says how many are affected") boolean dry) {
+        if (!from.isBefore(until)) {
+            throw new CommandFailedException("`--from` is before `--until`");
+        }
+        return way.as(terminal, caller -> {
+            var desk = new Desk(caller.api());
+            var closed = new Window(from, until);
+            ClosureView closure = dry ? desk.foresee(offer, closed) : desk.close(offer, closed);
+            terminal.out()
+                    .println(offer + "  due in that time: " + closure.affected() + (dry ? ", would be" : ",")
+                            + " extended: " + closure.extended());
+        });
     }
 
     @Command(

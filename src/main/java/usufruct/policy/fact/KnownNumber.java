@@ -44,6 +44,24 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "percent",
                 "percent",
                 "of the things before all others");
+        know(
+                Parameters.EXTENSION_MOST_HOURS,
+                "a thing may be kept",
+                "hour",
+                "hours",
+                "longer than promised while nobody waits for it");
+        know(
+                Parameters.TOP_UP_EVERY_HOURS,
+                "turns that come free early are shared out every",
+                "hour",
+                "hours",
+                "among all who wait");
+        know(
+                Parameters.LATE_PAUSES_AFTER_REMINDERS,
+                "the needs of whoever brings a thing back late rest after",
+                "reminder",
+                "reminders",
+                "until it is back");
     }
 
     /** All of them by name, in the order of {@link Parameters}. */

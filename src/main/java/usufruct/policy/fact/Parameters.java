@@ -41,6 +41,15 @@ public record Parameters(SortedMap<String, Long> values) {
     /** The share of the things, in percent, that urgent needs may take before all others; none where it is missing. */
     public static final String URGENT_SHARE_PERCENT = "urgentSharePercent";
 
+    /** How many hours longer than it was promised a thing in use may be kept while nobody waits for it; none where it is missing. */
+    public static final String EXTENSION_MOST_HOURS = "extensionMostHours";
+
+    /** At how many hours from each other turns that came free early are shared out in a round of their own; never where it is missing. */
+    public static final String TOP_UP_EVERY_HOURS = "topUpEveryHours";
+
+    /** After how many reminders the needs of whoever brings a thing back late rest until it is back; never where it is missing. */
+    public static final String LATE_PAUSES_AFTER_REMINDERS = "latePausesAfterReminders";
+
     private static final List<String> REQUIRED = List.of(
             PERSON_OPEN,
             PERSON_IN_PERIOD,
