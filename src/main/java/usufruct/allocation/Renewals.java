@@ -191,7 +191,7 @@ public final class Renewals {
     private static Frozen.Offered thing(BallotInput all, Assignment permit) {
         return all.offers().stream()
                 .filter(offer -> offer.id().equals(permit.resource().offer()))
-                .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy()))
+                .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(Reason.NEVER_FITS, "it is not offered any more"));
     }
