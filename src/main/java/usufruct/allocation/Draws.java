@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +35,7 @@ public final class Draws {
     /** A round is announced when the one before it is published; it is due by itself a day later. */
     private static final Duration GATHERING = Duration.ofDays(1);
 
+    private final RoundStore rows = new RoundStore();
     private final Store store;
     private final Rounds rounds;
     private final PoolPolicies pools;
@@ -178,12 +177,14 @@ public final class Draws {
     }
 
     private Answer<ItemId> issue(Writing writing, ItemId round, Winner winner, int most) {
-        ObjectNode offer = circle.offers().record(writing, winner.offerId()).fields();
-        ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
-                ? requirements.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
         var permit = new Permit(
-                round, winner.needId(), winner.offerId(), winner.unit() + 1, winner.window(), conditions, most);
+                new Permit.Basis.Drawn(round),
+                winner.needId(),
+                winner.offerId(),
+                winner.unit() + 1,
+                winner.window(),
+                circle.offers().conditions(writing, winner.offerId()),
+                most);
         return circle.assignments().issue(writing, permit).map(Assignment::id);
     }
 
@@ -218,6 +219,7 @@ public final class Draws {
 
     private void requested(Writing writing, ItemId round, Pool pool, String policySet, Did actor) {
         byte[] digest = Bytes.sha256(Bytes.utf8(pool + "|" + policySet));
+        rows.requested(writing, round, actor);
         circle.ledger().append(writing, "round.requested", round.value(), actor.value(), digest);
     }
 }

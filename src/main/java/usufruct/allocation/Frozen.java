@@ -2,9 +2,11 @@ package usufruct.allocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Calendar;
@@ -46,9 +48,18 @@ public record Frozen(
      *
      * @param rounds rounds that it was in and did not win
      * @param place its place in the last of them, from 1; 0 when it was in none
+     * @param firstUntil until when it comes before all others, because an appeal was upheld; absent when it does not
      */
-    public record Waited(long rounds, long place) {
+    public record Waited(long rounds, long place, Optional<Instant> firstUntil) {
         static final Waited NONE = new Waited(0, 0);
+
+        Waited(long rounds, long place) {
+            this(rounds, place, Optional.empty());
+        }
+
+        Waited firstUntil(Optional<Instant> until) {
+            return new Waited(rounds, place, until);
+        }
     }
 
     /** An offer in the round; one list of busy windows for each unit. */

@@ -55,6 +55,7 @@ final class FrozenJson {
                 .put("askedAt", facts.askedAt().toEpochMilli());
         facts.constraints().forEach(into.putObject("constraints")::put);
         facts.together().ifPresent(mark -> into.put("together", mark));
+        put(into, "firstUntil", need.waited().firstUntil());
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
     }
 
@@ -117,7 +118,10 @@ final class FrozenJson {
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),
                 facts,
-                new Frozen.Waited(Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore")));
+                new Frozen.Waited(
+                        Fields.number(node, "roundsWaited"),
+                        Fields.number(node, "placeBefore"),
+                        Fields.maybeInstant(node, "firstUntil")));
     }
 
     private static Frozen.Offered readOffer(JsonNode node) {

@@ -99,7 +99,8 @@ public final class Judging {
                 new Ballot.Waiting(
                         need.facts().askedAt(),
                         need.waited().rounds(),
-                        need.waited().place()),
+                        need.waited().place(),
+                        need.waited().firstUntil()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
                 need.facts().together());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
@@ -14,6 +15,7 @@ import usufruct.policy.PolicySet;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** The tables of rounds and their decisions. */
@@ -80,6 +82,13 @@ final class RoundStore {
                 .bind("pool", pool.toString())
                 .bind("commitment", commitment)
                 .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    void requested(Writing writing, ItemId id, Did by) {
+        writing.update("UPDATE round SET requested_by = :by WHERE id = :id")
+                .bind("id", id.value())
+                .bind("by", by.value())
                 .execute();
     }
 
@@ -174,10 +183,20 @@ final class RoundStore {
     }
 
     /** How many rounds a need was in and lost for want of luck or of things, not by its own doing. */
-    long roundsWaited(Reading reading, ItemId need) {
+    private long roundsWaited(Reading reading, ItemId need) {
         return reading.query("""
                         SELECT count(*) FROM decision
                         WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED')""").bind("need", need.value()).mapTo(Long.class).one();
+    }
+
+    /** How a need fared: it waited in the rounds that it lost for want of luck or of things. */
+    Frozen.Waited fared(Reading reading, ItemId need) {
+        long place = ofNeed(reading, need).stream()
+                .findFirst()
+                .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        return new Frozen.Waited(roundsWaited(reading, need), place);
     }
 
     /**

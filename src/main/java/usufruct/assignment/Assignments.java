@@ -32,7 +32,7 @@ public final class Assignments {
     }
 
     /**
-     * Issues the permit that a round decided: the signed record, the tuple that opens, and the need's next step, in one
+     * Issues the permit that a round or a steward decided: the signed record, the tuple that opens, and the need's next step, in one
      * unit. What changed since the freeze is looked at again here.
      *
      * @return refused when the need no longer waits, the offer closed, the unit is taken, or a quota would be passed
@@ -60,7 +60,7 @@ public final class Assignments {
         ItemId id = circle.ids().next();
         var assignment = new Assignment(
                 id,
-                new Assignment.Origin(need.id(), permit.round()),
+                new Assignment.Origin(need.id(), permit.basis().id()),
                 new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
                 need.issuer(),
                 permit.window(),
@@ -71,7 +71,7 @@ public final class Assignments {
         circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
         circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), permit.window()), actor());
-        papers.issue(writing, assignment, permit.conditions(), offer.version());
+        papers.issue(writing, assignment, permit, offer.version());
         return Answer.done(assignment);
     }
 

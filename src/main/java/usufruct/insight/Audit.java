@@ -80,6 +80,7 @@ public final class Audit {
         rows.checkCircle(examination.expected());
         rows.checkCommunity();
         rows.checkRounds();
+        rows.checkRequesters();
         new PledgeRowCheck(reading, examination.log()).check();
         rows.checkPools();
         new PolicyRowCheck(reading, examination.log()).check(examination.policies());

@@ -21,7 +21,9 @@ public record Figures(
         Optional<Waiting> waitingHours,
         Optional<Fairness> fairness,
         Returns returns,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        OverrideFigures overrides,
+        AppealFigures appeals) {
 
     /** Every figure that is told, by its name, in a fixed order. */
     public SortedMap<String, Long> rows() {
@@ -43,6 +45,8 @@ public record Figures(
         put(rows, "returns.onTimePercent", returns.onTimePercent());
         rows.put("upkeep.inMaintenance", upkeep.inMaintenance());
         rows.put("upkeep.codesToRotate", upkeep.codesToRotate());
+        rows.putAll(overrides.rows());
+        rows.putAll(appeals.rows());
         return Collections.unmodifiableSortedMap(rows);
     }
 

@@ -44,6 +44,14 @@ final class FiguresStore {
         return count(reading, "SELECT count(*) FROM assignment WHERE returned_at <= window_until");
     }
 
+    /** How many entries of a type the log has. */
+    long told(Reading reading, String type) {
+        return reading.query("SELECT count(*) FROM ledger_entry WHERE type = :type")
+                .bind("type", type)
+                .mapTo(Long.class)
+                .one();
+    }
+
     long inMaintenance(Reading reading) {
         return count(reading, "SELECT count(*) FROM offer WHERE state = 'maintenance'");
     }

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
@@ -26,6 +28,9 @@ final class FreezeCheck {
     private final Map<String, Long> waited = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
 
+    /** Of the list that is looked at: until when a need comes before all others. */
+    private Map<String, Long> firstUntil = Map.of();
+
     /** Takes the next version of a record in; of a need or an offer the first says whose pool it belongs to. */
     void take(SignedRecord record) {
         String kind = record.header().category().kind();
@@ -39,17 +44,42 @@ final class FreezeCheck {
      *
      * @param facts what each drawn round froze
      * @param told what each published round told each need
+     * @param appeals what was objected to of decisions, by id
      */
-    void check(Log log, Map<String, ObjectNode> facts, Map<String, Map<String, DecisionCheck.Told>> told) {
+    void check(
+            Log log,
+            Map<String, ObjectNode> facts,
+            Map<String, Map<String, DecisionCheck.Told>> told,
+            Map<String, ObjectNode> appeals) {
+        var first = new FirstCheck(appeals, facts, issuers());
         for (Entry entry : log.entries()) {
             follow(entry);
+            first.follow(entry);
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
-                told.getOrDefault(entry.subject(), Map.of()).forEach(this::hear);
+                Map<String, DecisionCheck.Told> heard = told.getOrDefault(entry.subject(), Map.of());
+                heard.forEach(this::hear);
+                first.publish(entry.subject(), winners(heard));
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
-                check(new Line("frozen list", "round " + entry.subject(), facts.get(entry.subject())));
+                ObjectNode frozen = facts.get(entry.subject());
+                firstUntil = first.first(frozen);
+                check(new Line("frozen list", "round " + entry.subject(), frozen));
             }
         }
+        first.finish();
+    }
+
+    private Map<String, String> issuers() {
+        Map<String, String> issuers = new HashMap<>();
+        records.forEach((id, record) -> issuers.put(id, record.header().issuer().value()));
+        return issuers;
+    }
+
+    private static Set<String> winners(Map<String, DecisionCheck.Told> heard) {
+        return heard.entrySet().stream()
+                .filter(each -> each.getValue().won())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void hear(String need, DecisionCheck.Told told) {
@@ -161,6 +191,7 @@ final class FreezeCheck {
         if (fields.path("together").isTextual()) {
             asked.put("together", fields.path("together").textValue());
         }
+        Optional.ofNullable(firstUntil.get(id)).ifPresent(until -> asked.put("firstUntil", until));
         return asked.put("length", time.length().toMillis())
                 .put("from", time.window().from().toEpochMilli())
                 .put("until", time.window().until().toEpochMilli());

@@ -27,7 +27,15 @@ public final class Statistics {
                 waiting(rows.waits(reading)),
                 fairness(rows.usesPerPerson(reading), needs),
                 returns(rows.returned(reading), rows.returnedInTime(reading)),
-                new Figures.Upkeep(rows.inMaintenance(reading), rows.codesToRotate(reading)));
+                new Figures.Upkeep(rows.inMaintenance(reading), rows.codesToRotate(reading)),
+                OverrideFigures.of(
+                        rows.told(reading, "assignment.issued"),
+                        rows.told(reading, OverrideCheck.GIVEN),
+                        rows.told(reading, OverrideCheck.ENDED)),
+                AppealFigures.of(
+                        rows.told(reading, AppealCheck.GIVEN),
+                        rows.told(reading, AppealCheck.UPHELD),
+                        rows.told(reading, AppealCheck.DECLINED)));
     }
 
     /** The sum is told only with all its parts: beside hidden ones it would give them away. */
@@ -105,7 +113,7 @@ public final class Statistics {
     }
 
     /** A share in percent, unless it speaks of too few: a part, or the rest, of fewer than five but more than none. */
-    private static Optional<Long> share(long part, long whole) {
+    static Optional<Long> share(long part, long whole) {
         return whole < Figures.SMALLEST
                         || shown(part).isEmpty()
                         || shown(whole - part).isEmpty()
@@ -113,7 +121,7 @@ public final class Statistics {
                 : Optional.of(part * 100 / whole);
     }
 
-    private static Optional<Long> shown(long count) {
+    static Optional<Long> shown(long count) {
         return count == 0 || count >= Figures.SMALLEST ? Optional.of(count) : Optional.empty();
     }
 }

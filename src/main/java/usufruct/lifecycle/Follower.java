@@ -69,6 +69,7 @@ final class Follower {
             case "offer.rotation-due" -> start(Processes.ROTATION, subject);
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
+            case "appeal.given" -> start(Processes.APPEAL, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {

@@ -19,7 +19,8 @@ enum Processes {
     EXCUSE("assignment.excuse-given"),
     ALARM("grant.odd"),
     UPKEEP("offer.upkeep"),
-    POLICY_CHANGE("policy.proposed");
+    POLICY_CHANGE("policy.proposed"),
+    APPEAL("appeal.given");
 
     private final String begins;
 

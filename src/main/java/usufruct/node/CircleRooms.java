@@ -6,9 +6,11 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Returns;
+import usufruct.assignment.Overrides;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.Watch;
 import usufruct.community.Communities;
+import usufruct.community.Recusal;
 import usufruct.community.Roles;
 import usufruct.need.Needs;
 import usufruct.offer.Offers;
@@ -17,11 +19,13 @@ import usufruct.outcome.Outcomes;
 /** The rooms of the circle: who belongs, what is needed and offered, who may use it, and how it ended. */
 final class CircleRooms {
     final Roles roles;
+    final Recusal recusal;
     final Communities communities;
     final Needs needs;
     final Offers offers;
     final Assignments assignments;
     final Returns returns;
+    final Overrides overrides;
     final Revocations revocations;
     final Excuses excuses;
     final Watch watch;
@@ -31,6 +35,7 @@ final class CircleRooms {
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
+        recusal = new Recusal(roles);
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
         offers = new Offers(base.records, roles, base.tuples, base.ledger);
@@ -44,7 +49,8 @@ final class CircleRooms {
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
         returns = new Returns(circle, assignments);
-        revocations = new Revocations(circle, assignments);
+        overrides = new Overrides(circle, assignments, recusal);
+        revocations = new Revocations(circle, assignments, overrides);
         excuses = new Excuses(circle, assignments);
         watch = new Watch(circle, grantLog);
         grants = new Grants(

@@ -32,7 +32,8 @@ final class LifecycleRooms implements AutoCloseable {
                                 circle.outcomes,
                                 base.clock),
                         new StepsForRevocations(store, circle.assignments, circle.revocations),
-                        new StepsForPolicies(store, rounds.approvals)));
+                        new StepsForPolicies(store, rounds.approvals),
+                        new StepsForAppeals(store, rounds.appeals)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

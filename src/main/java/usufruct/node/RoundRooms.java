@@ -2,9 +2,13 @@ package usufruct.node;
 
 import usufruct.allocation.Draws;
 import usufruct.allocation.RoundSecrets;
+import usufruct.allocation.Outlooks;
+import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Shadows;
 import usufruct.allocation.Trials;
+import usufruct.allocation.appeal.Appeals;
+import usufruct.allocation.appeal.Reviewers;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.policy.version.PolicyVersions;
@@ -15,10 +19,13 @@ import usufruct.policy.version.Setting;
 final class RoundRooms {
     final Rounds rounds;
     final Draws draws;
+    final OutsideDraw outside;
     final PolicyVersions policies;
     final PolicyApprovals approvals;
     final Trials trials;
     final Shadows shadows;
+    final Outlooks outlooks;
+    final Appeals appeals;
 
     RoundRooms(Foundations base, CircleRooms circle) {
         rounds = new Rounds(
@@ -35,6 +42,7 @@ final class RoundRooms {
         approvals = new PolicyApprovals(setting);
         shadows = new Shadows(base.store, rounds, policies, base.clock);
         trials = new Trials(base.store, rounds, policies, base.clock);
+        outside = new OutsideDraw(rounds, circle.offers, circle.overrides);
         draws = new Draws(
                 base.store,
                 rounds,
@@ -46,5 +54,12 @@ final class RoundRooms {
                         circle.roles,
                         base.ledger,
                         new Draws.Self(base.did(), base.clock)));
+        outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);
+        appeals = new Appeals(
+                rounds,
+                new Appeals.Remedies(outlooks, outside),
+                new Reviewers(circle.roles, base.tuples, circle.recusal),
+                new Appeals.Setting(
+                        circle.needs, base.records, base.ledger, new Appeals.Self(base.did(), base.clock, base.ids)));
     }
 }

@@ -11,10 +11,11 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
 import usufruct.allocation.OutlookResource;
-import usufruct.allocation.Outlooks;
+import usufruct.allocation.OverrideResource;
 import usufruct.allocation.RoundResource;
 import usufruct.allocation.ShadowResource;
 import usufruct.allocation.TrialResource;
+import usufruct.allocation.appeal.AppealResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
@@ -38,6 +39,7 @@ import usufruct.insight.Statistics;
 import usufruct.insight.StatsResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.Parties;
+import usufruct.lifecycle.Sentences;
 import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
@@ -133,7 +135,12 @@ final class Web implements AutoCloseable {
                 store,
                 changes,
                 new AssignmentResource.Deeds(
-                        circle.assignments, circle.returns, circle.revocations, circle.excuses, circle.watch),
+                        circle.assignments,
+                        circle.returns,
+                        circle.revocations,
+                        circle.excuses,
+                        circle.watch,
+                        circle.overrides),
                 base.records,
                 circle.roles));
         jersey.register(new GrantResource(changes, circle.grants));
@@ -147,10 +154,16 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
-                new RoundResource.Audience(circle.needs, circle.roles)));
+                new RoundResource.Audience(
+                        circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
+        jersey.register(new OverrideResource(
+                store,
+                changes,
+                rooms.rounds().outside,
+                new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
         jersey.register(new OutlookResource(
                 store,
-                new Outlooks(circle.needs, rooms.rounds().rounds, rooms.rounds().draws, base.clock),
+                rooms.rounds().outlooks,
                 circle.needs,
                 circle.roles));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
@@ -162,7 +175,17 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.lifecycle().lifecycle,
                 new TaskResource.Hands(
-                        circle.communities, circle.roles, new Parties(circle.assignments, circle.watch))));
+                        circle.communities,
+                        circle.roles,
+                        new Parties(
+                                circle.assignments,
+                                circle.watch,
+                                rooms.rounds().approvals,
+                                rooms.rounds().appeals,
+                                circle.recusal),
+                        new Sentences(rooms.rounds().appeals))));
+        jersey.register(
+                new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import usufruct.lifecycle.step.AppealSteps;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
@@ -57,7 +58,7 @@ final class PlayedCircle {
 
     CircleSteps steps() {
         return new CircleSteps(
-                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies());
+                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies(), new Appeals());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -92,6 +93,28 @@ final class PlayedCircle {
         @Override
         public void putInForce(ItemId policy) {
             called("put in force");
+        }
+    }
+
+    private final class Appeals implements AppealSteps {
+        @Override
+        public Review review(ItemId appeal) {
+            return new Review(GROUP, windowEnd);
+        }
+
+        @Override
+        public void judge(ItemId appeal, Did judge, Outcome outcome) {
+            called("judge appeal " + outcome);
+        }
+
+        @Override
+        public void escalate(ItemId appeal) {
+            called("escalate appeal");
+        }
+
+        @Override
+        public void uphold(ItemId appeal) {
+            called("uphold appeal");
         }
     }
 

@@ -84,7 +84,9 @@ class PolicyChangeTest {
         assertThat(catchThrowableOfType(NoSuchElementException.class, () -> decide(second, policy, true)))
                 .isNotNull();
         town.later(Duration.ofSeconds(1));
-        assertThat(reason(() -> decide(author, policy, true))).isEqualTo("NOT_ALLOWED");
+        assertThat(catchThrowableOfType(NoSuchElementException.class, () -> decide(author, policy, true)))
+                .as("their own is not theirs to see")
+                .isNotNull();
         decide(second, policy, true);
         assertThat(author.member().policies().get(policy))
                 .extracting(PolicyView::state, PolicyView::votes)
@@ -132,7 +134,8 @@ class PolicyChangeTest {
         second.member().policies().rollBack(policy, "it serves nobody");
         town.settle();
         assertThat(policyOf(round()).path("version").asInt()).isEqualTo(4);
-        assertThat(reason(() -> decide(second, policy, true))).isEqualTo("NOT_ALLOWED");
+        assertThat(catchThrowableOfType(NoSuchElementException.class, () -> decide(second, policy, true)))
+                .isNotNull();
         decide(author, policy, true);
         decide(third, policy, true);
 
@@ -169,7 +172,7 @@ class PolicyChangeTest {
 
         assertThat(member.member().policies().of(town.group.did()))
                 .extracting(PolicyView::state)
-                .containsExactly("withdrawn", "rejected");
+                .containsExactlyInAnyOrder("withdrawn", "rejected");
         proposed(third);
     }
 

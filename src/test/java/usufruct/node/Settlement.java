@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
+import usufruct.lifecycle.step.AppealSteps;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -39,6 +40,15 @@ final class Settlement implements AutoCloseable {
         var steps = new StepsForPolicies(base.store, rooms.get().rounds().approvals);
         steps.vote(policy, steward, true);
         steps.putInForce(policy);
+    }
+
+    /** Runs the steps of an appeal once more, as an engine that died would. */
+    void judgeAgain(ItemId appeal, Did judge) {
+        Foundations base = rooms.get().base();
+        var steps = new StepsForAppeals(base.store, rooms.get().rounds().appeals);
+        steps.judge(appeal, judge, AppealSteps.Outcome.DECLINED);
+        steps.escalate(appeal);
+        steps.uphold(appeal);
     }
 
     /** Takes a steward's role away, with what the node itself does it with. */

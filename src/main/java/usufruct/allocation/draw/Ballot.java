@@ -96,8 +96,17 @@ public record Ballot(
      * @param askedAt when it was first asked
      * @param rounds rounds that it was in and did not win
      * @param placeBefore its place in the last of them, from 1; 0 when it was in none
+     * @param firstUntil until when it comes before all others, because an appeal was upheld; absent when it does not
      */
-    public record Waiting(Instant askedAt, long rounds, long placeBefore) {}
+    public record Waiting(Instant askedAt, long rounds, long placeBefore, Optional<Instant> firstUntil) {
+        public Waiting(Instant askedAt, long rounds, long placeBefore) {
+            this(askedAt, rounds, placeBefore, Optional.empty());
+        }
+
+        boolean isFirst() {
+            return firstUntil.isPresent();
+        }
+    }
 
     /** An offer on the ballot; one list of busy windows for each unit. */
     public record Offer(ItemId offerId, List<List<Window>> busy) {
@@ -162,6 +171,13 @@ public record Ballot(
 
     private static boolean rises(List<ItemId> ids) {
         return IntStream.range(1, ids.size()).allMatch(i -> ids.get(i - 1).compareTo(ids.get(i)) < 0);
+    }
+
+    /** The fairness that is claimed, in one sentence. */
+    String claim() {
+        boolean somebody = needs.stream().anyMatch(need -> need.waiting().isFirst());
+        String first = somebody ? "whoever had an appeal upheld comes before all others, once; then " : "";
+        return first + heading.terms().claim();
     }
 
     public Verdict verdict(int need, int offer) {

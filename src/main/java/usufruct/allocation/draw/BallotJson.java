@@ -52,6 +52,7 @@ final class BallotJson {
                 .put("placeBefore", need.waiting().placeBefore())
                 .put("mostTurns", need.mostTurns());
         need.together().ifPresent(mark -> into.put("together", mark));
+        need.waiting().firstUntil().ifPresent(until -> into.put("firstUntil", until.toEpochMilli()));
         Fields.put(into, need.window());
     }
 
@@ -108,7 +109,8 @@ final class BallotJson {
                 new Ballot.Waiting(
                         Fields.instant(node, "askedAt"),
                         Fields.number(node, "roundsWaited"),
-                        Fields.number(node, "placeBefore")),
+                        Fields.number(node, "placeBefore"),
+                        Fields.maybeInstant(node, "firstUntil")),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
     }

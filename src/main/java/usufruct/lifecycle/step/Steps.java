@@ -58,7 +58,11 @@ public final class Steps {
                 new ReadPolicy(circle.policies()),
                 new FindDeciders(circle.policies()),
                 new RecordVote(circle.policies()),
-                new PutInForce(circle.policies()));
+                new PutInForce(circle.policies()),
+                new FindReviewers(circle.appeals()),
+                new JudgeAppeal(circle.appeals()),
+                new EscalateAppeal(circle.appeals()),
+                new UpholdAppeal(circle.appeals()));
     }
 
     private static String name(JavaDelegate step) {

@@ -44,6 +44,7 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "percent",
                 "percent",
                 "of the things before all others");
+        know(Parameters.APPEAL_DAYS, "a decision can be appealed for", "day", "days", "");
     }
 
     /** All of them by name, in the order of {@link Parameters}. */
