@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Winner;
+import usufruct.allocation.pause.Pauses;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Permit;
@@ -43,7 +44,8 @@ public final class Draws {
     private final Circle circle;
 
     /** The rooms that a round ties together. */
-    public record Circle(Needs needs, Offers offers, Assignments assignments, Roles roles, Ledger ledger, Self self) {}
+    public record Circle(
+            Needs needs, Offers offers, Assignments assignments, Roles roles, Pauses pauses, Ledger ledger, Self self) {}
 
     /** The node's name and clock. */
     public record Self(Did node, InstantSource clock) {}
@@ -58,6 +60,7 @@ public final class Draws {
                 circle.offers(),
                 circle.assignments(),
                 circle.roles(),
+                circle.pauses(),
                 circle.self().node());
     }
 

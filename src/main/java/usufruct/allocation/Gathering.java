@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
+import usufruct.allocation.pause.Pauses;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
@@ -37,13 +38,16 @@ public final class Gathering {
     private final Offers offers;
     private final Assignments assignments;
     private final Roles roles;
+    private final Pauses pauses;
     private final Did node;
 
-    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Did node) {
+    public Gathering(
+            Needs needs, Offers offers, Assignments assignments, Roles roles, Pauses pauses, Did node) {
         this.needs = needs;
         this.offers = offers;
         this.assignments = assignments;
         this.roles = roles;
+        this.pauses = pauses;
         this.node = node;
     }
 
@@ -57,7 +61,7 @@ public final class Gathering {
         Map<Did, PersonFacts> people = new HashMap<>();
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
             asked.add(new BallotInput.Need(need.id(), need.issuer(), facts(reading, need)));
-            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now.minus(period)));
+            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, period));
         }
         List<BallotInput.Offer> offered = offers.pool(reading, pool.group(), pool.category()).stream()
                 .map(offer -> new BallotInput.Offer(offer.id(), facts(reading, offer), busy(reading, offer, now)))
@@ -94,11 +98,13 @@ public final class Gathering {
                 offer.state() == Offer.State.MAINTENANCE ? OfferFacts.Maintenance.open() : OfferFacts.Maintenance.NONE);
     }
 
-    private PersonFacts person(Reading reading, Pool pool, Did person, Instant since) {
+    private PersonFacts person(Reading reading, Pool pool, Did person, Instant now, Duration period) {
+        Instant since = now.minus(period);
+        Optional<Instant> paused = pauses.until(reading, pool.group(), person, now);
         List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
                 .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
                 .toList();
-        return new PersonFacts(roles.homeOf(reading, person).value(), uses, PersonFacts.Suspension.NONE);
+        return new PersonFacts(roles.homeOf(reading, person).value(), uses, new PersonFacts.Suspension(paused.isPresent(), paused));
     }
 
     /**

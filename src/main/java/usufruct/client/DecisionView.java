@@ -16,6 +16,7 @@ import usufruct.words.ItemId;
  * @param next what comes next, or would help
  * @param basis what it follows from
  * @param assignment what a winner got
+ * @param trueAt when the reason would be gone, where time decides
  * @param appealUntil until when the caller can appeal it; empty when they cannot
  * @param givenOutsideDraw how many things of the pool stewards gave away just before, without a draw
  */
@@ -26,6 +27,7 @@ public record DecisionView(
         String next,
         Basis basis,
         Optional<ItemId> assignment,
+        Optional<Instant> trueAt,
         Optional<Instant> appealUntil,
         long givenOutsideDraw) {
 
@@ -50,6 +52,7 @@ public record DecisionView(
                 json.path("next").asText(),
                 basis(json),
                 text(json, "assignmentId").map(ItemId::new),
+                Optional.ofNullable(json.get("trueAt")).map(JsonNode::asLong).map(Instant::ofEpochMilli),
                 text(json.path("appeal"), "until").map(Instant::parse),
                 json.path("givenOutsideDraw").asLong());
     }

@@ -1,6 +1,7 @@
 package usufruct.lifecycle;
 
 import usufruct.allocation.appeal.Appeals;
+import usufruct.allocation.pause.Pauses;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Watch;
 import usufruct.community.Recusal;
@@ -18,14 +19,16 @@ public final class Parties {
     private final Watch watch;
     private final PolicyApprovals approvals;
     private final Appeals appeals;
+    private final Pauses pauses;
     private final Recusal recusal;
 
     public Parties(
-            Assignments assignments, Watch watch, PolicyApprovals approvals, Appeals appeals, Recusal recusal) {
+            Assignments assignments, Watch watch, PolicyApprovals approvals, Appeals appeals, Pauses pauses, Recusal recusal) {
         this.assignments = assignments;
         this.watch = watch;
         this.approvals = approvals;
         this.appeals = appeals;
+        this.pauses = pauses;
         this.recusal = recusal;
     }
 
@@ -36,6 +39,7 @@ public final class Parties {
             case "lookAtUse" -> isHoldersOwn(reading, subject, who) || watch.askedOddly(reading, subject, who);
             case "judgeAppeal", "judgeLateAppeal" ->
                 !appeals.reviewers().mayReview(reading, appeals.get(reading, subject), who);
+            case "decidePause", "reviewPause" -> !pauses.mayDecide(reading, subject, who);
             case "approvePolicy" -> approvals.isProposer(reading, subject, who);
             default -> false;
         };

@@ -20,7 +20,8 @@ enum Processes {
     ALARM("grant.odd"),
     UPKEEP("offer.upkeep"),
     POLICY_CHANGE("policy.proposed"),
-    APPEAL("appeal.given");
+    APPEAL("appeal.given"),
+    PAUSE("pause.proposed");
 
     private final String begins;
 

@@ -33,7 +33,8 @@ final class LifecycleRooms implements AutoCloseable {
                                 base.clock),
                         new StepsForRevocations(store, circle.assignments, circle.revocations),
                         new StepsForPolicies(store, rounds.approvals),
-                        new StepsForAppeals(store, rounds.appeals)));
+                        new StepsForAppeals(store, rounds.appeals),
+                        new StepsForPauses(store, circle.pauses)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

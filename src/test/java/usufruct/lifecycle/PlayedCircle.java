@@ -14,6 +14,7 @@ import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
+import usufruct.lifecycle.step.PauseSteps;
 import usufruct.lifecycle.step.PolicySteps;
 import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.RoundSteps;
@@ -58,7 +59,7 @@ final class PlayedCircle {
 
     CircleSteps steps() {
         return new CircleSteps(
-                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies(), new Appeals());
+                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies(), new Appeals(), new Pauses());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -93,6 +94,34 @@ final class PlayedCircle {
         @Override
         public void putInForce(ItemId policy) {
             called("put in force");
+        }
+    }
+
+    private final class Pauses implements PauseSteps {
+        @Override
+        public Did deciders(ItemId pause) {
+            return GROUP;
+        }
+
+        @Override
+        public Optional<Instant> decide(ItemId pause, Did who, boolean agrees) {
+            called("decide pause " + agrees);
+            return agrees ? Optional.of(windowEnd) : Optional.empty();
+        }
+
+        @Override
+        public void lapse(ItemId pause) {
+            called("lapse pause");
+        }
+
+        @Override
+        public void review(ItemId pause, Did who, boolean lifts) {
+            called("review pause " + lifts);
+        }
+
+        @Override
+        public void lift(ItemId pause) {
+            called("lift pause");
         }
     }
 

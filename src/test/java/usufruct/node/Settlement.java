@@ -51,6 +51,16 @@ final class Settlement implements AutoCloseable {
         steps.uphold(appeal);
     }
 
+    /** Runs the steps of a pause once more, as an engine that died would. */
+    void pauseAgain(ItemId pause, Did who) {
+        var steps = new StepsForPauses(
+                rooms.get().base().store, rooms.get().circle().pauses);
+        steps.decide(pause, who, false);
+        steps.lapse(pause);
+        steps.review(pause, who, true);
+        steps.lift(pause);
+    }
+
     /** Takes a steward's role away, with what the node itself does it with. */
     void dismiss(Did steward) {
         Foundations base = rooms.get().base();

@@ -8,4 +8,5 @@ public record CircleSteps(
         AssignmentSteps assignments,
         RevocationSteps revocations,
         PolicySteps policies,
-        AppealSteps appeals) {}
+        AppealSteps appeals,
+        PauseSteps pauses) {}

@@ -62,7 +62,12 @@ public final class Steps {
                 new FindReviewers(circle.appeals()),
                 new JudgeAppeal(circle.appeals()),
                 new EscalateAppeal(circle.appeals()),
-                new UpholdAppeal(circle.appeals()));
+                new UpholdAppeal(circle.appeals()),
+                new FindPauseDeciders(circle.pauses()),
+                new BeginPause(circle.pauses()),
+                new LapsePause(circle.pauses()),
+                new ReviewPause(circle.pauses()),
+                new LiftPause(circle.pauses()));
     }
 
     private static String name(JavaDelegate step) {

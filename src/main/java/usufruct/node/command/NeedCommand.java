@@ -100,6 +100,7 @@ public final class NeedCommand {
         DecisionView.Basis basis = decision.basis();
         List<String> lines = new ArrayList<>(List.of("    rule    " + basis.rule()));
         basis.numbers().forEach((name, value) -> lines.add("    number  " + name + ": " + value));
+        decision.trueAt().ifPresent(at -> lines.add("    until   " + at));
         if (decision.givenOutsideDraw() > 0) {
             lines.add("    before  " + decision.givenOutsideDraw()
                     + " given without a draw; `usufruct override list` says why");
