@@ -45,7 +45,13 @@ public final class Draws {
 
     /** The rooms that a round ties together. */
     public record Circle(
-            Needs needs, Offers offers, Assignments assignments, Roles roles, Pauses pauses, Ledger ledger, Self self) {}
+            Needs needs,
+            Offers offers,
+            Assignments assignments,
+            Roles roles,
+            Pauses pauses,
+            Ledger ledger,
+            Self self) {}
 
     /** The node's name and clock. */
     public record Self(Did node, InstantSource clock) {}

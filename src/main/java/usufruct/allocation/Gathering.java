@@ -41,8 +41,7 @@ public final class Gathering {
     private final Pauses pauses;
     private final Did node;
 
-    public Gathering(
-            Needs needs, Offers offers, Assignments assignments, Roles roles, Pauses pauses, Did node) {
+    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Pauses pauses, Did node) {
         this.needs = needs;
         this.offers = offers;
         this.assignments = assignments;
@@ -104,7 +103,8 @@ public final class Gathering {
         List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
                 .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
                 .toList();
-        return new PersonFacts(roles.homeOf(reading, person).value(), uses, new PersonFacts.Suspension(paused.isPresent(), paused));
+        return new PersonFacts(
+                roles.homeOf(reading, person).value(), uses, new PersonFacts.Suspension(paused.isPresent(), paused));
     }
 
     /**

@@ -65,9 +65,7 @@ public final class OverrideResource {
         StewardOverride.Cause cause = StewardOverride.Cause.said(in.text("reason"));
         String why = in.text("why");
         ObjectNode made = changes.make(
-                caller,
-                writing -> view(
-                        writing, caller.did(), outside.give(writing, caller.did(), gift, cause, why)));
+                caller, writing -> view(writing, caller.did(), outside.give(writing, caller.did(), gift, cause, why)));
         return Answers.created(
                 URI.create("/api/v1/assignments/" + made.path("assignmentId").asText()), made);
     }

@@ -156,7 +156,10 @@ public record RoundRecord(ObjectNode document) {
 
     /** For how many days what it decided can be appealed. */
     public long appealDays() {
-        return document.path("policy").path("parameters").path(Parameters.APPEAL_DAYS).asLong(APPEAL_DAYS);
+        return document.path("policy")
+                .path("parameters")
+                .path(Parameters.APPEAL_DAYS)
+                .asLong(APPEAL_DAYS);
     }
 
     /** Where the round's chance came from. */

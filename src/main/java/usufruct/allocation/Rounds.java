@@ -111,7 +111,10 @@ public final class Rounds {
             BallotInput gathered = input.apply(writing, policy);
             Map<ItemId, Instant> first = priorities.first(writing, round.pool(), gathered.needs(), now());
             Frozen frozen = new Freezing(secrets, round)
-                    .freeze(gathered, now(), need -> waited(writing, need).firstUntil(Optional.ofNullable(first.get(need))));
+                    .freeze(
+                            gathered,
+                            now(),
+                            need -> waited(writing, need).firstUntil(Optional.ofNullable(first.get(need))));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);

@@ -119,9 +119,7 @@ public final class AssignmentResource {
     public Response revoke(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
         Bodies in = Bodies.read(body, "reason", "why");
-        var cause = in.has("reason")
-                ? StewardOverride.Cause.said(in.text("reason"))
-                : StewardOverride.Cause.OTHER;
+        var cause = in.has("reason") ? StewardOverride.Cause.said(in.text("reason")) : StewardOverride.Cause.OTHER;
         String why = in.text("why");
         return Answers.ok(changes.make(caller, writing -> {
             deeds.revocations().revoke(writing, caller.did(), assignment, cause, why);

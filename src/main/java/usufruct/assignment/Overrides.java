@@ -100,8 +100,8 @@ public final class Overrides {
 
     private Optional<StewardOverride> before(Reading reading, Did steward, Gift gift) {
         return assignments.allOfNeed(reading, gift.need()).stream()
-                .filter(permit -> permit.state().runs()
-                        && permit.resource().offer().equals(gift.offer()))
+                .filter(permit ->
+                        permit.state().runs() && permit.resource().offer().equals(gift.offer()))
                 .flatMap(permit -> find(reading, permit.id(), StewardOverride.Kind.GIVEN).stream())
                 .filter(made -> made.steward().equals(steward))
                 .findFirst();
@@ -120,7 +120,8 @@ public final class Overrides {
 
     /** Rounds know whole milliseconds, and so does what stands beside them. */
     private Window window(Reading reading, Gift gift) {
-        WantedTime wanted = Need.time(circle.needs().record(reading, gift.need()).fields());
+        WantedTime wanted =
+                Need.time(circle.needs().record(reading, gift.need()).fields());
         Instant earliest = wanted.window().from();
         Instant soonest = wanted.isFlexible() && earliest.isBefore(now()) ? now() : earliest;
         Instant from = gift.from().orElse(soonest).truncatedTo(ChronoUnit.MILLIS);

@@ -26,8 +26,8 @@ public final class Appeals {
 
     /** @param ground {@code rule}, {@code facts} or {@code changed} */
     public AppealView give(ItemId round, ItemId need, String ground, String why) {
-        return AppealView.read(api.post(
-                PATH, Map.of("roundId", round.value(), "needId", need.value(), "ground", ground, "why", why)));
+        return AppealView.read(
+                api.post(PATH, Map.of("roundId", round.value(), "needId", need.value(), "ground", ground, "why", why)));
     }
 
     /**

@@ -86,8 +86,8 @@ public final class Desk {
 
     /** As {@link #revoke(ItemId, String)}, with a reason that everybody may know. */
     public AssignmentView revoke(ItemId assignment, String reason, String why) {
-        return AssignmentView.read(api.post(
-                "/api/v1/assignments/" + assignment + "/revocation", Map.of("reason", reason, "why", why)));
+        return AssignmentView.read(
+                api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("reason", reason, "why", why)));
     }
 
     /** What is decided outside the draw. */

@@ -34,7 +34,9 @@ public record OverrideView(
                 Category.parse(json.path("category").asText()),
                 new Did(json.path("steward").asText()),
                 Instant.parse(json.path("madeAt").asText()),
-                Optional.ofNullable(json.get("assignmentId")).map(JsonNode::asText).map(ItemId::new),
+                Optional.ofNullable(json.get("assignmentId"))
+                        .map(JsonNode::asText)
+                        .map(ItemId::new),
                 Optional.ofNullable(json.get("why")).map(JsonNode::asText));
     }
 }

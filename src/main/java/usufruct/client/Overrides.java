@@ -24,7 +24,7 @@ public final class Overrides {
 
     /** Gives a waiting need a permit on the first unit that is free. */
     public OverrideView give(ItemId need, ItemId offer, String reason, String why) {
-        return OverrideView.read(api.post(
-                PATH, Map.of("needId", need.value(), "offerId", offer.value(), "reason", reason, "why", why)));
+        return OverrideView.read(
+                api.post(PATH, Map.of("needId", need.value(), "offerId", offer.value(), "reason", reason, "why", why)));
     }
 }

@@ -33,8 +33,7 @@ public final class Pauses {
 
     /** Asks that somebody rests for some days; another steward has to agree. */
     public PauseView propose(Did group, Did person, String reason, int days, String why) {
-        var body = Api.object(
-                Map.of("group", group.value(), "person", person.value(), "reason", reason, "why", why));
+        var body = Api.object(Map.of("group", group.value(), "person", person.value(), "reason", reason, "why", why));
         return PauseView.read(api.send("POST", PATH, body.put("days", days)));
     }
 

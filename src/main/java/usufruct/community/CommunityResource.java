@@ -84,7 +84,8 @@ public final class CommunityResource {
 
     @PUT
     @Path("members/{did}/household/{other}")
-    public Response putHousehold(@Context Caller caller, @PathParam("did") String did, @PathParam("other") String other) {
+    public Response putHousehold(
+            @Context Caller caller, @PathParam("did") String did, @PathParam("other") String other) {
         Did one = Parameters.did("did", did);
         Did two = Parameters.did("other", other);
         changes.run(caller, writing -> communities.putHousehold(writing, caller.did(), one, two));
@@ -93,7 +94,8 @@ public final class CommunityResource {
 
     @DELETE
     @Path("members/{did}/household/{other}")
-    public Response dropHousehold(@Context Caller caller, @PathParam("did") String did, @PathParam("other") String other) {
+    public Response dropHousehold(
+            @Context Caller caller, @PathParam("did") String did, @PathParam("other") String other) {
         Did one = Parameters.did("did", did);
         Did two = Parameters.did("other", other);
         changes.run(caller, writing -> communities.dropHousehold(writing, caller.did(), one, two));

@@ -18,9 +18,7 @@ public final class Recusal {
 
     /** Whether somebody has a part in a case of this person or group. */
     public boolean isInvolved(Reading reading, Did who, Did whose) {
-        return who.equals(whose)
-                || roles.shareHousehold(reading, whose, who)
-                || roles.isSteward(reading, whose, who);
+        return who.equals(whose) || roles.shareHousehold(reading, whose, who) || roles.isSteward(reading, whose, who);
     }
 
     /** @throws RefusedException NOT_ALLOWED */

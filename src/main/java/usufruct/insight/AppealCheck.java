@@ -28,8 +28,21 @@ final class AppealCheck {
     private static final List<String> THEN =
             List.of("outcome", "judge", "judgedAt", "answerId", "assignmentId", "firstUntil");
     private static final Set<String> MEMBERS = Set.of(
-            "format", "id", "roundId", "needId", "ground", "givenAt", "fault", "late", "outcome", "judge", "judgedAt",
-            "answerId", "assignmentId", "firstUntil", "usedIn");
+            "format",
+            "id",
+            "roundId",
+            "needId",
+            "ground",
+            "givenAt",
+            "fault",
+            "late",
+            "outcome",
+            "judge",
+            "judgedAt",
+            "answerId",
+            "assignmentId",
+            "firstUntil",
+            "usedIn");
 
     private final Log log;
     private final Map<String, ObjectNode> appeals = new TreeMap<>();
@@ -61,7 +74,8 @@ final class AppealCheck {
 
     private void checkJudgement(Line line, ObjectNode judged, String person) {
         if (!line.json().has("outcome")) {
-            if (!part(line.json(), THEN).isEmpty() || told(line, UPHELD).or(() -> told(line, DECLINED)).isPresent()) {
+            if (!part(line.json(), THEN).isEmpty()
+                    || told(line, UPHELD).or(() -> told(line, DECLINED)).isPresent()) {
                 throw line.wrong("it says otherwise than the log whether it was judged");
             }
             return;
@@ -113,7 +127,8 @@ final class AppealCheck {
             }
         }
         appeals.forEach((id, appeal) -> {
-            if (appeal.has("assignmentId") && !given.containsKey(appeal.path("assignmentId").asText())) {
+            if (appeal.has("assignmentId")
+                    && !given.containsKey(appeal.path("assignmentId").asText())) {
                 throw wrong(id, "no override gave its permit");
             }
         });

@@ -84,7 +84,8 @@ record Examination(
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         counts.put(Part.APPEALS.word(), appeals.count());
-        counts.put("assignments given outside the draw", (long) overrides.given().size());
+        counts.put(
+                "assignments given outside the draw", (long) overrides.given().size());
         return new Examination(
                 log, keys, expected, policies, counts, records.kept().privateParts());
     }

@@ -99,7 +99,8 @@ final class FirstCheck {
 
     private Optional<String> onList(JsonNode frozen, String appeal) {
         Stream<JsonNode> needs = StreamSupport.stream(frozen.path("needs").spliterator(), false);
-        return needs.filter(need -> person(appeal).equals(issuers.get(need.path("needId").asText())))
+        return needs.filter(need ->
+                        person(appeal).equals(issuers.get(need.path("needId").asText())))
                 .min(Comparator.comparing((JsonNode need) -> !need.path("needId")
                                 .asText()
                                 .equals(appeal(appeal).path("needId").asText()))

@@ -18,8 +18,7 @@ public record OverrideFigures(Optional<Long> given, Optional<Long> ended, Option
 
     /** @param permits how many were issued in all */
     static OverrideFigures of(long permits, long given, long ended) {
-        return new OverrideFigures(
-                Statistics.shown(given), Statistics.shown(ended), Statistics.share(given, permits));
+        return new OverrideFigures(Statistics.shown(given), Statistics.shown(ended), Statistics.share(given, permits));
     }
 
     /** Every figure that is told, by its name. */

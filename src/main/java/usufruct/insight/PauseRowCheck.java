@@ -18,12 +18,18 @@ final class PauseRowCheck {
 
     /** What each entry brings a pause to. */
     private static final Map<String, String> STATES = Map.of(
-            PROPOSED, "proposed",
-            "pause.begun", "running",
-            "pause.refused", "refused",
-            "pause.objected", "objected",
-            "pause.kept", "kept",
-            "pause.lifted", "lifted");
+            PROPOSED,
+            "proposed",
+            "pause.begun",
+            "running",
+            "pause.refused",
+            "refused",
+            "pause.objected",
+            "objected",
+            "pause.kept",
+            "kept",
+            "pause.lifted",
+            "lifted");
 
     /** Entries that the person, or whoever proposed it, may not make. */
     private static final Set<String> BY_OTHERS = Set.of("pause.begun", "pause.refused", "pause.kept", "pause.lifted");

@@ -23,7 +23,12 @@ public final class Parties {
     private final Recusal recusal;
 
     public Parties(
-            Assignments assignments, Watch watch, PolicyApprovals approvals, Appeals appeals, Pauses pauses, Recusal recusal) {
+            Assignments assignments,
+            Watch watch,
+            PolicyApprovals approvals,
+            Appeals appeals,
+            Pauses pauses,
+            Recusal recusal) {
         this.assignments = assignments;
         this.watch = watch;
         this.approvals = approvals;

@@ -118,7 +118,8 @@ public final class TaskResource {
         }
         if (hands.parties().hasPart(reading, task, caller)) {
             throw new RefusedException(
-                    Reason.NOT_ALLOWED, "this task is about yourself, your household or what you proposed; another steward does it");
+                    Reason.NOT_ALLOWED,
+                    "this task is about yourself, your household or what you proposed; another steward does it");
         }
         return task;
     }

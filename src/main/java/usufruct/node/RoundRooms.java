@@ -1,9 +1,9 @@
 package usufruct.node;
 
 import usufruct.allocation.Draws;
-import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.OutsideDraw;
+import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Shadows;
 import usufruct.allocation.Trials;

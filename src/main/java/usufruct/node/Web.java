@@ -155,18 +155,13 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
-                new RoundResource.Audience(
-                        circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
+                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
         jersey.register(new OverrideResource(
                 store,
                 changes,
                 rooms.rounds().outside,
                 new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
-        jersey.register(new OutlookResource(
-                store,
-                rooms.rounds().outlooks,
-                circle.needs,
-                circle.roles));
+        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.roles));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(
@@ -186,8 +181,7 @@ final class Web implements AutoCloseable {
                                 circle.pauses,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
-        jersey.register(
-                new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
+        jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
         jersey.register(new PauseResource(store, changes, circle.pauses, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));

@@ -29,8 +29,9 @@ class AppealCheckTest {
 
     @Test
     void whatWasUpheldIsOnTheListAndSound() {
-        assertThat(audit()).isInstanceOfSatisfying(Verdict.Sound.class, sound -> assertThat(sound.counts())
-                .containsEntry("appeals", 3L));
+        assertThat(audit())
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class, sound -> assertThat(sound.counts()).containsEntry("appeals", 3L));
         assertThat(village.lists()).anyMatch(list -> list.contains("\"firstUntil\""));
     }
 
@@ -40,8 +41,8 @@ class AppealCheckTest {
         village.export(file);
 
         assertThat(Audit.ofBundle(file, Optional.empty()))
-                .isInstanceOfSatisfying(Verdict.Sound.class, sound -> assertThat(sound.counts())
-                        .containsEntry("appeals", 3L));
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class, sound -> assertThat(sound.counts()).containsEntry("appeals", 3L));
     }
 
     @Test

@@ -38,15 +38,16 @@ class OverrideCheckTest {
             long ended = village.store.read(reading -> new FiguresStore().told(reading, OverrideCheck.ENDED));
             assertThat(given).as("one in an emergency, one after an appeal").isEqualTo(2);
             assertThat(told)
-                    .isEqualTo(OverrideFigures.of(
-                            sound.counts().getOrDefault("assignments", -1L), given, ended));
+                    .isEqualTo(OverrideFigures.of(sound.counts().getOrDefault("assignments", -1L), given, ended));
         });
     }
 
     @Test
     void aSmallNumberOfOverridesIsNotTold() {
-        assertThat(OverrideFigures.of(40, 4, 0)).isEqualTo(new OverrideFigures(Optional.empty(), Optional.of(0L), Optional.empty()));
-        assertThat(OverrideFigures.of(40, 5, 5)).isEqualTo(new OverrideFigures(Optional.of(5L), Optional.of(5L), Optional.of(12L)));
+        assertThat(OverrideFigures.of(40, 4, 0))
+                .isEqualTo(new OverrideFigures(Optional.empty(), Optional.of(0L), Optional.empty()));
+        assertThat(OverrideFigures.of(40, 5, 5))
+                .isEqualTo(new OverrideFigures(Optional.of(5L), Optional.of(5L), Optional.of(12L)));
     }
 
     @Test

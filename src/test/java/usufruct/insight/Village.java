@@ -44,8 +44,8 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
-import usufruct.assignment.Returns;
 import usufruct.assignment.Overrides;
+import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
@@ -270,8 +270,7 @@ final class Village implements AutoCloseable {
         write(w -> communities.putGroup(
                 w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(judge.did()), List.of())));
         List<PassportKeys> askers = List.of(person(), person(), person());
-        List<ItemId> asked =
-                askers.stream().map(each -> need(each, "lathe", 3)).toList();
+        List<ItemId> asked = askers.stream().map(each -> need(each, "lathe", 3)).toList();
         wait(Duration.ofMinutes(1));
         round();
         var outcomes = List.of(Appeal.Outcome.PRIORITY, Appeal.Outcome.SLOT, Appeal.Outcome.DECLINED);
@@ -584,8 +583,7 @@ final class Village implements AutoCloseable {
         ItemId offer = offered(tool);
         StewardOverride[] made = new StewardOverride[1];
         var gift = new Gift(need, offer, Optional.empty(), Optional.empty());
-        write(w -> made[0] =
-                overrides.give(w, steward.did(), gift, StewardOverride.Cause.EMERGENCY, "the roof leaks"));
+        write(w -> made[0] = overrides.give(w, steward.did(), gift, StewardOverride.Cause.EMERGENCY, "the roof leaks"));
         return made[0];
     }
 
@@ -606,9 +604,7 @@ final class Village implements AutoCloseable {
                             SELECT :permit, need, offer, 99, round, assignee, community, category,
                                    window_from, window_until, 'ended'
                             FROM assignment LIMIT 1
-                            """)
-                    .bind("permit", permit.value())
-                    .execute();
+                            """).bind("permit", permit.value()).execute();
             w.update("INSERT INTO override VALUES (:id, 'given', 'other', :steward, :permit, :at)")
                     .bind("id", override.value())
                     .bind("steward", giver.value())

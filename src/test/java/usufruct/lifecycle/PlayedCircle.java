@@ -59,7 +59,14 @@ final class PlayedCircle {
 
     CircleSteps steps() {
         return new CircleSteps(
-                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies(), new Appeals(), new Pauses());
+                new Needs(),
+                new Offers(),
+                new Rounds(),
+                new Assignments(),
+                new Revocations(),
+                new Policies(),
+                new Appeals(),
+                new Pauses());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {

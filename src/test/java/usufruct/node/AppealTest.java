@@ -60,8 +60,7 @@ class AppealTest {
     void closeAndAudit() {
         settlement.close();
         Path data = folder.resolve("data");
-        var evidence =
-                new DataFolder(data.resolve("usufruct.db"), data.resolve("usufruct.head"), Optional.empty());
+        var evidence = new DataFolder(data.resolve("usufruct.db"), data.resolve("usufruct.head"), Optional.empty());
         assertThat(Audit.ofFolder(evidence, Optional.empty())).isInstanceOf(Verdict.Sound.class);
     }
 
@@ -89,7 +88,11 @@ class AppealTest {
         assertThat(won.assignment()).as(won.toString()).isPresent();
         assertThat(won.basis().numbers()).containsKey(FIRST);
         assertThat(won.basis().rule()).startsWith("whoever had an appeal upheld comes before all others, once");
-        assertThat(new Appeals(loser.api()).get(appeal).judgement().orElseThrow().usedIn())
+        assertThat(new Appeals(loser.api())
+                        .get(appeal)
+                        .judgement()
+                        .orElseThrow()
+                        .usedIn())
                 .contains(second);
         town.later(Duration.ofDays(8));
         ItemId third = ask(loser);
@@ -134,7 +137,10 @@ class AppealTest {
         new Overrides(reviewer.api()).give(ask(town.admitted()), many, "emergency", "the pipe burst");
         town.operator.putHousehold(other.did(), loser.did());
         need = loser.member()
-                .publishNeed(Town.NEED, town.needFields(town.clock.instant(), town.clock.instant().plus(WINDOW), "lathe"));
+                .publishNeed(
+                        Town.NEED,
+                        town.needFields(
+                                town.clock.instant(), town.clock.instant().plus(WINDOW), "lathe"));
         round = town.draw();
         ItemId appeal = appeal().id();
 
@@ -152,7 +158,11 @@ class AppealTest {
 
         assertThat(task(reviewer, appeal)).isEmpty();
         new Appeals(town.operatorPerson.api()).judge(appeal, "DECLINED", "there was one drill");
-        assertThat(new Appeals(loser.api()).get(appeal).judgement().orElseThrow().outcome())
+        assertThat(new Appeals(loser.api())
+                        .get(appeal)
+                        .judgement()
+                        .orElseThrow()
+                        .outcome())
                 .isEqualTo("declined");
     }
 
@@ -173,7 +183,8 @@ class AppealTest {
     void upheldItGivesWhatIsFreeNowOrChangesNothing() {
         ItemId appeal = appeal().id();
         var appeals = new Appeals(reviewer.api());
-        assertThat(reason(() -> appeals.judge(appeal, "SLOT", "another is there"))).isEqualTo("CAPACITY_BLOCKED");
+        assertThat(reason(() -> appeals.judge(appeal, "SLOT", "another is there")))
+                .isEqualTo("CAPACITY_BLOCKED");
         assertThat(new Appeals(loser.api()).get(appeal).judgement()).isEmpty();
         town.offer("Another drill", 1, "4712");
 
@@ -245,8 +256,9 @@ class AppealTest {
                 () -> new Appeals(reviewer.api()).judge(appeal, "PRIORITY", "yes"),
                 () -> complete(other, task(other, appeal).orElseThrow(), "no")));
 
-        assertThat(results).containsOnlyOnce(Race.DONE).allMatch(each -> List.of(Race.DONE, "TASK_GONE", "TASK_TAKEN")
-                .contains(each));
+        assertThat(results)
+                .containsOnlyOnce(Race.DONE)
+                .allMatch(each -> List.of(Race.DONE, "TASK_GONE", "TASK_TAKEN").contains(each));
         String head = town.head();
         settlement.judgeAgain(appeal, reviewer.did());
         assertThat(town.head()).isEqualTo(head);

@@ -72,14 +72,17 @@ class OverrideTest {
         Person ben = town.admitted();
         overrides.give(need(ana), drill, "emergency", WHY);
 
-        assertThat(new Overrides(ben.api()).of(town.group.did())).singleElement().satisfies(seen -> {
-            assertThat(seen.kind()).isEqualTo("given");
-            assertThat(seen.reason()).isEqualTo("emergency");
-            assertThat(seen.assignment()).isEmpty();
-            assertThat(seen.why()).isEmpty();
-        });
-        assertThat(new Overrides(ana.api()).of(town.group.did())).singleElement().satisfies(seen -> assertThat(seen.why())
-                .contains(WHY));
+        assertThat(new Overrides(ben.api()).of(town.group.did()))
+                .singleElement()
+                .satisfies(seen -> {
+                    assertThat(seen.kind()).isEqualTo("given");
+                    assertThat(seen.reason()).isEqualTo("emergency");
+                    assertThat(seen.assignment()).isEmpty();
+                    assertThat(seen.why()).isEmpty();
+                });
+        assertThat(new Overrides(ana.api()).of(town.group.did()))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.why()).contains(WHY));
         assertThat(reason(() -> new Overrides(town.stranger().api()).of(town.group.did())))
                 .isIn("NOT_ALLOWED", "UNKNOWN_KEY");
     }
@@ -136,26 +139,21 @@ class OverrideTest {
     @Test
     void nobodyEndsTheirOwnPermitAsASteward() {
         Person steward = secondSteward();
-        ItemId permit = overrides
-                .give(need(steward), drill, "other", WHY)
-                .assignment()
-                .orElseThrow();
+        ItemId permit =
+                overrides.give(need(steward), drill, "other", WHY).assignment().orElseThrow();
 
         assertThat(reason(() -> new Desk(steward.api()).revoke(permit, "safety", WHY)))
                 .isEqualTo("NOT_ALLOWED");
         new Desk(town.stewardPerson.api()).revoke(permit, "safety", WHY);
         assertThat(overrides.of(town.group.did()))
                 .extracting(OverrideView::kind, OverrideView::reason)
-                .containsExactlyInAnyOrder(
-                        tuple("given", "other"),
-                        tuple("ended", "safety"));
+                .containsExactlyInAnyOrder(tuple("given", "other"), tuple("ended", "safety"));
     }
 
     @Test
     void whatCannotBeIsRefused() {
         ItemId need = need(ana);
-        ItemId saw = town.steward.publishOffer(
-                Category.parse("offer@v1"), offerOfAnotherKind());
+        ItemId saw = town.steward.publishOffer(Category.parse("offer@v1"), offerOfAnotherKind());
 
         assertThat(reason(() -> overrides.give(need, drill, "appeal", WHY))).isEqualTo("BAD_PARAMETER");
         assertThat(reason(() -> overrides.give(need, drill, "emergency", " "))).isEqualTo("BAD_PARAMETER");
@@ -187,8 +185,9 @@ class OverrideTest {
                 () -> overrides.give(need, drill, "emergency", WHY),
                 () -> give(steward, need)));
 
-        assertThat(results).contains(Race.DONE).allMatch(each -> List.of(Race.DONE, "WITHDRAWN", "CONFLICT")
-                .contains(each));
+        assertThat(results)
+                .contains(Race.DONE)
+                .allMatch(each -> List.of(Race.DONE, "WITHDRAWN", "CONFLICT").contains(each));
         assertThat(overrides.of(town.group.did())).hasSize(1);
         assertThat(ana.member().assignments()).hasSize(1);
     }
@@ -227,17 +226,21 @@ class OverrideTest {
                 .post(
                         "/api/v1/overrides",
                         Map.of(
-                                "needId", need.value(),
-                                "offerId", drill.value(),
-                                "from", from,
-                                "reason", "other",
-                                "why", WHY));
+                                "needId",
+                                need.value(),
+                                "offerId",
+                                drill.value(),
+                                "from",
+                                from,
+                                "reason",
+                                "other",
+                                "why",
+                                WHY));
     }
 
     private Person secondSteward() {
         Person person = town.admitted();
-        town.operator.putGroup(
-                town.group.did(), "Tools of the town", List.of(town.stewardPerson.did(), person.did()));
+        town.operator.putGroup(town.group.did(), "Tools of the town", List.of(town.stewardPerson.did(), person.did()));
         return person;
     }
 

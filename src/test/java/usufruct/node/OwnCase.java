@@ -57,7 +57,9 @@ final class OwnCase implements AutoCloseable {
         town.operator.putGroup(
                 town.group.did(),
                 "Tools of the town",
-                Stream.of(town.stewardPerson, ana, hana, fourth).map(Person::did).toList());
+                Stream.of(town.stewardPerson, ana, hana, fourth)
+                        .map(Person::did)
+                        .toList());
         town.operator.putHousehold(ana.did(), hana.did());
     }
 

@@ -52,8 +52,7 @@ class PauseTest {
     void closeAndAudit() {
         settlement.close();
         Path data = folder.resolve("data");
-        var evidence =
-                new DataFolder(data.resolve("usufruct.db"), data.resolve("usufruct.head"), Optional.empty());
+        var evidence = new DataFolder(data.resolve("usufruct.db"), data.resolve("usufruct.head"), Optional.empty());
         assertThat(Audit.ofFolder(evidence, Optional.empty())).isInstanceOf(Verdict.Sound.class);
     }
 
@@ -84,7 +83,9 @@ class PauseTest {
         ItemId pause = proposed();
         Person ben = town.admitted();
 
-        assertThat(new Pauses(third.api()).of(town.group.did())).extracting(PauseView::id).containsExactly(pause);
+        assertThat(new Pauses(third.api()).of(town.group.did()))
+                .extracting(PauseView::id)
+                .containsExactly(pause);
         assertThat(new Pauses(ben.api()).own()).isEmpty();
         assertThat(reason(() -> new Pauses(ben.api()).get(pause))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> new Pauses(ben.api()).of(town.group.did()))).isEqualTo("NOT_ALLOWED");
@@ -166,7 +167,9 @@ class PauseTest {
                 () -> propose(town.stewardPerson, ana),
                 () -> propose(town.stewardPerson, ana),
                 () -> propose(second, ana, 3)));
-        assertThat(results).contains(Race.DONE).allMatch(each -> List.of(Race.DONE, "WRONG_STATE").contains(each));
+        assertThat(results)
+                .contains(Race.DONE)
+                .allMatch(each -> List.of(Race.DONE, "WRONG_STATE").contains(each));
         assertThat(new Pauses(third.api()).of(town.group.did())).hasSize(1);
         ItemId pause = new Pauses(third.api()).of(town.group.did()).getFirst().id();
         town.settle();
@@ -180,14 +183,15 @@ class PauseTest {
     @Test
     void whatCannotBeIsRefused() {
         assertThat(reason(() -> propose(town.stewardPerson, ana, 29))).isEqualTo("BAD_PARAMETER");
-        assertThat(reason(() -> new Pauses(town.stewardPerson.api())
-                        .propose(town.group.did(), ana.did(), "dislike", 7, "why")))
+        assertThat(reason(() ->
+                        new Pauses(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "dislike", 7, "why")))
                 .isEqualTo("BAD_PARAMETER");
-        assertThat(reason(() -> new Pauses(town.stewardPerson.api())
-                        .propose(town.group.did(), ana.did(), "other", 7, " ")))
+        assertThat(reason(() ->
+                        new Pauses(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "other", 7, " ")))
                 .isEqualTo("BAD_PARAMETER");
         ItemId pause = proposed();
-        assertThat(reason(() -> new Pauses(ana.api()).object(pause, "too early"))).isEqualTo("WRONG_STATE");
+        assertThat(reason(() -> new Pauses(ana.api()).object(pause, "too early")))
+                .isEqualTo("WRONG_STATE");
         assertThat(proposed()).isEqualTo(pause);
     }
 
@@ -195,7 +199,8 @@ class PauseTest {
         ItemId need = town.need(ana, Duration.ZERO, WINDOW);
         town.draw();
         DecisionView decision = ana.member().decisions(need).getFirst();
-        decision.assignment().ifPresentOrElse(ana.member()::giveUp, () -> ana.member().withdraw(need));
+        decision.assignment()
+                .ifPresentOrElse(ana.member()::giveUp, () -> ana.member().withdraw(need));
         return decision;
     }
 

@@ -53,8 +53,7 @@ final class Settlement implements AutoCloseable {
 
     /** Runs the steps of a pause once more, as an engine that died would. */
     void pauseAgain(ItemId pause, Did who) {
-        var steps = new StepsForPauses(
-                rooms.get().base().store, rooms.get().circle().pauses);
+        var steps = new StepsForPauses(rooms.get().base().store, rooms.get().circle().pauses);
         steps.decide(pause, who, false);
         steps.lapse(pause);
         steps.review(pause, who, true);

@@ -71,7 +71,8 @@ public final class AppealResource {
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("appeals", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
-            List<Appeal> found = appeals.ofPerson(reading, caller.did(), page.after().orElse(""), page.fetch());
+            List<Appeal> found =
+                    appeals.ofPerson(reading, caller.did(), page.after().orElse(""), page.fetch());
             return Page.of("appeals", found, page, each -> each.id().value()).toJson(each -> view(reading, each));
         }));
     }
@@ -86,7 +87,8 @@ public final class AppealResource {
 
     private Appeal visible(Reading reading, Did caller, ItemId id) {
         Appeal found = appeals.get(reading, id);
-        boolean party = found.about().person().equals(caller) || appeals.reviewers().mayReview(reading, found, caller);
+        boolean party =
+                found.about().person().equals(caller) || appeals.reviewers().mayReview(reading, found, caller);
         if (!party) {
             throw new RefusedException(Reason.NOT_FOUND, "no appeal `" + id + "` that you may see");
         }
@@ -103,7 +105,8 @@ public final class AppealResource {
                 .put("givenAt", appeal.givenAt().toString())
                 .put("late", appeal.late());
         appeals.words(reading, appeal.id()).ifPresent(why -> view.put("why", why));
-        ObjectNode replay = view.putObject("replay").put("agrees", appeal.fault().isEmpty());
+        ObjectNode replay =
+                view.putObject("replay").put("agrees", appeal.fault().isEmpty());
         appeal.fault().ifPresent(fault -> replay.put("fault", fault));
         rounds.decisionsFor(reading, appeal.about().need()).stream()
                 .filter(each -> each.roundId().equals(appeal.about().round()))

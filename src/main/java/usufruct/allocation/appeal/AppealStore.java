@@ -84,7 +84,8 @@ final class AppealStore {
     }
 
     List<Appeal> ofPerson(Reading reading, Did person, String after, int limit) {
-        return reading.query(SELECT + "WHERE need.issuer = :person AND appeal.id > :after ORDER BY appeal.id LIMIT :limit")
+        return reading.query(
+                        SELECT + "WHERE need.issuer = :person AND appeal.id > :after ORDER BY appeal.id LIMIT :limit")
                 .bind("person", person.value())
                 .bind("after", after)
                 .bind("limit", limit)

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Outlooks;
+import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Replay;
 import usufruct.allocation.Round;
 import usufruct.allocation.RoundRecord;
@@ -164,7 +164,12 @@ public final class Appeals {
                         Reason.BAD_PARAMETER, "say in one sentence why, as `why`: the person reads it"));
         Appeal.Remedy remedy = switch (outcome) {
             case PRIORITY -> first();
-            case SLOT -> place(writing, judge, appeal, setting.records().note(writing, answer).orElseThrow());
+            case SLOT ->
+                place(
+                        writing,
+                        judge,
+                        appeal,
+                        setting.records().note(writing, answer).orElseThrow());
             case DECLINED -> Appeal.Remedy.NONE;
         };
         settle(writing, appeal, new Appeal.Judgement(outcome, judge, now(), Optional.of(answer), remedy));
@@ -212,8 +217,7 @@ public final class Appeals {
                 free.offerId(),
                 Optional.of(free.unit() + 1),
                 Optional.of(free.window().from()));
-        StewardOverride given =
-                remedies.outside().give(writing, judge, gift, StewardOverride.Cause.APPEAL, why);
+        StewardOverride given = remedies.outside().give(writing, judge, gift, StewardOverride.Cause.APPEAL, why);
         return new Appeal.Remedy(Optional.of(given.assignment()), Optional.empty(), Optional.empty());
     }
 

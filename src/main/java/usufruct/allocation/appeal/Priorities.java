@@ -39,7 +39,8 @@ public final class Priorities {
         Set<Did> served = new HashSet<>();
         for (Appeal appeal : rows.first(reading, pool, now)) {
             if (served.add(appeal.about().person())) {
-                Instant until = appeal.judgement().orElseThrow().remedy().firstUntil().orElseThrow();
+                Instant until =
+                        appeal.judgement().orElseThrow().remedy().firstUntil().orElseThrow();
                 needs.stream()
                         .filter(need -> need.asker().equals(appeal.about().person()))
                         .min(Comparator.comparing((BallotInput.Need need) ->
@@ -60,7 +61,11 @@ public final class Priorities {
                 .collect(Collectors.toSet());
         for (Frozen.Asked need : frozen.needs()) {
             if (need.waited().firstUntil().isPresent() && won.contains(need.needId())) {
-                use(writing, rows.asker(writing, need.needId()), round, frozen.facts().now());
+                use(
+                        writing,
+                        rows.asker(writing, need.needId()),
+                        round,
+                        frozen.facts().now());
             }
         }
     }

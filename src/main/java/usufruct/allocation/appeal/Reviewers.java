@@ -49,7 +49,8 @@ public final class Reviewers {
     void require(Reading reading, Appeal appeal, Did who) {
         if (!mayReview(reading, appeal, who)) {
             throw new RefusedException(
-                    Reason.NOT_ALLOWED, "somebody who had no part in the round and none in the case judges this appeal");
+                    Reason.NOT_ALLOWED,
+                    "somebody who had no part in the round and none in the case judges this appeal");
         }
     }
 

@@ -42,9 +42,7 @@ final class ClaimCheck {
                 continue;
             }
             long[] now = check.numbers(need);
-            Promises.require(
-                    Arrays.compare(before, now) <= 0,
-                    "the order is the claimed one: " + ballot.claim());
+            Promises.require(Arrays.compare(before, now) <= 0, "the order is the claimed one: " + ballot.claim());
             before = now;
             if (winners.contains(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");

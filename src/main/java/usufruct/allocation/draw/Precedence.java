@@ -29,7 +29,8 @@ final class Precedence {
 
     /** The row of a turn, given what everybody has won. */
     long[] row(Turn turn, Tally tally) {
-        LongStream urgency = LongStream.of(turn.isFirst() ? 0 : 1, isAhead(turn.first().need(), tally) ? 0 : 1);
+        LongStream urgency =
+                LongStream.of(turn.isFirst() ? 0 : 1, isAhead(turn.first().need(), tally) ? 0 : 1);
         LongStream rest = LongStream.concat(LongStream.of(drawn(turn, tally)), LongStream.of(ties(turn, tally)));
         return LongStream.concat(urgency, rest).toArray();
     }

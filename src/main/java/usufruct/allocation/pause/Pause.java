@@ -33,8 +33,7 @@ public record Pause(ItemId id, Whose whose, Cause cause, long days, Did proposer
      * @param objection the id of the person's words
      */
     public record Course(State state, Optional<Did> decider, Optional<Instant> until, Optional<ItemId> objection) {
-        static final Course PROPOSED =
-                new Course(State.PROPOSED, Optional.empty(), Optional.empty(), Optional.empty());
+        static final Course PROPOSED = new Course(State.PROPOSED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Where it stands. */

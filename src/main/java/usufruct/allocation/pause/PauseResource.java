@@ -54,9 +54,9 @@ public final class PauseResource {
         int days = in.count("days");
         String why = in.text("why");
         ObjectNode proposed = changes.make(
-                caller,
-                writing -> view(writing, pauses.propose(writing, caller.did(), whose, cause, days, why)));
-        return Answers.created(URI.create("/api/v1/pauses/" + proposed.path("id").asText()), proposed);
+                caller, writing -> view(writing, pauses.propose(writing, caller.did(), whose, cause, days, why)));
+        return Answers.created(
+                URI.create("/api/v1/pauses/" + proposed.path("id").asText()), proposed);
     }
 
     /** What is proposed or runs: for the caller, or in a group that they are a steward of. */

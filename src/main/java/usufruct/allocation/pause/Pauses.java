@@ -181,9 +181,7 @@ public final class Pauses {
     /** Whose stewards decide, as things are: the group's; the node itself where only its operators can. */
     public Did deciders(Reading reading, ItemId id) {
         Pause pause = get(reading, id);
-        return stewards(reading, pause).isEmpty()
-                ? roles.node()
-                : pause.whose().group();
+        return stewards(reading, pause).isEmpty() ? roles.node() : pause.whose().group();
     }
 
     /** Whether somebody may decide about it now: no part in the case, and none in the decision before. */

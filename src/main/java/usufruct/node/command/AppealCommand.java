@@ -39,25 +39,26 @@ public final class AppealCommand {
         return way.as(
                 terminal,
                 caller -> terminal.tell(
-                        new Appeals(caller.api()).own().stream().map(AppealCommand::line).toList(),
+                        new Appeals(caller.api())
+                                .own().stream().map(AppealCommand::line).toList(),
                         "you have appealed nothing; `usufruct need decisions` says until when you can"));
     }
 
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "An appeal of yours, or one to judge: words, the decision, and what drawing it again came to.")
+            description =
+                    "An appeal of yours, or one to judge: words, the decision, and what drawing it again came to.")
     int show(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the appeal") ItemId appeal) {
         return way.as(terminal, caller -> {
             AppealView found = new Appeals(caller.api()).get(appeal);
             terminal.out().println(line(found));
             terminal.out().println("    why       " + found.why());
             terminal.out().println("    decision  " + found.sentence());
-            terminal.out()
-                    .println("    replay    "
-                            + found.fault().orElse("the round drawn again came to the same"));
-            found.judgement().flatMap(AppealView.Judgement::why).ifPresent(why -> terminal.out()
-                    .println("    answer    " + why));
+            terminal.out().println("    replay    " + found.fault().orElse("the round drawn again came to the same"));
+            found.judgement()
+                    .flatMap(AppealView.Judgement::why)
+                    .ifPresent(why -> terminal.out().println("    answer    " + why));
         });
     }
 
@@ -70,7 +71,8 @@ public final class AppealCommand {
 
     private static String judged(AppealView.Judgement judgement) {
         return judgement.outcome()
-                + judgement.firstUntil()
+                + judgement
+                        .firstUntil()
                         .filter(until -> judgement.usedIn().isEmpty())
                         .map(until -> ", you come first once until " + until)
                         .orElse("")

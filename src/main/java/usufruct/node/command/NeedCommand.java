@@ -107,8 +107,8 @@ public final class NeedCommand {
         }
         lines.add("    policy  " + basis.policy());
         decision.appealUntil()
-                .ifPresent(until -> lines.add("    appeal  until " + until + ": `usufruct appeal give "
-                        + decision.round() + " NEED`"));
+                .ifPresent(until -> lines.add(
+                        "    appeal  until " + until + ": `usufruct appeal give " + decision.round() + " NEED`"));
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
     }

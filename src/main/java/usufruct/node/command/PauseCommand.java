@@ -16,7 +16,8 @@ import usufruct.words.ItemId;
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,
-        description = "Lists pauses of people, asks for one as a steward, objects to one's own. Each is over by itself.",
+        description =
+                "Lists pauses of people, asks for one as a steward, objects to one's own. Each is over by itself.",
         synopsisSubcommandLabel = "list|propose|object")
 public final class PauseCommand {
     private final Terminal terminal;

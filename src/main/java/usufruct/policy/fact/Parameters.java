@@ -40,6 +40,7 @@ public record Parameters(SortedMap<String, Long> values) {
     public static final String ENTRY_CHARGE_MINUTES = "entryChargeMinutes";
     /** The share of the things, in percent, that urgent needs may take before all others; none where it is missing. */
     public static final String URGENT_SHARE_PERCENT = "urgentSharePercent";
+
     public static final String APPEAL_DAYS = "appealDays";
 
     private static final List<String> REQUIRED = List.of(
