@@ -1,5 +1,8 @@
 -- Who asked for the round; nobody who did reviews what it decided, where that can be avoided.
 ALTER TABLE round ADD COLUMN requested_by TEXT;
+UPDATE round SET requested_by = (
+    SELECT actor FROM ledger_entry
+    WHERE subject = round.id AND type = 'round.requested' ORDER BY seq DESC LIMIT 1);
 
 -- What somebody objected to of a decision about their need, and what became of it. Their words are a sealed note about the
 -- appeal, the reviewer's about the answer.

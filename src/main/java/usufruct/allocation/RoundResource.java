@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.draw.DecisionJson;
 import usufruct.allocation.draw.Pool;
@@ -70,8 +71,8 @@ public final class RoundResource {
 
     /** The rounds of a group that are not yet published: those to which somebody may pledge among them. */
     @GET
-    public Response open(@Context Caller caller, @QueryParam("group") String group) {
-        Did whose = Parameters.did("group", group);
+    public Response open(@Context Caller caller, @QueryParam("group") @Nullable String group) {
+        Did whose = Parameters.did("group", group == null ? "" : group);
         return Answers.ok(store.read(reading -> {
             audience.roles().requireMember(reading, caller.did());
             ObjectNode list = JsonNodeFactory.instance.objectNode();

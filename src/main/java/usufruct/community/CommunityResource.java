@@ -83,22 +83,22 @@ public final class CommunityResource {
     }
 
     @PUT
-    @Path("members/{did}/household/{other}")
+    @Path("members/{did}/household/{member}")
     public Response putHousehold(
-            @Context Caller caller, @PathParam("did") String did, @PathParam("other") String other) {
+            @Context Caller caller, @PathParam("did") String did, @PathParam("member") String member) {
         Did one = Parameters.did("did", did);
-        Did two = Parameters.did("other", other);
-        changes.run(caller, writing -> communities.putHousehold(writing, caller.did(), one, two));
+        Did other = Parameters.did("member", member);
+        changes.run(caller, writing -> communities.putHousehold(writing, caller.did(), one, other));
         return Response.noContent().build();
     }
 
     @DELETE
-    @Path("members/{did}/household/{other}")
+    @Path("members/{did}/household/{member}")
     public Response dropHousehold(
-            @Context Caller caller, @PathParam("did") String did, @PathParam("other") String other) {
+            @Context Caller caller, @PathParam("did") String did, @PathParam("member") String member) {
         Did one = Parameters.did("did", did);
-        Did two = Parameters.did("other", other);
-        changes.run(caller, writing -> communities.dropHousehold(writing, caller.did(), one, two));
+        Did other = Parameters.did("member", member);
+        changes.run(caller, writing -> communities.dropHousehold(writing, caller.did(), one, other));
         return Response.noContent().build();
     }
 

@@ -129,7 +129,7 @@ final class Web implements AutoCloseable {
         jersey.register(new NeedResource(store, changes, circle.needs, base.records, circle.roles));
         jersey.register(new TimelineResource(
                 store,
-                new Timelines(circle.assignments, rooms.rounds().rounds),
+                new Timelines(circle.assignments, rooms.rounds().rounds, circle.overrides),
                 new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(

@@ -62,6 +62,10 @@ class OverrideTest {
         assertThat(ana.member().assignment(permit).given())
                 .contains(new AssignmentView.Given("emergency", town.stewardPerson.did(), WHY));
         town.settle();
+        assertThat(ana.member().timeline(need).steps())
+                .filteredOn(step -> step.word().equals("promised"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.at()).contains(town.clock.instant()));
         ana.member().open(permit).close();
         ana.member().giveBack(permit, "good");
         assertThat(ana.member().assignment(permit).state()).isEqualTo("returned");
