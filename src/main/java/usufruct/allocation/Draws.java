@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Winner;
-import usufruct.allocation.pause.Pauses;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Permit;
@@ -49,7 +49,7 @@ public final class Draws {
             Offers offers,
             Assignments assignments,
             Roles roles,
-            Pauses pauses,
+            Suspensions suspensions,
             Ledger ledger,
             Self self) {}
 
@@ -66,7 +66,7 @@ public final class Draws {
                 circle.offers(),
                 circle.assignments(),
                 circle.roles(),
-                circle.pauses(),
+                circle.suspensions(),
                 circle.self().node());
     }
 

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
-import usufruct.allocation.pause.Pauses;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
@@ -38,15 +38,15 @@ public final class Gathering {
     private final Offers offers;
     private final Assignments assignments;
     private final Roles roles;
-    private final Pauses pauses;
+    private final Suspensions suspensions;
     private final Did node;
 
-    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Pauses pauses, Did node) {
+    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
         this.needs = needs;
         this.offers = offers;
         this.assignments = assignments;
         this.roles = roles;
-        this.pauses = pauses;
+        this.suspensions = suspensions;
         this.node = node;
     }
 
@@ -99,12 +99,12 @@ public final class Gathering {
 
     private PersonFacts person(Reading reading, Pool pool, Did person, Instant now, Duration period) {
         Instant since = now.minus(period);
-        Optional<Instant> paused = pauses.until(reading, pool.group(), person, now);
+        Optional<Instant> suspended = suspensions.until(reading, pool.group(), person, now);
         List<Use> uses = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
                 .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
                 .toList();
         return new PersonFacts(
-                roles.homeOf(reading, person).value(), uses, new PersonFacts.Suspension(paused.isPresent(), paused));
+                roles.homeOf(reading, person).value(), uses, new PersonFacts.Suspension(suspended.isPresent(), suspended));
     }
 
     /**

@@ -85,7 +85,7 @@ public final class Audit {
         rows.checkPools();
         new PolicyRowCheck(reading, examination.log()).check(examination.policies());
         rows.checkDecisions();
-        new PauseRowCheck(reading, examination.log()).check();
+        new SuspensionRowCheck(reading, examination.log()).check();
         var seals = new SealStore();
         var notes = new NoteCheck(seals.notes(reading));
         notes.check(examination.log());

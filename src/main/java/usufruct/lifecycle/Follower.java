@@ -58,7 +58,7 @@ final class Follower {
                     "assignment.returned",
                     "assignment.ended",
                     "policy.withdrawn",
-                    "pause.objected" -> tell(entry.type(), subject);
+                    "suspension.objected" -> tell(entry.type(), subject);
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
                 start(Processes.REVOCATION, subject);
@@ -71,7 +71,7 @@ final class Follower {
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
             case "appeal.given" -> start(Processes.APPEAL, subject);
-            case "pause.proposed" -> start(Processes.PAUSE, subject);
+            case "suspension.proposed" -> start(Processes.PAUSE, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {

@@ -1,7 +1,7 @@
 package usufruct.lifecycle;
 
 import usufruct.allocation.appeal.Appeals;
-import usufruct.allocation.pause.Pauses;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Watch;
 import usufruct.community.Recusal;
@@ -19,7 +19,7 @@ public final class Parties {
     private final Watch watch;
     private final PolicyApprovals approvals;
     private final Appeals appeals;
-    private final Pauses pauses;
+    private final Suspensions suspensions;
     private final Recusal recusal;
 
     public Parties(
@@ -27,13 +27,13 @@ public final class Parties {
             Watch watch,
             PolicyApprovals approvals,
             Appeals appeals,
-            Pauses pauses,
+            Suspensions suspensions,
             Recusal recusal) {
         this.assignments = assignments;
         this.watch = watch;
         this.approvals = approvals;
         this.appeals = appeals;
-        this.pauses = pauses;
+        this.suspensions = suspensions;
         this.recusal = recusal;
     }
 
@@ -44,7 +44,7 @@ public final class Parties {
             case "lookAtUse" -> isHoldersOwn(reading, subject, who) || watch.askedOddly(reading, subject, who);
             case "judgeAppeal", "judgeLateAppeal" ->
                 !appeals.reviewers().mayReview(reading, appeals.get(reading, subject), who);
-            case "decidePause", "reviewPause" -> !pauses.mayDecide(reading, subject, who);
+            case "decideSuspension", "reviewSuspension" -> !suspensions.mayDecide(reading, subject, who);
             case "approvePolicy" -> approvals.isProposer(reading, subject, who);
             default -> false;
         };

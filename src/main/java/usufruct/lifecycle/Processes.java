@@ -21,7 +21,7 @@ enum Processes {
     UPKEEP("offer.upkeep"),
     POLICY_CHANGE("policy.proposed"),
     APPEAL("appeal.given"),
-    PAUSE("pause.proposed");
+    PAUSE("suspension.proposed");
 
     private final String begins;
 

@@ -1,7 +1,7 @@
 package usufruct.node;
 
 import usufruct.access.GrantLog;
-import usufruct.allocation.pause.Pauses;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
@@ -33,7 +33,7 @@ final class CircleRooms {
     final Grants grants;
     final GrantLog grantLog = new GrantLog();
     final Outcomes outcomes;
-    final Pauses pauses;
+    final Suspensions suspensions;
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
@@ -61,13 +61,13 @@ final class CircleRooms {
                 circle,
                 new Grants.Gate(base.access, base.passports, watch),
                 settings.keys().grantLifetime());
-        pauses = new Pauses(
+        suspensions = new Suspensions(
                 base.records,
                 roles,
                 base.tuples,
                 recusal,
                 base.ledger,
-                new Pauses.Self(base.did(), base.clock, base.ids));
+                new Suspensions.Self(base.did(), base.clock, base.ids));
         outcomes = new Outcomes(base.records, roles, assignments, returns, offers);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));

@@ -34,7 +34,7 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForRevocations(store, circle.assignments, circle.revocations),
                         new StepsForPolicies(store, rounds.approvals),
                         new StepsForAppeals(store, rounds.appeals),
-                        new StepsForPauses(store, circle.pauses)));
+                        new StepsForSuspensions(store, circle.suspensions)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -23,7 +23,7 @@ import usufruct.node.command.NeedCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.PassportCommand;
-import usufruct.node.command.PauseCommand;
+import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RestoreCommand;
@@ -72,7 +72,7 @@ final class Main implements Runnable {
         COMMANDS.put("round", RoundCommand::new);
         COMMANDS.put("assignment", AssignmentCommand::new);
         COMMANDS.put("appeal", AppealCommand::new);
-        COMMANDS.put("pause", PauseCommand::new);
+        COMMANDS.put("suspension", SuspensionCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("grant", GrantCommand::new);
         COMMANDS.put("task", TaskCommand::new);

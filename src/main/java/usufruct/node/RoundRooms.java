@@ -52,7 +52,7 @@ final class RoundRooms {
                         circle.offers,
                         circle.assignments,
                         circle.roles,
-                        circle.pauses,
+                        circle.suspensions,
                         base.ledger,
                         new Draws.Self(base.did(), base.clock)));
         outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);

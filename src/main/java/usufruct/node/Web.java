@@ -16,7 +16,7 @@ import usufruct.allocation.RoundResource;
 import usufruct.allocation.ShadowResource;
 import usufruct.allocation.TrialResource;
 import usufruct.allocation.appeal.AppealResource;
-import usufruct.allocation.pause.PauseResource;
+import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
@@ -178,11 +178,11 @@ final class Web implements AutoCloseable {
                                 circle.watch,
                                 rooms.rounds().approvals,
                                 rooms.rounds().appeals,
-                                circle.pauses,
+                                circle.suspensions,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
-        jersey.register(new PauseResource(store, changes, circle.pauses, circle.roles));
+        jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new StatsResource(store, new Statistics()));

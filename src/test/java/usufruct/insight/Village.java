@@ -36,8 +36,8 @@ import usufruct.allocation.appeal.Appeal;
 import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.appeal.Reviewers;
 import usufruct.allocation.draw.Pool;
-import usufruct.allocation.pause.Pause;
-import usufruct.allocation.pause.Pauses;
+import usufruct.allocation.suspension.Suspension;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
@@ -134,7 +134,7 @@ final class Village implements AutoCloseable {
     private final Rounds honest;
     private final Draws draws;
     private final Appeals appeals;
-    private final Pauses pauses;
+    private final Suspensions suspensions;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
     private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
@@ -180,14 +180,14 @@ final class Village implements AutoCloseable {
         outcomes = new Outcomes(records, roles, assignments, returns, offers);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
         honest = new Rounds(store, ledger, secrets, ids, this::now, node.did());
-        pauses = new Pauses(
-                records, roles, tuples, new Recusal(roles), ledger, new Pauses.Self(node.did(), this::now, ids));
+        suspensions = new Suspensions(
+                records, roles, tuples, new Recusal(roles), ledger, new Suspensions.Self(node.did(), this::now, ids));
         draws = new Draws(
                 store,
                 honest,
                 new PoolPolicies(PolicySets.shipped()),
                 new Draws.Circle(
-                        needs, offers, assignments, roles, pauses, ledger, new Draws.Self(node.did(), this::now)));
+                        needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now)));
         var outlooks = new Outlooks(needs, honest, draws, this::now);
         appeals = new Appeals(
                 honest,
@@ -289,19 +289,19 @@ final class Village implements AutoCloseable {
         }
         offer("lathe", 1, "2222");
         round();
-        pause(judge.did(), askers.getFirst().did());
+        suspension(judge.did(), askers.getFirst().did());
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
     }
 
     /** Somebody rests, and objects. */
-    private void pause(Did judge, Did whom) {
-        Pause[] pause = new Pause[1];
-        var whose = new Pause.Whose(group.did(), whom);
-        write(w -> pause[0] =
-                pauses.propose(w, steward.did(), whose, Pause.Cause.LATE_RETURNS, 7, "it came back late again"));
-        write(w -> pauses.decide(w, judge, pause[0].id(), true));
-        write(w -> pauses.object(w, whom, pause[0].id(), "the bus broke down"));
+    private void suspension(Did judge, Did whom) {
+        Suspension[] suspension = new Suspension[1];
+        var whose = new Suspension.Whose(group.did(), whom);
+        write(w -> suspension[0] =
+                suspensions.propose(w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, 7, "it came back late again"));
+        write(w -> suspensions.decide(w, judge, suspension[0].id(), true));
+        write(w -> suspensions.object(w, whom, suspension[0].id(), "the bus broke down"));
     }
 
     private ItemId object(Did person, ItemId need) {
@@ -459,7 +459,7 @@ final class Village implements AutoCloseable {
 
     /** Freezes a list that the operator has had a hand in. */
     void freeze(ItemId round, UnaryOperator<BallotInput> change) {
-        var gathering = new Gathering(needs, offers, assignments, roles, pauses, node.did());
+        var gathering = new Gathering(needs, offers, assignments, roles, suspensions, node.did());
         write(w -> honest.freeze(
                         round,
                         reading -> PolicySets.shipped().load("tool-library"),

@@ -14,7 +14,7 @@ import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
-import usufruct.lifecycle.step.PauseSteps;
+import usufruct.lifecycle.step.SuspensionSteps;
 import usufruct.lifecycle.step.PolicySteps;
 import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.RoundSteps;
@@ -66,7 +66,7 @@ final class PlayedCircle {
                 new Revocations(),
                 new Policies(),
                 new Appeals(),
-                new Pauses());
+                new Suspensions());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -104,31 +104,31 @@ final class PlayedCircle {
         }
     }
 
-    private final class Pauses implements PauseSteps {
+    private final class Suspensions implements SuspensionSteps {
         @Override
-        public Did deciders(ItemId pause) {
+        public Did deciders(ItemId suspension) {
             return GROUP;
         }
 
         @Override
-        public Optional<Instant> decide(ItemId pause, Did who, boolean agrees) {
-            called("decide pause " + agrees);
+        public Optional<Instant> decide(ItemId suspension, Did who, boolean agrees) {
+            called("decide suspension " + agrees);
             return agrees ? Optional.of(windowEnd) : Optional.empty();
         }
 
         @Override
-        public void lapse(ItemId pause) {
-            called("lapse pause");
+        public void lapse(ItemId suspension) {
+            called("lapse suspension");
         }
 
         @Override
-        public void review(ItemId pause, Did who, boolean lifts) {
-            called("review pause " + lifts);
+        public void review(ItemId suspension, Did who, boolean lifts) {
+            called("review suspension " + lifts);
         }
 
         @Override
-        public void lift(ItemId pause) {
-            called("lift pause");
+        public void lift(ItemId suspension) {
+            called("lift suspension");
         }
     }
 

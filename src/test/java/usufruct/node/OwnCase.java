@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import usufruct.client.Appeals;
 import usufruct.client.Desk;
-import usufruct.client.Pauses;
+import usufruct.client.Suspensions;
 import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
 import usufruct.json.StrictJson;
@@ -90,7 +90,7 @@ final class OwnCase implements AutoCloseable {
     }
 
     ItemId paused() {
-        new Desk(town.stewardPerson.api()).pause(drill);
+        new Desk(town.stewardPerson.api()).suspension(drill);
         town.settle();
         return drill;
     }
@@ -164,23 +164,23 @@ final class OwnCase implements AutoCloseable {
     }
 
     ItemId toRest() {
-        ItemId pause = new Pauses(fourth.api())
+        ItemId suspension = new Suspensions(fourth.api())
                 .propose(town.group.did(), ana.did(), "late-returns", 7, "it came back late")
                 .id();
         town.settle();
-        return pause;
+        return suspension;
     }
 
     ItemId objected() {
         Person fifth = town.admitted();
         town.operator.putGroup(town.group.did(), "Tools of the town", List.of(fifth.did()));
-        ItemId pause = toRest();
-        TaskView task = find(fifth, "decidePause", pause).orElseThrow();
-        new Desk(fifth.api()).tasks().complete(task.id(), Map.of("pause", "AGREE"));
+        ItemId suspension = toRest();
+        TaskView task = find(fifth, "decideSuspension", suspension).orElseThrow();
+        new Desk(fifth.api()).tasks().complete(task.id(), Map.of("suspension", "AGREE"));
         town.settle();
-        new Pauses(ana.api()).object(pause, "the bus broke down");
+        new Suspensions(ana.api()).object(suspension, "the bus broke down");
         town.settle();
-        return pause;
+        return suspension;
     }
 
     ItemId appealed() {

@@ -58,8 +58,8 @@ class OwnCaseTest {
             row("lookAtUse", Hand.NEITHER, OwnCase::askedByAnother),
             row("approvePolicy", Hand.HOUSEHOLD, OwnCase::proposed),
             row("judgeAppeal", Hand.NEITHER, OwnCase::appealed),
-            row("decidePause", Hand.NEITHER, OwnCase::toRest),
-            row("reviewPause", Hand.NEITHER, OwnCase::objected)));
+            row("decideSuspension", Hand.NEITHER, OwnCase::toRest),
+            row("reviewSuspension", Hand.NEITHER, OwnCase::objected)));
 
     private static Map.Entry<String, Row> row(String kind, Hand hand, Function<OwnCase, ItemId> arises) {
         return Map.entry(kind, new Row(hand, arises));

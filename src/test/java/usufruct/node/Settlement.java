@@ -51,13 +51,13 @@ final class Settlement implements AutoCloseable {
         steps.uphold(appeal);
     }
 
-    /** Runs the steps of a pause once more, as an engine that died would. */
-    void pauseAgain(ItemId pause, Did who) {
-        var steps = new StepsForPauses(rooms.get().base().store, rooms.get().circle().pauses);
-        steps.decide(pause, who, false);
-        steps.lapse(pause);
-        steps.review(pause, who, true);
-        steps.lift(pause);
+    /** Runs the steps of a suspension once more, as an engine that died would. */
+    void suspensionAgain(ItemId suspension, Did who) {
+        var steps = new StepsForSuspensions(rooms.get().base().store, rooms.get().circle().suspensions);
+        steps.decide(suspension, who, false);
+        steps.lapse(suspension);
+        steps.review(suspension, who, true);
+        steps.lift(suspension);
     }
 
     /** Takes a steward's role away, with what the node itself does it with. */

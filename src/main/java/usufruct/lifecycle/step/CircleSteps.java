@@ -9,4 +9,4 @@ public record CircleSteps(
         RevocationSteps revocations,
         PolicySteps policies,
         AppealSteps appeals,
-        PauseSteps pauses) {}
+        SuspensionSteps suspensions) {}

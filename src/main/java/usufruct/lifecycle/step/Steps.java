@@ -63,11 +63,11 @@ public final class Steps {
                 new JudgeAppeal(circle.appeals()),
                 new EscalateAppeal(circle.appeals()),
                 new UpholdAppeal(circle.appeals()),
-                new FindPauseDeciders(circle.pauses()),
-                new BeginPause(circle.pauses()),
-                new LapsePause(circle.pauses()),
-                new ReviewPause(circle.pauses()),
-                new LiftPause(circle.pauses()));
+                new FindSuspensionDeciders(circle.suspensions()),
+                new BeginSuspension(circle.suspensions()),
+                new LapseSuspension(circle.suspensions()),
+                new ReviewSuspension(circle.suspensions()),
+                new LiftSuspension(circle.suspensions()));
     }
 
     private static String name(JavaDelegate step) {

@@ -7,19 +7,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import usufruct.client.PauseView;
-import usufruct.client.Pauses;
+import usufruct.client.SuspensionView;
+import usufruct.client.Suspensions;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct pause list|propose|object}: somebody asks for nothing new for some days. */
+/** {@code usufruct suspension list|propose|object}: somebody asks for nothing new for some days. */
 @Command(
-        name = "pause",
+        name = "suspension",
         mixinStandardHelpOptions = true,
         description =
-                "Lists pauses of people, asks for one as a steward, objects to one's own. Each is over by itself.",
+                "Lists suspensions of people, asks for one as a steward, objects to one's own. Each is over by itself.",
         synopsisSubcommandLabel = "list|propose|object")
-public final class PauseCommand {
+public final class SuspensionCommand {
     private final Terminal terminal;
 
     /** Why, as the person reads it. */
@@ -36,7 +36,7 @@ public final class PauseCommand {
         }
     }
 
-    public PauseCommand(Terminal terminal) {
+    public SuspensionCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -46,16 +46,16 @@ public final class PauseCommand {
             @Option(names = "--group", paramLabel = "DID", description = "in this group, as its steward") @Nullable
                     Did group) {
         return way.as(terminal, caller -> {
-            var pauses = new Pauses(caller.api());
-            List<PauseView> found = group == null ? pauses.own() : pauses.of(group);
-            terminal.tell(found.stream().map(PauseCommand::line).toList(), "no pause is proposed, and none runs");
+            var suspensions = new Suspensions(caller.api());
+            List<SuspensionView> found = group == null ? suspensions.own() : suspensions.of(group);
+            terminal.tell(found.stream().map(SuspensionCommand::line).toList(), "no suspension is proposed, and none runs");
         });
     }
 
-    private static String line(PauseView pause) {
-        return pause.id() + "  " + pause.state() + "  " + pause.person() + "  " + pause.reason()
-                + pause.until().map(at -> "  until " + at).orElse("") + "  " + pause.why()
-                + pause.objection().map(words -> "  objection: " + words).orElse("");
+    private static String line(SuspensionView suspension) {
+        return suspension.id() + "  " + suspension.state() + "  " + suspension.person() + "  " + suspension.reason()
+                + suspension.until().map(at -> "  until " + at).orElse("") + "  " + suspension.why()
+                + suspension.objection().map(words -> "  objection: " + words).orElse("");
     }
 
     @Command(
@@ -74,7 +74,7 @@ public final class PauseCommand {
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
                     String why) {
         return way.as(terminal, caller -> {
-            PauseView proposed = new Pauses(caller.api()).propose(group, person, "" + reason, days, why);
+            SuspensionView proposed = new Suspensions(caller.api()).propose(group, person, "" + reason, days, why);
             terminal.out().println(proposed.id() + "  " + proposed.state());
         });
     }
@@ -82,15 +82,15 @@ public final class PauseCommand {
     @Command(
             name = "object",
             mixinStandardHelpOptions = true,
-            description = "Objects to a pause of yours, once; somebody who had no part in it looks at it again.")
+            description = "Objects to a suspension of yours, once; somebody who had no part in it looks at it again.")
     int object(
             @Mixin WayIn way,
-            @Parameters(paramLabel = "ID", description = "the pause") ItemId pause,
+            @Parameters(paramLabel = "ID", description = "the suspension") ItemId suspension,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
                     String why) {
         return way.as(terminal, caller -> {
-            new Pauses(caller.api()).object(pause, why);
-            terminal.out().println(pause + "  somebody will look at it again");
+            new Suspensions(caller.api()).object(suspension, why);
+            terminal.out().println(suspension + "  somebody will look at it again");
         });
     }
 }

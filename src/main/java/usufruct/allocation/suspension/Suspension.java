@@ -1,4 +1,4 @@
-package usufruct.allocation.pause;
+package usufruct.allocation.suspension;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,12 +14,12 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * A pause of one person in one group, {@value #FORMAT}.
+ * A suspension of one person in one group, {@value #FORMAT}.
  *
  * @param days how long it lasts from the moment that another steward agrees, 1 to {@value #MOST_DAYS}
  */
-public record Pause(ItemId id, Whose whose, Cause cause, long days, Did proposer, Instant proposedAt, Course course) {
-    static final String FORMAT = "pause@v1";
+public record Suspension(ItemId id, Whose whose, Cause cause, long days, Did proposer, Instant proposedAt, Course course) {
+    static final String FORMAT = "suspension@v1";
     static final long MOST_DAYS = 28;
 
     /** Whom it is about, and in which group. */
@@ -93,8 +93,8 @@ public record Pause(ItemId id, Whose whose, Cause cause, long days, Did proposer
         return course.state().counts() && course.until().filter(now::isBefore).isPresent();
     }
 
-    Pause in(Course next) {
-        return new Pause(id, whose, cause, days, proposer, proposedAt, next);
+    Suspension in(Course next) {
+        return new Suspension(id, whose, cause, days, proposer, proposedAt, next);
     }
 
     /** SHA-256 over the canonical document as it stands: what the ledger's entries name. */

@@ -11,39 +11,39 @@ import usufruct.ledger.Entry;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
 
-/** Holds pauses of people against the log: each stands as its last entry tells, and nobody decided about their own. */
-final class PauseRowCheck {
-    private static final String WHAT = "pause";
-    private static final String PROPOSED = "pause.proposed";
+/** Holds suspensions of people against the log: each stands as its last entry tells, and nobody decided about their own. */
+final class SuspensionRowCheck {
+    private static final String WHAT = "suspension";
+    private static final String PROPOSED = "suspension.proposed";
 
-    /** What each entry brings a pause to. */
+    /** What each entry brings a suspension to. */
     private static final Map<String, String> STATES = Map.of(
             PROPOSED,
             "proposed",
-            "pause.begun",
+            "suspension.begun",
             "running",
-            "pause.refused",
+            "suspension.refused",
             "refused",
-            "pause.objected",
+            "suspension.objected",
             "objected",
-            "pause.kept",
+            "suspension.kept",
             "kept",
-            "pause.lifted",
+            "suspension.lifted",
             "lifted");
 
     /** Entries that the person, or whoever proposed it, may not make. */
-    private static final Set<String> BY_OTHERS = Set.of("pause.begun", "pause.refused", "pause.kept", "pause.lifted");
+    private static final Set<String> BY_OTHERS = Set.of("suspension.begun", "suspension.refused", "suspension.kept", "suspension.lifted");
 
     private final Reading reading;
     private final Log log;
 
-    PauseRowCheck(Reading reading, Log log) {
+    SuspensionRowCheck(Reading reading, Log log) {
         this.reading = reading;
         this.log = log;
     }
 
     void check() {
-        List<ObjectNode> rows = new PauseRowStore().pauses(reading);
+        List<ObjectNode> rows = new SuspensionRowStore().suspensions(reading);
         rows.forEach(this::check);
         Set<String> ids = rows.stream().map(row -> row.path("id").asText()).collect(Collectors.toSet());
         for (Entry entry : log.entries()) {
@@ -75,6 +75,6 @@ final class PauseRowCheck {
     }
 
     private static FindingException wrong(String id, String why) {
-        return new FindingException(WHAT, "pause " + id, why);
+        return new FindingException(WHAT, "suspension " + id, why);
     }
 }

@@ -1,4 +1,4 @@
-package usufruct.allocation.pause;
+package usufruct.allocation.suspension;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,19 +29,19 @@ import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** Pauses over HTTP: for the person and the group's stewards, and for nobody else. */
-@Path("/api/v1/pauses")
+/** Suspensions over HTTP: for the person and the group's stewards, and for nobody else. */
+@Path("/api/v1/suspensions")
 @Produces(MediaType.APPLICATION_JSON)
-public final class PauseResource {
+public final class SuspensionResource {
     private final Store store;
     private final Changes changes;
-    private final Pauses pauses;
+    private final Suspensions suspensions;
     private final Roles roles;
 
-    public PauseResource(Store store, Changes changes, Pauses pauses, Roles roles) {
+    public SuspensionResource(Store store, Changes changes, Suspensions suspensions, Roles roles) {
         this.store = store;
         this.changes = changes;
-        this.pauses = pauses;
+        this.suspensions = suspensions;
         this.roles = roles;
     }
 
@@ -49,14 +49,14 @@ public final class PauseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response propose(@Context Caller caller, byte[] body) {
         Bodies in = Bodies.read(body, "group", "person", "reason", "days", "why");
-        var whose = new Pause.Whose(in.did("group"), in.did("person"));
-        Pause.Cause cause = Pause.Cause.said(in.text("reason"));
+        var whose = new Suspension.Whose(in.did("group"), in.did("person"));
+        Suspension.Cause cause = Suspension.Cause.said(in.text("reason"));
         int days = in.count("days");
         String why = in.text("why");
         ObjectNode proposed = changes.make(
-                caller, writing -> view(writing, pauses.propose(writing, caller.did(), whose, cause, days, why)));
+                caller, writing -> view(writing, suspensions.propose(writing, caller.did(), whose, cause, days, why)));
         return Answers.created(
-                URI.create("/api/v1/pauses/" + proposed.path("id").asText()), proposed);
+                URI.create("/api/v1/suspensions/" + proposed.path("id").asText()), proposed);
     }
 
     /** What is proposed or runs: for the caller, or in a group that they are a steward of. */
@@ -65,9 +65,9 @@ public final class PauseResource {
         Optional<Did> community = Parameters.optionalDid("group", group);
         return Answers.ok(store.read(reading -> {
             community.ifPresent(of -> roles.requireSteward(reading, of, caller.did()));
-            List<Pause> found = community.isPresent()
-                    ? pauses.ofGroup(reading, community.get())
-                    : pauses.ofPerson(reading, caller.did());
+            List<Suspension> found = community.isPresent()
+                    ? suspensions.ofGroup(reading, community.get())
+                    : suspensions.ofPerson(reading, caller.did());
             ObjectNode list = JsonNodeFactory.instance.objectNode();
             var items = list.putArray("items");
             found.forEach(each -> items.add(view(reading, each)));
@@ -78,47 +78,47 @@ public final class PauseResource {
     @GET
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String id) {
-        ItemId pause = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> view(reading, visible(reading, caller.did(), pause))));
+        ItemId suspension = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> view(reading, visible(reading, caller.did(), suspension))));
     }
 
-    /** The person objects to a pause that runs. */
+    /** The person objects to a suspension that runs. */
     @POST
     @Path("{id}/objection")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response object(@Context Caller caller, @PathParam("id") String id, byte[] body) {
-        ItemId pause = Parameters.itemId("id", id);
+        ItemId suspension = Parameters.itemId("id", id);
         String why = Bodies.read(body, "why").text("why");
-        changes.run(caller, writing -> pauses.object(writing, caller.did(), pause, why));
+        changes.run(caller, writing -> suspensions.object(writing, caller.did(), suspension, why));
         return Response.noContent().build();
     }
 
-    private Pause visible(Reading reading, Did caller, ItemId id) {
-        Pause found = pauses.get(reading, id);
+    private Suspension visible(Reading reading, Did caller, ItemId id) {
+        Suspension found = suspensions.get(reading, id);
         boolean party = found.whose().person().equals(caller)
                 || roles.isSteward(reading, found.whose().group(), caller)
-                || pauses.mayDecide(reading, id, caller);
+                || suspensions.mayDecide(reading, id, caller);
         if (!party) {
-            throw new RefusedException(Reason.NOT_FOUND, "no pause `" + id + "` that you may see");
+            throw new RefusedException(Reason.NOT_FOUND, "no suspension `" + id + "` that you may see");
         }
         return found;
     }
 
-    private ObjectNode view(Reading reading, Pause pause) {
+    private ObjectNode view(Reading reading, Suspension suspension) {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", pause.id().value())
-                .put("group", pause.whose().group().value())
-                .put("person", pause.whose().person().value())
-                .put("reason", pause.cause().word())
-                .put("days", pause.days())
-                .put("proposedAt", pause.proposedAt().toString())
-                .put("state", pause.course().state().word());
-        pauses.words(reading, pause.id()).ifPresent(why -> view.put("why", why));
-        pause.course().until().ifPresent(until -> view.put("until", until.toString()));
-        pause.course()
+                .put("id", suspension.id().value())
+                .put("group", suspension.whose().group().value())
+                .put("person", suspension.whose().person().value())
+                .put("reason", suspension.cause().word())
+                .put("days", suspension.days())
+                .put("proposedAt", suspension.proposedAt().toString())
+                .put("state", suspension.course().state().word());
+        suspensions.words(reading, suspension.id()).ifPresent(why -> view.put("why", why));
+        suspension.course().until().ifPresent(until -> view.put("until", until.toString()));
+        suspension.course()
                 .objection()
-                .flatMap(id -> pauses.words(reading, id))
+                .flatMap(id -> suspensions.words(reading, id))
                 .ifPresent(why -> view.put("objection", why));
         return view;
     }

@@ -1,6 +1,6 @@
--- A pause of one person in one group, asked for by a steward, agreed to by another, over by itself. The words are sealed
--- notes: the steward's about the pause, the person's objection about the objection.
-CREATE TABLE pause (
+-- A suspension of one person in one group, asked for by a steward, agreed to by another, over by itself. The words are sealed
+-- notes: the steward's about the suspension, the person's objection about the objection.
+CREATE TABLE suspension (
     id          TEXT PRIMARY KEY,
     community   TEXT    NOT NULL,
     person      TEXT    NOT NULL,
@@ -14,4 +14,4 @@ CREATE TABLE pause (
     objection   TEXT              -- the id of the person's words
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX pause_of_person ON pause (person, community);
+CREATE INDEX suspension_of_person ON suspension (person, community);

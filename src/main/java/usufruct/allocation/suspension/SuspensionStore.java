@@ -1,4 +1,4 @@
-package usufruct.allocation.pause;
+package usufruct.allocation.suspension;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,31 +10,31 @@ import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** The table {@code pause}. */
-final class PauseStore {
+/** The table {@code suspension}. */
+final class SuspensionStore {
     private static final String SELECT = """
-            SELECT id, community, person, reason, days, proposer, proposed_at, state, decider, until, objection FROM pause
+            SELECT id, community, person, reason, days, proposer, proposed_at, state, decider, until, objection FROM suspension
             """;
 
-    void insert(Writing writing, Pause pause) {
+    void insert(Writing writing, Suspension suspension) {
         writing.update("""
-                        INSERT INTO pause (id, community, person, reason, days, proposer, proposed_at, state)
+                        INSERT INTO suspension (id, community, person, reason, days, proposer, proposed_at, state)
                         VALUES (:id, :group, :person, :reason, :days, :proposer, :at, :state)
                         """)
-                .bind("id", pause.id().value())
-                .bind("group", pause.whose().group().value())
-                .bind("person", pause.whose().person().value())
-                .bind("reason", pause.cause().word())
-                .bind("days", pause.days())
-                .bind("proposer", pause.proposer().value())
-                .bind("at", pause.proposedAt().toEpochMilli())
-                .bind("state", pause.course().state().word())
+                .bind("id", suspension.id().value())
+                .bind("group", suspension.whose().group().value())
+                .bind("person", suspension.whose().person().value())
+                .bind("reason", suspension.cause().word())
+                .bind("days", suspension.days())
+                .bind("proposer", suspension.proposer().value())
+                .bind("at", suspension.proposedAt().toEpochMilli())
+                .bind("state", suspension.course().state().word())
                 .execute();
     }
 
-    void move(Writing writing, ItemId id, Pause.Course to) {
+    void move(Writing writing, ItemId id, Suspension.Course to) {
         writing.update("""
-                        UPDATE pause SET state = :state, decider = :decider, until = :until, objection = :objection
+                        UPDATE suspension SET state = :state, decider = :decider, until = :until, objection = :objection
                         WHERE id = :id
                         """)
                 .bind("id", id.value())
@@ -45,39 +45,39 @@ final class PauseStore {
                 .execute();
     }
 
-    Optional<Pause> find(Reading reading, ItemId id) {
+    Optional<Suspension> find(Reading reading, ItemId id) {
         return reading.query(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
-                .map((row, context) -> pause(row))
+                .map((row, context) -> suspension(row))
                 .findOne();
     }
 
-    List<Pause> ofPerson(Reading reading, Did person) {
+    List<Suspension> ofPerson(Reading reading, Did person) {
         return reading.query(SELECT + "WHERE person = :person ORDER BY id")
                 .bind("person", person.value())
-                .map((row, context) -> pause(row))
+                .map((row, context) -> suspension(row))
                 .list();
     }
 
-    List<Pause> ofGroup(Reading reading, Did group) {
+    List<Suspension> ofGroup(Reading reading, Did group) {
         return reading.query(SELECT + "WHERE community = :group ORDER BY id")
                 .bind("group", group.value())
-                .map((row, context) -> pause(row))
+                .map((row, context) -> suspension(row))
                 .list();
     }
 
-    private static Pause pause(ResultSet row) throws SQLException {
+    private static Suspension suspension(ResultSet row) throws SQLException {
         long until = row.getLong("until");
         boolean ends = !row.wasNull();
-        return new Pause(
+        return new Suspension(
                 new ItemId(row.getString("id")),
-                new Pause.Whose(new Did(row.getString("community")), new Did(row.getString("person"))),
-                Pause.Cause.of(row.getString("reason")),
+                new Suspension.Whose(new Did(row.getString("community")), new Did(row.getString("person"))),
+                Suspension.Cause.of(row.getString("reason")),
                 row.getLong("days"),
                 new Did(row.getString("proposer")),
                 Instant.ofEpochMilli(row.getLong("proposed_at")),
-                new Pause.Course(
-                        Pause.State.of(row.getString("state")),
+                new Suspension.Course(
+                        Suspension.State.of(row.getString("state")),
                         Optional.ofNullable(row.getString("decider")).map(Did::new),
                         ends ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty(),
                         Optional.ofNullable(row.getString("objection")).map(ItemId::new)));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.DecisionView;
 import usufruct.client.Desk;
-import usufruct.client.PauseView;
-import usufruct.client.Pauses;
+import usufruct.client.SuspensionView;
+import usufruct.client.Suspensions;
 import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
 import usufruct.insight.Audit;
@@ -24,7 +24,7 @@ import usufruct.insight.Verdict;
 import usufruct.words.ItemId;
 
 /** Somebody rests for some days: two stewards say so, nobody else knows, it can be objected to, and it ends by itself. */
-class PauseTest {
+class SuspensionTest {
     private static final Duration WINDOW = Duration.ofHours(2);
 
     @TempDir
@@ -58,10 +58,10 @@ class PauseTest {
 
     @Test
     void runsOnceAnotherAgreesSaysUntilWhenAndEndsByItself() {
-        ItemId pause = proposed();
+        ItemId suspension = proposed();
         assertThat(decision().assignment()).as("nobody has agreed yet").isPresent();
-        decide(second, pause, "AGREE");
-        PauseView own = new Pauses(ana.api()).own().getFirst();
+        decide(second, suspension, "AGREE");
+        SuspensionView own = new Suspensions(ana.api()).own().getFirst();
         assertThat(own.state()).isEqualTo("running");
         assertThat(own.why()).isEqualTo("three turns were not fetched");
         assertThat(own.until()).contains(town.clock.instant().plus(Duration.ofDays(7)));
@@ -73,33 +73,33 @@ class PauseTest {
         assertThat(refused.sentence()).startsWith("You are suspended from this pool for now");
         assertThat(refused.trueAt()).isEqualTo(own.until());
         town.later(Duration.ofDays(6));
-        assertThat(new Pauses(ana.api()).own()).isEmpty();
-        assertThat(new Pauses(second.api()).of(town.group.did())).isEmpty();
+        assertThat(new Suspensions(ana.api()).own()).isEmpty();
+        assertThat(new Suspensions(second.api()).of(town.group.did())).isEmpty();
         assertThat(decision().assignment()).isPresent();
     }
 
     @Test
     void onlyThePersonAndTheStewardsSeeIt() {
-        ItemId pause = proposed();
+        ItemId suspension = proposed();
         Person ben = town.admitted();
 
-        assertThat(new Pauses(third.api()).of(town.group.did()))
-                .extracting(PauseView::id)
-                .containsExactly(pause);
-        assertThat(new Pauses(ben.api()).own()).isEmpty();
-        assertThat(reason(() -> new Pauses(ben.api()).get(pause))).isEqualTo("NOT_FOUND");
-        assertThat(reason(() -> new Pauses(ben.api()).of(town.group.did()))).isEqualTo("NOT_ALLOWED");
+        assertThat(new Suspensions(third.api()).of(town.group.did()))
+                .extracting(SuspensionView::id)
+                .containsExactly(suspension);
+        assertThat(new Suspensions(ben.api()).own()).isEmpty();
+        assertThat(reason(() -> new Suspensions(ben.api()).get(suspension))).isEqualTo("NOT_FOUND");
+        assertThat(reason(() -> new Suspensions(ben.api()).of(town.group.did()))).isEqualTo("NOT_ALLOWED");
     }
 
     @Test
     void noneOfOneStewardAloneAndNoneThatNobodyAgreesTo() {
-        ItemId pause = proposed();
-        assertThat(task(town.stewardPerson, pause)).as("who asked for it").isEmpty();
+        ItemId suspension = proposed();
+        assertThat(task(town.stewardPerson, suspension)).as("who asked for it").isEmpty();
 
         town.later(Duration.ofDays(7));
 
-        assertThat(new Pauses(ana.api()).get(pause).state()).isEqualTo("refused");
-        assertThat(task(second, pause)).isEmpty();
+        assertThat(new Suspensions(ana.api()).get(suspension).state()).isEqualTo("refused");
+        assertThat(task(second, suspension)).isEmpty();
         assertThat(decision().assignment()).isPresent();
     }
 
@@ -110,54 +110,54 @@ class PauseTest {
         assertThat(reason(() -> propose(second, second))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> propose(second, third))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> propose(ana, second))).isEqualTo("NOT_ALLOWED");
-        ItemId pause = propose(town.stewardPerson, second).id();
+        ItemId suspension = propose(town.stewardPerson, second).id();
         town.settle();
-        assertThat(task(second, pause)).isEmpty();
-        assertThat(task(third, pause)).isEmpty();
-        assertThat(task(town.operatorPerson, pause)).as("nobody else is left").isPresent();
+        assertThat(task(second, suspension)).isEmpty();
+        assertThat(task(third, suspension)).isEmpty();
+        assertThat(task(town.operatorPerson, suspension)).as("nobody else is left").isPresent();
     }
 
     @Test
     void whoObjectsIsHeardBySomebodyWithoutAPart() {
-        ItemId pause = proposed();
-        decide(second, pause, "AGREE");
-        assertThat(reason(() -> new Pauses(town.admitted().api()).object(pause, "no")))
+        ItemId suspension = proposed();
+        decide(second, suspension, "AGREE");
+        assertThat(reason(() -> new Suspensions(town.admitted().api()).object(suspension, "no")))
                 .isEqualTo("NOT_FOUND");
-        new Pauses(ana.api()).object(pause, "the lock was broken");
+        new Suspensions(ana.api()).object(suspension, "the lock was broken");
         town.settle();
-        assertThat(reason(() -> new Pauses(ana.api()).object(pause, "again"))).isEqualTo("WRONG_STATE");
-        assertThat(task(second, pause)).as("who agreed to it").isEmpty();
-        assertThat(task(town.stewardPerson, pause)).as("who asked for it").isEmpty();
-        assertThat(new Pauses(third.api()).get(pause).objection()).contains("the lock was broken");
+        assertThat(reason(() -> new Suspensions(ana.api()).object(suspension, "again"))).isEqualTo("WRONG_STATE");
+        assertThat(task(second, suspension)).as("who agreed to it").isEmpty();
+        assertThat(task(town.stewardPerson, suspension)).as("who asked for it").isEmpty();
+        assertThat(new Suspensions(third.api()).get(suspension).objection()).contains("the lock was broken");
 
-        answer(third, pause, Map.of("review", "LIFT"));
+        answer(third, suspension, Map.of("review", "LIFT"));
 
-        assertThat(new Pauses(ana.api()).get(pause).state()).isEqualTo("lifted");
+        assertThat(new Suspensions(ana.api()).get(suspension).state()).isEqualTo("lifted");
         assertThat(decision().assignment()).isPresent();
     }
 
     @Test
     void anObjectionThatNobodyHearsLiftsIt() {
-        ItemId pause = propose(town.stewardPerson, ana, 28).id();
+        ItemId suspension = propose(town.stewardPerson, ana, 28).id();
         town.settle();
-        decide(second, pause, "AGREE");
-        new Pauses(ana.api()).object(pause, "the lock was broken");
+        decide(second, suspension, "AGREE");
+        new Suspensions(ana.api()).object(suspension, "the lock was broken");
         town.settle();
 
         town.later(Duration.ofDays(7));
 
-        assertThat(new Pauses(ana.api()).get(pause).state()).isEqualTo("lifted");
+        assertThat(new Suspensions(ana.api()).get(suspension).state()).isEqualTo("lifted");
     }
 
     @Test
     void whatIsKeptRunsOn() {
-        ItemId pause = proposed();
-        decide(second, pause, "AGREE");
-        new Pauses(ana.api()).object(pause, "it was not me");
+        ItemId suspension = proposed();
+        decide(second, suspension, "AGREE");
+        new Suspensions(ana.api()).object(suspension, "it was not me");
         town.settle();
-        answer(third, pause, Map.of("review", "KEEP"));
+        answer(third, suspension, Map.of("review", "KEEP"));
 
-        assertThat(new Pauses(ana.api()).get(pause).state()).isEqualTo("kept");
+        assertThat(new Suspensions(ana.api()).get(suspension).state()).isEqualTo("kept");
         assertThat(decision().reason()).contains("SUSPENDED");
     }
 
@@ -170,13 +170,13 @@ class PauseTest {
         assertThat(results)
                 .contains(Race.DONE)
                 .allMatch(each -> List.of(Race.DONE, "WRONG_STATE").contains(each));
-        assertThat(new Pauses(third.api()).of(town.group.did())).hasSize(1);
-        ItemId pause = new Pauses(third.api()).of(town.group.did()).getFirst().id();
+        assertThat(new Suspensions(third.api()).of(town.group.did())).hasSize(1);
+        ItemId suspension = new Suspensions(third.api()).of(town.group.did()).getFirst().id();
         town.settle();
-        decide(third, pause, "AGREE");
+        decide(third, suspension, "AGREE");
 
         String head = town.head();
-        settlement.pauseAgain(pause, third.did());
+        settlement.suspensionAgain(suspension, third.did());
         assertThat(town.head()).isEqualTo(head);
     }
 
@@ -184,15 +184,15 @@ class PauseTest {
     void whatCannotBeIsRefused() {
         assertThat(reason(() -> propose(town.stewardPerson, ana, 29))).isEqualTo("BAD_PARAMETER");
         assertThat(reason(() ->
-                        new Pauses(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "dislike", 7, "why")))
+                        new Suspensions(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "dislike", 7, "why")))
                 .isEqualTo("BAD_PARAMETER");
         assertThat(reason(() ->
-                        new Pauses(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "other", 7, " ")))
+                        new Suspensions(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "other", 7, " ")))
                 .isEqualTo("BAD_PARAMETER");
-        ItemId pause = proposed();
-        assertThat(reason(() -> new Pauses(ana.api()).object(pause, "too early")))
+        ItemId suspension = proposed();
+        assertThat(reason(() -> new Suspensions(ana.api()).object(suspension, "too early")))
                 .isEqualTo("WRONG_STATE");
-        assertThat(proposed()).isEqualTo(pause);
+        assertThat(proposed()).isEqualTo(suspension);
     }
 
     private DecisionView decision() {
@@ -205,33 +205,33 @@ class PauseTest {
     }
 
     private ItemId proposed() {
-        ItemId pause = propose(town.stewardPerson, ana).id();
+        ItemId suspension = propose(town.stewardPerson, ana).id();
         town.settle();
-        return pause;
+        return suspension;
     }
 
-    private PauseView propose(Person steward, Person whom) {
+    private SuspensionView propose(Person steward, Person whom) {
         return propose(steward, whom, 7);
     }
 
-    private PauseView propose(Person steward, Person whom, int days) {
-        return new Pauses(steward.api())
+    private SuspensionView propose(Person steward, Person whom, int days) {
+        return new Suspensions(steward.api())
                 .propose(town.group.did(), whom.did(), "missed-turns", days, "three turns were not fetched");
     }
 
-    private void decide(Person who, ItemId pause, String answer) {
-        answer(who, pause, Map.of("pause", answer));
+    private void decide(Person who, ItemId suspension, String answer) {
+        answer(who, suspension, Map.of("suspension", answer));
     }
 
-    private void answer(Person who, ItemId pause, Map<String, String> form) {
-        new Desk(who.api()).tasks().complete(task(who, pause).orElseThrow().id(), form);
+    private void answer(Person who, ItemId suspension, Map<String, String> form) {
+        new Desk(who.api()).tasks().complete(task(who, suspension).orElseThrow().id(), form);
         town.settle();
     }
 
-    private static Optional<TaskView> task(Person who, ItemId pause) {
+    private static Optional<TaskView> task(Person who, ItemId suspension) {
         return new Desk(who.api())
                 .tasks().open().stream()
-                        .filter(each -> each.subject().equals(pause))
+                        .filter(each -> each.subject().equals(suspension))
                         .findFirst();
     }
 

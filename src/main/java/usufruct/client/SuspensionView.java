@@ -7,7 +7,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /**
- * A pause of one person in one group, as they and the group's stewards see it.
+ * A suspension of one person in one group, as they and the group's stewards see it.
  *
  * @param reason {@code missed-turns}, {@code late-returns}, {@code misuse}, {@code safety} or {@code other}
  * @param state {@code proposed}, {@code running}, {@code objected}, {@code kept}, {@code refused} or {@code lifted}
@@ -15,7 +15,7 @@ import usufruct.words.ItemId;
  * @param until when it ends by itself; empty before another steward agreed
  * @param objection the person's words against it
  */
-public record PauseView(
+public record SuspensionView(
         ItemId id,
         Did group,
         Did person,
@@ -25,8 +25,8 @@ public record PauseView(
         Optional<Instant> until,
         Optional<String> objection) {
 
-    static PauseView read(JsonNode json) {
-        return new PauseView(
+    static SuspensionView read(JsonNode json) {
+        return new SuspensionView(
                 new ItemId(json.path("id").asText()),
                 new Did(json.path("group").asText()),
                 new Did(json.path("person").asText()),

@@ -7,19 +7,19 @@ import java.sql.SQLException;
 import java.util.List;
 import usufruct.store.Reading;
 
-/** The rows about pauses, as the documents that the log tells of: {@code pause@v1}. */
-final class PauseRowStore {
+/** The rows about suspensions, as the documents that the log tells of: {@code suspension@v1}. */
+final class SuspensionRowStore {
 
-    List<ObjectNode> pauses(Reading reading) {
+    List<ObjectNode> suspensions(Reading reading) {
         return reading.query("""
                         SELECT id, community, person, reason, days, proposer, proposed_at, state, decider, until, objection
-                        FROM pause ORDER BY id
-                        """).map((row, context) -> pause(row)).list();
+                        FROM suspension ORDER BY id
+                        """).map((row, context) -> suspension(row)).list();
     }
 
-    private static ObjectNode pause(ResultSet row) throws SQLException {
+    private static ObjectNode suspension(ResultSet row) throws SQLException {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("format", "pause@v1")
+        document.put("format", "suspension@v1")
                 .put("id", row.getString("id"))
                 .put("group", row.getString("community"))
                 .put("person", row.getString("person"))
