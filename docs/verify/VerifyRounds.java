@@ -131,7 +131,7 @@ final class VerifyRounds {
     /** The ballot is about the frozen needs and offers; what the rules made of them is not looked at. */
     private static void verifyList(Json facts, Json ballot) {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
-                "placeBefore", "resumed", "together");
+                "placeBefore", "resumed", "together", "firstUntil");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
         List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
@@ -227,7 +227,7 @@ final class VerifyRounds {
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
-            long waited, long mostTurns, String mark, Set<Integer> offers, long weight) {}
+            long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight) {}
 
     private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout) {
         static Offer of(Json offer, List<Json> hours) {
@@ -309,7 +309,7 @@ final class VerifyRounds {
             String mark = need.has("together") ? need.text("person") + "/" + need.text("together") : need.text("needId");
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
-                    need.number("mostTurns"), mark, offers, weight);
+                    need.number("mostTurns"), mark, need.has("firstUntil"), offers, weight);
         }
 
         private static Person person(Json person) {
@@ -346,6 +346,10 @@ final class VerifyRounds {
         @Override
         public int hashCode() {
             return first().index();
+        }
+
+        boolean isFirst() {
+            return needs.stream().anyMatch(Need::first);
         }
 
         long weight() {
@@ -411,7 +415,8 @@ final class VerifyRounds {
 
         long[] row(Turn turn, Tally tally) {
             boolean ahead = turn.first().urgent() && tally.urgent < ballot.urgentMost();
-            LongStream drawn = LongStream.concat(LongStream.of(ahead ? 0 : 1), LongStream.of(drawn(turn, tally)));
+            LongStream drawn = LongStream.concat(LongStream.of(turn.isFirst() ? 0 : 1, ahead ? 0 : 1),
+                    LongStream.of(drawn(turn, tally)));
             return LongStream.concat(drawn, LongStream.of(ties(turn, tally))).toArray();
         }
 
@@ -688,8 +693,8 @@ final class VerifyRounds {
 
         /** The groups of units; empty where the draw is another or one turn comes after the other. */
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
-            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !leaveRoom(ballot, turns)
-                    || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
+            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst)
+                    || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
                     || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent())) {
                 return Optional.empty();
             }

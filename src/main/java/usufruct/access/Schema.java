@@ -52,6 +52,9 @@ final class Schema {
         group.put("draw", List.of(new Same("allocator"), new Same("steward")));
         group.put("audit", List.of(new Same("auditor")));
 
+        var person = schema.namespace("person");
+        person.put("household", List.of(persons())); // who lives with them, said both ways
+
         var offer = schema.namespace("offer");
         offer.put("group", List.of(things("group")));
         offer.put("steward", List.of(new Through("group", "steward")));

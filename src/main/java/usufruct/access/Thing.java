@@ -40,6 +40,10 @@ public record Thing(String namespace, String id) {
         return new Thing("group", group.value());
     }
 
+    public static Thing person(Did person) {
+        return new Thing("person", person.value());
+    }
+
     public static Thing need(ItemId need) {
         return new Thing("need", need.value());
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import usufruct.allocation.draw.Pool;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
@@ -31,6 +32,7 @@ public final class Draws {
     /** A round is announced when the one before it is published; it is due by itself a day later. */
     private static final Duration GATHERING = Duration.ofDays(1);
 
+    private final RoundStore rows = new RoundStore();
     private final Store store;
     private final Rounds rounds;
     private final PoolPolicies pools;
@@ -38,7 +40,14 @@ public final class Draws {
     private final Circle circle;
 
     /** The rooms that a round ties together. */
-    public record Circle(Needs needs, Offers offers, Assignments assignments, Roles roles, Ledger ledger, Self self) {}
+    public record Circle(
+            Needs needs,
+            Offers offers,
+            Assignments assignments,
+            Roles roles,
+            Suspensions suspensions,
+            Ledger ledger,
+            Self self) {}
 
     /** The node's name and clock. */
     public record Self(Did node, InstantSource clock) {}
@@ -53,6 +62,7 @@ public final class Draws {
                 circle.offers(),
                 circle.assignments(),
                 circle.roles(),
+                circle.suspensions(),
                 circle.self().node());
     }
 
@@ -218,6 +228,7 @@ public final class Draws {
 
     private void requested(Writing writing, ItemId round, Pool pool, String policySet, Did actor) {
         byte[] digest = Bytes.sha256(Bytes.utf8(pool + "|" + policySet));
+        rows.requested(writing, round, actor);
         circle.ledger().append(writing, "round.requested", round.value(), actor.value(), digest);
     }
 }

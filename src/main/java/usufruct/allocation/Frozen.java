@@ -2,9 +2,11 @@ package usufruct.allocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Access;
@@ -54,12 +56,17 @@ public record Frozen(
      * @param rounds rounds that it was in and did not win
      * @param place its place in the last of them, from 1; 0 when it was in none
      * @param resumed it was paused, and taken up again since the last of them
+     * @param firstUntil until when it comes before all others, because an appeal was upheld; absent when it does not
      */
-    public record Waited(long rounds, long place, boolean resumed) {
+    public record Waited(long rounds, long place, boolean resumed, Optional<Instant> firstUntil) {
         static final Waited NONE = new Waited(0, 0);
 
         public Waited(long rounds, long place) {
-            this(rounds, place, false);
+            this(rounds, place, false, Optional.empty());
+        }
+
+        Waited firstUntil(Optional<Instant> until) {
+            return new Waited(rounds, place, resumed, until);
         }
     }
 

@@ -61,6 +61,7 @@ final class FrozenJson {
         if (need.waited().resumed()) {
             into.put("resumed", true);
         }
+        put(into, "firstUntil", need.waited().firstUntil());
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
         return into;
     }
@@ -126,7 +127,10 @@ final class FrozenJson {
                 Fields.text(node, "person"),
                 facts,
                 new Frozen.Waited(
-                        Fields.number(node, "roundsWaited"), Fields.number(node, "placeBefore"), node.has("resumed")));
+                        Fields.number(node, "roundsWaited"),
+                        Fields.number(node, "placeBefore"),
+                        node.has("resumed"),
+                        Fields.maybeInstant(node, "firstUntil")));
     }
 
     private static Frozen.Offered readOffer(JsonNode document, JsonNode node) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
@@ -39,13 +42,15 @@ public final class Gathering {
     private final Offers offers;
     private final Assignments assignments;
     private final Roles roles;
+    private final Suspensions suspensions;
     private final Did node;
 
-    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Did node) {
+    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
         this.needs = needs;
         this.offers = offers;
         this.assignments = assignments;
         this.roles = roles;
+        this.suspensions = suspensions;
         this.node = node;
     }
 
@@ -149,7 +154,9 @@ public final class Gathering {
         List<Use> uses = permits.stream()
                 .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
                 .toList();
-        return new PersonFacts(roles.homeOf(reading, person).value(), uses, Lateness.of(permits, now, parameters));
+        Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
+        return new PersonFacts(
+                roles.homeOf(reading, person).value(), uses, later(Lateness.of(permits, now, parameters), resting));
     }
 
     /**
@@ -184,5 +191,13 @@ public final class Gathering {
         object.properties()
                 .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
         return texts;
+    }
+
+    /** Whichever lasts longer. */
+    private static PersonFacts.Suspension later(PersonFacts.Suspension late, Optional<Instant> resting) {
+        return Stream.concat(late.until().stream(), resting.stream())
+                .max(Comparator.naturalOrder())
+                .map(PersonFacts.Suspension::until)
+                .orElse(late);
     }
 }

@@ -100,7 +100,8 @@ public final class Judging {
                         need.facts().askedAt(),
                         need.waited().rounds(),
                         need.waited().place(),
-                        need.waited().resumed()),
+                        need.waited().resumed(),
+                        need.waited().firstUntil()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
                 need.facts().together());
     }

@@ -135,6 +135,13 @@ public final class Outlooks {
         return stays;
     }
 
+    /** What a need would get now if nobody else asked; empty when nothing that fits is free, or it does not wait. */
+    public Optional<Decision.Won> place(Reading reading, Pool pool, Need need) {
+        return alone(reading, pool, need, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .filter(Decision.Won.class::isInstance)
+                .map(Decision.Won.class::cast);
+    }
+
     private static Instant earlier(Instant asked, Instant until) {
         return asked.isBefore(until) ? asked : until;
     }

@@ -1,7 +1,5 @@
 package usufruct.allocation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import usufruct.allocation.draw.Pool;
@@ -46,17 +44,13 @@ final class Permits implements Publishing {
     }
 
     private Permit permit(Reading reading, Winner winner) {
-        ObjectNode offer = circle.offers().record(reading, winner.offerId()).fields();
-        ObjectNode conditions = offer.path("requirements") instanceof ObjectNode requirements
-                ? requirements.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
         return new Permit(
-                drawn.roundId(),
+                new Permit.Basis.Drawn(drawn.roundId()),
                 winner.needId(),
                 winner.offerId(),
                 winner.unit() + 1,
                 winner.window(),
-                conditions,
+                circle.offers().conditions(reading, winner.offerId()),
                 most);
     }
 

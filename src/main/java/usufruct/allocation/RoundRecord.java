@@ -12,6 +12,7 @@ import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySet;
+import usufruct.policy.fact.Parameters;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
@@ -22,6 +23,9 @@ import usufruct.words.ItemId;
  */
 public record RoundRecord(ObjectNode document) {
     public static final String FORMAT = "round@v3";
+
+    /** For how many days a decision can be appealed where the policy does not say. */
+    private static final long APPEAL_DAYS = 14;
 
     /** The most bytes that a record may have when it is read. */
     public static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -148,6 +152,14 @@ public record RoundRecord(ObjectNode document) {
                 Fields.instant(times, "announcedAt"),
                 Fields.instant(times, "frozenAt"),
                 Fields.instant(times, "drawnAt"));
+    }
+
+    /** For how many days what it decided can be appealed. */
+    public long appealDays() {
+        return document.path("policy")
+                .path("parameters")
+                .path(Parameters.APPEAL_DAYS)
+                .asLong(APPEAL_DAYS);
     }
 
     /** Where the round's chance came from. */

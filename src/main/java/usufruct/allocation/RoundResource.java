@@ -13,9 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.draw.DecisionJson;
 import usufruct.allocation.draw.Pool;
+import usufruct.assignment.Overrides;
 import usufruct.community.Roles;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
@@ -30,6 +34,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
+import usufruct.words.Window;
 
 /** Rounds over HTTP: asked for by stewards and allocators, seen by everybody signed in, decisions by whom they are about. */
 @Path("/api/v1/rounds")
@@ -42,7 +47,7 @@ public final class RoundResource {
     private final Audience audience;
 
     /** Who may see what: the rooms that know. */
-    public record Audience(Needs needs, Roles roles) {}
+    public record Audience(Needs needs, Roles roles, Overrides overrides, Appeals appeals) {}
 
     public RoundResource(Store store, Changes changes, Draws draws, Rounds rounds, Audience audience) {
         this.store = store;
@@ -66,8 +71,8 @@ public final class RoundResource {
 
     /** The rounds of a group that are not yet published: those to which somebody may pledge among them. */
     @GET
-    public Response open(@Context Caller caller, @QueryParam("group") String group) {
-        Did whose = Parameters.did("group", group);
+    public Response open(@Context Caller caller, @QueryParam("group") @Nullable String group) {
+        Did whose = Parameters.did("group", group == null ? "" : group);
         return Answers.ok(store.read(reading -> {
             audience.roles().requireMember(reading, caller.did());
             ObjectNode list = JsonNodeFactory.instance.objectNode();
@@ -149,16 +154,37 @@ public final class RoundResource {
                 if (!own) {
                     requireInsider(reading, known(reading, each.roundId()), caller.did());
                 }
-                items.add(view(reading, each));
+                ObjectNode view = view(reading, each);
+                if (own) {
+                    putAppeal(reading, view, each);
+                }
+                items.add(view);
             }
             return list;
         }));
+    }
+
+    /** Until when the person can appeal it, and whether they have. */
+    private void putAppeal(Reading reading, ObjectNode view, Settled settled) {
+        ItemId need = settled.decision().needId();
+        if (settled.assignmentId().isEmpty()) {
+            ObjectNode appeal = view.putObject("appeal");
+            Instant until = audience.appeals().openUntil(reading, settled.roundId(), settled.at());
+            appeal.put("until", until.toString());
+            audience.appeals()
+                    .about(reading, settled.roundId(), need)
+                    .ifPresent(given -> appeal.put("id", given.id().value()));
+        }
     }
 
     private ObjectNode view(Reading reading, Settled settled) {
         ObjectNode view = DecisionJson.write(settled.decision());
         view.put("roundId", settled.roundId().value()).put("at", settled.at().toString());
         settled.assignmentId().ifPresent(id -> view.put("assignmentId", id.value()));
+        long outside = givenBefore(reading, known(reading, settled.roundId()));
+        if (outside > 0) {
+            view.put("givenOutsideDraw", outside);
+        }
         rounds.record(reading, settled.roundId()).ifPresent(record -> {
             view.set("policy", record.document().path("policy").deepCopy());
             ((ObjectNode) view.path("policy")).retain("name", "version", "hash");
@@ -168,6 +194,19 @@ public final class RoundResource {
                     record.document().path("seed").path("commitment").asText());
         });
         return view;
+    }
+
+    /** How many permits of the pool stewards gave between the round before and this one's freeze. */
+    private long givenBefore(Reading reading, Round round) {
+        return round.frozenAt()
+                .filter(round.announcedAt()::isBefore)
+                .map(frozen -> audience.overrides()
+                        .given(
+                                reading,
+                                round.pool().group(),
+                                round.pool().category(),
+                                new Window(round.announcedAt(), frozen)))
+                .orElse(0L);
     }
 
     private ObjectNode view(Reading reading, Round round) {

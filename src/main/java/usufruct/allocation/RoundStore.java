@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.DecisionJson;
+import usufruct.allocation.draw.Explanation;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
@@ -14,6 +15,7 @@ import usufruct.policy.PolicySet;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** The tables of rounds and their decisions. */
@@ -80,6 +82,13 @@ final class RoundStore {
                 .bind("pool", pool.toString())
                 .bind("commitment", commitment)
                 .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    void requested(Writing writing, ItemId id, Did by) {
+        writing.update("UPDATE round SET requested_by = :by WHERE id = :id")
+                .bind("id", id.value())
+                .bind("by", by.value())
                 .execute();
     }
 
@@ -168,7 +177,7 @@ final class RoundStore {
     }
 
     /** The same, of the rounds that were told after an entry of the log. */
-    List<Settled> ofNeedSince(Reading reading, ItemId need, long seq) {
+    private List<Settled> ofNeedSince(Reading reading, ItemId need, long seq) {
         return reading.query("""
                         SELECT round_id, assignment_id, body, decided_at
                         FROM decision JOIN round ON round.id = decision.round_id
@@ -190,14 +199,14 @@ final class RoundStore {
     }
 
     /** The log's entry that last told a need something; 0 when none did. */
-    long lastTold(Reading reading, ItemId need) {
+    private long lastTold(Reading reading, ItemId need) {
         return reading.query("""
                         SELECT coalesce(max(published_seq), 0)
                         FROM decision JOIN round ON round.id = decision.round_id WHERE need_id = :need""").bind("need", need.value()).mapTo(Long.class).one();
     }
 
     /** How many rounds after an entry of the log a need was in and lost for want of luck or of things, not by its own doing. */
-    long roundsWaited(Reading reading, ItemId need, long seq) {
+    private long roundsWaited(Reading reading, ItemId need, long seq) {
         return reading.query("""
                         SELECT count(*) FROM decision JOIN round ON round.id = decision.round_id
                         WHERE need_id = :need AND published_seq > :seq
@@ -206,6 +215,21 @@ final class RoundStore {
                 .bind("seq", seq)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /**
+     * How a need fared: it waited in the rounds that it lost for want of luck or of things. Only rounds that were told since
+     * it has its place count.
+     */
+    Frozen.Waited fared(Reading reading, BallotInput.Need need) {
+        long place = ofNeedSince(reading, need.id(), need.placed()).stream()
+                .findFirst()
+                .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        boolean resumed = place > 0 && need.resumed() > lastTold(reading, need.id());
+        return new Frozen.Waited(
+                roundsWaited(reading, need.id(), need.placed()) + need.rested(), place, resumed, Optional.empty());
     }
 
     /**

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import usufruct.allocation.draw.Explanation;
+import usufruct.allocation.appeal.Priorities;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
 import usufruct.ledger.Ledger;
@@ -41,6 +42,7 @@ public final class Rounds {
     private final InstantSource clock;
     private final Did node;
     private final Pledges pledges;
+    private final Priorities priorities;
     private final RoundStore rounds = new RoundStore();
 
     /** @param node who acts in the ledger */
@@ -52,6 +54,7 @@ public final class Rounds {
         this.clock = clock;
         this.node = node;
         this.pledges = new Pledges(ledger, secrets, clock);
+        this.priorities = new Priorities(ledger, node);
     }
 
     /** What others bring to a round's chance. */
@@ -104,8 +107,13 @@ public final class Rounds {
                 return rounds.facts(writing, id).orElseThrow();
             }
             PolicySet policy = deciding.apply(writing);
+            BallotInput gathered = input.apply(writing, policy);
+            Map<ItemId, Instant> first = priorities.first(writing, round.pool(), gathered.needs(), now());
             Frozen frozen = new Freezing(secrets, round)
-                    .freeze(input.apply(writing, policy), now(), need -> waited(writing, need));
+                    .freeze(
+                            gathered,
+                            now(),
+                            need -> waited(writing, need).firstUntil(Optional.ofNullable(first.get(need))));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
@@ -205,6 +213,7 @@ public final class Rounds {
         List<Settled> settled = new Settling(round.id(), record.ballot(), now)
                 .settle(record.result().decisions(), turn -> publishing.issue(writing, turn));
         settled.forEach(one -> rounds.insert(writing, one));
+        priorities.use(writing, round, rounds.facts(writing, round.id()).orElseThrow(), settled);
         byte[] digest = new Publication(round.id(), settled).digest();
         long seq = ledger.append(writing, "round.published", round.id().value(), node.value(), digest);
         rounds.publish(writing, round.id(), now, seq);
@@ -254,19 +263,9 @@ public final class Rounds {
         return rounds.ofNeed(reading, need);
     }
 
-    /**
-     * How a need fared in earlier rounds: it waited in those that it lost for want of luck or of things.
-     * Only rounds that were told since it has its place count.
-     */
+    /** How a need fared in earlier rounds. */
     Frozen.Waited waited(Reading reading, BallotInput.Need need) {
-        long place = rounds.ofNeedSince(reading, need.id(), need.placed()).stream()
-                .findFirst()
-                .map(last -> last.decision().why().numbers().getOrDefault(Explanation.PLACE, "0"))
-                .map(Long::parseLong)
-                .orElse(0L);
-        boolean resumed = place > 0 && need.resumed() > rounds.lastTold(reading, need.id());
-        return new Frozen.Waited(
-                rounds.roundsWaited(reading, need.id(), need.placed()) + need.rested(), place, resumed);
+        return rounds.fared(reading, need);
     }
 
     /** How long the newest needs of a pool waited. */

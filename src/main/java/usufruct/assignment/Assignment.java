@@ -14,8 +14,8 @@ import usufruct.words.Window;
 /** A permit, as far as the node acts on it. */
 public record Assignment(ItemId id, Origin origin, Resource resource, Did assignee, Window window, Course course) {
 
-    /** What it answers, and the round that decided. */
-    public record Origin(ItemId need, ItemId round) {}
+    /** What it answers, and what decided: a round, or a steward's override. */
+    public record Origin(ItemId need, ItemId decision) {}
 
     /**
      * What may be used.

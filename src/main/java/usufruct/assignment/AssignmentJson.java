@@ -40,6 +40,9 @@ final class AssignmentJson {
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString());
         putCourse(view, permit.course());
+        deeds.overrides()
+                .find(reading, permit.id(), StewardOverride.Kind.GIVEN)
+                .ifPresent(made -> putOverride(reading, view, made));
         switch (permit.state()) {
             case REVOKED -> putRevocation(reading, view, permit);
             case NO_SHOW -> putExcuse(reading, view, permit);
@@ -65,7 +68,20 @@ final class AssignmentJson {
 
     private void putRevocation(Reading reading, ObjectNode view, Assignment permit) {
         deeds.revocations().why(reading, permit.id()).ifPresent(why -> view.put("why", why));
+        deeds.overrides()
+                .find(reading, permit.id(), StewardOverride.Kind.ENDED)
+                .ifPresent(made -> view.put("reason", made.cause().word()));
         view.put("limit", limit(permit.course().openedAt()));
+    }
+
+    /** It came from no draw: whose word it was, and why. */
+    private void putOverride(Reading reading, ObjectNode view, StewardOverride made) {
+        ObjectNode override = view.putObject("override")
+                .put("id", made.id().value())
+                .put("reason", made.cause().word())
+                .put("steward", made.steward().value())
+                .put("madeAt", made.madeAt().toString());
+        deeds.overrides().why(reading, made).ifPresent(why -> override.put("why", why));
     }
 
     /** What a revocation can do, and what it cannot. */

@@ -39,7 +39,12 @@ public final class AssignmentResource {
 
     /** What can be done with a permit, and what is known of it. */
     public record Deeds(
-            Assignments assignments, Returns returns, Revocations revocations, Excuses excuses, Watch watch) {}
+            Assignments assignments,
+            Returns returns,
+            Revocations revocations,
+            Excuses excuses,
+            Watch watch,
+            Overrides overrides) {}
 
     public AssignmentResource(Store store, Changes changes, Deeds deeds, Records records, Roles roles) {
         this.store = store;
@@ -113,9 +118,11 @@ public final class AssignmentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
-        String why = Bodies.read(body, "why").text("why");
+        Bodies in = Bodies.read(body, "reason", "why");
+        var cause = in.has("reason") ? StewardOverride.Cause.said(in.text("reason")) : StewardOverride.Cause.OTHER;
+        String why = in.text("why");
         return Answers.ok(changes.make(caller, writing -> {
-            deeds.revocations().revoke(writing, caller.did(), assignment, why);
+            deeds.revocations().revoke(writing, caller.did(), assignment, cause, why);
             return json.view(writing, caller.did(), assignments.get(writing, assignment))
                     .orElseThrow();
         }));

@@ -63,7 +63,7 @@ final class AssignmentStore {
                 .bind("need", permit.origin().need().value())
                 .bind("offer", permit.resource().offer().value())
                 .bind("unit", permit.resource().unit())
-                .bind("round", permit.origin().round().value())
+                .bind("round", permit.origin().decision().value())
                 .bind("assignee", permit.assignee().value())
                 .bind("community", permit.resource().community().value())
                 .bind("category", permit.resource().category().toString())

@@ -36,9 +36,9 @@ public final class Assignments {
     }
 
     /**
-     * Issues the permits of one turn, all or none: the signed records, the tuples that open, and the needs' next step, in
-     * one unit. What changed since the freeze is looked at again here. As in the draw, what goes together is one turn: a
-     * person who may have one more thing may have all of it.
+     * Issues the permits of one turn, which a round or a steward decided, all or none: the signed records, the tuples that
+     * open, and the needs' next step, in one unit. What changed since the freeze is looked at again here. As in the draw, what
+     * goes together is one turn: a person who may have one more thing may have all of it.
      *
      * @return refused when a need no longer waits, an offer closed, a unit is taken, or a quota would be passed
      */
@@ -86,7 +86,7 @@ public final class Assignments {
         ItemId id = circle.ids().next();
         var assignment = new Assignment(
                 id,
-                new Assignment.Origin(need.id(), permit.round()),
+                new Assignment.Origin(need.id(), permit.basis().id()),
                 new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
                 need.issuer(),
                 permit.window(),
@@ -97,7 +97,7 @@ public final class Assignments {
         circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
         circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), permit.window()), actor());
-        papers.issue(writing, assignment, permit.conditions(), offer.version());
+        papers.issue(writing, assignment, permit, offer.version());
         return assignment;
     }
 

@@ -29,11 +29,11 @@ final class Papers {
     /**
      * Signs and keeps the first version.
      *
-     * @param conditions what the person agreed to
+     * @param decided what the permit follows from, and what the person agreed to
      */
-    void issue(Writing writing, Assignment permit, ObjectNode conditions, int offerVersion) {
+    void issue(Writing writing, Assignment permit, Permit decided, int offerVersion) {
         var revision = new Header.Revision(permit.id(), CATEGORY, 1, Optional.empty());
-        Draft draft = draft(writing, revision, fields(permit, conditions, offerVersion));
+        Draft draft = draft(writing, revision, fields(permit, decided, offerVersion));
         circle.records().issue(writing, draft, "assignment.issued");
     }
 
@@ -65,7 +65,7 @@ final class Papers {
         return new Draft(revision, circle.records().authority(acl), Visibility.DIRECT, false, fields);
     }
 
-    private static ObjectNode fields(Assignment permit, ObjectNode conditions, int offerVersion) {
+    private static ObjectNode fields(Assignment permit, Permit decided, int offerVersion) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("needId", permit.origin().need().value());
         fields.put("offerId", permit.resource().offer().value());
@@ -77,8 +77,11 @@ final class Papers {
         fields.putObject("window")
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString());
-        fields.set("conditions", conditions);
-        fields.put("roundId", permit.origin().round().value());
+        fields.set("conditions", decided.conditions());
+        switch (decided.basis()) {
+            case Permit.Basis.Drawn(ItemId round) -> fields.put("roundId", round.value());
+            case Permit.Basis.Given(ItemId id) -> fields.put("overrideId", id.value());
+        }
         fields.put("status", "active");
         return fields;
     }

@@ -5,7 +5,7 @@ import usufruct.words.ItemId;
 import usufruct.words.Window;
 
 /**
- * What a round decided for one winner.
+ * What was decided for one need: by a round, or by a steward outside the draw.
  *
  * @param unit which of the offer's units, from 1
  * @param window when it may be used, within the time that the need asks for
@@ -13,4 +13,16 @@ import usufruct.words.Window;
  * @param mostAtOnce how many permits the policy lets the person hold in this group at once
  */
 public record Permit(
-        ItemId round, ItemId need, ItemId offer, int unit, Window window, ObjectNode conditions, int mostAtOnce) {}
+        Basis basis, ItemId need, ItemId offer, int unit, Window window, ObjectNode conditions, int mostAtOnce) {
+
+    /** Who or what decided. */
+    public sealed interface Basis {
+        ItemId id();
+
+        /** A round. */
+        record Drawn(ItemId id) implements Basis {}
+
+        /** A steward's override. */
+        record Given(ItemId id) implements Basis {}
+    }
+}

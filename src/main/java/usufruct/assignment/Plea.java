@@ -4,7 +4,7 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** A person's own words on why: sealed, so that only the parties read them. */
-final class Plea {
+public final class Plea {
     /** The longest, in characters. */
     static final int MOST_CHARACTERS = 500;
 
@@ -12,7 +12,7 @@ final class Plea {
      * @param tells whom the words tell what: {@code the assignee why}
      * @throws RefusedException BAD_PARAMETER when there are none or too many
      */
-    static void require(String why, String tells) {
+    public static void require(String why, String tells) {
         if (why.isBlank() || why.codePointCount(0, why.length()) > MOST_CHARACTERS) {
             throw new RefusedException(
                     Reason.BAD_PARAMETER, "`why` tells " + tells + ", in 1 to " + MOST_CHARACTERS + " characters");

@@ -18,25 +18,31 @@ public final class Revocations {
     private final AssignmentStore rows = new AssignmentStore();
     private final Circle circle;
     private final Assignments assignments;
+    private final Overrides overrides;
     private final Papers papers;
 
-    public Revocations(Circle circle, Assignments assignments) {
+    public Revocations(Circle circle, Assignments assignments, Overrides overrides) {
         this.circle = circle;
         this.assignments = assignments;
+        this.overrides = overrides;
         this.papers = new Papers(circle);
     }
 
     /**
      * A steward takes the permit back, now: no grant after this unit is durable, and where the code was opened nobody gets
-     * it until it is another. A thing that is out is called back; nobody is promised it before it came.
+     * it until it is another. A thing that is out is called back; nobody is promised it before it came. It is an override,
+     * and counts as one.
      *
+     * @param cause why, as everybody may know it
      * @param why the steward's own words, kept sealed for the assignee and the group's stewards
-     * @throws RefusedException BAD_PARAMETER when the words are none or too many; NOT_FOUND, NOT_ALLOWED, WRONG_STATE
+     * @throws RefusedException BAD_PARAMETER when the words are none or too many; NOT_FOUND, WRONG_STATE; NOT_ALLOWED to
+     *     anybody but a steward who has no part in it
      */
-    public void revoke(Writing writing, Did steward, ItemId id, String why) {
+    public void revoke(Writing writing, Did steward, ItemId id, StewardOverride.Cause cause, String why) {
         Plea.require(why, "the assignee why");
         Assignment permit = assignments.get(writing, id);
         circle.roles().requireSteward(writing, permit.resource().community(), steward);
+        overrides.requireUninvolved(writing, steward, permit);
         permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
         rows.move(writing, id, Assignment.State.REVOKED);
         if (permit.state() == Assignment.State.IN_USE) {
@@ -46,6 +52,7 @@ public final class Revocations {
         circle.records().keepNote(writing, id, why, steward);
         circle.needs().waitAgain(writing, permit.origin().need(), steward);
         papers.change(writing, id, "revoked", "assignment.revoked");
+        overrides.ended(writing, steward, permit, cause);
         if (permit.course().openedAt().isPresent()) {
             circle.offers().requireRotation(writing, permit.resource().offer(), steward);
         }

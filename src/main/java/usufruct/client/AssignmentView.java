@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
@@ -15,7 +16,18 @@ import usufruct.words.Window;
  *     no-show} or {@code ended}
  */
 public record AssignmentView(
-        ItemId id, String state, ItemId need, ItemId offer, Window window, Course course, End end, List<Alarm> alarms) {
+        ItemId id,
+        String state,
+        ItemId need,
+        ItemId offer,
+        Window window,
+        Course course,
+        End end,
+        List<Alarm> alarms,
+        Optional<Given> given) {
+
+    /** That no draw decided it, but a steward; with the steward's words. */
+    public record Given(String reason, Did steward, String why) {}
 
     /**
      * What happened under it.
@@ -65,7 +77,15 @@ public record AssignmentView(
                         text(json, "returnedAt").map(Instant::parse),
                         text(json, "condition")),
                 end(json),
-                alarms(json.path("alarms")));
+                alarms(json.path("alarms")),
+                Optional.ofNullable(json.get("override")).map(AssignmentView::given));
+    }
+
+    private static Given given(JsonNode json) {
+        return new Given(
+                json.path("reason").asText(),
+                new Did(json.path("steward").asText()),
+                json.path("why").asText());
     }
 
     private static End end(JsonNode json) {

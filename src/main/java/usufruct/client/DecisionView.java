@@ -1,6 +1,7 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,9 +16,20 @@ import usufruct.words.ItemId;
  * @param next what comes next, or would help
  * @param basis what it follows from
  * @param assignment what a winner got
+ * @param trueAt when the reason would be gone, where time decides
+ * @param appealUntil until when the caller can appeal it; empty when they cannot
+ * @param givenOutsideDraw how many things of the pool stewards gave away just before, without a draw
  */
 public record DecisionView(
-        ItemId round, Optional<String> reason, String sentence, String next, Basis basis, Optional<ItemId> assignment) {
+        ItemId round,
+        Optional<String> reason,
+        String sentence,
+        String next,
+        Basis basis,
+        Optional<ItemId> assignment,
+        Optional<Instant> trueAt,
+        Optional<Instant> appealUntil,
+        long givenOutsideDraw) {
 
     /**
      * What a decision follows from.
@@ -39,7 +51,10 @@ public record DecisionView(
                 json.path("sentence").asText(),
                 json.path("next").asText(),
                 basis(json),
-                text(json, "assignmentId").map(ItemId::new));
+                text(json, "assignmentId").map(ItemId::new),
+                Optional.ofNullable(json.get("trueAt")).map(JsonNode::asLong).map(Instant::ofEpochMilli),
+                text(json.path("appeal"), "until").map(Instant::parse),
+                json.path("givenOutsideDraw").asLong());
     }
 
     private static Basis basis(JsonNode json) {

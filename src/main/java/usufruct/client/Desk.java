@@ -102,6 +102,17 @@ public final class Desk {
         return AssignmentView.read(api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("why", why)));
     }
 
+    /** As {@link #revoke(ItemId, String)}, with a reason that everybody may know. */
+    public AssignmentView revoke(ItemId assignment, String reason, String why) {
+        return AssignmentView.read(
+                api.post("/api/v1/assignments/" + assignment + "/revocation", Map.of("reason", reason, "why", why)));
+    }
+
+    /** What is decided outside the draw. */
+    public Overrides overrides() {
+        return new Overrides(api);
+    }
+
     /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void takeBack(ItemId assignment, String condition) {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));

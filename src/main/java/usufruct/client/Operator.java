@@ -27,6 +27,20 @@ public final class Operator {
         api.send("PUT", "/api/v1/members/" + Api.encoded(member.value()), Api.object(Map.of()));
     }
 
+    /** Two people live together: neither decides about the other. */
+    public void putHousehold(Did one, Did other) {
+        api.send("PUT", household(one, other), Api.object(Map.of()));
+    }
+
+    /** They live together no longer. */
+    public void dropHousehold(Did one, Did other) {
+        api.send("DELETE", household(one, other), new byte[0]);
+    }
+
+    private static String household(Did one, Did other) {
+        return "/api/v1/members/" + Api.encoded(one.value()) + "/household/" + Api.encoded(other.value());
+    }
+
     public void putAuditor(Did auditor) {
         api.send("PUT", "/api/v1/auditors/" + Api.encoded(auditor.value()), Api.object(Map.of()));
     }

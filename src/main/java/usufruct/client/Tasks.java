@@ -25,7 +25,15 @@ public final class Tasks {
 
     /** @param form what the task asks for, by the names of its form */
     public void complete(String id, Map<String, String> form) {
-        ObjectNode body = Api.object(Map.of());
+        complete(id, form, Api.object(Map.of()));
+    }
+
+    /** As {@link #complete(String, Map)}, with words for whom a judgement is about. */
+    public void complete(String id, Map<String, String> form, String why) {
+        complete(id, form, Api.object(Map.of("why", why)));
+    }
+
+    private void complete(String id, Map<String, String> form, ObjectNode body) {
         body.set("form", Api.object(form));
         api.send("POST", PATH + "/" + Api.encoded(id) + "/completion", body);
     }

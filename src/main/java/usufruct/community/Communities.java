@@ -16,6 +16,8 @@ import usufruct.words.RefusedException;
 
 /** Takes people and groups in. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Communities {
+    private static final String HOUSEHOLD = "household";
+
     private final CommunityStore rows = new CommunityStore();
     private final Roles roles;
     private final Tuples tuples;
@@ -74,6 +76,35 @@ public final class Communities {
         roles.requireSteward(writing, group, caller);
         roles.requireMember(writing, member);
         write(writing, Thing.group(group), "member", member, caller);
+    }
+
+    /**
+     * Says that two members live together, so that neither decides about the other; by an operator or any group's steward.
+     * Again is no harm.
+     */
+    public void putHousehold(Writing writing, Did caller, Did one, Did other) {
+        requireHousehold(writing, caller, one, other);
+        write(writing, Thing.person(one), HOUSEHOLD, other, caller);
+        write(writing, Thing.person(other), HOUSEHOLD, one, caller);
+    }
+
+    /** They live together no longer; by somebody who has no part in it, for it lets them decide about each other. */
+    public void dropHousehold(Writing writing, Did caller, Did one, Did other) {
+        requireHousehold(writing, caller, one, other);
+        if (caller.equals(one) || caller.equals(other)) {
+            throw new RefusedException(Reason.NOT_ALLOWED, "it is your own household; another steward says so");
+        }
+        tuples.drop(writing, Tuple.of(Thing.person(one), HOUSEHOLD, other), caller.value());
+        tuples.drop(writing, Tuple.of(Thing.person(other), HOUSEHOLD, one), caller.value());
+    }
+
+    private void requireHousehold(Writing writing, Did caller, Did one, Did other) {
+        roles.requireNodeSteward(writing, caller);
+        roles.requireMember(writing, one);
+        roles.requireMember(writing, other);
+        if (one.equals(other)) {
+            throw new RefusedException(Reason.BAD_PARAMETER, "a household takes two people; name another");
+        }
     }
 
     /** Makes an auditor of the node; by an operator. */

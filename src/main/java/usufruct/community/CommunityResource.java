@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -78,6 +79,26 @@ public final class CommunityResource {
         Bodies in = Bodies.read(body, "home");
         Did home = in.has("home") ? in.did("home") : node;
         changes.run(caller, writing -> communities.putMember(writing, caller.did(), member, home));
+        return Response.noContent().build();
+    }
+
+    @PUT
+    @Path("members/{did}/household/{member}")
+    public Response putHousehold(
+            @Context Caller caller, @PathParam("did") String did, @PathParam("member") String member) {
+        Did one = Parameters.did("did", did);
+        Did other = Parameters.did("member", member);
+        changes.run(caller, writing -> communities.putHousehold(writing, caller.did(), one, other));
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("members/{did}/household/{member}")
+    public Response dropHousehold(
+            @Context Caller caller, @PathParam("did") String did, @PathParam("member") String member) {
+        Did one = Parameters.did("did", did);
+        Did other = Parameters.did("member", member);
+        changes.run(caller, writing -> communities.dropHousehold(writing, caller.did(), one, other));
         return Response.noContent().build();
     }
 

@@ -46,6 +46,11 @@ public final class Roles {
         return may(reading, Thing.group(group), "steward", did);
     }
 
+    /** Whether two people live together, as somebody said. */
+    public boolean shareHousehold(Reading reading, Did one, Did other) {
+        return may(reading, Thing.person(one), "household", other);
+    }
+
     /** @throws RefusedException NOT_ALLOWED */
     public void requireMember(Reading reading, Did did) {
         if (access.check(reading, Thing.node(node), "member", did, clock.instant())

@@ -67,6 +67,11 @@ public final class Bodies {
         return found;
     }
 
+    /** A whole number from 1. */
+    public int count(String member) {
+        return (int) members.number(member, 1, Integer.MAX_VALUE);
+    }
+
     public Instant instant(String member) {
         try {
             return Instant.parse(members.text(member));

@@ -86,16 +86,15 @@ final class AssignmentCheck {
         untils.put(id, until);
     }
 
-    /** @param issued what the rounds' decisions issued, by the permit's id */
-    void finish(Map<String, DecisionCheck.Win> issued) {
+    /**
+     * @param issued what the rounds' decisions issued, by the permit's id
+     * @param given what stewards gave outside the draw, by the permit's id
+     */
+    void finish(Map<String, DecisionCheck.Win> issued, Map<String, OverrideCheck.Given> given) {
         Map<String, List<Use>> uses = new TreeMap<>();
         var callBacks = new CallBackCheck(log);
-        issued.keySet().stream()
-                .filter(id -> !permits.containsKey(id))
-                .findFirst()
-                .ifPresent(id -> {
-                    throw wrong(id, "a round's decision names it, and there is no such record");
-                });
+        requireRecords(issued.keySet(), "a round's decision");
+        requireRecords(given.keySet(), "an override");
         permits.forEach((id, fields) -> {
             checkAgainstNeed(id, fields);
             long unit = checkAgainstOffer(id, fields);
@@ -105,7 +104,9 @@ final class AssignmentCheck {
                     offer(fields),
                     unit,
                     window(id, fields));
-            if (!win.equals(issued.get(id))) {
+            if (given.containsKey(id)) {
+                checkGiven(id, fields, given.get(id), issued.containsKey(id));
+            } else if (!win.equals(issued.get(id)) || fields.has("overrideId")) {
                 throw wrong(id, "it does not follow from its round's decision");
             }
             String place = offer(fields) + " unit " + unit;
@@ -116,6 +117,24 @@ final class AssignmentCheck {
         });
         uses.forEach(AssignmentCheck::checkApart);
         callBacks.finish();
+    }
+
+    private void requireRecords(Set<String> ids, String named) {
+        ids.stream().filter(id -> !permits.containsKey(id)).findFirst().ifPresent(id -> {
+            throw wrong(id, named + " names it, and there is no such record");
+        });
+    }
+
+    /** A permit that a steward gave names the override, claims no draw, and is for somebody else. */
+    private static void checkGiven(String id, ObjectNode fields, OverrideCheck.Given given, boolean drawn) {
+        if (drawn
+                || fields.has("roundId")
+                || !fields.path("overrideId").asText().equals(given.override())) {
+            throw wrong(id, "it was given outside the draw, and says otherwise");
+        }
+        if (fields.path("assignee").asText().equals(given.steward())) {
+            throw wrong(id, "a steward gave it to themselves");
+        }
     }
 
     long count() {

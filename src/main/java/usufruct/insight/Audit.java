@@ -109,10 +109,12 @@ public final class Audit {
         rows.checkPauses(examination.rested());
         rows.checkCommunity();
         rows.checkRounds();
+        rows.checkRequesters();
         new PledgeRowCheck(reading, examination.log()).check();
         rows.checkPools();
         new PolicyRowCheck(reading, examination.log()).check(examination.policies());
         rows.checkDecisions();
+        new SuspensionRowCheck(reading, examination.log()).check();
         var seals = new SealStore();
         var notes = new NoteCheck(seals.notes(reading));
         notes.check(examination.log());

@@ -39,9 +39,10 @@ final class DecisionCheck {
      * What a need was told, as far as later rounds build on it.
      *
      * @param lost it waits by no doing of its own
+     * @param won it got a permit
      * @param place where it stood, from 1; 0 when it had no place
      */
-    record Told(boolean lost, long place) {}
+    record Told(boolean lost, boolean won, long place) {}
 
     /** @param results what each round's draw came to, checked */
     DecisionCheck(Log log, Map<String, ObjectNode> results) {
@@ -71,6 +72,7 @@ final class DecisionCheck {
                     one.path("needId").asText(),
                     new Told(
                             LOST.contains(one.path("reason").asText()),
+                            one.has("assignmentId"),
                             one.path("numbers").path(Explanation.PLACE).asLong(0)));
         }
         this.told.put(round, heard);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
 
@@ -80,6 +81,67 @@ final class EvidenceStore {
         reading.query("SELECT id, document FROM policy ORDER BY id")
                 .map((row, context) -> policy(row))
                 .forEach(lines);
+    }
+
+    void overrides(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT id, kind, reason, steward, assignment, made_at FROM override ORDER BY id")
+                .map((row, context) -> object().put("format", "override@v1")
+                        .put("id", row.getString("id"))
+                        .put("kind", row.getString("kind"))
+                        .put("reason", row.getString("reason"))
+                        .put("steward", row.getString("steward"))
+                        .put("assignmentId", row.getString("assignment"))
+                        .put("madeAt", row.getLong("made_at")))
+                .forEach(lines);
+    }
+
+    void appeals(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("""
+                        SELECT id, round, need, ground, fault, given_at, late, outcome, judge, judged_at, answer,
+                               assignment, first_until, used_in
+                        FROM appeal ORDER BY id
+                        """).map((row, context) -> appeal(row)).forEach(lines);
+    }
+
+    private static ObjectNode appeal(ResultSet row) throws SQLException {
+        ObjectNode line = object().put("format", "appeal@v1")
+                .put("id", row.getString("id"))
+                .put("roundId", row.getString("round"))
+                .put("needId", row.getString("need"))
+                .put("ground", row.getString("ground"))
+                .put("givenAt", row.getLong("given_at"))
+                .put("late", late(row));
+        putText(line, "fault", row.getString("fault"));
+        putText(line, "outcome", row.getString("outcome"));
+        putText(line, "judge", row.getString("judge"));
+        putText(line, "answerId", row.getString("answer"));
+        putText(line, "assignmentId", row.getString("assignment"));
+        putText(line, "usedIn", row.getString("used_in"));
+        putNumber(line, "judgedAt", row, "judged_at");
+        putNumber(line, "firstUntil", row, "first_until");
+        return line;
+    }
+
+    private static boolean late(ResultSet row) throws SQLException {
+        long late = row.getLong("late");
+        if (late != 0 && late != 1) {
+            throw new FindingException(
+                    Part.APPEALS.what(), "appeal " + row.getString("id"), "its `late` is neither yes nor no");
+        }
+        return late == 1;
+    }
+
+    private static void putText(ObjectNode line, String name, @Nullable String text) {
+        if (text != null) {
+            line.put(name, text);
+        }
+    }
+
+    private static void putNumber(ObjectNode line, String name, ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        if (!row.wasNull()) {
+            line.put(name, number);
+        }
     }
 
     private static ObjectNode policy(ResultSet row) throws SQLException {

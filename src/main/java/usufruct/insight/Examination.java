@@ -10,7 +10,7 @@ import usufruct.words.ItemId;
 
 /**
  * One walk over all the evidence, from the ground up: entries, passports, checkpoints, records, new sealings, rounds,
- * permits, policies. What a later step relies on, an earlier one has checked.
+ * appeals, overrides, permits, policies. What a later step relies on, an earlier one has checked.
  *
  * @param log the entries, held against the node's signatures
  * @param keys the passports, checked
@@ -81,8 +81,17 @@ record Examination(
             register.takeDecisions(line);
         });
         decisions.finish();
-        freezes.check(log, rounds.facts(), decisions.told());
-        permits.finish(decisions.permits());
+        var appeals = new AppealCheck(log);
+        evidence.each(Part.APPEALS, line -> {
+            appeals.check(line);
+            register.takeAppeal(line);
+        });
+        freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
+        var overrides = new OverrideCheck(log);
+        evidence.each(Part.OVERRIDES, overrides::check);
+        overrides.finish();
+        appeals.finish(overrides.given());
+        permits.finish(decisions.permits(), overrides.given());
         var policies = new PolicyVersionCheck(log, records, standings);
         evidence.each(Part.POLICIES, line -> {
             policies.check(line);
@@ -93,6 +102,9 @@ record Examination(
         counts.put(Part.POLICIES.word(), policies.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
+        counts.put(Part.APPEALS.word(), appeals.count());
+        counts.put(
+                "assignments given outside the draw", (long) overrides.given().size());
         return new Examination(
                 log, keys, expected, policies, freezes.rested(), register, counts, records.kept().privateParts());
     }

@@ -72,7 +72,7 @@ final class Expected {
                         fields.path("needId").asText(),
                         fields.path("offerId").asText(),
                         fields.path("resourceRef").path("unit").asText(),
-                        fields.path("roundId").asText(),
+                        fields.path("roundId").asText(fields.path("overrideId").asText()),
                         fields.path("assignee").asText(),
                         offer(fields, header -> header.issuer().value()),
                         offer(fields, header -> header.category().toString()),

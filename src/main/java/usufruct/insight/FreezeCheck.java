@@ -9,8 +9,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
@@ -32,6 +34,9 @@ final class FreezeCheck {
     private final Set<String> resting = new HashSet<>();
     private final Map<String, Long> rested = new HashMap<>();
 
+    /** Of the list that is looked at: until when a need comes before all others. */
+    private Map<String, Long> firstUntil = Map.of();
+
     /** Takes the next version of a record in; of an offer the first says whose pool it belongs to. */
     void take(SignedRecord record) {
         String kind = record.header().category().kind();
@@ -47,19 +52,43 @@ final class FreezeCheck {
      *
      * @param facts what each drawn round froze
      * @param told what each published round told each need
+     * @param appeals what was objected to of decisions, by id
      */
-    void check(Log log, Map<String, ObjectNode> facts, Map<String, Map<String, DecisionCheck.Told>> told) {
+    void check(
+            Log log,
+            Map<String, ObjectNode> facts,
+            Map<String, Map<String, DecisionCheck.Told>> told,
+            Map<String, ObjectNode> appeals) {
+        var first = new FirstCheck(appeals, facts, issuers());
         for (Entry entry : log.entries()) {
             follow(entry);
+            first.follow(entry);
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
-                Map<String, DecisionCheck.Told> those = told.getOrDefault(entry.subject(), Map.of());
-                those.forEach(this::hear);
-                restThrough(facts.getOrDefault(entry.subject(), JsonNodeFactory.instance.objectNode()), those.keySet());
+                Map<String, DecisionCheck.Told> heard = told.getOrDefault(entry.subject(), Map.of());
+                heard.forEach(this::hear);
+                restThrough(facts.getOrDefault(entry.subject(), JsonNodeFactory.instance.objectNode()), heard.keySet());
+                first.publish(entry.subject(), winners(heard));
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
-                check(new Line("frozen list", "round " + entry.subject(), facts.get(entry.subject())));
+                ObjectNode frozen = facts.get(entry.subject());
+                firstUntil = first.first(frozen);
+                check(new Line("frozen list", "round " + entry.subject(), frozen));
             }
         }
+        first.finish();
+    }
+
+    private Map<String, String> issuers() {
+        Map<String, String> issuers = new HashMap<>();
+        records.forEach((id, record) -> issuers.put(id, record.header().issuer().value()));
+        return issuers;
+    }
+
+    private static Set<String> winners(Map<String, DecisionCheck.Told> heard) {
+        return heard.entrySet().stream()
+                .filter(each -> each.getValue().won())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void hear(String need, DecisionCheck.Told told) {
@@ -218,6 +247,7 @@ final class FreezeCheck {
         if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
             asked.put("resumed", true);
         }
+        Optional.ofNullable(firstUntil.get(id)).ifPresent(until -> asked.put("firstUntil", until));
         return asked.put("length", time.length().toMillis())
                 .put("from", time.window().from().toEpochMilli())
                 .put("until", time.window().until().toEpochMilli());

@@ -15,6 +15,7 @@ import usufruct.record.SignedRecord;
 final class KeptRegister implements Register {
     private final Map<String, List<SignedRecord>> records = new HashMap<>();
     private final Map<String, Line> decisions = new HashMap<>();
+    private final Map<String, String> appeals = new HashMap<>();
     private final Map<String, ObjectNode> policies = new HashMap<>();
 
     /** Takes the next version of a record in. */
@@ -25,6 +26,10 @@ final class KeptRegister implements Register {
 
     void takeDecisions(Line line) {
         decisions.put(line.text("roundId"), line);
+    }
+
+    void takeAppeal(Line line) {
+        appeals.put(line.text("id"), line.text("needId"));
     }
 
     void takePolicy(Line line) {
@@ -52,6 +57,11 @@ final class KeptRegister implements Register {
             }
         }
         return needs;
+    }
+
+    @Override
+    public String appealed(String appeal) {
+        return Optional.ofNullable(appeals.get(appeal)).orElseThrow(() -> missing("appeal " + appeal));
     }
 
     @Override

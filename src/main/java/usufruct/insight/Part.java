@@ -19,7 +19,11 @@ enum Part {
     /** What every published round told everybody, by the round's id. */
     DECISIONS("decisions.jsonl", "decisions"),
     /** Every version of every pool's policy, by id. */
-    POLICIES("policies.jsonl", "policy");
+    POLICIES("policies.jsonl", "policy"),
+    /** What stewards decided outside the draw, by id. */
+    OVERRIDES("overrides.jsonl", "override"),
+    /** What people objected to of decisions, and what became of it, by id. */
+    APPEALS("appeals.jsonl", "appeal");
 
     private final String file;
     private final String what;
@@ -59,6 +63,8 @@ enum Part {
             case RESEALS ->
                 "record " + line.path("id").asText("on line " + number) + " version "
                         + line.path("version").asText();
+            case APPEALS -> "appeal " + line.path("id").asText("on line " + number);
+            case OVERRIDES -> "override " + line.path("id").asText("on line " + number);
             case POLICIES -> "policy " + line.path("id").asText("on line " + number);
             case ROUNDS, DECISIONS -> "round " + line.path("roundId").asText("on line " + number);
         };

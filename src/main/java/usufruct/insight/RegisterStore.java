@@ -51,6 +51,14 @@ final class RegisterStore implements Register {
     }
 
     @Override
+    public String appealed(String appeal) {
+        return reading.query("SELECT need FROM appeal WHERE id = :id")
+                .bind("id", appeal)
+                .mapTo(String.class)
+                .one();
+    }
+
+    @Override
     public ObjectNode policy(String id) {
         return reading.query("SELECT document FROM policy WHERE id = :id")
                 .bind("id", id)

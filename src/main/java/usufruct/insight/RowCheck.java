@@ -127,6 +127,22 @@ final class RowCheck {
         });
     }
 
+    /** Who asked for each round is whoever the log says did, the last time. */
+    void checkRequesters() {
+        Map<String, String> told = new TreeMap<>();
+        for (Entry entry : log.entries()) {
+            if (entry.type().equals("round.requested")) {
+                told.put(entry.subject(), entry.actor());
+            }
+        }
+        same(
+                "round row",
+                told.entrySet().stream()
+                        .map(each -> Expected.join(each.getKey(), each.getValue()))
+                        .toList(),
+                rows.requesters(reading));
+    }
+
     /** Every decision was told when its round was published. */
     void checkDecisions() {
         rows.decisions(reading, (round, at) -> {

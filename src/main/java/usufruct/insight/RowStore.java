@@ -97,6 +97,13 @@ final class RowStore {
                 """);
     }
 
+    /** Who asked for each round. */
+    List<String> requesters(Reading reading) {
+        return texts(reading, """
+                SELECT id || ' ' || requested_by AS row FROM round WHERE requested_by IS NOT NULL ORDER BY id
+                """);
+    }
+
     /** A text about a DID, such as a group's title; {@code since} when the row has that. */
     record TextRow(String did, String text, long since) {}
 

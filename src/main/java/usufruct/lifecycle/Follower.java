@@ -62,7 +62,8 @@ final class Follower {
                     "offer.code-rotated",
                     "assignment.handed-over",
                     "assignment.extended",
-                    "policy.withdrawn" -> tell(entry.type(), subject);
+                    "policy.withdrawn",
+                    "suspension.objected" -> tell(entry.type(), subject);
             case "assignment.returned", "assignment.ended" -> {
                 tell(entry.type(), subject);
                 freed(new ItemId(subject));
@@ -80,6 +81,8 @@ final class Follower {
             case "offer.rotation-due" -> start(Processes.ROTATION, subject);
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
+            case "appeal.given" -> start(Processes.APPEAL, subject);
+            case "suspension.proposed" -> start(Processes.PAUSE, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {

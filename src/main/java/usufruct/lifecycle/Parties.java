@@ -1,37 +1,56 @@
 package usufruct.lifecycle;
 
+import usufruct.allocation.appeal.Appeals;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Watch;
+import usufruct.community.Recusal;
+import usufruct.policy.version.PolicyApprovals;
 import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /**
- * Whom a task is about, where it asks for a judgement of people. They have no part in it, though they are stewards: they
- * neither see it nor claim it, for a claim keeps everybody else from it.
+ * Who has a part in a task that asks for a judgement: of people, or of what somebody proposed. They have no hand in it,
+ * though they are stewards: they neither see it nor claim it, for a claim keeps everybody else from it.
  */
 public final class Parties {
     private final Assignments assignments;
     private final Watch watch;
+    private final PolicyApprovals approvals;
+    private final Appeals appeals;
+    private final Suspensions suspensions;
+    private final Recusal recusal;
 
-    public Parties(Assignments assignments, Watch watch) {
+    public Parties(
+            Assignments assignments,
+            Watch watch,
+            PolicyApprovals approvals,
+            Appeals appeals,
+            Suspensions suspensions,
+            Recusal recusal) {
         this.assignments = assignments;
         this.watch = watch;
+        this.approvals = approvals;
+        this.appeals = appeals;
+        this.suspensions = suspensions;
+        this.recusal = recusal;
     }
 
-    boolean isAbout(Reading reading, StewardTask task, Did who) {
+    boolean hasPart(Reading reading, StewardTask task, Did who) {
+        ItemId subject = new ItemId(task.subject());
         return switch (task.kind()) {
-            case "judgeExcuse" -> isAssignee(reading, task, who);
-            case "lookAtUse" -> isAssignee(reading, task, who) || askedOddly(reading, task, who);
+            case "judgeExcuse", "checkCondition", "fetchBack" -> isHoldersOwn(reading, subject, who);
+            case "lookAtUse" -> isHoldersOwn(reading, subject, who) || watch.askedOddly(reading, subject, who);
+            case "judgeAppeal", "judgeLateAppeal" ->
+                !appeals.reviewers().mayReview(reading, appeals.get(reading, subject), who);
+            case "decideSuspension", "reviewSuspension" -> !suspensions.mayDecide(reading, subject, who);
+            case "approvePolicy" -> approvals.isProposer(reading, subject, who);
             default -> false;
         };
     }
 
-    private boolean isAssignee(Reading reading, StewardTask task, Did who) {
-        return assignments.get(reading, new ItemId(task.subject())).assignee().equals(who);
-    }
-
-    private boolean askedOddly(Reading reading, StewardTask task, Did who) {
-        return watch.askedOddly(reading, new ItemId(task.subject()), who);
+    private boolean isHoldersOwn(Reading reading, ItemId permit, Did who) {
+        return recusal.isInvolved(reading, who, assignments.get(reading, permit).assignee());
     }
 }

@@ -21,7 +21,9 @@ enum Processes {
     EXCUSE("assignment.excuse-given"),
     ALARM("grant.odd"),
     UPKEEP("offer.upkeep"),
-    POLICY_CHANGE("policy.proposed");
+    POLICY_CHANGE("policy.proposed"),
+    APPEAL("appeal.given"),
+    SUSPENSION("suspension.proposed");
 
     private final String begins;
 

@@ -33,7 +33,7 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * The stewards' tasks over HTTP: each sees those of the groups that they look after, save what is about themselves;
+ * The stewards' tasks over HTTP: each sees those of the groups that they look after, save what they have a part in;
  * operators look after the node.
  */
 @Path("/api/v1/tasks")
@@ -45,7 +45,7 @@ public final class TaskResource {
     private final Hands hands;
 
     /** Who may do a task: the rooms that know. */
-    public record Hands(Communities communities, Roles roles, Parties parties) {}
+    public record Hands(Communities communities, Roles roles, Parties parties, Sentences sentences) {}
 
     public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Hands hands) {
         this.store = store;
@@ -68,7 +68,7 @@ public final class TaskResource {
                             (place, most) -> lifecycle.tasks(reading, groups, place, most),
                             StewardTask::id,
                             task -> Optional.of(task)
-                                    .filter(each -> !hands.parties().isAbout(reading, each, caller.did())))
+                                    .filter(each -> !hands.parties().hasPart(reading, each, caller.did())))
                     .toJson(TaskResource::view);
         }));
     }
@@ -97,10 +97,13 @@ public final class TaskResource {
     @Path("{id}/completion")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response complete(@Context Caller caller, @PathParam("id") String id, byte[] body) {
-        Map<String, String> form = Bodies.read(body, "form").texts("form");
+        Bodies in = Bodies.read(body, "form", "why");
+        Map<String, String> form = in.texts("form");
+        Optional<String> why = in.has("why") ? Optional.of(in.text("why")) : Optional.empty();
         return Answers.ok(view(changes.make(caller, writing -> {
             StewardTask task = requireCandidate(writing, id, caller.did());
             dropVoidClaim(writing, task);
+            hands.sentences().keep(writing, task, caller.did(), why);
             return lifecycle.complete(id, caller.did(), form).orThrow();
         })));
     }
@@ -113,9 +116,10 @@ public final class TaskResource {
         if (!candidateGroups(reading, caller).contains(task.candidateGroup())) {
             throw new RefusedException(Reason.NOT_ALLOWED, "this task is for the stewards of another group");
         }
-        if (hands.parties().isAbout(reading, task, caller)) {
+        if (hands.parties().hasPart(reading, task, caller)) {
             throw new RefusedException(
-                    Reason.NOT_ALLOWED, "this task is about yourself; another steward of the group does it");
+                    Reason.NOT_ALLOWED,
+                    "this task is about yourself, your household or what you proposed; another steward does it");
         }
         return task;
     }
@@ -123,7 +127,7 @@ public final class TaskResource {
     /** Who has become a party to what they claimed keeps nobody from it. */
     private void dropVoidClaim(Reading reading, StewardTask task) {
         task.assignee()
-                .filter(who -> hands.parties().isAbout(reading, task, who))
+                .filter(who -> hands.parties().hasPart(reading, task, who))
                 .ifPresent(who -> lifecycle.giveBack(task.id(), who).orThrow());
     }
 

@@ -12,6 +12,8 @@ import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Overrides;
+import usufruct.assignment.StewardOverride;
 import usufruct.lifecycle.Timeline.End;
 import usufruct.lifecycle.Timeline.Step;
 import usufruct.lifecycle.Timeline.Word;
@@ -23,11 +25,13 @@ import usufruct.words.ItemId;
 public final class Timelines {
     private final Assignments assignments;
     private final Rounds rounds;
+    private final Overrides overrides;
     private final TimerStore timers = new TimerStore();
 
-    public Timelines(Assignments assignments, Rounds rounds) {
+    public Timelines(Assignments assignments, Rounds rounds, Overrides overrides) {
         this.assignments = assignments;
         this.rounds = rounds;
+        this.overrides = overrides;
     }
 
     Timeline of(Reading reading, Need need) {
@@ -90,7 +94,10 @@ public final class Timelines {
         return rounds.decisionsFor(reading, permit.origin().need()).stream()
                 .filter(settled -> settled.assignmentId().equals(Optional.of(permit.id())))
                 .map(Settled::at)
-                .findFirst();
+                .findFirst()
+                .or(() -> overrides
+                        .find(reading, permit.id(), StewardOverride.Kind.GIVEN)
+                        .map(StewardOverride::madeAt));
     }
 
     private static List<Step> steps(Word now, Map<Word, Instant> reached) {

@@ -1,15 +1,18 @@
 package usufruct.node;
 
 import usufruct.access.GrantLog;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Extensions;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Overrides;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.Watch;
 import usufruct.community.Communities;
+import usufruct.community.Recusal;
 import usufruct.community.Roles;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
@@ -20,6 +23,7 @@ import usufruct.outcome.Outcomes;
 /** The rooms of the circle: who belongs, what is needed and offered, who may use it, and how it ended. */
 final class CircleRooms {
     final Roles roles;
+    final Recusal recusal;
     final Communities communities;
     final Needs needs;
     final Edits edits;
@@ -27,6 +31,7 @@ final class CircleRooms {
     final Offers offers;
     final Assignments assignments;
     final Returns returns;
+    final Overrides overrides;
     final Revocations revocations;
     final Excuses excuses;
     final Extensions extensions;
@@ -34,9 +39,11 @@ final class CircleRooms {
     final Grants grants;
     final GrantLog grantLog = new GrantLog();
     final Outcomes outcomes;
+    final Suspensions suspensions;
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
+        recusal = new Recusal(roles);
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
         edits = new Edits(needs, base.records, base.ledger, base.clock);
@@ -52,7 +59,8 @@ final class CircleRooms {
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
         returns = new Returns(circle, assignments);
-        revocations = new Revocations(circle, assignments);
+        overrides = new Overrides(circle, assignments, recusal);
+        revocations = new Revocations(circle, assignments, overrides);
         excuses = new Excuses(circle, assignments);
         extensions = new Extensions(circle, assignments);
         watch = new Watch(circle, grantLog);
@@ -62,6 +70,13 @@ final class CircleRooms {
                 circle,
                 new Grants.Gate(base.access, base.passports, watch),
                 settings.keys().grantLifetime());
+        suspensions = new Suspensions(
+                base.records,
+                roles,
+                base.tuples,
+                recusal,
+                base.ledger,
+                new Suspensions.Self(base.did(), base.clock, base.ids));
         outcomes = new Outcomes(base.records, roles, assignments, returns, offers);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));

@@ -32,7 +32,9 @@ final class LifecycleRooms implements AutoCloseable {
                                 circle.outcomes,
                                 base.clock),
                         new StepsForRevocations(store, circle.assignments, circle.revocations),
-                        new StepsForPolicies(store, rounds.approvals)));
+                        new StepsForPolicies(store, rounds.approvals),
+                        new StepsForAppeals(store, rounds.appeals),
+                        new StepsForSuspensions(store, circle.suspensions)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -1,12 +1,16 @@
 package usufruct.node;
 
 import usufruct.allocation.Draws;
+import usufruct.allocation.Outlooks;
+import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Renewals;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Shadows;
 import usufruct.allocation.TopUps;
 import usufruct.allocation.Trials;
+import usufruct.allocation.appeal.Appeals;
+import usufruct.allocation.appeal.Reviewers;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.policy.version.PolicyVersions;
@@ -19,10 +23,13 @@ final class RoundRooms {
     final Draws draws;
     final TopUps topUps;
     final Renewals renewals;
+    final OutsideDraw outside;
     final PolicyVersions policies;
     final PolicyApprovals approvals;
     final Trials trials;
     final Shadows shadows;
+    final Outlooks outlooks;
+    final Appeals appeals;
 
     RoundRooms(Foundations base, CircleRooms circle) {
         rounds = new Rounds(
@@ -39,15 +46,24 @@ final class RoundRooms {
         approvals = new PolicyApprovals(setting);
         shadows = new Shadows(base.store, rounds, policies, base.clock);
         trials = new Trials(base.store, rounds, policies, base.clock);
+        outside = new OutsideDraw(rounds, circle.offers, circle.overrides);
         var all = new Draws.Circle(
                 circle.needs,
                 circle.offers,
                 circle.assignments,
                 circle.roles,
+                circle.suspensions,
                 base.ledger,
                 new Draws.Self(base.did(), base.clock));
         draws = new Draws(base.store, rounds, pools, all);
         topUps = new TopUps(base.store, rounds, draws, all);
         renewals = new Renewals(draws, all, circle.extensions);
+        outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);
+        appeals = new Appeals(
+                rounds,
+                new Appeals.Remedies(outlooks, outside),
+                new Reviewers(circle.roles, base.tuples, circle.recusal),
+                new Appeals.Setting(
+                        circle.needs, base.records, base.ledger, new Appeals.Self(base.did(), base.clock, base.ids)));
     }
 }

@@ -12,11 +12,13 @@ import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
 import usufruct.allocation.DemandResource;
 import usufruct.allocation.OutlookResource;
-import usufruct.allocation.Outlooks;
+import usufruct.allocation.OverrideResource;
 import usufruct.allocation.RenewalResource;
 import usufruct.allocation.RoundResource;
 import usufruct.allocation.ShadowResource;
 import usufruct.allocation.TrialResource;
+import usufruct.allocation.appeal.AppealResource;
+import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.ClosureResource;
 import usufruct.assignment.GrantLogResource;
@@ -41,6 +43,7 @@ import usufruct.insight.PublicFigures;
 import usufruct.insight.StatsResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.Parties;
+import usufruct.lifecycle.Sentences;
 import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
@@ -133,14 +136,19 @@ final class Web implements AutoCloseable {
         jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
         jersey.register(new TimelineResource(
                 store,
-                new Timelines(circle.assignments, rooms.rounds().rounds),
+                new Timelines(circle.assignments, rooms.rounds().rounds, circle.overrides),
                 new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
                 store,
                 changes,
                 new AssignmentResource.Deeds(
-                        circle.assignments, circle.returns, circle.revocations, circle.excuses, circle.watch),
+                        circle.assignments,
+                        circle.returns,
+                        circle.revocations,
+                        circle.excuses,
+                        circle.watch,
+                        circle.overrides),
                 base.records,
                 circle.roles));
         jersey.register(new GrantResource(changes, circle.grants));
@@ -154,13 +162,14 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
-                new RoundResource.Audience(circle.needs, circle.roles)));
-        jersey.register(new OutlookResource(
+                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
+        jersey.register(new OverrideResource(
                 store,
-                new Outlooks(circle.needs, rooms.rounds().rounds, rooms.rounds().draws, base.clock),
-                circle.needs,
-                circle.pauses,
-                circle.roles));
+                changes,
+                rooms.rounds().outside,
+                new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
+        jersey.register(
+                new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
         jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
         jersey.register(new DemandResource(store, rooms.rounds().renewals));
         jersey.register(new ClosureResource(store, changes, circle.extensions));
@@ -173,7 +182,18 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.lifecycle().lifecycle,
                 new TaskResource.Hands(
-                        circle.communities, circle.roles, new Parties(circle.assignments, circle.watch))));
+                        circle.communities,
+                        circle.roles,
+                        new Parties(
+                                circle.assignments,
+                                circle.watch,
+                                rooms.rounds().approvals,
+                                rooms.rounds().appeals,
+                                circle.suspensions,
+                                circle.recusal),
+                        new Sentences(rooms.rounds().appeals))));
+        jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
+        jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new HealthResource(List.of(

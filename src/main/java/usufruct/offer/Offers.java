@@ -1,6 +1,8 @@
 package usufruct.offer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +166,13 @@ public final class Offers {
     /** The newest record behind an offer. */
     public SignedRecord record(Reading reading, ItemId id) {
         return records.newest(reading, id).orElseThrow();
+    }
+
+    /** What whoever uses it agrees to: the offer's requirements. */
+    public ObjectNode conditions(Reading reading, ItemId id) {
+        return record(reading, id).fields().path("requirements") instanceof ObjectNode requirements
+                ? requirements.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
     }
 
     /** The access-list revision that the next version has to name. */

@@ -62,7 +62,8 @@ public final class RandomRounds {
 
     private Frozen.Waited waited() {
         long rounds = random.nextInt(9);
-        return new Frozen.Waited(rounds, rounds == 0 ? 0 : 1 + random.nextInt(8));
+        Optional<Instant> first = random.nextInt(12) == 0 ? Optional.of(NOW.plusSeconds(3_600)) : Optional.empty();
+        return new Frozen.Waited(rounds, rounds == 0 ? 0 : 1 + random.nextInt(8)).firstUntil(first);
     }
 
     private NeedFacts need() {

@@ -154,6 +154,20 @@ class CheatingOperatorTest {
     }
 
     @Test
+    void putsAFriendFirstWithoutAnAppeal() {
+        village.round();
+        village.meddle("""
+                INSERT INTO appeal (id, round, need, ground, given_at, outcome, judge, judged_at, first_until)
+                SELECT round.id, round.id, need.id, 'facts', 0, 'priority', need.issuer, 0, 9999999999999
+                FROM round, need WHERE round.state = 'PUBLISHED' AND need.state = 'waiting' LIMIT 1
+                """);
+        village.draw(village.frozen());
+        village.meddle("DELETE FROM appeal");
+
+        finds("frozen list", "stands on it otherwise than it was asked and has waited");
+    }
+
+    @Test
     void drawsAnotherListThanTheFrozenOne() {
         forge((forger, reading, round) -> forger.withOtherFacts(reading, round, facts -> {
             ((ArrayNode) facts.path("needs")).remove(0);

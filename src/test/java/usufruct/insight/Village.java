@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,29 +17,44 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.access.Access;
 import usufruct.access.GrantLog;
+import usufruct.access.Thing;
+import usufruct.access.Tuple;
 import usufruct.access.Tuples;
 import usufruct.allocation.BallotInput;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Forger;
 import usufruct.allocation.Gathering;
+import usufruct.allocation.Outlooks;
+import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.RoundRecord;
 import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
+import usufruct.allocation.appeal.Appeal;
+import usufruct.allocation.appeal.Appeals;
+import usufruct.allocation.appeal.Reviewers;
 import usufruct.allocation.draw.Pool;
+import usufruct.allocation.suspension.Suspension;
+import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
+import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Overrides;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
+import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
 import usufruct.community.Communities;
+import usufruct.community.Recusal;
 import usufruct.community.Roles;
+import usufruct.json.CanonicalJson;
 import usufruct.ledger.Ledger;
 import usufruct.need.Edits;
 import usufruct.need.Need;
@@ -116,6 +132,7 @@ final class Village implements AutoCloseable {
     private final Offers offers;
     private final Assignments assignments;
     private final Returns returns;
+    private final Overrides overrides;
     private final Revocations revocations;
     private final Excuses excuses;
     private final Grants grants;
@@ -123,6 +140,8 @@ final class Village implements AutoCloseable {
     private final Communities communities;
     private final Rounds honest;
     private final Draws draws;
+    private final Appeals appeals;
+    private final Suspensions suspensions;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
     private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
@@ -158,7 +177,8 @@ final class Village implements AutoCloseable {
                 new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
         returns = new Returns(circle, assignments);
-        revocations = new Revocations(circle, assignments);
+        overrides = new Overrides(circle, assignments, new Recusal(roles));
+        revocations = new Revocations(circle, assignments, overrides);
         excuses = new Excuses(circle, assignments);
         grants = new Grants(
                 store,
@@ -169,11 +189,20 @@ final class Village implements AutoCloseable {
         outcomes = new Outcomes(records, roles, assignments, returns, offers);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
         honest = new Rounds(store, ledger, secrets, ids, this::now, node.did());
+        suspensions = new Suspensions(
+                records, roles, tuples, new Recusal(roles), ledger, new Suspensions.Self(node.did(), this::now, ids));
         draws = new Draws(
                 store,
                 honest,
                 new PoolPolicies(PolicySets.shipped()),
-                new Draws.Circle(needs, offers, assignments, roles, ledger, new Draws.Self(node.did(), this::now)));
+                new Draws.Circle(
+                        needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now)));
+        var outlooks = new Outlooks(needs, honest, draws, this::now);
+        appeals = new Appeals(
+                honest,
+                new Appeals.Remedies(outlooks, new OutsideDraw(honest, offers, overrides)),
+                new Reviewers(roles, tuples, new Recusal(roles)),
+                new Appeals.Setting(needs, records, ledger, new Appeals.Self(node.did(), this::now, ids)));
         try (DataKey secret = DataKey.generate(random)) {
             String wrapped = Bytes.base64Url(wrapping.wrap(secret, Bytes.utf8("node.rounds")));
             write(w -> w.update("INSERT INTO setting (name, value) VALUES ('node.rounds', :value)")
@@ -243,8 +272,60 @@ final class Village implements AutoCloseable {
         need(people.get(cleo.did()), "saw", 2);
         change(drill, "drill", 2, "9999");
         roundOfThree(people.get(cleo.did()));
+        appeal();
+        give(need(ana, "plane", 6), "plane");
         write(w -> offers.retire(w, steward.did(), saw));
         govern();
+    }
+
+    /** Three lost a round: one is put first and wins the next, one gets what came free, one is not upheld. */
+    private void appeal() {
+        PassportKeys judge = person();
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(judge.did()), List.of())));
+        List<PassportKeys> askers = List.of(person(), person(), person());
+        List<ItemId> asked = askers.stream().map(each -> need(each, "lathe", 3)).toList();
+        wait(Duration.ofMinutes(1));
+        round();
+        var outcomes = List.of(Appeal.Outcome.PRIORITY, Appeal.Outcome.SLOT, Appeal.Outcome.DECLINED);
+        List<ItemId> appeals = IntStream.range(0, 3)
+                .mapToObj(i -> object(askers.get(i).did(), asked.get(i)))
+                .toList();
+        wait(Duration.ofHours(1));
+        write(w -> this.appeals.escalate(w, appeals.getFirst()));
+        offer("lathe", 1, "1111");
+        for (int i = 2; i >= 0; i--) {
+            Did who = i == 0 ? steward.did() : judge.did();
+            ItemId appeal = appeals.get(i);
+            Appeal.Outcome outcome = outcomes.get(i);
+            write(w -> this.appeals.answer(w, who, appeal, "there was another lathe"));
+            write(w -> this.appeals.judge(w, who, appeal, outcome));
+        }
+        offer("lathe", 1, "2222");
+        round();
+        suspension(judge.did(), askers.getFirst().did());
+        var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
+        write(w -> tuples.drop(w, office, steward.did().value()));
+    }
+
+    /** Somebody rests, and objects. */
+    private void suspension(Did judge, Did whom) {
+        Suspension[] suspension = new Suspension[1];
+        var whose = new Suspension.Whose(group.did(), whom);
+        write(w -> suspension[0] =
+                suspensions.propose(w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, 7, "it came back late again"));
+        write(w -> suspensions.decide(w, judge, suspension[0].id(), true));
+        write(w -> suspensions.object(w, whom, suspension[0].id(), "the bus broke down"));
+    }
+
+    private ItemId object(Did person, ItemId need) {
+        return store.write(w -> this.appeals.give(
+                        w,
+                        person,
+                        new Appeals.Objection(rounds.getLast(), need, Appeal.Ground.FACTS),
+                        Optional.of("the draw comes to another result"),
+                        "there were two lathes"))
+                .id();
     }
 
     /** One policy comes in force and its rollback is asked for, one is refused, one is a draft. */
@@ -459,7 +540,7 @@ final class Village implements AutoCloseable {
 
     /** As the other, under rules that the operator chose. */
     void freeze(ItemId round, PolicySet chosen, UnaryOperator<BallotInput> change) {
-        var gathering = new Gathering(needs, offers, assignments, roles, node.did());
+        var gathering = new Gathering(needs, offers, assignments, roles, suspensions, node.did());
         write(w -> honest.freeze(
                         round,
                         reading -> chosen,
@@ -605,7 +686,71 @@ final class Village implements AutoCloseable {
     }
 
     void revoke(Assignment permit) {
-        write(w -> revocations.revoke(w, steward.did(), permit.id(), "it is unsafe"));
+        write(w -> revocations.revoke(w, steward.did(), permit.id(), StewardOverride.Cause.SAFETY, "it is unsafe"));
+    }
+
+    /** A steward gives something outside the draw. */
+    StewardOverride give(ItemId need, String tool) {
+        ItemId offer = offered(tool);
+        StewardOverride[] made = new StewardOverride[1];
+        var gift = new Gift(need, offer, Optional.empty(), Optional.empty());
+        write(w -> made[0] = overrides.give(w, steward.did(), gift, StewardOverride.Cause.EMERGENCY, "the roof leaks"));
+        return made[0];
+    }
+
+    /** Writes down for a permit that this steward gave it, past every rule. */
+    void forgeOverride(ItemId override, ItemId permit, Did giver) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("format", StewardOverride.FORMAT)
+                .put("id", override.value())
+                .put("kind", "given")
+                .put("reason", "other")
+                .put("steward", giver.value())
+                .put("assignmentId", permit.value())
+                .put("madeAt", now.toEpochMilli());
+        write(w -> {
+            w.update("""
+                            INSERT INTO assignment (id, need, offer, unit, round, assignee, community, category,
+                                                    window_from, window_until, state)
+                            SELECT :permit, need, offer, 99, round, assignee, community, category,
+                                   window_from, window_until, 'ended'
+                            FROM assignment LIMIT 1
+                            """).bind("permit", permit.value()).execute();
+            w.update("INSERT INTO override VALUES (:id, 'given', 'other', :steward, :permit, :at)")
+                    .bind("id", override.value())
+                    .bind("steward", giver.value())
+                    .bind("permit", permit.value())
+                    .bind("at", now.toEpochMilli())
+                    .execute();
+            byte[] digest = Bytes.sha256(CanonicalJson.write(document));
+            ledger.append(w, "override.given", override.value(), giver.value(), digest);
+        });
+    }
+
+    /** Changes rows as somebody with the database in their hands could. */
+    void meddle(String sql) {
+        write(w -> w.update(sql).execute());
+    }
+
+    /** The frozen lists of the drawn rounds. */
+    List<String> lists() {
+        return store.read(reading -> reading.query("SELECT facts FROM round WHERE facts IS NOT NULL ORDER BY id")
+                .mapTo(byte[].class)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .list());
+    }
+
+    private ItemId offered(String tool) {
+        return store.read(reading -> offers.page(reading, Optional.empty(), Optional.empty(), "", 20).stream()
+                .filter(each -> offers.record(reading, each.id())
+                        .fields()
+                        .path("attributes")
+                        .path("tool")
+                        .asText()
+                        .equals(tool))
+                .findFirst()
+                .orElseThrow()
+                .id());
     }
 
     void giveBack(PassportKeys who, Assignment permit) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import usufruct.lifecycle.step.AppealSteps;
 import org.jspecify.annotations.Nullable;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
+import usufruct.lifecycle.step.SuspensionSteps;
 import usufruct.lifecycle.step.PolicySteps;
 import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.RoundSteps;
@@ -61,7 +63,14 @@ final class PlayedCircle {
 
     CircleSteps steps() {
         return new CircleSteps(
-                new Needs(), new Offers(), new Rounds(), new Assignments(), new Revocations(), new Policies());
+                new Needs(),
+                new Offers(),
+                new Rounds(),
+                new Assignments(),
+                new Revocations(),
+                new Policies(),
+                new Appeals(),
+                new Suspensions());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -96,6 +105,56 @@ final class PlayedCircle {
         @Override
         public void putInForce(ItemId policy) {
             called("put in force");
+        }
+    }
+
+    private final class Suspensions implements SuspensionSteps {
+        @Override
+        public Did deciders(ItemId suspension) {
+            return GROUP;
+        }
+
+        @Override
+        public Optional<Instant> decide(ItemId suspension, Did who, boolean agrees) {
+            called("decide suspension " + agrees);
+            return agrees ? Optional.of(windowEnd) : Optional.empty();
+        }
+
+        @Override
+        public void lapse(ItemId suspension) {
+            called("lapse suspension");
+        }
+
+        @Override
+        public void review(ItemId suspension, Did who, boolean lifts) {
+            called("review suspension " + lifts);
+        }
+
+        @Override
+        public void lift(ItemId suspension) {
+            called("lift suspension");
+        }
+    }
+
+    private final class Appeals implements AppealSteps {
+        @Override
+        public Review review(ItemId appeal) {
+            return new Review(GROUP, windowEnd);
+        }
+
+        @Override
+        public void judge(ItemId appeal, Did judge, Outcome outcome) {
+            called("judge appeal " + outcome);
+        }
+
+        @Override
+        public void escalate(ItemId appeal) {
+            called("escalate appeal");
+        }
+
+        @Override
+        public void uphold(ItemId appeal) {
+            called("uphold appeal");
         }
     }
 

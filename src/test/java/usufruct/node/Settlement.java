@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.ledger.Entry;
+import usufruct.lifecycle.step.AppealSteps;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -48,6 +49,24 @@ final class Settlement implements AutoCloseable {
         return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
                 .filter(entry -> entry.type().equals(type) && entry.subject().equals(subject.value()))
                 .toList();
+    }
+
+    /** Runs the steps of an appeal once more, as an engine that died would. */
+    void judgeAgain(ItemId appeal, Did judge) {
+        Foundations base = rooms.get().base();
+        var steps = new StepsForAppeals(base.store, rooms.get().rounds().appeals);
+        steps.judge(appeal, judge, AppealSteps.Outcome.DECLINED);
+        steps.escalate(appeal);
+        steps.uphold(appeal);
+    }
+
+    /** Runs the steps of a suspension once more, as an engine that died would. */
+    void suspensionAgain(ItemId suspension, Did who) {
+        var steps = new StepsForSuspensions(rooms.get().base().store, rooms.get().circle().suspensions);
+        steps.decide(suspension, who, false);
+        steps.lapse(suspension);
+        steps.review(suspension, who, true);
+        steps.lift(suspension);
     }
 
     /** Takes a steward's role away, with what the node itself does it with. */

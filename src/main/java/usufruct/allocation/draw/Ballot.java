@@ -98,10 +98,16 @@ public record Ballot(
      * @param rounds rounds that it was in and did not win
      * @param placeBefore its place in the last of them, from 1; 0 when it was in none
      * @param resumed it was paused, and taken up again since the last of them
+     * @param firstUntil until when it comes before all others, because an appeal was upheld; absent when it does not
      */
-    public record Waiting(Instant askedAt, long rounds, long placeBefore, boolean resumed) {
+    public record Waiting(
+            Instant askedAt, long rounds, long placeBefore, boolean resumed, Optional<Instant> firstUntil) {
         public Waiting(Instant askedAt, long rounds, long placeBefore) {
-            this(askedAt, rounds, placeBefore, false);
+            this(askedAt, rounds, placeBefore, false, Optional.empty());
+        }
+
+        boolean isFirst() {
+            return firstUntil.isPresent();
         }
     }
 
@@ -174,6 +180,13 @@ public record Ballot(
 
     private static boolean rises(List<ItemId> ids) {
         return IntStream.range(1, ids.size()).allMatch(i -> ids.get(i - 1).compareTo(ids.get(i)) < 0);
+    }
+
+    /** The fairness that is claimed, in one sentence. */
+    String claim() {
+        boolean somebody = needs.stream().anyMatch(need -> need.waiting().isFirst());
+        String first = somebody ? "whoever had an appeal upheld comes before all others, once; then " : "";
+        return first + heading.terms().claim();
     }
 
     public Verdict verdict(int need, int offer) {

@@ -57,6 +57,7 @@ final class BallotJson {
         if (need.waiting().resumed()) {
             into.put("resumed", true);
         }
+        need.waiting().firstUntil().ifPresent(until -> into.put("firstUntil", until.toEpochMilli()));
         Fields.put(into, need.window());
     }
 
@@ -117,7 +118,8 @@ final class BallotJson {
                         Fields.instant(node, "askedAt"),
                         Fields.number(node, "roundsWaited"),
                         Fields.number(node, "placeBefore"),
-                        node.has("resumed")),
+                        node.has("resumed"),
+                        Fields.maybeInstant(node, "firstUntil")),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
     }

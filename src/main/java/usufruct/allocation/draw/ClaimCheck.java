@@ -35,7 +35,7 @@ final class ClaimCheck {
         result.winners().forEach(winner -> winners.add(winner.needId()));
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
-        long[] before = {0, Long.MIN_VALUE, Long.MIN_VALUE};
+        long[] before = {0, 0, Long.MIN_VALUE, Long.MIN_VALUE};
         for (ItemId id : result.order()) {
             int need = Objects.requireNonNull(indices.get(id));
             if (check.countedAlready(need)) {
@@ -44,8 +44,7 @@ final class ClaimCheck {
             long[] now = check.numbers(need);
             boolean late = result.servedLater().contains(id);
             Promises.require(
-                    late || Arrays.compare(before, now) <= 0,
-                    "the order is the claimed one: " + ballot.heading().terms().claim());
+                    late || Arrays.compare(before, now) <= 0, "the order is the claimed one: " + ballot.claim());
             before = late ? before : now;
             if (winners.contains(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
@@ -69,14 +68,21 @@ final class ClaimCheck {
         Ballot.Need need = ballot.needs().get(index);
         Ballot.Person person = ballot.person(index);
         long won = turns.getOrDefault(need.person(), 0L);
+        long first = isFirst(need) ? 0 : 1;
         long urgency = need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1;
         return switch (ballot.heading().terms().plan().kind()) {
-            case WEIGHTED_LOTTERY -> new long[] {urgency, 0, 0};
-            case ROUND_ROBIN -> new long[] {urgency, won, lastUse(person)};
-            case MAX_MIN -> new long[] {urgency, won + person.uses(), 0};
-            case NEEDS_FIRST -> new long[] {urgency, -weight(index), 0};
-            case FAIR_SHARE -> new long[] {urgency, share(index), 0};
+            case WEIGHTED_LOTTERY -> new long[] {first, urgency, 0, 0};
+            case ROUND_ROBIN -> new long[] {first, urgency, won, lastUse(person)};
+            case MAX_MIN -> new long[] {first, urgency, won + person.uses(), 0};
+            case NEEDS_FIRST -> new long[] {first, urgency, -weight(index), 0};
+            case FAIR_SHARE -> new long[] {first, urgency, share(index), 0};
         };
+    }
+
+    private boolean isFirst(Ballot.Need need) {
+        return ballot.needs().stream()
+                .filter(other -> isTogether(need, other))
+                .anyMatch(other -> other.waiting().isFirst());
     }
 
     private static long lastUse(Ballot.Person person) {

@@ -30,7 +30,8 @@ final class Exactly {
     /** How it went; empty where the plan is another or the ballot does not allow it. */
     static Optional<Filling.Outcome> fill(Ballot ballot, List<Turn> turns, Seed seed) {
         Ballot.Terms terms = ballot.heading().terms();
-        if (terms.plan().kind() != DrawPlan.Kind.MAX_MIN || terms.urgentMost() > 0) {
+        boolean ordered = terms.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst);
+        if (terms.plan().kind() != DrawPlan.Kind.MAX_MIN || ordered) {
             return Optional.empty();
         }
         List<Integer> all = IntStream.range(0, ballot.offers().size()).boxed().toList();

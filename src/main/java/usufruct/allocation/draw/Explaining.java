@@ -32,7 +32,7 @@ final class Explaining {
         this.ballot = ballot;
         this.outcome = outcome;
         this.kind = ballot.heading().terms().plan().kind();
-        this.claim = ballot.heading().terms().claim();
+        this.claim = ballot.claim();
         this.standing = new Standing(ballot, outcome, odds);
         this.changes = new Changes(suppositions, outcome.supposed());
     }

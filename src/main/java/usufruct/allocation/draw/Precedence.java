@@ -9,7 +9,7 @@ import usufruct.policy.DrawPlan;
 
 /**
  * Who comes before whom, as a row of numbers for each turn: the first that differs decides, and the smaller comes first.
- * Urgency stands first, as far as the policy lets it, then the draw's own numbers, then the
+ * An upheld appeal stands first, then urgency, as far as the policy lets it, then the draw's own numbers, then the
  * policy's tie-breaks in their order, then chance.
  *
  * <p>INVARIANT: what is won in a round makes a row later or leaves it as it is, never earlier.
@@ -29,7 +29,8 @@ final class Precedence {
 
     /** The row of a turn, given what everybody has won. */
     long[] row(Turn turn, Tally tally) {
-        LongStream urgency = LongStream.of(isAhead(turn.first().need(), tally) ? 0 : 1);
+        LongStream urgency =
+                LongStream.of(turn.isFirst() ? 0 : 1, isAhead(turn.first().need(), tally) ? 0 : 1);
         LongStream rest = LongStream.concat(LongStream.of(drawn(turn, tally)), LongStream.of(ties(turn, tally)));
         return LongStream.concat(urgency, rest).toArray();
     }
@@ -43,7 +44,7 @@ final class Precedence {
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of("had an urgent need"));
+        List<String> words = new ArrayList<>(List.of("had an appeal upheld", "had an urgent need"));
         words.addAll(
                 switch (plan.kind()) {
                     case WEIGHTED_LOTTERY -> List.of("were drawn earlier");

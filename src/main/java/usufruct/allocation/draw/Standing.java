@@ -44,6 +44,11 @@ final class Standing {
         numbers.put(
                 "your rounds waited",
                 Long.toString(ballot.needs().get(need).waiting().rounds()));
+        ballot.needs()
+                .get(need)
+                .waiting()
+                .firstUntil()
+                .ifPresent(until -> numbers.put("before all others until", until.toString()));
         odds.inHundred(need).ifPresent(each -> numbers.put("your chance in a hundred draws", Long.toString(each)));
         ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Crowd.told(people)));
         return numbers;

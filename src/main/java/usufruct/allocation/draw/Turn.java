@@ -26,6 +26,11 @@ record Turn(int number, List<Claim> claims, Optional<Change> supposed) {
         claims = List.copyOf(claims);
     }
 
+    /** Whether an upheld appeal puts one of its needs before all others. */
+    boolean isFirst() {
+        return claims.stream().anyMatch(claim -> claim.need().waiting().isFirst());
+    }
+
     /** The need that stands for all. */
     Claim first() {
         return claims.getFirst();

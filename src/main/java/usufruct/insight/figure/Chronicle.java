@@ -120,13 +120,13 @@ public final class Chronicle {
             case "assignment.issued" -> {
                 Paper paper = register.paper(id, 1);
                 asking.find(paper.need())
-                        .ifPresent(need ->
-                                lending.issued(id, need, paper.window()));
+                        .ifPresent(need -> lending.issued(id, need, paper));
             }
             case "assignment.handed-over" -> lending.handedOver(id, entry.at());
             case "assignment.returned" -> lending.returned(id, entry.at());
             case "assignment.no-show" -> lending.notFetched(id);
-            case "assignment.ended", "assignment.revoked" -> lending.ended(id);
+            case "assignment.ended" -> lending.ended(id);
+            case "assignment.revoked" -> lending.takenBack(id);
             default -> {
                 // INVARIANT: no other entry about a permit makes a fact
             }
@@ -153,11 +153,18 @@ public final class Chronicle {
             case "member.placed" -> place(entry);
             case "grant.issued" -> lending.keyGiven(entry.subject(), entry.actor(), entry.at());
             case "round.published" -> register.refused(entry.subject(), WANT).forEach(asking::lacked);
+            case "appeal.upheld" -> appealed(entry, register, Kind.APPEAL_UPHELD);
+            case "appeal.declined" -> appealed(entry, register, Kind.APPEAL_DECLINED);
             case "policy.in-force" -> policies.add(new InForce(register.policy(entry.subject()), entry.at()));
             default -> {
                 // INVARIANT: nothing else makes a fact
             }
         }
+    }
+
+    private void appealed(Entry entry, Register register, Kind outcome) {
+        Paper need = register.paper(register.appealed(entry.subject()), 1);
+        telling.add(new Cell(outcome, need.topic(), ""), need.issuer(), 1);
     }
 
     /** The entry names person and home node in one digest. */

@@ -42,6 +42,11 @@ public enum Figure {
     LATE("returns.late", "Things that came back after their time was over."),
     IN_TIME_PERCENT("returns.inTimePercent", "How many in a hundred things that came back did so in time."),
     NOT_FETCHED("returns.notFetched", "Permits for which nobody came."),
+    GIVEN("overrides.given", "Permits that stewards gave outside the draw."),
+    GIVEN_PERCENT("overrides.givenPercent", "How many in a hundred permits no round decided, rounded down."),
+    TAKEN_BACK("overrides.ended", "Permits that stewards ended."),
+    APPEALS_UPHELD("appeals.upheld", "Appeals against decisions that were upheld."),
+    APPEALS_DECLINED("appeals.declined", "Appeals against decisions that were declined."),
     HOURS("use.hours", "Hours for which somebody had a thing, from handing over to return; a begun hour counts."),
     OPEN_HOURS(
             "use.openHours",

@@ -54,7 +54,11 @@ public final class Figures {
         }
         Cohorts.ALL.forEach(cohort -> needs(Row.ALL, cohort));
         returns(Row.ALL);
-        told.categories().forEach(this::returns);
+        outsideTheDraw(Row.ALL);
+        for (String category : told.categories()) {
+            returns(category);
+            outsideTheDraw(category);
+        }
         told.things().forEach(this::things);
         rows.add(new Row(Figure.MISGIVEN, Row.ALL, Row.ALL, told.misgiven()));
     }
@@ -117,6 +121,15 @@ public final class Figures {
         count(Figure.LATE, category, Row.ALL, late);
         share(Figure.IN_TIME_PERCENT, category, Row.ALL, inTime, inTime + late);
         count(Figure.NOT_FETCHED, category, Row.ALL, told.sum(here(category).and(is(Kind.NOT_FETCHED))));
+    }
+
+    private void outsideTheDraw(String category) {
+        long given = told.sum(here(category).and(is(Kind.GIVEN)));
+        count(Figure.GIVEN, category, Row.ALL, given);
+        share(Figure.GIVEN_PERCENT, category, Row.ALL, given, given + told.sum(here(category).and(is(Kind.DRAWN))));
+        count(Figure.TAKEN_BACK, category, Row.ALL, told.sum(here(category).and(is(Kind.TAKEN_BACK))));
+        count(Figure.APPEALS_UPHELD, category, Row.ALL, told.sum(here(category).and(is(Kind.APPEAL_UPHELD))));
+        count(Figure.APPEALS_DECLINED, category, Row.ALL, told.sum(here(category).and(is(Kind.APPEAL_DECLINED))));
     }
 
     private void use(String category) {

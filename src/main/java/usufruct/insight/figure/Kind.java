@@ -19,6 +19,14 @@ public enum Kind {
     RETURNED_LATE(false),
     /** Nobody came for it. */
     NOT_FETCHED(false),
+    /** A permit that a round decided was issued. */
+    DRAWN(false),
+    /** A steward gave a permit outside the draw. */
+    GIVEN(false),
+    /** A steward ended a permit. */
+    TAKEN_BACK(false),
+    APPEAL_UPHELD(false),
+    APPEAL_DECLINED(false),
     /** An hour for which somebody had a thing; begun ones count. */
     HOUR_OF_USE(false),
     /** Somebody who asked or had something within four weeks; the part is how many turns they had. */

@@ -31,8 +31,10 @@ final class Lending {
         this.turns = turns;
     }
 
-    void issued(String id, Asking.Open need, Window window) {
-        loans.put(id, new Loan(need.person(), need.category(), window, Optional.empty(), false));
+    void issued(String id, Asking.Open need, Paper permit) {
+        var loan = new Loan(need.person(), need.category(), permit.window(), Optional.empty(), false);
+        loans.put(id, loan);
+        tell(loan, permit.isGiven() ? Kind.GIVEN : Kind.DRAWN, 1);
     }
 
     void handedOver(String id, Instant at) {
@@ -66,6 +68,12 @@ final class Lending {
                 (same, loan) -> loan.handedOver().isEmpty()
                         ? null
                         : new Loan(loan.person(), loan.category(), loan.window(), loan.handedOver(), true));
+    }
+
+    /** A steward ended it. */
+    void takenBack(String id) {
+        Optional.ofNullable(loans.get(id)).ifPresent(loan -> tell(loan, Kind.TAKEN_BACK, 1));
+        ended(id);
     }
 
     /** A key was given under it. */

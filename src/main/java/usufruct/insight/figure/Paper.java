@@ -40,6 +40,11 @@ public record Paper(String issuer, Category category, ObjectNode fields) {
         return fields.path("units").asLong();
     }
 
+    /** Whether a steward gave the permit; else a round decided it. */
+    boolean isGiven() {
+        return fields.has("overrideId");
+    }
+
     String need() {
         return fields.path("needId").asText();
     }

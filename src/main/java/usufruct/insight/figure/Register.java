@@ -16,6 +16,9 @@ public interface Register {
     /** The needs that a published round refused for one of these reasons. */
     List<String> refused(String round, List<String> reasons);
 
+    /** The need that an appeal is about. */
+    String appealed(String appeal);
+
     /** The document of a policy, {@code policy@v1}. */
     ObjectNode policy(String id);
 }

@@ -7,4 +7,6 @@ public record CircleSteps(
         RoundSteps rounds,
         AssignmentSteps assignments,
         RevocationSteps revocations,
-        PolicySteps policies) {}
+        PolicySteps policies,
+        AppealSteps appeals,
+        SuspensionSteps suspensions) {}

@@ -61,7 +61,16 @@ public final class Steps {
                 new ReadPolicy(circle.policies()),
                 new FindDeciders(circle.policies()),
                 new RecordVote(circle.policies()),
-                new PutInForce(circle.policies()));
+                new PutInForce(circle.policies()),
+                new FindReviewers(circle.appeals()),
+                new JudgeAppeal(circle.appeals()),
+                new EscalateAppeal(circle.appeals()),
+                new UpholdAppeal(circle.appeals()),
+                new FindSuspensionDeciders(circle.suspensions()),
+                new BeginSuspension(circle.suspensions()),
+                new LapseSuspension(circle.suspensions()),
+                new ReviewSuspension(circle.suspensions()),
+                new LiftSuspension(circle.suspensions()));
     }
 
     private static String name(JavaDelegate step) {

@@ -89,6 +89,10 @@ public final class AssignmentCommand {
                     && !way.now().isBefore(found.window().until())) {
                 terminal.out().println("late; people who wait for it: " + caller.waitingFor(which.id()));
             }
+            found.given()
+                    .ifPresent(given -> terminal.out()
+                            .println("given without a draw, " + given.reason() + ", by " + given.steward() + "  "
+                                    + given.why()));
             AssignmentView.End end = found.end();
             end.why().ifPresent(why -> terminal.out().println("why  " + why));
             end.limit().ifPresent(limit -> terminal.out().println(limit));
@@ -176,14 +180,16 @@ public final class AssignmentCommand {
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description = "Takes a turn back at once, as a steward; the person reads why.")
+            description = "Takes a turn back at once, as a steward; the person reads why. It counts as an override.")
     int revoke(
             @Mixin WayIn way,
             @Mixin Which which,
+            @Option(names = "--reason", defaultValue = "other", description = "${COMPLETION-CANDIDATES}")
+                    OverrideCommand.Cause reason,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
                     String why) {
         return way.as(terminal, caller -> {
-            AssignmentView revoked = new Desk(caller.api()).revoke(which.id(), why);
+            AssignmentView revoked = new Desk(caller.api()).revoke(which.id(), "" + reason, why);
             terminal.out().println(which.id() + "  revoked");
             revoked.end().limit().ifPresent(limit -> terminal.out().println(limit));
         });

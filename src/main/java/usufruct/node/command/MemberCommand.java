@@ -10,12 +10,12 @@ import usufruct.client.Desk;
 import usufruct.client.Operator;
 import usufruct.words.Did;
 
-/** {@code usufruct member add}: people are taken in. */
+/** {@code usufruct member add|household}: people are taken in, and who lives with whom is said. */
 @Command(
         name = "member",
         mixinStandardHelpOptions = true,
-        description = "Takes people into a node or a group.",
-        synopsisSubcommandLabel = "add")
+        description = "Takes people into a node or a group, and says who lives together.",
+        synopsisSubcommandLabel = "add|household")
 public final class MemberCommand {
     private final Terminal terminal;
 
@@ -53,6 +53,29 @@ public final class MemberCommand {
             }
             terminal.out()
                     .println(who + (auditor ? " audits" : " is a member of " + (group == null ? "the node" : group)));
+        });
+    }
+
+    @Command(
+            name = "household",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says, as an operator or a steward, that two members live together: neither decides about the other.",
+                "With --ended, that they do no longer; somebody else says that."
+            })
+    int household(
+            @Mixin WayIn way,
+            @Parameters(index = "0", paramLabel = "DID", description = "one") Did one,
+            @Parameters(index = "1", paramLabel = "DID", description = "the other") Did other,
+            @Option(names = "--ended", description = "they live together no longer") boolean ended) {
+        return way.as(terminal, caller -> {
+            var operator = new Operator(caller.api());
+            if (ended) {
+                operator.dropHousehold(one, other);
+            } else {
+                operator.putHousehold(one, other);
+            }
+            terminal.out().println(one + "  " + other + (ended ? "  live together no longer" : "  live together"));
         });
     }
 }

@@ -108,7 +108,15 @@ public final class NeedCommand {
         DecisionView.Basis basis = decision.basis();
         List<String> lines = new ArrayList<>(List.of("    rule    " + basis.rule()));
         basis.numbers().forEach((name, value) -> lines.add("    number  " + name + ": " + value));
+        decision.trueAt().ifPresent(at -> lines.add("    until   " + at));
+        if (decision.givenOutsideDraw() > 0) {
+            lines.add("    before  " + decision.givenOutsideDraw()
+                    + " given without a draw; `usufruct override list` says why");
+        }
         lines.add("    policy  " + basis.policy());
+        decision.appealUntil()
+                .ifPresent(until -> lines.add(
+                        "    appeal  until " + until + ": `usufruct appeal give " + decision.round() + " NEED`"));
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
     }

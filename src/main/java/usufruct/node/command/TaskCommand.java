@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.TaskView;
 import usufruct.client.Tasks;
@@ -55,9 +56,21 @@ public final class TaskCommand {
     int complete(
             @Mixin WayIn way,
             @Parameters(index = "0", paramLabel = "ID") String id,
-            @Parameters(index = "1..*", paramLabel = "NAME=VALUE") @Nullable Map<String, String> form) {
-        return way.as(
-                terminal,
-                caller -> new Tasks(caller.api()).complete(id, form == null ? Map.of() : new TreeMap<>(form)));
+            @Parameters(index = "1..*", paramLabel = "NAME=VALUE") @Nullable Map<String, String> form,
+            @Option(
+                            names = "--why",
+                            paramLabel = "TEXT",
+                            description = "one sentence for whom a judgement is about, where the task takes one")
+                    @Nullable
+                    String why) {
+        return way.as(terminal, caller -> {
+            Map<String, String> answers = form == null ? Map.of() : new TreeMap<>(form);
+            var tasks = new Tasks(caller.api());
+            if (why == null) {
+                tasks.complete(id, answers);
+            } else {
+                tasks.complete(id, answers, why);
+            }
+        });
     }
 }

@@ -62,6 +62,7 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "reminder",
                 "reminders",
                 "until it is back");
+        know(Parameters.APPEAL_DAYS, "a decision can be appealed for", "day", "days", "");
     }
 
     /** All of them by name, in the order of {@link Parameters}. */

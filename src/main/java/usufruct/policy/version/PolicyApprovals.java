@@ -40,6 +40,11 @@ public final class PolicyApprovals {
         return history.get(reading, id);
     }
 
+    /** Whether somebody proposed what is decided on: they have no vote. */
+    public boolean isProposer(Reading reading, ItemId id, Did who) {
+        return history.get(reading, id).proposed().by().equals(who);
+    }
+
     /** Whose stewards decide: the group's; the node itself where its operators do. */
     public Did deciders(Reading reading, ItemId id) {
         PolicyVersion version = history.get(reading, id);

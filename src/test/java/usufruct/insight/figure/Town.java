@@ -22,6 +22,7 @@ final class Town implements Register {
 
     private final Map<String, Paper> papers = new HashMap<>();
     private final Map<String, List<String>> refused = new HashMap<>();
+    private final Map<String, String> appeals = new HashMap<>();
 
     void entry(String type, String subject, String actor) {
         byte[] digest = Bytes.sha256(Bytes.utf8(subject + "|" + NODE));
@@ -54,6 +55,19 @@ final class Town implements Register {
         entry("need.assigned", need, NODE);
         entry("assignment.issued", permit, NODE);
         return permit;
+    }
+
+    /** As {@link #serve}, by a steward's override. */
+    String give(String need) {
+        String permit = serve(need);
+        Objects.requireNonNull(papers.get(permit + 1)).fields().put("overrideId", "an override");
+        return permit;
+    }
+
+    void appeal(String need, boolean upheld) {
+        String id = need + "-appeal";
+        appeals.put(id, need);
+        entry(upheld ? "appeal.upheld" : "appeal.declined", id, NODE);
     }
 
     void refuse(String round, List<String> needs) {
@@ -89,6 +103,11 @@ final class Town implements Register {
     @Override
     public List<String> refused(String round, List<String> reasons) {
         return refused.getOrDefault(round, List.of());
+    }
+
+    @Override
+    public String appealed(String appeal) {
+        return Objects.requireNonNull(appeals.get(appeal));
     }
 
     @Override

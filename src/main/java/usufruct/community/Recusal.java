@@ -1,0 +1,32 @@
+package usufruct.community;
+
+import usufruct.store.Reading;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/**
+ * Who keeps out of a case, whatever office they hold: whom it is about, who lives with them, and the stewards of the group
+ * that it is about. The one place that says so.
+ */
+public final class Recusal {
+    private final Roles roles;
+
+    public Recusal(Roles roles) {
+        this.roles = roles;
+    }
+
+    /** Whether somebody has a part in a case of this person or group. */
+    public boolean isInvolved(Reading reading, Did who, Did whose) {
+        return who.equals(whose) || roles.shareHousehold(reading, whose, who) || roles.isSteward(reading, whose, who);
+    }
+
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireUninvolved(Reading reading, Did who, Did whose) {
+        if (isInvolved(reading, who, whose)) {
+            throw new RefusedException(
+                    Reason.NOT_ALLOWED,
+                    "this is about yourself, your household or a group of yours; another steward decides");
+        }
+    }
+}
