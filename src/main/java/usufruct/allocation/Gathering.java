@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.suspension.Suspensions;
@@ -45,7 +45,8 @@ public final class Gathering {
     private final Suspensions suspensions;
     private final Did node;
 
-    public Gathering(Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
+    public Gathering(
+            Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
         this.needs = needs;
         this.offers = offers;
         this.assignments = assignments;

@@ -106,7 +106,14 @@ record Examination(
         counts.put(
                 "assignments given outside the draw", (long) overrides.given().size());
         return new Examination(
-                log, keys, expected, policies, freezes.rested(), register, counts, records.kept().privateParts());
+                log,
+                keys,
+                expected,
+                policies,
+                freezes.rested(),
+                register,
+                counts,
+                records.kept().privateParts());
     }
 
     private static KeyHistory passports(Evidence evidence, Log log) {

@@ -175,8 +175,9 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
     public String weeksCsv() {
         return csv(
                 "week,figure,category,cohort,value",
-                weeks().stream().flatMap(table -> Figures.of(List.of(table)).stream()
-                        .map(row -> table.week() + "," + line(row))));
+                weeks().stream()
+                        .flatMap(table ->
+                                Figures.of(List.of(table)).stream().map(row -> table.week() + "," + line(row))));
     }
 
     /** What to acquire next as CSV. */
@@ -191,8 +192,7 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
     }
 
     private static String line(Row row) {
-        return String.join(
-                ",", row.figure().word(), row.category(), row.cohort(), String.valueOf(row.value()));
+        return String.join(",", row.figure().word(), row.category(), row.cohort(), String.valueOf(row.value()));
     }
 
     /** People's words, with quotes doubled. They begin with the name of a field, so no spreadsheet takes them for a formula. */

@@ -32,7 +32,8 @@ final class SuspensionRowCheck {
             "lifted");
 
     /** Entries that the person, or whoever proposed it, may not make. */
-    private static final Set<String> BY_OTHERS = Set.of("suspension.begun", "suspension.refused", "suspension.kept", "suspension.lifted");
+    private static final Set<String> BY_OTHERS =
+            Set.of("suspension.begun", "suspension.refused", "suspension.kept", "suspension.lifted");
 
     private final Reading reading;
     private final Log log;

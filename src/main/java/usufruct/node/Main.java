@@ -23,11 +23,11 @@ import usufruct.node.command.NeedCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.PassportCommand;
-import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
+import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
 

@@ -168,8 +168,7 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.rounds().outside,
                 new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
-        jersey.register(
-                new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
+        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
         jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
         jersey.register(new DemandResource(store, rooms.rounds().renewals));
         jersey.register(new ClosureResource(store, changes, circle.extensions));

@@ -312,8 +312,8 @@ final class Village implements AutoCloseable {
     private void suspension(Did judge, Did whom) {
         Suspension[] suspension = new Suspension[1];
         var whose = new Suspension.Whose(group.did(), whom);
-        write(w -> suspension[0] =
-                suspensions.propose(w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, 7, "it came back late again"));
+        write(w -> suspension[0] = suspensions.propose(
+                w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, 7, "it came back late again"));
         write(w -> suspensions.decide(w, judge, suspension[0].id(), true));
         write(w -> suspensions.object(w, whom, suspension[0].id(), "the bus broke down"));
     }

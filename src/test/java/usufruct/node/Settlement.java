@@ -62,7 +62,8 @@ final class Settlement implements AutoCloseable {
 
     /** Runs the steps of a suspension once more, as an engine that died would. */
     void suspensionAgain(ItemId suspension, Did who) {
-        var steps = new StepsForSuspensions(rooms.get().base().store, rooms.get().circle().suspensions);
+        var steps =
+                new StepsForSuspensions(rooms.get().base().store, rooms.get().circle().suspensions);
         steps.decide(suspension, who, false);
         steps.lapse(suspension);
         steps.review(suspension, who, true);

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.DecisionView;
 import usufruct.client.Desk;
+import usufruct.client.ProblemException;
 import usufruct.client.SuspensionView;
 import usufruct.client.Suspensions;
-import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
@@ -88,7 +88,8 @@ class SuspensionTest {
                 .containsExactly(suspension);
         assertThat(new Suspensions(ben.api()).own()).isEmpty();
         assertThat(reason(() -> new Suspensions(ben.api()).get(suspension))).isEqualTo("NOT_FOUND");
-        assertThat(reason(() -> new Suspensions(ben.api()).of(town.group.did()))).isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> new Suspensions(ben.api()).of(town.group.did())))
+                .isEqualTo("NOT_ALLOWED");
     }
 
     @Test
@@ -114,7 +115,9 @@ class SuspensionTest {
         town.settle();
         assertThat(task(second, suspension)).isEmpty();
         assertThat(task(third, suspension)).isEmpty();
-        assertThat(task(town.operatorPerson, suspension)).as("nobody else is left").isPresent();
+        assertThat(task(town.operatorPerson, suspension))
+                .as("nobody else is left")
+                .isPresent();
     }
 
     @Test
@@ -125,7 +128,8 @@ class SuspensionTest {
                 .isEqualTo("NOT_FOUND");
         new Suspensions(ana.api()).object(suspension, "the lock was broken");
         town.settle();
-        assertThat(reason(() -> new Suspensions(ana.api()).object(suspension, "again"))).isEqualTo("WRONG_STATE");
+        assertThat(reason(() -> new Suspensions(ana.api()).object(suspension, "again")))
+                .isEqualTo("WRONG_STATE");
         assertThat(task(second, suspension)).as("who agreed to it").isEmpty();
         assertThat(task(town.stewardPerson, suspension)).as("who asked for it").isEmpty();
         assertThat(new Suspensions(third.api()).get(suspension).objection()).contains("the lock was broken");
@@ -171,7 +175,8 @@ class SuspensionTest {
                 .contains(Race.DONE)
                 .allMatch(each -> List.of(Race.DONE, "WRONG_STATE").contains(each));
         assertThat(new Suspensions(third.api()).of(town.group.did())).hasSize(1);
-        ItemId suspension = new Suspensions(third.api()).of(town.group.did()).getFirst().id();
+        ItemId suspension =
+                new Suspensions(third.api()).of(town.group.did()).getFirst().id();
         town.settle();
         decide(third, suspension, "AGREE");
 
@@ -183,11 +188,11 @@ class SuspensionTest {
     @Test
     void whatCannotBeIsRefused() {
         assertThat(reason(() -> propose(town.stewardPerson, ana, 29))).isEqualTo("BAD_PARAMETER");
-        assertThat(reason(() ->
-                        new Suspensions(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "dislike", 7, "why")))
+        assertThat(reason(() -> new Suspensions(town.stewardPerson.api())
+                        .propose(town.group.did(), ana.did(), "dislike", 7, "why")))
                 .isEqualTo("BAD_PARAMETER");
-        assertThat(reason(() ->
-                        new Suspensions(town.stewardPerson.api()).propose(town.group.did(), ana.did(), "other", 7, " ")))
+        assertThat(reason(() -> new Suspensions(town.stewardPerson.api())
+                        .propose(town.group.did(), ana.did(), "other", 7, " ")))
                 .isEqualTo("BAD_PARAMETER");
         ItemId suspension = proposed();
         assertThat(reason(() -> new Suspensions(ana.api()).object(suspension, "too early")))

@@ -18,7 +18,8 @@ import usufruct.words.RefusedException;
  *
  * @param days how long it lasts from the moment that another steward agrees, 1 to {@value #MOST_DAYS}
  */
-public record Suspension(ItemId id, Whose whose, Cause cause, long days, Did proposer, Instant proposedAt, Course course) {
+public record Suspension(
+        ItemId id, Whose whose, Cause cause, long days, Did proposer, Instant proposedAt, Course course) {
     static final String FORMAT = "suspension@v1";
     static final long MOST_DAYS = 28;
 

@@ -116,7 +116,8 @@ public final class SuspensionResource {
                 .put("state", suspension.course().state().word());
         suspensions.words(reading, suspension.id()).ifPresent(why -> view.put("why", why));
         suspension.course().until().ifPresent(until -> view.put("until", until.toString()));
-        suspension.course()
+        suspension
+                .course()
                 .objection()
                 .flatMap(id -> suspensions.words(reading, id))
                 .ifPresent(why -> view.put("objection", why));

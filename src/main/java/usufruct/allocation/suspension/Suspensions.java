@@ -56,7 +56,8 @@ public final class Suspensions {
      * @param why the steward's words, kept sealed for the person and the stewards
      * @throws RefusedException NOT_ALLOWED; BAD_PARAMETER; WRONG_STATE when somebody else asked for another before
      */
-    public Suspension propose(Writing writing, Did steward, Suspension.Whose whose, Suspension.Cause cause, long days, String why) {
+    public Suspension propose(
+            Writing writing, Did steward, Suspension.Whose whose, Suspension.Cause cause, long days, String why) {
         Plea.require(why, "the person why");
         roles.requireSteward(writing, whose.group(), steward);
         roles.requireMember(writing, whose.person());
@@ -72,7 +73,8 @@ public final class Suspensions {
             }
             throw new RefusedException(Reason.WRONG_STATE, "a suspension of this person is proposed or runs already");
         }
-        var suspension = new Suspension(self.ids().next(), whose, cause, days, steward, now(), Suspension.Course.PROPOSED);
+        var suspension =
+                new Suspension(self.ids().next(), whose, cause, days, steward, now(), Suspension.Course.PROPOSED);
         rows.insert(writing, suspension);
         records.keepNote(writing, suspension.id(), why, steward);
         append(writing, "suspension.proposed", suspension, steward);
@@ -82,7 +84,8 @@ public final class Suspensions {
     private Optional<Suspension> open(Reading reading, Suspension.Whose whose) {
         return rows.ofPerson(reading, whose.person()).stream()
                 .filter(suspension -> suspension.whose().equals(whose))
-                .filter(suspension -> suspension.course().state() == Suspension.State.PROPOSED || suspension.runsAt(now()))
+                .filter(suspension ->
+                        suspension.course().state() == Suspension.State.PROPOSED || suspension.runsAt(now()))
                 .findFirst();
     }
 
@@ -95,9 +98,23 @@ public final class Suspensions {
         require(writing, suspension, who);
         if (agrees) {
             Instant until = now().plus(Duration.ofDays(suspension.days()));
-            move(writing, suspension, Suspension.State.RUNNING, Optional.of(who), Optional.of(until), "suspension.begun", who);
+            move(
+                    writing,
+                    suspension,
+                    Suspension.State.RUNNING,
+                    Optional.of(who),
+                    Optional.of(until),
+                    "suspension.begun",
+                    who);
         } else {
-            move(writing, suspension, Suspension.State.REFUSED, Optional.of(who), Optional.empty(), "suspension.refused", who);
+            move(
+                    writing,
+                    suspension,
+                    Suspension.State.REFUSED,
+                    Optional.of(who),
+                    Optional.empty(),
+                    "suspension.refused",
+                    who);
         }
     }
 
@@ -106,7 +123,14 @@ public final class Suspensions {
         Suspension suspension = get(writing, id);
         if (suspension.course().state() == Suspension.State.PROPOSED) {
             Did node = self.node();
-            move(writing, suspension, Suspension.State.REFUSED, Optional.of(node), Optional.empty(), "suspension.refused", node);
+            move(
+                    writing,
+                    suspension,
+                    Suspension.State.REFUSED,
+                    Optional.of(node),
+                    Optional.empty(),
+                    "suspension.refused",
+                    node);
         }
     }
 
@@ -127,7 +151,10 @@ public final class Suspensions {
         ItemId words = self.ids().next();
         records.keepNote(writing, words, why, person);
         Suspension objected = suspension.in(new Suspension.Course(
-                Suspension.State.OBJECTED, suspension.course().decider(), suspension.course().until(), Optional.of(words)));
+                Suspension.State.OBJECTED,
+                suspension.course().decider(),
+                suspension.course().until(),
+                Optional.of(words)));
         rows.move(writing, id, objected.course());
         append(writing, "suspension.objected", objected, person);
     }
@@ -153,7 +180,14 @@ public final class Suspensions {
     private void settle(Writing writing, Suspension suspension, Did who, boolean lifts) {
         Suspension.State state = lifts ? Suspension.State.LIFTED : Suspension.State.KEPT;
         String type = lifts ? "suspension.lifted" : "suspension.kept";
-        move(writing, suspension, state, suspension.course().decider(), suspension.course().until(), type, who);
+        move(
+                writing,
+                suspension,
+                state,
+                suspension.course().decider(),
+                suspension.course().until(),
+                type,
+                who);
     }
 
     private void move(
@@ -164,8 +198,8 @@ public final class Suspensions {
             Optional<Instant> until,
             String type,
             Did actor) {
-        Suspension moved =
-                suspension.in(new Suspension.Course(state, decider, until, suspension.course().objection()));
+        Suspension moved = suspension.in(
+                new Suspension.Course(state, decider, until, suspension.course().objection()));
         rows.move(writing, suspension.id(), moved.course());
         append(writing, type, moved, actor);
     }
@@ -181,7 +215,9 @@ public final class Suspensions {
     /** Whose stewards decide, as things are: the group's; the node itself where only its operators can. */
     public Did deciders(Reading reading, ItemId id) {
         Suspension suspension = get(reading, id);
-        return stewards(reading, suspension).isEmpty() ? roles.node() : suspension.whose().group();
+        return stewards(reading, suspension).isEmpty()
+                ? roles.node()
+                : suspension.whose().group();
     }
 
     /** Whether somebody may decide about it now: no part in the case, and none in the decision before. */
@@ -195,7 +231,8 @@ public final class Suspensions {
 
     private void require(Reading reading, Suspension suspension, Did who) {
         if (!mayDecide(reading, suspension.id(), who)) {
-            throw new RefusedException(Reason.NOT_ALLOWED, "somebody who had no part in it decides about this suspension");
+            throw new RefusedException(
+                    Reason.NOT_ALLOWED, "somebody who had no part in it decides about this suspension");
         }
     }
 
@@ -219,7 +256,8 @@ public final class Suspensions {
     /** @throws RefusedException NOT_FOUND */
     public Suspension get(Reading reading, ItemId id) {
         return rows.find(reading, id)
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no suspension `" + id + "` that you may see"));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "no suspension `" + id + "` that you may see"));
     }
 
     /** What is proposed or runs for a person; what is over is shown to nobody. */
@@ -232,7 +270,9 @@ public final class Suspensions {
     }
 
     private List<Suspension> shown(Stream<Suspension> suspensions) {
-        return suspensions.filter(suspension -> suspension.course().state() == Suspension.State.PROPOSED || suspension.runsAt(now()))
+        return suspensions
+                .filter(suspension ->
+                        suspension.course().state() == Suspension.State.PROPOSED || suspension.runsAt(now()))
                 .toList();
     }
 

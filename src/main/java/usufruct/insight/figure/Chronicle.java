@@ -21,7 +21,7 @@ import usufruct.words.Bytes;
 public final class Chronicle {
     /** Reasons that another thing to lend would have met. */
     private static final List<String> WANT =
-            List.of("NEVER_FITS", "CONFLICT", "CAPACITY_BLOCKED", "OUTRANKED", "LOTTERY_LOST");
+            List.of("NEVER_FITS", "CONFLICT", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "OUTRANKED", "LOTTERY_LOST");
 
     private final Set<String> atHome = new HashSet<>();
     private final Telling telling = new Telling();
@@ -108,8 +108,7 @@ public final class Chronicle {
     private Asking.Open asked(Entry entry, Paper paper) {
         String person = paper.issuer();
         String category = paper.topic();
-        String cohort = Cohorts.of(
-                turns.everHad(category, person), atHome.contains(person), paper.urgent());
+        String cohort = Cohorts.of(turns.everHad(category, person), atHome.contains(person), paper.urgent());
         turns.asked(category, person);
         return new Asking.Open(person, category, cohort, paper.wish(), entry.at());
     }
@@ -119,8 +118,7 @@ public final class Chronicle {
         switch (entry.type()) {
             case "assignment.issued" -> {
                 Paper paper = register.paper(id, 1);
-                asking.find(paper.need())
-                        .ifPresent(need -> lending.issued(id, need, paper));
+                asking.find(paper.need()).ifPresent(need -> lending.issued(id, need, paper));
             }
             case "assignment.handed-over" -> lending.handedOver(id, entry.at());
             case "assignment.returned" -> lending.returned(id, entry.at());

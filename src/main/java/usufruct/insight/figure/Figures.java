@@ -36,7 +36,8 @@ public final class Figures {
     public static List<Want> wants(List<Table> tables) {
         return new Told(tables)
                 .of(Kind.LACKED).entrySet().stream()
-                        .map(each -> new Want(each.getKey().category(), each.getKey().part(), each.getValue()))
+                        .map(each ->
+                                new Want(each.getKey().category(), each.getKey().part(), each.getValue()))
                         .sorted(Comparator.comparing(Want::needs)
                                 .reversed()
                                 .thenComparing(Want::category)
@@ -126,10 +127,19 @@ public final class Figures {
     private void outsideTheDraw(String category) {
         long given = told.sum(here(category).and(is(Kind.GIVEN)));
         count(Figure.GIVEN, category, Row.ALL, given);
-        share(Figure.GIVEN_PERCENT, category, Row.ALL, given, given + told.sum(here(category).and(is(Kind.DRAWN))));
+        share(
+                Figure.GIVEN_PERCENT,
+                category,
+                Row.ALL,
+                given,
+                given + told.sum(here(category).and(is(Kind.DRAWN))));
         count(Figure.TAKEN_BACK, category, Row.ALL, told.sum(here(category).and(is(Kind.TAKEN_BACK))));
         count(Figure.APPEALS_UPHELD, category, Row.ALL, told.sum(here(category).and(is(Kind.APPEAL_UPHELD))));
-        count(Figure.APPEALS_DECLINED, category, Row.ALL, told.sum(here(category).and(is(Kind.APPEAL_DECLINED))));
+        count(
+                Figure.APPEALS_DECLINED,
+                category,
+                Row.ALL,
+                told.sum(here(category).and(is(Kind.APPEAL_DECLINED))));
     }
 
     private void use(String category) {

@@ -13,6 +13,7 @@ final class FindSuspensionDeciders implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("groupId", suspensions.deciders(Subject.of(execution)).value());
+        execution.setVariable(
+                "groupId", suspensions.deciders(Subject.of(execution)).value());
     }
 }

@@ -48,7 +48,8 @@ public final class SuspensionCommand {
         return way.as(terminal, caller -> {
             var suspensions = new Suspensions(caller.api());
             List<SuspensionView> found = group == null ? suspensions.own() : suspensions.of(group);
-            terminal.tell(found.stream().map(SuspensionCommand::line).toList(), "no suspension is proposed, and none runs");
+            terminal.tell(
+                    found.stream().map(SuspensionCommand::line).toList(), "no suspension is proposed, and none runs");
         });
     }
 

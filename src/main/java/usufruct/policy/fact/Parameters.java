@@ -49,6 +49,7 @@ public record Parameters(SortedMap<String, Long> values) {
 
     /** After how many reminders the needs of whoever brings a thing back late rest until it is back; never where it is missing. */
     public static final String LATE_PAUSES_AFTER_REMINDERS = "latePausesAfterReminders";
+
     public static final String APPEAL_DAYS = "appealDays";
 
     private static final List<String> REQUIRED = List.of(
