@@ -122,7 +122,8 @@ final class AppealCheck {
             if (entry.type().equals(GIVEN) && !appeals.containsKey(entry.subject())) {
                 throw wrong(entry.subject(), "it is missing; entry " + entry.seq() + " tells of it");
             }
-            if (entry.type().equals(USED) && !appeals.get(entry.subject()).has("usedIn")) {
+            ObjectNode appeal = appeals.get(entry.subject());
+            if (entry.type().equals(USED) && (appeal == null || !appeal.has("usedIn"))) {
                 throw wrong(entry.subject(), "entry " + entry.seq() + " tells that it was used");
             }
         }

@@ -104,7 +104,7 @@ final class FirstCheck {
                 .min(Comparator.comparing((JsonNode need) -> !need.path("needId")
                                 .asText()
                                 .equals(appeal(appeal).path("needId").asText()))
-                        .thenComparing(need -> need.path("askedAt").asLong())
+                        .thenComparingLong(need -> need.path("askedAt").asLong())
                         .thenComparing(need -> need.path("needId").asText()))
                 .map(need -> need.path("needId").asText());
     }
