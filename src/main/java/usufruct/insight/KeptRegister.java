@@ -38,8 +38,7 @@ final class KeptRegister implements Register {
             throw missing("record " + id + " version " + version);
         }
         SignedRecord record = versions.get(version - 1);
-        return new Paper(
-                record.header().issuer().value(), record.header().category(), record.fields());
+        return new Paper(record.header().issuer().value(), record.header().category(), record.fields());
     }
 
     @Override

@@ -32,11 +32,7 @@ final class NodeFigures {
 
     /** @param startedAt by the system's clock, also where the node's own is stepped */
     NodeFigures(
-            Web.Rooms rooms,
-            ReplayTable replays,
-            Refusals refusals,
-            PublicFigures publicFigures,
-            Instant startedAt) {
+            Web.Rooms rooms, ReplayTable replays, Refusals refusals, PublicFigures publicFigures, Instant startedAt) {
         this.rooms = rooms;
         this.replays = replays;
         this.refusals = refusals;

@@ -15,8 +15,7 @@ final class PublicLines {
 
     static List<MachineFigure> of(List<Row> rows) {
         Map<Figure, Map<List<String>, Long>> byFigure = new EnumMap<>(Figure.class);
-        rows.forEach(row -> byFigure
-                .computeIfAbsent(row.figure(), each -> new HashMap<>())
+        rows.forEach(row -> byFigure.computeIfAbsent(row.figure(), each -> new HashMap<>())
                 .put(List.of(row.category(), row.cohort()), row.value()));
         return byFigure.entrySet().stream()
                 .map(each -> new MachineFigure(
@@ -30,10 +29,7 @@ final class PublicLines {
 
     private static String name(Figure figure) {
         return "usufruct_public_"
-                + figure.word()
-                        .replace('.', '_')
-                        .replaceAll("([A-Z])", "_$1")
-                        .toLowerCase(Locale.ROOT);
+                + figure.word().replace('.', '_').replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private PublicLines() {}

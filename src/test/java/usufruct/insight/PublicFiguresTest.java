@@ -69,8 +69,9 @@ class PublicFiguresTest {
 
         String told = published().toJson() + published().weeksJson().toString();
 
-        assertThat(people).isNotEmpty().allSatisfy(each -> assertThat(told)
-                .doesNotContain(each.did().value()));
+        assertThat(people)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(told).doesNotContain(each.did().value()));
     }
 
     @Test
@@ -168,7 +169,6 @@ class PublicFiguresTest {
     }
 
     private Published afresh() {
-        return village.store.read(
-                new PublicFigures(village.ledger(), village.node.did(), village::now)::read);
+        return village.store.read(new PublicFigures(village.ledger(), village.node.did(), village::now)::read);
     }
 }

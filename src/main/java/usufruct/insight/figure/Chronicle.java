@@ -108,8 +108,7 @@ public final class Chronicle {
     private Asking.Open asked(Entry entry, Paper paper) {
         String person = paper.issuer();
         String category = paper.topic();
-        String cohort = Cohorts.of(
-                turns.everHad(category, person), atHome.contains(person), paper.urgent());
+        String cohort = Cohorts.of(turns.everHad(category, person), atHome.contains(person), paper.urgent());
         turns.asked(category, person);
         return new Asking.Open(person, category, cohort, paper.wish(), entry.at());
     }
@@ -119,9 +118,7 @@ public final class Chronicle {
         switch (entry.type()) {
             case "assignment.issued" -> {
                 Paper paper = register.paper(id, 1);
-                asking.find(paper.need())
-                        .ifPresent(need ->
-                                lending.issued(id, need, paper.window()));
+                asking.find(paper.need()).ifPresent(need -> lending.issued(id, need, paper.window()));
             }
             case "assignment.handed-over" -> lending.handedOver(id, entry.at());
             case "assignment.returned" -> lending.returned(id, entry.at());

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * The figures of some weeks, worked out of what these weeks told and of nothing else. What nothing was told of has no row.
  */
 public final class Figures {
+    /** No number speaks of fewer people. */
+    public static final int FEWEST = Batch.SMALLEST;
+
     private final List<Row> rows = new ArrayList<>();
     private final Told told;
 
@@ -36,8 +39,9 @@ public final class Figures {
     public static List<Want> wants(List<Table> tables) {
         return new Told(tables)
                 .of(Kind.LACKED).entrySet().stream()
-                        .map(each -> new Want(each.getKey().category(), each.getKey().part(), each.getValue()))
-                        .sorted(Comparator.comparing(Want::needs)
+                        .map(each ->
+                                new Want(each.getKey().category(), each.getKey().part(), each.getValue()))
+                        .sorted(Comparator.comparingLong(Want::needs)
                                 .reversed()
                                 .thenComparing(Want::category)
                                 .thenComparing(Want::wish))

@@ -98,7 +98,9 @@ final class Shed {
 
     private static long millis(Thing thing, Instant moment) {
         Instant from = later(thing.since(), thing.window().from());
-        Instant until = moment.isBefore(thing.window().until()) ? moment : thing.window().until();
+        Instant until = moment.isBefore(thing.window().until())
+                ? moment
+                : thing.window().until();
         return Math.max(0, Duration.between(from, until).toMillis());
     }
 

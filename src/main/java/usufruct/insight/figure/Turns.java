@@ -29,8 +29,8 @@ final class Turns {
 
     /** Four weeks are over. */
     void close(Telling telling) {
-        ofFourWeeks.forEach((category, persons) -> persons.forEach((person, turns) -> telling.add(
-                new Cell(Kind.TURNS, category, String.valueOf(Math.min(turns, MANY))), person, 1)));
+        ofFourWeeks.forEach((category, persons) -> persons.forEach((person, turns) ->
+                telling.add(new Cell(Kind.TURNS, category, String.valueOf(Math.min(turns, MANY))), person, 1)));
         ofFourWeeks.clear();
     }
 

@@ -101,7 +101,8 @@ class ReleaseTest {
             all.add(new Stay(START, at(now), false));
             who.add(person);
         });
-        return new Release(Release.of(all, who).upTo(), sorted(Release.of(all, who).stays()));
+        return new Release(
+                Release.of(all, who).upTo(), sorted(Release.of(all, who).stays()));
     }
 
     private static List<Stay> sorted(List<Stay> stays) {

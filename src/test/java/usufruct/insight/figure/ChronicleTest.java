@@ -66,7 +66,8 @@ class ChronicleTest {
     @Test
     void tellsReturnsAndUse() {
         town.offer("o", 10, 1);
-        List<String> permits = ask("q", 10, false, "drill").stream().map(town::serve).toList();
+        List<String> permits =
+                ask("q", 10, false, "drill").stream().map(town::serve).toList();
         permits.forEach(permit -> town.entry("assignment.handed-over", permit, Town.NODE));
         town.later(Duration.ofHours(3));
         permits.subList(0, 5).forEach(permit -> town.entry("assignment.returned", permit, Town.NODE));
@@ -100,7 +101,9 @@ class ChronicleTest {
 
         assertThat(value(Figure.OPEN_HOURS, "tool", Row.ALL)).isEqualTo(2 * 15 + 5);
         assertThat(value(Figure.IN_MAINTENANCE, "tool", Row.ALL)).isEqualTo(1);
-        assertThat(value(Figure.CODES, "tool", Row.ALL)).as("another version has another code").isZero();
+        assertThat(value(Figure.CODES, "tool", Row.ALL))
+                .as("another version has another code")
+                .isZero();
     }
 
     @Test
@@ -166,12 +169,13 @@ class ChronicleTest {
             happen(random, i);
             town.later(Duration.ofHours(random.nextInt(12)));
             Week last = Week.before(town.now);
-            while (read < town.log.size()
-                    && Week.of(town.log.get(read).at()).compareTo(last) <= 0) {
+            while (read < town.log.size() && Week.of(town.log.get(read).at()).compareTo(last) <= 0) {
                 chronicle.take(town.log.get(read++), town);
             }
             chronicle.closeThrough(last);
-            assertThat(chronicle.tables().subList(0, seen.size())).as("seed %s", seed).isEqualTo(seen);
+            assertThat(chronicle.tables().subList(0, seen.size()))
+                    .as("seed %s", seed)
+                    .isEqualTo(seen);
             seen = new ArrayList<>(chronicle.tables());
         }
         assertThat(seen).hasSizeGreaterThan(8).isEqualTo(town.tables());

@@ -162,8 +162,10 @@ class DifferencingTest {
         Worlds.each(2, 14, world -> {
             long before = total(world.get(0));
             long after = before + total(world.get(1));
-            assertThat(after - before).satisfiesAnyOf(zero -> assertThat(zero).isZero(), five -> assertThat(five)
-                    .isGreaterThanOrEqualTo(Batch.SMALLEST));
+            assertThat(after - before)
+                    .satisfiesAnyOf(
+                            zero -> assertThat(zero).isZero(),
+                            five -> assertThat(five).isGreaterThanOrEqualTo(Batch.SMALLEST));
         });
     }
 

@@ -35,7 +35,8 @@ final class Town implements Register {
 
     void offer(String id, int units, int version) {
         ObjectNode fields = window(Duration.ofDays(-365), Duration.ofDays(365));
-        papers.put(id + version, new Paper("did:key:group", Category.parse("offer.tool@v1"), fields.put("units", units)));
+        papers.put(
+                id + version, new Paper("did:key:group", Category.parse("offer.tool@v1"), fields.put("units", units)));
         entry(version == 1 ? "offer.published" : "offer.changed", id, "did:key:group");
     }
 

@@ -63,8 +63,11 @@ final class Worlds {
                 for (List<Integer> world : worlds) {
                     possible.add(world.get(place));
                 }
-                boolean known = possible.size() == 1 && isSmall(possible.iterator().next());
-                assertThat(known).as("place %s of %s, told %s", place, worlds, told).isFalse();
+                boolean known =
+                        possible.size() == 1 && isSmall(possible.iterator().next());
+                assertThat(known)
+                        .as("place %s of %s, told %s", place, worlds, told)
+                        .isFalse();
             }
         });
     }
