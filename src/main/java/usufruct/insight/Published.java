@@ -33,7 +33,6 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
     static final Set<String> FORMATS = Set.of(FORMAT, WEEKS);
 
     private static final int MOST_WEEKS = 53;
-    private static final int FEWEST = 5;
     private static final String INCIDENTS =
             "Counted from the log: keys given to anybody but a permit's holder, outside its time, or after its end. It must"
                     + " be 0. No scan for leaks has run on this node, so nothing is said of what the log cannot show.";
@@ -88,7 +87,7 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
     }
 
     private ObjectNode head(String format) {
-        return object().put("format", format).put("node", node.value()).put("fewest", FEWEST);
+        return object().put("format", format).put("node", node.value()).put("fewest", Figures.FEWEST);
     }
 
     private long incidents() {
@@ -123,8 +122,8 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
                 .distinct()
                 .map(category -> bottleneck(rows, category))
                 .filter(each -> each.size() > 1)
-                .sorted(Comparator.comparing((ObjectNode each) -> -number(each, "refusedForWant"))
-                        .thenComparing(each -> -number(each, "usePercent"))
+                .sorted(Comparator.comparingLong((ObjectNode each) -> -number(each, "refusedForWant"))
+                        .thenComparingLong(each -> -number(each, "usePercent"))
                         .thenComparing(each -> each.path("category").asText()))
                 .forEach(list::add);
         return list;

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * The figures of some weeks, worked out of what these weeks told and of nothing else. What nothing was told of has no row.
  */
 public final class Figures {
+    /** No number speaks of fewer people. */
+    public static final int FEWEST = Batch.SMALLEST;
+
     private final List<Row> rows = new ArrayList<>();
     private final Told told;
 
@@ -38,7 +41,7 @@ public final class Figures {
                 .of(Kind.LACKED).entrySet().stream()
                         .map(each ->
                                 new Want(each.getKey().category(), each.getKey().part(), each.getValue()))
-                        .sorted(Comparator.comparing(Want::needs)
+                        .sorted(Comparator.comparingLong(Want::needs)
                                 .reversed()
                                 .thenComparing(Want::category)
                                 .thenComparing(Want::wish))
