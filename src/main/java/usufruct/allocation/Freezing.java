@@ -40,7 +40,8 @@ final class Freezing {
                                 need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need.id())))
                         .toList(),
                 input.offers().stream()
-                        .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
+                        .map(offer -> new Frozen.Offered(
+                                offer.id(), offer.facts(), offer.busy(), offer.access(), offer.kit()))
                         .toList(),
                 people);
         return Frozen.fromJson(frozen.toJson());

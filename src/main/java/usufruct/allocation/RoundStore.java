@@ -177,7 +177,7 @@ final class RoundStore {
     long roundsWaited(Reading reading, ItemId need) {
         return reading.query("""
                         SELECT count(*) FROM decision
-                        WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL')""").bind("need", need.value()).mapTo(Long.class).one();
+                        WHERE need_id = :need AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL', 'PART_MISSING')""").bind("need", need.value()).mapTo(Long.class).one();
     }
 
     /**
@@ -196,7 +196,7 @@ final class RoundStore {
                         FROM decision JOIN round ON round.id = decision.round_id
                         WHERE round.pool = :pool
                           AND (assignment_id IS NOT NULL
-                               OR reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL'))
+                               OR reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL', 'PART_MISSING'))
                         GROUP BY decision.need_id ORDER BY decision.need_id DESC LIMIT 500""")
                 .bind("pool", pool.toString())
                 .map((row, context) -> {

@@ -1,5 +1,6 @@
 package usufruct.allocation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,14 +117,17 @@ class DrawLawsTest {
                         .orElseThrow())
                 .bytes();
         var random = new Random(11);
-        int accepted = 0;
+        List<String> accepted = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             byte[] bad = good.clone();
-            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(7));
-            accepted += isAccepted(bad, good) ? 1 : 0;
+            int at = random.nextInt(bad.length);
+            bad[at] ^= (byte) (1 << random.nextInt(7));
+            if (isAccepted(bad, good)) {
+                accepted.add(new String(bad, Math.max(0, at - 60), Math.min(120, bad.length - Math.max(0, at - 60)), UTF_8));
+            }
         }
 
-        assertThat(accepted).isZero();
+        assertThat(accepted).isEmpty();
     }
 
     /** A record cannot tell alone that its times or its policy's name changed: for that the log names its digest. */
