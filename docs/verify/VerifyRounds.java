@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -133,7 +134,7 @@ final class VerifyRounds {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
                 "placeBefore", "resumed", "together", "firstUntil");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
-        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout");
+        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
         require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
@@ -229,13 +230,17 @@ final class VerifyRounds {
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
             long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight) {}
 
-    private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout) {
+    private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout,
+            Optional<List<String>> parts, boolean whole) {
         static Offer of(Json offer, List<Json> hours) {
             return new Offer(offer.text("offerId"),
                     offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList(),
                     offer.number("buffer"),
                     offer.has("hours") ? Optional.of(Hours.of(hours.get(Math.toIntExact(offer.number("hours"))))) : Optional.empty(),
-                    offer.has("handout") ? Optional.of(Handout.of(offer.at("handout"))) : Optional.empty());
+                    offer.has("handout") ? Optional.of(Handout.of(offer.at("handout"))) : Optional.empty(),
+                    offer.has("kit") ? Optional.of(offer.at("kit").list("parts").stream().map(part -> (String) part.value()).toList())
+                            : Optional.empty(),
+                    !offer.has("kit") || offer.at("kit").value("whole").equals(true));
         }
 
         /** The parts of a window in which a use may lie anywhere, as far as hours go. */
@@ -256,6 +261,12 @@ final class VerifyRounds {
                 }
             }
             return parts.stream().sorted(Comparator.comparing(Span::from)).toList();
+        }
+
+        boolean sharesDesk(Offer other) {
+            return other.handout().filter(each -> each.desk().equals(handout.orElseThrow().desk())
+                    && each.every() == handout.get().every() && each.most() == handout.get().most()
+                    && other.hours().equals(hours)).isPresent();
         }
 
         Optional<Span> slot(long at) {
@@ -500,7 +511,7 @@ final class VerifyRounds {
 
         private boolean takeFirst(Need need) {
             for (int offer : offers) {
-                for (int unit = 0; need.offers().contains(offer) && unit < units(offer); unit++) {
+                for (int unit = 0; may(need, offer) && unit < units(offer); unit++) {
                     for (Span part : ballot.offers().get(offer).parts(need.within(), need.length())) {
                         Optional<Span> free = firstFree(need.length(), part, offer, unit);
                         if (free.isPresent()) {
@@ -514,30 +525,27 @@ final class VerifyRounds {
         }
 
         private Optional<Span> firstFree(long length, Span part, int offer, int unit) {
-            long buffer = ballot.offers().get(offer).buffer();
             for (long start = part.from(); start + length <= part.until(); ) {
                 var slot = new Span(start, start + length);
-                var kept = new Span(start - buffer, start + length + buffer);
-                List<Span> blocking = taken(offer, unit).stream().filter(kept::overlaps).toList();
-                if (blocking.isEmpty() && !isFull(offer, start)) {
+                OptionalLong over = things(offer, unit).stream().flatMapToLong(thing -> taken(thing).stream()
+                        .filter(thing.kept(slot)::overlaps).mapToLong(span -> span.until() + thing.buffer())).max();
+                if (over.isEmpty() && !isFull(offer, start)) {
                     return Optional.of(slot);
                 }
-                start = blocking.isEmpty()
-                        ? ballot.offers().get(offer).slot(start).orElseThrow().until()
-                        : blocking.stream().mapToLong(Span::until).max().orElseThrow() + buffer;
+                start = over.orElseGet(ballot.offers().get(offer).slot(slot.from()).map(Span::until)::orElseThrow);
             }
             return Optional.empty();
         }
 
         /** As many come to the desk in the slot as may. */
         boolean isFull(int offer, long at) {
-            Optional<Handout> handout = ballot.offers().get(offer).handout();
-            Optional<Span> slot = ballot.offers().get(offer).slot(at);
+            Offer here = ballot.offers().get(offer);
+            Optional<Handout> handout = here.handout();
+            Optional<Span> slot = here.slot(at);
             if (slot.isEmpty()) {
                 return false;
             }
-            LongStream now = places.values().stream().filter(place -> ballot.offers().get(place.offer()).handout()
-                    .filter(other -> other.desk().equals(handout.orElseThrow().desk())).isPresent())
+            LongStream now = places.values().stream().filter(place -> here.sharesDesk(ballot.offers().get(place.offer())))
                     .mapToLong(place -> place.span().from());
             LongStream promised = handout.orElseThrow().promised().stream().mapToLong(Long::longValue);
             return LongStream.concat(now, promised).filter(come -> slot.get().from() <= come && come < slot.get().until())
@@ -584,15 +592,39 @@ final class VerifyRounds {
             return ballot.offers().get(offer).units().size();
         }
 
-        private List<Span> busy(int offer, int unit) {
-            return ballot.offers().get(offer).units().get(unit);
+        boolean may(Need need, int offer) {
+            return need.offers().contains(offer) && ballot.offers().get(offer).whole();
+        }
+
+        /** One unit of an offer, with what is busy on it. */
+        private record Thing(int offer, int unit, List<Span> busy, long buffer) {
+            Span kept(Span span) {
+                return new Span(span.from() - buffer, span.until() + buffer);
+            }
+        }
+
+        /** What whoever has a unit has: itself, and the parts of a kit. */
+        private List<Thing> things(int offer, int unit) {
+            List<Thing> things = new ArrayList<>(List.of(thing(offer, unit)));
+            List<String> parts = ballot.offers().get(offer).parts().orElse(List.of());
+            IntStream.range(0, ballot.offers().size()).filter(other -> parts.contains(ballot.offers().get(other).id()))
+                    .forEach(part -> things.add(thing(part, 0)));
+            return things;
+        }
+
+        private Thing thing(int offer, int unit) {
+            return new Thing(offer, unit, ballot.offers().get(offer).units().get(unit), ballot.offers().get(offer).buffer());
+        }
+
+        private boolean has(Place place, Thing thing) {
+            return things(place.offer(), place.unit()).stream()
+                    .anyMatch(each -> each.offer() == thing.offer() && each.unit() == thing.unit());
         }
 
         /** What is busy and what this round gave so far. */
-        private List<Span> taken(int offer, int unit) {
-            List<Span> taken = new ArrayList<>(busy(offer, unit));
-            places.values().stream().filter(place -> place.offer() == offer && place.unit() == unit)
-                    .forEach(place -> taken.add(place.span()));
+        private List<Span> taken(Thing thing) {
+            List<Span> taken = new ArrayList<>(thing.busy());
+            places.values().stream().filter(place -> has(place, thing)).forEach(place -> taken.add(place.span()));
             return taken;
         }
     }
@@ -625,13 +657,12 @@ final class VerifyRounds {
         }
 
         private boolean settle(Need need, Place place, int deep) {
-            long buffer = serving.ballot.offers().get(place.offer()).buffer();
-            Place kept = place.at(new Span(place.span().from() - buffer, place.span().until() + buffer));
-            if (serving.busy(place.offer(), place.unit()).stream().anyMatch(kept.span()::overlaps)
+            List<Serving.Thing> things = serving.things(place.offer(), place.unit());
+            if (things.stream().anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps))
                     || serving.isFull(place.offer(), place.span().from())) {
                 return false;
             }
-            List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, kept))
+            List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place.span(), things))
                     .sorted(Comparator.comparing(other -> serving.places.get(other.index()).span().from())).toList();
             if (inTheWay.size() > MOST_IN_THE_WAY || inTheWay.stream().anyMatch(other -> stay.contains(other.index()))) {
                 return false;
@@ -644,17 +675,17 @@ final class VerifyRounds {
             });
         }
 
-        private boolean isInTheWay(Need other, Place place) {
+        private boolean isInTheWay(Need other, Span span, List<Serving.Thing> things) {
             Place held = serving.places.get(other.index());
-            return held != null && held.offer() == place.offer() && held.unit() == place.unit()
-                    && held.span().overlaps(place.span());
+            return held != null && things.stream()
+                    .anyMatch(thing -> serving.has(held, thing) && thing.kept(span).overlaps(held.span()));
         }
 
         /** In line with the window's ends or with what is taken. */
         private List<Place> wished(Need need) {
             List<Place> wished = new ArrayList<>();
             for (int offer : serving.offers) {
-                for (int unit = 0; need.offers().contains(offer) && unit < serving.units(offer); unit++) {
+                for (int unit = 0; serving.may(need, offer) && unit < serving.units(offer); unit++) {
                     for (Span part : serving.ballot.offers().get(offer).parts(need.within(), need.length())) {
                         Place place = new Place(offer, unit, part);
                         beginnings(need.length(), part, offer, unit)
@@ -667,9 +698,8 @@ final class VerifyRounds {
         }
 
         private LongStream beginnings(long length, Span part, int offer, int unit) {
-            long buffer = serving.ballot.offers().get(offer).buffer();
-            LongStream taken = serving.taken(offer, unit).stream()
-                    .flatMapToLong(span -> LongStream.of(span.until() + buffer, span.from() - buffer - length));
+            LongStream taken = serving.things(offer, unit).stream().flatMapToLong(thing -> serving.taken(thing).stream()
+                    .flatMapToLong(span -> LongStream.of(span.until() + thing.buffer(), span.from() - thing.buffer() - length)));
             return LongStream.concat(LongStream.of(part.from(), part.until() - length), taken).sorted().distinct();
         }
     }
@@ -695,7 +725,7 @@ final class VerifyRounds {
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
             if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst)
                     || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
-                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent())) {
+                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent())) {
                 return Optional.empty();
             }
             List<Group> groups = new ArrayList<>();

@@ -2,7 +2,9 @@ package usufruct.allocation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import usufruct.allocation.draw.Access;
+import usufruct.allocation.draw.Kit;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
@@ -34,7 +36,7 @@ public record BallotInput(
     public record Need(ItemId id, Did asker, NeedFacts facts, long placed, long resumed, long rested) {}
 
     /** @param busy for each unit, the windows in which it is promised, in use or out of use */
-    public record Offer(ItemId id, OfferFacts facts, List<List<Window>> busy, Access access) {}
+    public record Offer(ItemId id, OfferFacts facts, List<List<Window>> busy, Access access, Optional<Kit> kit) {}
 
     public BallotInput {
         needs = List.copyOf(needs);

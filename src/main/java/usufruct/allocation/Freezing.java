@@ -39,7 +39,8 @@ final class Freezing {
                                 new Frozen.Asked(need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need)))
                         .toList(),
                 input.offers().stream()
-                        .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
+                        .map(offer -> new Frozen.Offered(
+                                offer.id(), offer.facts(), offer.busy(), offer.access(), offer.kit()))
                         .toList(),
                 people);
         return Frozen.fromJson(frozen.toJson());

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.Kit;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.fact.NeedFacts;
@@ -71,9 +72,14 @@ public record Frozen(
     }
 
     /** An offer in the round; one list of busy windows for each unit. */
-    public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy, Access access) {
+    public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy, Access access, Optional<Kit> kit) {
         public Offered {
             busy = busy.stream().map(Calendar::inOrder).toList();
+        }
+
+        /** An offer that is no kit. */
+        public Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy, Access access) {
+            this(offerId, facts, busy, access, Optional.empty());
         }
     }
 

@@ -77,6 +77,7 @@ final class FrozenJson {
         Fields.put(into, facts.window());
         Fields.putBusy(into, offer.busy());
         access.write(into, offer.access());
+        AccessJson.write(into, offer.kit());
     }
 
     private static void write(PersonFacts facts, ObjectNode into) {
@@ -141,7 +142,11 @@ final class FrozenJson {
                 Fields.window(node),
                 new Maintenance(Fields.flag(node, "inMaintenance"), Fields.maybeInstant(node, "maintenanceUntil")));
         return new Frozen.Offered(
-                Fields.id(node, "offerId"), facts, Fields.busy(node), AccessJson.read(document, node));
+                Fields.id(node, "offerId"),
+                facts,
+                Fields.busy(node),
+                AccessJson.read(document, node),
+                AccessJson.readKit(node));
     }
 
     private static PersonFacts readPerson(JsonNode node) {

@@ -75,8 +75,10 @@ public final class Gathering {
         }
         var openings = new Openings(
                 now, asked.stream().map(need -> need.facts().window()).toList());
-        List<BallotInput.Offer> offered = offers.pool(reading, pool.group(), pool.category()).stream()
-                .map(offer -> offer(reading, offer, now, openings))
+        List<Offer> all = offers.pool(reading, pool.group(), pool.category());
+        var kits = new Kits(all, offer -> offers.record(reading, offer.id()).fields());
+        List<BallotInput.Offer> offered = all.stream()
+                .map(offer -> offer(reading, offer, now, openings, kits))
                 .toList();
         Map<String, Long> openByNode = new HashMap<>();
         for (Did holder : assignments.holders(reading, pool.group(), pool.category())) {
@@ -100,38 +102,45 @@ public final class Gathering {
                         : Optional.empty());
     }
 
-    private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings) {
+    private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings, Kits kits) {
         ObjectNode fields = offers.record(reading, offer.id()).fields();
+        List<List<Window>> busy = busy(reading, offer, now);
+        kits.with(offer.id())
+                .forEach(kit -> busy.getFirst().addAll(busy(reading, kit, now).getFirst()));
         return new BallotInput.Offer(
                 offer.id(),
-                facts(offer, fields),
-                busy(reading, offer, now),
-                openings.of(fields, desk -> promised(reading, offer, desk, now)));
+                facts(offer, fields, kits.with(offer.id())),
+                busy,
+                openings.of(fields, () -> promised(reading, offer, fields, now)),
+                kits.of(offer.id()));
     }
 
-    /** When somebody is to come to a desk of the offer's group, for whatever it is. */
-    private List<Instant> promised(Reading reading, Offer offer, String desk, Instant now) {
+    /** When somebody is to come to an offer's desk, for whatever of its group it is. */
+    private List<Instant> promised(Reading reading, Offer offer, ObjectNode fields, Instant now) {
         return offers.ofGroup(reading, offer.community()).stream()
-                .filter(each -> offers.record(reading, each.id())
-                        .fields()
-                        .path("handout")
-                        .path("desk")
-                        .asText()
-                        .equals(desk))
+                .filter(each -> sharesDesk(offers.record(reading, each.id()).fields(), fields))
                 .flatMap(each -> assignments.holding(reading, each.id()).stream())
                 .map(each -> each.window().from())
                 .filter(now::isBefore)
                 .toList();
     }
 
-    private static OfferFacts facts(Offer offer, ObjectNode fields) {
+    private static boolean sharesDesk(ObjectNode one, ObjectNode other) {
+        return one.path("handout").equals(other.path("handout"))
+                && one.path("hours").equals(other.path("hours"));
+    }
+
+    /** A part is out of use while a kit is that it belongs to: nobody knows yet what of it came back broken. */
+    private static OfferFacts facts(Offer offer, ObjectNode fields, List<Offer> kits) {
+        boolean open =
+                Stream.concat(Stream.of(offer), kits.stream()).allMatch(each -> each.state() == Offer.State.OPEN);
         JsonNode requirements = fields.path("requirements");
         return new OfferFacts(
                 requirements.path("purpose").asText(""),
                 requirements.path("careAgreement").asBoolean(false),
                 texts(fields.path("attributes")),
                 offer.window(),
-                offer.state() == Offer.State.MAINTENANCE ? OfferFacts.Maintenance.open() : OfferFacts.Maintenance.NONE);
+                open ? OfferFacts.Maintenance.NONE : OfferFacts.Maintenance.open());
     }
 
     /** Somebody who holds a permit, as if they did not. */

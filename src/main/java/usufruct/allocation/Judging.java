@@ -42,7 +42,7 @@ public final class Judging {
                 new Ballot.Heading(frozen.roundId(), frozen.pool(), policy.hash(), terms()),
                 frozen.needs().stream().map(this::need).toList(),
                 frozen.offers().stream()
-                        .map(offer -> new Ballot.Offer(offer.offerId(), offer.busy(), offer.access()))
+                        .map(offer -> new Ballot.Offer(offer.offerId(), offer.busy(), offer.access(), offer.kit()))
                         .toList(),
                 number(judged),
                 persons(),

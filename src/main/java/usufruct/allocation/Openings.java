@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.interval.Hours;
 import usufruct.allocation.interval.OpeningHours;
@@ -50,8 +50,8 @@ final class Openings {
         known = wanted.isEmpty() ? Optional.empty() : Optional.of(new Span(from.toEpochMilli(), until.toEpochMilli()));
     }
 
-    /** @param promised by the name of a desk, when somebody is to come there already */
-    Access of(ObjectNode offer, Function<String, List<Instant>> promised) {
+    /** @param promised when somebody is to come to its desk already */
+    Access of(ObjectNode offer, Supplier<List<Instant>> promised) {
         JsonNode hours = offer.path("hours");
         JsonNode handout = offer.path("handout");
         return new Access(
@@ -62,7 +62,7 @@ final class Openings {
                                 handout.path("desk").asText(),
                                 Duration.ofMinutes(handout.path("everyMinutes").asLong()),
                                 handout.path("most").asLong(),
-                                promised.apply(handout.path("desk").asText())))
+                                promised.get()))
                         : Optional.empty());
     }
 

@@ -171,7 +171,8 @@ public final class Outlooks {
                 new PoolFacts(now, all.hostNode(), units, new TreeMap<>(all.openUsesByNode())),
                 List.of(new Frozen.Asked(asked.id(), "you", asked.facts(), rounds.waited(reading, asked))),
                 all.offers().stream()
-                        .map(offer -> new Frozen.Offered(offer.id(), offer.facts(), offer.busy(), offer.access()))
+                        .map(offer -> new Frozen.Offered(
+                                offer.id(), offer.facts(), offer.busy(), offer.access(), offer.kit()))
                         .toList(),
                 new TreeMap<>(Map.of("you", person)));
     }

@@ -210,7 +210,7 @@ final class RoundStore {
         return reading.query("""
                         SELECT count(*) FROM decision JOIN round ON round.id = decision.round_id
                         WHERE need_id = :need AND published_seq > :seq
-                          AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL')""")
+                          AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL', 'PART_MISSING')""")
                 .bind("need", need.value())
                 .bind("seq", seq)
                 .mapTo(Long.class)
@@ -248,7 +248,7 @@ final class RoundStore {
                         FROM decision JOIN round ON round.id = decision.round_id
                         WHERE round.pool = :pool
                           AND (assignment_id IS NOT NULL
-                               OR reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL'))
+                               OR reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL', 'PART_MISSING'))
                         GROUP BY decision.need_id ORDER BY decision.need_id DESC LIMIT 500""")
                 .bind("pool", pool.toString())
                 .map((row, context) -> {

@@ -142,6 +142,7 @@ final class Opening {
             requirements.put("careAgreement", true);
         }
         thing.terms().purpose().ifPresent(purpose -> requirements.put("purpose", purpose));
+        fields.setAll(thing.terms().access().deepCopy());
         Window window = window(thing);
         fields.putObject("window")
                 .put("from", window.from().toString())

@@ -75,8 +75,13 @@ public record Plan(
     record Thing(
             String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {}
 
-    /** What whoever uses a thing must bring or promise, and when it is offered if not all the time. */
-    record Terms(boolean careAgreement, Optional<String> purpose, Optional<Span> time) {}
+    /**
+     * What whoever uses a thing must bring or promise, and when it can be had.
+     *
+     * @param time when it is offered, if not all the time
+     * @param access its hours and rests, as the offer's own fields say them
+     */
+    record Terms(boolean careAgreement, Optional<String> purpose, Optional<Span> time, ObjectNode access) {}
 
     /** From when until when. */
     record Span(Moment from, Moment until) {}

@@ -89,7 +89,8 @@ public final class PlanFile {
                 new Plan.Terms(
                         json.path("careAgreement").asBoolean(),
                         optional(json, "purpose"),
-                        json.has("from") ? Optional.of(span(json)) : Optional.empty()),
+                        json.has("from") ? Optional.of(span(json)) : Optional.empty(),
+                        json.has("access") ? object(json, "access") : JsonNodeFactory.instance.objectNode()),
                 new Plan.Behind(sealed));
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /** Whether everything came as the plan said it would. */
 final class Reckoning {
     private static final Set<String> DRAW =
-            Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "CONFLICT");
+            Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "PART_MISSING", "CONFLICT");
 
     private final Stage stage;
 

@@ -22,7 +22,7 @@ final class DecisionCheck {
     static final String PUBLISHED = "round.published";
     /** A need that waits for one of these lost a round by no doing of its own. */
     private static final Set<String> LOST =
-            Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL");
+            Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "PART_MISSING");
 
     private static final Set<String> MEMBERS = Set.of("format", "roundId", "decisions");
 

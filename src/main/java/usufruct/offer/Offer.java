@@ -1,6 +1,8 @@
 package usufruct.offer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import usufruct.record.Fields;
 import usufruct.record.Header;
@@ -56,6 +58,13 @@ public record Offer(
                 fields.path("units").intValue(),
                 Fields.window(fields),
                 standing);
+    }
+
+    /** The offers of which an offer is put together; none when it is no kit. */
+    public static List<ItemId> parts(ObjectNode fields) {
+        List<ItemId> parts = new ArrayList<>();
+        fields.path("parts").forEach(part -> parts.add(new ItemId(part.asText())));
+        return parts;
     }
 
     public State state() {

@@ -46,6 +46,7 @@ public final class Offers {
         }
         requireSteward(writing, caller, checked);
         Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(Offer.State.OPEN, false));
+        requireParts(writing, offer, checked);
         records.keep(writing, checked, "offer.published", 0);
         tuples.write(
                 writing, Tuple.of(Thing.offer(offer.id()), "group", Thing.group(offer.community())), caller.value());
@@ -72,6 +73,7 @@ public final class Offers {
             throw new RefusedException(Reason.CODE_NOT_ROTATED, "the door code must be another one now");
         }
         Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(old.state(), false));
+        requireParts(writing, offer, checked);
         records.keep(writing, checked, "offer.changed", tuples.revision(writing, Thing.offer(id)));
         rows.put(writing, offer);
         if (old.standing().rotationDue()) {
@@ -178,6 +180,24 @@ public final class Offers {
     /** The access-list revision that the next version has to name. */
     public long aclRevision(Reading reading, ItemId id) {
         return tuples.revision(reading, Thing.offer(id));
+    }
+
+    /** A kit is one thing, put together of others that the same group lends, each of which is one and no kit. */
+    private void requireParts(Writing writing, Offer offer, Checked checked) {
+        for (ItemId id : Offer.parts(checked.fields())) {
+            boolean fits = rows.find(writing, id)
+                    .filter(part -> part.community().equals(offer.community())
+                            && part.category().equals(offer.category())
+                            && part.state() != Offer.State.RETIRED
+                            && part.units() == 1
+                            && Offer.parts(record(writing, id).fields()).isEmpty())
+                    .isPresent();
+            if (!fits || id.equals(offer.id())) {
+                throw new RefusedException(
+                        Reason.SCHEMA_VIOLATION,
+                        "`" + id + "` in `parts` is no single thing that your group lends in this category");
+            }
+        }
     }
 
     private void requireSteward(Writing writing, Did caller, Checked checked) {

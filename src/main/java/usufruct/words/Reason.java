@@ -75,6 +75,7 @@ public enum Reason {
     CAPACITY_BLOCKED(409),
     BUFFER(409),
     SLOT_FULL(409),
+    PART_MISSING(409),
     OUTRANKED(409),
     LOTTERY_LOST(409),
     PAUSED(409),

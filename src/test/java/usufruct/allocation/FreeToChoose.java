@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import usufruct.allocation.draw.Kit;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
@@ -30,12 +31,27 @@ final class FreeToChoose {
             needs.add(new Frozen.Asked(RandomRounds.id(i), "p" + i, need(random), Frozen.Waited.NONE));
         }
         int things = 1 + random.nextInt(2);
-        List<Frozen.Offered> offers = IntStream.range(0, things)
+        List<Frozen.Offered> offers = new ArrayList<>(IntStream.range(0, things)
                 .mapToObj(i -> offer(random, RandomRounds.id(100 + i)))
-                .toList();
+                .toList());
+        if (random.nextBoolean()) {
+            addKit(offers, random);
+        }
         long units = offers.stream().mapToLong(offer -> offer.busy().size()).sum();
         var facts = new PoolFacts(NOW, RandomRounds.HOST, units, new TreeMap<>());
         return new Frozen(RandomRounds.id(999), RandomRounds.POOL, facts, needs, offers, people);
+    }
+
+    /** Two single things, and a kit of both. */
+    private static void addKit(List<Frozen.Offered> offers, SplittableRandom random) {
+        List<ItemId> parts = List.of(RandomRounds.id(110), RandomRounds.id(111));
+        parts.forEach(part -> offers.add(single(offer(random, part), Optional.empty())));
+        offers.add(single(offer(random, RandomRounds.id(112)), Optional.of(new Kit(parts, random.nextInt(6) > 0))));
+    }
+
+    private static Frozen.Offered single(Frozen.Offered offer, Optional<Kit> kit) {
+        return new Frozen.Offered(
+                offer.offerId(), offer.facts(), List.of(offer.busy().getFirst()), offer.access(), kit);
     }
 
     private static NeedFacts need(SplittableRandom random) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,10 @@ class PlansTest {
         var random = new RandomRounds(seed);
         for (int i = 0; i < CASES; i++) {
             ROUNDS.add(random.next());
+        }
+        var choosing = new SplittableRandom(seed);
+        for (int i = 0; i < 30; i++) {
+            ROUNDS.add(i, FreeToChoose.round(choosing));
         }
     }
 

@@ -39,7 +39,7 @@ public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> h
     /**
      * Slots to fetch something, one after the other from each opening on; what is left before closing is none.
      *
-     * @param desk offers with the same desk share its slots
+     * @param desk offers with the same desk, hours and slots share what each slot has room for
      * @param most how many may come in each
      * @param promised when somebody is to come already
      */
@@ -47,6 +47,18 @@ public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> h
         public Handout {
             promised = promised.stream().sorted().toList();
         }
+
+        private boolean isLike(Handout other) {
+            return desk.equals(other.desk) && every.equals(other.every) && most == other.most;
+        }
+    }
+
+    /** Whether whoever comes to fetch the one takes room of the other's slots. */
+    boolean sharesDesk(Access other) {
+        return handout.isPresent()
+                && other.handout.isPresent()
+                && handout.get().isLike(other.handout.get())
+                && hours.equals(other.hours);
     }
 
     /** The same without time between uses. */

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import usufruct.words.ItemId;
 
-/** {@link Access} in the documents of a round; equal hours stand once in a document, in its {@code hours}. */
+/** {@link Access} and {@link Kit} in the documents of a round; equal hours stand once in a document, in its {@code hours}. */
 public final class AccessJson {
     private final ArrayNode hours;
     private final List<Access.Hours> written = new ArrayList<>();
@@ -32,6 +33,23 @@ public final class AccessJson {
             ArrayNode promised = handout.putArray("promised");
             each.promised().forEach(at -> promised.add(at.toEpochMilli()));
         });
+    }
+
+    /** Adds what makes an offer a kit; nothing to any other. */
+    public static void write(ObjectNode offer, Optional<Kit> kit) {
+        kit.ifPresent(each -> {
+            ArrayNode parts = offer.putObject("kit").put("whole", each.whole()).putArray("parts");
+            each.parts().forEach(part -> parts.add(part.value()));
+        });
+    }
+
+    /** Reads what makes an offer a kit. */
+    public static Optional<Kit> readKit(JsonNode offer) {
+        return offer.has("kit") ? Optional.of(kit(Fields.member(offer, "kit"))) : Optional.empty();
+    }
+
+    private static Kit kit(JsonNode node) {
+        return new Kit(Fields.list(node, "parts", part -> new ItemId(part.asText())), Fields.flag(node, "whole"));
     }
 
     private int number(Access.Hours each) {

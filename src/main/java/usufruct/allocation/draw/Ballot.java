@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.DrawPlan;
@@ -112,9 +115,19 @@ public record Ballot(
     }
 
     /** An offer on the ballot; one list of busy windows for each unit. */
-    public record Offer(ItemId offerId, List<List<Window>> busy, Access access) {
+    public record Offer(ItemId offerId, List<List<Window>> busy, Access access, Optional<Kit> kit) {
         public Offer {
             busy = busy.stream().map(Calendar::inOrder).toList();
+        }
+
+        /** An offer that is no kit. */
+        public Offer(ItemId offerId, List<List<Window>> busy, Access access) {
+            this(offerId, busy, access, Optional.empty());
+        }
+
+        /** Whether nobody can have it, whatever is free. */
+        boolean lacksParts() {
+            return kit.filter(each -> !each.whole()).isPresent();
         }
 
         List<Calendar> calendars() {
@@ -172,11 +185,37 @@ public record Ballot(
                         .containsAll(persons.values().stream().map(Person::node).toList());
         if (!judged.fits(needs.size(), offers.size())
                 || !known
+                || !partsAreThere(offers)
                 || !rises(needs.stream().map(Need::needId).toList())
                 || !rises(offers.stream().map(Offer::offerId).toList())) {
             throw new IllegalArgumentException("the parts of ballot `" + heading.roundId() + "` do not fit together");
         }
     }
+
+    private static boolean partsAreThere(List<Offer> offers) {
+        Set<ItemId> single = offers.stream()
+                .filter(offer -> offer.units() == 1 && offer.kit().isEmpty())
+                .map(Offer::offerId)
+                .collect(Collectors.toSet());
+        return offers.stream()
+                .filter(offer -> offer.kit().isPresent() && !offer.lacksParts())
+                .allMatch(offer -> offer.units() == 1
+                        && single.containsAll(offer.kit().orElseThrow().parts()));
+    }
+
+    /** The units that whoever has a unit has: itself, and the parts of a kit. */
+    List<Resource> resources(int offer, int unit) {
+        List<Resource> resources = new ArrayList<>(List.of(new Resource(offer, unit)));
+        offers.get(offer)
+                .kit()
+                .ifPresent(kit -> IntStream.range(0, offers.size())
+                        .filter(other -> kit.parts().contains(offers.get(other).offerId()))
+                        .forEach(part -> resources.add(new Resource(part, 0))));
+        return resources;
+    }
+
+    /** One unit of an offer, both counted from 0. */
+    record Resource(int offer, int unit) {}
 
     private static boolean rises(List<ItemId> ids) {
         return IntStream.range(1, ids.size()).allMatch(i -> ids.get(i - 1).compareTo(ids.get(i)) < 0);
@@ -239,7 +278,7 @@ public record Ballot(
     /** The same ballot with offers that can be had otherwise. */
     Ballot with(UnaryOperator<Access> otherwise) {
         List<Offer> others = offers.stream()
-                .map(offer -> new Offer(offer.offerId(), offer.busy(), otherwise.apply(offer.access())))
+                .map(offer -> new Offer(offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
                 .toList();
         return new Ballot(heading, needs, others, judged, persons, nodeRemaining);
     }

@@ -27,6 +27,7 @@ final class BallotJson {
             ObjectNode into = offers.addObject().put("offerId", offer.offerId().value());
             Fields.putBusy(into, offer.busy());
             access.write(into, offer.access());
+            AccessJson.write(into, offer.kit());
         }
         write(document, ballot.judged());
         ObjectNode persons = document.putObject("persons");
@@ -99,7 +100,10 @@ final class BallotJson {
                         document,
                         "offers",
                         node -> new Ballot.Offer(
-                                Fields.id(node, "offerId"), Fields.busy(node), AccessJson.read(document, node))),
+                                Fields.id(node, "offerId"),
+                                Fields.busy(node),
+                                AccessJson.read(document, node),
+                                AccessJson.readKit(node))),
                 new Ballot.Judged(
                         Fields.list(document, "verdicts", VerdictJson::read),
                         Fields.list(document, "edges", BallotJson::readRow)),

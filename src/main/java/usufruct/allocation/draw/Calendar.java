@@ -64,7 +64,8 @@ public final class Calendar {
         return Optional.empty();
     }
 
-    private Optional<Instant> blockedUntil(Window slot) {
+    /** When the last of what is in the way of a window is over, the rest after it too; empty when nothing is. */
+    Optional<Instant> blockedUntil(Window slot) {
         Window kept = withBuffer(slot);
         Map.Entry<Instant, Use> last = uses.lowerEntry(kept.until());
         Stream<Window> use =

@@ -69,6 +69,9 @@ final class Crowd {
     /** What stood in the way of a need for which nothing was free before the draw. */
     Reason hindrance(int need) {
         Turn.Claim claim = claim(need);
+        if (claim.offers().stream().allMatch(offer -> ballot.offers().get(offer).lacksParts())) {
+            return Reason.PART_MISSING;
+        }
         if (claim.offers().stream()
                 .allMatch(offer -> before.within(claim, offer).isEmpty())) {
             return Reason.CLOSED;

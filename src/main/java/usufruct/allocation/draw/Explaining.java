@@ -126,6 +126,15 @@ final class Explaining {
                         "a thing rests for a while between two uses",
                         numbers,
                         "choose a time a little earlier or later, or keep the need: it takes part again");
+            case PART_MISSING ->
+                waits(
+                        need,
+                        reason,
+                        Optional.empty(),
+                        "it goes together of several things, and one of them is missing or being repaired",
+                        "what goes together is given whole or not at all",
+                        numbers,
+                        "ask for what you need of it alone, or keep the need: it takes part again when all is there");
             case SLOT_FULL ->
                 waits(
                         need,

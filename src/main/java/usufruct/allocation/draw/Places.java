@@ -3,22 +3,29 @@ package usufruct.allocation.draw;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import usufruct.words.Window;
 
 /** The units of all offers, who has which of them when, and a journal by which changes since a mark can be taken back. */
 final class Places {
+    private final Ballot ballot;
     private final List<Access> accesses;
     private final List<List<Calendar>> calendars;
-    private final Desks desks = new Desks();
-    private final Map<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
+    private final Desks desks;
+    private final IdentityHashMap<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
     private final List<Integer> offerOrder;
     private final Map<Integer, Held> held = new HashMap<>();
     private final List<Step> journal = new ArrayList<>();
@@ -30,8 +37,10 @@ final class Places {
 
     /** @param offerOrder in which order each need looks at the offers; indices on the ballot */
     Places(Ballot ballot, List<Integer> offerOrder) {
+        this.ballot = ballot;
         this.offerOrder = offerOrder;
         this.accesses = ballot.offers().stream().map(Ballot.Offer::access).toList();
+        this.desks = new Desks(accesses);
         this.calendars = ballot.offers().stream().map(Ballot.Offer::calendars).toList();
     }
 
@@ -64,13 +73,23 @@ final class Places {
     }
 
     private Optional<Attempt.Won> find(Turn.Claim claim, int offer, int unit) {
-        Calendar calendar = calendars.get(offer).get(unit);
-        Access access = accesses.get(offer);
+        if (ballot.offers().get(offer).lacksParts()) {
+            return Optional.empty();
+        }
+        List<Calendar> all = calendars(offer, unit);
         Duration length = claim.need().length();
+        Function<Instant, Optional<Instant>> notBefore = begins ->
+                blockedUntil(all, new Window(begins, begins.plus(length))).or(() -> desks.fullUntil(offer, begins));
         return within(claim, offer).stream()
-                .flatMap(part -> calendar.firstFree(part, length, begins -> desks.fullUntil(access, begins)).stream())
+                .flatMap(part -> all.getFirst().firstFree(part, length, notBefore).stream())
                 .findFirst()
                 .map(free -> new Attempt.Won(offer, unit, free));
+    }
+
+    private static Optional<Instant> blockedUntil(List<Calendar> calendars, Window window) {
+        return calendars.stream()
+                .flatMap(calendar -> calendar.blockedUntil(window).stream())
+                .max(Instant::compareTo);
     }
 
     /** How many units have a place for a claim. */
@@ -100,7 +119,7 @@ final class Places {
             List<Calendar> units = calendars.get(offer);
             for (int unit = 0; claim.offers().get(offer) && unit < units.size(); unit++) {
                 for (Window part : within(claim, offer)) {
-                    for (Instant from : units.get(unit).beginnings(part, length)) {
+                    for (Instant from : beginnings(offer, unit, part, length)) {
                         if (willDo.test(new Attempt.Won(offer, unit, new Window(from, from.plus(length))))) {
                             return;
                         }
@@ -110,16 +129,33 @@ final class Places {
         }
     }
 
-    /** The claims that have something of a place, in the order of time; empty when it is busy, or the desk is. */
+    private NavigableSet<Instant> beginnings(int offer, int unit, Window part, Duration length) {
+        var beginnings = new TreeSet<Instant>();
+        calendars(offer, unit).forEach(calendar -> beginnings.addAll(calendar.beginnings(part, length)));
+        return beginnings;
+    }
+
+    /** The claims that have something of a place, in the order of time; empty when nobody who gives way would help. */
     Optional<List<Turn.Claim>> inTheWay(Attempt.Won place) {
-        if (desks.fullUntil(accesses.get(place.offer()), place.window().from()).isPresent()) {
+        boolean full = desks.fullUntil(place.offer(), place.window().from()).isPresent();
+        if (full || ballot.offers().get(place.offer()).lacksParts()) {
             return Optional.empty();
         }
-        return calendar(place)
-                .inTheWay(place.window())
-                .map(needs -> needs.stream()
-                        .map(need -> Objects.requireNonNull(held.get(need)).claim())
-                        .toList());
+        Set<Integer> needs = new HashSet<>();
+        for (Calendar calendar : calendars(place.offer(), place.unit())) {
+            Optional<List<Integer>> here = calendar.inTheWay(place.window());
+            if (here.isEmpty()) {
+                return Optional.empty();
+            }
+            needs.addAll(here.get());
+        }
+        return Optional.of(needs.stream()
+                .map(need -> Objects.requireNonNull(held.get(need)))
+                .sorted(Comparator.comparing(
+                                (Held each) -> each.place().window().from())
+                        .thenComparingInt(each -> each.claim().index()))
+                .map(Held::claim)
+                .toList());
     }
 
     /** Where a need that has a place has it. */
@@ -167,19 +203,25 @@ final class Places {
 
     private Held come(Held each) {
         held.put(each.claim().index(), each);
-        calendar(each.place()).take(each.claim().index(), each.place().window());
-        desks.comes(accesses.get(each.place().offer()), each.place().window().from());
+        calendars(each.place().offer(), each.place().unit())
+                .forEach(calendar ->
+                        calendar.take(each.claim().index(), each.place().window()));
+        desks.comes(each.place().offer(), each.place().window().from());
         return each;
     }
 
     private Held go(Held each) {
         held.remove(each.claim().index());
-        calendar(each.place()).giveBack(each.place().window());
-        desks.stays(accesses.get(each.place().offer()), each.place().window().from());
+        calendars(each.place().offer(), each.place().unit())
+                .forEach(calendar -> calendar.giveBack(each.place().window()));
+        desks.stays(each.place().offer(), each.place().window().from());
         return each;
     }
 
-    private Calendar calendar(Attempt.Won place) {
-        return calendars.get(place.offer()).get(place.unit());
+    /** The calendars of a unit and, when it is a kit, of its parts. */
+    private List<Calendar> calendars(int offer, int unit) {
+        return ballot.resources(offer, unit).stream()
+                .map(each -> calendars.get(each.offer()).get(each.unit()))
+                .toList();
     }
 }

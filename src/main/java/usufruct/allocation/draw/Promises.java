@@ -1,5 +1,6 @@
 package usufruct.allocation.draw;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -100,25 +102,29 @@ final class Promises {
     }
 
     private void noUnitServesTwoAtOnce() {
-        Map<String, List<Window>> taken = new HashMap<>();
-        for (Ballot.Offer offer : ballot.offers()) {
-            for (int unit = 0; unit < offer.units(); unit++) {
-                taken.put(
-                        offer.offerId() + "/" + unit,
-                        new ArrayList<>(offer.busy().get(unit)));
+        Map<Ballot.Resource, List<Window>> taken = new HashMap<>();
+        for (int offer = 0; offer < ballot.offers().size(); offer++) {
+            List<List<Window>> units = ballot.offers().get(offer).busy();
+            for (int unit = 0; unit < units.size(); unit++) {
+                taken.put(new Ballot.Resource(offer, unit), new ArrayList<>(units.get(unit)));
             }
         }
         for (Winner winner : result.winners()) {
-            List<Window> calendar = taken.getOrDefault(winner.offerId() + "/" + winner.unit(), List.of());
-            Access access = ballot.offers().get(index(offers, winner.offerId())).access();
-            Window kept = new Window(
-                    winner.window().from().minus(access.buffer()),
-                    winner.window().until().plus(access.buffer()));
-            require(calendar.stream().noneMatch(kept::overlaps), "no unit serves two at once");
+            int offer = index(offers, winner.offerId());
+            for (Ballot.Resource each : ballot.resources(offer, winner.unit())) {
+                Duration buffer = ballot.offers().get(each.offer()).access().buffer();
+                Window kept = new Window(
+                        winner.window().from().minus(buffer),
+                        winner.window().until().plus(buffer));
+                List<Window> calendar = Objects.requireNonNull(taken.get(each));
+                require(calendar.stream().noneMatch(kept::overlaps), "no unit serves two at once");
+                calendar.add(winner.window());
+            }
+            Access access = ballot.offers().get(offer).access();
             require(
                     access.within(winner.window(), winner.window().length()).equals(List.of(winner.window())),
                     "nobody comes when it is closed");
-            calendar.add(winner.window());
+            require(!ballot.offers().get(offer).lacksParts(), "nobody gets a kit of which a part is missing");
         }
         for (Decision decision : result.decisions()) {
             if (decision instanceof Decision.Waits waits && lostToOthers(waits)) {
@@ -132,24 +138,30 @@ final class Promises {
                 && need(waits.needId()).together().isEmpty();
     }
 
-    private boolean somethingFits(int index, Map<String, List<Window>> taken) {
-        Ballot.Need need = ballot.needs().get(index);
-        for (int offer = 0; offer < ballot.offers().size(); offer++) {
-            for (int unit = 0;
-                    ballot.allows(index, offer)
-                            && unit < ballot.offers().get(offer).units();
-                    unit++) {
-                String name = ballot.offers().get(offer).offerId() + "/" + unit;
-                Access access = ballot.offers().get(offer).access();
-                var calendar = new Calendar(taken.getOrDefault(name, List.of()), access.buffer());
-                if (access.within(need.window(), need.length()).stream()
-                        .anyMatch(part -> calendar.firstFree(part, need.length(), begins -> fullUntil(access, begins))
-                                .isPresent())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private boolean somethingFits(int need, Map<Ballot.Resource, List<Window>> taken) {
+        return IntStream.range(0, ballot.offers().size())
+                .filter(offer -> ballot.allows(need, offer)
+                        && !ballot.offers().get(offer).lacksParts())
+                .anyMatch(offer -> IntStream.range(0, ballot.offers().get(offer).units())
+                        .anyMatch(unit -> fits(ballot.needs().get(need), offer, unit, taken)));
+    }
+
+    private boolean fits(Ballot.Need need, int offer, int unit, Map<Ballot.Resource, List<Window>> taken) {
+        Access access = ballot.offers().get(offer).access();
+        List<Calendar> calendars = ballot.resources(offer, unit).stream()
+                .map(each -> new Calendar(
+                        taken.getOrDefault(each, List.of()),
+                        ballot.offers().get(each.offer()).access().buffer()))
+                .toList();
+        Function<Instant, Optional<Instant>> notBefore = begins -> calendars.stream()
+                .flatMap(calendar -> calendar.blockedUntil(new Window(begins, begins.plus(need.length()))).stream())
+                .max(Instant::compareTo)
+                .or(() -> fullUntil(access, begins));
+        return access.within(need.window(), need.length()).stream()
+                .anyMatch(part -> calendars
+                        .getFirst()
+                        .firstFree(part, need.length(), notBefore)
+                        .isPresent());
     }
 
     private void noSlotIsTooFull() {
@@ -174,12 +186,8 @@ final class Promises {
         Access.Handout handout = access.handout().orElseThrow();
         Window slot = access.slot(at).orElseThrow();
         Stream<Instant> now = result.winners().stream()
-                .filter(winner -> ballot.offers()
-                        .get(index(offers, winner.offerId()))
-                        .access()
-                        .handout()
-                        .filter(other -> other.desk().equals(handout.desk()))
-                        .isPresent())
+                .filter(winner -> access.sharesDesk(
+                        ballot.offers().get(index(offers, winner.offerId())).access()))
                 .map(winner -> winner.window().from());
         return Stream.concat(now, handout.promised().stream())
                 .filter(slot::contains)

@@ -36,7 +36,8 @@ final class Sessions {
     static Optional<Sessions> of(Ballot ballot, List<Turn> turns, List<Integer> offerOrder) {
         boolean simple = turns.stream().allMatch(turn -> isSimple(ballot, turn))
                 && ballot.offers().stream()
-                        .allMatch(offer -> offer.access().handout().isEmpty());
+                        .allMatch(offer -> offer.access().handout().isEmpty()
+                                && offer.kit().isEmpty());
         if (!simple || !nodesLeaveRoom(ballot, turns)) {
             return Optional.empty();
         }
