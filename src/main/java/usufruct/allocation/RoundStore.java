@@ -17,9 +17,13 @@ import usufruct.store.Writing;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
 
 /** The tables of rounds and their decisions. */
 final class RoundStore {
+    private static final List<String> WANT =
+            Reason.WANT.stream().map(Reason::name).toList();
+
     private static final String COLUMNS = "id, pool, state, commitment, announced_at, frozen_at, published_at";
 
     Optional<Round> find(Reading reading, ItemId id) {
@@ -210,7 +214,8 @@ final class RoundStore {
         return reading.query("""
                         SELECT count(*) FROM decision JOIN round ON round.id = decision.round_id
                         WHERE need_id = :need AND published_seq > :seq
-                          AND reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL', 'PART_MISSING')""")
+                          AND reason IN (<want>)""")
+                .bindList("want", WANT)
                 .bind("need", need.value())
                 .bind("seq", seq)
                 .mapTo(Long.class)
@@ -248,8 +253,9 @@ final class RoundStore {
                         FROM decision JOIN round ON round.id = decision.round_id
                         WHERE round.pool = :pool
                           AND (assignment_id IS NOT NULL
-                               OR reason IN ('LOTTERY_LOST', 'OUTRANKED', 'CAPACITY_BLOCKED', 'BUFFER', 'SLOT_FULL', 'PART_MISSING'))
+                               OR reason IN (<want>))
                         GROUP BY decision.need_id ORDER BY decision.need_id DESC LIMIT 500""")
+                .bindList("want", WANT)
                 .bind("pool", pool.toString())
                 .map((row, context) -> {
                     Optional<Instant> servedAt = instant(row, "served_at");

@@ -2,13 +2,10 @@ package usufruct.demo;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import usufruct.words.Reason;
 
 /** Whether everything came as the plan said it would. */
 final class Reckoning {
-    private static final Set<String> DRAW =
-            Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "PART_MISSING", "CONFLICT");
-
     private final Stage stage;
 
     Reckoning(Stage stage) {
@@ -45,7 +42,7 @@ final class Reckoning {
                         "the need " + key + " gets no turn because of " + reason + ", not " + turn.reasons());
             case Hope.Contested(String contest) ->
                 UnexpectedTurnException.unless(
-                        turn.granted().isPresent() || DRAW.containsAll(turn.reasons()),
+                        turn.granted().isPresent() || turn.reasons().stream().allMatch(Reckoning::isOfTheDraw),
                         "the need " + key + " loses a draw, or its unit is out, not " + turn.reasons());
         }
     }
@@ -71,5 +68,9 @@ final class Reckoning {
         long planned = (long) contest.wins() + (contest.givesUpAt().isPresent() ? 1 : 0);
         UnexpectedTurnException.unless(
                 granted == planned, "the contest `" + contest.key() + "` has " + planned + " winners, not " + granted);
+    }
+
+    private static boolean isOfTheDraw(String reason) {
+        return Reason.isWant(reason) || reason.equals(Reason.CONFLICT.name());
     }
 }

@@ -13,6 +13,7 @@ import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
 import usufruct.words.Window;
+import usufruct.words.Reason;
 
 /**
  * Checks what published rounds told everybody: each need hears what the draw decided. Only a winner may hear something
@@ -20,10 +21,6 @@ import usufruct.words.Window;
  */
 final class DecisionCheck {
     static final String PUBLISHED = "round.published";
-    /** A need that waits for one of these lost a round by no doing of its own. */
-    private static final Set<String> LOST =
-            Set.of("LOTTERY_LOST", "OUTRANKED", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "PART_MISSING");
-
     private static final Set<String> MEMBERS = Set.of("format", "roundId", "decisions");
 
     private final Log log;
@@ -71,7 +68,7 @@ final class DecisionCheck {
             heard.put(
                     one.path("needId").asText(),
                     new Told(
-                            LOST.contains(one.path("reason").asText()),
+                            Reason.isWant(one.path("reason").asText()),
                             one.has("assignmentId"),
                             one.path("numbers").path(Explanation.PLACE).asLong(0)));
         }

@@ -1,5 +1,9 @@
 package usufruct.words;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The stable tokens under which the node refuses. They are API: add, never rename.
  *
@@ -97,10 +101,19 @@ public enum Reason {
     STORE_UNAVAILABLE(503),
     DISK_FULL(507);
 
+    /** Why a need lost a round for want of luck or of things, not by its own doing: it waited. */
+    public static final Set<Reason> WANT = Collections.unmodifiableSet(
+            EnumSet.of(LOTTERY_LOST, OUTRANKED, CAPACITY_BLOCKED, BUFFER, SLOT_FULL, PART_MISSING));
+
     private final int status;
 
     Reason(int status) {
         this.status = status;
+    }
+
+    /** Whether this is the token of a reason in {@link #WANT}. */
+    public static boolean isWant(String token) {
+        return WANT.stream().anyMatch(reason -> reason.name().equals(token));
     }
 
     /** The HTTP status of an answer with this reason. */

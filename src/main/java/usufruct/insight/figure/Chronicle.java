@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
+import usufruct.words.Reason;
 
 /**
  * Reads the log once, from its beginning, and keeps a table for every week that is over. It remembers what is open, whom a
@@ -20,8 +22,10 @@ import usufruct.words.Bytes;
  */
 public final class Chronicle {
     /** Reasons that another thing to lend would have met. */
-    private static final List<String> WANT =
-            List.of("NEVER_FITS", "CONFLICT", "CAPACITY_BLOCKED", "BUFFER", "SLOT_FULL", "OUTRANKED", "LOTTERY_LOST");
+    private static final List<String> WANT = Stream.concat(
+                    Stream.of(Reason.NEVER_FITS, Reason.CONFLICT), Reason.WANT.stream())
+            .map(Reason::name)
+            .toList();
 
     private final Set<String> atHome = new HashSet<>();
     private final Telling telling = new Telling();
