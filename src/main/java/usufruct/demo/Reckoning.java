@@ -2,6 +2,7 @@ package usufruct.demo;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.words.Reason;
 
 /** Whether everything came as the plan said it would. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +45,27 @@ class OutlookTest {
     void aNeedThatNothingCouldServeNeverFitsAndTheSmallestChangeIsNamed() {
         Person ben = town.admitted();
         Instant from = town.clock.instant().plus(Duration.ofDays(20));
-        OutlookView outlook = ben.member().outlook(publish(ben, from, "submarine"));
+        ObjectNode golden = town.needFields(from, from.plus(Duration.ofHours(4)));
+        golden.withObject("constraints").put("colour", "gold");
+        OutlookView outlook = ben.member().outlook(ben.member().publishNeed(Town.NEED, golden));
 
         assertThat(outlook.neverFits()).isTrue();
         assertThat(outlook.alone()).hasValueSatisfying(alone -> {
             assertThat(alone.reason()).contains("NEVER_FITS");
-            assertThat(alone.next()).endsWith("it would have won if you had not asked for a certain `tool`");
+            assertThat(alone.next()).endsWith("it would have won if you had not asked for a certain `colour`");
         });
         assertThat(outlook.waiting()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldToAskForNoToolAtAll() {
+        Person ben = town.admitted();
+        Instant from = town.clock.instant().plus(Duration.ofDays(20));
+        OutlookView outlook = ben.member().outlook(publish(ben, from, "submarine"));
+
+        assertThat(outlook.neverFits()).isTrue();
+        assertThat(outlook.alone())
+                .hasValueSatisfying(alone -> assertThat(alone.next()).doesNotContain("would have won"));
     }
 
     @Test
