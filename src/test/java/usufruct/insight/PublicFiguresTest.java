@@ -53,7 +53,8 @@ class PublicFiguresTest {
                 .contains("needs.served,tool,all,5\r\n")
                 .contains("needs.served,tool,first-timers,5\r\n")
                 .contains("needs.refusedForWant,tool,all,5\r\n")
-                .contains("needs.withinDayPercent,tool,all,100\r\n")
+                .contains("queue.length,tool,all,5\r\n")
+                .doesNotContain("needs.withinDayPercent", "needs.fillPercent")
                 .contains("returns.inTime,tool,all,5\r\n")
                 .contains("things.units,tool,all,6\r\n");
         assertThat(published().wantsCsv()).isEqualTo("category,wish,needs\r\ntool,\"tool=lathe\",5\r\n");

@@ -149,8 +149,8 @@ public final class Figures {
         long hours = told.sum(here(category).and(is(Kind.HOUR_OF_USE)));
         count(Figure.HOURS, category, Row.ALL, hours);
         count(Figure.OPEN_HOURS, category, Row.ALL, told.openHours(category));
-        if (hours > 0) {
-            share(Figure.USE_PERCENT, category, Row.ALL, hours, told.openHours(category));
+        if (hours > 0 && told.openHours(category) > 0) {
+            rows.add(new Row(Figure.USE_PERCENT, category, Row.ALL, hours * 100 / told.openHours(category)));
         }
     }
 
@@ -174,8 +174,9 @@ public final class Figures {
         }
     }
 
+    /** A share is told where both its sides are: what was not told yet is not nothing. */
     private void share(Figure figure, String category, String cohort, long part, long whole) {
-        if (whole > 0) {
+        if (part > 0 && part < whole) {
             rows.add(new Row(figure, category, cohort, part * 100 / whole));
         }
     }
