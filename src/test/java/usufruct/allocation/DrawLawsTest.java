@@ -123,14 +123,18 @@ class DrawLawsTest {
             int at = random.nextInt(bad.length);
             bad[at] ^= (byte) (1 << random.nextInt(7));
             if (isAccepted(bad, good)) {
-                accepted.add(new String(bad, Math.max(0, at - 60), Math.min(120, bad.length - Math.max(0, at - 60)), UTF_8));
+                accepted.add(new String(
+                        bad, Math.max(0, at - 60), Math.min(120, bad.length - Math.max(0, at - 60)), UTF_8));
             }
         }
 
         assertThat(accepted).isEmpty();
     }
 
-    /** A record cannot tell alone that its times or its policy's name changed: for that the log names its digest. */
+    /**
+     * A record cannot tell alone that its times, its policy's name, who pledged, or what was pledged and never told changed:
+     * for that the log names its digest.
+     */
     private static boolean isAccepted(byte[] bad, byte[] good) {
         try {
             RoundRecord record = RoundRecord.read(bad);
@@ -145,6 +149,11 @@ class DrawLawsTest {
         told.set("times", record.document().path("times"));
         told.set("name", record.document().path("policy").path("name"));
         told.set("version", record.document().path("policy").path("version"));
+        var pledges = told.putArray("pledges");
+        for (JsonNode pledge : record.document().path("seed").path("pledges")) {
+            pledges.add(pledge.path("pledger"));
+            pledges.add(pledge.has("secret") ? "" : pledge.path("commitment").asText());
+        }
         return CanonicalJson.write(told);
     }
 
