@@ -12,8 +12,8 @@ import usufruct.allocation.draw.Explanation;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
-import usufruct.words.Window;
 import usufruct.words.Reason;
+import usufruct.words.Window;
 
 /**
  * Checks what published rounds told everybody: each need hears what the draw decided. Only a winner may hear something
