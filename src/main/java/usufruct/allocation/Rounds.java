@@ -113,7 +113,7 @@ public final class Rounds {
                     .freeze(
                             gathered,
                             now(),
-                            need -> waited(writing, need).firstUntil(Optional.ofNullable(first.get(need))));
+                            need -> waited(writing, need).firstUntil(Optional.ofNullable(first.get(need.id()))));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
