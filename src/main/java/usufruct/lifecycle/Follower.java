@@ -82,7 +82,7 @@ final class Follower {
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
             case "appeal.given" -> start(Processes.APPEAL, subject);
-            case "suspension.proposed" -> start(Processes.PAUSE, subject);
+            case "suspension.proposed" -> start(Processes.SUSPENSION, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {
