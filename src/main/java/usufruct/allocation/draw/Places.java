@@ -18,7 +18,7 @@ final class Places {
     private final List<Access> accesses;
     private final List<List<Calendar>> calendars;
     private final Desks desks = new Desks();
-    private final Map<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
+    private final IdentityHashMap<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
     private final List<Integer> offerOrder;
     private final Map<Integer, Held> held = new HashMap<>();
     private final List<Step> journal = new ArrayList<>();
