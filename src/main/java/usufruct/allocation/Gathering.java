@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.suspension.Suspensions;
@@ -31,6 +32,7 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
 import usufruct.store.Reading;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.Window;
 
 /** Gathers what a round shares out among whom, at one consistent moment: the needs, offers and uses of a pool. */
@@ -113,6 +115,11 @@ public final class Gathering {
                 busy,
                 openings.of(fields, () -> promised(reading, offer, fields, now)),
                 kits.of(offer.id()));
+    }
+
+    /** When an offer can be had within a time, for whoever has it already. */
+    Access access(Reading reading, ItemId offer, Window time, Instant now) {
+        return new Openings(now, List.of(time)).of(offers.record(reading, offer).fields(), List::of);
     }
 
     /** When somebody is to come to an offer's desk, for whatever of its group it is. */

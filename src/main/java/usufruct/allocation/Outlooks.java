@@ -135,11 +135,9 @@ public final class Outlooks {
         return stays;
     }
 
-    /** What a need would get now if nobody else asked; empty when nothing that fits is free, or it does not wait. */
-    public Optional<Decision.Won> place(Reading reading, Pool pool, Need need) {
-        return alone(reading, pool, need, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .filter(Decision.Won.class::isInstance)
-                .map(Decision.Won.class::cast);
+    /** What a need would be told now if nobody else asked; empty when nothing is offered, or it does not wait. */
+    public Optional<Decision> alone(Reading reading, Pool pool, Need need) {
+        return alone(reading, pool, need, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Instant earlier(Instant asked, Instant until) {

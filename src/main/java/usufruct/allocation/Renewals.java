@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Assignment;
@@ -20,6 +22,7 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Company;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -33,9 +36,6 @@ import usufruct.words.Window;
  * than the pool's policy lets anybody. Whatever is refused throws and changes nothing.
  */
 public final class Renewals {
-    /** Of fewer people than this nothing is told but that they are fewer. */
-    private static final long TOLD_FROM = 5;
-
     private static final Duration AHEAD = Duration.ofDays(7);
     private static final ItemId NO_ROUND = new ItemId("0".repeat(26));
     private static final String YOU = "you";
@@ -55,8 +55,9 @@ public final class Renewals {
     /**
      * Lets the caller keep a thing in use until a later time. Again is no harm.
      *
-     * @throws RefusedException NOT_FOUND, NOT_THE_ASSIGNEE, as {@link Extensions#requirePossible}; OTHERS_WAIT when somebody
-     *     waits for the thing in that time, with how many; QUOTA when the policy lets nobody keep it so long; a rule's reason
+     * @throws RefusedException NOT_FOUND, NOT_THE_ASSIGNEE, as {@link Extensions#requirePossible}; CLOSED when
+     *     it could not be used, or brought back, then; OTHERS_WAIT when somebody waits for the thing in that time, or
+     *     while it rests after, with how many; QUOTA when the policy lets nobody keep it so long; a rule's reason
      *     and sentence when a rule of the pool speaks against it
      */
     public void renew(Writing writing, Did caller, ItemId id, Instant until) {
@@ -68,18 +69,33 @@ public final class Renewals {
             return;
         }
         extensions.requirePossible(writing, permit, until);
+        requireOpen(writing, permit, until);
         decide(writing, permit, until);
         extensions.extend(writing, id, until);
     }
 
+    private void requireOpen(Reading reading, Assignment permit, Instant until) {
+        var more = new Window(permit.window().until(), until);
+        Instant now = circle.self().clock().instant();
+        Access access = gathering.access(reading, permit.resource().offer(), more, now);
+        if (!access.letsGoOn(more)) {
+            Optional<Instant> open = access.openFrom(until);
+            String next = open.map(at -> ", and open again from `" + at + "`").orElse("");
+            Refusal closed =
+                    Refusal.of(Reason.CLOSED, "it is closed then" + next + "; choose a time in its open hours");
+            throw new RefusedException(
+                    open.map(at -> closed.with("openFrom", at)).orElse(closed));
+        }
+    }
+
     private void decide(Reading reading, Assignment permit, Instant until) {
         var pool = new Pool(permit.resource().category(), permit.resource().community());
-        PolicySet policy = draws.policy(reading, pool);
+        PolicySet policy = policy(reading, pool);
         requireWithinMost(reading, permit, until, policy.parameters());
         Ballot ballot = judged(reading, pool, policy, permit, until);
-        long waiting = waiting(ballot, new Window(permit.window().until(), until));
+        long waiting = waiting(ballot, new Window(permit.window().until(), until.plus(buffer(reading, permit))));
         if (waiting > 0) {
-            String told = told(waiting);
+            String told = Company.told(waiting);
             throw new RefusedException(Refusal.of(
                             Reason.OTHERS_WAIT,
                             "`" + told + "` people wait for it in that time; bring it back when it is due")
@@ -108,8 +124,12 @@ public final class Renewals {
         }
         Instant now = circle.self().clock().instant();
         Instant until = later(permit.window().until(), now).plus(AHEAD);
-        Ballot ballot = judged(reading, pool, draws.policy(reading, pool), permit, until);
-        return told(waiting(ballot, new Window(now, now.plus(AHEAD))));
+        Ballot ballot = judged(reading, pool, policy(reading, pool), permit, until);
+        return Company.told(waiting(ballot, new Window(now, now.plus(AHEAD))));
+    }
+
+    private Duration buffer(Reading reading, Assignment permit) {
+        return circle.offers().buffer(reading, permit.resource().offer());
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -126,12 +146,17 @@ public final class Renewals {
                 .count();
     }
 
-    private static String told(long people) {
-        return people == 0 ? "none" : people < TOLD_FROM ? "fewer than " + TOLD_FROM : Long.toString(people);
-    }
-
     private static void refuse(Verdict.Refused refused) {
         throw new RefusedException(new Refusal(refused.reason(), refused.rule(), refused.facts(), refused.trueAt()));
+    }
+
+    /** What a steward gave may be of a pool that no round was ever drawn in. */
+    private PolicySet policy(Reading reading, Pool pool) {
+        if (!draws.pools(reading).contains(pool)) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "this pool has no policy yet, so nothing is decided by rule; ask its stewards");
+        }
+        return draws.policy(reading, pool);
     }
 
     /** How much longer than it was promised anybody may keep a thing: none where the policy does not say. */

@@ -1,5 +1,6 @@
 package usufruct.assignment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
 /**
- * Lets permits end later, never at the cost of a permit that somebody else has on the unit. Whether others wait for the
+ * Lets permits end later, never at the cost of a permit that somebody else has on the unit, nor of its rest before that. Whether others wait for the
  * thing is for whoever asks these to know. Whatever is refused throws and changes nothing.
  */
 public final class Extensions {
@@ -37,7 +38,7 @@ public final class Extensions {
      * What it means for the permits on a thing that its place closes for a while.
      *
      * @param affected permits that run and end while it is closed
-     * @param extended those of them that end when it opens again, or when the next permit on their unit begins
+     * @param extended those of them that end when it opens again, or when their unit rests before the next permit on it
      */
     public record Closure(long affected, long extended) {}
 
@@ -45,7 +46,8 @@ public final class Extensions {
      * Requires that a permit can end later.
      *
      * @throws RefusedException WRONG_STATE when the thing is not in use, or is due already; BAD_PARAMETER when the time is no
-     *     later; NEVER_FITS when the thing is not offered for so long; CONFLICT when the unit is promised to somebody
+     *     later; NEVER_FITS when the thing is not offered for so long; CONFLICT when the unit is promised to somebody, BUFFER
+     *     when it would not rest before
      */
     public void requirePossible(Reading reading, Assignment permit, Instant until) {
         permit.require(Set.of(Assignment.State.IN_USE));
@@ -65,6 +67,12 @@ public final class Extensions {
             throw new RefusedException(
                     Refusal.of(Reason.CONFLICT, "it is promised to somebody from `" + next + "`; ask for no longer")
                             .with("freeUntil", next));
+        });
+        restFrom(reading, permit).filter(until::isAfter).ifPresent(rest -> {
+            throw new RefusedException(Refusal.of(
+                            Reason.BUFFER,
+                            "it rests from `" + rest + "`, before it is somebody else's; ask for no longer")
+                    .with("freeUntil", rest));
         });
     }
 
@@ -117,7 +125,7 @@ public final class Extensions {
     private Instant reopening(Reading reading, Assignment permit, Window closed) {
         Instant offered =
                 circle.offers().get(reading, permit.resource().offer()).window().until();
-        return Stream.of(Optional.of(closed.until()), Optional.of(offered), freeUntil(reading, permit))
+        return Stream.of(Optional.of(closed.until()), Optional.of(offered), restFrom(reading, permit))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
@@ -131,6 +139,12 @@ public final class Extensions {
                 .map(other -> other.window().from())
                 .filter(from -> !from.isBefore(permit.window().until()))
                 .min(Instant::compareTo);
+    }
+
+    /** From when on the unit rests before the next permit on it; empty when there is none. */
+    private Optional<Instant> restFrom(Reading reading, Assignment permit) {
+        Duration buffer = circle.offers().buffer(reading, permit.resource().offer());
+        return freeUntil(reading, permit).map(next -> next.minus(buffer));
     }
 
     private void prolong(Writing writing, Assignment permit, Instant until) {

@@ -1,11 +1,13 @@
 package usufruct.assignment;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import usufruct.community.Recusal;
 import usufruct.need.Need;
 import usufruct.offer.Offer;
@@ -36,12 +38,13 @@ public final class Overrides {
     }
 
     /**
-     * Gives a waiting need a permit that no round decided. Rules and quotas of the policy do not hold here; that the thing is
-     * free, whole, and of the kind and for the time that the need asks for does. Giving the same again changes nothing.
+     * Gives a waiting need a permit that no round decided. Rules and quotas of the policy do not hold here, nor do opening
+     * hours, slots and rests between uses, which stewards keep; that the thing is free, whole, and of the kind and for the
+     * time that the need asks for does. Of the free units it takes one that rests before and after, if there is one. Giving the same again changes nothing.
      *
      * @param why the steward's own words, kept sealed
      * @throws RefusedException NOT_FOUND, NOT_ALLOWED to anybody but a steward of the group who keeps out of no such case;
-     *     BAD_PARAMETER, NEVER_FITS, CONFLICT, CAPACITY_BLOCKED, WITHDRAWN
+     *     BAD_PARAMETER, NEVER_FITS, CONFLICT, CAPACITY_BLOCKED, WITHDRAWN, PAUSED
      */
     public StewardOverride give(Writing writing, Did steward, Gift gift, StewardOverride.Cause cause, String why) {
         Plea.require(why, "the person and the stewards why");
@@ -54,6 +57,7 @@ public final class Overrides {
         if (before.isPresent()) {
             return before.get();
         }
+        need.requireAwake();
         Window window = window(writing, gift);
         if (!offer.window().encloses(window)) {
             throw new RefusedException(
@@ -140,12 +144,19 @@ public final class Overrides {
     }
 
     private int freeUnit(Reading reading, Offer offer, Window window) {
+        Duration buffer = circle.offers().buffer(reading, offer.id());
+        var rested = new Window(window.from().minus(buffer), window.until().plus(buffer));
+        return Stream.of(rested, window)
+                .flatMap(time -> freeUnits(reading, offer, time).boxed())
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Reason.CONFLICT, "no unit is free at that time"));
+    }
+
+    private IntStream freeUnits(Reading reading, Offer offer, Window time) {
         List<Assignment> holding = assignments.holding(reading, offer.id());
         return IntStream.rangeClosed(1, offer.units())
                 .filter(unit ->
-                        holding.stream().noneMatch(each -> each.resource().unit() == unit && each.blocks(window)))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Reason.CONFLICT, "no unit is free at that time"));
+                        holding.stream().noneMatch(each -> each.resource().unit() == unit && each.blocks(time)));
     }
 
     public Optional<StewardOverride> find(Reading reading, ItemId assignment, StewardOverride.Kind kind) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
 import usufruct.record.Fields;
@@ -36,6 +37,7 @@ final class AssignmentCheck {
     private final Map<String, List<ObjectNode>> needs = new HashMap<>();
     private final Map<String, String> askers = new HashMap<>();
     private final Map<String, List<Long>> units = new HashMap<>();
+    private final Map<String, String> pools = new HashMap<>();
     private final Map<String, ObjectNode> permits = new TreeMap<>();
 
     /** When each ends, by its newest version. */
@@ -54,9 +56,11 @@ final class AssignmentCheck {
                 needs.computeIfAbsent(id, need -> new ArrayList<>()).add(fields);
                 askers.put(id, record.header().issuer().value());
             }
-            case "offer" ->
+            case "offer" -> {
                 units.computeIfAbsent(id, offer -> new ArrayList<>())
                         .add(fields.path("units").asLong());
+                pools.put(id, record.header().category() + " " + record.header().issuer());
+            }
             case "assignment" -> takePermit(record, fields);
             default -> {
                 // INVARIANT: nothing else bears on who uses what
@@ -117,6 +121,13 @@ final class AssignmentCheck {
         });
         uses.forEach(AssignmentCheck::checkApart);
         callBacks.finish();
+    }
+
+    /** The pools of permits that have a record, by their ids. */
+    Map<String, String> pools(Set<String> ids) {
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> pools.getOrDefault(offer(Objects.requireNonNull(permits.get(id))), "")));
     }
 
     private void requireRecords(Set<String> ids, String named) {

@@ -92,6 +92,7 @@ record Examination(
         overrides.finish();
         appeals.finish(overrides.given());
         permits.finish(decisions.permits(), overrides.given());
+        new FixedListCheck(rounds.facts(), permits.pools(overrides.given().keySet())).check(log);
         var policies = new PolicyVersionCheck(log, records, standings);
         evidence.each(Part.POLICIES, line -> {
             policies.check(line);

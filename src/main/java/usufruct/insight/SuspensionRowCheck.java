@@ -1,6 +1,8 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,29 +13,47 @@ import usufruct.ledger.Entry;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
 
-/** Holds suspensions of people against the log: each stands as its last entry tells, and nobody decided about their own. */
+/**
+ * Holds suspensions of people against the log: each stands as its last entry tells, came to it step by step,
+ * and nobody decided about their own.
+ */
 final class SuspensionRowCheck {
     private static final String WHAT = "suspension";
     private static final String PROPOSED = "suspension.proposed";
+
+    private static final String BEGUN = "suspension.begun";
+    private static final String REFUSED = "suspension.refused";
+    private static final String OBJECTED = "suspension.objected";
 
     /** What each entry brings a suspension to. */
     private static final Map<String, String> STATES = Map.of(
             PROPOSED,
             "proposed",
-            "suspension.begun",
+            BEGUN,
             "running",
-            "suspension.refused",
+            REFUSED,
             "refused",
-            "suspension.objected",
+            OBJECTED,
             "objected",
             "suspension.kept",
             "kept",
             "suspension.lifted",
             "lifted");
 
-    /** Entries that the person, or whoever proposed it, may not make. */
-    private static final Set<String> BY_OTHERS =
-            Set.of("suspension.begun", "suspension.refused", "suspension.kept", "suspension.lifted");
+    /** What each entry comes after; the first after nothing. */
+    private static final Map<String, String> AFTER = Map.of(
+            PROPOSED,
+            "",
+            BEGUN,
+            PROPOSED,
+            REFUSED,
+            PROPOSED,
+            OBJECTED,
+            BEGUN,
+            "suspension.kept",
+            OBJECTED,
+            "suspension.lifted",
+            OBJECTED);
 
     private final Reading reading;
     private final Log log;
@@ -48,7 +68,7 @@ final class SuspensionRowCheck {
         rows.forEach(this::check);
         Set<String> ids = rows.stream().map(row -> row.path("id").asText()).collect(Collectors.toSet());
         for (Entry entry : log.entries()) {
-            if (entry.type().equals(PROPOSED) && !ids.contains(entry.subject())) {
+            if (STATES.containsKey(entry.type()) && !ids.contains(entry.subject())) {
                 throw wrong(entry.subject(), "it is missing; entry " + entry.seq() + " tells of it");
             }
         }
@@ -66,13 +86,37 @@ final class SuspensionRowCheck {
         if (!row.path("state").asText().equals(STATES.get(last.type()))) {
             throw wrong(id, "entry " + last.seq() + " brings it to another state");
         }
+        String before = "";
         for (Entry entry : entries) {
-            boolean own = entry.actor().equals(row.path("person").asText())
-                    || entry.actor().equals(row.path("proposer").asText());
-            if (own && BY_OTHERS.contains(entry.type())) {
+            if (!before.equals(AFTER.get(entry.type()))) {
+                throw wrong(id, "entry " + entry.seq() + " cannot follow");
+            }
+            if (!isByWhoMay(entry, row)) {
                 throw wrong(id, "entry " + entry.seq() + " is by somebody with a part in it");
             }
+            if (entry.type().equals(BEGUN) && !endsInTime(entry, row)) {
+                throw wrong(id, "it ends at another time than what was agreed to in entry " + entry.seq());
+            }
+            before = entry.type();
         }
+    }
+
+    /** Two stewards say so, the person objects, and whoever looks again is neither of them. */
+    private static boolean isByWhoMay(Entry entry, ObjectNode row) {
+        boolean proposer = entry.actor().equals(row.path("proposer").asText());
+        boolean decider = entry.actor().equals(row.path("decider").asText());
+        boolean person = entry.actor().equals(row.path("person").asText());
+        return switch (entry.type()) {
+            case PROPOSED -> proposer && !person;
+            case BEGUN, REFUSED -> decider && !proposer && !person;
+            case OBJECTED -> person;
+            default -> !proposer && !decider && !person;
+        };
+    }
+
+    private static boolean endsInTime(Entry begun, ObjectNode row) {
+        Instant until = begun.at().plus(Duration.ofDays(row.path("days").asLong()));
+        return until.toEpochMilli() == row.path("until").asLong();
     }
 
     private static FindingException wrong(String id, String why) {

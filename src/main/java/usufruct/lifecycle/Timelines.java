@@ -107,14 +107,14 @@ public final class Timelines {
                 .toList();
     }
 
-    /** The next rounds that a waiting need is in. */
+    /** The next rounds that a need which waits, and does not rest, is in. */
     private Stream<ItemId> nextRounds(Reading reading, Need need) {
-        return need.state() != Need.State.WAITING
-                ? Stream.empty()
-                : rounds.open(reading).stream()
+        return need.isAwake()
+                ? rounds.open(reading).stream()
                         .filter(round ->
                                 need.isOf(round.pool().category(), round.pool().group()))
-                        .map(Round::id);
+                        .map(Round::id)
+                : Stream.empty();
     }
 
     private List<Timeline.Timer> timers(Reading reading, Need need, List<Assignment> permits) {
@@ -123,8 +123,7 @@ public final class Timelines {
                 .flatMap(each -> each)
                 .toList();
         Stream<Timeline.Timer> own = timers.about(reading, subjects).stream();
-        Stream<Timeline.Timer> daily =
-                need.state() == Need.State.WAITING ? timers.ofAll(reading).stream() : Stream.empty();
+        Stream<Timeline.Timer> daily = need.isAwake() ? timers.ofAll(reading).stream() : Stream.empty();
         return Stream.concat(own, daily)
                 .sorted(Comparator.comparing(Timeline.Timer::at))
                 .toList();

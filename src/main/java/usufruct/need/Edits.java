@@ -56,6 +56,7 @@ public final class Edits {
                             + need.state().word() + "`");
         }
         needs.requirePossible(reading, caller, checked);
+        needs.requireSameRest(reading, checked, need.pausedUntil().isPresent());
         var placed = records.version(reading, id, need.place().version()).orElseThrow();
         return new Ask(checked.fields()).over(new Ask(placed.fields()));
     }

@@ -10,6 +10,9 @@ import usufruct.record.Header;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+import usufruct.words.RefusedException;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -107,6 +110,25 @@ public record Need(
 
     public Optional<Instant> pausedUntil() {
         return standing.rest().until();
+    }
+
+    /** Whether it takes part in the rounds of its pools. */
+    public boolean isAwake() {
+        return state() == State.WAITING && pausedUntil().isEmpty();
+    }
+
+    /** @throws RefusedException WITHDRAWN when it does not wait, PAUSED while it rests */
+    public void requireAwake() {
+        if (state() != State.WAITING) {
+            throw new RefusedException(Reason.WITHDRAWN, "the need no longer waits");
+        }
+        pausedUntil().ifPresent(until -> {
+            throw new RefusedException(Refusal.of(
+                            Reason.PAUSED,
+                            "whoever asks paused the need until `" + until
+                                    + "`; it resumes then, or before if they say so")
+                    .until(until));
+        });
     }
 
     public Rest rest() {

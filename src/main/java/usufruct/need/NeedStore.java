@@ -136,6 +136,19 @@ final class NeedStore {
                 .execute();
     }
 
+    /** What a person waits for in a category, paused or not. */
+    List<ItemId> waitingOf(Reading reading, Did issuer, Category category) {
+        return reading.query("""
+                        SELECT id FROM need
+                        WHERE issuer = :issuer AND category = :category AND state = 'waiting' ORDER BY id
+                        """)
+                .bind("issuer", issuer.value())
+                .bind("category", category.toString())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
     /** Who rests in a pool. */
     List<ItemId> resting(Reading reading, Category category, Did community) {
         return reading.query("""

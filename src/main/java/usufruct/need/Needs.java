@@ -36,7 +36,12 @@ public final class Needs {
         this.clock = clock;
     }
 
-    /** Publishes the caller's own need; it waits from now on. */
+    /**
+     * Publishes the caller's own need; it waits from now on.
+     *
+     * @throws RefusedException WRONG_ISSUER, WRONG_VERSION, UNKNOWN_CATEGORY, NEVER_FITS; WRONG_STATE when those that it
+     *     goes together with are paused
+     */
     public Need publish(Writing writing, Did caller, Checked checked) {
         var header = checked.record().header();
         if (!header.category().kind().equals("need")) {
@@ -49,6 +54,7 @@ public final class Needs {
             throw new RefusedException(Reason.WRONG_VERSION, "a need is published once; edit it under its own address");
         }
         requirePossible(writing, caller, checked);
+        requireSameRest(writing, checked, false);
         records.keep(writing, checked, "need.published", 0);
         Instant now = clock.instant();
         var place = new Need.Place(now, 1, ledger.lastSeq(writing));
@@ -166,6 +172,43 @@ public final class Needs {
     /** Who waits in a pool and takes part in its rounds. */
     public List<Need> waiting(Reading reading, Category category, Did community) {
         return rows.waiting(reading, category, community);
+    }
+
+    /** The waiting needs that are had together with this one or not at all, itself among them. */
+    List<Need> turn(Reading reading, Need need) {
+        String mark = mark(record(reading, need.id()).fields());
+        return mark.isEmpty() ? List.of(need) : together(reading, need.issuer(), need.category(), mark);
+    }
+
+    private List<Need> together(Reading reading, Did issuer, Category category, String mark) {
+        return rows.waitingOf(reading, issuer, category).stream()
+                .filter(id -> mark(record(reading, id).fields()).equals(mark))
+                .map(id -> get(reading, id))
+                .toList();
+    }
+
+    private static String mark(ObjectNode fields) {
+        return fields.path("together").asText("");
+    }
+
+    /**
+     * Requires that what is had together rests together.
+     *
+     * @param paused whether the need is paused
+     * @throws RefusedException WRONG_STATE
+     */
+    void requireSameRest(Reading reading, Checked checked, boolean paused) {
+        var header = checked.record().header();
+        String mark = mark(checked.fields());
+        boolean parted = !mark.isEmpty()
+                && together(reading, header.issuer(), header.category(), mark).stream()
+                        .anyMatch(other -> !other.id().equals(header.id())
+                                && other.pausedUntil().isPresent() != paused);
+        if (parted) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE,
+                    "of the needs together as `" + mark + "` some would be paused; resume them first");
+        }
     }
 
     /** The record behind a need. */

@@ -29,10 +29,10 @@ public final class Pauses {
     }
 
     /**
-     * Pauses the caller's waiting need until a day on which it resumes by itself.
+     * Pauses the caller's waiting need, and those that go together with it, until a day on which they resume by themselves.
      *
      * @throws RefusedException NOT_FOUND; WRONG_STATE when it does not wait, or is paused already; BAD_PARAMETER when the
-     *     day is not between now and the end of its window
+     *     day is not between now and the end of each window
      */
     public void pause(Writing writing, Did caller, ItemId id, Instant until) {
         Need need = needs.own(writing, caller, id);
@@ -41,18 +41,29 @@ public final class Pauses {
             throw new RefusedException(
                     Reason.WRONG_STATE, "it is paused until `" + before + "` already; resume it first");
         });
+        needs.turn(writing, need).stream()
+                .filter(each -> each.pausedUntil().isEmpty())
+                .forEach(each -> pause(writing, each, until));
+    }
+
+    private void pause(Writing writing, Need need, Instant until) {
         if (!until.isAfter(clock.instant()) || !until.isBefore(need.window().until())) {
             throw new RefusedException(
                     Reason.BAD_PARAMETER,
-                    "`until` is when it resumes: after now, and before its window ends at `"
-                            + need.window().until() + "`");
+                    "`until` is when it resumes: after now, and before its window, or one that goes together with it, ends"
+                            + " at `" + need.window().until() + "`");
         }
-        rows.pause(writing, id, until);
-        ledger.append(writing, "waiting.paused", id.value(), caller.value(), digest(id, until.toEpochMilli()));
+        rows.pause(writing, need.id(), until);
+        ledger.append(
+                writing,
+                "waiting.paused",
+                need.id().value(),
+                need.issuer().value(),
+                digest(need.id(), until.toEpochMilli()));
     }
 
     /**
-     * Resumes the caller's paused need, before its day.
+     * Resumes the caller's paused need, and those that go together with it, before their day.
      *
      * @throws RefusedException NOT_FOUND, or WRONG_STATE when it is not paused
      */
@@ -62,7 +73,7 @@ public final class Pauses {
         if (need.pausedUntil().isEmpty()) {
             throw new RefusedException(Reason.WRONG_STATE, "it is not paused");
         }
-        resumed(writing, caller, id);
+        resumed(writing, caller, need);
     }
 
     /** The day has come. Does nothing when it has not, or the need is not paused any more. */
@@ -72,14 +83,18 @@ public final class Pauses {
                 .filter(until -> !until.isAfter(clock.instant()))
                 .isPresent();
         if (due && need.state() == Need.State.WAITING) {
-            resumed(writing, node, id);
+            resumed(writing, node, need);
         }
     }
 
-    private void resumed(Writing writing, Did actor, ItemId id) {
-        long seq = ledger.append(
-                writing, "waiting.resumed", id.value(), actor.value(), Bytes.sha256(Bytes.utf8(id.value())));
-        rows.resume(writing, id, seq);
+    private void resumed(Writing writing, Did actor, Need need) {
+        for (Need each : needs.turn(writing, need)) {
+            if (each.pausedUntil().isPresent()) {
+                ItemId id = each.id();
+                byte[] digest = Bytes.sha256(Bytes.utf8(id.value()));
+                rows.resume(writing, id, ledger.append(writing, "waiting.resumed", id.value(), actor.value(), digest));
+            }
+        }
     }
 
     /** Until when a need is paused; empty when it is not. */

@@ -1,5 +1,6 @@
 package usufruct.node;
 
+import usufruct.allocation.Closures;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.OutsideDraw;
@@ -23,6 +24,7 @@ final class RoundRooms {
     final Draws draws;
     final TopUps topUps;
     final Renewals renewals;
+    final Closures closures;
     final OutsideDraw outside;
     final PolicyVersions policies;
     final PolicyApprovals approvals;
@@ -58,6 +60,7 @@ final class RoundRooms {
         draws = new Draws(base.store, rounds, pools, all);
         topUps = new TopUps(base.store, rounds, draws, all);
         renewals = new Renewals(draws, all, circle.extensions);
+        closures = new Closures(draws, circle.extensions, base.clock);
         outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);
         appeals = new Appeals(
                 rounds,

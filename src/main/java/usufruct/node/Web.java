@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import usufruct.access.Subject;
+import usufruct.allocation.ClosureResource;
 import usufruct.allocation.DemandResource;
 import usufruct.allocation.OutlookResource;
 import usufruct.allocation.OverrideResource;
@@ -20,7 +21,6 @@ import usufruct.allocation.TrialResource;
 import usufruct.allocation.appeal.AppealResource;
 import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
-import usufruct.assignment.ClosureResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.community.CommunityResource;
@@ -171,7 +171,7 @@ final class Web implements AutoCloseable {
         jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
         jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
         jersey.register(new DemandResource(store, rooms.rounds().renewals));
-        jersey.register(new ClosureResource(store, changes, circle.extensions));
+        jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(

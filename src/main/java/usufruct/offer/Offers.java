@@ -116,6 +116,12 @@ public final class Offers {
         return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
     }
 
+    /** How long a unit rests between two uses. */
+    public Duration buffer(Reading reading, ItemId id) {
+        return Duration.ofMinutes(
+                record(reading, id).fields().path("bufferMinutes").asLong());
+    }
+
     /** Takes an offer out of the pool until it is repaired. */
     public void toMaintenance(Writing writing, ItemId id, Did actor) {
         if (move(writing, get(writing, id), Offer.State.MAINTENANCE)) {

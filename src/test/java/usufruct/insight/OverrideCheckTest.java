@@ -71,6 +71,19 @@ class OverrideCheckTest {
     }
 
     @Test
+    void findsWhatWasGivenWhileAListWasFixed() {
+        village.offer("trowel", 1, "3333");
+        ItemId need = village.need(village.person(), "trowel", 2);
+        village.need(village.person(), "trowel", 4);
+        ItemId round = village.frozen();
+        village.give(need, "trowel");
+        village.draw(round);
+        village.publish(round);
+
+        assertThat(finding().why()).contains("a steward gave it while the list of round `" + round + "` was fixed");
+    }
+
+    @Test
     void findsOverridesThatWereLost() {
         village.meddle("DELETE FROM override");
 

@@ -71,6 +71,7 @@ class MainTest {
                     passport new x --kind alien                   | expected one of [person, group]
                     task list --passport x --node foo             | `foo`; a node's address reads as http://
                     grant foo --passport x                        | `foo`; an id has 26 letters and digits
+                    offer close 01kjpwd6m055dp9w33mz17fqbq --from yesterday | `yesterday`; a time reads as 2026-
                     serve --port 99999                            | `99999` is no port
                     serve --sport 1                               | Unknown option
                     """)

@@ -74,6 +74,10 @@ class PauseTest {
 
         assertThat(ana.member().timeline(need).timers())
                 .contains(new TimelineView.Timer("pauseOver", "The pause ends", until));
+        assertThat(ana.member().timeline(need).timers())
+                .as("it takes part in no round meanwhile")
+                .extracting(TimelineView.Timer::key)
+                .containsExactly("pauseOver", "windowOver");
         assertThat(town.stewardPerson.member().need(need).pausedUntil()).contains(until);
 
         ana.member().resume(need);

@@ -60,11 +60,11 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "childcare, 2, weighted-lottery, fd49ad7137a26097383b13af4ef79c64a1c8a30227289157fc0eb3be8bb4fd2e",
-        "community-transport, 2, max-min, c77af4c28b0b8773ed820ee4c4d1a505026143a3176d5d8f2c93f57f14bdc517",
-        "compute-commons, 2, fair-share, e927adb73126f97af3b680b872f565f8d04952555e56c3bd33f053ee60314b28",
-        "space-sharing, 2, round-robin, b52f129709d2f75ad7e1ad7f6cfa275252e58ffa6939c78e6ef6757fc7b4a816",
-        "tool-library, 4, round-robin, b2a4e4eb756cc0fa3907236afb82d957af2d34df600989a642243f1a45f45c27",
+        "childcare, 2, weighted-lottery, ab0140b79153d093f6693ae1d20f542c4a49faf03529b99c53d9b652df72cb51",
+        "community-transport, 2, max-min, 415c2f20ee572f219d3f2714ee1d12cb43934625fd70dfe17309141a4f1662c7",
+        "compute-commons, 2, fair-share, 1f96329252d53bc0e597d30e434fef93a0e0e400d7b2d51d15ae27b235182d4f",
+        "space-sharing, 2, round-robin, 2b15f39cd1e76222621c1cf4e1ae4e7f5da254ab2bb0f22895e4daa018e75711",
+        "tool-library, 4, round-robin, 9c9041951a9881c61fa3dac8788fab896688ac54e6df52fedfc649bd7b5f84a7",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);

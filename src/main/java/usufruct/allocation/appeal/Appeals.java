@@ -14,6 +14,7 @@ import usufruct.allocation.RoundRecord;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
 import usufruct.allocation.draw.Decision;
+import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Plea;
 import usufruct.assignment.StewardOverride;
@@ -150,8 +151,8 @@ public final class Appeals {
     /**
      * Somebody judged it, with words that they gave before.
      *
-     * @throws RefusedException NOT_ALLOWED; BAD_PARAMETER without words; CAPACITY_BLOCKED or WITHDRAWN when nothing that fits
-     *     is free, or the need no longer waits
+     * @throws RefusedException NOT_ALLOWED; BAD_PARAMETER without words; CAPACITY_BLOCKED, WITHDRAWN or PAUSED when nothing
+     *     can be given now, or the need no longer waits or rests
      */
     public void judge(Writing writing, Did judge, ItemId id, Appeal.Outcome outcome) {
         Appeal appeal = get(writing, id);
@@ -208,10 +209,8 @@ public final class Appeals {
 
     private Appeal.Remedy place(Writing writing, Did judge, Appeal appeal, String why) {
         Need need = setting.needs().get(writing, appeal.about().need());
-        Decision.Won free = remedies.outlooks()
-                .place(writing, appeal.about().pool(), need)
-                .orElseThrow(() -> new RefusedException(
-                        Reason.CAPACITY_BLOCKED, "nothing that fits is free now; `PRIORITY` puts them first instead"));
+        need.requireAwake();
+        Decision.Won free = free(writing, appeal.about().pool(), need);
         var gift = new Gift(
                 need.id(),
                 free.offerId(),
@@ -219,6 +218,19 @@ public final class Appeals {
                 Optional.of(free.window().from()));
         StewardOverride given = remedies.outside().give(writing, judge, gift, StewardOverride.Cause.APPEAL, why);
         return new Appeal.Remedy(Optional.of(given.assignment()), Optional.empty(), Optional.empty());
+    }
+
+    private Decision.Won free(Reading reading, Pool pool, Need need) {
+        Optional<Decision> alone = remedies.outlooks().alone(reading, pool, need);
+        if (alone.orElse(null) instanceof Decision.Won won) {
+            return won;
+        }
+        String because = alone.map(decision -> ((Decision.Waits) decision).reason())
+                .map(reason -> " (`" + reason + "`)")
+                .orElse("");
+        throw new RefusedException(
+                Reason.CAPACITY_BLOCKED,
+                "nothing can be given by the rules now" + because + "; `PRIORITY` puts them first instead");
     }
 
     /** @throws RefusedException NOT_FOUND */

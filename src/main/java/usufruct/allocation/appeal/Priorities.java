@@ -21,7 +21,7 @@ import usufruct.words.ItemId;
 
 /**
  * Who comes before all others in a pool because an appeal was upheld: each for one need, the one that was decided about if
- * it still waits, else the one that they asked first. It ends when they win with it, and on its date.
+ * it still waits and does not rest, else the one that they asked first. It ends when they win with it, and on its date.
  */
 public final class Priorities {
     private final AppealStore rows = new AppealStore();

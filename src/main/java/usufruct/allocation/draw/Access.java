@@ -95,6 +95,29 @@ public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> h
         return parts.stream().sorted(Comparator.comparing(Window::from)).toList();
     }
 
+    /** Whether a use may go on for this time more, as far as hours go. */
+    public boolean letsGoOn(Window more) {
+        return hours.map(known -> known.open().stream().anyMatch(open -> switch (known.kind()) {
+                    case USE -> open.encloses(more);
+                    case HANDOVER -> isHandedOverIn(open, more.until());
+                }))
+                .orElse(true);
+    }
+
+    private static boolean isHandedOverIn(Window open, Instant at) {
+        return !at.isBefore(open.from()) && !at.isAfter(open.until());
+    }
+
+    /** When it is open for the first time from an instant on; empty when no such time is known. */
+    public Optional<Instant> openFrom(Instant at) {
+        return hours.isEmpty()
+                ? Optional.of(at)
+                : hours.get().open().stream()
+                        .filter(open -> !open.until().isBefore(at))
+                        .map(open -> max(open.from(), at))
+                        .min(Comparator.naturalOrder());
+    }
+
     private static boolean touches(Window open, Window window) {
         return !open.from().isAfter(window.until()) && !open.until().isBefore(window.from());
     }

@@ -14,9 +14,6 @@ import usufruct.words.Window;
 
 /** Who wanted the same things at the same time, among the needs that took part in a draw. */
 final class Crowd {
-    /** Of fewer people than this nothing is told but that they are fewer. */
-    static final int TOLD_FROM = 5;
-
     private final Ballot ballot;
     private final List<Integer> order;
     private final List<BitSet> fitting;
@@ -49,11 +46,6 @@ final class Crowd {
                 .map(Ballot.Need::person)
                 .distinct()
                 .count();
-    }
-
-    /** A number of people as it may be told to anybody. */
-    static String told(long people) {
-        return people == 0 ? "none" : people < TOLD_FROM ? "fewer than " + TOLD_FROM : Long.toString(people);
     }
 
     /** How many units fit this need, free or not. */

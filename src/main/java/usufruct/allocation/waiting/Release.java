@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import usufruct.words.Company;
 
 /**
- * What everybody is told of past waits: all as it was at one moment, which moves on when at least {@value #FEWEST} more
+ * What everybody is told of past waits: all as it was at one moment, which moves on when at least {@value Company#FEWEST} more
  * people were served. So two looks never differ by fewer.
  *
  * @param upTo that moment; empty before so many were served
  * @param stays the waits as they were known then
  */
 public record Release(Optional<Instant> upTo, List<Stay> stays) {
-    private static final int FEWEST = 5;
-
     public Release {
         stays = List.copyOf(stays);
     }
@@ -51,7 +50,7 @@ public record Release(Optional<Instant> upTo, List<Stay> stays) {
         Set<String> since = new HashSet<>();
         for (var each : served.entrySet()) {
             since.addAll(each.getValue());
-            if (since.size() >= FEWEST) {
+            if (since.size() >= Company.FEWEST) {
                 upTo = Optional.of(each.getKey());
                 since.clear();
             }

@@ -1,6 +1,8 @@
 package usufruct.node.command;
 
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -13,7 +15,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** What every command understands: ids, DIDs, categories, addresses; and one plain line, status 2, for what it does not. */
+/** What every command understands: ids, DIDs, categories, times, addresses; and one plain line, status 2, for what it does not. */
 public final class Grammar {
 
     /** Teaches it to a command and all below it; to be called once all of them are there. */
@@ -21,6 +23,7 @@ public final class Grammar {
         return all.registerConverter(Did.class, known("a DID begins with did:key:z", Did::new))
                 .registerConverter(ItemId.class, known("an id has 26 letters and digits", ItemId::new))
                 .registerConverter(Category.class, known("a category reads as offer.tool@v1 does", Category::parse))
+                .registerConverter(Instant.class, known("a time reads as 2026-03-02T18:00:00Z does", Instant::parse))
                 .registerConverter(URI.class, Grammar::node)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Grammar::run)
@@ -32,7 +35,7 @@ public final class Grammar {
         return typed -> {
             try {
                 return reader.convert(typed);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | DateTimeException e) {
                 throw new TypeConversionException("`" + typed + "`; " + shape);
             }
         };

@@ -1,4 +1,4 @@
-package usufruct.assignment;
+package usufruct.allocation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import usufruct.assignment.Extensions;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
@@ -29,12 +30,12 @@ import usufruct.words.Window;
 public final class ClosureResource {
     private final Store store;
     private final Changes changes;
-    private final Extensions extensions;
+    private final Closures closures;
 
-    public ClosureResource(Store store, Changes changes, Extensions extensions) {
+    public ClosureResource(Store store, Changes changes, Closures closures) {
         this.store = store;
         this.changes = changes;
-        this.extensions = extensions;
+        this.closures = closures;
     }
 
     @POST
@@ -45,8 +46,8 @@ public final class ClosureResource {
         Bodies in = Bodies.read(body, "from", "until");
         Window closed = window(in.instant("from"), in.instant("until"));
         Extensions.Closure closure = Parameters.flag("dry", dry)
-                ? store.read(reading -> extensions.foresee(reading, caller.did(), offer, closed))
-                : changes.make(caller, writing -> extensions.close(writing, caller.did(), offer, closed));
+                ? store.read(reading -> closures.foresee(reading, caller.did(), offer, closed))
+                : changes.make(caller, writing -> closures.close(writing, caller.did(), offer, closed));
         return Answers.ok(JsonNodeFactory.instance
                 .objectNode()
                 .put("affected", closure.affected())

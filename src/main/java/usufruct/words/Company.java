@@ -1,0 +1,13 @@
+package usufruct.words;
+
+/** In what company something is told: numbers of fewer people than {@value #FEWEST} are not, to anybody. */
+public final class Company {
+    public static final int FEWEST = 5;
+
+    /** A number of people as it may be told: {@code none}, {@code fewer than 5}, or the number. */
+    public static String told(long people) {
+        return people == 0 ? "none" : people < FEWEST ? "fewer than " + FEWEST : Long.toString(people);
+    }
+
+    private Company() {}
+}
