@@ -22,8 +22,8 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
-import usufruct.words.Company;
 import usufruct.words.Did;
+import usufruct.words.Headcount;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -95,7 +95,7 @@ public final class Renewals {
         Ballot ballot = judged(reading, pool, policy, permit, until);
         long waiting = waiting(ballot, new Window(permit.window().until(), until.plus(buffer(reading, permit))));
         if (waiting > 0) {
-            String told = Company.told(waiting);
+            String told = Headcount.told(waiting);
             throw new RefusedException(Refusal.of(
                             Reason.OTHERS_WAIT,
                             "`" + told + "` people wait for it in that time; bring it back when it is due")
@@ -125,7 +125,7 @@ public final class Renewals {
         Instant now = circle.self().clock().instant();
         Instant until = later(permit.window().until(), now).plus(AHEAD);
         Ballot ballot = judged(reading, pool, policy(reading, pool), permit, until);
-        return Company.told(waiting(ballot, new Window(now, now.plus(AHEAD))));
+        return Headcount.told(waiting(ballot, new Window(now, now.plus(AHEAD))));
     }
 
     private Duration buffer(Reading reading, Assignment permit) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.policy.DrawPlan;
-import usufruct.words.Company;
+import usufruct.words.Headcount;
 import usufruct.words.Reason;
 import usufruct.words.Window;
 
@@ -36,7 +36,7 @@ final class Standing {
         List<Integer> rivals = crowd.rivals(need);
         Ballot.Person person = ballot.person(need);
         var numbers = new TreeMap<String, String>();
-        numbers.put("people", Company.told(crowd.people(rivals)));
+        numbers.put("people", Headcount.told(crowd.people(rivals)));
         numbers.put(Explanation.PLACE, Integer.toString(rivals.indexOf(need) + 1));
         moved(need, rivals).ifPresent(why -> numbers.put("why your place moved", why));
         numbers.put("units", Long.toString(crowd.freeUnits(need)));
@@ -51,7 +51,7 @@ final class Standing {
                 .firstUntil()
                 .ifPresent(until -> numbers.put("before all others until", until.toString()));
         odds.inHundred(need).ifPresent(each -> numbers.put("your chance in a hundred draws", Long.toString(each)));
-        ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Company.told(people)));
+        ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Headcount.told(people)));
         return numbers;
     }
 
@@ -89,7 +89,7 @@ final class Standing {
                 .toList();
         if (!newcomers.isEmpty()) {
             clauses.add(
-                    "`" + Company.told(crowd.people(newcomers)) + "` people who asked since have the stronger claim");
+                    "`" + Headcount.told(crowd.people(newcomers)) + "` people who asked since have the stronger claim");
         }
         return clauses.isEmpty()
                 ? "some who stood behind you now have the stronger claim"

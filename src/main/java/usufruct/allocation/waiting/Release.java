@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import usufruct.words.Company;
+import usufruct.words.Headcount;
 
 /**
- * What everybody is told of past waits: all as it was at one moment, which moves on when at least {@value Company#FEWEST} more
+ * What everybody is told of past waits: all as it was at one moment, which moves on when at least {@value Headcount#FEWEST} more
  * people were served. So two looks never differ by fewer.
  *
  * @param upTo that moment; empty before so many were served
@@ -50,7 +50,7 @@ public record Release(Optional<Instant> upTo, List<Stay> stays) {
         Set<String> since = new HashSet<>();
         for (var each : served.entrySet()) {
             since.addAll(each.getValue());
-            if (since.size() >= Company.FEWEST) {
+            if (since.size() >= Headcount.FEWEST) {
                 upTo = Optional.of(each.getKey());
                 since.clear();
             }

@@ -2,7 +2,7 @@ package usufruct.insight.figure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import usufruct.words.Company;
+import usufruct.words.Headcount;
 
 /**
  * Facts of one cell that wait until they can be told together: those of at least {@value #SMALLEST} people, of whom none
@@ -13,7 +13,7 @@ import usufruct.words.Company;
  */
 final class Batch {
     /** The fewest people that anything is told of. */
-    static final int SMALLEST = Company.FEWEST;
+    static final int SMALLEST = Headcount.FEWEST;
 
     /** How many weeks facts wait for company of their own part. */
     static final int PATIENCE = 4;

@@ -1,7 +1,7 @@
 package usufruct.words;
 
 /** In what company something is told: numbers of fewer people than {@value #FEWEST} are not, to anybody. */
-public final class Company {
+public final class Headcount {
     public static final int FEWEST = 5;
 
     /** A number of people as it may be told: {@code none}, {@code fewer than 5}, or the number. */
@@ -9,5 +9,5 @@ public final class Company {
         return people == 0 ? "none" : people < FEWEST ? "fewer than " + FEWEST : Long.toString(people);
     }
 
-    private Company() {}
+    private Headcount() {}
 }
