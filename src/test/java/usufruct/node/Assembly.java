@@ -106,6 +106,11 @@ final class Assembly implements AutoCloseable {
 
     /** At most one thing at once, with a story on each side. */
     ObjectNode draft(String rule) {
+        return draft(town, rule, 1);
+    }
+
+    /** So many things at most at once, in any town, with a story on each side. */
+    static ObjectNode draft(Town town, String rule, int most) {
         ObjectNode draft = JsonNodeFactory.instance.objectNode();
         draft.put("group", town.group.did().value())
                 .put("category", Town.OFFER.toString())
@@ -114,7 +119,7 @@ final class Assembly implements AutoCloseable {
         draft.putArray("files").addObject().put("name", "turns.drl").put("text", rule);
         ObjectNode numbers = draft.putObject("parameters");
         PolicySets.shipped().load(Town.POLICY).parameters().values().forEach(numbers::put);
-        numbers.put("personOpen", 1);
+        numbers.put("personOpen", most);
         ObjectNode stories = draft.putObject("examples");
         stories.set("usual", usual());
         var told = stories.putArray("examples");
@@ -123,7 +128,7 @@ final class Assembly implements AutoCloseable {
                 .put("story", "Ben holds a drill")
                 .put("expect", "QUOTA")
                 .putObject("facts")
-                .put("openUses", 1);
+                .put("openUses", most);
         return draft;
     }
 

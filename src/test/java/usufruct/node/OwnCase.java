@@ -3,17 +3,10 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import usufruct.client.Appeals;
@@ -21,8 +14,6 @@ import usufruct.client.Desk;
 import usufruct.client.ProblemException;
 import usufruct.client.Suspensions;
 import usufruct.client.TaskView;
-import usufruct.json.StrictJson;
-import usufruct.policy.PolicySets;
 import usufruct.words.ItemId;
 
 /**
@@ -31,15 +22,6 @@ import usufruct.words.ItemId;
  */
 final class OwnCase implements AutoCloseable {
     private static final Duration WINDOW = Duration.ofHours(2);
-    private static final String RULE = """
-            rule "You hold as many things as one person may; bring one back first"
-            when
-                $c : Candidate( $used : openUses, $most : parameter("personOpen"), openUses >= parameter("personOpen") )
-            then
-                policy.refuse($c, Reason.QUOTA, "you hold", $used, "most at once", $most);
-            end
-            """;
-
     final Town town;
     final Person ana;
     final Person hana;
@@ -126,41 +108,14 @@ final class OwnCase implements AutoCloseable {
 
     ItemId proposed() {
         permit();
-        ItemId policy = ana.member().policies().draft(draft()).id();
+        ItemId policy = ana.member()
+                .policies()
+                .draft(Assembly.draft(town, Assembly.RULE, 2))
+                .id();
         ana.member().policies().dryRun(policy, 1);
         ana.member().policies().propose(policy);
         town.later(Duration.ofDays(7));
         return policy;
-    }
-
-    /** The policy that the pool has, with another number. */
-    private ObjectNode draft() {
-        ObjectNode draft = JsonNodeFactory.instance.objectNode();
-        draft.put("group", town.group.did().value())
-                .put("category", Town.OFFER.toString())
-                .put("name", Town.POLICY)
-                .put("why", "so that more people get one");
-        draft.putArray("files").addObject().put("name", "all.drl").put("text", RULE);
-        ObjectNode numbers = draft.putObject("parameters");
-        PolicySets.shipped().load(Town.POLICY).parameters().values().forEach(numbers::put);
-        ObjectNode stories = draft.putObject("examples");
-        stories.set("usual", usual());
-        var told = stories.putArray("examples");
-        told.addObject().put("story", "Ana holds nothing").put("expect", "ALLOWED");
-        told.addObject()
-                .put("story", "Ben holds a drill")
-                .put("expect", "QUOTA")
-                .putObject("facts")
-                .put("openUses", 2);
-        return draft;
-    }
-
-    private static JsonNode usual() {
-        try (InputStream in = PolicySets.class.getResourceAsStream("/rules/drl/tool-library/examples.json")) {
-            return StrictJson.read(Objects.requireNonNull(in).readAllBytes()).path("usual");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     ItemId toRest() {
