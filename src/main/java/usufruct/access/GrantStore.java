@@ -25,24 +25,18 @@ final class GrantStore {
             FROM access_grant
             """;
 
-    private static final String BEFORE_GRANTED = before("granted");
-    private static final String BEFORE_REFUSED = before("refused");
-
-    /** The outcome stands in the text, for each of the two has an index of its own. */
-    private static String before(String outcome) {
-        return """
-                SELECT (SELECT key_id FROM access_grant
-                        WHERE assignment = :assignment AND outcome = '%1$s'
-                        ORDER BY seq DESC LIMIT 1) AS last_key,
-                       EXISTS (SELECT 1 FROM (SELECT issued_at FROM access_grant
-                                              WHERE assignment = :assignment AND outcome = '%1$s'
-                                              ORDER BY seq DESC LIMIT 1 OFFSET :skipped)
-                               WHERE issued_at > :since AND issued_at <= :until) AS many,
-                       (SELECT group_concat(odd) FROM access_grant
-                        WHERE assignment = :assignment AND odd IS NOT NULL
-                          AND issued_at > :since AND issued_at <= :until) AS odd
-                """.formatted(outcome);
-    }
+    private static final String BEFORE = """
+            SELECT (SELECT key_id FROM access_grant
+                    WHERE assignment = :assignment AND outcome = :outcome
+                    ORDER BY seq DESC LIMIT 1) AS last_key,
+                   EXISTS (SELECT 1 FROM (SELECT issued_at FROM access_grant
+                                          WHERE assignment = :assignment AND outcome = :outcome
+                                          ORDER BY seq DESC LIMIT 1 OFFSET :skipped)
+                           WHERE issued_at > :since AND issued_at <= :until) AS many,
+                   (SELECT group_concat(odd) FROM access_grant
+                    WHERE assignment = :assignment AND odd IS NOT NULL
+                      AND issued_at > :since AND issued_at <= :until) AS odd
+            """;
 
     void insert(Writing writing, LoggedGrant grant, Optional<Oddity> odd) {
         Optional<Long> expiresAt = switch (grant.outcome()) {
@@ -84,12 +78,9 @@ final class GrantStore {
 
     /** @param many how many lines of the same outcome are many */
     Before before(Reading reading, LoggedGrant line, int many, Instant since) {
-        return reading.query(
-                        switch (line.outcome()) {
-                            case Outcome.Granted granted -> BEFORE_GRANTED;
-                            case Outcome.Refused refused -> BEFORE_REFUSED;
-                        })
+        return reading.query(BEFORE)
                 .bind("assignment", line.assignment().value())
+                .bind("outcome", line.outcome().word())
                 .bind("since", since.toEpochMilli())
                 .bind("until", line.at().toEpochMilli())
                 .bind("skipped", many - 1)

@@ -13,7 +13,7 @@ final class PassportStore {
     Optional<byte[]> latest(Reading reading, Did did) {
         return reading.query("SELECT document FROM passport_version WHERE did = :did ORDER BY version DESC LIMIT 1")
                 .bind("did", did.value())
-                .mapTo(byte[].class)
+                .map((row, context) -> row.getBytes("document"))
                 .findOne();
     }
 
@@ -21,7 +21,7 @@ final class PassportStore {
         return reading.query("SELECT document FROM passport_version WHERE did = :did AND version = :version")
                 .bind("did", did.value())
                 .bind("version", version)
-                .mapTo(byte[].class)
+                .map((row, context) -> row.getBytes("document"))
                 .findOne();
     }
 
