@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import usufruct.node.command.AppealCommand;
 import usufruct.node.command.AssignmentCommand;
@@ -17,6 +16,7 @@ import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Grammar;
 import usufruct.node.command.GrantCommand;
 import usufruct.node.command.GroupCommand;
+import usufruct.node.command.HelpCommand;
 import usufruct.node.command.KeysCommand;
 import usufruct.node.command.MemberCommand;
 import usufruct.node.command.NeedCommand;
@@ -42,7 +42,6 @@ import usufruct.node.command.Terminal;
         versionProvider = Main.Version.class,
         description = "A node of a federated economy of use: needs, offers, fair assignments, keys, outcomes.",
         mixinStandardHelpOptions = true,
-        subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -61,6 +60,7 @@ final class Main implements Runnable {
     private static final SequencedMap<String, Function<Terminal, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("help", HelpCommand::new);
         COMMANDS.put("serve", terminal -> new ServeCommand(terminal.out()));
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("passport", PassportCommand::new);
@@ -88,8 +88,8 @@ final class Main implements Runnable {
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
-        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
-        // to prepare a command takes a while, and most are not the one that was typed
+        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]) && !arguments[0].equals("help");
+        // to prepare a command takes a while, and most are not the one that was typed; help needs all of them
         System.exit((named ? commandLine(terminal, Set.of(arguments[0])) : commandLine(terminal)).execute(arguments));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import usufruct.policy.fact.Candidate;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.Vocabulary;
@@ -72,11 +73,29 @@ public final class Examples {
             boolean rightWeight =
                     example.weight().map(weight -> weight == verdict.weight()).orElse(true);
             if (!got.equals(example.expect()) || !rightRule || !rightWeight) {
-                failures.add(example.story() + ": expected " + example.expect() + " "
-                        + example.rule().orElse("") + ", got " + verdict);
+                failures.add(example.story() + ": told " + told(example) + ", but it ends " + ended(verdict));
             }
         }
         return failures;
+    }
+
+    private static String told(Example example) {
+        return example.expect()
+                + example.rule().map(rule -> " (" + rule + ")").orElse("")
+                + example.weight().map(weight -> " with a weight of " + weight).orElse("");
+    }
+
+    private static String ended(Verdict verdict) {
+        return verdict.allows()
+                ? "ALLOWED with a weight of " + verdict.weight()
+                : verdict.refusals().stream().map(Examples::said).collect(Collectors.joining(", and "));
+    }
+
+    private static String said(Verdict.Refused refused) {
+        String facts = refused.facts().entrySet().stream()
+                .map(fact -> "; " + fact.getKey() + " " + fact.getValue())
+                .collect(Collectors.joining());
+        return refused.reason() + " (" + refused.rule() + facts + ")";
     }
 
     /** Rules that no example makes speak. */

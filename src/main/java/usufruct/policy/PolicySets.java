@@ -52,6 +52,24 @@ public final class PolicySets {
     }
 
     /**
+     * A set as it was written.
+     *
+     * @param description what stands in {@code parameters.json}
+     * @param examples what stands in {@code examples.json}
+     */
+    public record Written(JsonNode description, List<RuleFile> files, JsonNode examples) {}
+
+    /**
+     * The files of a set, as its authors wrote them.
+     *
+     * @throws PolicyException when there is none
+     */
+    public Written written(String name) {
+        JsonNode description = json(folder(name) + "/parameters.json");
+        return new Written(description, files(description), json(name + "/examples.json"));
+    }
+
+    /**
      * The examples that lie beside a set.
      *
      * @throws PolicyException when there are none
@@ -62,16 +80,6 @@ public final class PolicySets {
 
     private PolicySet read(String name) {
         JsonNode description = json(folder(name) + "/parameters.json");
-        List<RuleFile> rules = new ArrayList<>();
-        for (JsonNode file : description.path("files")) {
-            if (!file.asText().matches("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*\\.(drl|csv|dslr)")) {
-                throw new PolicyException("`" + file.asText()
-                        + "` is no rule file; name it `folder/file.drl`, `folder/file.csv` or `folder/file.dslr`");
-            }
-            RuleFile written = ruleFile(file.asText());
-            rules.add(written);
-            written.dictionary().ifPresent(dictionary -> rules.add(ruleFile(dictionary)));
-        }
         var numbers = new TreeMap<String, Long>();
         description.path("parameters").properties().forEach(number -> {
             if (!number.getValue().isIntegralNumber()) {
@@ -83,12 +91,26 @@ public final class PolicySets {
             return PolicySet.of(
                     name,
                     description.path("version").longValue(),
-                    rules,
+                    files(description),
                     Parameters.of(numbers),
                     DrawPlanJson.read(description.path("draw")));
         } catch (IllegalArgumentException e) {
             throw new PolicyException("the policy set `" + name + "`: " + e.getMessage(), e);
         }
+    }
+
+    private List<RuleFile> files(JsonNode description) {
+        List<RuleFile> rules = new ArrayList<>();
+        for (JsonNode file : description.path("files")) {
+            if (!file.asText().matches("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*\\.(drl|csv|dslr)")) {
+                throw new PolicyException("`" + file.asText()
+                        + "` is no rule file; name it `folder/file.drl`, `folder/file.csv` or `folder/file.dslr`");
+            }
+            RuleFile written = ruleFile(file.asText());
+            rules.add(written);
+            written.dictionary().ifPresent(dictionary -> rules.add(ruleFile(dictionary)));
+        }
+        return rules;
     }
 
     private RuleFile ruleFile(String path) {

@@ -55,6 +55,18 @@ class MainTest {
     }
 
     @Test
+    void helpExplainsACommandHoweverDeep() {
+        assertThat(line.execute("help", "policy", "draft")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: usufruct policy draft");
+    }
+
+    @Test
+    void helpAboutWhatIsNoCommandIsAMistake() {
+        assertThat(line.execute("help", "policy", "nonsense")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(error.toString()).contains("there is no command `usufruct policy nonsense`", "usufruct policy --help");
+    }
+
+    @Test
     void everyCommandIsDescribedInAWholeSentence() {
         line.getSubcommands()
                 .values()

@@ -9,6 +9,7 @@ import usufruct.client.ProblemException;
 import usufruct.demo.UnexpectedTurnException;
 import usufruct.ledger.LedgerBrokenException;
 import usufruct.node.NodeSettings.SettingsException;
+import usufruct.policy.PolicyException;
 import usufruct.store.StoreException;
 import usufruct.vault.VaultException;
 import usufruct.words.RefusedException;
@@ -31,6 +32,7 @@ public final class Explaining implements IExecutionExceptionHandler {
                             case UnexpectedTurnException turn -> "not as told: " + turn.getMessage();
                             case CommandFailedException failed -> failed.getMessage();
                             case SettingsException wrong -> wrong.getMessage();
+                            case PolicyException wrong -> wrong.getMessage();
                             case LedgerBrokenException broken -> broken.getMessage();
                             case StoreException broken -> broken.getMessage();
                             case VaultException closed -> closed.getMessage();

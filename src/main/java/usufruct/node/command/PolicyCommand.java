@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.PolicyView;
+import usufruct.policy.PolicySets;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -20,12 +22,24 @@ import usufruct.words.ItemId;
         mixinStandardHelpOptions = true,
         description = "Drafts, checks, tries, proposes and decides on the policy of a group's pool.",
         synopsisSubcommandLabel =
-                "list|show|draft|check|dry-run|shadow|propose|withdraw|comment|approve|reject|rollback")
+                "copy|list|show|draft|check|dry-run|shadow|propose|withdraw|comment|approve|reject|rollback")
 public final class PolicyCommand {
     private final Terminal terminal;
 
     public PolicyCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Command(
+            name = "copy",
+            mixinStandardHelpOptions = true,
+            description = "Writes a policy that is shipped into a new folder, to change it there.")
+    int copy(
+            @Parameters(index = "0", paramLabel = "NAME", description = "such as tool-library") String name,
+            @Parameters(index = "1", paramLabel = "FOLDER", description = "the folder to make") Path folder) {
+        PolicyFolder.write(folder, PolicySets.shipped().written(name));
+        terminal.out().println("change what is in `" + folder + "`, then send it with `usufruct policy draft`");
+        return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The versions of a group's policies.")
@@ -54,7 +68,7 @@ public final class PolicyCommand {
     @Command(
             name = "draft",
             mixinStandardHelpOptions = true,
-            description = "Drafts a version from a folder such as rules/drl/tool-library, or replaces a draft.")
+            description = "Drafts a version from a folder as `policy copy` makes one, or replaces a draft.")
     int draft(
             @Mixin WayIn way,
             @Parameters(paramLabel = "FOLDER", description = "parameters.json, rules and examples.json") Path folder,
@@ -109,13 +123,15 @@ public final class PolicyCommand {
                             names = "--rounds",
                             defaultValue = "20",
                             description = "the newest so many, at most 50 (default: ${DEFAULT-VALUE})")
-                    int rounds) {
+                    int rounds,
+            @Option(names = "--cases", description = "name every decision that would have been another one")
+                    boolean cases) {
         return way.as(terminal, caller -> {
-            JsonNode report = caller.policies().dryRun(policy, rounds);
-            report.path("changes").forEach(each -> terminal.out().println(each));
-            report.path("cohorts").forEach(each -> terminal.out().println(each));
-            terminal.out().println("before " + report.path("before"));
-            terminal.out().println("after  " + report.path("after"));
+            var report = new DryRunTable(caller.policies().dryRun(policy, rounds));
+            report.lines().forEach(terminal.out()::println);
+            if (cases) {
+                report.cases().forEach(terminal.out()::println);
+            }
         });
     }
 
