@@ -68,10 +68,15 @@ class MainTest {
 
     @Test
     void everyCommandIsDescribedInAWholeSentence() {
-        line.getSubcommands()
-                .values()
-                .forEach(each -> assertThat(each.getCommandSpec().usageMessage().description()[0])
-                        .endsWith("."));
+        requireSentences(line);
+    }
+
+    /** Where commands are listed, the first line alone is shown. */
+    private static void requireSentences(CommandLine all) {
+        all.getSubcommands().values().forEach(each -> {
+            assertThat(each.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+            requireSentences(each);
+        });
     }
 
     @ParameterizedTest

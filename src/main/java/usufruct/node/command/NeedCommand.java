@@ -73,7 +73,7 @@ public final class NeedCommand {
                 terminal,
                 caller -> terminal.tell(
                         caller.decisions(need).stream()
-                                .flatMap(each -> Stream.concat(Stream.of(line(each)), details(each).stream()))
+                                .flatMap(each -> Stream.concat(Stream.of(line(each)), details(need, each).stream()))
                                 .toList(),
                         "no round has decided about it yet; a steward starts one with `usufruct round start`"));
     }
@@ -85,8 +85,9 @@ public final class NeedCommand {
     int timeline(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(terminal, caller -> {
             TimelineView timeline = caller.timeline(need);
-            timeline.steps().forEach(step -> terminal.out().println(line(step, timeline.now())));
-            timeline.ended().ifPresent(end -> terminal.out().println("  " + end));
+            String now = timeline.ended().orElse(timeline.now());
+            timeline.steps().forEach(step -> terminal.out().println(line(step, now)));
+            timeline.ended().ifPresent(end -> terminal.out().println("> " + end));
             timeline.timers().forEach(timer -> terminal.out().println(timer.at() + "  " + timer.name()));
         });
     }
@@ -104,7 +105,7 @@ public final class NeedCommand {
     }
 
     /** The rule, the numbers and the proof, a line each. */
-    private static List<String> details(DecisionView decision) {
+    private static List<String> details(ItemId need, DecisionView decision) {
         DecisionView.Basis basis = decision.basis();
         List<String> lines = new ArrayList<>(List.of("    rule    " + basis.rule()));
         basis.numbers().forEach((name, value) -> lines.add("    number  " + name + ": " + value));
@@ -116,7 +117,7 @@ public final class NeedCommand {
         lines.add("    policy  " + basis.policy());
         decision.appealUntil()
                 .ifPresent(until -> lines.add(
-                        "    appeal  until " + until + ": `usufruct appeal give " + decision.round() + " NEED`"));
+                        "    appeal  until " + until + ": `usufruct appeal give " + decision.round() + " " + need + "`"));
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
     }
@@ -125,9 +126,8 @@ public final class NeedCommand {
             name = "edit",
             mixinStandardHelpOptions = true,
             description = {
-                "Changes what a waiting need asks for: a file as for `publish`, with all fields. It keeps its place unless it"
-                        + " asks for more;",
-                "then its place counts from now, and that has to be accepted."
+                "Changes what a waiting need asks for: a file as for `publish`, with all fields.",
+                "It keeps its place unless it asks for more; then its place counts from now, and that has to be accepted."
             })
     int edit(
             @Mixin WayIn way,
