@@ -46,6 +46,7 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
@@ -196,7 +197,8 @@ final class Village implements AutoCloseable {
                 honest,
                 new PoolPolicies(PolicySets.shipped()),
                 new Draws.Circle(
-                        needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now)));
+                        needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now)),
+                new Holds(circle, assignments));
         var outlooks = new Outlooks(needs, honest, draws, this::now);
         appeals = new Appeals(
                 honest,
