@@ -3,9 +3,6 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,19 +16,17 @@ import usufruct.client.Desk;
 import usufruct.client.ProblemException;
 import usufruct.client.TimelineView;
 import usufruct.insight.Verdict;
-import usufruct.words.Category;
 import usufruct.words.ItemId;
 
 /** What a round gives is held for its person; what they let go goes down the round's line. */
 class HoldTest {
-    private static final Category ROOM = Category.parse("offer.room@v1");
-    private static final Category EVENING = Category.parse("need.room@v1");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
     private Path folder;
 
+    private Rooms rooms;
     private Settlement settlement;
     private Town town;
     private Person ana;
@@ -40,12 +35,13 @@ class HoldTest {
 
     @BeforeEach
     void found() {
-        settlement = new Settlement(folder, 3);
-        town = settlement.town;
+        rooms = new Rooms(folder, 3);
+        settlement = rooms.settlement;
+        town = rooms.town;
         ana = town.people.get(0);
         ben = town.people.get(1);
         cleo = town.people.get(2);
-        room("The hall", 1);
+        rooms.room("The hall");
     }
 
     @AfterEach
@@ -120,7 +116,7 @@ class HoldTest {
 
     @Test
     void sendsANeedToTheEndOfTheLineFromTheSecondTimeOn() {
-        room("The library", 1);
+        rooms.room("The library");
         ItemId need = evening(ana, 4);
         draw();
         ana.member().answer(permit(ana).id(), "decline");
@@ -217,7 +213,7 @@ class HoldTest {
 
     @Test
     void holdsTogetherWhatGoesTogether() {
-        room("The library", 1);
+        rooms.room("The library");
         together(ana, 4);
         together(ana, 5);
         draw();
@@ -282,16 +278,7 @@ class HoldTest {
     }
 
     private void draw() {
-        town.steward.startRound(ROOM, "space-sharing");
-        town.settle();
-    }
-
-    private void room(String title, int units) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", title).put("units", units).put("doorCode", "maple-1");
-        fields.putObject("attributes").put("seats", 40);
-        window(fields, Town.START, Duration.ofDays(365));
-        town.steward.publishOffer(ROOM, fields);
+        rooms.draw();
     }
 
     private ItemId evening(Person person, int day) {
@@ -299,24 +286,11 @@ class HoldTest {
     }
 
     private ItemId evening(Person person, Duration later) {
-        return person.member().publishNeed(EVENING, fields(later));
+        return rooms.evening(person, rooms.fields(later));
     }
 
     private ItemId together(Person person, int day) {
-        return person.member().publishNeed(EVENING, fields(Duration.ofDays(day)).put("together", "both"));
-    }
-
-    private ObjectNode fields(Duration later) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", "Chess").put("priority", "normal").put("careAgreement", true);
-        fields.put("group", town.group.did().value());
-        fields.putObject("constraints").put("seats", ">=8");
-        window(fields, Town.START.plus(later), HOUR.multipliedBy(3));
-        return fields;
-    }
-
-    private static void window(ObjectNode fields, Instant from, Duration length) {
-        fields.putObject("window").put("from", from.toString()).put("until", from.plus(length).toString());
+        return rooms.evening(person, rooms.fields(Duration.ofDays(day)).put("together", "both"));
     }
 
     private static List<AssignmentView> permits(Person person) {
