@@ -2,6 +2,9 @@ package usufruct.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,6 +54,7 @@ class AdvanceCheckTest {
 
         assertThat(village.assignment(next).origin().need()).isEqualTo(second);
         assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+        assertThat(stranger()).contains("all 1 rounds hold");
     }
 
     @Test
@@ -58,6 +62,7 @@ class AdvanceCheckTest {
         village.passOn(letGo, Map.of(first, "LET_GO"), third);
 
         finds("advance", "need `" + second + "` was skipped");
+        assertThat(stranger()).contains(second + " was skipped");
     }
 
     @Test
@@ -105,6 +110,25 @@ class AdvanceCheckTest {
     private ItemId evening(PassportKeys asker) {
         village.wait(Duration.ofMinutes(1));
         return village.evening(asker, 4);
+    }
+
+    /** What the second verifier says, which shares no code with the node. */
+    private String stranger() {
+        Path bundle = folder.resolve("bundle.zip");
+        village.export(bundle);
+        Path program = Path.of(System.getProperty("usufruct.home", "."), "docs/verify/VerifyRounds.java");
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            program.toString(),
+                            bundle.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Verdict audit() {
