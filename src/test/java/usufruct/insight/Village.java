@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -373,7 +374,7 @@ final class Village implements AutoCloseable {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("title", "Chess").put("priority", "normal").put("careAgreement", true);
         fields.put("group", group.did().value()).putObject("constraints").put("seats", ">=8");
-        Instant from = now.plus(Duration.ofDays(inDays));
+        Instant from = now.plus(Duration.ofDays(inDays)).truncatedTo(ChronoUnit.DAYS);
         fields.putObject("window")
                 .put("from", from.toString())
                 .put("until", from.plus(Duration.ofHours(3)).toString());

@@ -30,10 +30,12 @@ class Evenings {
 
     /** An evening so many days after the town was founded. */
     ItemId evening(int person, int day) {
-        return person(person).member().publishNeed(EVENING, fields(Duration.ofDays(day)));
+        return evening(person(person), fields(Duration.ofDays(day)));
     }
 
+    /** Asked a minute after the one before, which comes first then. */
     ItemId evening(Person person, ObjectNode fields) {
+        town.later(Duration.ofMinutes(1));
         return person.member().publishNeed(EVENING, fields);
     }
 
@@ -50,7 +52,9 @@ class Evenings {
         draw("space-sharing");
     }
 
+    /** A minute later, so that what it gives has the greatest ids. */
     void draw(String policy) {
+        town.later(Duration.ofMinutes(1));
         town.steward.startRound(ROOM, policy);
         town.settle();
     }

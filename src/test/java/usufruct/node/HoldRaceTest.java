@@ -67,8 +67,7 @@ class HoldRaceTest {
 
             String accepted = Race.of(List.of(
                             () -> rooms.answer(0, held.id(), "accept"),
-                            () -> rooms.town.operator.stepClock(
-                                    held.hold().orElseThrow().until())))
+                            () -> rooms.town.later(A_MOMENT)))
                     .getFirst();
             rooms.town.settle();
 
@@ -130,6 +129,8 @@ class HoldRaceTest {
                 port: %d
                 clock: "%s"
                 operators: ["%s"]
+                passportsPerMinute: 60000
+                passportsPerMinutePerAddress: 60000
                 """.formatted(folder.resolve("data"), port, Town.START, operator.did()));
         ChildNode node = start(settings);
         try {

@@ -56,8 +56,9 @@ class HoldTest {
         draw();
         AssignmentView held = permit(ana);
         assertThat(held.state()).isEqualTo("held");
-        assertThat(held.hold().orElseThrow().until()).isEqualTo(Town.START.plus(DAY));
-        assertThat(timer(ana, need, "holdEnds")).isEqualTo(Town.START.plus(DAY));
+        Instant until = town.clock.instant().plus(DAY);
+        assertThat(held.hold().orElseThrow().until()).isEqualTo(until);
+        assertThat(timer(ana, need, "holdEnds")).isEqualTo(until);
 
         ProblemException refused = refusal(() -> ana.member().open(held.id()).close());
         assertThat(refused.reason()).isEqualTo("HELD");
