@@ -53,8 +53,8 @@ final class Permits implements Publishing {
 
     private Vacancies vacancies(Reading reading) {
         Pool pool = drawn.pool();
-        Vacancies known = vacancies.orElseGet(
-                () -> circle.assignments().vacancies(reading, pool.group(), pool.category()));
+        Vacancies known =
+                vacancies.orElseGet(() -> circle.assignments().vacancies(reading, pool.group(), pool.category()));
         vacancies = Optional.of(known);
         return known;
     }

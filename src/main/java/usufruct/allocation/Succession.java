@@ -132,7 +132,8 @@ public final class Succession {
             }
         }
         long most = Math.min(ballot.person(number).remaining(), asked.mostTurns());
-        return ofPerson.size() >= most || ofNode.size() >= ballot.nodeRemaining().getOrDefault(node, 0L);
+        return ofPerson.size() >= most
+                || ofNode.size() >= ballot.nodeRemaining().getOrDefault(node, 0L);
     }
 
     private static Instant later(Instant one, Instant other) {

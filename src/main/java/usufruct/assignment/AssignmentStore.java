@@ -51,8 +51,8 @@ final class AssignmentStore {
     /** A permit that waits for an answer is issued all the same: it holds its unit, and counts. */
     private static Assignment.State state(ResultSet row) throws SQLException {
         Assignment.State state = Assignment.State.of(row.getString("state"));
-        boolean held = state == Assignment.State.ISSUED
-                && instant(row, "held_until").isPresent();
+        boolean held =
+                state == Assignment.State.ISSUED && instant(row, "held_until").isPresent();
         return held ? Assignment.State.HELD : state;
     }
 

@@ -22,8 +22,7 @@ final class HoldStore {
             Instant.ofEpochMilli(row.getLong("held_until")),
             Optional.ofNullable(row.getString("answer"))
                     .map(Hold.Answer::of)
-                    .flatMap(answer ->
-                            at(row, "answered_at").map(instant -> new Hold.Answered(answer, instant))),
+                    .flatMap(answer -> at(row, "answered_at").map(instant -> new Hold.Answered(answer, instant))),
             at(row, "reminded_at"));
 
     private static Optional<Instant> at(ResultSet row, String column) {
@@ -87,9 +86,6 @@ final class HoldStore {
         return reading.query(SELECT + """
                         JOIN assignment ON assignment.id = hold.assignment
                         WHERE assignment.need = :need ORDER BY hold.assignment
-                        """)
-                .bind("need", need.value())
-                .map(HOLD)
-                .list();
+                        """).bind("need", need.value()).map(HOLD).list();
     }
 }

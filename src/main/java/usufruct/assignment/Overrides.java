@@ -75,8 +75,10 @@ public final class Overrides {
                 window,
                 circle.offers().conditions(writing, offer.id()),
                 Integer.MAX_VALUE);
-        Assignment issued =
-                assignments.issue(writing, List.of(permit), vacancies, false).orThrow().getFirst();
+        Assignment issued = assignments
+                .issue(writing, List.of(permit), vacancies, false)
+                .orThrow()
+                .getFirst();
         circle.records().keepNote(writing, id, why, steward);
         return keep(writing, new StewardOverride(id, StewardOverride.Kind.GIVEN, cause, steward, issued.id(), now()));
     }
@@ -156,8 +158,7 @@ public final class Overrides {
             }
             inTheWay.add(refusal.get());
         }
-        throw new RefusedException(
-                Collections.max(inTheWay, Comparator.comparing(Refusal::reason)));
+        throw new RefusedException(Collections.max(inTheWay, Comparator.comparing(Refusal::reason)));
     }
 
     public Optional<StewardOverride> find(Reading reading, ItemId assignment, StewardOverride.Kind kind) {

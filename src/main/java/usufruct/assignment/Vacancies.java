@@ -30,8 +30,8 @@ public final class Vacancies {
 
     Vacancies(Reading reading, Offers offers, Did community, Category category) {
         this.offers = offers;
-        this.pool = offers.pool(reading, community, category).stream()
-                .collect(Collectors.toMap(Offer::id, offer -> offer));
+        this.pool =
+                offers.pool(reading, community, category).stream().collect(Collectors.toMap(Offer::id, offer -> offer));
         this.parts = pool.keySet().stream()
                 .collect(Collectors.toMap(
                         id -> id, id -> Offer.parts(offers.record(reading, id).fields())));
@@ -70,7 +70,8 @@ public final class Vacancies {
         var rested = new Window(window.from().minus(rest), window.until().plus(rest));
         return busy.stream().anyMatch(permit -> permit.blocks(rested))
                 ? refused(
-                        Reason.BUFFER, "the unit rests `" + rest.toMinutes() + "` minutes between two uses, and another is near")
+                        Reason.BUFFER,
+                        "the unit rests `" + rest.toMinutes() + "` minutes between two uses, and another is near")
                 : Optional.empty();
     }
 

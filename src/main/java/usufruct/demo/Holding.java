@@ -29,7 +29,8 @@ final class Holding {
         }
         requireShut(turn);
         switch (turn.wish().ending()) {
-            case Ending.Declined(Moment at) -> stage.agenda().plan(stage.calendar().instant(at), () -> decline(turn));
+            case Ending.Declined(Moment at) ->
+                stage.agenda().plan(stage.calendar().instant(at), () -> decline(turn));
             case Ending.Unanswered() -> stage.agenda().plan(until(turn).plus(A_MOMENT), () -> lapse(turn));
             case Ending.OnTime _,
                     Ending.Early _,
@@ -68,9 +69,7 @@ final class Holding {
 
     private void lapse(Turn turn) {
         Member member = member(turn);
-        Optional<String> answer = member.assignment(turn.permit().id())
-                .hold()
-                .flatMap(AssignmentView.Held::answer);
+        Optional<String> answer = member.assignment(turn.permit().id()).hold().flatMap(AssignmentView.Held::answer);
         UnexpectedTurnException.unless(
                 answer.equals(Optional.of("lapsed")),
                 "what is held for " + turn.wish().key() + " lapses by itself; it is " + answer);

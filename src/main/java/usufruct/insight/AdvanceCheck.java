@@ -77,8 +77,7 @@ final class AdvanceCheck {
             course.follow(entry);
             if (entry.type().equals(ADVANCED)) {
                 Line line = Optional.ofNullable(advances.get(entry.subject()))
-                        .filter(each -> Arrays.equals(
-                                entry.digest(), Bytes.sha256(CanonicalJson.write(each.json()))))
+                        .filter(each -> Arrays.equals(entry.digest(), Bytes.sha256(CanonicalJson.write(each.json()))))
                         .orElseThrow(() -> new FindingException(
                                 Part.ADVANCES.what(),
                                 "assignment " + entry.subject(),
@@ -90,8 +89,8 @@ final class AdvanceCheck {
 
     private void look(Line line, Entry entry, LineCourse course) {
         String round = line.text("roundId");
-        RoundRecord record = Optional.ofNullable(records.get(round))
-                .orElseThrow(() -> line.wrong("its round has no record"));
+        RoundRecord record =
+                Optional.ofNullable(records.get(round)).orElseThrow(() -> line.wrong("its round has no record"));
         ObjectNode before = circle.permit(entry.subject())
                 .filter(fields -> fields.path("roundId").asText().equals(round))
                 .orElseThrow(() -> line.wrong("its permit is not one of its round"));
@@ -163,8 +162,7 @@ final class AdvanceCheck {
             Window window = succession.window(need, place, now).orElseThrow();
             permits.put(
                     after,
-                    new DecisionCheck.Win(
-                            round, need.value(), place.offer().value(), place.unit() + 1L, window));
+                    new DecisionCheck.Win(round, need.value(), place.offer().value(), place.unit() + 1L, window));
         }
 
         private void passedOver(ItemId need, String reason) {

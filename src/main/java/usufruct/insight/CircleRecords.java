@@ -76,8 +76,8 @@ final class CircleRecords {
             return false;
         }
         String other = fields.path("offerId").asText();
-        boolean another = other.equals(offer)
-                && fields.path("resourceRef").path("unit").asLong() != unit;
+        boolean another =
+                other.equals(offer) && fields.path("resourceRef").path("unit").asLong() != unit;
         Duration rest = Stream.of(offer, other)
                 .map(each -> Duration.ofMinutes(Optional.ofNullable(offers.get(each))
                         .map(found -> found.path("bufferMinutes").asLong())

@@ -84,8 +84,7 @@ final class LineCourse {
                                         .path("needId")
                                         .asText()),
                                 Collectors.toSet())));
-        return new Succession.Course(
-                Objects.requireNonNull(needs.get(false)), Objects.requireNonNull(needs.get(true)));
+        return new Succession.Course(Objects.requireNonNull(needs.get(false)), Objects.requireNonNull(needs.get(true)));
     }
 
     /** Whether a need, or an offer, was changed since the list of a round was fixed. */

@@ -162,7 +162,9 @@ final class Standings {
         }
         if ("held".equals(holds.get(entry.subject())) && OPENING.contains(entry.type())) {
             throw new FindingException(
-                    "ledger entry", "entry " + entry.seq(), "`" + entry.subject() + "` is held, and nobody has accepted it");
+                    "ledger entry",
+                    "entry " + entry.seq(),
+                    "`" + entry.subject() + "` is held, and nobody has accepted it");
         }
         if (entry.type().equals("assignment.revoked") && before.equals("in-use")) {
             missing.add(entry.subject());

@@ -17,7 +17,8 @@ final class Moves {
         boolean before = false;
         List<Hold> answered = holds.stream()
                 .filter(hold -> hold.answered().isPresent())
-                .sorted(Comparator.comparing((Hold hold) -> hold.answered().orElseThrow().at())
+                .sorted(Comparator.comparing(
+                                (Hold hold) -> hold.answered().orElseThrow().at())
                         .thenComparing(Hold::assignment))
                 .toList();
         for (Hold hold : answered) {

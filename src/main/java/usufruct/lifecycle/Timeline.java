@@ -16,7 +16,13 @@ import usufruct.words.ItemId;
  * @param moves what became of what was held for it, and of its place in the line, the oldest first
  */
 record Timeline(
-        ItemId need, Word now, List<Step> steps, Optional<End> ended, List<Timer> timers, List<Permit> permits, List<Move> moves) {
+        ItemId need,
+        Word now,
+        List<Step> steps,
+        Optional<End> ended,
+        List<Timer> timers,
+        List<Permit> permits,
+        List<Move> moves) {
 
     /** The circle in a member's words: Need, Match, Assignment, Access, Outcome, and that it is closed. */
     enum Word {

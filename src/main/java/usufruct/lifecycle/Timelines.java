@@ -33,8 +33,7 @@ public final class Timelines {
     private final Advances advances;
     private final TimerStore timers = new TimerStore();
 
-    public Timelines(
-            Assignments assignments, Rounds rounds, Overrides overrides, Holds holds, Advances advances) {
+    public Timelines(Assignments assignments, Rounds rounds, Overrides overrides, Holds holds, Advances advances) {
         this.assignments = assignments;
         this.rounds = rounds;
         this.overrides = overrides;

@@ -17,7 +17,8 @@ record StepsForHolds(Store store, Holds holds, Advances advances, InstantSource 
     /** A reminder comes when the last quarter of the time begins. */
     @Override
     public Known read(ItemId id) {
-        Instant until = store.read(reading -> holds.find(reading, id)).orElseThrow().until();
+        Instant until =
+                store.read(reading -> holds.find(reading, id)).orElseThrow().until();
         return new Known(until.minus(Duration.between(clock.instant(), until).dividedBy(4)), until);
     }
 

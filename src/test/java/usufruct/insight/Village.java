@@ -50,8 +50,8 @@ import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
-import usufruct.assignment.Permit;
 import usufruct.assignment.Overrides;
+import usufruct.assignment.Permit;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
@@ -202,12 +202,7 @@ final class Village implements AutoCloseable {
         var all = new Draws.Circle(
                 needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now));
         holds = new Holds(circle, assignments);
-        draws = new Draws(
-                store,
-                honest,
-                new PoolPolicies(PolicySets.shipped()),
-                all,
-                holds);
+        draws = new Draws(store, honest, new PoolPolicies(PolicySets.shipped()), all, holds);
         advances = new Advances(store, honest, draws, holds, all);
         var outlooks = new Outlooks(needs, honest, draws, this::now);
         appeals = new Appeals(
@@ -356,8 +351,7 @@ final class Village implements AutoCloseable {
                     .bind("after", after.value())
                     .bind("document", bytes)
                     .execute();
-            ledger.append(
-                    w, "hold.advanced", before.id().value(), node.did().value(), Bytes.sha256(bytes));
+            ledger.append(w, "hold.advanced", before.id().value(), node.did().value(), Bytes.sha256(bytes));
         });
     }
 

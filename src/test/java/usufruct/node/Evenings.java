@@ -76,6 +76,8 @@ class Evenings {
     }
 
     private static void window(ObjectNode fields, Instant from, Duration length) {
-        fields.putObject("window").put("from", from.toString()).put("until", from.plus(length).toString());
+        fields.putObject("window")
+                .put("from", from.toString())
+                .put("until", from.plus(length).toString());
     }
 }

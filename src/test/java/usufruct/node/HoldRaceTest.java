@@ -62,12 +62,12 @@ class HoldRaceTest {
             rooms.draw();
             AssignmentView held = rooms.permit(0);
             rooms.town.later(Duration.between(
-                            rooms.town.clock.instant(), held.hold().orElseThrow().until())
+                            rooms.town.clock.instant(),
+                            held.hold().orElseThrow().until())
                     .minus(A_MOMENT));
 
-            String accepted = Race.of(List.of(
-                            () -> rooms.answer(0, held.id(), "accept"),
-                            () -> rooms.town.later(A_MOMENT)))
+            String accepted = Race.of(
+                            List.of(() -> rooms.answer(0, held.id(), "accept"), () -> rooms.town.later(A_MOMENT)))
                     .getFirst();
             rooms.town.settle();
 

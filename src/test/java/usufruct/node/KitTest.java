@@ -131,7 +131,9 @@ class KitTest {
     private String gives(ItemId need, ItemId offer) {
         return catchThrowableOfType(
                         ProblemException.class,
-                        () -> new Desk(town.stewardPerson.api()).overrides().give(need, offer, "replacement", "it is urgent"))
+                        () -> new Desk(town.stewardPerson.api())
+                                .overrides()
+                                .give(need, offer, "replacement", "it is urgent"))
                 .reason();
     }
 

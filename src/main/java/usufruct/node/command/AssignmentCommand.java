@@ -89,11 +89,13 @@ public final class AssignmentCommand {
                     && !way.now().isBefore(found.window().until())) {
                 terminal.out().println("late; people who wait for it: " + caller.waitingFor(which.id()));
             }
-            found.hold().filter(hold -> hold.answer().isEmpty()).ifPresent(hold -> terminal.out()
-                    .println("held until " + hold.until() + ": accept, decline or pass; "
-                            + (hold.declineKeepsPlace()
-                                    ? "to decline costs no place this time"
-                                    : "to decline costs its place, to pass does not")));
+            found.hold()
+                    .filter(hold -> hold.answer().isEmpty())
+                    .ifPresent(hold -> terminal.out()
+                            .println("held until " + hold.until() + ": accept, decline or pass; "
+                                    + (hold.declineKeepsPlace()
+                                            ? "to decline costs no place this time"
+                                            : "to decline costs its place, to pass does not")));
             found.given()
                     .ifPresent(given -> terminal.out()
                             .println("given without a draw, " + given.reason() + ", by " + given.steward() + "  "
