@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,6 +22,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -56,6 +58,15 @@ final class VerifyRounds {
                 String round = told.text("roundId");
                 naming("round " + round, () -> verifyTold(told, Objects.requireNonNull(rounds.get(round)), log));
             }
+            Map<String, Permit> permits = Permit.of(lines(zip, "records.jsonl"));
+            Set<String> advanced = new HashSet<>(log.ofType("hold.advanced"));
+            for (Json advance : lines(zip, "advances.jsonl")) {
+                String before = advance.text("before");
+                require(advanced.remove(before), before + " went down its line once");
+                naming("assignment " + before, () -> verifyAdvance(
+                        advance, Objects.requireNonNull(rounds.get(advance.text("roundId"))), permits, log));
+            }
+            require(advanced.isEmpty(), "no place that went down a line is left out");
             System.out.println("all " + rounds.size() + " rounds hold");
         } catch (RuntimeException e) {
             System.err.println("does not hold: " + e.getMessage());
@@ -194,6 +205,115 @@ final class VerifyRounds {
             require(won == issued
                     ? place(said.get(i)).equals(place(drawn.get(i)))
                     : won && place(said.get(i)).equals(need + " waits"), need + " was told what was drawn");
+        }
+    }
+
+    // ---- down the line
+
+    /** What a permit is for, by its first version. */
+    private record Permit(String id, String need, String round, String offer, long unit, Span span) {
+        static Map<String, Permit> of(List<Json> records) {
+            Map<String, Permit> permits = new LinkedHashMap<>();
+            for (Json record : records) {
+                if (record.at("header").text("category").startsWith("assignment@")) {
+                    Map<Object, Json> fields = record.list("fields").stream().map(Json::items)
+                            .collect(Collectors.toMap(field -> field.get(1).value(), field -> field.get(2)));
+                    String id = record.at("header").text("id");
+                    Json window = fields.get("window");
+                    permits.putIfAbsent(id, new Permit(id, text(fields, "needId"), text(fields, "roundId"), text(fields, "offerId"),
+                            fields.get("resourceRef").number("unit") - 1, new Span(millis(window.text("from")), millis(window.text("until")))));
+                }
+            }
+            return permits;
+        }
+
+        private static String text(Map<Object, Json> fields, String name) {
+            return fields.containsKey(name) ? (String) fields.get(name).value() : "";
+        }
+
+        private static long millis(String instant) {
+            return Instant.parse(instant).toEpochMilli();
+        }
+    }
+
+    /** Nobody in the line is skipped; where the record keeps a need from the place, that is what was said, and whoever has it could. */
+    private static void verifyAdvance(Json advance, Json record, Map<String, Permit> permits, Log log) {
+        Entry entry = log.only(advance.text("before"), "hold.advanced", advance.digest());
+        Permit place = Objects.requireNonNull(permits.get(advance.text("before")));
+        require(place.round().equals(record.text("roundId")), "its permit is one of its round");
+        Optional<Permit> after = advance.has("after") ? Optional.of(Objects.requireNonNull(permits.get(advance.text("after"))))
+                : Optional.empty();
+        Map<Boolean, Set<String>> needs = permits.values().stream()
+                .filter(permit -> permit.round().equals(place.round()) && !after.equals(Optional.of(permit)))
+                .filter(permit -> log.of(permit.id(), "assignment.issued").getFirst().seq() < entry.seq())
+                .collect(Collectors.partitioningBy(permit -> log.entries().get(permit.id()).stream().anyMatch(each ->
+                        each.seq() < entry.seq() && Set.of("assignment.ended", "assignment.revoked").contains(each.type())),
+                        Collectors.mapping(Permit::need, Collectors.toSet())));
+        var line = new Line(record.at("ballot"), Ballot.of(record.at("ballot")), place, entry.at(), needs.get(false), needs.get(true));
+        List<Json> over = advance.list("passedOver");
+        int at = 0;
+        for (Object need : record.at("result").list("order").stream().map(Json::value).distinct().toList()) {
+            Optional<String> against = line.against((String) need);
+            if (at == over.size() && after.isPresent()) {
+                require(after.get().need().equals(need) && against.isEmpty(), need + " was skipped, or could not take it");
+                require(after.get().span().equals(line.span((String) need).orElseThrow()) && after.get().offer().equals(place.offer())
+                        && after.get().unit() == place.unit(), need + " has just that place");
+                return;
+            }
+            require(at < over.size() && over.get(at).text("needId").equals(need), need + " was skipped");
+            require(against.isEmpty() || against.get().equals(over.get(at).text("reason")), need + " was passed over as the record says");
+            at++;
+        }
+        require(after.isEmpty() && at == over.size(), "it names just the line of its round");
+    }
+
+    /** A round's line, when a place goes down it. */
+    private record Line(Json spelled, Ballot ballot, Permit place, long now, Set<String> standing, Set<String> letGo) {
+        Optional<String> against(String id) {
+            Need need = need(id);
+            if (letGo.contains(id)) {
+                return Optional.of("LET_GO");
+            }
+            if (ballot.needs().stream().filter(other -> other.mark().equals(need.mark())).count() > 1) {
+                return Optional.of("NEVER_FITS");
+            }
+            if (!need.offers().contains(offer())) {
+                Object verdict = spelled.list("edges").get(need.index()).items().get(offer()).value();
+                return Optional.of(spelled.list("verdicts").get(Math.toIntExact((Long) verdict)).list("refusals").getFirst().text("reason"));
+            }
+            if (span(id).isEmpty()) {
+                return Optional.of("NEVER_FITS");
+            }
+            Person person = Objects.requireNonNull(ballot.persons().get(need.person()));
+            boolean served = turns(other -> other.person().equals(need.person())) >= Math.min(person.remaining(), need.mostTurns())
+                    || turns(other -> ballot.persons().get(other.person()).node().equals(person.node())) >= ballot.nodeMay(person.node());
+            return served ? Optional.of("QUOTA") : Optional.empty();
+        }
+
+        /** When a need would have the place. */
+        Optional<Span> span(String id) {
+            Need need = need(id);
+            Span free = place.span();
+            Span both = new Span(Math.max(free.from(), need.within().from()), Math.min(free.until(), need.within().until()));
+            if (free.from() <= now || both.length() < need.length()) {
+                return Optional.empty();
+            }
+            Offer offer = ballot.offers().get(offer());
+            return offer.parts(both, need.length()).stream().map(part -> new Span(part.from(), part.from() + need.length()))
+                    .filter(span -> offer.handout().isEmpty() || span.from() == free.from()).findFirst();
+        }
+
+        private long turns(Predicate<Need> whose) {
+            return ballot.needs().stream().filter(other -> standing.contains(other.id()) && whose.test(other)).map(Need::mark)
+                    .distinct().count();
+        }
+
+        private Need need(String id) {
+            return ballot.needs().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        }
+
+        private int offer() {
+            return ballot.offers().stream().map(Offer::id).toList().indexOf(place.offer());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Holds;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.need.Needs;
@@ -38,6 +39,7 @@ public final class Draws {
     private final PoolPolicies pools;
     private final Gathering gathering;
     private final Circle circle;
+    private final Holds holds;
 
     /** The rooms that a round ties together. */
     public record Circle(
@@ -52,11 +54,13 @@ public final class Draws {
     /** The node's name and clock. */
     public record Self(Did node, InstantSource clock) {}
 
-    public Draws(Store store, Rounds rounds, PoolPolicies pools, Circle circle) {
+    /** @param holds issues what a round decides, and holds it for its person where the policy says so */
+    public Draws(Store store, Rounds rounds, PoolPolicies pools, Circle circle, Holds holds) {
         this.store = store;
         this.rounds = rounds;
         this.pools = pools;
         this.circle = circle;
+        this.holds = holds;
         this.gathering = new Gathering(
                 circle.needs(),
                 circle.offers(),
@@ -139,7 +143,7 @@ public final class Draws {
         RoundRecord drawn = store.read(reading -> rounds.record(reading, id))
                 .orElseThrow(() -> new RefusedException(Reason.WRONG_STATE, "the round is not drawn yet"));
         Publication publication =
-                rounds.publish(id, new Permits(circle, gathering, drawn)).orThrow();
+                rounds.publish(id, new Permits(circle, gathering, holds, drawn)).orThrow();
         return (int) publication.settled().stream()
                 .filter(each -> each.assignmentId().isPresent())
                 .count();

@@ -73,7 +73,7 @@ public final class Gathering {
                     need.place().seq(),
                     need.rest().resumed(),
                     need.rest().rounds()));
-            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, parameters, all -> true));
+            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, parameters));
         }
         var openings = new Openings(
                 now, asked.stream().map(need -> need.facts().window()).toList());
@@ -148,6 +148,11 @@ public final class Gathering {
                 texts(fields.path("attributes")),
                 offer.window(),
                 open ? OfferFacts.Maintenance.NONE : OfferFacts.Maintenance.open());
+    }
+
+    /** What the policy may know of somebody now. */
+    PersonFacts person(Reading reading, Pool pool, Did person, Instant now, Parameters parameters) {
+        return person(reading, pool, person, now, parameters, all -> true);
     }
 
     /** Somebody who holds a permit, as if they did not. */

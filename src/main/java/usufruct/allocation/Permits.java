@@ -1,11 +1,16 @@
 package usufruct.allocation;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Winner;
 import usufruct.assignment.Assignment;
+import usufruct.assignment.Holds;
 import usufruct.assignment.Permit;
+import usufruct.assignment.Vacancies;
 import usufruct.policy.fact.Parameters;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -17,16 +22,20 @@ import usufruct.words.Reason;
 final class Permits implements Publishing {
     private final Draws.Circle circle;
     private final Gathering gathering;
+    private final Holds holds;
     private final RoundRecord drawn;
     private final Frozen frozen;
-    private final int most;
+    private final Parameters parameters;
+    private Optional<Vacancies> vacancies = Optional.empty();
 
-    Permits(Draws.Circle circle, Gathering gathering, RoundRecord drawn) {
+    /** @param drawn a round's record; all is issued in one unit */
+    Permits(Draws.Circle circle, Gathering gathering, Holds holds, RoundRecord drawn) {
         this.circle = circle;
         this.gathering = gathering;
+        this.holds = holds;
         this.drawn = drawn;
         this.frozen = drawn.facts();
-        this.most = Math.toIntExact(drawn.policy().parameters().get(Parameters.PERSON_OPEN));
+        this.parameters = drawn.policy().parameters();
     }
 
     @Override
@@ -38,9 +47,25 @@ final class Permits implements Publishing {
         }
         List<Permit> permits =
                 turn.stream().map(winner -> permit(writing, winner)).toList();
-        return circle.assignments()
-                .issue(writing, permits)
+        return holds.issue(writing, permits, vacancies(writing), heldUntil(turn))
                 .map(all -> all.stream().map(Assignment::id).toList());
+    }
+
+    private Vacancies vacancies(Reading reading) {
+        Pool pool = drawn.pool();
+        Vacancies known =
+                vacancies.orElseGet(() -> circle.assignments().vacancies(reading, pool.group(), pool.category()));
+        vacancies = Optional.of(known);
+        return known;
+    }
+
+    private Optional<Instant> heldUntil(List<Winner> turn) {
+        Instant now = circle.self().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant begins = turn.stream()
+                .map(winner -> winner.window().from())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return HoldTime.until(parameters, now, begins);
     }
 
     private Permit permit(Reading reading, Winner winner) {
@@ -51,7 +76,7 @@ final class Permits implements Publishing {
                 winner.unit() + 1,
                 winner.window(),
                 circle.offers().conditions(reading, winner.offerId()),
-                most);
+                Math.toIntExact(parameters.get(Parameters.PERSON_OPEN)));
     }
 
     @Override

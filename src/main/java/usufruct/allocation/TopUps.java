@@ -20,21 +20,30 @@ public final class TopUps {
     private final Store store;
     private final Rounds rounds;
     private final Draws draws;
+    private final Advances advances;
     private final Draws.Circle circle;
 
-    public TopUps(Store store, Rounds rounds, Draws draws, Draws.Circle circle) {
+    public TopUps(Store store, Rounds rounds, Draws draws, Advances advances, Draws.Circle circle) {
         this.store = store;
         this.rounds = rounds;
         this.draws = draws;
+        this.advances = advances;
         this.circle = circle;
     }
 
     /** @param round the pool's next round, which shares out what came free, at the latest at that time */
     public record TopUp(ItemId round, Instant at) {}
 
-    /** When a turn that came free is shared out; empty when no time of it is left by then, or the policy has no such rounds. */
+    /**
+     * When a turn that came free is shared out; empty when no time of it is left by then, when it goes down its round's line
+     * instead, or the policy has no such rounds.
+     */
     public Optional<TopUp> of(ItemId assignment) {
         return store.read(reading -> {
+            if (advances.isDue(reading, assignment)
+                    || advances.after(reading, assignment).isPresent()) {
+                return Optional.empty();
+            }
             Assignment permit = circle.assignments().get(reading, assignment);
             var pool = new Pool(permit.resource().category(), permit.resource().community());
             return at(reading, pool)

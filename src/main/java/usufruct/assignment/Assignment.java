@@ -27,23 +27,33 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
     /**
      * How far it has come.
      *
+     * @param heldUntil while it is held, when it lapses
      * @param openedAt the first key grant
      * @param calledBackAt when it was revoked, if the thing was out then
      */
     public record Course(
             State state,
+            Optional<Instant> heldUntil,
             Optional<Instant> openedAt,
             Optional<Instant> calledBackAt,
             Optional<Instant> returnedAt,
             Optional<Condition> condition,
             int reminders) {
         /** Issued a moment ago. */
-        static final Course NOTHING_YET =
-                new Course(State.ISSUED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        static final Course NOTHING_YET = new Course(
+                State.ISSUED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     /** What becomes of a permit. */
     public enum State {
+        /** Decided; its person has not said yet whether they want it. */
+        HELD,
         /** Decided; its window has not begun. */
         ISSUED,
         /** Its window has begun. */
@@ -72,7 +82,7 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
 
         /** Says whether the permit still permits. */
         public boolean runs() {
-            return this == ISSUED || this == ACTIVE || this == IN_USE;
+            return this == HELD || this == ISSUED || this == ACTIVE || this == IN_USE;
         }
     }
 

@@ -12,6 +12,7 @@ import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
 import usufruct.store.Reading;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /** A permit as its parties see it: the assignee and the stewards of the group. Nobody else sees anything of it. */
 final class AssignmentJson {
@@ -40,6 +41,7 @@ final class AssignmentJson {
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString());
         putCourse(view, permit.course());
+        deeds.holds().find(reading, permit.id()).ifPresent(hold -> putHold(reading, view, permit, hold));
         deeds.overrides()
                 .find(reading, permit.id(), StewardOverride.Kind.GIVEN)
                 .ifPresent(made -> putOverride(reading, view, made));
@@ -64,6 +66,24 @@ final class AssignmentJson {
         course.calledBackAt().ifPresent(at -> view.put("calledBackAt", at.toString()));
         course.returnedAt().ifPresent(at -> view.put("returnedAt", at.toString()));
         course.condition().ifPresent(condition -> view.put("condition", condition.word()));
+    }
+
+    /** Until when it is held, and what letting it go would do; or what became of that. */
+    private void putHold(Reading reading, ObjectNode view, Assignment permit, Hold hold) {
+        ObjectNode held = view.putObject("hold").put("until", hold.until().toString());
+        hold.remindedAt().ifPresent(at -> held.put("remindedAt", at.toString()));
+        hold.answered()
+                .ifPresentOrElse(
+                        what -> held.put("answer", what.answer().word())
+                                .put("answeredAt", what.at().toString()),
+                        () -> held.put(
+                                "declineKeepsPlace",
+                                !deeds.holds().wasLetGo(reading, permit.origin().need())));
+        List<ItemId> turn = deeds.holds().turn(reading, hold);
+        if (turn.size() > 1) {
+            var together = held.putArray("together");
+            turn.forEach(id -> together.add(id.value()));
+        }
     }
 
     private void putRevocation(Reading reading, ObjectNode view, Assignment permit) {

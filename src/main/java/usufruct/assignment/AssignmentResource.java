@@ -44,7 +44,8 @@ public final class AssignmentResource {
             Revocations revocations,
             Excuses excuses,
             Watch watch,
-            Overrides overrides) {}
+            Overrides overrides,
+            Holds holds) {}
 
     public AssignmentResource(Store store, Changes changes, Deeds deeds, Records records, Roles roles) {
         this.store = store;

@@ -17,7 +17,8 @@ import usufruct.words.Window;
 final class AssignmentStore {
     private static final String SELECT = """
             SELECT id, need, offer, unit, round, assignee, community, category, window_from, window_until, state,
-                   opened_at, called_back_at, returned_at, condition, reminders
+                   opened_at, called_back_at, returned_at, condition, reminders,
+                   (SELECT held_until FROM hold WHERE hold.assignment = assignment.id AND answer IS NULL) AS held_until
             FROM assignment
             """;
 
@@ -39,12 +40,21 @@ final class AssignmentStore {
                     Instant.ofEpochMilli(row.getLong("window_from")),
                     Instant.ofEpochMilli(row.getLong("window_until"))),
             new Assignment.Course(
-                    Assignment.State.of(row.getString("state")),
+                    state(row),
+                    instant(row, "held_until"),
                     instant(row, "opened_at"),
                     instant(row, "called_back_at"),
                     instant(row, "returned_at"),
                     Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
                     row.getInt("reminders")));
+
+    /** A permit that waits for an answer is issued all the same: it holds its unit, and counts. */
+    private static Assignment.State state(ResultSet row) throws SQLException {
+        Assignment.State state = Assignment.State.of(row.getString("state"));
+        boolean held =
+                state == Assignment.State.ISSUED && instant(row, "held_until").isPresent();
+        return held ? Assignment.State.HELD : state;
+    }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
@@ -151,6 +161,14 @@ final class AssignmentStore {
                 .bind("community", community.value())
                 .bind("after", after)
                 .bind("limit", limit)
+                .map(ASSIGNMENT)
+                .list();
+    }
+
+    /** The permits that a round decided, or that came down its line later. */
+    List<Assignment> ofDecision(Reading reading, ItemId decision) {
+        return reading.query(SELECT + "WHERE round = :round ORDER BY id")
+                .bind("round", decision.value())
                 .map(ASSIGNMENT)
                 .list();
     }

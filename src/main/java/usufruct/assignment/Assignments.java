@@ -26,7 +26,11 @@ public final class Assignments {
     /** Whoever was to have a thing within this time is not left to hope for its repair. */
     private static final Duration SOON = Duration.ofDays(3);
 
+    private static final Set<Assignment.State> UNUSED =
+            Set.of(Assignment.State.HELD, Assignment.State.ISSUED, Assignment.State.ACTIVE);
+
     private final AssignmentStore rows = new AssignmentStore();
+    private final HoldStore holds = new HoldStore();
     private final Circle circle;
     private final Papers papers;
 
@@ -35,24 +39,33 @@ public final class Assignments {
         this.papers = new Papers(circle);
     }
 
+    /** What of a pool is free; see {@link Vacancies}. */
+    public Vacancies vacancies(Reading reading, Did community, Category category) {
+        return new Vacancies(reading, circle.offers(), community, category);
+    }
+
     /**
      * Issues the permits of one turn, which a round or a steward decided, all or none: the signed records, the tuples that
      * open, and the needs' next step, in one unit. What changed since the freeze is looked at again here. As in the draw, what
      * goes together is one turn: a person who may have one more thing may have all of it.
      *
-     * @return refused when a need no longer waits, an offer closed, a unit is taken, or a quota would be passed
+     * @param vacancies of the pool, from the same unit
+     * @param hold whether its person is to say first that they want it: then it opens nothing yet
+     * @return refused when a need no longer waits, an offer closed, a unit is taken or rests, a part of a kit is not there, or
+     *     a quota would be passed
      */
-    public Answer<List<Assignment>> issue(Writing writing, List<Permit> turn) {
+    Answer<List<Assignment>> issue(Writing writing, List<Permit> turn, Vacancies vacancies, boolean hold) {
         for (Permit permit : turn) {
-            Optional<Refusal> inTheWay = inTheWay(writing, permit);
+            Optional<Refusal> inTheWay = inTheWay(writing, permit, vacancies);
             if (inTheWay.isPresent()) {
                 return Answer.refused(inTheWay.get());
             }
         }
-        return Answer.done(turn.stream().map(permit -> issue(writing, permit)).toList());
+        return Answer.done(
+                turn.stream().map(permit -> issue(writing, permit, hold)).toList());
     }
 
-    private Optional<Refusal> inTheWay(Reading reading, Permit permit) {
+    private Optional<Refusal> inTheWay(Reading reading, Permit permit, Vacancies vacancies) {
         Need need = circle.needs().get(reading, permit.need());
         Offer offer = circle.offers().get(reading, permit.offer());
         if (need.state() != Need.State.WAITING) {
@@ -66,21 +79,13 @@ public final class Assignments {
         if (!permit.window().until().isAfter(now())) {
             return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
         }
-        if (offer.state() != Offer.State.OPEN || permit.unit() > offer.units()) {
-            return Optional.of(Refusal.of(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze"));
-        }
         if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
             return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
         }
-        boolean taken = rows.holding(reading, offer.id()).stream()
-                .anyMatch(each -> each.resource().unit() == permit.unit() && each.blocks(permit.window()));
-        if (taken) {
-            return Optional.of(Refusal.of(Reason.CONFLICT, "the unit is taken in this window, or was not given back"));
-        }
-        return Optional.empty();
+        return vacancies.inTheWay(reading, permit.offer(), permit.unit(), permit.window());
     }
 
-    private Assignment issue(Writing writing, Permit permit) {
+    private Assignment issue(Writing writing, Permit permit, boolean hold) {
         Need need = circle.needs().get(writing, permit.need());
         Offer offer = circle.offers().get(writing, permit.offer());
         ItemId id = circle.ids().next();
@@ -96,7 +101,9 @@ public final class Assignments {
         Thing thing = Thing.assignment(id);
         circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
-        circle.tuples().write(writing, Tuple.of(thing, "assignee", need.issuer(), permit.window()), actor());
+        if (!hold) {
+            open(writing, assignment);
+        }
         papers.issue(writing, assignment, permit, offer.version());
         return assignment;
     }
@@ -156,8 +163,7 @@ public final class Assignments {
         }
         Instant soon = now().plus(SOON);
         for (Assignment permit : holding(writing, offer)) {
-            boolean unused = permit.state() == Assignment.State.ISSUED || permit.state() == Assignment.State.ACTIVE;
-            if (unused && permit.window().from().isBefore(soon)) {
+            if (UNUSED.contains(permit.state()) && permit.window().from().isBefore(soon)) {
                 end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
             }
         }
@@ -212,6 +218,11 @@ public final class Assignments {
         return rows.ofCommunity(reading, community, after, limit);
     }
 
+    /** The permits that a round decided, or that came down its line later. */
+    public List<Assignment> ofRound(Reading reading, ItemId round) {
+        return rows.ofDecision(reading, round);
+    }
+
     /** The permits that still hold a unit of an offer, or whose thing was called back and has not come. */
     public List<Assignment> holding(Reading reading, ItemId offer) {
         return rows.holding(reading, offer);
@@ -237,22 +248,38 @@ public final class Assignments {
         }
     }
 
+    /** From now on the permit opens, in its window. */
+    void open(Writing writing, Assignment permit) {
+        Thing thing = Thing.assignment(permit.id());
+        circle.tuples().write(writing, Tuple.of(thing, "assignee", permit.assignee(), permit.window()), actor());
+    }
+
     static Refusal outsideWindow(Assignment permit) {
         return Refusal.of(
                         Reason.OUTSIDE_WINDOW, "the permit is for `" + permit.window() + "`; come back when it begins")
                 .until(permit.window().from());
     }
 
-    private void end(Writing writing, Assignment permit, Assignment.State to, String entryType, Did actor) {
+    /** Ends a permit that came to nothing; its need waits again. */
+    void end(Writing writing, Assignment permit, Assignment.State to, String entryType, Did actor) {
         rows.move(writing, permit.id(), to);
         shut(writing, permit);
         circle.needs().waitAgain(writing, permit.origin().need(), actor);
         papers.change(writing, permit.id(), "completed", entryType);
     }
 
-    /** From now on the permit opens nothing. */
+    /** From now on the permit opens nothing, and waits for no answer. */
     void shut(Writing writing, Assignment permit) {
+        answered(writing, permit.id(), Hold.Answer.VOIDED, circle.node());
         circle.tuples().drop(writing, Tuple.of(Thing.assignment(permit.id()), "assignee", permit.assignee()), actor());
+    }
+
+    /** Keeps what became of a hold, if it is one and nobody has answered before. */
+    void answered(Writing writing, ItemId id, Hold.Answer answer, Did actor) {
+        if (holds.answer(writing, id, new Hold.Answered(answer, now()))) {
+            byte[] digest = Hold.digest(id.value(), answer.word());
+            circle.ledger().append(writing, "hold." + answer.word(), id.value(), actor.value(), digest);
+        }
     }
 
     private String actor() {

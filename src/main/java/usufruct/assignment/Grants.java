@@ -164,6 +164,9 @@ public final class Grants {
         if (permit.state() == Assignment.State.REVOKED) {
             return Answer.refused(Reason.REVOKED, "a steward has taken this permit back");
         }
+        if (permit.state() == Assignment.State.HELD) {
+            return Answer.refused(held(permit));
+        }
         if (!permit.state().runs()) {
             return Answer.refused(
                     Reason.ASSIGNMENT_ENDED,
@@ -197,6 +200,15 @@ public final class Grants {
                     }
                     return Answer.done(new Look(permit, offer, seal.get(), holder.get()));
                 });
+    }
+
+    private static Refusal held(Assignment permit) {
+        Instant until = permit.course().heldUntil().orElseThrow();
+        return Refusal.of(
+                        Reason.HELD,
+                        "it is held for you until `" + until + "`; accept it, and it opens when its window begins")
+                .with("heldUntil", until)
+                .until(permit.window().from());
     }
 
     private static boolean sameKey(Look now, Look then) {

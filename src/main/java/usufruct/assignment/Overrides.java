@@ -1,13 +1,13 @@
 package usufruct.assignment;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import usufruct.community.Recusal;
 import usufruct.need.Need;
 import usufruct.offer.Offer;
@@ -17,6 +17,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
+import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -39,12 +40,13 @@ public final class Overrides {
 
     /**
      * Gives a waiting need a permit that no round decided. Rules and quotas of the policy do not hold here, nor do opening
-     * hours, slots and rests between uses, which stewards keep; that the thing is free, whole, and of the kind and for the
-     * time that the need asks for does. Of the free units it takes one that rests before and after, if there is one. Giving the same again changes nothing.
+     * hours and slots, which stewards keep; that the thing is free and rests before and after, that all of it is there, and
+     * that it is of the kind and for the time that the need asks for does. Giving the same again changes nothing.
      *
      * @param why the steward's own words, kept sealed
      * @throws RefusedException NOT_FOUND, NOT_ALLOWED to anybody but a steward of the group who keeps out of no such case;
-     *     BAD_PARAMETER, NEVER_FITS, CONFLICT, CAPACITY_BLOCKED, WITHDRAWN, PAUSED
+     *     BAD_PARAMETER, NEVER_FITS, CONFLICT, BUFFER, PART_MISSING, CAPACITY_BLOCKED, WITHDRAWN,
+     *     PAUSED
      */
     public StewardOverride give(Writing writing, Did steward, Gift gift, StewardOverride.Cause cause, String why) {
         Plea.require(why, "the person and the stewards why");
@@ -63,17 +65,20 @@ public final class Overrides {
             throw new RefusedException(
                     Reason.NEVER_FITS, "the thing is offered for `" + offer.window() + "`; choose a time within");
         }
+        Vacancies vacancies = assignments.vacancies(writing, offer.community(), offer.category());
         ItemId id = circle.ids().next();
         var permit = new Permit(
                 new Permit.Basis.Given(id),
                 need.id(),
                 offer.id(),
-                gift.unit().orElseGet(() -> freeUnit(writing, offer, window)),
+                gift.unit().orElseGet(() -> freeUnit(writing, offer, window, vacancies)),
                 window,
                 circle.offers().conditions(writing, offer.id()),
                 Integer.MAX_VALUE);
-        Assignment issued =
-                assignments.issue(writing, List.of(permit)).orThrow().getFirst();
+        Assignment issued = assignments
+                .issue(writing, List.of(permit), vacancies, false)
+                .orThrow()
+                .getFirst();
         circle.records().keepNote(writing, id, why, steward);
         return keep(writing, new StewardOverride(id, StewardOverride.Kind.GIVEN, cause, steward, issued.id(), now()));
     }
@@ -143,20 +148,17 @@ public final class Overrides {
                 Reason.NEVER_FITS, "the need asks for `" + wanted.window() + "`; choose a time within");
     }
 
-    private int freeUnit(Reading reading, Offer offer, Window window) {
-        Duration buffer = circle.offers().buffer(reading, offer.id());
-        var rested = new Window(window.from().minus(buffer), window.until().plus(buffer));
-        return Stream.of(rested, window)
-                .flatMap(time -> freeUnits(reading, offer, time).boxed())
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Reason.CONFLICT, "no unit is free at that time"));
-    }
-
-    private IntStream freeUnits(Reading reading, Offer offer, Window time) {
-        List<Assignment> holding = assignments.holding(reading, offer.id());
-        return IntStream.rangeClosed(1, offer.units())
-                .filter(unit ->
-                        holding.stream().noneMatch(each -> each.resource().unit() == unit && each.blocks(time)));
+    /** The first unit that is free; else what is in the way of the one that comes closest. */
+    private static int freeUnit(Reading reading, Offer offer, Window window, Vacancies vacancies) {
+        List<Refusal> inTheWay = new ArrayList<>();
+        for (int unit = 1; unit <= offer.units(); unit++) {
+            Optional<Refusal> refusal = vacancies.inTheWay(reading, offer.id(), unit, window);
+            if (refusal.isEmpty()) {
+                return unit;
+            }
+            inTheWay.add(refusal.get());
+        }
+        throw new RefusedException(Collections.max(inTheWay, Comparator.comparing(Refusal::reason)));
     }
 
     public Optional<StewardOverride> find(Reading reading, ItemId assignment, StewardOverride.Kind kind) {

@@ -43,7 +43,8 @@ public final class Revocations {
         Assignment permit = assignments.get(writing, id);
         circle.roles().requireSteward(writing, permit.resource().community(), steward);
         overrides.requireUninvolved(writing, steward, permit);
-        permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
+        permit.require(Set.of(
+                Assignment.State.HELD, Assignment.State.ISSUED, Assignment.State.ACTIVE, Assignment.State.IN_USE));
         rows.move(writing, id, Assignment.State.REVOKED);
         if (permit.state() == Assignment.State.IN_USE) {
             rows.calledBack(writing, id, circle.clock().instant());

@@ -12,7 +12,7 @@ import usufruct.words.Window;
 /**
  * A permit as its parties see it.
  *
- * @param state {@code issued}, {@code active}, {@code in-use}, {@code returned}, {@code closed}, {@code revoked}, {@code
+ * @param state {@code held}, {@code issued}, {@code active}, {@code in-use}, {@code returned}, {@code closed}, {@code revoked}, {@code
  *     no-show} or {@code ended}
  */
 public record AssignmentView(
@@ -24,10 +24,19 @@ public record AssignmentView(
         Course course,
         End end,
         List<Alarm> alarms,
-        Optional<Given> given) {
+        Optional<Given> given,
+        Optional<Held> hold) {
 
     /** That no draw decided it, but a steward; with the steward's words. */
     public record Given(String reason, Did steward, String why) {}
+
+    /**
+     * That it is, or was, held for its person first.
+     *
+     * @param answer what became of that: {@code accepted}, {@code declined}, {@code passed}, {@code lapsed} or {@code voided}
+     * @param declineKeepsPlace whether letting it go would cost no place in the line
+     */
+    public record Held(Instant until, Optional<String> answer, boolean declineKeepsPlace) {}
 
     /**
      * What happened under it.
@@ -78,7 +87,15 @@ public record AssignmentView(
                         text(json, "condition")),
                 end(json),
                 alarms(json.path("alarms")),
-                Optional.ofNullable(json.get("override")).map(AssignmentView::given));
+                Optional.ofNullable(json.get("override")).map(AssignmentView::given),
+                Optional.ofNullable(json.get("hold")).map(AssignmentView::held));
+    }
+
+    private static Held held(JsonNode json) {
+        return new Held(
+                Instant.parse(json.path("until").asText()),
+                text(json, "answer"),
+                json.path("declineKeepsPlace").asBoolean(true));
     }
 
     private static Given given(JsonNode json) {

@@ -211,6 +211,11 @@ public final class Member {
         api.post("/api/v1/assignments/" + assignment + "/extension", Map.of("until", until.toString()));
     }
 
+    /** Answers what is held: {@code accept}, {@code decline}, {@code pass}, or {@code withdraw} to take the need back too. */
+    public void answer(ItemId assignment, String answer) {
+        api.post("/api/v1/assignments/" + assignment + "/answer", Map.of("answer", answer));
+    }
+
     /** Gives the permit up before use. */
     public void giveUp(ItemId assignment) {
         api.post("/api/v1/assignments/" + assignment + "/end");

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param ended {@code withdrawn} or {@code expired}, when it came to nothing
  * @param steps all six, in order
  * @param timers what happens by itself, the next first
+ * @param moves what became of what was held for it, the oldest first
  */
-public record TimelineView(String now, Optional<String> ended, List<Step> steps, List<Timer> timers) {
+public record TimelineView(String now, Optional<String> ended, List<Step> steps, List<Timer> timers, List<Move> moves) {
 
     /** @param at when it was reached, where that is known; empty while it lies ahead */
     public record Step(String word, Optional<Instant> at) {}
@@ -25,6 +26,12 @@ public record TimelineView(String now, Optional<String> ended, List<Step> steps,
      */
     public record Timer(String key, String name, Instant at) {}
 
+    /**
+     * @param answer {@code accepted}, {@code declined}, {@code passed}, {@code lapsed} or {@code voided}
+     * @param place {@code kept} or {@code last}
+     */
+    public record Move(String answer, String place, String why, Instant at) {}
+
     static TimelineView read(JsonNode json) {
         var steps = new ArrayList<Step>();
         json.path("steps").forEach(each -> steps.add(new Step(each.path("word").asText(), instant(each, "at"))));
@@ -34,11 +41,19 @@ public record TimelineView(String now, Optional<String> ended, List<Step> steps,
                         each.path("timer").asText(),
                         each.path("name").asText(),
                         instant(each, "at").orElseThrow())));
+        var moves = new ArrayList<Move>();
+        json.path("moves")
+                .forEach(each -> moves.add(new Move(
+                        each.path("answer").asText(),
+                        each.path("place").asText(),
+                        each.path("why").asText(),
+                        instant(each, "at").orElseThrow())));
         return new TimelineView(
                 json.path("now").asText(),
                 Optional.ofNullable(json.get("ended")).map(JsonNode::asText),
                 List.copyOf(steps),
-                List.copyOf(timers));
+                List.copyOf(timers),
+                List.copyOf(moves));
     }
 
     private static Optional<Instant> instant(JsonNode json, String name) {

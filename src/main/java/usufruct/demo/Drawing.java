@@ -18,11 +18,13 @@ final class Drawing {
 
     private final Stage stage;
     private final Lending lending;
+    private final Holding holding;
     private final Set<String> handedOn = new HashSet<>();
 
     Drawing(Stage stage, Lending lending) {
         this.stage = stage;
         this.lending = lending;
+        this.holding = new Holding(stage, lending);
     }
 
     void plan(int day) {
@@ -111,7 +113,7 @@ final class Drawing {
                 return;
             }
         }
-        lending.begin(turn);
+        holding.begin(turn);
     }
 
     /** Whoever asked for so many minutes gets so many, and where only one thing will do, it is that one. */

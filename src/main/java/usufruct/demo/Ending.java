@@ -18,6 +18,12 @@ sealed interface Ending {
     /** Taken back by a steward while in use; it comes home, and its lock gets a new code. */
     record Revoked(Moment at, String why, Moment returnedAt, Moment rotatedAt) implements Ending {}
 
+    /** Its person does not want it when it is held for them, and takes the need back: it goes down the line. */
+    record Declined(Moment at) implements Ending {}
+
+    /** Its person does not say in time that they want it: it goes down the line. */
+    record Unanswered() implements Ending {}
+
     /** Nobody comes for it; the person says why, and a steward accepts that. */
     record NeverFetched(String excuse, Moment judgedAt) implements Ending {}
 }

@@ -146,6 +146,8 @@ public final class PlanFile {
                         text(json, "why"),
                         Moment.parse(text(json, "returnedAt")),
                         Moment.parse(text(json, "rotatedAt")));
+            case "declined" -> new Ending.Declined(Moment.parse(text(json, "declinedAt")));
+            case "unanswered" -> new Ending.Unanswered();
             case "never-fetched" -> new Ending.NeverFetched(text(json, "excuse"), Moment.parse(text(json, "judgedAt")));
             default -> throw new IllegalArgumentException("no such ending: `" + word + "`");
         };

@@ -41,6 +41,8 @@ final class Returning {
                 stage.agenda().plan(stage.calendar().instant(returnedAt), () -> calledBack(turn, why));
                 stage.agenda().plan(stage.calendar().instant(rotatedAt), () -> mending.rotate(turn));
             }
+            case Ending.Declined _, Ending.Unanswered _ ->
+                throw new UnexpectedTurnException("the turn " + turn.wish().key() + " is let go while it is held");
             case Ending.NeverFetched(String excuse, Moment judgedAt) -> {
                 stage.agenda().plan(due.plus(A_MINUTE), () -> neverFetched(turn, excuse));
                 stage.agenda().plan(stage.calendar().instant(judgedAt), () -> mending.excuse(turn));

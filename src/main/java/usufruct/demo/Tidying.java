@@ -43,6 +43,7 @@ final class Tidying {
     private void rest(Member member) {
         for (AssignmentView permit : member.assignments()) {
             switch (permit.state()) {
+                case "held" -> member.answer(permit.id(), "pass");
                 case "issued", "active" -> member.giveUp(permit.id());
                 case "in-use" -> {
                     member.giveBack(permit.id(), "good");

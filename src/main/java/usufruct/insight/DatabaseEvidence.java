@@ -80,6 +80,7 @@ final class DatabaseEvidence implements Evidence {
             case DECISIONS -> rows.publications(reading, lines);
             case POLICIES -> rows.policies(reading, lines);
             case APPEALS -> rows.appeals(reading, lines);
+            case ADVANCES -> rows.advances(reading, lines);
             case OVERRIDES -> rows.overrides(reading, lines);
         }
     }

@@ -95,6 +95,22 @@ final class EvidenceStore {
                 .forEach(lines);
     }
 
+    void advances(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT assignment, given, document FROM advance ORDER BY assignment")
+                .map((row, context) -> advance(row))
+                .forEach(lines);
+    }
+
+    private static ObjectNode advance(ResultSet row) throws SQLException {
+        String where = "assignment " + row.getString("assignment");
+        ObjectNode document = Line.object(Part.ADVANCES.what(), where, row.getBytes("document"));
+        if (!document.path("before").asText().equals(row.getString("assignment"))
+                || !Objects.equals(document.path("after").textValue(), row.getString("given"))) {
+            throw new FindingException(Part.ADVANCES.what(), where, "its row says something else than its document");
+        }
+        return document;
+    }
+
     void appeals(Reading reading, Consumer<ObjectNode> lines) {
         reading.query("""
                         SELECT id, round, need, ground, fault, given_at, late, outcome, judge, judged_at, answer,

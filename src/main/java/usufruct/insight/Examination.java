@@ -1,5 +1,6 @@
 package usufruct.insight;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ record Examination(
         var freezes = new FreezeCheck();
         var places = new PlaceCheck();
         var register = new KeptRegister();
+        var advances = new AdvanceCheck(log);
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             permits.take(record);
@@ -64,6 +66,7 @@ record Examination(
             freezes.take(record);
             places.take(record);
             register.take(record);
+            advances.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
@@ -72,8 +75,12 @@ record Examination(
         places.check(log);
         counts.put(Part.RECORDS.word(), records.kept().count());
 
+        evidence.each(Part.ADVANCES, advances::check);
         var rounds = new RoundCheck(log, round);
-        evidence.each(Part.ROUNDS, rounds::check);
+        evidence.each(Part.ROUNDS, line -> {
+            rounds.check(line);
+            advances.takeRound(line);
+        });
         rounds.finish();
         var decisions = new DecisionCheck(log, rounds.results());
         evidence.each(Part.DECISIONS, line -> {
@@ -91,7 +98,10 @@ record Examination(
         evidence.each(Part.OVERRIDES, overrides::check);
         overrides.finish();
         appeals.finish(overrides.given());
-        permits.finish(decisions.permits(), overrides.given());
+        advances.finish(rounds.facts());
+        Map<String, DecisionCheck.Win> issued = new HashMap<>(decisions.permits());
+        issued.putAll(advances.permits());
+        permits.finish(issued, overrides.given());
         new FixedListCheck(rounds.facts(), permits.pools(overrides.given().keySet())).check(log);
         var policies = new PolicyVersionCheck(log, records, standings);
         evidence.each(Part.POLICIES, line -> {
@@ -104,6 +114,7 @@ record Examination(
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         counts.put(Part.APPEALS.word(), appeals.count());
+        counts.put(Part.ADVANCES.word(), advances.count());
         counts.put(
                 "assignments given outside the draw", (long) overrides.given().size());
         return new Examination(

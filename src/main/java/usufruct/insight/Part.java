@@ -22,6 +22,8 @@ enum Part {
     POLICIES("policies.jsonl", "policy"),
     /** What stewards decided outside the draw, by id. */
     OVERRIDES("overrides.jsonl", "override"),
+    /** What became of places that were let go while they were held, by the id of the permit before. */
+    ADVANCES("advances.jsonl", "advance"),
     /** What people objected to of decisions, and what became of it, by id. */
     APPEALS("appeals.jsonl", "appeal");
 
@@ -63,6 +65,7 @@ enum Part {
             case RESEALS ->
                 "record " + line.path("id").asText("on line " + number) + " version "
                         + line.path("version").asText();
+            case ADVANCES -> "assignment " + line.path("before").asText("on line " + number);
             case APPEALS -> "appeal " + line.path("id").asText("on line " + number);
             case OVERRIDES -> "override " + line.path("id").asText("on line " + number);
             case POLICIES -> "policy " + line.path("id").asText("on line " + number);

@@ -41,6 +41,13 @@ final class RowCheck {
         same("excuse row", expected.excuses(), rows.excuses(reading));
     }
 
+    /** What is held for whom until when. */
+    void checkHolds() {
+        var holds = new HoldRowCheck(log);
+        rows.holds(reading, holds::check);
+        holds.finish();
+    }
+
     /**
      * Until when needs are paused: the last word of the log on each.
      *

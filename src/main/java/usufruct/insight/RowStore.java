@@ -97,6 +97,30 @@ final class RowStore {
                 """);
     }
 
+    /** What is or was held for somebody; empty where nobody has answered, or reminded. */
+    record HoldRow(
+            String assignment,
+            String turn,
+            long until,
+            Optional<String> answer,
+            Optional<Long> answeredAt,
+            Optional<Long> remindedAt) {}
+
+    void holds(Reading reading, Consumer<HoldRow> rows) {
+        reading.query("""
+                        SELECT assignment, turn, held_until, answer, answered_at, reminded_at
+                        FROM hold ORDER BY assignment
+                        """)
+                .map((row, context) -> new HoldRow(
+                        row.getString("assignment"),
+                        row.getString("turn"),
+                        row.getLong("held_until"),
+                        Optional.ofNullable(row.getString("answer")),
+                        at(row, "answered_at"),
+                        at(row, "reminded_at")))
+                .forEach(rows);
+    }
+
     /** Who asked for each round. */
     List<String> requesters(Reading reading) {
         return texts(reading, """

@@ -57,6 +57,9 @@ final class Standings {
             step("policy.rollback-rejected", "rollback-proposed", "in-force"),
             step("policy.rolled-back", "rollback-proposed", "rolled-back"));
 
+    /** What needs an answer first, when it is held. */
+    private static final Set<String> OPENING = Set.of("assignment.active", "assignment.handed-over");
+
     /** What becomes of the excuse for a turn that was missed. */
     private static final Map<String, Step> EXCUSES = Map.ofEntries(
             step("assignment.excuse-given", NOTHING, "given"),
@@ -67,6 +70,18 @@ final class Standings {
     private static final Map<String, Step> PAUSES =
             Map.ofEntries(step("waiting.paused", NOTHING, "paused"), step("waiting.resumed", "paused", NOTHING));
 
+    /** What becomes of what is held for somebody. */
+    private static final Map<String, Step> HOLDS = Map.ofEntries(
+            step("hold.begun", NOTHING, "held"),
+            step("hold.reminded", "held", SAME),
+            step("hold.accepted", "held", "accepted"),
+            step("hold.declined", "held", "let-go"),
+            step("hold.passed", "held", "let-go"),
+            step("hold.lapsed", "held", "let-go"),
+            step("hold.voided", "held", "voided"),
+            step("hold.advanced", "let-go", "advanced"));
+
+    private final Map<String, String> holds = new HashMap<>();
     private final Map<String, String> pauses = new HashMap<>();
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, String> excuses = new TreeMap<>();
@@ -98,6 +113,9 @@ final class Standings {
         if (PAUSES.containsKey(entry.type())) {
             takePause(entry);
         }
+        if (HOLDS.containsKey(entry.type())) {
+            takeHold(entry);
+        }
         if (STEPS.containsKey(entry.type())) {
             takeStep(entry);
         }
@@ -111,6 +129,16 @@ final class Standings {
                     "`" + entry.subject() + "` was not missed, so nothing excuses it");
         }
         follow(entry, EXCUSES, excuses);
+    }
+
+    private void takeHold(Entry entry) {
+        if (entry.type().equals("hold.begun") && !of(entry.subject()).equals(Optional.of("issued"))) {
+            throw new FindingException(
+                    "ledger entry",
+                    "entry " + entry.seq(),
+                    "`" + entry.subject() + "` was not issued just before, so nothing is held");
+        }
+        follow(entry, HOLDS, holds);
     }
 
     private void takePause(Entry entry) {
@@ -131,6 +159,12 @@ final class Standings {
         if (entry.type().equals("need.assigned") && "paused".equals(pauses.get(entry.subject()))) {
             throw new FindingException(
                     "ledger entry", "entry " + entry.seq(), "`" + entry.subject() + "` is paused and was assigned");
+        }
+        if ("held".equals(holds.get(entry.subject())) && OPENING.contains(entry.type())) {
+            throw new FindingException(
+                    "ledger entry",
+                    "entry " + entry.seq(),
+                    "`" + entry.subject() + "` is held, and nobody has accepted it");
         }
         if (entry.type().equals("assignment.revoked") && before.equals("in-use")) {
             missing.add(entry.subject());

@@ -5,6 +5,7 @@ import java.util.Map;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.CircleSteps;
+import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.store.Store;
@@ -20,6 +21,7 @@ final class Follower {
     private final Store store;
     private final Engine engine;
     private final AssignmentSteps assignments;
+    private final HoldSteps holds;
     private final OfferSteps offers;
     private final RoundSteps rounds;
     private final StageStore stages = new StageStore();
@@ -28,6 +30,7 @@ final class Follower {
         this.store = store;
         this.engine = engine;
         this.assignments = circle.assignments();
+        this.holds = circle.holds();
         this.offers = circle.offers();
         this.rounds = circle.rounds();
     }
@@ -51,6 +54,13 @@ final class Follower {
             }
             case "round.revealed" -> revealed(new ItemId(subject));
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
+            case "hold.begun" -> start(Processes.HOLD, subject);
+            case "hold.declined", "hold.passed" -> tell("hold.let-go", subject);
+            case "hold.advanced" -> freed(new ItemId(subject));
+            case "offer.retired" -> {
+                tell(entry.type(), subject);
+                holds.release(new ItemId(subject));
+            }
             case "need.assigned",
                     "need.waiting-again",
                     "need.fulfilled",
@@ -58,7 +68,8 @@ final class Follower {
                     "need.expired",
                     "waiting.resumed",
                     "need.withdrawn",
-                    "offer.retired",
+                    "hold.accepted",
+                    "hold.voided",
                     "offer.code-rotated",
                     "assignment.handed-over",
                     "assignment.extended",

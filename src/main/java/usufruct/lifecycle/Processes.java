@@ -16,6 +16,7 @@ enum Processes {
     ROUND("round.requested"),
     TOP_UP("pool.freed"),
     ASSIGNMENT("assignment.issued"),
+    HOLD("hold.begun"),
     REVOCATION("revocation.begun"),
     ROTATION("offer.rotation-due"),
     EXCUSE("assignment.excuse-given"),

@@ -13,9 +13,16 @@ import usufruct.words.ItemId;
  * @param ended how it ended, when that was not {@link Word#DONE}
  * @param timers what happens by itself, the next first
  * @param permits what was assigned for it, the oldest first
+ * @param moves what became of what was held for it, and of its place in the line, the oldest first
  */
 record Timeline(
-        ItemId need, Word now, List<Step> steps, Optional<End> ended, List<Timer> timers, List<Permit> permits) {
+        ItemId need,
+        Word now,
+        List<Step> steps,
+        Optional<End> ended,
+        List<Timer> timers,
+        List<Permit> permits,
+        List<Move> moves) {
 
     /** The circle in a member's words: Need, Match, Assignment, Access, Outcome, and that it is closed. */
     enum Word {
@@ -58,6 +65,25 @@ record Timeline(
      * @param subject the need or the permit that it is about; empty for what is about all
      */
     record Timer(String key, String name, Optional<ItemId> subject, Instant at) {}
+
+    /** Its place in the line after an answer. */
+    enum Place {
+        KEPT,
+        /** At the end of the line. */
+        LAST;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What became of a permit that was held.
+     *
+     * @param answer {@code accepted}, {@code declined}, {@code passed}, {@code lapsed} or {@code voided}
+     * @param why of the place, in one sentence
+     */
+    record Move(ItemId permit, String answer, Instant at, Place place, String why) {}
 
     /** @param state the permit's state as elsewhere */
     record Permit(ItemId id, String state) {}

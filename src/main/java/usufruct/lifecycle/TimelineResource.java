@@ -78,6 +78,14 @@ public final class TimelineResource {
         timeline.permits()
                 .forEach(permit ->
                         permits.addObject().put("id", permit.id().value()).put("state", permit.state()));
+        ArrayNode moves = view.putArray("moves");
+        timeline.moves()
+                .forEach(move -> moves.addObject()
+                        .put("assignmentId", move.permit().value())
+                        .put("answer", move.answer())
+                        .put("at", move.at().toString())
+                        .put("place", move.place().word())
+                        .put("why", move.why()));
         return view;
     }
 

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import usufruct.allocation.Advances;
 import usufruct.allocation.Round;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Hold;
+import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
 import usufruct.assignment.StewardOverride;
 import usufruct.lifecycle.Timeline.End;
@@ -26,12 +29,16 @@ public final class Timelines {
     private final Assignments assignments;
     private final Rounds rounds;
     private final Overrides overrides;
+    private final Holds holds;
+    private final Advances advances;
     private final TimerStore timers = new TimerStore();
 
-    public Timelines(Assignments assignments, Rounds rounds, Overrides overrides) {
+    public Timelines(Assignments assignments, Rounds rounds, Overrides overrides, Holds holds, Advances advances) {
         this.assignments = assignments;
         this.rounds = rounds;
         this.overrides = overrides;
+        this.holds = holds;
+        this.advances = advances;
     }
 
     Timeline of(Reading reading, Need need) {
@@ -46,7 +53,8 @@ public final class Timelines {
                 timers(reading, need, permits),
                 permits.stream()
                         .map(each -> new Timeline.Permit(each.id(), each.state().word()))
-                        .toList());
+                        .toList(),
+                Moves.of(holds.ofNeed(reading, need.id())));
     }
 
     private static Word now(Need need, Optional<Assignment> answer) {
@@ -59,7 +67,7 @@ public final class Timelines {
 
     private static Word now(Assignment permit) {
         return switch (permit.state()) {
-            case ISSUED -> Word.PROMISED;
+            case HELD, ISSUED -> Word.PROMISED;
             case ACTIVE, IN_USE -> Word.OPEN;
             case RETURNED -> Word.BACK;
             case CLOSED -> Word.DONE;
@@ -97,7 +105,11 @@ public final class Timelines {
                 .findFirst()
                 .or(() -> overrides
                         .find(reading, permit.id(), StewardOverride.Kind.GIVEN)
-                        .map(StewardOverride::madeAt));
+                        .map(StewardOverride::madeAt))
+                .or(() -> advances.before(reading, permit.id())
+                        .flatMap(before -> holds.find(reading, before))
+                        .flatMap(Hold::answered)
+                        .map(Hold.Answered::at));
     }
 
     private static List<Step> steps(Word now, Map<Word, Instant> reached) {

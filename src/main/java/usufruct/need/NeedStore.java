@@ -85,6 +85,19 @@ final class NeedStore {
                 .execute();
     }
 
+    /** The place of a waiting need; what it waited before counts no more. */
+    void place(Writing writing, ItemId id, Need.Place place) {
+        writing.update("""
+                        UPDATE need SET placed_at = :at, placed_version = :version, placed_seq = :seq, rested_rounds = 0
+                        WHERE id = :id AND state = 'waiting'
+                        """)
+                .bind("id", id.value())
+                .bind("at", place.since().toEpochMilli())
+                .bind("version", place.version())
+                .bind("seq", place.seq())
+                .execute();
+    }
+
     /** Moves a need on; false when it no longer stands at {@code from}. */
     boolean move(Writing writing, ItemId id, Need.State from, Need.State to) {
         return writing.update("UPDATE need SET state = :to WHERE id = :id AND state = :from")

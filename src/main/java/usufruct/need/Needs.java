@@ -141,6 +141,13 @@ public final class Needs {
         }
     }
 
+    /** Sends a waiting need to the end of the line: its place counts from now, and the rounds that it lost before no longer. */
+    public void placeAnew(Writing writing, ItemId id, Did actor) {
+        append(writing, id, "need.placed-anew", actor);
+        int version = record(writing, id).header().version();
+        rows.place(writing, id, new Need.Place(clock.instant(), version, ledger.lastSeq(writing)));
+    }
+
     public Optional<Need> find(Reading reading, ItemId id) {
         return rows.find(reading, id);
     }

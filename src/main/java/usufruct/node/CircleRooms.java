@@ -7,6 +7,7 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Extensions;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
@@ -30,6 +31,7 @@ final class CircleRooms {
     final Pauses pauses;
     final Offers offers;
     final Assignments assignments;
+    final Holds holds;
     final Returns returns;
     final Overrides overrides;
     final Revocations revocations;
@@ -58,6 +60,7 @@ final class CircleRooms {
                 base.ledger,
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
+        holds = new Holds(circle, assignments);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, recusal);
         revocations = new Revocations(circle, assignments, overrides);

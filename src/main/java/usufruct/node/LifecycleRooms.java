@@ -31,6 +31,7 @@ final class LifecycleRooms implements AutoCloseable {
                                 circle.watch,
                                 circle.outcomes,
                                 base.clock),
+                        new StepsForHolds(store, circle.holds, rounds.advances, base.clock),
                         new StepsForRevocations(store, circle.assignments, circle.revocations),
                         new StepsForPolicies(store, rounds.approvals),
                         new StepsForAppeals(store, rounds.appeals),

@@ -1,5 +1,6 @@
 package usufruct.node;
 
+import usufruct.allocation.Advances;
 import usufruct.allocation.Closures;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Outlooks;
@@ -22,6 +23,7 @@ import usufruct.policy.version.Setting;
 final class RoundRooms {
     final Rounds rounds;
     final Draws draws;
+    final Advances advances;
     final TopUps topUps;
     final Renewals renewals;
     final Closures closures;
@@ -57,8 +59,9 @@ final class RoundRooms {
                 circle.suspensions,
                 base.ledger,
                 new Draws.Self(base.did(), base.clock));
-        draws = new Draws(base.store, rounds, pools, all);
-        topUps = new TopUps(base.store, rounds, draws, all);
+        draws = new Draws(base.store, rounds, pools, all, circle.holds);
+        advances = new Advances(base.store, rounds, draws, circle.holds, all);
+        topUps = new TopUps(base.store, rounds, draws, advances, all);
         renewals = new Renewals(draws, all, circle.extensions);
         closures = new Closures(draws, circle.extensions, base.clock);
         outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);

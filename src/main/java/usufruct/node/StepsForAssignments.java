@@ -84,7 +84,7 @@ record StepsForAssignments(
             assignments.noShow(writing, id);
             return switch (assignments.get(writing, id).state()) {
                 case IN_USE, RETURNED, CLOSED -> false;
-                case ISSUED, ACTIVE, REVOKED, NO_SHOW, ENDED -> true;
+                case HELD, ISSUED, ACTIVE, REVOKED, NO_SHOW, ENDED -> true;
             };
         });
     }

@@ -23,6 +23,7 @@ import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
+import usufruct.assignment.HoldResource;
 import usufruct.community.CommunityResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
@@ -136,7 +137,12 @@ final class Web implements AutoCloseable {
         jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
         jersey.register(new TimelineResource(
                 store,
-                new Timelines(circle.assignments, rooms.rounds().rounds, circle.overrides),
+                new Timelines(
+                        circle.assignments,
+                        rooms.rounds().rounds,
+                        circle.overrides,
+                        circle.holds,
+                        rooms.rounds().advances),
                 new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
@@ -148,9 +154,11 @@ final class Web implements AutoCloseable {
                         circle.revocations,
                         circle.excuses,
                         circle.watch,
-                        circle.overrides),
+                        circle.overrides,
+                        circle.holds),
                 base.records,
                 circle.roles));
+        jersey.register(new HoldResource(changes, circle.holds));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new GrantLogResource(
                 store,

@@ -60,6 +60,7 @@ public enum Reason {
     OUTSIDE_WINDOW(403),
     ASSIGNMENT_ENDED(409),
     REVOKED(403),
+    HELD(403),
     CODE_NOT_ROTATED(403),
     IN_MAINTENANCE(403),
     NO_PRIVATE_PART(404),
@@ -90,6 +91,10 @@ public enum Reason {
     // a need that is edited
     ASK_GROWS(409),
     ASK_CHANGED(409),
+
+    // a permit that is held for its person
+    HOLD_OVER(409),
+    LET_GO(409),
 
     // a thing that somebody would keep for longer
     OTHERS_WAIT(409),

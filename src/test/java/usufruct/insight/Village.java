@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import usufruct.access.GrantLog;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.access.Tuples;
+import usufruct.allocation.Advances;
 import usufruct.allocation.BallotInput;
 import usufruct.allocation.Draws;
 import usufruct.allocation.Forger;
@@ -46,7 +49,9 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
+import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
+import usufruct.assignment.Permit;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
@@ -108,6 +113,7 @@ final class Village implements AutoCloseable {
                 policy.refuse($c, Reason.QUOTA, "you hold", $used, "most at once", $most);
             end
             """;
+    private static final Category ROOM = Category.parse("offer.room@v1");
     private static final Category NEED = Category.parse("need.tool@v1");
 
     final Path folder;
@@ -140,6 +146,8 @@ final class Village implements AutoCloseable {
     private final Communities communities;
     private final Rounds honest;
     private final Draws draws;
+    private final Holds holds;
+    private final Advances advances;
     private final Appeals appeals;
     private final Suspensions suspensions;
     private final RoundSecrets secrets;
@@ -191,12 +199,11 @@ final class Village implements AutoCloseable {
         honest = new Rounds(store, ledger, secrets, ids, this::now, node.did());
         suspensions = new Suspensions(
                 records, roles, tuples, new Recusal(roles), ledger, new Suspensions.Self(node.did(), this::now, ids));
-        draws = new Draws(
-                store,
-                honest,
-                new PoolPolicies(PolicySets.shipped()),
-                new Draws.Circle(
-                        needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now)));
+        var all = new Draws.Circle(
+                needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now));
+        holds = new Holds(circle, assignments);
+        draws = new Draws(store, honest, new PoolPolicies(PolicySets.shipped()), all, holds);
+        advances = new Advances(store, honest, draws, holds, all);
         var outlooks = new Outlooks(needs, honest, draws, this::now);
         appeals = new Appeals(
                 honest,
@@ -274,8 +281,105 @@ final class Village implements AutoCloseable {
         roundOfThree(people.get(cleo.did()));
         appeal();
         give(need(ana, "plane", 6), "plane");
+        hold();
         write(w -> offers.retire(w, steward.did(), saw));
         govern();
+    }
+
+    /** A room is held for one after the other, and nobody answers for the second. */
+    private void hold() {
+        room();
+        PassportKeys ida = person();
+        PassportKeys jan = person();
+        evening(ida, 4);
+        evening(jan, 4);
+        roundOfRooms();
+        wait(Duration.ofHours(1));
+        ItemId before = assignment(ida).id();
+        write(w -> holds.decline(w, ida.did(), before, false));
+        advances.passOn(before);
+        wait(Duration.ofHours(1));
+        ItemId after = assignment(jan).id();
+        write(w -> holds.remind(w, after));
+        write(w -> holds.accept(w, jan.did(), after));
+    }
+
+    /** Lets what is held for somebody go. */
+    Assignment decline(PassportKeys whose) {
+        Assignment held = assignment(whose);
+        write(w -> holds.decline(w, whose.did(), held.id(), false));
+        return held;
+    }
+
+    void passOn(ItemId before) {
+        advances.passOn(before);
+    }
+
+    /**
+     * Hands a place on as the operator likes.
+     *
+     * @param over who is passed over, and why
+     */
+    void passOn(Assignment before, Map<ItemId, String> over, ItemId to) {
+        ItemId round = before.origin().decision();
+        write(w -> {
+            var permit = new Permit(
+                    new Permit.Basis.Drawn(round),
+                    to,
+                    before.resource().offer(),
+                    before.resource().unit(),
+                    before.window(),
+                    offers.conditions(w, before.resource().offer()),
+                    9);
+            var vacancies = assignments.vacancies(
+                    w, before.resource().community(), before.resource().category());
+            ItemId after = holds.issue(w, List.of(permit), vacancies, Optional.of(now.plus(Duration.ofHours(2))))
+                    .orThrow()
+                    .getFirst()
+                    .id();
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("format", "advance@v1")
+                    .put("roundId", round.value())
+                    .put("before", before.id().value())
+                    .put("after", after.value());
+            var passed = document.putArray("passedOver");
+            over.forEach((need, reason) ->
+                    passed.addObject().put("needId", need.value()).put("reason", reason));
+            byte[] bytes = CanonicalJson.write(document);
+            w.update("INSERT INTO advance (assignment, given, document) VALUES (:before, :after, :document)")
+                    .bind("before", before.id().value())
+                    .bind("after", after.value())
+                    .bind("document", bytes)
+                    .execute();
+            ledger.append(w, "hold.advanced", before.id().value(), node.did().value(), Bytes.sha256(bytes));
+        });
+    }
+
+    void room() {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("title", "The hall").put("units", 1).put("doorCode", "3141");
+        fields.putObject("attributes").put("seats", 40);
+        fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
+        Checked checked = sign(group, new Header.Revision(ids.next(), ROOM, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+    }
+
+    ItemId evening(PassportKeys asker, int inDays) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("title", "Chess").put("priority", "normal").put("careAgreement", true);
+        fields.put("group", group.did().value()).putObject("constraints").put("seats", ">=8");
+        Instant from = now.plus(Duration.ofDays(inDays)).truncatedTo(ChronoUnit.DAYS);
+        fields.putObject("window")
+                .put("from", from.toString())
+                .put("until", from.plus(Duration.ofHours(3)).toString());
+        ItemId id = ids.next();
+        Checked checked = sign(asker, new Header.Revision(id, ROOM.as("need"), 1, Optional.empty()), 0, fields);
+        write(w -> needs.publish(w, asker.did(), checked));
+        return id;
+    }
+
+    void roundOfRooms() {
+        round(ROOM, "space-sharing");
     }
 
     /** Three lost a round: one is put first and wins the next, one gets what came free, one is not upheld. */
@@ -503,9 +607,12 @@ final class Village implements AutoCloseable {
     }
 
     void round() {
+        round(OFFER, "tool-library");
+    }
+
+    private void round(Category category, String policy) {
         ItemId[] round = new ItemId[1];
-        write(w ->
-                round[0] = draws.request(w, steward.did(), new Pool(OFFER, group.did()), Optional.of("tool-library")));
+        write(w -> round[0] = draws.request(w, steward.did(), new Pool(category, group.did()), Optional.of(policy)));
         draws.freeze(round[0]);
         draws.draw(round[0]);
         draws.publish(round[0]);

@@ -224,6 +224,48 @@ class CircleTest {
     }
 
     @Test
+    void whatIsAcceptedIsHeldNoLonger() throws InterruptedException {
+        ItemId assignment = node.id();
+        node.happened("hold.begun", assignment);
+        assertThat(node.stages(assignment)).containsExactly("awaitAnswer");
+
+        node.happened("hold.accepted", assignment);
+        node.later(Duration.ofDays(3));
+
+        assertThat(story()).isEmpty();
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
+    void whatNobodyAnswersIsRemindedOfAndGoesOn() throws InterruptedException {
+        ItemId assignment = node.id();
+        node.circle.heldUntil = node.clock.instant().plus(Duration.ofHours(4));
+        node.happened("hold.begun", assignment);
+
+        node.later(Duration.ofHours(3));
+        assertThat(story()).containsExactly("remind of hold");
+        node.later(Duration.ofHours(1));
+
+        assertThat(story()).containsExactly("remind of hold", "lapse", "pass on");
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
+    void whatIsLetGoWaitsWhileAListIsFixed() throws InterruptedException {
+        ItemId assignment = node.id();
+        node.circle.fixed = true;
+        node.happened("hold.begun", assignment);
+        node.happened("hold.declined", assignment);
+        assertThat(node.stages(assignment)).containsExactly("tenMinutes");
+
+        node.circle.fixed = false;
+        node.later(Duration.ofMinutes(10));
+
+        assertThat(story()).containsExactly("pass on", "pass on");
+        assertThat(node.stages(assignment)).isEmpty();
+    }
+
+    @Test
     void nobodyCame() throws InterruptedException {
         ItemId assignment = assignment();
         node.happened("assignment.issued", assignment);

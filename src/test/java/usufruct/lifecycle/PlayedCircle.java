@@ -13,6 +13,7 @@ import usufruct.lifecycle.step.AppealSteps;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
+import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.PolicySteps;
@@ -32,6 +33,11 @@ final class PlayedCircle {
     final Map<ItemId, AssignmentSteps.Known> assignments = new ConcurrentHashMap<>();
     final Map<ItemId, AssignmentSteps.Outcome> outcomes = new ConcurrentHashMap<>();
     final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+    volatile Instant heldUntil = Instant.parse("2026-03-03T09:00:00Z");
+
+    /** The list of a round is fixed. */
+    volatile boolean fixed;
+
     volatile Instant windowEnd = Instant.parse("2026-03-09T09:00:00Z");
     volatile AssignmentSteps.Whereabouts whereabouts = AssignmentSteps.Whereabouts.HERE;
     volatile boolean out;
@@ -67,6 +73,7 @@ final class PlayedCircle {
                 new Offers(),
                 new Rounds(),
                 new Assignments(),
+                new Holds(),
                 new Revocations(),
                 new Policies(),
                 new Appeals(),
@@ -343,6 +350,34 @@ final class PlayedCircle {
         @Override
         public void close(ItemId assignment, Did steward) {
             called("close");
+        }
+    }
+
+    private final class Holds implements HoldSteps {
+        @Override
+        public Known read(ItemId assignment) {
+            return new Known(heldUntil.minus(Duration.ofHours(1)), heldUntil);
+        }
+
+        @Override
+        public void remind(ItemId assignment) {
+            called("remind of hold");
+        }
+
+        @Override
+        public void lapse(ItemId assignment) {
+            called("lapse");
+        }
+
+        @Override
+        public void release(ItemId offer) {
+            // nothing is held in this town
+        }
+
+        @Override
+        public Handing passOn(ItemId assignment) {
+            called("pass on");
+            return fixed ? Handing.LATER : Handing.DONE;
         }
     }
 

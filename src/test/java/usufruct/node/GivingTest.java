@@ -84,6 +84,21 @@ class GivingTest {
     }
 
     @Test
+    void theRestOfAUnitIsNobodysToGive() {
+        ItemId drill = town.steward.publishOffer(
+                Town.OFFER, town.offerFields("Drill", 1, "4711").put("bufferMinutes", 60));
+        Duration next = DAY.plus(Duration.ofHours(1));
+        give(town.need(ana, DAY, next), drill);
+        ItemId near = town.need(town.admitted(), next, next.plus(Duration.ofHours(9)));
+        String head = town.head();
+
+        assertThat(refused(() -> give(near, drill)).reason()).isEqualTo("BUFFER");
+        assertThat(town.head()).isEqualTo(head);
+        assertThat(give(town.need(ana, next.plusHours(1), next.plusHours(2)), drill))
+                .isNotNull();
+    }
+
+    @Test
     void aReviewerReadsThatTheNeedRestsOrIsGone() {
         ItemId lost = loser();
         ItemId appeal = appeal(lost);

@@ -108,6 +108,36 @@ class KitTest {
     }
 
     @Test
+    void noStewardGivesAKitOfWhichAPartIsOutOrRepaired() {
+        need(0, "lights");
+        town.draw();
+        ItemId all = need(1, "party");
+        assertThat(gives(all, party)).isEqualTo("CONFLICT");
+        new Desk(town.stewardPerson.api()).pause(tent);
+        town.settle();
+
+        assertThat(gives(all, party)).isEqualTo("PART_MISSING");
+        assertThat(gives(need(2, "tent"), tent)).isEqualTo("CAPACITY_BLOCKED");
+    }
+
+    @Test
+    void noStewardGivesAPartThatWentWithTheKit() {
+        need(0, "party");
+        town.draw();
+
+        assertThat(gives(need(1, "tent"), tent)).isEqualTo("CONFLICT");
+    }
+
+    private String gives(ItemId need, ItemId offer) {
+        return catchThrowableOfType(
+                        ProblemException.class,
+                        () -> new Desk(town.stewardPerson.api())
+                                .overrides()
+                                .give(need, offer, "replacement", "it is urgent"))
+                .reason();
+    }
+
+    @Test
     void refusesAKitOfWhatTheGroupDoesNotLend() {
         ItemId nothing = new ItemId("01" + "0".repeat(24));
 

@@ -84,6 +84,7 @@ class NotAllowedTest {
                 refused(ben, "POST " + assignment + "/handover", "", Reason.NOT_ALLOWED),
                 refused(ben, "POST " + assignment + "/revocation", WHY, Reason.NOT_ALLOWED),
                 refused(ben, "POST " + assignment + "/excuse", WHY, Reason.NOT_THE_ASSIGNEE),
+                refused(ben, "POST " + assignment + "/answer", "{\"answer\":\"accept\"}", Reason.NOT_THE_ASSIGNEE),
                 refused(ben, "GET /api/v1/needs/" + permit.need() + "/timeline", "", Reason.NOT_FOUND),
                 refused(ben, "GET " + assignment, "", Reason.NOT_FOUND),
                 refused(ben, "GET /api/v1/grants?assignment=" + permit.id(), "", Reason.NOT_ALLOWED),
@@ -224,6 +225,9 @@ class NotAllowedTest {
                         Reason.BAD_PARAMETER),
                 refused(ana, "POST " + assignment + "/excuse", "{}", Reason.SCHEMA_VIOLATION),
                 refused(ana, "POST " + assignment + "/excuse", WHY, Reason.WRONG_STATE),
+                refused(ana, "POST " + assignment + "/answer", "{}", Reason.SCHEMA_VIOLATION),
+                refused(ana, "POST " + assignment + "/answer", "{\"answer\":\"sell\"}", Reason.BAD_PARAMETER),
+                refused(ana, "POST " + assignment + "/answer", "{\"answer\":\"accept\"}", Reason.WRONG_STATE),
                 refused(town.operatorPerson, "POST /api/v1/clock", "{\"to\":\"soon\"}", Reason.BAD_PARAMETER),
                 refused(ana, "POST /api/v1/needs/" + permit.need() + "/withdrawal", "", Reason.WRONG_STATE));
     }

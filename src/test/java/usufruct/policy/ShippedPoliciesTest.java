@@ -63,7 +63,7 @@ class ShippedPoliciesTest {
         "childcare, 2, weighted-lottery, ab0140b79153d093f6693ae1d20f542c4a49faf03529b99c53d9b652df72cb51",
         "community-transport, 2, max-min, 415c2f20ee572f219d3f2714ee1d12cb43934625fd70dfe17309141a4f1662c7",
         "compute-commons, 2, fair-share, 1f96329252d53bc0e597d30e434fef93a0e0e400d7b2d51d15ae27b235182d4f",
-        "space-sharing, 2, round-robin, 2b15f39cd1e76222621c1cf4e1ae4e7f5da254ab2bb0f22895e4daa018e75711",
+        "space-sharing, 3, round-robin, ec0c73535cc0e9edfbe16c10ed37a3b63f1bf3c671b49813b1d5d18ef47f7ca5",
         "tool-library, 4, round-robin, 9c9041951a9881c61fa3dac8788fab896688ac54e6df52fedfc649bd7b5f84a7",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {

@@ -72,7 +72,7 @@ public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> h
     }
 
     /** The parts of a window in which a use of this length may lie anywhere, as far as hours go; in the order of time. */
-    List<Window> within(Window window, Duration length) {
+    public List<Window> within(Window window, Duration length) {
         if (hours.isEmpty()) {
             return List.of(window);
         }

@@ -6,6 +6,7 @@ public record CircleSteps(
         OfferSteps offers,
         RoundSteps rounds,
         AssignmentSteps assignments,
+        HoldSteps holds,
         RevocationSteps revocations,
         PolicySteps policies,
         AppealSteps appeals,

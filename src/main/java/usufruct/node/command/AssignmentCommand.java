@@ -16,12 +16,12 @@ import usufruct.client.Member;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct assignment list|show|hand-over|return|extend|give-up|excuse|revoke|outcome}: what somebody may use, from hand to hand. */
+/** {@code usufruct assignment list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome}: what somebody may use, from hand to hand. */
 @Command(
         name = "assignment",
         mixinStandardHelpOptions = true,
         description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
-        synopsisSubcommandLabel = "list|show|hand-over|return|extend|give-up|excuse|revoke|outcome")
+        synopsisSubcommandLabel = "list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome")
 public final class AssignmentCommand {
     private final Terminal terminal;
 
@@ -89,6 +89,13 @@ public final class AssignmentCommand {
                     && !way.now().isBefore(found.window().until())) {
                 terminal.out().println("late; people who wait for it: " + caller.waitingFor(which.id()));
             }
+            found.hold()
+                    .filter(hold -> hold.answer().isEmpty())
+                    .ifPresent(hold -> terminal.out()
+                            .println("held until " + hold.until() + ": accept, decline or pass; "
+                                    + (hold.declineKeepsPlace()
+                                            ? "to decline costs no place this time"
+                                            : "to decline costs its place, to pass does not")));
             found.given()
                     .ifPresent(given -> terminal.out()
                             .println("given without a draw, " + given.reason() + ", by " + given.steward() + "  "
@@ -112,6 +119,40 @@ public final class AssignmentCommand {
 
     private static String theirs(Instant until) {
         return "the assignee can say why they did not come until " + until;
+    }
+
+    @Command(
+            name = "accept",
+            mixinStandardHelpOptions = true,
+            description = "Takes what is held for you, and all that goes together with it.")
+    int accept(@Mixin WayIn way, @Mixin Which which) {
+        return answered(way, which, "accept", "yours");
+    }
+
+    @Command(
+            name = "decline",
+            mixinStandardHelpOptions = true,
+            description = "Lets go what is held for you. The first time keeps your need's place, later ones do not.")
+    int decline(
+            @Mixin WayIn way,
+            @Mixin Which which,
+            @Option(names = "--withdraw", description = "take the need back too") boolean withdraw) {
+        return answered(way, which, withdraw ? "withdraw" : "decline", withdraw ? "declined, withdrawn" : "declined");
+    }
+
+    @Command(
+            name = "pass",
+            mixinStandardHelpOptions = true,
+            description = "Lets go what is held for you, for this time; your need keeps its place.")
+    int pass(@Mixin WayIn way, @Mixin Which which) {
+        return answered(way, which, "pass", "passed on");
+    }
+
+    private int answered(WayIn way, Which which, String answer, String state) {
+        return way.as(terminal, caller -> {
+            caller.answer(which.id(), answer);
+            terminal.out().println(which.id() + "  " + state);
+        });
     }
 
     @Command(

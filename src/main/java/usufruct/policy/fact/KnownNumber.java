@@ -62,6 +62,8 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "reminder",
                 "reminders",
                 "until it is back");
+        know(Parameters.HOLD_HOURS, "what was won is held for its person for up to", "hour", "hours", "to accept it");
+        know(Parameters.HOLD_LEAD_HOURS, "it is held no longer than until", "hour", "hours", "before it begins");
         know(Parameters.APPEAL_DAYS, "a decision can be appealed for", "day", "days", "");
     }
 

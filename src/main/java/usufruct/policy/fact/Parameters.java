@@ -50,6 +50,12 @@ public record Parameters(SortedMap<String, Long> values) {
     /** After how many reminders the needs of whoever brings a thing back late rest until it is back; never where it is missing. */
     public static final String LATE_PAUSES_AFTER_REMINDERS = "latePausesAfterReminders";
 
+    /** For how many hours at most what was won is held for its person to accept; theirs at once where it is missing or 0. */
+    public static final String HOLD_HOURS = "holdHours";
+
+    /** How many hours before something begins it is held no longer; none where it is missing. */
+    public static final String HOLD_LEAD_HOURS = "holdLeadHours";
+
     public static final String APPEAL_DAYS = "appealDays";
 
     private static final List<String> REQUIRED = List.of(
