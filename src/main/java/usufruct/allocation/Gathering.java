@@ -101,7 +101,8 @@ public final class Gathering {
                 need.place().since(),
                 fields.path("together").isTextual()
                         ? Optional.of(fields.path("together").textValue())
-                        : Optional.empty());
+                        : Optional.empty(),
+                Need.amount(fields));
     }
 
     private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings, Kits kits) {
@@ -169,7 +170,7 @@ public final class Gathering {
                 .filter(counted)
                 .toList();
         List<Use> uses = permits.stream()
-                .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
+                .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW, each.resource().units().size()))
                 .toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(
@@ -186,9 +187,9 @@ public final class Gathering {
             units.add(new ArrayList<>());
         }
         for (Assignment each : assignments.holding(reading, offer.id())) {
-            if (each.resource().unit() <= offer.units()) {
-                units.get(each.resource().unit() - 1).add(taken(each, now));
-            }
+            each.resource().units().stream()
+                    .filter(unit -> unit <= offer.units())
+                    .forEach(unit -> units.get(unit - 1).add(taken(each, now)));
         }
         return units;
     }

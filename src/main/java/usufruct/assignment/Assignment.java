@@ -1,6 +1,8 @@
 package usufruct.assignment;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +22,18 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
     /**
      * What may be used.
      *
-     * @param unit which of the offer's units, from 1
+     * @param units which of the offer's units, from 1, in ascending order; most often one
      */
-    public record Resource(ItemId offer, int unit, Did community, Category category) {}
+    public record Resource(ItemId offer, List<Integer> units, Did community, Category category) {
+        public Resource {
+            units = List.copyOf(units);
+        }
+
+        /** Whether it has a unit in common with another of the same offer. */
+        boolean shares(List<Integer> others) {
+            return !Collections.disjoint(units, others);
+        }
+    }
 
     /**
      * How far it has come.
@@ -114,7 +125,7 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
         return state().runs() || isMissing();
     }
 
-    /** Says whether its unit cannot be promised to others for this window: nobody knows when a missing thing comes back. */
+    /** Says whether its units cannot be promised to others for this window: nobody knows when a missing thing comes back. */
     public boolean blocks(Window other) {
         return isMissing() || (state().runs() && window.overlaps(other));
     }

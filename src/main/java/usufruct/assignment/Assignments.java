@@ -66,16 +66,16 @@ public final class Assignments {
         if (!permit.window().until().isAfter(now())) {
             return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
         }
-        if (offer.state() != Offer.State.OPEN || permit.unit() > offer.units()) {
+        if (offer.state() != Offer.State.OPEN || permit.units().getLast() > offer.units()) {
             return Optional.of(Refusal.of(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze"));
         }
         if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
             return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
         }
         boolean taken = rows.holding(reading, offer.id()).stream()
-                .anyMatch(each -> each.resource().unit() == permit.unit() && each.blocks(permit.window()));
+                .anyMatch(each -> each.resource().shares(permit.units()) && each.blocks(permit.window()));
         if (taken) {
-            return Optional.of(Refusal.of(Reason.CONFLICT, "the unit is taken in this window, or was not given back"));
+            return Optional.of(Refusal.of(Reason.CONFLICT, "a unit is taken in this window, or was not given back"));
         }
         return Optional.empty();
     }
@@ -87,7 +87,7 @@ public final class Assignments {
         var assignment = new Assignment(
                 id,
                 new Assignment.Origin(need.id(), permit.basis().id()),
-                new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
+                new Assignment.Resource(offer.id(), permit.units(), offer.community(), offer.category()),
                 need.issuer(),
                 permit.window(),
                 Assignment.Course.NOTHING_YET);

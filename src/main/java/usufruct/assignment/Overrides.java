@@ -13,6 +13,7 @@ import usufruct.need.Need;
 import usufruct.offer.Offer;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Amount;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -68,7 +69,7 @@ public final class Overrides {
                 new Permit.Basis.Given(id),
                 need.id(),
                 offer.id(),
-                gift.unit().orElseGet(() -> freeUnit(writing, offer, window)),
+                units(writing, gift, offer, window),
                 window,
                 circle.offers().conditions(writing, offer.id()),
                 Integer.MAX_VALUE);
@@ -143,20 +144,43 @@ public final class Overrides {
                 Reason.NEVER_FITS, "the need asks for `" + wanted.window() + "`; choose a time within");
     }
 
-    private int freeUnit(Reading reading, Offer offer, Window window) {
+    /** The units named, or as many free ones as the need can use; rested ones first. */
+    private List<Integer> units(Reading reading, Gift gift, Offer offer, Window window) {
+        Amount amount = Need.amount(circle.needs().record(reading, gift.need()).fields());
+        List<Integer> units = gift.units().isEmpty() ? freeUnits(reading, offer, window, amount) : gift.units();
+        if (!gift.units().isEmpty() && !amount.allows(units.size())) {
+            throw new RefusedException(
+                    Reason.NEVER_FITS,
+                    "the need wants `" + amount.minimum() + "` to `" + amount.ideal()
+                            + "` units at once; leave `unit` out");
+        }
+        if (units.size() < amount.minimum()) {
+            throw new RefusedException(
+                    Reason.CONFLICT,
+                    amount.minimum() == 1
+                            ? "no unit is free at that time"
+                            : "only `" + units.size() + "` are free at that time, and the need wants `"
+                                    + amount.minimum() + "` at once");
+        }
+        return units;
+    }
+
+    private List<Integer> freeUnits(Reading reading, Offer offer, Window window, Amount amount) {
         Duration buffer = circle.offers().buffer(reading, offer.id());
         var rested = new Window(window.from().minus(buffer), window.until().plus(buffer));
         return Stream.of(rested, window)
                 .flatMap(time -> freeUnits(reading, offer, time).boxed())
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Reason.CONFLICT, "no unit is free at that time"));
+                .distinct()
+                .limit(amount.ideal())
+                .sorted()
+                .toList();
     }
 
     private IntStream freeUnits(Reading reading, Offer offer, Window time) {
         List<Assignment> holding = assignments.holding(reading, offer.id());
         return IntStream.rangeClosed(1, offer.units())
                 .filter(unit ->
-                        holding.stream().noneMatch(each -> each.resource().unit() == unit && each.blocks(time)));
+                        holding.stream().noneMatch(each -> each.resource().units().contains(unit) && each.blocks(time)));
     }
 
     public Optional<StewardOverride> find(Reading reading, ItemId assignment, StewardOverride.Kind kind) {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
+import usufruct.words.Amount;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
@@ -72,6 +73,7 @@ public record Ballot(
      * @param length for how long the thing is needed: at most the window's length
      * @param mostTurns how many turns its person may have in this round with it, for the quota of the period around it
      * @param together needs of one person with the same mark are served all or not at all
+     * @param amount how many units of one offer it takes at once
      */
     public record Need(
             ItemId needId,
@@ -81,7 +83,22 @@ public record Ballot(
             boolean urgent,
             Waiting waiting,
             long mostTurns,
-            Optional<String> together) {
+            Optional<String> together,
+            Amount amount) {
+
+        /** A need of one unit. */
+        public Need(
+                ItemId needId,
+                String person,
+                Window window,
+                Duration length,
+                boolean urgent,
+                Waiting waiting,
+                long mostTurns,
+                Optional<String> together) {
+            this(needId, person, window, length, urgent, waiting, mostTurns, together, Amount.ONE);
+        }
+
         public Need {
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
@@ -203,9 +220,10 @@ public record Ballot(
                         && single.containsAll(offer.kit().orElseThrow().parts()));
     }
 
-    /** The units that whoever has a unit has: itself, and the parts of a kit. */
-    List<Resource> resources(int offer, int unit) {
-        List<Resource> resources = new ArrayList<>(List.of(new Resource(offer, unit)));
+    /** The units that whoever has some has: themselves, and the parts of a kit. */
+    List<Resource> resources(int offer, List<Integer> units) {
+        List<Resource> resources = new ArrayList<>();
+        units.forEach(unit -> resources.add(new Resource(offer, unit)));
         offers.get(offer)
                 .kit()
                 .ifPresent(kit -> IntStream.range(0, offers.size())

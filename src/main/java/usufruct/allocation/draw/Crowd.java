@@ -64,6 +64,9 @@ final class Crowd {
         if (claim.offers().stream().allMatch(offer -> ballot.offers().get(offer).lacksParts())) {
             return Reason.PART_MISSING;
         }
+        if (unitsOfLargest(claim) < claim.need().amount().minimum()) {
+            return Reason.NEVER_FITS;
+        }
         if (claim.offers().stream()
                 .allMatch(offer -> before.within(claim, offer).isEmpty())) {
             return Reason.CLOSED;
@@ -74,6 +77,18 @@ final class Crowd {
         return new Places(ballot.with(Access::withoutHandout), List.of()).free(claim) > 0
                 ? Reason.SLOT_FULL
                 : Reason.CAPACITY_BLOCKED;
+    }
+
+    /** How many units the largest offer has that fits this need, free or not. */
+    long unitsOfLargest(int need) {
+        return unitsOfLargest(claim(need));
+    }
+
+    private long unitsOfLargest(Turn.Claim claim) {
+        return claim.offers().stream()
+                .mapToLong(offer -> ballot.offers().get(offer).units())
+                .max()
+                .orElse(0);
     }
 
     /** The first open hours, of what fits a need, that end after its window begins. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
+import usufruct.words.Amount;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 
@@ -20,6 +21,9 @@ final class Explaining {
                     (Verdict verdict) -> verdict.refusals().getFirst().reason(), Comparator.reverseOrder())
             .thenComparingInt(verdict -> verdict.refusals().size())
             .thenComparing(verdict -> verdict.refusals().getFirst().rule());
+
+    private static final String ASKED = "asked for at once";
+    private static final String LEAST = "needed at once";
 
     private final Ballot ballot;
     private final Filling.Outcome outcome;
@@ -62,17 +66,30 @@ final class Explaining {
 
     private Decision won(int need, Attempt.Won won) {
         SortedMap<String, String> numbers = standing.numbers(need);
+        Amount asked = ballot.needs().get(need).amount();
+        if (asked.isSeveral()) {
+            numbers.put(ASKED, Integer.toString(asked.ideal()));
+            numbers.put("given at once", Integer.toString(won.units().size()));
+        }
         return new Decision.Won(
                 id(need),
                 ballot.offers().get(won.offer()).offerId(),
-                won.unit(),
+                won.units(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers) + howItCame(need),
+                        "it is yours" + howMany(asked, won) + ": " + Standing.inWords(numbers) + howItCame(need),
                         claim,
                         numbers,
                         Optional.empty(),
                         "the assignment follows; what you need to know opens when your window starts"));
+    }
+
+    private static String howMany(Amount asked, Attempt.Won won) {
+        int units = won.units().size();
+        String all = asked.isSeveral() ? ", all `" + units + "`" : "";
+        return units < asked.ideal()
+                ? ", `" + units + "` of the `" + asked.ideal() + "` that you would have liked at once"
+                : all;
     }
 
     private String howItCame(int need) {
@@ -101,6 +118,10 @@ final class Explaining {
     private Decision blocked(int need) {
         var numbers = new TreeMap<String, String>();
         numbers.put("units that fit", Long.toString(standing.units(need)));
+        Amount asked = ballot.needs().get(need).amount();
+        if (asked.isSeveral()) {
+            numbers.put(LEAST, Integer.toString(asked.minimum()));
+        }
         Reason reason = standing.hindrance(need);
         return switch (reason) {
             case CLOSED -> {
@@ -126,6 +147,18 @@ final class Explaining {
                         "a thing rests for a while between two uses",
                         numbers,
                         "choose a time a little earlier or later, or keep the need: it takes part again");
+            case NEVER_FITS -> {
+                numbers.put("most of one offer", Long.toString(standing.unitsOfLargest(need)));
+                yield waits(
+                        need,
+                        reason,
+                        Optional.empty(),
+                        "you need `" + asked.minimum() + "` at once, and no offer that fits has more than `"
+                                + standing.unitsOfLargest(need) + "`",
+                        "what is asked for at once is units of one offer",
+                        numbers,
+                        "ask for fewer at once, or for the rest as a need of its own");
+            }
             case PART_MISSING ->
                 waits(
                         need,
@@ -149,7 +182,9 @@ final class Explaining {
                         need,
                         reason,
                         standing.freeAgain(need),
-                        "everything that fits was already promised, in use or out of use during your time",
+                        asked.minimum() > 1
+                                ? "fewer than you need at once were free during your time: the others were already promised, in use or out of use"
+                                : "everything that fits was already promised, in use or out of use during your time",
                         "a thing serves one at a time",
                         numbers,
                         "choose another time, or keep the need: it takes part again when something comes free");

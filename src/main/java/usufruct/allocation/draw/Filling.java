@@ -113,7 +113,9 @@ final class Filling {
     private void won(Turn turn) {
         turn.claims().forEach(claim -> attempts.remove(claim.index()));
         record(turn, places.of(turn.first().index()));
-        tally.won(turn, person(turn).node());
+        tally.won(turn, person(turn).node(), claim -> places.of(claim.index())
+                .units()
+                .size());
     }
 
     private void record(Turn turn, Attempt attempt) {

@@ -64,10 +64,14 @@ final class Promises {
                     need.window().encloses(winner.window())
                             && winner.window().length().equals(need.length()),
                     "everybody gets the time that was asked for");
+            long units = ballot.offers().get(offer).units();
             require(
-                    winner.unit() >= 0
-                            && winner.unit() < ballot.offers().get(offer).units(),
+                    winner.units().stream().allMatch(unit -> unit >= 0 && unit < units),
                     "nobody gets a unit that there is not");
+            require(
+                    need.amount().allows((int) winner.units().stream().distinct().count())
+                            && winner.units().stream().sorted().distinct().toList().equals(winner.units()),
+                    "nobody gets more units at once than asked for, or fewer than are of use");
         }
     }
 
@@ -111,7 +115,7 @@ final class Promises {
         }
         for (Winner winner : result.winners()) {
             int offer = index(offers, winner.offerId());
-            for (Ballot.Resource each : ballot.resources(offer, winner.unit())) {
+            for (Ballot.Resource each : ballot.resources(offer, winner.units())) {
                 Duration buffer = ballot.offers().get(each.offer()).access().buffer();
                 Window kept = new Window(
                         winner.window().from().minus(buffer),
@@ -142,17 +146,37 @@ final class Promises {
         return IntStream.range(0, ballot.offers().size())
                 .filter(offer -> ballot.allows(need, offer)
                         && !ballot.offers().get(offer).lacksParts())
-                .anyMatch(offer -> IntStream.range(0, ballot.offers().get(offer).units())
-                        .anyMatch(unit -> fits(ballot.needs().get(need), offer, unit, taken)));
+                .anyMatch(offer -> fits(ballot.needs().get(need), offer, taken));
     }
 
-    private boolean fits(Ballot.Need need, int offer, int unit, Map<Ballot.Resource, List<Window>> taken) {
-        Access access = ballot.offers().get(offer).access();
-        List<Calendar> calendars = ballot.resources(offer, unit).stream()
+    private boolean fits(Ballot.Need need, int offer, Map<Ballot.Resource, List<Window>> taken) {
+        List<Integer> units = IntStream.range(0, ballot.offers().get(offer).units())
+                .boxed()
+                .toList();
+        return need.amount().minimum() > 1
+                ? fitSeveral(need, offer, calendars(offer, units, taken))
+                : units.stream().anyMatch(unit -> fitsOne(need, offer, calendars(offer, List.of(unit), taken)));
+    }
+
+    private List<Calendar> calendars(int offer, List<Integer> units, Map<Ballot.Resource, List<Window>> taken) {
+        return ballot.resources(offer, units).stream()
                 .map(each -> new Calendar(
                         taken.getOrDefault(each, List.of()),
                         ballot.offers().get(each.offer()).access().buffer()))
                 .toList();
+    }
+
+    private boolean fitSeveral(Ballot.Need need, int offer, List<Calendar> units) {
+        Access access = ballot.offers().get(offer).access();
+        int least = need.amount().minimum();
+        return access.within(need.window(), need.length()).stream()
+                .anyMatch(part -> Calendar.firstFree(
+                                units, least, part, need.length(), begins -> fullUntil(access, begins))
+                        .isPresent());
+    }
+
+    private boolean fitsOne(Ballot.Need need, int offer, List<Calendar> calendars) {
+        Access access = ballot.offers().get(offer).access();
         Function<Instant, Optional<Instant>> notBefore = begins -> calendars.stream()
                 .flatMap(calendar -> calendar.blockedUntil(new Window(begins, begins.plus(need.length()))).stream())
                 .max(Instant::compareTo)

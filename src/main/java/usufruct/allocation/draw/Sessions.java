@@ -50,6 +50,7 @@ final class Sessions {
     private static boolean isSimple(Ballot ballot, Turn turn) {
         Ballot.Need need = turn.first().need();
         return turn.claims().size() == 1
+                && !need.amount().isSeveral()
                 && need.length().equals(need.window().length())
                 && need.mostTurns() >= ballot.person(turn.first().index()).remaining();
     }

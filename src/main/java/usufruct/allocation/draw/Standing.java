@@ -139,6 +139,11 @@ final class Standing {
         return crowd.units(need);
     }
 
+    /** See {@link Crowd#unitsOfLargest}. */
+    long unitsOfLargest(int need) {
+        return crowd.unitsOfLargest(need);
+    }
+
     long freeUnits(int need) {
         return crowd.freeUnits(need);
     }
