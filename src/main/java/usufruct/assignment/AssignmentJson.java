@@ -39,6 +39,7 @@ final class AssignmentJson {
                 .put("offerId", permit.resource().offer().value())
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString());
+        permit.resource().units().forEach(view.putArray("units")::add);
         putCourse(view, permit.course());
         deeds.overrides()
                 .find(reading, permit.id(), StewardOverride.Kind.GIVEN)

@@ -443,6 +443,13 @@ final class Village implements AutoCloseable {
     }
 
     /** A need that is served with the asker's others of this mark, or not at all. */
+    /** Asks for several at once. */
+    ItemId needSeveral(PassportKeys asker, String tool, int inDays, int ideal, int minimum) {
+        ObjectNode fields = wish(tool, inDays);
+        fields.putObject("amount").put("ideal", ideal).put("minimum", minimum);
+        return publish(asker, fields);
+    }
+
     ItemId needTogether(PassportKeys asker, String tool, int inDays, String mark) {
         return publish(asker, wish(tool, inDays).put("together", mark));
     }

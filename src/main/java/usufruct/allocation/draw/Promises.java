@@ -153,8 +153,9 @@ final class Promises {
         List<Integer> units = IntStream.range(0, ballot.offers().get(offer).units())
                 .boxed()
                 .toList();
-        return need.amount().minimum() > 1
-                ? fitSeveral(need, offer, calendars(offer, units, taken))
+        int least = need.amount().minimum();
+        return least > 1
+                ? least <= units.size() && fitSeveral(need, offer, calendars(offer, units, taken))
                 : units.stream().anyMatch(unit -> fitsOne(need, offer, calendars(offer, List.of(unit), taken)));
     }
 
