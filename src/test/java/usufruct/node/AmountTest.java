@@ -52,7 +52,7 @@ class AmountTest {
 
         AssignmentView permit = permit(0);
         assertThat(permit.units()).containsExactly(1, 2, 3);
-        town.clock.forward(DAY.plusHours(1));
+        town.later(DAY.plusHours(1));
         town.settle();
         try (OpenedGrant opened = town.people.get(0).member().open(permit.id())) {
             assertThat(opened.text("doorCode")).contains("4711");
