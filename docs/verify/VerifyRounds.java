@@ -39,6 +39,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class VerifyRounds {
     private static final long REVEALING = 10 * 60 * 1000;
 
+    /** The end of a time whose end nobody knows: 9999-01-01. */
+    private static final long NOBODY_KNOWS = 253_370_764_800_000L;
+
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
             System.err.println("usage: java VerifyRounds.java BUNDLE");
@@ -134,7 +137,7 @@ final class VerifyRounds {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
                 "placeBefore", "resumed", "together", "firstUntil", "amount");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
-        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit");
+        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit", "budget");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
         require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
@@ -233,7 +236,7 @@ final class VerifyRounds {
             long waited, long mostTurns, String mark, boolean first, int ideal, int minimum, Set<Integer> offers, long weight) {}
 
     private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout,
-            Optional<List<String>> parts, boolean whole) {
+            Optional<List<String>> parts, boolean whole, Optional<List<Period>> budget) {
         static Offer of(Json offer, List<Json> hours) {
             return new Offer(offer.text("offerId"),
                     offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList(),
@@ -242,7 +245,9 @@ final class VerifyRounds {
                     offer.has("handout") ? Optional.of(Handout.of(offer.at("handout"))) : Optional.empty(),
                     offer.has("kit") ? Optional.of(offer.at("kit").list("parts").stream().map(part -> (String) part.value()).toList())
                             : Optional.empty(),
-                    !offer.has("kit") || offer.at("kit").value("whole").equals(true));
+                    !offer.has("kit") || offer.at("kit").value("whole").equals(true),
+                    offer.has("budget") ? Optional.of(offer.list("budget").stream()
+                            .map(period -> new Period(Span.of(period), period.number("left"))).toList()) : Optional.empty());
         }
 
         /** The parts of a window in which a use may lie anywhere, as far as hours go. */
@@ -275,6 +280,13 @@ final class VerifyRounds {
             return handout.flatMap(each -> hours.orElseThrow().open().stream()
                     .filter(open -> open.from() <= at && at < open.until()).findFirst()
                     .map(open -> at - (at - open.from()) % each.every()).map(from -> new Span(from, from + each.every())));
+        }
+    }
+
+    /** How many milliseconds of use are left of a budget in some time. */
+    private record Period(Span time, long left) {
+        long of(Span use) {
+            return Math.max(0, Math.min(time.until(), use.until()) - Math.max(time.from(), use.from()));
         }
     }
 
@@ -545,7 +557,7 @@ final class VerifyRounds {
                 LongStream ends = IntStream.range(0, units(offer)).mapToObj(unit -> thing(offer, unit))
                         .flatMapToLong(thing -> taken(thing).stream().mapToLong(span -> span.until() + thing.buffer()));
                 Optional<Place> first = LongStream.concat(LongStream.of(part.from()), ends)
-                        .filter(at -> part.from() <= at).map(at -> notFull(offer, at)).sorted()
+                        .filter(at -> part.from() <= at).map(at -> possible(offer, count, at, need.length())).sorted()
                         .mapToObj(at -> new Span(at, at + need.length())).filter(part::encloses)
                         .map(span -> new Place(offer, free(offer, span), span))
                         .filter(place -> place.units().size() >= count).findFirst();
@@ -556,12 +568,48 @@ final class VerifyRounds {
             return Optional.empty();
         }
 
-        private long notFull(int offer, long at) {
-            long next = at;
-            while (isFull(offer, next)) {
-                next = ballot.offers().get(offer).slot(next).orElseThrow().until();
+        /** Not before what slots and budgets allow. */
+        private long possible(int offer, int count, long at, long length) {
+            List<Integer> some = IntStream.range(0, Math.min(count, units(offer))).boxed().toList();
+            long from = at;
+            long next = later(offer, some, new Span(from, from + length));
+            while (next != from) {
+                from = next;
+                next = later(offer, some, new Span(from, from + length));
             }
-            return next;
+            return from;
+        }
+
+        /** Where to try next when the slot is full or too little is left of a budget; else the same beginning. */
+        private long later(int offer, List<Integer> units, Span use) {
+            if (isFull(offer, use.from())) {
+                return ballot.offers().get(offer).slot(use.from()).orElseThrow().until();
+            }
+            return things(offer, units).stream().map(Thing::offer).distinct().mapToLong(each -> {
+                long count = things(offer, units).stream().filter(thing -> thing.offer() == each).count();
+                return ballot.offers().get(each).budget().map(budget -> later(each, budget, count, use)).orElse(use.from());
+            }).max().orElseThrow();
+        }
+
+        private long later(int offer, List<Period> budget, long count, Span use) {
+            if (use.until() > budget.getLast().time().until()) {
+                return NOBODY_KNOWS;
+            }
+            long begins = Math.max(use.from(), budget.getFirst().time().from());
+            return budget.stream().filter(period -> period.of(use) > (period.left() - given(offer, period)) / count)
+                    .mapToLong(period -> period.time().until() - (period.left() - given(offer, period)) / count)
+                    .reduce(begins, Math::max);
+        }
+
+        /** What this round gave of an offer in a period. */
+        private long given(int offer, Period period) {
+            return places.values().stream().mapToLong(place -> period.of(place.span())
+                    * things(place.offer(), place.units()).stream().filter(thing -> thing.offer() == offer).count()).sum();
+        }
+
+        boolean isSpent(Place place) {
+            return !isFull(place.offer(), place.span().from())
+                    && later(place.offer(), place.units(), place.span()) != place.span().from();
         }
 
         private List<Integer> free(int offer, Span span) {
@@ -574,10 +622,11 @@ final class VerifyRounds {
                 var slot = new Span(start, start + length);
                 OptionalLong over = things(offer, List.of(unit)).stream().flatMapToLong(thing -> taken(thing).stream()
                         .filter(thing.kept(slot)::overlaps).mapToLong(span -> span.until() + thing.buffer())).max();
-                if (over.isEmpty() && !isFull(offer, start)) {
+                long next = over.orElse(later(offer, List.of(unit), slot));
+                if (next == start) {
                     return Optional.of(slot);
                 }
-                start = over.orElseGet(ballot.offers().get(offer).slot(slot.from()).map(Span::until)::orElseThrow);
+                start = next;
             }
             return Optional.empty();
         }
@@ -704,7 +753,7 @@ final class VerifyRounds {
         private boolean settle(Need need, Place place, int deep) {
             List<Serving.Thing> things = serving.things(place.offer(), place.units());
             if (things.stream().anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps))
-                    || serving.isFull(place.offer(), place.span().from())) {
+                    || serving.isFull(place.offer(), place.span().from()) || serving.isSpent(place)) {
                 return false;
             }
             List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place.span(), things))
@@ -791,7 +840,7 @@ final class VerifyRounds {
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
             if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst)
                     || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
-                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent())) {
+                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent() || offer.budget().isPresent())) {
                 return Optional.empty();
             }
             List<Group> groups = new ArrayList<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ import usufruct.words.Window;
 public final class Gathering {
     /** How long a thing that did not come back in time is held to stay away. */
     private static final Duration LATE_RETURN = Duration.ofDays(1);
+
+    /** A month, and as long before now as budgets are told. */
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(31 + 15 + 1);
 
     private final Needs needs;
     private final Offers offers;
@@ -114,13 +118,27 @@ public final class Gathering {
                 offer.id(),
                 facts(offer, fields, kits.with(offer.id())),
                 busy,
-                openings.of(fields, () -> promised(reading, offer, fields, now)),
+                openings.of(
+                        fields,
+                        () -> promised(reading, offer, fields, now),
+                        () -> used(reading, offer.id(), kits.with(offer.id()), now)),
                 kits.of(offer.id()));
     }
 
     /** When an offer can be had within a time, for whoever has it already. */
     Access access(Reading reading, ItemId offer, Window time, Instant now) {
-        return new Openings(now, List.of(time)).of(offers.record(reading, offer).fields(), List::of);
+        return new Openings(now, List.of(time))
+                .of(offers.record(reading, offer).fields(), List::of, () -> used(reading, offer, List.of(), now));
+    }
+
+    /** When a unit of an offer was used lately, is, or is promised, alone or in a kit; for several units as often as they are. */
+    private List<Window> used(Reading reading, ItemId offer, List<Offer> kits, Instant now) {
+        Instant since = now.minus(LONGEST_PERIOD);
+        return Stream.concat(Stream.of(offer), kits.stream().map(Offer::id))
+                .flatMap(each -> assignments.usedSince(reading, each, since).stream())
+                .flatMap(permit -> permit.use(now).stream()
+                        .flatMap(use -> Collections.nCopies(permit.resource().units().size(), use).stream()))
+                .toList();
     }
 
     /** When somebody is to come to an offer's desk, for whatever of its group it is. */

@@ -125,6 +125,19 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
         return state().runs() || isMissing();
     }
 
+    /**
+     * When the thing was used under it, is, or is to be: until it came back, or is due. Empty when it never was out, and
+     * never will be.
+     */
+    public Optional<Window> use(Instant now) {
+        boolean never = state() == State.ENDED
+                || state() == State.NO_SHOW
+                || (state() == State.REVOKED && course.calledBackAt().isEmpty());
+        boolean late = (state() == State.IN_USE || isMissing()) && now.isAfter(window.until());
+        Instant until = course.returnedAt().orElse(late ? now : window.until());
+        return never || !window.from().isBefore(until) ? Optional.empty() : Optional.of(new Window(window.from(), until));
+    }
+
     /** Says whether its units cannot be promised to others for this window: nobody knows when a missing thing comes back. */
     public boolean blocks(Window other) {
         return isMissing() || (state().runs() && window.overlaps(other));

@@ -179,6 +179,18 @@ final class AssignmentStore {
                 .list();
     }
 
+    /** The permits on an offer that last beyond an instant, or whose thing came back after it, or has not. */
+    List<Assignment> usedSince(Reading reading, ItemId offer, Instant since) {
+        return reading.query(SELECT + """
+                        WHERE offer = :offer AND (window_until > :since OR returned_at > :since OR\s""" + HOLDS + """
+                        ) ORDER BY id
+                        """)
+                .bind("offer", offer.value())
+                .bind("since", since.toEpochMilli())
+                .map(ASSIGNMENT)
+                .list();
+    }
+
     /** A person's permits in a pool since an instant and all that still run; those given up before use, or excused, do not count. */
     List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return reading.query(SELECT + """

@@ -217,6 +217,11 @@ public final class Assignments {
         return rows.holding(reading, offer);
     }
 
+    /** The permits on an offer since an instant, and those that run. */
+    public List<Assignment> usedSince(Reading reading, ItemId offer, Instant since) {
+        return rows.usedSince(reading, offer, since);
+    }
+
     /** What a person used of a pool since an instant, holds, or may yet use; newest first. */
     public List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return rows.usesSince(reading, assignee, community, category, since);

@@ -74,7 +74,7 @@ final class FreeToChoose {
             busy.add(random.nextInt(3) == 0 ? List.of(hours(from, from + 2)) : List.of());
         }
         var facts = new OfferFacts("", false, new TreeMap<>(Map.of()), hours(-10, 500), OfferFacts.Maintenance.NONE);
-        return new Frozen.Offered(id, facts, busy, RandomAccess.next(random));
+        return new Frozen.Offered(id, facts, busy, RandomAccess.sparing(RandomAccess.next(random), random));
     }
 
     private static Window hours(long from, long until) {

@@ -117,7 +117,8 @@ public final class RandomRounds {
     }
 
     private Access access() {
-        return random.nextInt(3) == 0 ? RandomAccess.next(random) : Access.ALWAYS;
+        Access access = random.nextInt(3) == 0 ? RandomAccess.next(random) : Access.ALWAYS;
+        return random.nextInt(4) == 0 ? RandomAccess.sparing(access, random) : access;
     }
 
     private PersonFacts person() {

@@ -74,6 +74,9 @@ final class Crowd {
         if (new Places(ballot.with(Access::withoutBuffer), List.of()).free(claim) > 0) {
             return Reason.BUFFER;
         }
+        if (new Places(ballot.with(Access::withoutBudget), List.of()).free(claim) > 0) {
+            return Reason.BUDGET_SPENT;
+        }
         return new Places(ballot.with(Access::withoutHandout), List.of()).free(claim) > 0
                 ? Reason.SLOT_FULL
                 : Reason.CAPACITY_BLOCKED;
@@ -89,6 +92,17 @@ final class Crowd {
                 .mapToLong(offer -> ballot.offers().get(offer).units())
                 .max()
                 .orElse(0);
+    }
+
+    /** Of the budgets of what fits a need, what is left where its window begins: the most. */
+    Optional<Budget.Period> budget(int need) {
+        Instant from = ballot.needs().get(need).window().from();
+        return fitting.get(need).stream()
+                .mapToObj(offer -> ballot.offers().get(offer).access().budget())
+                .flatMap(Optional::stream)
+                .flatMap(budget -> budget.periods().stream())
+                .filter(period -> period.time().contains(from))
+                .max(Comparator.comparing(Budget.Period::left));
     }
 
     /** The first open hours, of what fits a need, that end after its window begins. */

@@ -168,6 +168,20 @@ final class Explaining {
                         "what goes together is given whole or not at all",
                         numbers,
                         "ask for what you need of it alone, or keep the need: it takes part again when all is there");
+            case BUDGET_SPENT -> {
+                standing.budget(need).ifPresent(period -> {
+                    numbers.put("minutes left", Long.toString(period.left().toMinutes()));
+                    numbers.put("the next period begins", period.time().until().toString());
+                });
+                yield waits(
+                        need,
+                        reason,
+                        Optional.empty(),
+                        "too little is left of what may be used of it in that period",
+                        "only so much of it is used in a period; what comes back early is given again",
+                        numbers,
+                        "ask for less, or for a time in another period, or keep the need: it takes part again");
+            }
             case SLOT_FULL ->
                 waits(
                         need,

@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import usufruct.words.Amount;
 import usufruct.words.Window;
 
@@ -28,6 +25,7 @@ final class Places {
     private final List<Access> accesses;
     private final List<List<Calendar>> calendars;
     private final Desks desks;
+    private final Budgets budgets;
     private final IdentityHashMap<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
     private final List<Integer> offerOrder;
     private final Map<Integer, Held> held = new HashMap<>();
@@ -44,6 +42,7 @@ final class Places {
         this.offerOrder = offerOrder;
         this.accesses = ballot.offers().stream().map(Ballot.Offer::access).toList();
         this.desks = new Desks(accesses);
+        this.budgets = new Budgets(accesses);
         this.calendars = ballot.offers().stream().map(Ballot.Offer::calendars).toList();
     }
 
@@ -100,9 +99,11 @@ final class Places {
     /** An offer with several units is no kit and no part of one: what is in the way is on the units themselves. */
     private Optional<Attempt.Won> several(Turn.Claim claim, int offer, int count) {
         List<Calendar> units = calendars.get(offer);
+        Duration length = claim.need().length();
+        List<Integer> some = IntStream.range(0, Math.min(count, units.size())).boxed().toList();
         return within(claim, offer).stream()
                 .flatMap(part -> Calendar.firstFree(
-                        units, count, part, claim.need().length(), begins -> desks.fullUntil(offer, begins))
+                        units, count, part, length, begins -> notBefore(offer, some, begins, length))
                         .stream())
                 .findFirst()
                 .map(free -> {
@@ -118,12 +119,20 @@ final class Places {
         }
         List<Calendar> all = calendars(offer, List.of(unit));
         Duration length = claim.need().length();
-        Function<Instant, Optional<Instant>> notBefore = begins ->
-                blockedUntil(all, new Window(begins, begins.plus(length))).or(() -> desks.fullUntil(offer, begins));
+        Function<Instant, Optional<Instant>> notBefore = begins -> blockedUntil(
+                        all, new Window(begins, begins.plus(length)))
+                .or(() -> notBefore(offer, List.of(unit), begins, length));
         return within(claim, offer).stream()
                 .flatMap(part -> all.getFirst().firstFree(part, length, notBefore).stream())
                 .findFirst()
                 .map(free -> new Attempt.Won(offer, List.of(unit), free));
+    }
+
+    /** Until when a use of so many units cannot begin that would begin then, even if they are free. */
+    private Optional<Instant> notBefore(int offer, List<Integer> units, Instant begins, Duration length) {
+        return desks.fullUntil(offer, begins)
+                .or(() -> budgets.spentUntil(
+                        ballot.resources(offer, units), new Window(begins, begins.plus(length))));
     }
 
     private static Optional<Instant> blockedUntil(List<Calendar> calendars, Window window) {
@@ -154,50 +163,18 @@ final class Places {
                 .get(offer);
     }
 
-    /** Where a claim could be if whoever is there gave way: tries one after the other until one will do; says whether one did. */
+    /** See {@link Wished#tryEach}. */
     boolean tryEach(Turn.Claim claim, int count, Predicate<Attempt.Won> willDo) {
-        return offerOrder.stream()
-                .filter(claim.offers()::get)
-                .flatMap(offer -> count > 1
-                        ? wishedSeveral(claim, offer, count)
-                        : IntStream.range(0, calendars.get(offer).size())
-                                .boxed()
-                                .flatMap(unit -> wished(claim, offer, List.of(unit))
-                                        .map(time -> new Attempt.Won(offer, List.of(unit), time))))
-                .anyMatch(willDo);
-    }
-
-    /** At each time the units from which the fewest have to make way. */
-    private Stream<Attempt.Won> wishedSeveral(Turn.Claim claim, int offer, int count) {
-        List<Calendar> units = calendars.get(offer);
-        List<Integer> all = IntStream.range(0, units.size()).boxed().toList();
-        return wished(claim, offer, all).flatMap(time -> {
-            Map<Integer, Integer> crowded = new TreeMap<>();
-            all.forEach(unit ->
-                    units.get(unit).inTheWay(time).ifPresent(needs -> crowded.put(unit, needs.size())));
-            List<Integer> emptiest = crowded.keySet().stream()
-                    .sorted(Comparator.comparing(crowded::get))
-                    .limit(count)
-                    .sorted()
-                    .toList();
-            return emptiest.size() < count ? Stream.empty() : Stream.of(new Attempt.Won(offer, emptiest, time));
-        });
-    }
-
-    /** Times in line with what is taken on these units. */
-    private Stream<Window> wished(Turn.Claim claim, int offer, List<Integer> units) {
-        Duration length = claim.need().length();
-        return within(claim, offer).stream().flatMap(part -> {
-            var beginnings = new TreeSet<Instant>();
-            calendars(offer, units).forEach(calendar -> beginnings.addAll(calendar.beginnings(part, length)));
-            return beginnings.stream().map(from -> new Window(from, from.plus(length)));
-        });
+        var wished = new Wished(calendars, this::calendars, offer -> within(claim, offer));
+        return wished.tryEach(claim, offerOrder, count, willDo);
     }
 
     /** Who has something of a place, in the order of time; empty when nobody who gives way would help. */
     Optional<List<Held>> inTheWay(Attempt.Won place) {
         boolean full = desks.fullUntil(place.offer(), place.window().from()).isPresent();
-        if (full || ballot.offers().get(place.offer()).lacksParts()) {
+        boolean spent = budgets.spentUntil(ballot.resources(place.offer(), place.units()), place.window())
+                .isPresent();
+        if (full || spent || ballot.offers().get(place.offer()).lacksParts()) {
             return Optional.empty();
         }
         Set<Integer> needs = new HashSet<>();
@@ -265,6 +242,7 @@ final class Places {
                 .forEach(calendar ->
                         calendar.take(each.claim().index(), each.place().window()));
         desks.comes(each.place().offer(), each.place().window().from());
+        budgets.take(ballot.resources(each.place().offer(), each.place().units()), each.place().window());
         return each;
     }
 
@@ -273,6 +251,7 @@ final class Places {
         calendars(each.place().offer(), each.place().units())
                 .forEach(calendar -> calendar.giveBack(each.place().window()));
         desks.stays(each.place().offer(), each.place().window().from());
+        budgets.giveBack(ballot.resources(each.place().offer(), each.place().units()), each.place().window());
         return each;
     }
 

@@ -29,12 +29,16 @@ final class Promises {
     private final DrawResult result;
     private final Map<ItemId, Integer> needs = new HashMap<>();
     private final Map<ItemId, Integer> offers = new HashMap<>();
+    private final Budgets budgets;
 
     private Promises(Ballot ballot, DrawResult result) {
         this.ballot = ballot;
         this.result = result;
         ballot.needs().forEach(need -> needs.put(need.needId(), needs.size()));
         ballot.offers().forEach(offer -> offers.put(offer.offerId(), offers.size()));
+        this.budgets = new Budgets(
+                ballot.offers().stream().map(Ballot.Offer::access).toList());
+        result.winners().forEach(winner -> budgets.take(units(winner), winner.window()));
     }
 
     /** @throws IllegalStateException naming the promise that the result breaks */
@@ -45,6 +49,7 @@ final class Promises {
         promises.togetherIsNotParted();
         promises.noQuotaIsPassed();
         promises.noSlotIsTooFull();
+        promises.noBudgetIsPassed();
         promises.noUnitServesTwoAtOnce();
         ClaimCheck.check(ballot, result);
     }
@@ -105,6 +110,29 @@ final class Promises {
                                 (long) set.size()))));
     }
 
+    private void noBudgetIsPassed() {
+        for (int offer = 0; offer < ballot.offers().size(); offer++) {
+            int whose = offer;
+            ballot.offers().get(offer).access().budget().ifPresent(budget -> {
+                for (Budget.Period period : budget.periods()) {
+                    Duration used = result.winners().stream()
+                            .map(winner -> period.of(winner.window()).multipliedBy(unitsOf(whose, winner)))
+                            .reduce(Duration.ZERO, Duration::plus);
+                    require(used.compareTo(period.left()) <= 0, "no more is given of a budget than is left");
+                }
+            });
+        }
+    }
+
+    /** How many units of an offer a winner has, as parts of a kit too. */
+    private long unitsOf(int offer, Winner winner) {
+        return units(winner).stream().filter(unit -> unit.offer() == offer).count();
+    }
+
+    private List<Ballot.Resource> units(Winner winner) {
+        return ballot.resources(index(offers, winner.offerId()), winner.units());
+    }
+
     private void noUnitServesTwoAtOnce() {
         Map<Ballot.Resource, List<Window>> taken = new HashMap<>();
         for (int offer = 0; offer < ballot.offers().size(); offer++) {
@@ -115,7 +143,7 @@ final class Promises {
         }
         for (Winner winner : result.winners()) {
             int offer = index(offers, winner.offerId());
-            for (Ballot.Resource each : ballot.resources(offer, winner.units())) {
+            for (Ballot.Resource each : units(winner)) {
                 Duration buffer = ballot.offers().get(each.offer()).access().buffer();
                 Window kept = new Window(
                         winner.window().from().minus(buffer),
@@ -156,7 +184,7 @@ final class Promises {
         int least = need.amount().minimum();
         return least > 1
                 ? least <= units.size() && fitSeveral(need, offer, calendars(offer, units, taken))
-                : units.stream().anyMatch(unit -> fitsOne(need, offer, calendars(offer, List.of(unit), taken)));
+                : units.stream().anyMatch(unit -> fitsOne(need, offer, unit, calendars(offer, List.of(unit), taken)));
     }
 
     private List<Calendar> calendars(int offer, List<Integer> units, Map<Ballot.Resource, List<Window>> taken) {
@@ -170,23 +198,30 @@ final class Promises {
     private boolean fitSeveral(Ballot.Need need, int offer, List<Calendar> units) {
         Access access = ballot.offers().get(offer).access();
         int least = need.amount().minimum();
+        List<Integer> some = IntStream.range(0, least).boxed().toList();
         return access.within(need.window(), need.length()).stream()
                 .anyMatch(part -> Calendar.firstFree(
-                                units, least, part, need.length(), begins -> fullUntil(access, begins))
+                                units, least, part, need.length(), begins -> notBefore(need, offer, some, begins))
                         .isPresent());
     }
 
-    private boolean fitsOne(Ballot.Need need, int offer, List<Calendar> calendars) {
+    private boolean fitsOne(Ballot.Need need, int offer, int unit, List<Calendar> calendars) {
         Access access = ballot.offers().get(offer).access();
         Function<Instant, Optional<Instant>> notBefore = begins -> calendars.stream()
                 .flatMap(calendar -> calendar.blockedUntil(new Window(begins, begins.plus(need.length()))).stream())
                 .max(Instant::compareTo)
-                .or(() -> fullUntil(access, begins));
+                .or(() -> notBefore(need, offer, List.of(unit), begins));
         return access.within(need.window(), need.length()).stream()
                 .anyMatch(part -> calendars
                         .getFirst()
                         .firstFree(part, need.length(), notBefore)
                         .isPresent());
+    }
+
+    private Optional<Instant> notBefore(Ballot.Need need, int offer, List<Integer> units, Instant begins) {
+        return fullUntil(ballot.offers().get(offer).access(), begins)
+                .or(() -> budgets.spentUntil(
+                        ballot.resources(offer, units), new Window(begins, begins.plus(need.length()))));
     }
 
     private void noSlotIsTooFull() {

@@ -37,6 +37,7 @@ final class Sessions {
         boolean simple = turns.stream().allMatch(turn -> isSimple(ballot, turn))
                 && ballot.offers().stream()
                         .allMatch(offer -> offer.access().handout().isEmpty()
+                                && offer.access().budget().isEmpty()
                                 && offer.kit().isEmpty());
         if (!simple || !nodesLeaveRoom(ballot, turns)) {
             return Optional.empty();

@@ -153,6 +153,11 @@ final class Standing {
         return crowd.hindrance(need);
     }
 
+    /** See {@link Crowd#budget}. */
+    Optional<Budget.Period> budget(int need) {
+        return crowd.budget(need);
+    }
+
     /** See {@link Crowd#nextOpen}. */
     Optional<Window> nextOpen(int need) {
         return crowd.nextOpen(need);
