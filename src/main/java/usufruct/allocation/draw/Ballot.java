@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import usufruct.json.CanonicalJson;
@@ -291,14 +290,6 @@ public record Ballot(
     /** @throws IllegalArgumentException when the document has another shape */
     public static Ballot fromJson(JsonNode document) {
         return BallotJson.read(document);
-    }
-
-    /** The same ballot with offers that can be had otherwise. */
-    Ballot with(UnaryOperator<Access> otherwise) {
-        List<Offer> others = offers.stream()
-                .map(offer -> new Offer(offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
-                .toList();
-        return new Ballot(heading, needs, others, judged, persons, nodeRemaining);
     }
 
     /** SHA-256 over the canonical document. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.words.Reason;
@@ -71,15 +72,25 @@ final class Crowd {
                 .allMatch(offer -> before.within(claim, offer).isEmpty())) {
             return Reason.CLOSED;
         }
-        if (new Places(ballot.with(Access::withoutBuffer), List.of()).free(claim) > 0) {
+        if (new Places(with(Access::withoutBuffer), List.of()).free(claim) > 0) {
             return Reason.BUFFER;
         }
-        if (new Places(ballot.with(Access::withoutBudget), List.of()).free(claim) > 0) {
+        if (new Places(with(Access::withoutBudget), List.of()).free(claim) > 0) {
             return Reason.BUDGET_SPENT;
         }
-        return new Places(ballot.with(Access::withoutHandout), List.of()).free(claim) > 0
+        return new Places(with(Access::withoutHandout), List.of()).free(claim) > 0
                 ? Reason.SLOT_FULL
                 : Reason.CAPACITY_BLOCKED;
+    }
+
+    /** The ballot with offers that can be had otherwise. */
+    private Ballot with(UnaryOperator<Access> otherwise) {
+        List<Ballot.Offer> others = ballot.offers().stream()
+                .map(offer -> new Ballot.Offer(
+                        offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
+                .toList();
+        return new Ballot(
+                ballot.heading(), ballot.needs(), others, ballot.judged(), ballot.persons(), ballot.nodeRemaining());
     }
 
     /** How many units the largest offer has that fits this need, free or not. */

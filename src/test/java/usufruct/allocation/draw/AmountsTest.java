@@ -1,10 +1,12 @@
 package usufruct.allocation.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ class AmountsTest {
     private static long seed;
 
     /** One who wants so many units at once, for some hours of a window. */
-    private record Wish(int from, int until, int hours, Amount amount) {
+    record Wish(int from, int until, int hours, Amount amount) {
         static Wish of(int ideal, int minimum) {
             return new Wish(0, 2, 2, new Amount(ideal, minimum));
         }
@@ -65,8 +67,8 @@ class AmountsTest {
         assertThat(result.winners())
                 .extracting(Winner::needId, Winner::units)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(id(0), List.of(0, 1, 2)),
-                        org.assertj.core.groups.Tuple.tuple(id(2), List.of(3)));
+                        tuple(id(0), List.of(0, 1, 2)),
+                        tuple(id(2), List.of(3)));
         assertThat(waits(result, 1).reason()).isEqualTo(Reason.OUTRANKED);
     }
 
@@ -165,8 +167,8 @@ class AmountsTest {
             int units = 1 + random.nextInt(6);
             int[] with = inLine(draw(wishes, units + 1), wishes.size());
             int[] without = inLine(draw(wishes, units), wishes.size());
-            assertThat(java.util.Arrays.compare(with, without)).isGreaterThanOrEqualTo(0);
-            better += java.util.Arrays.equals(with, without) ? 0 : 1;
+            assertThat(Arrays.compare(with, without)).isGreaterThanOrEqualTo(0);
+            better += Arrays.equals(with, without) ? 0 : 1;
         }
         assertThat(better).isGreaterThan(CASES / 10);
     }
@@ -227,6 +229,10 @@ class AmountsTest {
 
     /** The first wish comes first, and so on: it was asked earlier. */
     private static Ballot ballot(List<Wish> wishes, List<List<List<Window>>> busy) {
+        return ballot(wishes, busy, Access.ALWAYS);
+    }
+
+    static Ballot ballot(List<Wish> wishes, List<List<List<Window>>> busy, Access access) {
         var persons = new TreeMap<String, Ballot.Person>();
         List<Ballot.Need> needs = new ArrayList<>();
         for (int i = 0; i < wishes.size(); i++) {
@@ -244,7 +250,7 @@ class AmountsTest {
                     wish.amount()));
         }
         List<Ballot.Offer> offers = IntStream.range(0, busy.size())
-                .mapToObj(i -> new Ballot.Offer(id(100 + i), busy.get(i), Access.ALWAYS))
+                .mapToObj(i -> new Ballot.Offer(id(100 + i), busy.get(i), access))
                 .toList();
         List<Integer> row = offers.stream().map(offer -> 0).toList();
         var plan = new DrawPlan(DrawPlan.Kind.NEEDS_FIRST, List.of(DrawPlan.TieBreak.ASKED_EARLIER));
@@ -257,7 +263,7 @@ class AmountsTest {
                 new TreeMap<>(Map.of("n", 100L)));
     }
 
-    private static Window hours(int from, int until) {
+    static Window hours(int from, int until) {
         return new Window(START.plus(Duration.ofHours(from)), START.plus(Duration.ofHours(until)));
     }
 
