@@ -41,6 +41,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class VerifyRounds {
     private static final long REVEALING = 10 * 60 * 1000;
 
+    /** The end of a time whose end nobody knows: 9999-01-01. */
+    private static final long NOBODY_KNOWS = 253_370_764_800_000L;
+
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
             System.err.println("usage: java VerifyRounds.java BUNDLE");
@@ -77,7 +80,7 @@ final class VerifyRounds {
     // ---- one round
 
     private static void verify(Json record, Log log) {
-        require(record.text("format").equals("round@v3"), "its format is round@v2");
+        require(record.text("format").equals("round@v4"), "its format is round@v2");
         for (String part : List.of("facts", "ballot", "result")) {
             require(record.at("digests").text(part).equals(record.at(part).digest()), "the digest of its " + part);
         }
@@ -143,9 +146,9 @@ final class VerifyRounds {
     /** The ballot is about the frozen needs and offers; what the rules made of them is not looked at. */
     private static void verifyList(Json facts, Json ballot) {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
-                "placeBefore", "resumed", "together", "firstUntil");
+                "placeBefore", "resumed", "together", "firstUntil", "amount");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
-        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit");
+        List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit", "budget");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
         require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
@@ -180,16 +183,22 @@ final class VerifyRounds {
             Json decision = decisions.get(need);
             if (decision.text("outcome").equals("WON")) {
                 said.put(need, new Place(offers.indexOf(decision.text("offerId")),
-                        Math.toIntExact(decision.number("unit")), Span.of(decision.at("window"))));
+                        units(decision), Span.of(decision.at("window"))));
             }
         }
         return said;
     }
 
+    /** One is `unit`, several are `units`. */
+    private static List<Integer> units(Json decision) {
+        Json all = decision.has("units") ? decision.at("units") : new Json(List.of(decision.number("unit")));
+        return all.items().stream().map(unit -> Math.toIntExact((Long) unit.value())).toList();
+    }
+
     private static String place(Json decision) {
         boolean won = decision.text("outcome").equals("WON");
         return decision.text("needId") + " " + (won
-                ? decision.text("offerId") + " unit " + decision.number("unit") + " " + Span.of(decision.at("window")) : "waits");
+                ? decision.text("offerId") + " units " + units(decision) + " " + Span.of(decision.at("window")) : "waits");
     }
 
     /** Everybody is told what was drawn; a winner may be told instead that the permit could not be issued. */
@@ -211,7 +220,7 @@ final class VerifyRounds {
     // ---- down the line
 
     /** What a permit is for, by its first version. */
-    private record Permit(String id, String need, String round, String offer, long unit, Span span) {
+    private record Permit(String id, String need, String round, String offer, List<Integer> units, Span span) {
         static Map<String, Permit> of(List<Json> records) {
             Map<String, Permit> permits = new LinkedHashMap<>();
             for (Json record : records) {
@@ -221,7 +230,7 @@ final class VerifyRounds {
                     String id = record.at("header").text("id");
                     Json window = fields.get("window");
                     permits.putIfAbsent(id, new Permit(id, text(fields, "needId"), text(fields, "roundId"), text(fields, "offerId"),
-                            fields.get("resourceRef").number("unit") - 1, new Span(millis(window.text("from")), millis(window.text("until")))));
+                            units(fields.get("resourceRef")).stream().map(unit -> unit - 1).toList(), new Span(millis(window.text("from")), millis(window.text("until")))));
                 }
             }
             return permits;
@@ -257,7 +266,7 @@ final class VerifyRounds {
             if (at == over.size() && after.isPresent()) {
                 require(after.get().need().equals(need) && against.isEmpty(), need + " was skipped, or could not take it");
                 require(after.get().span().equals(line.span((String) need).orElseThrow()) && after.get().offer().equals(place.offer())
-                        && after.get().unit() == place.unit(), need + " has just that place");
+                        && after.get().units().equals(line.units((String) need)), need + " has just that place");
                 return;
             }
             require(at < over.size() && over.get(at).text("needId").equals(need), need + " was skipped");
@@ -281,13 +290,18 @@ final class VerifyRounds {
                 Object verdict = spelled.list("edges").get(need.index()).items().get(offer()).value();
                 return Optional.of(spelled.list("verdicts").get(Math.toIntExact((Long) verdict)).list("refusals").getFirst().text("reason"));
             }
-            if (span(id).isEmpty()) {
+            if (place.units().size() < need.minimum() || span(id).isEmpty()) {
                 return Optional.of("NEVER_FITS");
             }
             Person person = Objects.requireNonNull(ballot.persons().get(need.person()));
             boolean served = turns(other -> other.person().equals(need.person())) >= Math.min(person.remaining(), need.mostTurns())
                     || turns(other -> ballot.persons().get(other.person()).node().equals(person.node())) >= ballot.nodeMay(person.node());
             return served ? Optional.of("QUOTA") : Optional.empty();
+        }
+
+        /** Which of the place's units a need would have. */
+        List<Integer> units(String id) {
+            return place.units().stream().limit(need(id).ideal()).toList();
         }
 
         /** When a need would have the place. */
@@ -319,19 +333,15 @@ final class VerifyRounds {
 
     // ---- the draw
 
-    /** Who gets which unit when, by the need's place on the ballot; the order is that of the turns. */
+    /** Who gets which units when, by the need's place on the ballot; the order is that of the turns. */
     private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places) {
         String place(int need) {
             return Optional.ofNullable(places.get(need)).map(place -> ballot.offers().get(place.offer()).id()
-                    + " unit " + place.unit() + " " + place.span()).orElse("waits");
+                    + " units " + place.units() + " " + place.span()).orElse("waits");
         }
     }
 
-    private record Place(int offer, int unit, Span span) {
-        Place at(Span other) {
-            return new Place(offer, unit, other);
-        }
-    }
+    private record Place(int offer, List<Integer> units, Span span) {}
 
     /** @param said who wins by the result; asked only where the draw is exact, for which see {@link Sessions} */
     private static Drawn drawn(Ballot ballot, byte[] seed, Map<Integer, Place> said) {
@@ -348,10 +358,10 @@ final class VerifyRounds {
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
-            long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight) {}
+            long waited, long mostTurns, String mark, boolean first, int ideal, int minimum, Set<Integer> offers, long weight) {}
 
     private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout,
-            Optional<List<String>> parts, boolean whole) {
+            Optional<List<String>> parts, boolean whole, Optional<List<Period>> budget) {
         static Offer of(Json offer, List<Json> hours) {
             return new Offer(offer.text("offerId"),
                     offer.list("busy").stream().map(unit -> unit.items().stream().map(Span::of).toList()).toList(),
@@ -360,7 +370,9 @@ final class VerifyRounds {
                     offer.has("handout") ? Optional.of(Handout.of(offer.at("handout"))) : Optional.empty(),
                     offer.has("kit") ? Optional.of(offer.at("kit").list("parts").stream().map(part -> (String) part.value()).toList())
                             : Optional.empty(),
-                    !offer.has("kit") || offer.at("kit").value("whole").equals(true));
+                    !offer.has("kit") || offer.at("kit").value("whole").equals(true),
+                    offer.has("budget") ? Optional.of(offer.list("budget").stream()
+                            .map(period -> new Period(Span.of(period), period.number("left"))).toList()) : Optional.empty());
         }
 
         /** The parts of a window in which a use may lie anywhere, as far as hours go. */
@@ -393,6 +405,13 @@ final class VerifyRounds {
             return handout.flatMap(each -> hours.orElseThrow().open().stream()
                     .filter(open -> open.from() <= at && at < open.until()).findFirst()
                     .map(open -> at - (at - open.from()) % each.every()).map(from -> new Span(from, from + each.every())));
+        }
+    }
+
+    /** How many milliseconds of use are left of a budget in some time. */
+    private record Period(Span time, long left) {
+        long of(Span use) {
+            return Math.max(0, Math.min(time.until(), use.until()) - Math.max(time.from(), use.from()));
         }
     }
 
@@ -437,10 +456,12 @@ final class VerifyRounds {
                     weight = Math.max(weight, verdict.number("weight"));
                 }
             }
+            long ideal = need.has("amount") ? need.at("amount").number("ideal") : 1;
+            long minimum = need.has("amount") ? need.at("amount").number("minimum") : 1;
             String mark = need.has("together") ? need.text("person") + "/" + need.text("together") : need.text("needId");
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
-                    need.number("mostTurns"), mark, need.has("firstUntil"), offers, weight);
+                    need.number("mostTurns"), mark, need.has("firstUntil"), Math.toIntExact(ideal), Math.toIntExact(minimum), offers, weight);
         }
 
         private static Person person(Json person) {
@@ -495,9 +516,10 @@ final class VerifyRounds {
         private final Map<String, Long> ofNode = new HashMap<>();
         private long urgent;
 
-        void won(Turn turn, String node) {
+        void won(Turn turn, String node, Map<Integer, Place> places) {
             turns.merge(turn.name(), 1L, Long::sum);
-            minutes.merge(turn.name(), turn.needs().stream().mapToLong(need -> need.length() / 60_000).sum(), Long::sum);
+            minutes.merge(turn.name(), turn.needs().stream()
+                    .mapToLong(need -> need.length() / 60_000 * places.get(need.index()).units().size()).sum(), Long::sum);
             ofNode.merge(node, 1L, Long::sum);
             urgent += turn.first().urgent() ? 1 : 0;
         }
@@ -608,7 +630,7 @@ final class VerifyRounds {
                 Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
                 waiting.remove(next);
                 if (mayWin(next) && (take(next) || moveFor(next))) {
-                    tally.won(next, ballot.person(next).node());
+                    tally.won(next, ballot.person(next).node(), places);
                 } else if (mayWin(next)) {
                     unserved.add(next);
                 }
@@ -624,35 +646,112 @@ final class VerifyRounds {
                     && tally.ofNode.getOrDefault(person.node(), 0L) < ballot.nodeMay(person.node());
         }
 
-        /** The first place for each need of the turn; none of them when one finds none. */
+        /** The first place for each need of the turn, with as many units as can be; none of them when one finds none. */
         private boolean take(Turn turn) {
-            return orNothing(() -> turn.needs().stream().allMatch(this::takeFirst));
+            return orNothing(() -> turn.needs().stream().allMatch(need -> takeMost(need, need.ideal())))
+                    || orNothing(() -> turn.needs().stream().allMatch(need -> takeMost(need, need.minimum())));
         }
 
-        private boolean takeFirst(Need need) {
-            for (int offer : offers) {
-                for (int unit = 0; may(need, offer) && unit < units(offer); unit++) {
-                    for (Span part : ballot.offers().get(offer).parts(need.within(), need.length())) {
-                        Optional<Span> free = firstFree(need.length(), part, offer, unit);
-                        if (free.isPresent()) {
-                            places.put(need.index(), new Place(offer, unit, free.get()));
-                            return true;
-                        }
+        private boolean takeMost(Need need, int most) {
+            return IntStream.iterate(most, count -> count >= need.minimum(), count -> count - 1)
+                    .anyMatch(count -> takeFirst(need, count));
+        }
+
+        boolean takeFirst(Need need, int count) {
+            Optional<Place> first = offers.stream().filter(offer -> may(need, offer))
+                    .flatMap(offer -> (count == 1 ? one(need, offer) : several(need, offer, count)).stream()).findFirst();
+            first.ifPresent(place -> places.put(need.index(), place));
+            return first.isPresent();
+        }
+
+        private Optional<Place> one(Need need, int offer) {
+            for (int unit = 0; unit < units(offer); unit++) {
+                for (Span part : ballot.offers().get(offer).parts(need.within(), need.length())) {
+                    Optional<Span> free = firstFree(need.length(), part, offer, unit);
+                    if (free.isPresent()) {
+                        return Optional.of(new Place(offer, List.of(unit), free.get()));
                     }
                 }
             }
-            return false;
+            return Optional.empty();
+        }
+
+        /** The earliest time at which so many units are free: at a part's beginning, or when something ends, or a slot. */
+        private Optional<Place> several(Need need, int offer, int count) {
+            for (Span part : ballot.offers().get(offer).parts(need.within(), need.length())) {
+                LongStream ends = IntStream.range(0, units(offer)).mapToObj(unit -> thing(offer, unit))
+                        .flatMapToLong(thing -> taken(thing).stream().mapToLong(span -> span.until() + thing.buffer()));
+                Optional<Place> first = LongStream.concat(LongStream.of(part.from()), ends)
+                        .filter(at -> part.from() <= at).map(at -> possible(offer, count, at, need.length())).sorted()
+                        .mapToObj(at -> new Span(at, at + need.length())).filter(part::encloses)
+                        .map(span -> new Place(offer, free(offer, span), span))
+                        .filter(place -> place.units().size() >= count).findFirst();
+                if (first.isPresent()) {
+                    return Optional.of(new Place(offer, first.get().units().subList(0, count), first.get().span()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Not before what slots and budgets allow. */
+        private long possible(int offer, int count, long at, long length) {
+            List<Integer> some = IntStream.range(0, Math.min(count, units(offer))).boxed().toList();
+            long from = at;
+            long next = later(offer, some, new Span(from, from + length));
+            while (next != from) {
+                from = next;
+                next = later(offer, some, new Span(from, from + length));
+            }
+            return from;
+        }
+
+        /** Where to try next when the slot is full or too little is left of a budget; else the same beginning. */
+        private long later(int offer, List<Integer> units, Span use) {
+            if (isFull(offer, use.from())) {
+                return ballot.offers().get(offer).slot(use.from()).orElseThrow().until();
+            }
+            return things(offer, units).stream().map(Thing::offer).distinct().mapToLong(each -> {
+                long count = things(offer, units).stream().filter(thing -> thing.offer() == each).count();
+                return ballot.offers().get(each).budget().map(budget -> later(each, budget, count, use)).orElse(use.from());
+            }).max().orElseThrow();
+        }
+
+        private long later(int offer, List<Period> budget, long count, Span use) {
+            if (use.until() > budget.getLast().time().until()) {
+                return NOBODY_KNOWS;
+            }
+            long begins = Math.max(use.from(), budget.getFirst().time().from());
+            return budget.stream().filter(period -> period.of(use) > (period.left() - given(offer, period)) / count)
+                    .mapToLong(period -> period.time().until() - (period.left() - given(offer, period)) / count)
+                    .reduce(begins, Math::max);
+        }
+
+        /** What this round gave of an offer in a period. */
+        private long given(int offer, Period period) {
+            return places.values().stream().mapToLong(place -> period.of(place.span())
+                    * things(place.offer(), place.units()).stream().filter(thing -> thing.offer() == offer).count()).sum();
+        }
+
+        boolean isSpent(Place place) {
+            return !isFull(place.offer(), place.span().from())
+                    && later(place.offer(), place.units(), place.span()) != place.span().from();
+        }
+
+        private List<Integer> free(int offer, Span span) {
+            return IntStream.range(0, units(offer)).filter(unit -> taken(thing(offer, unit)).stream()
+                    .noneMatch(thing(offer, unit).kept(span)::overlaps)).boxed().toList();
         }
 
         private Optional<Span> firstFree(long length, Span part, int offer, int unit) {
             for (long start = part.from(); start + length <= part.until(); ) {
                 var slot = new Span(start, start + length);
-                OptionalLong over = things(offer, unit).stream().flatMapToLong(thing -> taken(thing).stream()
+                OptionalLong over = things(offer, List.of(unit)).stream().flatMapToLong(thing -> taken(thing).stream()
                         .filter(thing.kept(slot)::overlaps).mapToLong(span -> span.until() + thing.buffer())).max();
-                if (over.isEmpty() && !isFull(offer, start)) {
+                long next = over.orElse(later(offer, List.of(unit), slot));
+                if (next == start) {
                     return Optional.of(slot);
                 }
-                start = over.orElseGet(ballot.offers().get(offer).slot(slot.from()).map(Span::until)::orElseThrow);
+                start = next;
             }
             return Optional.empty();
         }
@@ -680,7 +779,7 @@ final class VerifyRounds {
                 boolean someCame = false;
                 for (Turn other : List.copyOf(unserved)) {
                     if (mayWin(other) && take(other)) {
-                        tally.won(other, ballot.person(other).node());
+                        tally.won(other, ballot.person(other).node(), places);
                         unserved.remove(other);
                         other.needs().forEach(need -> order.remove(need.id()));
                         other.needs().forEach(need -> order.add(need.id()));
@@ -723,9 +822,9 @@ final class VerifyRounds {
             }
         }
 
-        /** What whoever has a unit has: itself, and the parts of a kit. */
-        private List<Thing> things(int offer, int unit) {
-            List<Thing> things = new ArrayList<>(List.of(thing(offer, unit)));
+        /** What whoever has units has: themselves, and the parts of a kit. */
+        private List<Thing> things(int offer, List<Integer> units) {
+            List<Thing> things = new ArrayList<>(units.stream().map(unit -> thing(offer, unit)).toList());
             List<String> parts = ballot.offers().get(offer).parts().orElse(List.of());
             IntStream.range(0, ballot.offers().size()).filter(other -> parts.contains(ballot.offers().get(other).id()))
                     .forEach(part -> things.add(thing(part, 0)));
@@ -737,7 +836,7 @@ final class VerifyRounds {
         }
 
         private boolean has(Place place, Thing thing) {
-            return things(place.offer(), place.unit()).stream()
+            return things(place.offer(), place.units()).stream()
                     .anyMatch(each -> each.offer() == thing.offer() && each.unit() == thing.unit());
         }
 
@@ -763,23 +862,23 @@ final class VerifyRounds {
         }
 
         boolean serve(Turn turn) {
-            return turn.needs().stream().allMatch(need -> settle(need, DEEPEST));
+            return turn.needs().stream().allMatch(need -> settle(need, need.minimum(), DEEPEST));
         }
 
-        private boolean settle(Need need, int deep) {
-            if (serving.takeFirst(need)) {
+        private boolean settle(Need need, int count, int deep) {
+            if (serving.takeFirst(need, count)) {
                 return true;
             }
             stay.add(need.index());
-            boolean settled = deep > 0 && wished(need).stream().anyMatch(place -> looks > 0 && settle(need, place, deep));
+            boolean settled = deep > 0 && wished(need, count).stream().anyMatch(place -> looks > 0 && settle(need, place, deep));
             stay.remove(need.index());
             return settled;
         }
 
         private boolean settle(Need need, Place place, int deep) {
-            List<Serving.Thing> things = serving.things(place.offer(), place.unit());
+            List<Serving.Thing> things = serving.things(place.offer(), place.units());
             if (things.stream().anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps))
-                    || serving.isFull(place.offer(), place.span().from())) {
+                    || serving.isFull(place.offer(), place.span().from()) || serving.isSpent(place)) {
                 return false;
             }
             List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place.span(), things))
@@ -788,10 +887,12 @@ final class VerifyRounds {
                 return false;
             }
             looks--;
+            Map<Need, Integer> had = new HashMap<>();
+            inTheWay.forEach(other -> had.put(other, serving.places.get(other.index()).units().size()));
             return serving.orNothing(() -> {
                 inTheWay.forEach(other -> serving.places.remove(other.index()));
                 serving.places.put(need.index(), place);
-                return inTheWay.stream().allMatch(other -> settle(other, deep - 1));
+                return inTheWay.stream().allMatch(other -> settle(other, had.get(other), deep - 1));
             });
         }
 
@@ -802,23 +903,42 @@ final class VerifyRounds {
         }
 
         /** In line with the window's ends or with what is taken. */
-        private List<Place> wished(Need need) {
+        private List<Place> wished(Need need, int count) {
             List<Place> wished = new ArrayList<>();
-            for (int offer : serving.offers) {
-                for (int unit = 0; serving.may(need, offer) && unit < serving.units(offer); unit++) {
-                    for (Span part : serving.ballot.offers().get(offer).parts(need.within(), need.length())) {
-                        Place place = new Place(offer, unit, part);
-                        beginnings(need.length(), part, offer, unit)
-                                .mapToObj(from -> place.at(new Span(from, from + need.length())))
-                                .filter(each -> part.encloses(each.span())).forEach(wished::add);
-                    }
+            for (int offer : serving.offers.stream().filter(each -> serving.may(need, each)).toList()) {
+                List<Integer> all = IntStream.range(0, serving.units(offer)).boxed().toList();
+                if (count == 1) {
+                    all.forEach(unit -> times(need, offer, List.of(unit))
+                            .forEach(span -> wished.add(new Place(offer, List.of(unit), span))));
+                } else {
+                    times(need, offer, all).forEach(span -> emptiest(offer, span, count)
+                            .ifPresent(units -> wished.add(new Place(offer, units, span))));
                 }
             }
             return wished;
         }
 
-        private LongStream beginnings(long length, Span part, int offer, int unit) {
-            LongStream taken = serving.things(offer, unit).stream().flatMapToLong(thing -> serving.taken(thing).stream()
+        /** Of the units on which nothing busy is in the way those with the fewest needs in it; none when there are too few. */
+        private Optional<List<Integer>> emptiest(int offer, Span span, int count) {
+            Map<Integer, Long> needs = new TreeMap<>();
+            for (int unit = 0; unit < serving.units(offer); unit++) {
+                Serving.Thing thing = serving.thing(offer, unit);
+                if (thing.busy().stream().noneMatch(thing.kept(span)::overlaps)) {
+                    needs.put(unit, serving.ballot.needs().stream().filter(other -> isInTheWay(other, span, List.of(thing))).count());
+                }
+            }
+            List<Integer> fewest = needs.keySet().stream().sorted(Comparator.comparing(needs::get)).limit(count).sorted().toList();
+            return Optional.of(fewest).filter(units -> units.size() == count);
+        }
+
+        private List<Span> times(Need need, int offer, List<Integer> units) {
+            return serving.ballot.offers().get(offer).parts(need.within(), need.length()).stream()
+                    .flatMap(part -> beginnings(need.length(), part, offer, units)
+                            .mapToObj(from -> new Span(from, from + need.length())).filter(part::encloses)).toList();
+        }
+
+        private LongStream beginnings(long length, Span part, int offer, List<Integer> units) {
+            LongStream taken = serving.things(offer, units).stream().flatMapToLong(thing -> serving.taken(thing).stream()
                     .flatMapToLong(span -> LongStream.of(span.until() + thing.buffer(), span.from() - thing.buffer() - length)));
             return LongStream.concat(LongStream.of(part.from(), part.until() - length), taken).sorted().distinct();
         }
@@ -845,7 +965,7 @@ final class VerifyRounds {
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
             if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst)
                     || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
-                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent())) {
+                    || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent() || offer.budget().isPresent())) {
                 return Optional.empty();
             }
             List<Group> groups = new ArrayList<>();
@@ -870,7 +990,7 @@ final class VerifyRounds {
         }
 
         private static boolean isSimple(Ballot ballot, Turn turn) {
-            return turn.needs().size() == 1 && turn.first().length() == turn.first().within().length()
+            return turn.needs().size() == 1 && turn.first().ideal() == 1 && turn.first().length() == turn.first().within().length()
                     && turn.first().mostTurns() >= ballot.person(turn).remaining();
         }
 
@@ -919,10 +1039,10 @@ final class VerifyRounds {
                 Place place = said.get(turn.first().index());
                 if (place != null) {
                     Group group = groups.stream().filter(each -> each.offer() == place.offer()
-                            && each.units().contains(place.unit())).findFirst().orElseThrow(() -> new Difference("no such unit"));
+                            && each.units().containsAll(place.units())).findFirst().orElseThrow(() -> new Difference("no such unit"));
                     int next = given.merge(group, 1, Integer::sum) - 1;
                     require(group.turns().contains(turn) && next < group.units().size()
-                            && group.units().get(next) == place.unit()
+                            && place.units().equals(List.of(group.units().get(next)))
                             && place.span().equals(turn.first().within()), turn.first().id() + " gets a unit that is free for it");
                 }
             }

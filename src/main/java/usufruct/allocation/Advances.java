@@ -115,7 +115,9 @@ public final class Advances {
             this.before = before;
             this.succession = new Succession(drawn);
             this.place = new Succession.Place(
-                    before.resource().offer(), before.resource().unit() - 1, before.window());
+                    before.resource().offer(),
+                    before.resource().units().stream().map(unit -> unit - 1).toList(),
+                    before.window());
             this.course = course(circle.assignments().ofRound(writing, drawn.roundId()));
             this.policy = drawn.policy();
             this.frozen = drawn.facts();
@@ -171,7 +173,7 @@ public final class Advances {
             var winner = new Winner(
                     id,
                     place.offer(),
-                    place.unit(),
+                    succession.units(id, place),
                     succession.window(id, place, now).orElseThrow());
             return permits.issue(writing, List.of(winner)).map(List::getFirst);
         }

@@ -24,7 +24,7 @@ import usufruct.words.WantedTime;
 
 /** {@link Frozen} facts as a document, {@value #FORMAT}. */
 final class FrozenJson {
-    static final String FORMAT = "frozen@v3";
+    static final String FORMAT = "frozen@v4";
 
     static ObjectNode write(Frozen frozen) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -61,6 +61,7 @@ final class FrozenJson {
         if (need.waited().resumed()) {
             into.put("resumed", true);
         }
+        Fields.putAmount(into, facts.amount());
         put(into, "firstUntil", need.waited().firstUntil());
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
         return into;
@@ -86,7 +87,12 @@ final class FrozenJson {
         put(into, "suspendedUntil", facts.suspension().until());
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
-            Fields.put(uses.addObject(), use.window()).put("open", use.open()).put("missed", use.missed());
+            ObjectNode one = Fields.put(uses.addObject(), use.window())
+                    .put("open", use.open())
+                    .put("missed", use.missed());
+            if (use.units() > 1) {
+                one.put("units", use.units());
+            }
         }
     }
 
@@ -122,7 +128,8 @@ final class FrozenJson {
                 Fields.flag(node, "careAgreed"),
                 new WantedTime(Fields.window(node), Duration.ofMillis(Fields.number(node, "length"))),
                 Fields.instant(node, "askedAt"),
-                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
+                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
+                Fields.amount(node));
         return new Frozen.Asked(
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),
@@ -158,7 +165,11 @@ final class FrozenJson {
     }
 
     private static Use readUse(JsonNode use) {
-        return new Use(Fields.window(use), Fields.flag(use, "open"), Fields.flag(use, "missed"));
+        return new Use(
+                Fields.window(use),
+                Fields.flag(use, "open"),
+                Fields.flag(use, "missed"),
+                use.has("units") ? Fields.number(use, "units") : 1);
     }
 
     private FrozenJson() {}

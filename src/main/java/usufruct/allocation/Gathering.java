@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ import usufruct.words.Window;
 public final class Gathering {
     /** How long a thing that did not come back in time is held to stay away. */
     private static final Duration LATE_RETURN = Duration.ofDays(1);
+
+    /** A month, and as long before now as budgets are told. */
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(31 + 15 + 1);
 
     private final Needs needs;
     private final Offers offers;
@@ -101,7 +105,8 @@ public final class Gathering {
                 need.place().since(),
                 fields.path("together").isTextual()
                         ? Optional.of(fields.path("together").textValue())
-                        : Optional.empty());
+                        : Optional.empty(),
+                Need.amount(fields));
     }
 
     private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings, Kits kits) {
@@ -113,13 +118,27 @@ public final class Gathering {
                 offer.id(),
                 facts(offer, fields, kits.with(offer.id())),
                 busy,
-                openings.of(fields, () -> promised(reading, offer, fields, now)),
+                openings.of(
+                        fields,
+                        () -> promised(reading, offer, fields, now),
+                        () -> used(reading, offer.id(), kits.with(offer.id()), now)),
                 kits.of(offer.id()));
     }
 
     /** When an offer can be had within a time, for whoever has it already. */
     Access access(Reading reading, ItemId offer, Window time, Instant now) {
-        return new Openings(now, List.of(time)).of(offers.record(reading, offer).fields(), List::of);
+        return new Openings(now, List.of(time))
+                .of(offers.record(reading, offer).fields(), List::of, () -> used(reading, offer, List.of(), now));
+    }
+
+    /** When a unit of an offer was used lately, is, or is promised, alone or in a kit; for several units as often as they are. */
+    private List<Window> used(Reading reading, ItemId offer, List<Offer> kits, Instant now) {
+        Instant since = now.minus(LONGEST_PERIOD);
+        return Stream.concat(Stream.of(offer), kits.stream().map(Offer::id))
+                .flatMap(each -> assignments.usedSince(reading, each, since).stream())
+                .flatMap(permit -> permit.use(now).stream()
+                        .flatMap(use -> Collections.nCopies(permit.resource().units().size(), use).stream()))
+                .toList();
     }
 
     /** When somebody is to come to an offer's desk, for whatever of its group it is. */
@@ -174,7 +193,7 @@ public final class Gathering {
                 .filter(counted)
                 .toList();
         List<Use> uses = permits.stream()
-                .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW))
+                .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW, each.resource().units().size()))
                 .toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(
@@ -191,9 +210,9 @@ public final class Gathering {
             units.add(new ArrayList<>());
         }
         for (Assignment each : assignments.holding(reading, offer.id())) {
-            if (each.resource().unit() <= offer.units()) {
-                units.get(each.resource().unit() - 1).add(taken(each, now));
-            }
+            each.resource().units().stream()
+                    .filter(unit -> unit <= offer.units())
+                    .forEach(unit -> units.get(unit - 1).add(taken(each, now)));
         }
         return units;
     }

@@ -36,7 +36,7 @@ final class History {
     }
 
     private long counted(Use use) {
-        long minutes = use.window().length().toMinutes();
+        long minutes = Math.multiplyExact(use.window().length().toMinutes(), use.units());
         Duration age = Duration.between(use.window().until(), now);
         return age.isNegative() || decay.isEmpty() ? minutes : decay.get().after(age, minutes);
     }

@@ -103,7 +103,8 @@ public final class Judging {
                         need.waited().resumed(),
                         need.waited().firstUntil()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
-                need.facts().together());
+                need.facts().together(),
+                need.facts().amount());
     }
 
     private long usesAround(Frozen.Asked need) {

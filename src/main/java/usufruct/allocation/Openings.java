@@ -50,8 +50,13 @@ final class Openings {
         known = wanted.isEmpty() ? Optional.empty() : Optional.of(new Span(from.toEpochMilli(), until.toEpochMilli()));
     }
 
-    /** @param promised when somebody is to come to its desk already */
-    Access of(ObjectNode offer, Supplier<List<Instant>> promised) {
+    /**
+     * When an offer can be had.
+     *
+     * @param promised when somebody is to come to its desk already
+     * @param used when a unit of it was used, is, or is promised; see {@link Periods}
+     */
+    Access of(ObjectNode offer, Supplier<List<Instant>> promised, Supplier<List<Window>> used) {
         JsonNode hours = offer.path("hours");
         JsonNode handout = offer.path("handout");
         return new Access(
@@ -63,7 +68,14 @@ final class Openings {
                                 Duration.ofMinutes(handout.path("everyMinutes").asLong()),
                                 handout.path("most").asLong(),
                                 promised.get()))
+                        : Optional.empty(),
+                offer.path("budget").isObject()
+                        ? window().map(time -> new Periods(offer.path("budget")).left(time, used.get()))
                         : Optional.empty());
+    }
+
+    private Optional<Window> window() {
+        return known.map(span -> new Window(Instant.ofEpochMilli(span.from()), Instant.ofEpochMilli(span.until())));
     }
 
     private Access.Hours hours(JsonNode hours) {

@@ -60,7 +60,7 @@ public final class OverrideResource {
         var gift = new Gift(
                 Parameters.itemId("needId", in.text("needId")),
                 Parameters.itemId("offerId", in.text("offerId")),
-                in.has("unit") ? Optional.of(in.count("unit")) : Optional.empty(),
+                in.has("unit") ? List.of(in.count("unit")) : List.of(),
                 in.has("from") ? Optional.of(in.instant("from")) : Optional.empty());
         StewardOverride.Cause cause = StewardOverride.Cause.said(in.text("reason"));
         String why = in.text("why");

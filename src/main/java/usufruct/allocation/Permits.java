@@ -73,7 +73,7 @@ final class Permits implements Publishing {
                 new Permit.Basis.Drawn(drawn.roundId()),
                 winner.needId(),
                 winner.offerId(),
-                winner.unit() + 1,
+                winner.units().stream().map(unit -> unit + 1).toList(),
                 winner.window(),
                 circle.offers().conditions(reading, winner.offerId()),
                 Math.toIntExact(parameters.get(Parameters.PERSON_OPEN)));

@@ -56,7 +56,7 @@ public final class Renewals {
      * Lets the caller keep a thing in use until a later time. Again is no harm.
      *
      * @throws RefusedException NOT_FOUND, NOT_THE_ASSIGNEE, as {@link Extensions#requirePossible}; CLOSED when
-     *     it could not be used, or brought back, then; OTHERS_WAIT when somebody waits for the thing in that time, or
+     *     it could not be used, or brought back, then; BUDGET_SPENT when too little is left of the offer's budget; OTHERS_WAIT when somebody waits for the thing in that time, or
      *     while it rests after, with how many; QUOTA when the policy lets nobody keep it so long; a rule's reason
      *     and sentence when a rule of the pool speaks against it
      */
@@ -78,6 +78,7 @@ public final class Renewals {
         var more = new Window(permit.window().until(), until);
         Instant now = circle.self().clock().instant();
         Access access = gathering.access(reading, permit.resource().offer(), more, now);
+        requireBudget(access, more, permit.resource().units().size());
         if (!access.letsGoOn(more)) {
             Optional<Instant> open = access.openFrom(until);
             String next = open.map(at -> ", and open again from `" + at + "`").orElse("");
@@ -86,6 +87,18 @@ public final class Renewals {
             throw new RefusedException(
                     open.map(at -> closed.with("openFrom", at)).orElse(closed));
         }
+    }
+
+    /** More than what is left of a budget is given to nobody. */
+    private static void requireBudget(Access access, Window more, int units) {
+        access.budget().flatMap(budget -> budget.exceededBy(more, units)).ifPresent(period -> {
+            throw new RefusedException(Refusal.of(
+                            Reason.BUDGET_SPENT,
+                            "only `" + period.left().toMinutes() / units
+                                    + "` minutes are left of what may be used of it until `"
+                                    + period.time().until() + "`")
+                    .with("minutesLeft", period.left().toMinutes() / units));
+        });
     }
 
     private void decide(Reading reading, Assignment permit, Instant until) {

@@ -61,7 +61,7 @@ final class Settling {
         for (Decision decision : decisions) {
             if (decision instanceof Decision.Won won) {
                 byTurn.computeIfAbsent(turns.get(won.needId()), ignored -> new ArrayList<>())
-                        .add(new Winner(won.needId(), won.offerId(), won.unit(), won.window()));
+                        .add(won.winner());
             }
         }
         return List.copyOf(byTurn.values());

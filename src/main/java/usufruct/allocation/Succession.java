@@ -32,9 +32,9 @@ public final class Succession {
     /**
      * A place that was let go.
      *
-     * @param unit which of the offer's units, from 0
+     * @param units which of the offer's units, from 0, in ascending order
      */
-    public record Place(ItemId offer, int unit, Window window) {}
+    public record Place(ItemId offer, List<Integer> units, Window window) {}
 
     /**
      * What became of a round's permits so far.
@@ -79,10 +79,17 @@ public final class Succession {
         if (refused.isPresent()) {
             return refused;
         }
-        if (window(need, place, now).isEmpty()) {
+        if (place.units().size() < asked.amount().minimum()
+                || window(need, place, now).isEmpty()) {
             return Optional.of(Reason.NEVER_FITS);
         }
         return isServed(number, course.standing()) ? Optional.of(Reason.QUOTA) : Optional.empty();
+    }
+
+    /** Which of the place's units the need would have: the first of them, as many as it can use. */
+    public List<Integer> units(ItemId need, Place place) {
+        Ballot.Need asked = ballot.needs().get(Objects.requireNonNull(numbers.get(need)));
+        return place.units().stream().limit(asked.amount().ideal()).toList();
     }
 
     /** When the need would have the place: the earliest time of its length; empty when there is none. */

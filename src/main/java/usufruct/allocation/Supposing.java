@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Change;
@@ -20,7 +21,6 @@ import usufruct.policy.fact.NeedFacts;
 final class Supposing {
     /** From the smallest burden on the person to the greatest. */
     private static final List<Change> ALWAYS = List.of(
-            new Change.AgreeToCare(),
             new Change.Shift(24),
             new Change.Shift(-24),
             new Change.Shorten(75),
@@ -93,6 +93,15 @@ final class Supposing {
         return new Supposed(index, change, judging.need(changed), judging.row(changed));
     }
 
+    /** One fewer at once, half of them, or one. */
+    private static Stream<Change> fewer(NeedFacts need) {
+        int least = need.amount().minimum();
+        return IntStream.of(least - 1, least / 2, 1)
+                .filter(units -> units >= 1)
+                .distinct()
+                .mapToObj(Change.Fewer::new);
+    }
+
     /** Nobody is told to do without what the policy holds firm, nor to give a purpose other than their own. */
     private Stream<Change> changes(NeedFacts need) {
         Set<Change> purposes = new LinkedHashSet<>();
@@ -107,6 +116,7 @@ final class Supposing {
         Stream<Change> without = need.constraints().keySet().stream()
                 .filter(constraint -> !policy.plan().firm().contains(constraint))
                 .map(Change.Without::new);
-        return Stream.of(ALWAYS.stream(), purposes.stream(), without).flatMap(each -> each);
+        return Stream.of(Stream.of(new Change.AgreeToCare()), fewer(need), ALWAYS.stream(), purposes.stream(), without)
+                .flatMap(each -> each);
     }
 }

@@ -1,6 +1,8 @@
 package usufruct.assignment;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +22,18 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
     /**
      * What may be used.
      *
-     * @param unit which of the offer's units, from 1
+     * @param units which of the offer's units, from 1, in ascending order; most often one
      */
-    public record Resource(ItemId offer, int unit, Did community, Category category) {}
+    public record Resource(ItemId offer, List<Integer> units, Did community, Category category) {
+        public Resource {
+            units = List.copyOf(units);
+        }
+
+        /** Whether it has a unit in common with another of the same offer. */
+        boolean shares(List<Integer> others) {
+            return !Collections.disjoint(units, others);
+        }
+    }
 
     /**
      * How far it has come.
@@ -124,7 +135,20 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
         return state().runs() || isMissing();
     }
 
-    /** Says whether its unit cannot be promised to others for this window: nobody knows when a missing thing comes back. */
+    /**
+     * When the thing was used under it, is, or is to be: until it came back, or is due. Empty when it never was out, and
+     * never will be.
+     */
+    public Optional<Window> use(Instant now) {
+        boolean never = state() == State.ENDED
+                || state() == State.NO_SHOW
+                || (state() == State.REVOKED && course.calledBackAt().isEmpty());
+        boolean late = (state() == State.IN_USE || isMissing()) && now.isAfter(window.until());
+        Instant until = course.returnedAt().orElse(late ? now : window.until());
+        return never || !window.from().isBefore(until) ? Optional.empty() : Optional.of(new Window(window.from(), until));
+    }
+
+    /** Says whether its units cannot be promised to others for this window: nobody knows when a missing thing comes back. */
     public boolean blocks(Window other) {
         return isMissing() || (state().runs() && window.overlaps(other));
     }

@@ -40,6 +40,7 @@ final class AssignmentJson {
                 .put("offerId", permit.resource().offer().value())
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString());
+        permit.resource().units().forEach(view.putArray("units")::add);
         putCourse(view, permit.course());
         deeds.holds().find(reading, permit.id()).ifPresent(hold -> putHold(reading, view, permit, hold));
         deeds.overrides()

@@ -3,6 +3,7 @@ package usufruct.assignment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -16,8 +17,9 @@ import usufruct.words.Window;
 /** The table {@code assignment}. */
 final class AssignmentStore {
     private static final String SELECT = """
-            SELECT id, need, offer, unit, round, assignee, community, category, window_from, window_until, state,
+            SELECT id, need, offer, round, assignee, community, category, window_from, window_until, state,
                    opened_at, called_back_at, returned_at, condition, reminders,
+                   (SELECT json_group_array(unit) FROM assignment_unit WHERE assignment = assignment.id) AS units,
                    (SELECT held_until FROM hold WHERE hold.assignment = assignment.id AND answer IS NULL) AS held_until
             FROM assignment
             """;
@@ -32,7 +34,7 @@ final class AssignmentStore {
             new Assignment.Origin(new ItemId(row.getString("need")), new ItemId(row.getString("round"))),
             new Assignment.Resource(
                     new ItemId(row.getString("offer")),
-                    row.getInt("unit"),
+                    units(row.getString("units")),
                     new Did(row.getString("community")),
                     Category.parse(row.getString("category"))),
             new Did(row.getString("assignee")),
@@ -61,18 +63,24 @@ final class AssignmentStore {
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    /** Fails when the need has a permit already, or the unit is taken in this window. */
+    /** They come from the table's key, in ascending order. */
+    private static List<Integer> units(String list) {
+        return Arrays.stream(list.substring(1, list.length() - 1).split(","))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /** Fails when the need has a permit already, or a unit is taken in this window. */
     void insert(Writing writing, Assignment permit) {
         writing.update("""
-                        INSERT INTO assignment (id, need, offer, unit, round, assignee, community, category,
+                        INSERT INTO assignment (id, need, offer, round, assignee, community, category,
                                                 window_from, window_until, state)
-                        VALUES (:id, :need, :offer, :unit, :round, :assignee, :community, :category,
+                        VALUES (:id, :need, :offer, :round, :assignee, :community, :category,
                                 :from, :until, :state)
                         """)
                 .bind("id", permit.id().value())
                 .bind("need", permit.origin().need().value())
                 .bind("offer", permit.resource().offer().value())
-                .bind("unit", permit.resource().unit())
                 .bind("round", permit.origin().decision().value())
                 .bind("assignee", permit.assignee().value())
                 .bind("community", permit.resource().community().value())
@@ -80,6 +88,14 @@ final class AssignmentStore {
                 .bind("from", permit.window().from().toEpochMilli())
                 .bind("until", permit.window().until().toEpochMilli())
                 .bind("state", permit.state().word())
+                .execute();
+        permit.resource().units().forEach(unit -> hold(writing, permit.id(), unit));
+    }
+
+    private static void hold(Writing writing, ItemId id, int unit) {
+        writing.update("INSERT INTO assignment_unit (assignment, unit) VALUES (:assignment, :unit)")
+                .bind("assignment", id.value())
+                .bind("unit", unit)
                 .execute();
     }
 
@@ -119,7 +135,7 @@ final class AssignmentStore {
                 .execute();
     }
 
-    /** Fails when the unit is promised to somebody in that time. */
+    /** Fails when one of its units is promised to somebody in that time. */
     void extend(Writing writing, ItemId id, Instant until) {
         writing.update("UPDATE assignment SET window_until = :until WHERE id = :id")
                 .bind("id", id.value())
@@ -177,6 +193,18 @@ final class AssignmentStore {
     List<Assignment> holding(Reading reading, ItemId offer) {
         return reading.query(SELECT + "WHERE offer = :offer AND " + HOLDS + " ORDER BY id")
                 .bind("offer", offer.value())
+                .map(ASSIGNMENT)
+                .list();
+    }
+
+    /** The permits on an offer that last beyond an instant, or whose thing came back after it, or has not. */
+    List<Assignment> usedSince(Reading reading, ItemId offer, Instant since) {
+        return reading.query(SELECT + """
+                        WHERE offer = :offer AND (window_until > :since OR returned_at > :since OR\s""" + HOLDS + """
+                        ) ORDER BY id
+                        """)
+                .bind("offer", offer.value())
+                .bind("since", since.toEpochMilli())
                 .map(ASSIGNMENT)
                 .list();
     }

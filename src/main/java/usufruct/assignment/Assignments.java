@@ -82,7 +82,7 @@ public final class Assignments {
         if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
             return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
         }
-        return vacancies.inTheWay(reading, permit.offer(), permit.unit(), permit.window());
+        return vacancies.inTheWay(reading, permit.offer(), permit.units(), permit.window());
     }
 
     private Assignment issue(Writing writing, Permit permit, boolean hold) {
@@ -92,7 +92,7 @@ public final class Assignments {
         var assignment = new Assignment(
                 id,
                 new Assignment.Origin(need.id(), permit.basis().id()),
-                new Assignment.Resource(offer.id(), permit.unit(), offer.community(), offer.category()),
+                new Assignment.Resource(offer.id(), permit.units(), offer.community(), offer.category()),
                 need.issuer(),
                 permit.window(),
                 Assignment.Course.NOTHING_YET);
@@ -226,6 +226,11 @@ public final class Assignments {
     /** The permits that still hold a unit of an offer, or whose thing was called back and has not come. */
     public List<Assignment> holding(Reading reading, ItemId offer) {
         return rows.holding(reading, offer);
+    }
+
+    /** The permits on an offer since an instant, and those that run. */
+    public List<Assignment> usedSince(Reading reading, ItemId offer, Instant since) {
+        return rows.usedSince(reading, offer, since);
     }
 
     /** What a person used of a pool since an instant, holds, or may yet use; newest first. */

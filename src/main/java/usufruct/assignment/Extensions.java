@@ -131,11 +131,11 @@ public final class Extensions {
                 .orElseThrow();
     }
 
-    /** When the next permit on the unit begins; empty when there is none. */
+    /** When the next permit on one of its units begins; empty when there is none. */
     private Optional<Instant> freeUntil(Reading reading, Assignment permit) {
         return rows.holding(reading, permit.resource().offer()).stream()
                 .filter(other -> !other.id().equals(permit.id())
-                        && other.resource().unit() == permit.resource().unit())
+                        && other.resource().shares(permit.resource().units()))
                 .map(other -> other.window().from())
                 .filter(from -> !from.isBefore(permit.window().until()))
                 .min(Instant::compareTo);

@@ -13,6 +13,7 @@ import usufruct.need.Need;
 import usufruct.offer.Offer;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Amount;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -71,7 +72,7 @@ public final class Overrides {
                 new Permit.Basis.Given(id),
                 need.id(),
                 offer.id(),
-                gift.unit().orElseGet(() -> freeUnit(writing, offer, window, vacancies)),
+                units(writing, gift, offer, window, vacancies),
                 window,
                 circle.offers().conditions(writing, offer.id()),
                 Integer.MAX_VALUE);
@@ -148,17 +149,43 @@ public final class Overrides {
                 Reason.NEVER_FITS, "the need asks for `" + wanted.window() + "`; choose a time within");
     }
 
-    /** The first unit that is free; else what is in the way of the one that comes closest. */
-    private static int freeUnit(Reading reading, Offer offer, Window window, Vacancies vacancies) {
-        List<Refusal> inTheWay = new ArrayList<>();
-        for (int unit = 1; unit <= offer.units(); unit++) {
-            Optional<Refusal> refusal = vacancies.inTheWay(reading, offer.id(), unit, window);
-            if (refusal.isEmpty()) {
-                return unit;
-            }
-            inTheWay.add(refusal.get());
+    /** The units named, or the first free ones, as many as the need can use. */
+    private List<Integer> units(Reading reading, Gift gift, Offer offer, Window window, Vacancies vacancies) {
+        Amount amount = Need.amount(circle.needs().record(reading, gift.need()).fields());
+        if (gift.units().isEmpty()) {
+            return freeUnits(reading, offer, window, vacancies, amount);
         }
-        throw new RefusedException(Collections.max(inTheWay, Comparator.comparing(Refusal::reason)));
+        if (!amount.allows(gift.units().size())) {
+            throw new RefusedException(
+                    Reason.NEVER_FITS,
+                    "the need wants `" + amount.minimum() + "` to `" + amount.ideal()
+                            + "` units at once; leave `unit` out");
+        }
+        return gift.units();
+    }
+
+    /** What is in the way of the unit that comes closest is told, where only one is wanted. */
+    private static List<Integer> freeUnits(
+            Reading reading, Offer offer, Window window, Vacancies vacancies, Amount amount) {
+        List<Integer> free = new ArrayList<>();
+        List<Refusal> inTheWay = new ArrayList<>();
+        for (int unit = 1; unit <= offer.units() && free.size() < amount.ideal(); unit++) {
+            Optional<Refusal> refusal = vacancies.inTheWay(reading, offer.id(), List.of(unit), window);
+            if (refusal.isEmpty()) {
+                free.add(unit);
+            } else {
+                inTheWay.add(refusal.get());
+            }
+        }
+        if (free.size() >= amount.minimum()) {
+            return free;
+        }
+        if (amount.minimum() == 1) {
+            throw new RefusedException(Collections.max(inTheWay, Comparator.comparing(Refusal::reason)));
+        }
+        throw new RefusedException(
+                Reason.CONFLICT,
+                "only `" + free.size() + "` are free at that time, and the need wants `" + amount.minimum() + "` at once");
     }
 
     public Optional<StewardOverride> find(Reading reading, ItemId assignment, StewardOverride.Kind kind) {

@@ -3,6 +3,7 @@ package usufruct.assignment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.access.Thing;
@@ -70,10 +71,15 @@ final class Papers {
         fields.put("needId", permit.origin().need().value());
         fields.put("offerId", permit.resource().offer().value());
         fields.put("assignee", permit.assignee().value());
-        fields.putObject("resourceRef")
+        ObjectNode resource = fields.putObject("resourceRef")
                 .put("itemId", permit.resource().offer().value())
-                .put("version", offerVersion)
-                .put("unit", permit.resource().unit());
+                .put("version", offerVersion);
+        List<Integer> units = permit.resource().units();
+        if (units.size() == 1) {
+            resource.put("unit", units.getFirst());
+        } else {
+            units.forEach(resource.putArray("units")::add);
+        }
         fields.putObject("window")
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString());

@@ -38,13 +38,13 @@ public final class Vacancies {
     }
 
     /**
-     * What keeps a unit from being given for a time.
+     * What keeps units of an offer from being given for a time.
      *
      * @return CAPACITY_BLOCKED, PART_MISSING, CONFLICT or BUFFER; empty when nothing does
      */
-    Optional<Refusal> inTheWay(Reading reading, ItemId id, int unit, Window window) {
+    Optional<Refusal> inTheWay(Reading reading, ItemId id, List<Integer> units, Window window) {
         Optional<Offer> offer = Optional.ofNullable(pool.get(id)).filter(Vacancies::isOpen);
-        if (offer.isEmpty() || unit > offer.get().units()) {
+        if (offer.isEmpty() || units.getLast() > offer.get().units()) {
             return refused(Reason.CAPACITY_BLOCKED, "the offer closed after the freeze");
         }
         if (!parts(id).stream().allMatch(part -> pool.containsKey(part) && isOpen(get(part)))) {
@@ -54,17 +54,17 @@ public final class Vacancies {
             return refused(Reason.CAPACITY_BLOCKED, "a kit that it belongs to is looked after, and so is all of it");
         }
         List<Refusal> found = Stream.concat(Stream.of(id), parts(id).stream())
-                .flatMap(each -> onOne(reading, each, each.equals(id) ? unit : 1, window).stream())
+                .flatMap(each -> onOne(reading, each, each.equals(id) ? units : List.of(1), window).stream())
                 .toList();
         return found.stream().min((one, other) -> one.reason().compareTo(other.reason()));
     }
 
-    private Optional<Refusal> onOne(Reading reading, ItemId id, int unit, Window window) {
+    private Optional<Refusal> onOne(Reading reading, ItemId id, List<Integer> units, Window window) {
         List<Assignment> busy = new ArrayList<>(rows.holding(reading, id));
-        busy.removeIf(permit -> permit.resource().unit() != unit);
+        busy.removeIf(permit -> !permit.resource().shares(units));
         kitsWith(id).forEach(kit -> busy.addAll(rows.holding(reading, kit)));
         if (busy.stream().anyMatch(permit -> permit.blocks(window))) {
-            return refused(Reason.CONFLICT, "the unit is taken in this window, or was not given back");
+            return refused(Reason.CONFLICT, "a unit is taken in this window, or was not given back");
         }
         Duration rest = offers.buffer(reading, id);
         var rested = new Window(window.from().minus(rest), window.until().plus(rest));

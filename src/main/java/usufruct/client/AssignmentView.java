@@ -14,12 +14,14 @@ import usufruct.words.Window;
  *
  * @param state {@code held}, {@code issued}, {@code active}, {@code in-use}, {@code returned}, {@code closed}, {@code revoked}, {@code
  *     no-show} or {@code ended}
+ * @param units which of the offer's units, from 1
  */
 public record AssignmentView(
         ItemId id,
         String state,
         ItemId need,
         ItemId offer,
+        List<Integer> units,
         Window window,
         Course course,
         End end,
@@ -77,6 +79,7 @@ public record AssignmentView(
                 json.path("state").asText(),
                 new ItemId(json.path("needId").asText()),
                 new ItemId(json.path("offerId").asText()),
+                units(json.path("units")),
                 new Window(
                         Instant.parse(json.path("from").asText()),
                         Instant.parse(json.path("until").asText())),
@@ -111,6 +114,12 @@ public record AssignmentView(
                 text(json, "limit"),
                 text(json.path("excuse"), "state"),
                 text(json, "excusableUntil").map(Instant::parse));
+    }
+
+    private static List<Integer> units(JsonNode json) {
+        var units = new ArrayList<Integer>();
+        json.forEach(each -> units.add(each.asInt()));
+        return List.copyOf(units);
     }
 
     private static List<Alarm> alarms(JsonNode json) {

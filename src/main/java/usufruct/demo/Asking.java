@@ -82,6 +82,9 @@ final class Asking {
                 .put("until", stage.calendar().instant(wanted.time().until()).toString());
         wanted.minutes().ifPresent(minutes -> fields.put("minutes", minutes));
         wanted.together().ifPresent(mark -> fields.put("together", mark));
+        if (!wanted.amount().isEmpty()) {
+            fields.set("amount", wanted.amount().deepCopy());
+        }
         fields.set("constraints", words.constraints().deepCopy());
         fields.put("careAgreement", words.promises().careAgreement());
         words.promises().purpose().ifPresent(purpose -> fields.put("purpose", purpose));

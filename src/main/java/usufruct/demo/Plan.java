@@ -131,8 +131,9 @@ public record Plan(
      *
      * @param minutes for how long, when not all the time
      * @param together the mark of the person's needs that go together
+     * @param amount how many at once, as the need's schema has it; empty for one
      */
-    record Wanted(Span time, Optional<Integer> minutes, Optional<String> together) {}
+    record Wanted(Span time, Optional<Integer> minutes, Optional<String> together, ObjectNode amount) {}
 
     /** How urgent it is, and what the person brings or promises. */
     record Promises(boolean urgent, boolean careAgreement, Optional<String> purpose) {}

@@ -113,7 +113,8 @@ public final class PlanFile {
                         new Plan.Wanted(
                                 span(json),
                                 Optional.ofNullable(json.get("minutes")).map(JsonNode::asInt),
-                                optional(json, "together")),
+                                optional(json, "together"),
+                                json.has("amount") ? object(json, "amount") : JsonNodeFactory.instance.objectNode()),
                         text(json, "title"),
                         json.path("summary").asText(),
                         promises,

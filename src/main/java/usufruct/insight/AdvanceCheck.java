@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,9 @@ final class AdvanceCheck {
         }
         var place = new Succession.Place(
                 new ItemId(before.path("offerId").asText()),
-                before.path("resourceRef").path("unit").asInt() - 1,
+                DecisionCheck.units(before.path("resourceRef")).stream()
+                        .map(unit -> Math.toIntExact(unit - 1))
+                        .toList(),
                 CircleRecords.window(before));
         String after = line.json().path("after").asText();
         new Walk(line, record, place, course, entry.at(), after).look();
@@ -162,7 +165,11 @@ final class AdvanceCheck {
             Window window = succession.window(need, place, now).orElseThrow();
             permits.put(
                     after,
-                    new DecisionCheck.Win(round, need.value(), place.offer().value(), place.unit() + 1L, window));
+                    new DecisionCheck.Win(round, need.value(), place.offer().value(), units(need), window));
+        }
+
+        private List<Long> units(ItemId need) {
+            return succession.units(need, place).stream().map(unit -> unit + 1L).toList();
         }
 
         private void passedOver(ItemId need, String reason) {

@@ -101,23 +101,25 @@ final class AssignmentCheck {
         requireRecords(given.keySet(), "an override");
         permits.forEach((id, fields) -> {
             checkAgainstNeed(id, fields);
-            long unit = checkAgainstOffer(id, fields);
+            List<Long> held = checkAgainstOffer(id, fields);
             var win = new DecisionCheck.Win(
                     fields.path("roundId").asText(),
                     fields.path("needId").asText(),
                     offer(fields),
-                    unit,
+                    held,
                     window(id, fields));
             if (given.containsKey(id)) {
                 checkGiven(id, fields, given.get(id), issued.containsKey(id));
             } else if (!win.equals(issued.get(id)) || fields.has("overrideId")) {
                 throw wrong(id, "it does not follow from its round's decision");
             }
-            String place = offer(fields) + " unit " + unit;
-            callBacks.take(id, place);
-            use(id, fields)
-                    .ifPresent(use -> uses.computeIfAbsent(place, key -> new ArrayList<>())
-                            .add(use));
+            Optional<Use> use = use(id, fields);
+            for (long unit : held) {
+                String place = offer(fields) + " unit " + unit;
+                callBacks.take(id, place);
+                use.ifPresent(each ->
+                        uses.computeIfAbsent(place, key -> new ArrayList<>()).add(each));
+            }
         });
         uses.forEach(AssignmentCheck::checkApart);
         callBacks.finish();
@@ -160,6 +162,10 @@ final class AssignmentCheck {
         if (!isWithin(wanted(id, asked(id, need)), window(id, fields))) {
             throw wrong(id, "its window is not one that was asked for");
         }
+        int units = DecisionCheck.units(fields.path("resourceRef")).size();
+        if (!Need.amount(asked(id, need)).allows(units)) {
+            throw wrong(id, "nobody asked for as many units at once");
+        }
     }
 
     /** The need as it stood when the permit was issued. */
@@ -190,18 +196,20 @@ final class AssignmentCheck {
                 && given.length().toMillis() == asked.length().toMillis();
     }
 
-    private long checkAgainstOffer(String id, ObjectNode fields) {
+    private List<Long> checkAgainstOffer(String id, ObjectNode fields) {
         List<Long> versions = units.getOrDefault(offer(fields), List.of());
         long version = fields.path("resourceRef").path("version").asLong();
-        long unit = fields.path("resourceRef").path("unit").asLong();
+        List<Long> held = DecisionCheck.units(fields.path("resourceRef"));
         if (!fields.path("resourceRef").path("itemId").asText().equals(offer(fields))
                 || version < 1
                 || version > versions.size()
-                || unit < 1
-                || unit > versions.get((int) version - 1)) {
+                || held.isEmpty()
+                || !held.equals(held.stream().sorted().distinct().toList())
+                || held.getFirst() < 1
+                || held.getLast() > versions.get((int) version - 1)) {
             throw wrong(id, "the offer has no such version or unit");
         }
-        return unit;
+        return held;
     }
 
     private static String offer(ObjectNode fields) {

@@ -14,7 +14,7 @@ final class CallBackCheck {
     private static final String RETURNED = "assignment.returned";
 
     private final Log log;
-    private final Map<String, String> units = new TreeMap<>();
+    private final Map<String, List<String>> units = new TreeMap<>();
 
     /** Between which entries of the log a unit was missing. */
     private record Absence(String permit, long from, long until) {}
@@ -23,17 +23,19 @@ final class CallBackCheck {
         this.log = log;
     }
 
-    /** Takes note of a permit and the unit that it is for; all must have gone by before {@link #finish}. */
+    /** Takes note of a permit and a unit that it is for; all must have gone by before {@link #finish}. */
     void take(String permit, String unit) {
-        units.put(permit, unit);
+        units.computeIfAbsent(permit, key -> new ArrayList<>()).add(unit);
     }
 
     void finish() {
         Map<String, List<Absence>> absences = new HashMap<>();
-        units.forEach((permit, unit) -> absence(permit)
-                .ifPresent(absence ->
-                        absences.computeIfAbsent(unit, key -> new ArrayList<>()).add(absence)));
-        units.forEach((permit, unit) -> absences.getOrDefault(unit, List.of()).forEach(each -> check(permit, each)));
+        units.forEach((permit, held) -> absence(permit)
+                .ifPresent(absence -> held.forEach(unit ->
+                        absences.computeIfAbsent(unit, key -> new ArrayList<>()).add(absence))));
+        units.forEach((permit, held) -> held.stream()
+                .flatMap(unit -> absences.getOrDefault(unit, List.of()).stream())
+                .forEach(each -> check(permit, each)));
     }
 
     private void check(String permit, Absence absence) {

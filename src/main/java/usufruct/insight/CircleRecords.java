@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import usufruct.allocation.Succession;
 import usufruct.record.SignedRecord;
 import usufruct.words.Window;
 
@@ -70,20 +71,23 @@ final class CircleRecords {
     }
 
     /** Whether a permit is so near a place that they cannot both be had, whatever rest their things keep. */
-    boolean isNear(String permit, String offer, long unit, Window window) {
+    boolean isNear(String permit, Succession.Place place) {
         ObjectNode fields = permits.get(permit);
         if (fields == null) {
             return false;
         }
+        String offer = place.offer().value();
         String other = fields.path("offerId").asText();
-        boolean another =
-                other.equals(offer) && fields.path("resourceRef").path("unit").asLong() != unit;
+        boolean another = other.equals(offer)
+                && DecisionCheck.units(fields.path("resourceRef")).stream()
+                        .noneMatch(unit -> place.units().contains(Math.toIntExact(unit - 1)));
         Duration rest = Stream.of(offer, other)
                 .map(each -> Duration.ofMinutes(Optional.ofNullable(offers.get(each))
                         .map(found -> found.path("bufferMinutes").asLong())
                         .orElse(0L)))
                 .max(Duration::compareTo)
                 .orElseThrow();
+        Window window = place.window();
         return !another
                 && kin(offer).contains(other)
                 && window(fields)

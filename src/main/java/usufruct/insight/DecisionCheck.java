@@ -3,8 +3,10 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,8 @@ final class DecisionCheck {
     private final Map<String, Map<String, Told>> told = new HashMap<>();
     private final Set<String> published = new HashSet<>();
 
-    /** What a permit was issued for; {@code unit} from 1, as permits count them. */
-    record Win(String round, String need, String offer, long unit, Window window) {}
+    /** What a permit was issued for; {@code units} from 1, as permits count them. */
+    record Win(String round, String need, String offer, List<Long> units, Window window) {}
 
     /**
      * What a need was told, as far as later rounds build on it.
@@ -94,10 +96,17 @@ final class DecisionCheck {
                     round,
                     need,
                     drawn.path("offerId").asText(),
-                    drawn.path("unit").asLong() + 1,
+                    units(drawn).stream().map(unit -> unit + 1).toList(),
                     window(line, drawn.path("window")));
             permits.put(permit, win);
         }
+    }
+
+    /** The one {@code unit} that is named, or all {@code units}. */
+    static List<Long> units(JsonNode named) {
+        List<Long> units = new ArrayList<>();
+        named.path("units").forEach(unit -> units.add(unit.asLong()));
+        return named.has("units") ? units : List.of(named.path("unit").asLong());
     }
 
     private static Window window(Line line, JsonNode window) {

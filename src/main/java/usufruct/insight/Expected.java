@@ -1,5 +1,6 @@
 package usufruct.insight;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import usufruct.record.Fields;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
@@ -71,7 +73,7 @@ final class Expected {
                         record.header().id(),
                         fields.path("needId").asText(),
                         fields.path("offerId").asText(),
-                        fields.path("resourceRef").path("unit").asText(),
+                        units(fields.path("resourceRef")),
                         fields.path("roundId").asText(fields.path("overrideId").asText()),
                         fields.path("assignee").asText(),
                         offer(fields, header -> header.issuer().value()),
@@ -79,6 +81,10 @@ final class Expected {
                         window(record, fields),
                         state(record),
                         course(record).ofPermit()));
+    }
+
+    private static String units(JsonNode resource) {
+        return DecisionCheck.units(resource).stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     List<String> outcomes() {

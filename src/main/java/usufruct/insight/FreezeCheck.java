@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import usufruct.allocation.draw.Fields;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
@@ -244,6 +245,7 @@ final class FreezeCheck {
         if (fields.path("together").isTextual()) {
             asked.put("together", fields.path("together").textValue());
         }
+        Fields.putAmount(asked, Need.amount(fields));
         if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
             asked.put("resumed", true);
         }

@@ -113,7 +113,7 @@ final class LineCourse {
             case "CONFLICT", "BUFFER" ->
                 issued.stream()
                         .filter(permit -> !permit.equals(given) && !over.contains(permit))
-                        .anyMatch(permit -> records.isNear(permit, offer, place.unit() + 1L, place.window()));
+                        .anyMatch(permit -> records.isNear(permit, place));
             default -> suspended > frozenAt(round) || isHeardOfSince(need, round, given);
         };
     }

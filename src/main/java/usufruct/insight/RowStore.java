@@ -75,7 +75,8 @@ final class RowStore {
 
     List<String> assignments(Reading reading) {
         return texts(reading, """
-                SELECT id || ' ' || need || ' ' || offer || ' ' || unit || ' ' || round || ' ' || assignee || ' '
+                SELECT id || ' ' || need || ' ' || offer || ' '
+                       || coalesce((SELECT group_concat(unit) FROM assignment_unit WHERE assignment = assignment.id), '-') || ' ' || round || ' ' || assignee || ' '
                        || community || ' ' || category || ' ' || window_from || ' ' || window_until || ' ' || state
                        || ' ' || coalesce(opened_at, '-') || ' ' || coalesce(handed_over_at, '-')
                        || ' ' || coalesce(called_back_at, '-') || ' ' || coalesce(returned_at, '-')

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import usufruct.words.Bound;
+import usufruct.words.Amount;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -20,7 +21,7 @@ import usufruct.words.Window;
 public record Ask(ObjectNode fields) {
     private static final Set<String> WORDS = Set.of("title", "summary", "notes", "careAgreement");
     private static final Set<String> JUDGED =
-            Set.of("window", "minutes", "constraints", "purpose", "priority", "group", "together");
+            Set.of("window", "minutes", "amount", "constraints", "purpose", "priority", "group", "together");
 
     public Ask {
         fields = fields.deepCopy();
@@ -31,6 +32,7 @@ public record Ask(ObjectNode fields) {
         var growth = EnumSet.noneOf(Growth.class);
         add(growth, Growth.LONGER, time().length().compareTo(earlier.time().length()) > 0);
         add(growth, Growth.OTHER_TIME, !isComparable(time(), earlier.time()));
+        add(growth, Growth.MORE_UNITS, wantsMoreUnitsThan(earlier));
         add(growth, Growth.MORE_DEMANDS, demandsMoreThan(earlier));
         add(growth, Growth.OTHER_PURPOSE, isSetAnew("purpose", earlier));
         add(growth, Growth.URGENT, isUrgent() && !earlier.isUrgent());
@@ -50,6 +52,12 @@ public record Ask(ObjectNode fields) {
     private static boolean isComparable(WantedTime one, WantedTime other) {
         Window mine = one.window();
         return mine.encloses(other.window()) || other.window().encloses(mine);
+    }
+
+    private boolean wantsMoreUnitsThan(Ask earlier) {
+        Amount mine = Need.amount(fields);
+        Amount others = Need.amount(earlier.fields);
+        return mine.ideal() > others.ideal() || mine.minimum() > others.minimum();
     }
 
     private boolean demandsMoreThan(Ask earlier) {

@@ -8,6 +8,8 @@ public enum Growth {
     LONGER,
     /** It wants it at a time that was not asked for, and would no longer take one that was. */
     OTHER_TIME,
+    /** It wants more units at once, or is content with no fewer than more. */
+    MORE_UNITS,
     /** It demands something of the thing that was not demanded, or more of it. */
     MORE_DEMANDS,
     /** It is for a purpose that was not named, for which things may be kept. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import usufruct.record.Fields;
 import usufruct.record.Header;
+import usufruct.words.Amount;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -96,6 +97,17 @@ public record Need(
         return minutes.isIntegralNumber()
                 ? new WantedTime(window, Duration.ofMinutes(minutes.longValue()))
                 : WantedTime.all(window);
+    }
+
+    /**
+     * How many units of one offer it wants at once: one where it does not say.
+     *
+     * @throws IllegalArgumentException when it is no amount
+     */
+    public static Amount amount(ObjectNode fields) {
+        JsonNode amount = fields.path("amount");
+        int ideal = amount.path("ideal").asInt(1);
+        return new Amount(ideal, amount.path("minimum").asInt(ideal));
     }
 
     /** Says whether it may be met by what this group offers in a category. */

@@ -76,8 +76,17 @@ public final class Needs {
                     Reason.NEVER_FITS,
                     "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
         }
+        requireAmount(checked.fields());
         if (checked.fields().path("group").isTextual()) {
             roles.requireGroup(reading, new Did(checked.fields().path("group").textValue()));
+        }
+    }
+
+    private static void requireAmount(ObjectNode fields) {
+        try {
+            Need.amount(fields);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_PARAMETER, "`amount`: " + e.getMessage());
         }
     }
 

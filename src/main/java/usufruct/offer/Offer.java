@@ -50,6 +50,7 @@ public record Offer(
      */
     static Offer of(Header header, ObjectNode fields, Standing standing) {
         OpeningCheck.check(fields.path("hours"));
+        BudgetCheck.check(fields.path("budget"));
         return new Offer(
                 header.id(),
                 header.version(),

@@ -80,6 +80,7 @@ public enum Reason {
     CAPACITY_BLOCKED(409),
     BUFFER(409),
     SLOT_FULL(409),
+    BUDGET_SPENT(409),
     PART_MISSING(409),
     OUTRANKED(409),
     LOTTERY_LOST(409),
@@ -108,7 +109,7 @@ public enum Reason {
 
     /** Why a need lost a round for want of luck or of things, not by its own doing: it waited. */
     public static final Set<Reason> WANT = Collections.unmodifiableSet(
-            EnumSet.of(LOTTERY_LOST, OUTRANKED, CAPACITY_BLOCKED, BUFFER, SLOT_FULL, PART_MISSING));
+            EnumSet.of(LOTTERY_LOST, OUTRANKED, CAPACITY_BLOCKED, BUFFER, SLOT_FULL, BUDGET_SPENT, PART_MISSING));
 
     private final int status;
 

@@ -14,6 +14,7 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
+import usufruct.words.Amount;
 import usufruct.words.ItemId;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -60,17 +61,20 @@ final class FreeToChoose {
         int length = random.nextInt(3) == 0 ? span : 1 + random.nextInt(span);
         var time = new WantedTime(hours(from, from + span), Duration.ofHours(length));
         var together = random.nextInt(12) == 0 ? Optional.of("both") : Optional.<String>empty();
-        return new NeedFacts("", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together);
+        int ideal = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
+        var amount = new Amount(ideal, 1 + random.nextInt(ideal));
+        return new NeedFacts(
+                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together, amount);
     }
 
     private static Frozen.Offered offer(SplittableRandom random, ItemId id) {
         List<List<Window>> busy = new ArrayList<>();
-        for (int unit = random.nextInt(2); unit >= 0; unit--) {
+        for (int unit = random.nextInt(4); unit >= 0; unit--) {
             int from = random.nextInt(14);
             busy.add(random.nextInt(3) == 0 ? List.of(hours(from, from + 2)) : List.of());
         }
         var facts = new OfferFacts("", false, new TreeMap<>(Map.of()), hours(-10, 500), OfferFacts.Maintenance.NONE);
-        return new Frozen.Offered(id, facts, busy, RandomAccess.next(random));
+        return new Frozen.Offered(id, facts, busy, RandomAccess.sparing(RandomAccess.next(random), random));
     }
 
     private static Window hours(long from, long until) {

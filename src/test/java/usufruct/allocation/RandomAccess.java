@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import usufruct.allocation.draw.Access;
+import usufruct.allocation.draw.Budget;
 import usufruct.words.Window;
 
 /** Offers that rest between uses, are closed at times, and are fetched in slots. */
@@ -20,6 +21,21 @@ final class RandomAccess {
         Access.Kind kind = random.nextBoolean() ? Access.Kind.USE : Access.Kind.HANDOVER;
         Optional<Access.Handout> handout = random.nextBoolean() ? Optional.empty() : Optional.of(handout(random, open));
         return new Access(buffer, Optional.of(new Access.Hours(kind, open)), handout);
+    }
+
+    /** The same, now and then with so little in each day that it does not last. */
+    static Access sparing(Access access, SplittableRandom random) {
+        if (random.nextInt(2) == 0) {
+            return access;
+        }
+        List<Budget.Period> days = new ArrayList<>();
+        Instant at = RandomRounds.NOW.minus(Duration.ofDays(20));
+        while (at.isBefore(RandomRounds.NOW.plus(Duration.ofDays(60)))) {
+            Instant until = at.plus(Duration.ofHours(6 + random.nextInt(30)));
+            days.add(new Budget.Period(new Window(at, until), Duration.ofMinutes(random.nextInt(12) * 40L)));
+            at = until;
+        }
+        return new Access(access.buffer(), access.hours(), access.handout(), Optional.of(new Budget(days)));
     }
 
     private static List<Window> open(SplittableRandom random) {

@@ -15,6 +15,7 @@ import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
+import usufruct.words.Amount;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -78,7 +79,13 @@ public final class RandomRounds {
                 random.nextInt(5) > 0,
                 time(),
                 NOW.minus(Duration.ofHours(random.nextInt(50))),
-                random.nextInt(6) == 0 ? Optional.of("family") : Optional.empty());
+                random.nextInt(6) == 0 ? Optional.of("family") : Optional.empty(),
+                amount());
+    }
+
+    private Amount amount() {
+        int ideal = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 1;
+        return new Amount(ideal, 1 + random.nextInt(ideal));
     }
 
     private WantedTime time() {
@@ -110,7 +117,8 @@ public final class RandomRounds {
     }
 
     private Access access() {
-        return random.nextInt(3) == 0 ? RandomAccess.next(random) : Access.ALWAYS;
+        Access access = random.nextInt(3) == 0 ? RandomAccess.next(random) : Access.ALWAYS;
+        return random.nextInt(4) == 0 ? RandomAccess.sparing(access, random) : access;
     }
 
     private PersonFacts person() {

@@ -327,7 +327,7 @@ final class Village implements AutoCloseable {
                     new Permit.Basis.Drawn(round),
                     to,
                     before.resource().offer(),
-                    before.resource().unit(),
+                    before.resource().units(),
                     before.window(),
                     offers.conditions(w, before.resource().offer()),
                     9);
@@ -547,6 +547,13 @@ final class Village implements AutoCloseable {
     }
 
     /** A need that is served with the asker's others of this mark, or not at all. */
+    /** Asks for several at once. */
+    ItemId needSeveral(PassportKeys asker, String tool, int inDays, int ideal, int minimum) {
+        ObjectNode fields = wish(tool, inDays);
+        fields.putObject("amount").put("ideal", ideal).put("minimum", minimum);
+        return publish(asker, fields);
+    }
+
     ItemId needTogether(PassportKeys asker, String tool, int inDays, String mark) {
         return publish(asker, wish(tool, inDays).put("together", mark));
     }
@@ -800,7 +807,7 @@ final class Village implements AutoCloseable {
     StewardOverride give(ItemId need, String tool) {
         ItemId offer = offered(tool);
         StewardOverride[] made = new StewardOverride[1];
-        var gift = new Gift(need, offer, Optional.empty(), Optional.empty());
+        var gift = new Gift(need, offer, List.of(), Optional.empty());
         write(w -> made[0] = overrides.give(w, steward.did(), gift, StewardOverride.Cause.EMERGENCY, "the roof leaks"));
         return made[0];
     }
@@ -817,12 +824,15 @@ final class Village implements AutoCloseable {
                 .put("madeAt", now.toEpochMilli());
         write(w -> {
             w.update("""
-                            INSERT INTO assignment (id, need, offer, unit, round, assignee, community, category,
+                            INSERT INTO assignment (id, need, offer, round, assignee, community, category,
                                                     window_from, window_until, state)
-                            SELECT :permit, need, offer, 99, round, assignee, community, category,
+                            SELECT :permit, need, offer, round, assignee, community, category,
                                    window_from, window_until, 'ended'
                             FROM assignment LIMIT 1
                             """).bind("permit", permit.value()).execute();
+            w.update("INSERT INTO assignment_unit VALUES (:permit, 99)")
+                    .bind("permit", permit.value())
+                    .execute();
             w.update("INSERT INTO override VALUES (:id, 'given', 'other', :steward, :permit, :at)")
                     .bind("id", override.value())
                     .bind("steward", giver.value())

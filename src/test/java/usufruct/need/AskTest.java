@@ -46,6 +46,18 @@ class AskTest {
     }
 
     @Test
+    void fewerAtOnceAreNoMoreAndMoreAre() {
+        Consumer<ObjectNode> three = ask -> ask.putObject("amount").put("ideal", 3);
+        assertGrows(three, Growth.MORE_UNITS);
+        assertThat(ask(ask -> {}).over(ask(three))).isEmpty();
+        assertThat(ask(ask -> ask.putObject("amount").put("ideal", 3).put("minimum", 1))
+                        .over(ask(three)))
+                .isEmpty();
+        assertThat(ask(three).over(ask(ask -> ask.putObject("amount").put("ideal", 3).put("minimum", 2))))
+                .containsExactly(Growth.MORE_UNITS);
+    }
+
+    @Test
     void aBoundMayBeLoosenedAndNotTightened() {
         assertGrows(ask -> constraints(ask).put("seats", ">=10"));
         assertGrows(ask -> constraints(ask).put("seats", ">= 20"));

@@ -3,6 +3,7 @@ package usufruct.node;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Aftermath {
         this.notes = notes;
     }
 
-    private record Permit(String id, String need, String unit, String person, Window window) {}
+    private record Permit(String id, String need, Set<String> units, String person, Window window) {}
 
     private record Line(long seq, String type, String subject) {}
 
@@ -150,12 +151,12 @@ final class Aftermath {
                 running.values().forEach(each -> {
                     require(!each.need().equals(permit.need()), "one need, two permits: " + each + " and " + permit);
                     require(
-                            !each.unit().equals(permit.unit()) || !each.window().overlaps(permit.window()),
+                            Collections.disjoint(each.units(), permit.units()) || !each.window().overlaps(permit.window()),
                             "one unit, two permits: " + each + " and " + permit);
                 });
                 missing.values()
                         .forEach(each -> require(
-                                !each.unit().equals(permit.unit()), "promised while missing: " + each + ", " + permit));
+                                Collections.disjoint(each.units(), permit.units()), "promised while missing: " + each + ", " + permit));
                 running.put(permit.id(), permit);
             } else if (ENDS.contains(line.type())) {
                 running.remove(line.subject());
@@ -166,11 +167,14 @@ final class Aftermath {
     private static Map<String, Permit> permits(Reading reading) {
         var permits = new HashMap<String, Permit>();
         reading.query(
-                        "SELECT id, need, offer || '/' || unit AS unit, assignee, window_from, window_until FROM assignment")
+                        """
+                        SELECT id, need, group_concat(offer || '/' || unit) AS units, assignee, window_from, window_until
+                        FROM assignment JOIN assignment_unit ON assignment = id GROUP BY id
+                        """)
                 .map((row, context) -> new Permit(
                         row.getString("id"),
                         row.getString("need"),
-                        row.getString("unit"),
+                        Set.of(row.getString("units").split(",")),
                         row.getString("assignee"),
                         new Window(
                                 Instant.ofEpochMilli(row.getLong("window_from")),

@@ -214,7 +214,7 @@ public final class Appeals {
         var gift = new Gift(
                 need.id(),
                 free.offerId(),
-                Optional.of(free.unit() + 1),
+                free.units().stream().map(unit -> unit + 1).toList(),
                 Optional.of(free.window().from()));
         StewardOverride given = remedies.outside().give(writing, judge, gift, StewardOverride.Cause.APPEAL, why);
         return new Appeal.Remedy(Optional.of(given.assignment()), Optional.empty(), Optional.empty());

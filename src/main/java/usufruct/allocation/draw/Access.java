@@ -14,9 +14,15 @@ import usufruct.words.Window;
  * @param buffer kept free between two uses of a unit
  * @param hours when it is open; always when empty
  * @param handout how many may come to fetch at once; any number when empty
+ * @param budget how much may be used in each period; any amount when empty
  */
-public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> handout) {
+public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> handout, Optional<Budget> budget) {
     public static final Access ALWAYS = new Access(Duration.ZERO, Optional.empty(), Optional.empty());
+
+    /** What may be used without a limit. */
+    public Access(Duration buffer, Optional<Hours> hours, Optional<Handout> handout) {
+        this(buffer, hours, handout, Optional.empty());
+    }
 
     /** Who fetches something comes at least so long before closing. */
     private static final Duration BEFORE_CLOSING = Duration.ofMinutes(1);
@@ -63,12 +69,17 @@ public record Access(Duration buffer, Optional<Hours> hours, Optional<Handout> h
 
     /** The same without time between uses. */
     Access withoutBuffer() {
-        return new Access(Duration.ZERO, hours, handout);
+        return new Access(Duration.ZERO, hours, handout, budget);
     }
 
     /** The same where any number may come at once. */
     Access withoutHandout() {
-        return new Access(buffer, hours, Optional.empty());
+        return new Access(buffer, hours, Optional.empty(), budget);
+    }
+
+    /** The same of which any amount may be used. */
+    Access withoutBudget() {
+        return new Access(buffer, hours, handout, Optional.empty());
     }
 
     /** The parts of a window in which a use of this length may lie anywhere, as far as hours go; in the order of time. */

@@ -33,6 +33,12 @@ public final class AccessJson {
             ArrayNode promised = handout.putArray("promised");
             each.promised().forEach(at -> promised.add(at.toEpochMilli()));
         });
+        access.budget().ifPresent(each -> {
+            ArrayNode periods = offer.putArray("budget");
+            each.periods()
+                    .forEach(period -> Fields.put(periods.addObject(), period.time())
+                            .put("left", period.left().toMillis()));
+        });
     }
 
     /** Adds what makes an offer a kit; nothing to any other. */
@@ -67,7 +73,10 @@ public final class AccessJson {
         return new Access(
                 Duration.ofMillis(Fields.number(offer, "buffer")),
                 offer.has("hours") ? Optional.of(hours(document, offer)) : Optional.empty(),
-                offer.has("handout") ? Optional.of(handout(Fields.member(offer, "handout"))) : Optional.empty());
+                offer.has("handout") ? Optional.of(handout(Fields.member(offer, "handout"))) : Optional.empty(),
+                offer.has("budget")
+                        ? Optional.of(new Budget(Fields.list(offer, "budget", AccessJson::period)))
+                        : Optional.empty());
     }
 
     private static Access.Hours hours(JsonNode document, JsonNode offer) {
@@ -75,6 +84,10 @@ public final class AccessJson {
         return new Access.Hours(
                 Access.Kind.valueOf(Fields.text(hours, "for").toUpperCase(Locale.ROOT)),
                 Fields.list(hours, "open", Fields::window));
+    }
+
+    private static Budget.Period period(JsonNode node) {
+        return new Budget.Period(Fields.window(node), Duration.ofMillis(Fields.number(node, "left")));
     }
 
     private static Access.Handout handout(JsonNode node) {

@@ -1,12 +1,21 @@
 package usufruct.allocation.draw;
 
+import java.util.List;
 import usufruct.words.Window;
 
 /** How it went when a need's turn came. */
 sealed interface Attempt {
 
-    /** It takes this unit of this offer, both counted from 0, for this time. */
-    record Won(int offer, int unit, Window window) implements Attempt {}
+    /**
+     * It takes units of this offer, all counted from 0, for this time.
+     *
+     * @param units in ascending order; most often one
+     */
+    record Won(int offer, List<Integer> units, Window window) implements Attempt {
+        public Won {
+            units = List.copyOf(units);
+        }
+    }
 
     /** Its person had won as much as one person may. */
     record PersonHasEnough() implements Attempt {}

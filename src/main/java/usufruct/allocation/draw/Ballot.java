@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
+import usufruct.words.Amount;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
@@ -72,6 +72,7 @@ public record Ballot(
      * @param length for how long the thing is needed: at most the window's length
      * @param mostTurns how many turns its person may have in this round with it, for the quota of the period around it
      * @param together needs of one person with the same mark are served all or not at all
+     * @param amount how many units of one offer it takes at once
      */
     public record Need(
             ItemId needId,
@@ -81,7 +82,22 @@ public record Ballot(
             boolean urgent,
             Waiting waiting,
             long mostTurns,
-            Optional<String> together) {
+            Optional<String> together,
+            Amount amount) {
+
+        /** A need of one unit. */
+        public Need(
+                ItemId needId,
+                String person,
+                Window window,
+                Duration length,
+                boolean urgent,
+                Waiting waiting,
+                long mostTurns,
+                Optional<String> together) {
+            this(needId, person, window, length, urgent, waiting, mostTurns, together, Amount.ONE);
+        }
+
         public Need {
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
@@ -203,9 +219,10 @@ public record Ballot(
                         && single.containsAll(offer.kit().orElseThrow().parts()));
     }
 
-    /** The units that whoever has a unit has: itself, and the parts of a kit. */
-    List<Resource> resources(int offer, int unit) {
-        List<Resource> resources = new ArrayList<>(List.of(new Resource(offer, unit)));
+    /** The units that whoever has some has: themselves, and the parts of a kit. */
+    List<Resource> resources(int offer, List<Integer> units) {
+        List<Resource> resources = new ArrayList<>();
+        units.forEach(unit -> resources.add(new Resource(offer, unit)));
         offers.get(offer)
                 .kit()
                 .ifPresent(kit -> IntStream.range(0, offers.size())
@@ -273,14 +290,6 @@ public record Ballot(
     /** @throws IllegalArgumentException when the document has another shape */
     public static Ballot fromJson(JsonNode document) {
         return BallotJson.read(document);
-    }
-
-    /** The same ballot with offers that can be had otherwise. */
-    Ballot with(UnaryOperator<Access> otherwise) {
-        List<Offer> others = offers.stream()
-                .map(offer -> new Offer(offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
-                .toList();
-        return new Ballot(heading, needs, others, judged, persons, nodeRemaining);
     }
 
     /** SHA-256 over the canonical document. */

@@ -14,7 +14,7 @@ import usufruct.policy.VerdictJson;
 
 /** A {@link Ballot} as a document, {@value #FORMAT}. */
 final class BallotJson {
-    static final String FORMAT = "ballot@v3";
+    static final String FORMAT = "ballot@v4";
 
     static ObjectNode write(Ballot ballot) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -58,6 +58,7 @@ final class BallotJson {
         if (need.waiting().resumed()) {
             into.put("resumed", true);
         }
+        Fields.putAmount(into, need.amount());
         need.waiting().firstUntil().ifPresent(until -> into.put("firstUntil", until.toEpochMilli()));
         Fields.put(into, need.window());
     }
@@ -125,7 +126,8 @@ final class BallotJson {
                         node.has("resumed"),
                         Fields.maybeInstant(node, "firstUntil")),
                 Fields.number(node, "mostTurns"),
-                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
+                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
+                Fields.amount(node));
     }
 
     private static List<Integer> readRow(JsonNode row) {

@@ -64,6 +64,34 @@ public final class Calendar {
         return Optional.empty();
     }
 
+    /**
+     * The earliest time of this length within a window in which so many of these units are free at once.
+     *
+     * @param notBefore until when a use cannot begin that would begin at an instant; empty where it can
+     */
+    static Optional<Window> firstFree(
+            List<Calendar> units,
+            int count,
+            Window within,
+            Duration length,
+            Function<Instant, Optional<Instant>> notBefore) {
+        Instant from = within.from();
+        while (count <= units.size() && !from.plus(length).isAfter(within.until())) {
+            var slot = new Window(from, from.plus(length));
+            List<Instant> blockedUntil = units.stream()
+                    .flatMap(unit -> unit.blockedUntil(slot).stream())
+                    .sorted()
+                    .toList();
+            int lacking = count - (units.size() - blockedUntil.size());
+            Optional<Instant> next = lacking > 0 ? Optional.of(blockedUntil.get(lacking - 1)) : notBefore.apply(from);
+            if (next.isEmpty()) {
+                return Optional.of(slot);
+            }
+            from = next.get();
+        }
+        return Optional.empty();
+    }
+
     /** When the last of what is in the way of a window is over, the rest after it too; empty when nothing is. */
     Optional<Instant> blockedUntil(Window slot) {
         Window kept = withBuffer(slot);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.policy.fact.NeedFacts;
+import usufruct.words.Amount;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -110,6 +111,31 @@ public sealed interface Change {
         }
     }
 
+    /** Be content with fewer units at once. */
+    record Fewer(int units) implements Change {
+        @Override
+        public Optional<NeedFacts> apply(NeedFacts need) {
+            return units < need.amount().minimum()
+                    ? Optional.of(need.of(new Amount(need.amount().ideal(), units)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return "if `" + units + "` at once had been enough";
+        }
+
+        @Override
+        public String name() {
+            return "fewer-at-once";
+        }
+
+        @Override
+        public String value() {
+            return Integer.toString(units);
+        }
+    }
+
     /** Ask without one of the conditions. */
     record Without(String constraint) implements Change {
         @Override
@@ -164,6 +190,7 @@ public sealed interface Change {
             case "agree-to-care" -> new AgreeToCare();
             case "shift-hours" -> new Shift(Long.parseLong(value));
             case "shorten-to-percent" -> new Shorten(Long.parseLong(value));
+            case "fewer-at-once" -> new Fewer(Integer.parseInt(value));
             case "without-constraint" -> new Without(value);
             case "for-purpose" -> new For(value);
             default -> throw new IllegalArgumentException("`" + name + "` is no change of a need");

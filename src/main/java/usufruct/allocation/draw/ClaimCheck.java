@@ -22,6 +22,7 @@ final class ClaimCheck {
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<String, Long> minutes = new HashMap<>();
     private final Set<String> counted = new HashSet<>();
+    private final Map<ItemId, Integer> units = new HashMap<>();
     private long urgentWon;
 
     private ClaimCheck(Ballot ballot) {
@@ -32,7 +33,10 @@ final class ClaimCheck {
     static void check(Ballot ballot, DrawResult result) {
         var check = new ClaimCheck(ballot);
         Set<ItemId> winners = new HashSet<>();
-        result.winners().forEach(winner -> winners.add(winner.needId()));
+        result.winners().forEach(winner -> {
+            winners.add(winner.needId());
+            check.units.put(winner.needId(), winner.units().size());
+        });
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
         long[] before = {0, 0, Long.MIN_VALUE, Long.MIN_VALUE};
@@ -118,12 +122,17 @@ final class ClaimCheck {
         Ballot.Need need = ballot.needs().get(index);
         turns.merge(need.person(), 1L, Long::sum);
         long length = need.together().isEmpty()
-                ? need.length().toMinutes()
+                ? minutes(need)
                 : ballot.needs().stream()
                         .filter(other -> isTogether(need, other))
-                        .mapToLong(other -> other.length().toMinutes())
+                        .mapToLong(this::minutes)
                         .sum();
         minutes.merge(need.person(), length, Long::sum);
         urgentWon += need.urgent() ? 1 : 0;
+    }
+
+    /** Of a need that won: its time on each of its units. */
+    private long minutes(Ballot.Need need) {
+        return need.length().toMinutes() * Objects.requireNonNull(units.get(need.needId()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.words.Reason;
@@ -64,16 +65,55 @@ final class Crowd {
         if (claim.offers().stream().allMatch(offer -> ballot.offers().get(offer).lacksParts())) {
             return Reason.PART_MISSING;
         }
+        if (unitsOfLargest(claim) < claim.need().amount().minimum()) {
+            return Reason.NEVER_FITS;
+        }
         if (claim.offers().stream()
                 .allMatch(offer -> before.within(claim, offer).isEmpty())) {
             return Reason.CLOSED;
         }
-        if (new Places(ballot.with(Access::withoutBuffer), List.of()).free(claim) > 0) {
+        if (new Places(with(Access::withoutBuffer), List.of()).free(claim) > 0) {
             return Reason.BUFFER;
         }
-        return new Places(ballot.with(Access::withoutHandout), List.of()).free(claim) > 0
+        if (new Places(with(Access::withoutBudget), List.of()).free(claim) > 0) {
+            return Reason.BUDGET_SPENT;
+        }
+        return new Places(with(Access::withoutHandout), List.of()).free(claim) > 0
                 ? Reason.SLOT_FULL
                 : Reason.CAPACITY_BLOCKED;
+    }
+
+    /** The ballot with offers that can be had otherwise. */
+    private Ballot with(UnaryOperator<Access> otherwise) {
+        List<Ballot.Offer> others = ballot.offers().stream()
+                .map(offer -> new Ballot.Offer(
+                        offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
+                .toList();
+        return new Ballot(
+                ballot.heading(), ballot.needs(), others, ballot.judged(), ballot.persons(), ballot.nodeRemaining());
+    }
+
+    /** How many units the largest offer has that fits this need, free or not. */
+    long unitsOfLargest(int need) {
+        return unitsOfLargest(claim(need));
+    }
+
+    private long unitsOfLargest(Turn.Claim claim) {
+        return claim.offers().stream()
+                .mapToLong(offer -> ballot.offers().get(offer).units())
+                .max()
+                .orElse(0);
+    }
+
+    /** Of the budgets of what fits a need, what is left where its window begins: the most. */
+    Optional<Budget.Period> budget(int need) {
+        Instant from = ballot.needs().get(need).window().from();
+        return fitting.get(need).stream()
+                .mapToObj(offer -> ballot.offers().get(offer).access().budget())
+                .flatMap(Optional::stream)
+                .flatMap(budget -> budget.periods().stream())
+                .filter(period -> period.time().contains(from))
+                .max(Comparator.comparing(Budget.Period::left));
     }
 
     /** The first open hours, of what fits a need, that end after its window begins. */

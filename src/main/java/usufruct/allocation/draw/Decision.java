@@ -1,6 +1,7 @@
 package usufruct.allocation.draw;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -13,8 +14,21 @@ public sealed interface Decision {
 
     Explanation why();
 
-    /** The need gets a unit of an offer for a time. */
-    record Won(ItemId needId, ItemId offerId, int unit, Window window, Explanation why) implements Decision {}
+    /**
+     * The need gets a unit of an offer for a time, or several at once.
+     *
+     * @param units from 0, in ascending order
+     */
+    record Won(ItemId needId, ItemId offerId, List<Integer> units, Window window, Explanation why) implements Decision {
+        public Won {
+            units = List.copyOf(units);
+        }
+
+        /** What is won, without why. */
+        public Winner winner() {
+            return new Winner(needId, offerId, units, window);
+        }
+    }
 
     /**
      * The need gets nothing in this round.

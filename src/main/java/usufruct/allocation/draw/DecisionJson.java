@@ -14,7 +14,8 @@ public final class DecisionJson {
         into.put("needId", decision.needId().value());
         switch (decision) {
             case Decision.Won won -> {
-                into.put("outcome", "WON").put("offerId", won.offerId().value()).put("unit", won.unit());
+                into.put("outcome", "WON").put("offerId", won.offerId().value());
+                Fields.putUnits(into, won.units());
                 Fields.put(into.putObject("window"), won.window());
             }
             case Decision.Waits waits -> {
@@ -43,7 +44,7 @@ public final class DecisionJson {
                 new Decision.Won(
                         Fields.id(node, "needId"),
                         Fields.id(node, "offerId"),
-                        Math.toIntExact(Fields.number(node, "unit")),
+                        Fields.units(node),
                         Fields.window(Fields.member(node, "window")),
                         readWhy(node));
             case "WAITS" ->

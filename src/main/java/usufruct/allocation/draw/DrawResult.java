@@ -27,7 +27,7 @@ public record DrawResult(String claim, List<ItemId> order, List<ItemId> servedLa
         return decisions.stream()
                 .filter(Decision.Won.class::isInstance)
                 .map(Decision.Won.class::cast)
-                .map(won -> new Winner(won.needId(), won.offerId(), won.unit(), won.window()))
+                .map(Decision.Won::winner)
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import usufruct.words.ItemId;
 
 /** A {@link DrawResult} as a document, {@value #FORMAT}. */
 final class DrawResultJson {
-    static final String FORMAT = "draw@v3";
+    static final String FORMAT = "draw@v4";
 
     static ObjectNode write(DrawResult result) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -54,7 +54,7 @@ final class Exactly {
             boolean enough = tally.turns(each.turn().first().need().person())
                     >= ballot.person(need).remaining();
             each.won()
-                    .ifPresent(won -> tally.won(each.turn(), ballot.person(need).node()));
+                    .ifPresent(won -> tally.won(each.turn(), ballot.person(need).node(), claim -> 1));
             attempts.put(
                     need,
                     each.won()
@@ -78,7 +78,7 @@ final class Exactly {
                         turn,
                         new Attempt.Won(
                                 sessions.groups().get(group).offer(),
-                                left.get(group).next(),
+                                List.of(left.get(group).next()),
                                 turn.first().need().window()));
             }
         }

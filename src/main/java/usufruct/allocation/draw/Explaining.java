@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
+import usufruct.words.Amount;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 
@@ -20,6 +21,8 @@ final class Explaining {
                     (Verdict verdict) -> verdict.refusals().getFirst().reason(), Comparator.reverseOrder())
             .thenComparingInt(verdict -> verdict.refusals().size())
             .thenComparing(verdict -> verdict.refusals().getFirst().rule());
+
+    private static final String ASKED = "asked for at once";
 
     private final Ballot ballot;
     private final Filling.Outcome outcome;
@@ -62,17 +65,30 @@ final class Explaining {
 
     private Decision won(int need, Attempt.Won won) {
         SortedMap<String, String> numbers = standing.numbers(need);
+        Amount asked = ballot.needs().get(need).amount();
+        if (asked.isSeveral()) {
+            numbers.put(ASKED, Integer.toString(asked.ideal()));
+            numbers.put("given at once", Integer.toString(won.units().size()));
+        }
         return new Decision.Won(
                 id(need),
                 ballot.offers().get(won.offer()).offerId(),
-                won.unit(),
+                won.units(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers) + howItCame(need),
+                        "it is yours" + howMany(asked, won) + ": " + Standing.inWords(numbers) + howItCame(need),
                         claim,
                         numbers,
                         Optional.empty(),
                         "the assignment follows; what you need to know opens when your window starts"));
+    }
+
+    private static String howMany(Amount asked, Attempt.Won won) {
+        int units = won.units().size();
+        String all = asked.isSeveral() ? ", all `" + units + "`" : "";
+        return units < asked.ideal()
+                ? ", `" + units + "` of the `" + asked.ideal() + "` that you would have liked at once"
+                : all;
     }
 
     private String howItCame(int need) {
@@ -99,61 +115,8 @@ final class Explaining {
 
     /** Nothing was free, whoever would have come. */
     private Decision blocked(int need) {
-        var numbers = new TreeMap<String, String>();
-        numbers.put("units that fit", Long.toString(standing.units(need)));
-        Reason reason = standing.hindrance(need);
-        return switch (reason) {
-            case CLOSED -> {
-                standing.nextOpen(need).ifPresent(open -> {
-                    numbers.put("open from", open.from().toString());
-                    numbers.put("open until", open.until().toString());
-                });
-                yield waits(
-                        need,
-                        reason,
-                        Optional.empty(),
-                        "it is closed when you want to begin or to end, or during your time",
-                        "it is used, or fetched and brought back, in its open hours",
-                        numbers,
-                        "choose a time that fits the open hours, or more days of which any will do");
-            }
-            case BUFFER ->
-                waits(
-                        need,
-                        reason,
-                        standing.freeAgain(need),
-                        "your time comes too close to another use: some time is kept free between two",
-                        "a thing rests for a while between two uses",
-                        numbers,
-                        "choose a time a little earlier or later, or keep the need: it takes part again");
-            case PART_MISSING ->
-                waits(
-                        need,
-                        reason,
-                        Optional.empty(),
-                        "it goes together of several things, and one of them is missing or being repaired",
-                        "what goes together is given whole or not at all",
-                        numbers,
-                        "ask for what you need of it alone, or keep the need: it takes part again when all is there");
-            case SLOT_FULL ->
-                waits(
-                        need,
-                        reason,
-                        Optional.empty(),
-                        "as many people as the desk can serve are to come when you would fetch it",
-                        "only so many come to the desk in one slot",
-                        numbers,
-                        "choose another time to fetch it, or keep the need: it takes part again");
-            default ->
-                waits(
-                        need,
-                        reason,
-                        standing.freeAgain(need),
-                        "everything that fits was already promised, in use or out of use during your time",
-                        "a thing serves one at a time",
-                        numbers,
-                        "choose another time, or keep the need: it takes part again when something comes free");
-        };
+        Hindrance why = Hindrance.of(need, ballot.needs().get(need).amount(), standing);
+        return waits(need, why.reason(), why.trueAt(), why.sentence(), why.rule(), why.numbers(), why.next());
     }
 
     private Decision notTogether(int need) {

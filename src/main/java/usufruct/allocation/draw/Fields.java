@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import usufruct.words.Amount;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
@@ -116,6 +117,36 @@ public final class Fields {
             ArrayNode unit = units.addArray();
             windows.forEach(window -> put(unit.addObject(), window));
         }
+    }
+
+    /** Writes nothing for one unit. */
+    public static void putAmount(ObjectNode into, Amount amount) {
+        if (amount.isSeveral()) {
+            into.putObject("amount").put("ideal", amount.ideal()).put("minimum", amount.minimum());
+        }
+    }
+
+    public static Amount amount(JsonNode node) {
+        if (!node.has("amount")) {
+            return Amount.ONE;
+        }
+        JsonNode amount = member(node, "amount");
+        return new Amount(Math.toIntExact(number(amount, "ideal")), Math.toIntExact(number(amount, "minimum")));
+    }
+
+    /** One is `unit`, several are `units`. */
+    static void putUnits(ObjectNode into, List<Integer> units) {
+        if (units.size() == 1) {
+            into.put("unit", units.getFirst());
+        } else {
+            units.forEach(into.putArray("units")::add);
+        }
+    }
+
+    static List<Integer> units(JsonNode node) {
+        return node.has("units")
+                ? list(node, "units", unit -> Math.toIntExact(number(unit)))
+                : List.of(Math.toIntExact(number(node, "unit")));
     }
 
     private Fields() {}

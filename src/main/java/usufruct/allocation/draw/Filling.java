@@ -44,10 +44,20 @@ final class Filling {
         this.widest = ballot.offers().stream()
                 .map(Ballot.Offer::access)
                 .flatMap(access ->
-                        Stream.concat(Stream.of(access.buffer()), access.handout().map(Access.Handout::every).stream()))
+                        Stream.concat(Stream.of(access.buffer()), Stream.concat(slots(access), periods(access))))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         this.rearranging = new Rearranging(places, ballot.needs().size());
+    }
+
+    private static Stream<Duration> slots(Access access) {
+        return access.handout().map(Access.Handout::every).stream();
+    }
+
+    private static Stream<Duration> periods(Access access) {
+        return access.budget().stream()
+                .flatMap(budget -> budget.periods().stream())
+                .map(period -> period.time().length());
     }
 
     /**
@@ -113,7 +123,9 @@ final class Filling {
     private void won(Turn turn) {
         turn.claims().forEach(claim -> attempts.remove(claim.index()));
         record(turn, places.of(turn.first().index()));
-        tally.won(turn, person(turn).node());
+        tally.won(turn, person(turn).node(), claim -> places.of(claim.index())
+                .units()
+                .size());
     }
 
     private void record(Turn turn, Attempt attempt) {

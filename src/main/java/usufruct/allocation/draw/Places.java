@@ -9,14 +9,14 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import usufruct.words.Amount;
 import usufruct.words.Window;
 
 /** The units of all offers, who has which of them when, and a journal by which changes since a mark can be taken back. */
@@ -25,13 +25,14 @@ final class Places {
     private final List<Access> accesses;
     private final List<List<Calendar>> calendars;
     private final Desks desks;
+    private final Budgets budgets;
     private final IdentityHashMap<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
     private final List<Integer> offerOrder;
     private final Map<Integer, Held> held = new HashMap<>();
     private final List<Step> journal = new ArrayList<>();
 
     /** A claim where it is. */
-    private record Held(Turn.Claim claim, Attempt.Won place) {}
+    record Held(Turn.Claim claim, Attempt.Won place) {}
 
     private record Step(Held held, boolean came) {}
 
@@ -41,14 +42,23 @@ final class Places {
         this.offerOrder = offerOrder;
         this.accesses = ballot.offers().stream().map(Ballot.Offer::access).toList();
         this.desks = new Desks(accesses);
+        this.budgets = new Budgets(accesses);
         this.calendars = ballot.offers().stream().map(Ballot.Offer::calendars).toList();
     }
 
-    /** Takes the first place for all claims of a turn, one after the other; nothing when one of them finds none. */
+    /**
+     * Takes the first place for all claims of a turn, one after the other, each for as many units as it can; if one of them
+     * finds none, each for its minimum; nothing when that fails too.
+     */
     boolean take(Turn turn) {
+        return take(turn, Amount::ideal) || (turn.claims().size() > 1 && take(turn, Amount::minimum));
+    }
+
+    private boolean take(Turn turn, ToIntFunction<Amount> most) {
         int mark = mark();
         for (Turn.Claim claim : turn.claims()) {
-            Optional<Attempt.Won> place = find(claim);
+            Amount amount = claim.need().amount();
+            Optional<Attempt.Won> place = find(claim, new Amount(most.applyAsInt(amount), amount.minimum()));
             if (place.isEmpty()) {
                 undo(mark);
                 return false;
@@ -58,32 +68,71 @@ final class Places {
         return true;
     }
 
-    /** The first place for a claim, as things are. */
-    Optional<Attempt.Won> find(Turn.Claim claim) {
-        for (int offer : offerOrder) {
-            int units = calendars.get(offer).size();
-            for (int unit = 0; claim.offers().get(offer) && unit < units; unit++) {
-                Optional<Attempt.Won> free = find(claim, offer, unit);
-                if (free.isPresent()) {
-                    return free;
-                }
+    private Optional<Attempt.Won> find(Turn.Claim claim, Amount amount) {
+        for (int count = amount.ideal(); count >= amount.minimum(); count--) {
+            Optional<Attempt.Won> place = find(claim, count);
+            if (place.isPresent()) {
+                return place;
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Attempt.Won> find(Turn.Claim claim, int offer, int unit) {
+    /** The first place for a claim with so many units, as things are. */
+    Optional<Attempt.Won> find(Turn.Claim claim, int count) {
+        return offerOrder.stream()
+                .filter(claim.offers()::get)
+                .flatMap(offer -> find(claim, offer, count).stream())
+                .findFirst();
+    }
+
+    private Optional<Attempt.Won> find(Turn.Claim claim, int offer, int count) {
+        if (count > 1) {
+            return several(claim, offer, count);
+        }
+        return IntStream.range(0, calendars.get(offer).size())
+                .mapToObj(unit -> one(claim, offer, unit))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** An offer with several units is no kit and no part of one: what is in the way is on the units themselves. */
+    private Optional<Attempt.Won> several(Turn.Claim claim, int offer, int count) {
+        List<Calendar> units = calendars.get(offer);
+        Duration length = claim.need().length();
+        List<Integer> some = IntStream.range(0, Math.min(count, units.size())).boxed().toList();
+        return within(claim, offer).stream()
+                .flatMap(part -> Calendar.firstFree(
+                        units, count, part, length, begins -> notBefore(offer, some, begins, length))
+                        .stream())
+                .findFirst()
+                .map(free -> {
+                    IntStream those = IntStream.range(0, units.size())
+                            .filter(unit -> units.get(unit).isFree(free));
+                    return new Attempt.Won(offer, those.limit(count).boxed().toList(), free);
+                });
+    }
+
+    private Optional<Attempt.Won> one(Turn.Claim claim, int offer, int unit) {
         if (ballot.offers().get(offer).lacksParts()) {
             return Optional.empty();
         }
-        List<Calendar> all = calendars(offer, unit);
+        List<Calendar> all = calendars(offer, List.of(unit));
         Duration length = claim.need().length();
-        Function<Instant, Optional<Instant>> notBefore = begins ->
-                blockedUntil(all, new Window(begins, begins.plus(length))).or(() -> desks.fullUntil(offer, begins));
+        Function<Instant, Optional<Instant>> notBefore = begins -> blockedUntil(
+                        all, new Window(begins, begins.plus(length)))
+                .or(() -> notBefore(offer, List.of(unit), begins, length));
         return within(claim, offer).stream()
                 .flatMap(part -> all.getFirst().firstFree(part, length, notBefore).stream())
                 .findFirst()
-                .map(free -> new Attempt.Won(offer, unit, free));
+                .map(free -> new Attempt.Won(offer, List.of(unit), free));
+    }
+
+    /** Until when a use of so many units cannot begin that would begin then, even if they are free. */
+    private Optional<Instant> notBefore(int offer, List<Integer> units, Instant begins, Duration length) {
+        return desks.fullUntil(offer, begins)
+                .or(() -> budgets.spentUntil(
+                        ballot.resources(offer, units), new Window(begins, begins.plus(length))));
     }
 
     private static Optional<Instant> blockedUntil(List<Calendar> calendars, Window window) {
@@ -92,11 +141,13 @@ final class Places {
                 .max(Instant::compareTo);
     }
 
-    /** How many units have a place for a claim. */
+    /** How many units have a place for a claim, of offers that have one for as many as it needs at least. */
     long free(Turn.Claim claim) {
+        int least = claim.need().amount().minimum();
         return claim.offers().stream()
+                .filter(offer -> find(claim, offer, least).isPresent())
                 .mapToLong(offer -> IntStream.range(0, calendars.get(offer).size())
-                        .filter(unit -> find(claim, offer, unit).isPresent())
+                        .filter(unit -> one(claim, offer, unit).isPresent())
                         .count())
                 .sum();
     }
@@ -112,37 +163,22 @@ final class Places {
                 .get(offer);
     }
 
-    /** Where a claim could be if whoever is there gave way: tries one after the other until one will do. */
-    void tryEach(Turn.Claim claim, Predicate<Attempt.Won> willDo) {
-        Duration length = claim.need().length();
-        for (int offer : offerOrder) {
-            List<Calendar> units = calendars.get(offer);
-            for (int unit = 0; claim.offers().get(offer) && unit < units.size(); unit++) {
-                for (Window part : within(claim, offer)) {
-                    for (Instant from : beginnings(offer, unit, part, length)) {
-                        if (willDo.test(new Attempt.Won(offer, unit, new Window(from, from.plus(length))))) {
-                            return;
-                        }
-                    }
-                }
-            }
-        }
+    /** See {@link Wished#tryEach}. */
+    boolean tryEach(Turn.Claim claim, int count, Predicate<Attempt.Won> willDo) {
+        var wished = new Wished(calendars, this::calendars, offer -> within(claim, offer));
+        return wished.tryEach(claim, offerOrder, count, willDo);
     }
 
-    private NavigableSet<Instant> beginnings(int offer, int unit, Window part, Duration length) {
-        var beginnings = new TreeSet<Instant>();
-        calendars(offer, unit).forEach(calendar -> beginnings.addAll(calendar.beginnings(part, length)));
-        return beginnings;
-    }
-
-    /** The claims that have something of a place, in the order of time; empty when nobody who gives way would help. */
-    Optional<List<Turn.Claim>> inTheWay(Attempt.Won place) {
+    /** Who has something of a place, in the order of time; empty when nobody who gives way would help. */
+    Optional<List<Held>> inTheWay(Attempt.Won place) {
         boolean full = desks.fullUntil(place.offer(), place.window().from()).isPresent();
-        if (full || ballot.offers().get(place.offer()).lacksParts()) {
+        boolean spent = budgets.spentUntil(ballot.resources(place.offer(), place.units()), place.window())
+                .isPresent();
+        if (full || spent || ballot.offers().get(place.offer()).lacksParts()) {
             return Optional.empty();
         }
         Set<Integer> needs = new HashSet<>();
-        for (Calendar calendar : calendars(place.offer(), place.unit())) {
+        for (Calendar calendar : calendars(place.offer(), place.units())) {
             Optional<List<Integer>> here = calendar.inTheWay(place.window());
             if (here.isEmpty()) {
                 return Optional.empty();
@@ -154,7 +190,6 @@ final class Places {
                 .sorted(Comparator.comparing(
                                 (Held each) -> each.place().window().from())
                         .thenComparingInt(each -> each.claim().index()))
-                .map(Held::claim)
                 .toList());
     }
 
@@ -203,24 +238,26 @@ final class Places {
 
     private Held come(Held each) {
         held.put(each.claim().index(), each);
-        calendars(each.place().offer(), each.place().unit())
+        calendars(each.place().offer(), each.place().units())
                 .forEach(calendar ->
                         calendar.take(each.claim().index(), each.place().window()));
         desks.comes(each.place().offer(), each.place().window().from());
+        budgets.take(ballot.resources(each.place().offer(), each.place().units()), each.place().window());
         return each;
     }
 
     private Held go(Held each) {
         held.remove(each.claim().index());
-        calendars(each.place().offer(), each.place().unit())
+        calendars(each.place().offer(), each.place().units())
                 .forEach(calendar -> calendar.giveBack(each.place().window()));
         desks.stays(each.place().offer(), each.place().window().from());
+        budgets.giveBack(ballot.resources(each.place().offer(), each.place().units()), each.place().window());
         return each;
     }
 
-    /** The calendars of a unit and, when it is a kit, of its parts. */
-    private List<Calendar> calendars(int offer, int unit) {
-        return ballot.resources(offer, unit).stream()
+    /** The calendars of units and, when it is a kit, of its parts. */
+    private List<Calendar> calendars(int offer, List<Integer> units) {
+        return ballot.resources(offer, units).stream()
                 .map(each -> calendars.get(each.offer()).get(each.unit()))
                 .toList();
     }

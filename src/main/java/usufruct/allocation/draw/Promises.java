@@ -29,12 +29,16 @@ final class Promises {
     private final DrawResult result;
     private final Map<ItemId, Integer> needs = new HashMap<>();
     private final Map<ItemId, Integer> offers = new HashMap<>();
+    private final Budgets budgets;
 
     private Promises(Ballot ballot, DrawResult result) {
         this.ballot = ballot;
         this.result = result;
         ballot.needs().forEach(need -> needs.put(need.needId(), needs.size()));
         ballot.offers().forEach(offer -> offers.put(offer.offerId(), offers.size()));
+        this.budgets = new Budgets(
+                ballot.offers().stream().map(Ballot.Offer::access).toList());
+        result.winners().forEach(winner -> budgets.take(units(winner), winner.window()));
     }
 
     /** @throws IllegalStateException naming the promise that the result breaks */
@@ -45,6 +49,7 @@ final class Promises {
         promises.togetherIsNotParted();
         promises.noQuotaIsPassed();
         promises.noSlotIsTooFull();
+        promises.noBudgetIsPassed();
         promises.noUnitServesTwoAtOnce();
         ClaimCheck.check(ballot, result);
     }
@@ -64,10 +69,14 @@ final class Promises {
                     need.window().encloses(winner.window())
                             && winner.window().length().equals(need.length()),
                     "everybody gets the time that was asked for");
+            long units = ballot.offers().get(offer).units();
             require(
-                    winner.unit() >= 0
-                            && winner.unit() < ballot.offers().get(offer).units(),
+                    winner.units().stream().allMatch(unit -> unit >= 0 && unit < units),
                     "nobody gets a unit that there is not");
+            require(
+                    need.amount().allows((int) winner.units().stream().distinct().count())
+                            && winner.units().stream().sorted().distinct().toList().equals(winner.units()),
+                    "nobody gets more units at once than asked for, or fewer than are of use");
         }
     }
 
@@ -101,6 +110,29 @@ final class Promises {
                                 (long) set.size()))));
     }
 
+    private void noBudgetIsPassed() {
+        for (int offer = 0; offer < ballot.offers().size(); offer++) {
+            int whose = offer;
+            ballot.offers().get(offer).access().budget().ifPresent(budget -> {
+                for (Budget.Period period : budget.periods()) {
+                    Duration used = result.winners().stream()
+                            .map(winner -> period.of(winner.window()).multipliedBy(unitsOf(whose, winner)))
+                            .reduce(Duration.ZERO, Duration::plus);
+                    require(used.compareTo(period.left()) <= 0, "no more is given of a budget than is left");
+                }
+            });
+        }
+    }
+
+    /** How many units of an offer a winner has, as parts of a kit too. */
+    private long unitsOf(int offer, Winner winner) {
+        return units(winner).stream().filter(unit -> unit.offer() == offer).count();
+    }
+
+    private List<Ballot.Resource> units(Winner winner) {
+        return ballot.resources(index(offers, winner.offerId()), winner.units());
+    }
+
     private void noUnitServesTwoAtOnce() {
         Map<Ballot.Resource, List<Window>> taken = new HashMap<>();
         for (int offer = 0; offer < ballot.offers().size(); offer++) {
@@ -111,7 +143,7 @@ final class Promises {
         }
         for (Winner winner : result.winners()) {
             int offer = index(offers, winner.offerId());
-            for (Ballot.Resource each : ballot.resources(offer, winner.unit())) {
+            for (Ballot.Resource each : units(winner)) {
                 Duration buffer = ballot.offers().get(each.offer()).access().buffer();
                 Window kept = new Window(
                         winner.window().from().minus(buffer),
@@ -142,26 +174,54 @@ final class Promises {
         return IntStream.range(0, ballot.offers().size())
                 .filter(offer -> ballot.allows(need, offer)
                         && !ballot.offers().get(offer).lacksParts())
-                .anyMatch(offer -> IntStream.range(0, ballot.offers().get(offer).units())
-                        .anyMatch(unit -> fits(ballot.needs().get(need), offer, unit, taken)));
+                .anyMatch(offer -> fits(ballot.needs().get(need), offer, taken));
     }
 
-    private boolean fits(Ballot.Need need, int offer, int unit, Map<Ballot.Resource, List<Window>> taken) {
-        Access access = ballot.offers().get(offer).access();
-        List<Calendar> calendars = ballot.resources(offer, unit).stream()
+    private boolean fits(Ballot.Need need, int offer, Map<Ballot.Resource, List<Window>> taken) {
+        List<Integer> units = IntStream.range(0, ballot.offers().get(offer).units())
+                .boxed()
+                .toList();
+        int least = need.amount().minimum();
+        return least > 1
+                ? least <= units.size() && fitSeveral(need, offer, calendars(offer, units, taken))
+                : units.stream().anyMatch(unit -> fitsOne(need, offer, unit, calendars(offer, List.of(unit), taken)));
+    }
+
+    private List<Calendar> calendars(int offer, List<Integer> units, Map<Ballot.Resource, List<Window>> taken) {
+        return ballot.resources(offer, units).stream()
                 .map(each -> new Calendar(
                         taken.getOrDefault(each, List.of()),
                         ballot.offers().get(each.offer()).access().buffer()))
                 .toList();
+    }
+
+    private boolean fitSeveral(Ballot.Need need, int offer, List<Calendar> units) {
+        Access access = ballot.offers().get(offer).access();
+        int least = need.amount().minimum();
+        List<Integer> some = IntStream.range(0, least).boxed().toList();
+        return access.within(need.window(), need.length()).stream()
+                .anyMatch(part -> Calendar.firstFree(
+                                units, least, part, need.length(), begins -> notBefore(need, offer, some, begins))
+                        .isPresent());
+    }
+
+    private boolean fitsOne(Ballot.Need need, int offer, int unit, List<Calendar> calendars) {
+        Access access = ballot.offers().get(offer).access();
         Function<Instant, Optional<Instant>> notBefore = begins -> calendars.stream()
                 .flatMap(calendar -> calendar.blockedUntil(new Window(begins, begins.plus(need.length()))).stream())
                 .max(Instant::compareTo)
-                .or(() -> fullUntil(access, begins));
+                .or(() -> notBefore(need, offer, List.of(unit), begins));
         return access.within(need.window(), need.length()).stream()
                 .anyMatch(part -> calendars
                         .getFirst()
                         .firstFree(part, need.length(), notBefore)
                         .isPresent());
+    }
+
+    private Optional<Instant> notBefore(Ballot.Need need, int offer, List<Integer> units, Instant begins) {
+        return fullUntil(ballot.offers().get(offer).access(), begins)
+                .or(() -> budgets.spentUntil(
+                        ballot.resources(offer, units), new Window(begins, begins.plus(need.length()))));
     }
 
     private void noSlotIsTooFull() {

@@ -34,39 +34,40 @@ final class Rearranging {
     boolean makeRoom(Turn turn) {
         left = looks;
         int mark = places.mark();
-        boolean settled = turn.claims().stream().allMatch(claim -> settle(claim, DEEPEST));
+        boolean settled = turn.claims().stream().allMatch(claim -> settle(claim, claim.need().amount().minimum(), DEEPEST));
         if (!settled) {
             places.undo(mark);
         }
         return settled;
     }
 
-    private boolean settle(Turn.Claim claim, int deep) {
-        Optional<Attempt.Won> free = places.find(claim);
+    /** @param count of how many units it is to have a place; whoever makes way keeps as many as it had */
+    private boolean settle(Turn.Claim claim, int count, int deep) {
+        Optional<Attempt.Won> free = places.find(claim, count);
         if (free.isPresent()) {
             places.put(claim, free.get());
             return true;
         }
         if (deep > 0) {
             stay.push(claim.index());
-            places.tryEach(claim, place -> left == 0 || settle(claim, place, deep));
+            places.tryEach(claim, count, place -> left == 0 || settle(claim, place, deep));
             stay.pop();
         }
         return places.has(claim.index());
     }
 
     private boolean settle(Turn.Claim claim, Attempt.Won place, int deep) {
-        Optional<List<Turn.Claim>> inTheWay = places.inTheWay(place);
+        Optional<List<Places.Held>> inTheWay = places.inTheWay(place);
         if (inTheWay.isEmpty()
                 || inTheWay.get().size() > MOST_IN_THE_WAY
-                || inTheWay.get().stream().anyMatch(each -> stay.contains(each.index()))) {
+                || inTheWay.get().stream().anyMatch(each -> stay.contains(each.claim().index()))) {
             return false;
         }
         left--;
         int mark = places.mark();
-        inTheWay.get().forEach(places::lift);
+        inTheWay.get().forEach(each -> places.lift(each.claim()));
         places.put(claim, place);
-        boolean settled = inTheWay.get().stream().allMatch(each -> settle(each, deep - 1));
+        boolean settled = inTheWay.get().stream().allMatch(each -> settle(each.claim(), each.place().units().size(), deep - 1));
         if (!settled) {
             places.undo(mark);
         }

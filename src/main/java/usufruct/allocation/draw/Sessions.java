@@ -37,6 +37,7 @@ final class Sessions {
         boolean simple = turns.stream().allMatch(turn -> isSimple(ballot, turn))
                 && ballot.offers().stream()
                         .allMatch(offer -> offer.access().handout().isEmpty()
+                                && offer.access().budget().isEmpty()
                                 && offer.kit().isEmpty());
         if (!simple || !nodesLeaveRoom(ballot, turns)) {
             return Optional.empty();
@@ -50,6 +51,7 @@ final class Sessions {
     private static boolean isSimple(Ballot ballot, Turn turn) {
         Ballot.Need need = turn.first().need();
         return turn.claims().size() == 1
+                && !need.amount().isSeveral()
                 && need.length().equals(need.window().length())
                 && need.mostTurns() >= ballot.person(turn.first().index()).remaining();
     }

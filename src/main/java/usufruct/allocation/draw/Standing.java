@@ -139,6 +139,11 @@ final class Standing {
         return crowd.units(need);
     }
 
+    /** See {@link Crowd#unitsOfLargest}. */
+    long unitsOfLargest(int need) {
+        return crowd.unitsOfLargest(need);
+    }
+
     long freeUnits(int need) {
         return crowd.freeUnits(need);
     }
@@ -146,6 +151,11 @@ final class Standing {
     /** See {@link Crowd#hindrance}. */
     Reason hindrance(int need) {
         return crowd.hindrance(need);
+    }
+
+    /** See {@link Crowd#budget}. */
+    Optional<Budget.Period> budget(int need) {
+        return crowd.budget(need);
     }
 
     /** See {@link Crowd#nextOpen}. */

@@ -1,8 +1,8 @@
 package usufruct.allocation.draw;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** What everybody has won so far in a draw. */
 final class Tally {
@@ -11,12 +11,15 @@ final class Tally {
     private final Map<String, Long> turnsOfNode = new HashMap<>();
     private long urgent;
 
-    /** Things won together count as one turn. */
-    void won(Turn turn, String node) {
+    /**
+     * Things won together count as one turn, and so do several units at once; their minutes count each.
+     *
+     * @param units how many each claim won
+     */
+    void won(Turn turn, String node, ToLongFunction<Turn.Claim> units) {
         String person = turn.first().need().person();
         long length = turn.claims().stream()
-                .map(claim -> claim.need().length())
-                .mapToLong(Duration::toMinutes)
+                .mapToLong(claim -> Math.multiplyExact(claim.need().length().toMinutes(), units.applyAsLong(claim)))
                 .sum();
         turns.merge(person, 1L, Long::sum);
         minutes.merge(person, length, Long::sum);

@@ -1,12 +1,17 @@
 package usufruct.allocation.draw;
 
+import java.util.List;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
 /**
  * A need that won.
  *
- * @param unit which of the offer's units it takes, from 0
+ * @param units which of the offer's units it takes, from 0, in ascending order
  * @param window when
  */
-public record Winner(ItemId needId, ItemId offerId, int unit, Window window) {}
+public record Winner(ItemId needId, ItemId offerId, List<Integer> units, Window window) {
+    public Winner {
+        units = List.copyOf(units);
+    }
+}

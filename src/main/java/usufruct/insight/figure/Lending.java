@@ -16,9 +16,10 @@ final class Lending {
     private long misgiven;
 
     /** @param over the permit was revoked, and its thing is still out */
-    private record Loan(String person, String category, Window window, Optional<Instant> handedOver, boolean over) {
+    private record Loan(
+            String person, String category, Window window, int units, Optional<Instant> handedOver, boolean over) {
         Loan handedOver(Instant at) {
-            return new Loan(person, category, window, Optional.of(at), over);
+            return new Loan(person, category, window, units, Optional.of(at), over);
         }
 
         boolean allows(String asker, Instant at) {
@@ -32,7 +33,7 @@ final class Lending {
     }
 
     void issued(String id, Asking.Open need, Paper permit) {
-        var loan = new Loan(need.person(), need.category(), permit.window(), Optional.empty(), false);
+        var loan = new Loan(need.person(), need.category(), permit.window(), permit.held(), Optional.empty(), false);
         loans.put(id, loan);
         tell(loan, permit.isGiven() ? Kind.GIVEN : Kind.DRAWN, 1);
     }
@@ -53,7 +54,7 @@ final class Lending {
         if (loan != null) {
             tell(loan, at.isAfter(loan.window().until()) ? Kind.RETURNED_LATE : Kind.RETURNED_IN_TIME, 1);
             Duration used = Duration.between(loan.handedOver().orElse(at), at);
-            tell(loan, Kind.HOUR_OF_USE, Math.max(1, Math.ceilDiv(used.toMinutes(), 60)));
+            tell(loan, Kind.HOUR_OF_USE, loan.units() * Math.max(1, Math.ceilDiv(used.toMinutes(), 60)));
         }
     }
 
@@ -67,7 +68,7 @@ final class Lending {
                 id,
                 (same, loan) -> loan.handedOver().isEmpty()
                         ? null
-                        : new Loan(loan.person(), loan.category(), loan.window(), loan.handedOver(), true));
+                        : new Loan(loan.person(), loan.category(), loan.window(), loan.units(), loan.handedOver(), true));
     }
 
     /** A steward ended it. */

@@ -40,6 +40,11 @@ public record Paper(String issuer, Category category, ObjectNode fields) {
         return fields.path("units").asLong();
     }
 
+    /** How many units a permit is for. */
+    int held() {
+        return Math.max(1, fields.path("resourceRef").path("units").size());
+    }
+
     /** Whether a steward gave the permit; else a round decided it. */
     boolean isGiven() {
         return fields.has("overrideId");

@@ -85,6 +85,9 @@ public final class AssignmentCommand {
                     .println(found.id() + "  " + found.state() + "  "
                             + found.window().from() + " to "
                             + found.window().until());
+            if (found.units().size() > 1) {
+                terminal.out().println(found.units().size() + " at once: units " + found.units());
+            }
             if (found.state().equals("in-use")
                     && !way.now().isBefore(found.window().until())) {
                 terminal.out().println("late; people who wait for it: " + caller.waitingFor(which.id()));

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.words.Amount;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -19,6 +20,7 @@ import usufruct.words.Window;
  * @param time when it is wanted
  * @param askedAt from when on its place counts: when it was first asked, or last asked for more
  * @param together a mark that it shares with other needs of the same person, to be met all or not at all
+ * @param amount how many units of one thing it wants at once
  */
 public record NeedFacts(
         String purpose,
@@ -27,7 +29,21 @@ public record NeedFacts(
         boolean careAgreed,
         WantedTime time,
         Instant askedAt,
-        Optional<String> together) {
+        Optional<String> together,
+        Amount amount) {
+
+    /** A need of one unit. */
+    public NeedFacts(
+            String purpose,
+            SortedMap<String, String> constraints,
+            boolean urgent,
+            boolean careAgreed,
+            WantedTime time,
+            Instant askedAt,
+            Optional<String> together) {
+        this(purpose, constraints, urgent, careAgreed, time, askedAt, together, Amount.ONE);
+    }
+
     public NeedFacts {
         constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
     }
@@ -42,23 +58,28 @@ public record NeedFacts(
 
     /** The same need at another time. */
     public NeedFacts at(WantedTime other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together);
+        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together, amount);
     }
 
     /** The same need by somebody who agreed to take care. */
     public NeedFacts withCareAgreed() {
-        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together);
+        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together, amount);
     }
 
     /** The same need for another purpose. */
     public NeedFacts forPurpose(String other) {
-        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together);
+        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together, amount);
     }
 
     /** The same need without one of its constraints. */
     public NeedFacts without(String constraint) {
         var fewer = new TreeMap<>(constraints);
         fewer.remove(constraint);
-        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together);
+        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together, amount);
+    }
+
+    /** The same need of so many units at once. */
+    public NeedFacts of(Amount other) {
+        return new NeedFacts(purpose, constraints, urgent, careAgreed, time, askedAt, together, other);
     }
 }

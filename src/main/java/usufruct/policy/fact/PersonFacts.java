@@ -17,7 +17,8 @@ public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension
                     (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
             .thenComparing(Use::open)
-            .thenComparing(Use::missed);
+            .thenComparing(Use::missed)
+            .thenComparing(Use::units);
 
     public PersonFacts {
         uses = uses.stream().sorted(BY_TIME).toList();

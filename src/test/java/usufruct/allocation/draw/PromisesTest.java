@@ -65,7 +65,7 @@ class PromisesTest {
         return new Decision.Won(
                 ballot.needs().get(need).needId(),
                 ballot.offers().getFirst().offerId(),
-                unit,
+                List.of(unit),
                 ballot.needs().get(need).window(),
                 WHY);
     }

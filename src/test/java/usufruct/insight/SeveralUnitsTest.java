@@ -1,0 +1,113 @@
+package usufruct.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.assignment.Assignment;
+import usufruct.passport.PassportKeys;
+import usufruct.words.ItemId;
+
+/** One permit over several units: it holds each of them, gives all of them back, and the audit looks at all. */
+class SeveralUnitsTest {
+    @TempDir
+    private Path folder;
+
+    private Village village;
+    private PassportKeys ana;
+
+    @BeforeEach
+    void found() {
+        village = new Village(folder);
+        ana = village.person();
+        village.offer("chair", 6, "4711");
+    }
+
+    @AfterEach
+    void close() {
+        village.close();
+    }
+
+    @Test
+    void holdsEachOfItsUnits() {
+        village.needSeveral(ana, "chair", 1, 4, 4);
+        village.round();
+        PassportKeys ben = village.person();
+        village.need(ben, "chair", 1);
+        village.round();
+
+        Assignment permit = village.assignment(ana);
+        Assignment other = village.assignment(ben);
+
+        assertThat(permit.resource().units()).containsExactly(1, 2, 3, 4);
+        assertThat(other.resource().units()).containsExactly(5);
+        for (int unit : permit.resource().units()) {
+            String too = "INSERT INTO assignment_unit VALUES ('" + other.id() + "', " + unit + ")";
+            assertThatThrownBy(() -> village.meddle(too)).hasStackTraceContaining("the unit is taken in this window");
+        }
+        village.meddle("INSERT INTO assignment_unit VALUES ('" + other.id() + "', 6)");
+    }
+
+    /** Whoever extends a permit takes no unit of it from whoever was promised it. */
+    @Test
+    void theDatabaseLetsNobodyExtendIntoAnotherPermit() {
+        village.needSeveral(ana, "chair", 1, 3, 3);
+        PassportKeys ben = village.person();
+        village.needSeveral(ben, "chair", 2, 6, 6);
+        village.round();
+        Assignment permit = village.assignment(ana);
+        long later = permit.window().until().plus(Duration.ofHours(1)).toEpochMilli();
+
+        assertThatThrownBy(() -> village.meddle(
+                        "UPDATE assignment SET window_until = " + later + " WHERE id = '" + permit.id() + "'"))
+                .hasStackTraceContaining("the unit is promised to somebody in this window");
+    }
+
+    @Test
+    void fewerThanWouldBeBestAreGivenAndAllComeBackAtOnce() {
+        village.needSeveral(ana, "chair", 1, 4, 4);
+        PassportKeys ben = village.person();
+        ItemId bens = village.needSeveral(ben, "chair", 1, 3, 1);
+        village.round();
+
+        assertThat(village.assignment(ben).resource().units()).containsExactly(5, 6);
+        assertThat(village.decisions(bens).getFirst().decision().why().sentence())
+                .contains("`2` of the `3` that you would have liked at once");
+
+        village.wait(Duration.ofHours(25));
+        Assignment permit = village.assignment(ana);
+        village.activate(permit);
+        village.tryToOpen(ana, permit);
+        village.giveBack(ana, permit);
+        PassportKeys cem = village.person();
+        village.needSeveral(cem, "chair", 0, 4, 4);
+        village.round();
+
+        assertThat(village.assignment(cem).resource().units()).containsExactly(1, 2, 3, 4);
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void theAuditNoticesAUnitThatIsGone() {
+        village.needSeveral(ana, "chair", 1, 4, 2);
+        village.round();
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+
+        village.meddle("DELETE FROM assignment_unit WHERE unit = 3");
+
+        assertThat(audit())
+                .isInstanceOfSatisfying(
+                        Verdict.Flawed.class,
+                        flawed -> assertThat(flawed.finding().what()).isEqualTo("assignment row"));
+    }
+
+    private Verdict audit() {
+        return Audit.ofStore(village.store, village.data(), Optional.empty());
+    }
+}
