@@ -56,6 +56,7 @@ record Examination(
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
         var places = new PlaceCheck();
+        var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
@@ -63,6 +64,7 @@ record Examination(
             expected.take(record);
             freezes.take(record);
             places.take(record);
+            series.take(record);
             register.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
@@ -86,6 +88,7 @@ record Examination(
             appeals.check(line);
             register.takeAppeal(line);
         });
+        series.check(log, rounds.facts());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);
