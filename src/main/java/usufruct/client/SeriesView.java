@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
 import usufruct.words.ItemId;
@@ -22,6 +23,8 @@ import usufruct.words.Window;
  */
 public record SeriesView(
         ItemId id, String state, List<Dated> dates, ObjectNode fields, Header header, String previous) {
+
+    private static final Set<String> ASKED = Set.of("to-come", "waiting", "paused");
 
     /**
      * One date.
@@ -61,6 +64,11 @@ public record SeriesView(
 
     public String title() {
         return fields.path("title").asText();
+    }
+
+    /** Whether one of its dates waits, or is to come. */
+    public boolean isAskedFor() {
+        return dates.stream().anyMatch(date -> ASKED.contains(date.state()));
     }
 
     /** @throws java.util.NoSuchElementException when the series has no such date */

@@ -211,22 +211,21 @@ public final class SeriesOfNeeds {
         var all = new TreeMap<LocalDate, Dated>();
         terms.leftOut().forEach(date -> all.put(date, new Dated(date, Optional.empty(), Optional.empty(), "left-out")));
         terms.windows().forEach((date, window) -> all.put(
-                date, new Dated(date, Optional.of(window), Optional.empty(), before(series, terms, date))));
+                date, new Dated(date, Optional.of(window), Optional.empty(), before(series, terms, date, window))));
         there.forEach((date, need) ->
                 all.put(date, new Dated(date, Optional.of(need.window()), Optional.of(need), state(need))));
         return List.copyOf(all.values());
     }
 
     /** What is to be said of a date that is not in line. */
-    private String before(Series series, SeriesTerms terms, LocalDate date) {
+    private String before(Series series, SeriesTerms terms, LocalDate date, Window window) {
         if (series.state() == Series.State.WITHDRAWN) {
             return Series.State.WITHDRAWN.word();
         }
         if (terms.rests(date)) {
             return "paused";
         }
-        boolean over = !terms.windows().get(date).until().isAfter(self.clock().instant());
-        return over ? "passed" : "to-come";
+        return window.until().isAfter(self.clock().instant()) ? "to-come" : "passed";
     }
 
     private static String state(Need need) {

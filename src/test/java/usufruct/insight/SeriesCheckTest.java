@@ -69,7 +69,7 @@ class SeriesCheckTest {
         SeriesTerms terms = village.terms(village.series(ana, "drill", 2, 5));
         village.wait(Duration.ofDays(8));
         ObjectNode fields = terms.fields(date(terms, 2));
-        fields.withObject("window").put("until", terms.windows().get(date(terms, 3)).until().toString());
+        fields.set("window", terms.fields(date(terms, 3)).path("window"));
 
         village.forgeDate(fields);
 
