@@ -114,13 +114,21 @@ public final class PlanFile {
                                 span(json),
                                 Optional.ofNullable(json.get("minutes")).map(JsonNode::asInt),
                                 optional(json, "together"),
-                                json.has("amount") ? object(json, "amount") : JsonNodeFactory.instance.objectNode()),
+                                json.has("amount") ? object(json, "amount") : JsonNodeFactory.instance.objectNode(),
+                                Optional.ofNullable(json.get("again")).map(PlanFile::again)),
                         text(json, "title"),
                         json.path("summary").asText(),
                         promises,
                         optional(json, "notes")),
                 hope(json),
                 ending(json));
+    }
+
+    private static Plan.Again again(JsonNode json) {
+        return new Plan.Again(
+                text(json, "rule"),
+                list(json, "except", JsonNode::asInt),
+                json.path("dates").asInt());
     }
 
     private static Hope hope(JsonNode json) {

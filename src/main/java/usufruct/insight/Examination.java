@@ -57,6 +57,7 @@ record Examination(
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
         var places = new PlaceCheck();
+        var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
         var advances = new AdvanceCheck(log);
         evidence.each(Part.RECORDS, line -> {
@@ -65,6 +66,7 @@ record Examination(
             expected.take(record);
             freezes.take(record);
             places.take(record);
+            series.take(record);
             register.take(record);
             advances.take(record);
         });
@@ -93,6 +95,7 @@ record Examination(
             appeals.check(line);
             register.takeAppeal(line);
         });
+        series.check(log, rounds.facts());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);

@@ -53,6 +53,7 @@ final class RoundRooms {
         outside = new OutsideDraw(rounds, circle.offers, circle.overrides);
         var all = new Draws.Circle(
                 circle.needs,
+                circle.series,
                 circle.offers,
                 circle.assignments,
                 circle.roles,

@@ -96,6 +96,12 @@ public enum Reason {
     // a permit that is held for its person
     HOLD_OVER(409),
     LET_GO(409),
+    // a series of needs
+    BAD_RECURRENCE(422),
+    SERIES_TOO_LONG(422),
+
+    // needs that go together
+    TOGETHER_APART(409),
 
     // a thing that somebody would keep for longer
     OTHERS_WAIT(409),
