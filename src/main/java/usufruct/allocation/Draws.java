@@ -11,6 +11,7 @@ import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.offer.Offers;
 import usufruct.policy.PolicySet;
 import usufruct.policy.version.PoolPolicies;
@@ -37,6 +38,7 @@ public final class Draws {
     private final Rounds rounds;
     private final PoolPolicies pools;
     private final Gathering gathering;
+    private final Pauses pauses;
     private final Circle circle;
 
     /** The rooms that a round ties together. */
@@ -57,6 +59,8 @@ public final class Draws {
         this.rounds = rounds;
         this.pools = pools;
         this.circle = circle;
+        this.pauses = new Pauses(
+                circle.needs(), circle.ledger(), circle.self().clock());
         this.gathering = new Gathering(
                 circle.needs(),
                 circle.offers(),
@@ -123,10 +127,17 @@ public final class Draws {
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "there is no round `" + id + "`"));
     }
 
-    /** Fixes the list and the policy: the one that decides in the pool at this moment. */
+    /** Fixes the list and the policy: the one that decides in the pool at this moment. Nobody rests past their day. */
     public void freeze(ItemId id) {
-        rounds.freeze(id, reading -> policy(reading, id), (reading, policy) -> gather(reading, id, policy))
-                .orThrow();
+        store.write(writing -> {
+            rounds.find(writing, id).map(Round::pool).ifPresent(pool -> resumeDue(writing, pool));
+            return rounds.freeze(id, reading -> policy(reading, id), (reading, policy) -> gather(reading, id, policy))
+                    .orThrow();
+        });
+    }
+
+    private void resumeDue(Writing writing, Pool pool) {
+        pauses.resumeDue(writing, circle.self().node(), pool.category().as("need"), pool.group());
     }
 
     /** Judges and draws. */

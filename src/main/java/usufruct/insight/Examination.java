@@ -54,7 +54,8 @@ record Examination(
         var records = new RecordCheck(log, keys, evidence.node());
         var permits = new AssignmentCheck(log);
         var expected = new Expected(log, standings);
-        var freezes = new FreezeCheck();
+        var pauses = new PauseCheck(log, evidence.node());
+        var freezes = new FreezeCheck(pauses);
         var places = new PlaceCheck();
         var register = new KeptRegister();
         evidence.each(Part.RECORDS, line -> {
@@ -86,6 +87,8 @@ record Examination(
             appeals.check(line);
             register.takeAppeal(line);
         });
+        evidence.each(Part.PAUSES, pauses::check);
+        pauses.finish(freezes.issuers());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);
