@@ -136,7 +136,8 @@ final class Web implements AutoCloseable {
         jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
         jersey.register(new TimelineResource(
                 store,
-                new Timelines(circle.assignments, rooms.rounds().rounds, circle.overrides),
+                new Timelines(
+                        circle.assignments, rooms.rounds().rounds, circle.overrides, rooms.rounds().appeals),
                 new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
