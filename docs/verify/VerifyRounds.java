@@ -4,7 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.EdECPoint;
+import java.security.spec.EdECPublicKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +40,9 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>It shares no code with the node; docs/round.md is what it was written from. From each round's ballot and seed it
  * computes the order of the turns, the quotas and who gets which unit when, and it holds every digest against the log's
- * entries and their tree. It does not judge: whether the rules give the ballot's verdicts, and whether the node signed
- * the checkpoints, {@code ./usufruct audit} says. Exit status 0: all rounds hold; 1: the first difference is named.
+ * entries, their tree against the checkpoints, and these against the keys of the bundle's node: of the one that {@code BUNDLE
+ * DID} names, where it does. It does not judge: whether the rules give the ballot's verdicts, {@code ./usufruct audit} says.
+ * Exit status 0: all rounds hold; 1: the first difference is named.
  */
 final class VerifyRounds {
     private static final long REVEALING = 10 * 60 * 1000;
@@ -45,12 +51,15 @@ final class VerifyRounds {
     private static final long NOBODY_KNOWS = 253_370_764_800_000L;
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
-            System.err.println("usage: java VerifyRounds.java BUNDLE");
+        if (arguments.length < 1 || arguments.length > 2) {
+            System.err.println("usage: java VerifyRounds.java BUNDLE [DID]");
             System.exit(2);
         }
         try (ZipFile zip = new ZipFile(Path.of(arguments[0]).toFile())) {
-            Log log = Log.of(lines(zip, "entries.jsonl"), lines(zip, "checkpoints.jsonl"));
+            String node = lines(zip, "manifest.json").getFirst().text("node");
+            require(arguments.length == 1 || arguments[1].equals(node), "the bundle is of that node; it is of " + node);
+            Log log = Log.of(lines(zip, "entries.jsonl"), lines(zip, "checkpoints.jsonl"),
+                    NodeKey.of(node, lines(zip, "passports.jsonl")));
             Map<String, Json> rounds = new LinkedHashMap<>();
             for (Json record : lines(zip, "rounds.jsonl")) {
                 rounds.put(record.text("roundId"), record);
@@ -1174,9 +1183,9 @@ final class VerifyRounds {
 
     private record Entry(long seq, String type, String subject, long at, String digest) {}
 
-    /** The log's entries by their subjects; their tree has the roots of all checkpoints. */
+    /** The log's entries by their subjects; their tree has the roots of all checkpoints, and the node signed these. */
     private record Log(Map<String, List<Entry>> entries) {
-        static Log of(List<Json> lines, List<Json> checkpoints) {
+        static Log of(List<Json> lines, List<Json> checkpoints, List<NodeKey> keys) {
             List<byte[]> leaves = lines.stream().map(line -> sha256(new byte[] {0},
                     sha256(line.bytes("salt"), line.without("salt").canonical()))).toList();
             for (Json checkpoint : checkpoints) {
@@ -1185,6 +1194,8 @@ final class VerifyRounds {
                 require(note[1].equals(Integer.toString(size)) && size <= leaves.size()
                         && note[2].equals(Base64.getEncoder().encodeToString(root(leaves.subList(0, size)))),
                         "the tree of the entries has the root of the checkpoint at " + size);
+                require(keys.stream().anyMatch(key -> key.signedNote(checkpoint.text("note"))),
+                        "a key of the node signed the checkpoint at " + size);
             }
             require(!checkpoints.isEmpty() && checkpoints.getLast().number("size") == leaves.size(), "a checkpoint covers all");
             return new Log(lines.stream().map(line -> new Entry(line.number("seq"), line.text("type"), line.text("subject"),
@@ -1212,6 +1223,159 @@ final class VerifyRounds {
             List<Entry> found = of(subject, type);
             require(found.size() == 1 && found.getFirst().digest().equals(digest), "the log has one `" + type + "` with its digest");
             return found.getFirst();
+        }
+    }
+
+    /**
+     * A signing key that the node has had. Its signatures keep the one rule of docs/decisions/signature-rule.md, which is
+     * stricter than the library that checks the equation: both points are of prime order, and everything has one spelling.
+     */
+    private record NodeKey(byte[] raw) {
+        private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+        private static final BigInteger ORDER =
+                BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        private static final BigInteger D =
+                BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+        private static final String LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+        /** The first key is the DID itself; each later one stands in a passport that the one before signed. */
+        static List<NodeKey> of(String did, List<Json> passports) {
+            List<NodeKey> keys = new ArrayList<>();
+            String previous = "";
+            String recovery = "";
+            for (Json passport : passports.stream().filter(each -> each.text("did").equals(did)).toList()) {
+                NodeKey fresh = multikey(passport.text("signingKey"));
+                List<Json> proofs = keys.isEmpty() ? List.of(passport.at("proof")) : passport.list("proof");
+                NodeKey by = multikey(proofs.getFirst().text("verificationMethod").replaceFirst("^.*#", ""));
+                boolean follows = keys.isEmpty()
+                        ? did.equals("did:key:" + passport.text("signingKey")) && by.equals(fresh)
+                        : passport.text("previous").equals(previous) && proofs.size() == 2 && fresh.proved(passport, proofs.get(1))
+                                && (by.equals(keys.getLast()) || Json.base64(sha256(by.raw)).equals(recovery));
+                require(follows && passport.number("version") == keys.size() + 1 && by.proved(passport, proofs.getFirst()),
+                        "version " + (keys.size() + 1) + " of the node's passport");
+                keys.add(fresh);
+                previous = passport.digest();
+                recovery = passport.text("recovery");
+            }
+            require(!keys.isEmpty(), "the node's passport is there");
+            return keys;
+        }
+
+        /** Multibase base58btc over the prefix ed 01 and the key. */
+        private static NodeKey multikey(String text) {
+            byte[] bytes = base58(text);
+            require(bytes.length == 34 && bytes[0] == (byte) 0xed && bytes[1] == 1, "`" + text + "` is an Ed25519 key");
+            NodeKey key = new NodeKey(Arrays.copyOfRange(bytes, 2, 34));
+            require(isOfPrimeOrder(key.raw), "`" + text + "` is of prime order");
+            return key;
+        }
+
+        private static byte[] base58(String text) {
+            require(text.matches("z[2-9A-HJ-NP-Za-km-z][1-9A-HJ-NP-Za-km-z]{0,120}"), "`" + text + "` is base58");
+            BigInteger number = BigInteger.ZERO;
+            for (char letter : text.substring(1).toCharArray()) {
+                number = number.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(LETTERS.indexOf(letter)));
+            }
+            byte[] bytes = number.toByteArray();
+            return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        }
+
+        /** W3C Data Integrity, eddsa-jcs-2022. A signature that begins with zeros, one in 256, has ones in front. */
+        private boolean proved(Json passport, Json proof) {
+            String value = proof.text("proofValue");
+            String digits = value.replaceFirst("^z1*", "");
+            byte[] rest = base58("z" + digits);
+            byte[] signature = new byte[value.length() - 1 - digits.length() + rest.length];
+            System.arraycopy(rest, 0, signature, signature.length - rest.length, rest.length);
+            byte[] message = ByteBuffer.allocate(64).put(sha256(proof.without("proofValue").canonical()))
+                    .put(sha256(passport.without("proof").canonical())).array();
+            return signed(message, signature);
+        }
+
+        /** C2SP signed-note: the name is the first line of the text; the id is of name, kind and key. */
+        boolean signedNote(String note) {
+            int blank = note.lastIndexOf("\n\n");
+            require(blank > 0 && note.endsWith("\n"), "a checkpoint ends in signatures");
+            String name = note.substring(0, note.indexOf('\n'));
+            byte[] id = Arrays.copyOf(sha256(utf8(name + "\n"), new byte[] {1}, raw), 4);
+            return note.substring(blank + 2).lines().filter(line -> line.startsWith("\u2014 " + name + " ")).anyMatch(line -> {
+                byte[] bytes = Base64.getDecoder().decode(line.substring(name.length() + 3));
+                return bytes.length == 68 && Arrays.equals(id, Arrays.copyOf(bytes, 4))
+                        && signed(utf8(note.substring(0, blank + 1)), Arrays.copyOfRange(bytes, 4, 68));
+            });
+        }
+
+        private boolean signed(byte[] message, byte[] signature) {
+            try {
+                boolean spelled = signature.length == 64 && isOfPrimeOrder(Arrays.copyOf(signature, 32))
+                        && little(Arrays.copyOfRange(signature, 32, 64)).compareTo(ORDER) < 0;
+                EdECPoint point = new EdECPoint(raw[31] < 0, y(raw));
+                Signature equation = Signature.getInstance("Ed25519");
+                equation.initVerify(KeyFactory.getInstance("Ed25519")
+                        .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point)));
+                equation.update(message);
+                return spelled && equation.verify(signature);
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+
+        private static BigInteger little(byte[] bytes) {
+            byte[] big = new byte[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                big[i] = bytes[bytes.length - 1 - i];
+            }
+            return new BigInteger(1, big);
+        }
+
+        private static BigInteger y(byte[] encoded) {
+            return little(encoded).clearBit(255);
+        }
+
+        /** RFC 8032, section 5.1.3, then ORDER times the point: that is the neutral one, and the point itself is not. */
+        private static boolean isOfPrimeOrder(byte[] encoded) {
+            BigInteger y = y(encoded);
+            BigInteger squared = y.multiply(y).subtract(BigInteger.ONE)
+                    .multiply(y.multiply(y).multiply(D).add(BigInteger.ONE).modInverse(P)).mod(P);
+            BigInteger x = squared.modPow(P.add(BigInteger.valueOf(3)).shiftRight(3), P);
+            if (!x.multiply(x).mod(P).equals(squared)) {
+                x = x.multiply(BigInteger.TWO.modPow(P.shiftRight(2), P)).mod(P);
+            }
+            if (y.compareTo(P) >= 0 || !x.multiply(x).mod(P).equals(squared) || x.signum() == 0) {
+                return false;
+            }
+            BigInteger[] point = {x.testBit(0) == encoded[31] < 0 ? x : P.subtract(x), y, BigInteger.ONE};
+            BigInteger[] sum = {BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE};
+            for (int bit = ORDER.bitLength() - 1; bit >= 0; bit--) {
+                sum = plus(sum, sum);
+                sum = ORDER.testBit(bit) ? plus(sum, point) : sum;
+            }
+            return sum[0].signum() == 0 && sum[1].equals(sum[2]);
+        }
+
+        /** Bernstein and others, Twisted Edwards Curves (2008), section 6: complete, for any two points. */
+        private static BigInteger[] plus(BigInteger[] p, BigInteger[] q) {
+            BigInteger a = p[2].multiply(q[2]).mod(P);
+            BigInteger b = a.multiply(a).mod(P);
+            BigInteger c = p[0].multiply(q[0]).mod(P);
+            BigInteger d = p[1].multiply(q[1]).mod(P);
+            BigInteger e = D.multiply(c).multiply(d).mod(P);
+            BigInteger f = b.subtract(e);
+            BigInteger g = b.add(e);
+            BigInteger cross = p[0].add(p[1]).multiply(q[0].add(q[1])).subtract(c).subtract(d);
+            return new BigInteger[] {
+                a.multiply(f).multiply(cross).mod(P), a.multiply(g).multiply(d.add(c)).mod(P), f.multiply(g).mod(P)
+            };
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof NodeKey that && Arrays.equals(raw, that.raw);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(raw);
         }
     }
 

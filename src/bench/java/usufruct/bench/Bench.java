@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "usufruct bench",
         mixinStandardHelpOptions = true,
-        subcommands = IntervalBench.class,
+        subcommands = {IntervalBench.class, RoundBench.class},
         description = "Measures a node next to its ceilings, in one run, and prints one table.")
 public final class Bench implements Callable<Integer> {
     @Option(names = "--quick", description = "fewer repetitions: a look, not a result")
@@ -78,7 +78,7 @@ public final class Bench implements Callable<Integer> {
         System.err.println("usufruct: measuring " + text);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -12,6 +12,7 @@ import usufruct.assignment.Holds;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.need.Needs;
+import usufruct.need.Pauses;
 import usufruct.need.SeriesOfNeeds;
 import usufruct.offer.Offers;
 import usufruct.policy.PolicySet;
@@ -39,6 +40,7 @@ public final class Draws {
     private final Rounds rounds;
     private final PoolPolicies pools;
     private final Gathering gathering;
+    private final Pauses pauses;
     private final Circle circle;
     private final Holds holds;
 
@@ -63,6 +65,8 @@ public final class Draws {
         this.pools = pools;
         this.circle = circle;
         this.holds = holds;
+        this.pauses = new Pauses(
+                circle.needs(), circle.ledger(), circle.self().clock());
         this.gathering = new Gathering(
                 circle.needs(),
                 circle.offers(),
@@ -129,10 +133,17 @@ public final class Draws {
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "there is no round `" + id + "`"));
     }
 
-    /** Fixes the list and the policy: the one that decides in the pool at this moment. */
+    /** Fixes the list and the policy: the one that decides in the pool at this moment. Nobody rests past their day. */
     public void freeze(ItemId id) {
-        rounds.freeze(id, reading -> policy(reading, id), (writing, policy) -> gather(writing, id, policy))
-                .orThrow();
+        store.write(writing -> {
+            rounds.find(writing, id).map(Round::pool).ifPresent(pool -> resumeDue(writing, pool));
+            return rounds.freeze(id, reading -> policy(reading, id), (within, policy) -> gather(within, id, policy))
+                    .orThrow();
+        });
+    }
+
+    private void resumeDue(Writing writing, Pool pool) {
+        pauses.resumeDue(writing, circle.self().node(), pool.category().as("need"), pool.group());
     }
 
     /** Judges and draws. */

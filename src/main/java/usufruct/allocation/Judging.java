@@ -18,6 +18,9 @@ import usufruct.policy.fact.Use;
 
 /** The first stage: asks the policy about every pair of frozen facts and makes the ballot. */
 public final class Judging {
+    /** Pairs that are asked about together: their facts are in memory at once. */
+    private static final int AT_ONCE = 20_000;
+
     private final Frozen frozen;
     private final PolicySet policy;
     private final Parameters parameters;
@@ -36,15 +39,13 @@ public final class Judging {
     }
 
     private Ballot ballot() {
-        List<Verdict> judged = policy.judge(
-                frozen.needs().stream().flatMap(need -> row(need).stream()).toList());
         return new Ballot(
                 new Ballot.Heading(frozen.roundId(), frozen.pool(), policy.hash(), terms()),
                 frozen.needs().stream().map(this::need).toList(),
                 frozen.offers().stream()
                         .map(offer -> new Ballot.Offer(offer.offerId(), offer.busy(), offer.access(), offer.kit()))
                         .toList(),
-                number(judged),
+                judged(),
                 persons(),
                 nodeRemaining());
     }
@@ -63,15 +64,20 @@ public final class Judging {
     }
 
     /** Equal verdicts get one number. */
-    private Ballot.Judged number(List<Verdict> judged) {
+    private Ballot.Judged judged() {
         Map<Verdict, Integer> numbers = new LinkedHashMap<>();
         List<List<Integer>> edges = new ArrayList<>();
-        for (int need = 0; need < frozen.needs().size(); need++) {
-            List<Integer> row = new ArrayList<>();
-            for (Verdict verdict : row(judged, need)) {
-                row.add(numbers.computeIfAbsent(verdict, ignored -> numbers.size()));
+        int needs = frozen.needs().size();
+        int step = Math.max(1, AT_ONCE / Math.max(1, frozen.offers().size()));
+        for (int from = 0; from < needs; from += step) {
+            List<Frozen.Asked> some = frozen.needs().subList(from, Math.min(needs, from + step));
+            List<Verdict> judged =
+                    policy.judge(some.stream().flatMap(need -> row(need).stream()).toList());
+            for (int need = 0; need < some.size(); need++) {
+                edges.add(row(judged, need).stream()
+                        .map(verdict -> numbers.computeIfAbsent(verdict, ignored -> numbers.size()))
+                        .toList());
             }
-            edges.add(row);
         }
         return new Ballot.Judged(List.copyOf(numbers.keySet()), edges);
     }

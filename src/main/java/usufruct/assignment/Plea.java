@@ -1,10 +1,14 @@
 package usufruct.assignment;
 
+import java.time.Duration;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** A person's own words on why: sealed, so that only the parties read them. */
 public final class Plea {
+    /** How long whoever is asked to judge about a person has; then others are asked, or silence speaks for the person. */
+    public static final Duration JUDGED_WITHIN = Duration.ofDays(7);
+
     /** The longest, in characters. */
     static final int MOST_CHARACTERS = 500;
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -32,9 +34,19 @@ public final class Desk {
                 Api.object(Map.of()));
     }
 
-    /** Starts a round over what a group offers in a category; returns its id. */
+    /** As the other, naming the rules. */
     public ItemId startRound(Did group, Category category, String policySet) {
-        var asked = Map.of("group", group.value(), "category", category.toString(), "policySet", policySet);
+        return startRound(group, category, Optional.of(policySet));
+    }
+
+    /**
+     * Starts a round over what a group offers in a category; returns its id.
+     *
+     * @param policySet the rules; empty for those that the pool has
+     */
+    public ItemId startRound(Did group, Category category, Optional<String> policySet) {
+        var asked = new TreeMap<>(Map.of("group", group.value(), "category", category.toString()));
+        policySet.ifPresent(set -> asked.put("policySet", set));
         return new ItemId(api.post("/api/v1/rounds", asked).path("id").asText());
     }
 

@@ -79,6 +79,7 @@ final class DatabaseEvidence implements Evidence {
             case ROUNDS -> rows.rounds(reading, lines);
             case DECISIONS -> rows.publications(reading, lines);
             case POLICIES -> rows.policies(reading, lines);
+            case PAUSES -> rows.pauses(reading, lines);
             case APPEALS -> rows.appeals(reading, lines);
             case ADVANCES -> rows.advances(reading, lines);
             case OVERRIDES -> rows.overrides(reading, lines);

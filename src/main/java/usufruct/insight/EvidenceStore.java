@@ -83,6 +83,15 @@ final class EvidenceStore {
                 .forEach(lines);
     }
 
+    void pauses(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT seq, need, until FROM need_pause ORDER BY seq")
+                .map((row, context) -> object().put("format", "pause@v1")
+                        .put("seq", row.getLong("seq"))
+                        .put("needId", row.getString("need"))
+                        .put("until", row.getLong("until")))
+                .forEach(lines);
+    }
+
     void overrides(Reading reading, Consumer<ObjectNode> lines) {
         reading.query("SELECT id, kind, reason, steward, assignment, made_at FROM override ORDER BY id")
                 .map((row, context) -> object().put("format", "override@v1")

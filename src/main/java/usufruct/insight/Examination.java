@@ -55,7 +55,8 @@ record Examination(
         var records = new RecordCheck(log, keys, evidence.node());
         var permits = new AssignmentCheck(log);
         var expected = new Expected(log, standings);
-        var freezes = new FreezeCheck();
+        var pauses = new PauseCheck(log, evidence.node());
+        var freezes = new FreezeCheck(pauses);
         var places = new PlaceCheck();
         var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
@@ -82,6 +83,7 @@ record Examination(
         evidence.each(Part.ROUNDS, line -> {
             rounds.check(line);
             advances.takeRound(line);
+            register.takeRound(line);
         });
         rounds.finish();
         var decisions = new DecisionCheck(log, rounds.results());
@@ -95,6 +97,8 @@ record Examination(
             appeals.check(line);
             register.takeAppeal(line);
         });
+        evidence.each(Part.PAUSES, pauses::check);
+        pauses.finish(freezes.issuers());
         series.check(log, rounds.facts());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         var overrides = new OverrideCheck(log);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import usufruct.allocation.draw.Fields;
@@ -32,11 +33,17 @@ final class FreezeCheck {
     private final Map<String, Long> waited = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
     private final Set<String> resumed = new HashSet<>();
-    private final Set<String> resting = new HashSet<>();
+    private final Map<String, Long> resting = new TreeMap<>();
+    private final PauseCheck pauses;
     private final Map<String, Long> rested = new HashMap<>();
 
     /** Of the list that is looked at: until when a need comes before all others. */
     private Map<String, Long> firstUntil = Map.of();
+
+    /** @param pauses until when needs rest */
+    FreezeCheck(PauseCheck pauses) {
+        this.pauses = pauses;
+    }
 
     /** Takes the next version of a record in; of an offer the first says whose pool it belongs to. */
     void take(SignedRecord record) {
@@ -73,13 +80,15 @@ final class FreezeCheck {
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
                 ObjectNode frozen = facts.get(entry.subject());
                 firstUntil = first.first(frozen);
+                checkRest(entry, frozen);
                 check(new Line("frozen list", "round " + entry.subject(), frozen));
             }
         }
         first.finish();
     }
 
-    private Map<String, String> issuers() {
+    /** Who asked each need, and who offers each thing. */
+    Map<String, String> issuers() {
         Map<String, String> issuers = new HashMap<>();
         records.forEach((id, record) -> issuers.put(id, asker(record)));
         return issuers;
@@ -106,13 +115,25 @@ final class FreezeCheck {
     private void restThrough(ObjectNode facts, Set<String> told) {
         String[] pool = facts.path("pool").asText().split(" ", 2);
         String group = pool[pool.length - 1];
-        resting.stream()
-                .filter(need -> !told.contains(need) && records.containsKey(need) && asksIn(need, pool[0], group))
+        resting.keySet().stream()
+                .filter(need -> !told.contains(need) && asksIn(need, pool[0], group))
                 .forEach(need -> rested.merge(need, 1L, Long::sum));
     }
 
+    /** Whoever rests past their day misses a round. */
+    private void checkRest(Entry entry, ObjectNode frozen) {
+        String[] pool = frozen.path("pool").asText().split(" ", 2);
+        resting.forEach((need, until) -> {
+            if (until <= entry.at().toEpochMilli() && asksIn(need, pool[0], pool[pool.length - 1])) {
+                throw new FindingException(
+                        "frozen list", "round " + entry.subject(), "need `" + need + "` rests though its day has come");
+            }
+        });
+    }
+
     private boolean asksIn(String need, String category, String group) {
-        return category(need).equals(category.replaceFirst("^offer", "need"))
+        return records.containsKey(need)
+                && category(need).equals(category.replaceFirst("^offer", "need"))
                 && record(need).fields().path("group").asText(group).equals(group);
     }
 
@@ -135,7 +156,7 @@ final class FreezeCheck {
                 places.remove(entry.subject());
             }
             case "waiting.paused" -> {
-                resting.add(entry.subject());
+                resting.put(entry.subject(), pauses.day(entry));
                 go(entry.subject());
             }
             case "waiting.resumed" -> {

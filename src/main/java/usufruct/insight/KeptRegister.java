@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import usufruct.insight.figure.Envy;
 import usufruct.insight.figure.Paper;
 import usufruct.insight.figure.Register;
 import usufruct.record.SignedRecord;
@@ -15,6 +16,7 @@ import usufruct.record.SignedRecord;
 final class KeptRegister implements Register {
     private final Map<String, List<SignedRecord>> records = new HashMap<>();
     private final Map<String, Line> decisions = new HashMap<>();
+    private final Map<String, Envy> rounds = new HashMap<>();
     private final Map<String, String> appeals = new HashMap<>();
     private final Map<String, ObjectNode> policies = new HashMap<>();
 
@@ -22,6 +24,10 @@ final class KeptRegister implements Register {
     void take(SignedRecord record) {
         records.computeIfAbsent(record.header().id().value(), id -> new ArrayList<>())
                 .add(record);
+    }
+
+    void takeRound(Line line) {
+        rounds.put(line.text("roundId"), Envy.in(line.json()));
     }
 
     void takeDecisions(Line line) {
@@ -56,6 +62,11 @@ final class KeptRegister implements Register {
             }
         }
         return needs;
+    }
+
+    @Override
+    public Envy envy(String round) {
+        return Optional.ofNullable(rounds.get(round)).orElseThrow(() -> missing("round " + round));
     }
 
     @Override

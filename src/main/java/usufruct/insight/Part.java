@@ -20,6 +20,8 @@ enum Part {
     DECISIONS("decisions.jsonl", "decisions"),
     /** Every version of every pool's policy, by id. */
     POLICIES("policies.jsonl", "policy"),
+    /** Until when needs were paused, by the entries that tell of it. */
+    PAUSES("pauses.jsonl", "pause"),
     /** What stewards decided outside the draw, by id. */
     OVERRIDES("overrides.jsonl", "override"),
     /** What became of places that were let go while they were held, by the id of the permit before. */
@@ -66,6 +68,7 @@ enum Part {
                 "record " + line.path("id").asText("on line " + number) + " version "
                         + line.path("version").asText();
             case ADVANCES -> "assignment " + line.path("before").asText("on line " + number);
+            case PAUSES -> "pause at entry " + line.path("seq").asText("on line " + number);
             case APPEALS -> "appeal " + line.path("id").asText("on line " + number);
             case OVERRIDES -> "override " + line.path("id").asText("on line " + number);
             case POLICIES -> "policy " + line.path("id").asText("on line " + number);

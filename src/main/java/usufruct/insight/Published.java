@@ -15,7 +15,9 @@ import usufruct.insight.figure.Chronicle;
 import usufruct.insight.figure.Figure;
 import usufruct.insight.figure.Figures;
 import usufruct.insight.figure.Row;
+import usufruct.insight.figure.Share;
 import usufruct.insight.figure.Table;
+import usufruct.insight.figure.Trend;
 import usufruct.words.Did;
 
 /**
@@ -71,7 +73,7 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
         return json;
     }
 
-    /** The trend: each of the last weeks alone. */
+    /** The trend: each of the last weeks alone, and how shares of four weeks moved. */
     public ObjectNode weeksJson() {
         ObjectNode json = head(WEEKS);
         ArrayNode weeks = json.putArray("weeks");
@@ -83,6 +85,7 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
             week.set("figures", figures(Figures.of(List.of(table))));
             week.set("acquireNext", wants(Figures.wants(List.of(table))));
         }
+        json.set("trend", trends(Trend.of(tables)));
         return json;
     }
 
@@ -96,11 +99,31 @@ public record Published(Did node, List<Table> tables, List<Chronicle.InForce> po
 
     private static ArrayNode figures(List<Row> rows) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        rows.forEach(row -> list.addObject()
-                .put("figure", row.figure().word())
+        for (Row row : rows) {
+            ObjectNode json = put(list.addObject(), row).put("value", row.value());
+            row.share().ifPresent(share -> put(json, share));
+        }
+        return list;
+    }
+
+    private static ObjectNode put(ObjectNode json, Row row) {
+        return json.put("figure", row.figure().word())
                 .put("category", row.category())
-                .put("cohort", row.cohort())
-                .put("value", row.value()));
+                .put("cohort", row.cohort());
+    }
+
+    private static void put(ObjectNode json, Share share) {
+        json.put("low", share.low()).put("high", share.high());
+    }
+
+    private static ArrayNode trends(List<Trend> trends) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Trend trend : trends) {
+            ObjectNode json = put(list.addObject(), trend.now());
+            put(json.putObject("before").put("value", trend.before().percent()), trend.before());
+            put(json.putObject("now").put("value", trend.after().percent()), trend.after());
+            json.put("change", trend.change().word());
+        }
         return list;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import usufruct.insight.figure.Envy;
 import usufruct.insight.figure.Paper;
 import usufruct.insight.figure.Register;
 import usufruct.json.StrictJson;
@@ -48,6 +49,14 @@ final class RegisterStore implements Register {
                 .filter(each -> reasons.contains(each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    @Override
+    public Envy envy(String round) {
+        return reading.query("SELECT record FROM round WHERE id = :id")
+                .bind("id", round)
+                .map((row, context) -> Envy.in(StrictJson.read(row.getBytes("record"), Line.MOST_BYTES)))
+                .one();
     }
 
     @Override

@@ -11,6 +11,8 @@ import usufruct.allocation.Advances;
 import usufruct.allocation.Round;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
+import usufruct.allocation.appeal.Appeal;
+import usufruct.allocation.appeal.Appeals;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Hold;
@@ -24,21 +26,29 @@ import usufruct.need.Need;
 import usufruct.store.Reading;
 import usufruct.words.ItemId;
 
-/** Draws the timeline of a need from where it, its permits and their processes stand. */
+/** Draws the timeline of a need from where it, its permits, its appeals and their processes stand. */
 public final class Timelines {
     private final Assignments assignments;
     private final Rounds rounds;
     private final Overrides overrides;
     private final Holds holds;
     private final Advances advances;
+    private final Appeals appeals;
     private final TimerStore timers = new TimerStore();
 
-    public Timelines(Assignments assignments, Rounds rounds, Overrides overrides, Holds holds, Advances advances) {
+    public Timelines(
+            Assignments assignments,
+            Rounds rounds,
+            Overrides overrides,
+            Holds holds,
+            Advances advances,
+            Appeals appeals) {
         this.assignments = assignments;
         this.rounds = rounds;
         this.overrides = overrides;
         this.holds = holds;
         this.advances = advances;
+        this.appeals = appeals;
     }
 
     Timeline of(Reading reading, Need need) {
@@ -131,7 +141,10 @@ public final class Timelines {
 
     private List<Timeline.Timer> timers(Reading reading, Need need, List<Assignment> permits) {
         List<ItemId> subjects = Stream.of(
-                        Stream.of(need.id()), permits.stream().map(Assignment::id), nextRounds(reading, need))
+                        Stream.of(need.id()),
+                        permits.stream().map(Assignment::id),
+                        appeals.ofNeed(reading, need.id()).stream().map(Appeal::id),
+                        nextRounds(reading, need))
                 .flatMap(each -> each)
                 .toList();
         Stream<Timeline.Timer> own = timers.about(reading, subjects).stream();

@@ -13,7 +13,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
-/** The table {@code need}. */
+/** The tables {@code need} and {@code need_pause}. */
 final class NeedStore {
     private static final String COLUMNS =
             "id, issuer, category, community, window_from, window_until, priority, asked_at, state,"
@@ -145,7 +145,13 @@ final class NeedStore {
                 .list();
     }
 
-    void pause(Writing writing, ItemId id, Instant until) {
+    /** @param seq the log's entry that tells of it */
+    void pause(Writing writing, ItemId id, Instant until, long seq) {
+        writing.update("INSERT INTO need_pause (seq, need, until) VALUES (:seq, :need, :until)")
+                .bind("seq", seq)
+                .bind("need", id.value())
+                .bind("until", until.toEpochMilli())
+                .execute();
         writing.update("UPDATE need SET paused_until = :until WHERE id = :id")
                 .bind("id", id.value())
                 .bind("until", until.toEpochMilli())

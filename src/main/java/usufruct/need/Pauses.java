@@ -7,6 +7,7 @@ import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
+import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -69,13 +70,13 @@ public final class Pauses {
     }
 
     private void paused(Writing writing, Need need, Instant until) {
-        rows.pause(writing, need.id(), until);
-        ledger.append(
+        long seq = ledger.append(
                 writing,
                 "waiting.paused",
                 need.id().value(),
                 need.issuer().value(),
                 digest(need.id(), until.toEpochMilli()));
+        rows.pause(writing, need.id(), until, seq);
     }
 
     /**
@@ -101,6 +102,11 @@ public final class Pauses {
         if (due && need.state() == Need.State.WAITING) {
             resumed(writing, node, need);
         }
+    }
+
+    /** Takes up again whatever rests in a pool and whose day has come, so that its next list has it. */
+    public void resumeDue(Writing writing, Did node, Category category, Did community) {
+        rows.resting(writing, category, community).forEach(need -> resumeDue(writing, node, need));
     }
 
     private void resumed(Writing writing, Did actor, Need need) {

@@ -13,8 +13,9 @@ import usufruct.words.ItemId;
 /** The steps of a suspension, done by the allocation room. */
 record StepsForSuspensions(Store store, Suspensions suspensions) implements SuspensionSteps {
     @Override
-    public Did deciders(ItemId suspension) {
-        return store.read(reading -> suspensions.deciders(reading, suspension));
+    public Hearing hearing(ItemId suspension) {
+        return store.read(
+                reading -> new Hearing(suspensions.deciders(reading, suspension), suspensions.decidedBy()));
     }
 
     @Override

@@ -144,7 +144,8 @@ final class Web implements AutoCloseable {
                         rooms.rounds().rounds,
                         circle.overrides,
                         circle.holds,
-                        rooms.rounds().advances),
+                        rooms.rounds().advances,
+                        rooms.rounds().appeals),
                 new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(

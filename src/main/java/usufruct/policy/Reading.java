@@ -8,6 +8,7 @@ import usufruct.policy.text.Expansion;
 import usufruct.policy.text.PolicyProblem;
 import usufruct.policy.text.RuleFile;
 import usufruct.policy.text.SourceLine;
+import usufruct.words.NoCurrency;
 
 /**
  * What came of reading the files of a policy.

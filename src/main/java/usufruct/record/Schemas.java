@@ -35,8 +35,20 @@ public final class Schemas {
         for (JsonNode path : StrictJson.read(resource("schemas/index.json"))) {
             String file = path.textValue();
             String name = file.substring(file.lastIndexOf('/') + 1, file.length() - ".schema.json".length());
-            texts.put(ROOT + name, Bytes.text(resource("schemas/" + file)));
+            texts.put(name, Bytes.text(resource("schemas/" + file)));
         }
+        return of(texts);
+    }
+
+    /**
+     * Reads schemas.
+     *
+     * @param byName their texts, by their categories
+     * @throws IllegalArgumentException when one speaks of money
+     */
+    static Schemas of(Map<String, String> byName) {
+        var texts = new TreeMap<String, String>();
+        byName.forEach((name, text) -> texts.put(ROOT + name, text));
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("x-projection"))
                 .build();
@@ -44,7 +56,10 @@ public final class Schemas {
         var schemas = new Schemas();
         texts.forEach((iri, text) -> {
             Category category = Category.parse(iri.substring(ROOT.length()));
-            JsonNode tree = StrictJson.read(Bytes.utf8(text));
+            JsonNode tree = StrictJson.readWithFractions(Bytes.utf8(text));
+            SchemaWords.forbidden(tree).ifPresent(word -> {
+                throw new IllegalArgumentException("schema `" + category + "` speaks of money: `" + word + "`");
+            });
             String base = tree.path("$ref").asText("");
             Map<String, Visibility> wider = base.isEmpty()
                     ? Map.of()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import usufruct.allocation.draw.Seed;
 import usufruct.json.CanonicalJson;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.Phrase;
+import usufruct.passport.Proofs;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.PolicySet;
 import usufruct.policy.fact.NeedFacts;
@@ -129,6 +133,46 @@ class SecondVerifierTest {
         bundle.add(record);
 
         assertThat(verify(bundle)).startsWith("1 ").contains("the order of the turns");
+    }
+
+    @Test
+    void namesACheckpointThatSomebodyElseSigned() throws Exception {
+        var bundle = new RoundsBundle();
+        bundle.add(bigRound());
+        try (PassportKeys stranger = stranger()) {
+            bundle.signedBy(stranger);
+            assertThat(verify(bundle)).startsWith("1 ").contains("a key of the node signed the checkpoint");
+        }
+    }
+
+    @Test
+    void namesAKeyThatNobodyHandedOver() throws Exception {
+        var bundle = new RoundsBundle();
+        bundle.add(bigRound());
+        ObjectNode rotated = bundle.passports().getLast();
+        try (PassportKeys stranger = stranger()) {
+            Instant at = Instant.parse(rotated.path("issuedAt").asText());
+            ObjectNode unsigned = rotated.deepCopy().without("proof");
+            ((ArrayNode) rotated.path("proof"))
+                    .set(0, Proofs.sign(unsigned, stranger, at).path("proof"));
+        }
+
+        assertThat(verify(bundle)).startsWith("1 ").contains("version 2 of the node's passport");
+    }
+
+    private static PassportKeys stranger() {
+        try (Phrase phrase = Phrase.generate(new SplittableRandom(2))) {
+            return PassportKeys.of(phrase, 0);
+        }
+    }
+
+    @Test
+    void namesTheNodeWhenItIsNotTheOneThatWasMeant() throws Exception {
+        var bundle = new RoundsBundle();
+        bundle.add(bigRound());
+
+        assertThat(verify(bundle, bundle.node())).isEqualTo("0 all 1 rounds hold");
+        assertThat(verify(bundle, "did:key:z6MkOther")).startsWith("1 ").contains("it is of " + bundle.node());
     }
 
     /** In a session too: whoever had more gets the place of somebody who had less. */
@@ -256,10 +300,12 @@ class SecondVerifierTest {
         return Bytes.base64Url(Bytes.sha256(Bytes.utf8(text)));
     }
 
-    private static String verify(RoundsBundle bundle) throws IOException, InterruptedException {
+    private static String verify(RoundsBundle bundle, String... meant) throws IOException, InterruptedException {
         Path file = bundle.write(folder.resolve("rounds.zip"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "-cp", folder.toString(), "VerifyRounds", file.toString())
+        var command = new ArrayList<>(List.of(java, "-cp", folder.toString(), "VerifyRounds", file.toString()));
+        command.addAll(List.of(meant));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes()).strip();

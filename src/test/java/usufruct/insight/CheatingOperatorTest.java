@@ -80,14 +80,6 @@ class CheatingOperatorTest {
     }
 
     @Test
-    void drawsANeedThatRests() {
-        village.append("waiting.paused", unlucky);
-        freezes(input -> input);
-
-        finds("frozen list", "need `" + unlucky + "` stands on it and was not there");
-    }
-
-    @Test
     void letsAFriendKeepAThingWithoutTellingTheLog() {
         village.round();
         village.prolong("assignment.active");

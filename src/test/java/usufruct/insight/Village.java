@@ -646,10 +646,41 @@ final class Village implements AutoCloseable {
 
     /** Pauses a need, takes it up again and pauses it once more. */
     private void rest(ItemId need) {
-        Did asker = ownerOf(need);
-        write(w -> pauses.pause(w, asker, need, now.plus(Duration.ofDays(1))));
-        write(w -> pauses.resume(w, asker, need));
-        write(w -> pauses.pause(w, asker, need, now.plus(Duration.ofDays(8))));
+        pause(need, Duration.ofDays(1));
+        resume(need);
+        pause(need, Duration.ofDays(8));
+    }
+
+    void pause(ItemId need, Duration time) {
+        write(w -> pauses.pause(w, ownerOf(need), need, now.plus(time)));
+    }
+
+    void resume(ItemId need) {
+        write(w -> pauses.resume(w, ownerOf(need), need));
+    }
+
+    /** Notes a pause that the owner of a need did not ask for. */
+    void forgePause(ItemId need, Instant until) {
+        write(w -> {
+            byte[] digest = Pauses.digest(need, until.toEpochMilli());
+            long seq = ledger.append(w, "waiting.paused", need.value(), node.did().value(), digest);
+            w.update("INSERT INTO need_pause VALUES (:seq, :need, :until)")
+                    .bind("seq", seq)
+                    .bind("need", need.value())
+                    .bind("until", until.toEpochMilli())
+                    .execute();
+        });
+    }
+
+    /** Somebody fetched what they won, and is reminded so often that it is over. */
+    void late(PassportKeys who, int reminders) {
+        ItemId permit = assignment(who).id();
+        now = assignment(who).window().from();
+        write(w -> assignments.handOver(w, steward.did(), permit));
+        now = assignment(who).window().until().plus(Duration.ofHours(1));
+        for (int i = 0; i < reminders; i++) {
+            write(w -> assignments.remind(w, permit));
+        }
     }
 
     void withdrawAll(PassportKeys who) {

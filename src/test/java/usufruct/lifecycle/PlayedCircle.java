@@ -117,8 +117,8 @@ final class PlayedCircle {
 
     private final class Suspensions implements SuspensionSteps {
         @Override
-        public Did deciders(ItemId suspension) {
-            return GROUP;
+        public Hearing hearing(ItemId suspension) {
+            return new Hearing(GROUP, windowEnd);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import usufruct.client.Desk;
 import usufruct.client.Overrides;
 import usufruct.client.ProblemException;
 import usufruct.client.TaskView;
+import usufruct.client.TimelineView;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
@@ -278,6 +280,26 @@ class AppealTest {
         String head = town.head();
         settlement.judgeAgain(appeal, reviewer.did());
         assertThat(town.head()).isEqualTo(head);
+    }
+
+    @Test
+    void theTimelineTellsUntilWhenItWillBeJudged() {
+        Instant given = town.clock.instant();
+        appeal();
+        assertThat(timers()).containsEntry("No steward judged it", given.plus(Duration.ofDays(7)));
+
+        town.later(Duration.ofDays(7));
+        assertThat(timers())
+                .containsEntry("Nobody judged it", given.plus(Duration.ofDays(14)))
+                .doesNotContainKey("No steward judged it");
+
+        town.later(Duration.ofDays(7));
+        assertThat(timers()).doesNotContainKey("Nobody judged it");
+    }
+
+    private Map<String, Instant> timers() {
+        return loser.member().timeline(need).timers().stream()
+                .collect(Collectors.toMap(TimelineView.Timer::name, TimelineView.Timer::at));
     }
 
     private AppealView appeal() {

@@ -95,6 +95,15 @@ class LateReturnTest {
         assertThat(decision(60).reason()).isEmpty();
     }
 
+    /** The process may read that it is due at once before it follows the revocation that made it so. */
+    @Test
+    void whatIsRevokedIsAskedForOnceThoughTheProcessKnewBeforeItHeard() {
+        settlement.remindOfWhatIsJustRevoked(town.stewardPerson.did(), late);
+        town.settle();
+
+        assertThat(ana.member().assignment(late).course().reminders()).isEqualTo(1);
+    }
+
     @Test
     void nobodyElseIsPaused() {
         remindThrice();

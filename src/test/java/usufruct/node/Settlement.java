@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
+import usufruct.assignment.StewardOverride;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AppealSteps;
 import usufruct.passport.PassportKeys;
@@ -68,6 +69,16 @@ final class Settlement implements AutoCloseable {
         steps.lapse(suspension);
         steps.review(suspension, who, true);
         steps.lift(suspension);
+    }
+
+    /** Revokes what is out, and has its return asked for before the process can have heard that it is called back. */
+    void remindOfWhatIsJustRevoked(Did steward, ItemId permit) {
+        CircleRooms circle = rooms.get().circle();
+        rooms.get().base().store.write(writing -> {
+            circle.revocations.revoke(writing, steward, permit, StewardOverride.Cause.OTHER, "needed elsewhere");
+            circle.assignments.remind(writing, permit);
+            return permit;
+        });
     }
 
     /** Takes a steward's role away, with what the node itself does it with. */

@@ -83,6 +83,13 @@ final class AppealStore {
                 .findOne();
     }
 
+    List<Appeal> ofNeed(Reading reading, ItemId need) {
+        return reading.query(SELECT + "WHERE appeal.need = :need ORDER BY appeal.id")
+                .bind("need", need.value())
+                .map((row, context) -> appeal(row))
+                .list();
+    }
+
     List<Appeal> ofPerson(Reading reading, Did person, String after, int limit) {
         return reading.query(
                         SELECT + "WHERE need.issuer = :person AND appeal.id > :after ORDER BY appeal.id LIMIT :limit")

@@ -39,9 +39,6 @@ public final class Appeals {
     /** How long an upheld appeal can put somebody first. */
     private static final Duration FIRST_FOR = Duration.ofDays(28);
 
-    /** How long stewards have to judge, and operators after them. */
-    private static final Duration REVIEW = Duration.ofDays(7);
-
     private final AppealStore rows = new AppealStore();
     private final Rounds rounds;
     private final Remedies remedies;
@@ -243,6 +240,11 @@ public final class Appeals {
         return rows.about(reading, round, need);
     }
 
+    /** What was objected to of the decisions about a need. */
+    public List<Appeal> ofNeed(Reading reading, ItemId need) {
+        return rows.ofNeed(reading, need);
+    }
+
     List<Appeal> ofPerson(Reading reading, Did person, String after, int limit) {
         return rows.ofPerson(reading, person, after, limit);
     }
@@ -262,7 +264,7 @@ public final class Appeals {
     }
 
     Instant judgedBy(Appeal appeal) {
-        return appeal.givenAt().plus(appeal.late() ? REVIEW.multipliedBy(2) : REVIEW);
+        return appeal.givenAt().plus(appeal.late() ? Plea.JUDGED_WITHIN.multipliedBy(2) : Plea.JUDGED_WITHIN);
     }
 
     /** The words of an appeal or of its answer; only for the person and who may judge. */

@@ -220,6 +220,11 @@ public final class Suspensions {
                 : suspension.whose().group();
     }
 
+    /** Until when whoever is asked now decides; their silence speaks for the person. */
+    public Instant decidedBy() {
+        return now().plus(Plea.JUDGED_WITHIN);
+    }
+
     /** Whether somebody may decide about it now: no part in the case, and none in the decision before. */
     public boolean mayDecide(Reading reading, ItemId id, Did who) {
         Suspension suspension = get(reading, id);

@@ -154,7 +154,10 @@ public final class Chronicle {
         switch (entry.type()) {
             case "member.placed" -> place(entry);
             case "grant.issued" -> lending.keyGiven(entry.subject(), entry.actor(), entry.at());
-            case "round.published" -> register.refused(entry.subject(), WANT).forEach(asking::lacked);
+            case "round.published" -> {
+                register.refused(entry.subject(), WANT).forEach(asking::lacked);
+                compare(register.envy(entry.subject()), register);
+            }
             case "appeal.upheld" -> appealed(entry, register, Kind.APPEAL_UPHELD);
             case "appeal.declined" -> appealed(entry, register, Kind.APPEAL_DECLINED);
             case "policy.in-force" -> policies.add(new InForce(register.policy(entry.subject()), entry.at()));
@@ -164,9 +167,18 @@ public final class Chronicle {
         }
     }
 
+    private void compare(Envy envy, Register register) {
+        envy.people().forEach(need -> tell(Kind.TOOK_PART, need, register));
+        envy.envious().forEach(need -> tell(Kind.ENVIED, need, register));
+    }
+
     private void appealed(Entry entry, Register register, Kind outcome) {
-        Paper need = register.paper(register.appealed(entry.subject()), 1);
-        telling.add(new Cell(outcome, need.topic(), ""), need.asker(), 1);
+        tell(outcome, register.appealed(entry.subject()), register);
+    }
+
+    private void tell(Kind kind, String need, Register register) {
+        Paper asked = register.paper(need, 1);
+        telling.add(new Cell(kind, asked.topic(), ""), asked.asker(), 1);
     }
 
     /** The entry names person and home node in one digest. */

@@ -38,6 +38,12 @@ public enum Figure {
             "turns.giniPercent",
             "How unevenly turns are spread: 0 where all had as many, near 100 where few had all; half the mean difference"
                     + " between two people, as a share of the mean."),
+    IN_ROUNDS("rounds.people", "People who were in a round: one for each person and round."),
+    ENVIOUS(
+            "rounds.envious",
+            "Of these, people who would rather have had somebody else's turns: whose needs these would have served, by the"
+                    + " rules' verdicts, oftener than their own turns did, and who might have won another."),
+    ENVIOUS_PERCENT("rounds.enviousPercent", "How many in a hundred people in a round that were, rounded down."),
     IN_TIME("returns.inTime", "Things that came back before their time was over."),
     LATE("returns.late", "Things that came back after their time was over."),
     IN_TIME_PERCENT("returns.inTimePercent", "How many in a hundred things that came back did so in time."),
@@ -51,7 +57,7 @@ public enum Figure {
     OPEN_HOURS(
             "use.openHours",
             "Hours for which things were there to be had: units, times the hours of the offers' windows that have gone by,"
-                    + " without maintenance."),
+                    + " without maintenance; where a use must lie in opening hours, those alone."),
     USE_PERCENT("use.percent", "Hours of use in a hundred open hours, rounded down."),
     UNITS("things.units", "Units on offer when the last week was over."),
     IN_MAINTENANCE("things.inMaintenance", "Offers that rested until they are mended when the last week was over."),

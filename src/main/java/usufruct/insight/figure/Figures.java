@@ -54,6 +54,7 @@ public final class Figures {
             needs(category, Row.ALL);
             Cohorts.ALL.forEach(cohort -> needs(category, cohort));
             turns(category);
+            rounds(category);
             use(category);
         }
         Cohorts.ALL.forEach(cohort -> needs(Row.ALL, cohort));
@@ -118,6 +119,14 @@ public final class Figures {
         }
     }
 
+    private void rounds(String category) {
+        long people = told.sum(here(category).and(is(Kind.TOOK_PART)));
+        long envious = told.sum(here(category).and(is(Kind.ENVIED)));
+        count(Figure.IN_ROUNDS, category, Row.ALL, people);
+        count(Figure.ENVIOUS, category, Row.ALL, envious);
+        share(Figure.ENVIOUS_PERCENT, category, Row.ALL, envious, people);
+    }
+
     private void returns(String category) {
         long inTime = told.sum(here(category).and(is(Kind.RETURNED_IN_TIME)));
         long late = told.sum(here(category).and(is(Kind.RETURNED_LATE)));
@@ -177,7 +186,7 @@ public final class Figures {
     /** A share is told where both its sides are: what was not told yet is not nothing. */
     private void share(Figure figure, String category, String cohort, long part, long whole) {
         if (part > 0 && part < whole) {
-            rows.add(new Row(figure, category, cohort, part * 100 / whole));
+            rows.add(new Row(figure, category, cohort, new Share(part, whole)));
         }
     }
 }

@@ -15,6 +15,10 @@ public enum Kind {
     WAITED_A_WEEK(true),
     /** A need was refused in a round for want of a thing, for the first time; the part is what it asked for. */
     LACKED(true),
+    /** Somebody was in a round; once for each person and round. */
+    TOOK_PART(false),
+    /** Somebody in a round would rather have had somebody else's turns. */
+    ENVIED(false),
     RETURNED_IN_TIME(false),
     RETURNED_LATE(false),
     /** Nobody came for it. */

@@ -16,6 +16,9 @@ public interface Register {
     /** The needs that a published round refused for one of these reasons. */
     List<String> refused(String round, List<String> reasons);
 
+    /** Who was in a published round, and who of them would rather have had somebody else's turns. */
+    Envy envy(String round);
+
     /** The need that an appeal is about. */
     String appealed(String appeal);
 

@@ -1,11 +1,11 @@
 package usufruct.insight.figure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import usufruct.allocation.OpenTime;
 import usufruct.words.Window;
 
 /** The things that are offered, and for how long they could be used. */
@@ -16,27 +16,22 @@ final class Shed {
     private final Map<String, Long> openMillis = new HashMap<>();
 
     /** An offer; {@code since} is from when its open time was not counted yet. */
-    private record Thing(
-            String category, long units, Window window, int version, boolean open, boolean codeDue, Instant since) {
+    private record Thing(Paper paper, int version, boolean open, boolean codeDue, Instant since) {
         Thing at(Instant moment) {
-            return new Thing(category, units, window, version, open, codeDue, moment);
+            return new Thing(paper, version, open, codeDue, moment);
         }
 
         Thing open(boolean nowOpen) {
-            return new Thing(category, units, window, version, nowOpen, codeDue, since);
+            return new Thing(paper, version, nowOpen, codeDue, since);
         }
 
         Thing codeDue(boolean due) {
-            return new Thing(category, units, window, version, open, due, since);
+            return new Thing(paper, version, open, due, since);
         }
     }
 
     void published(String id, Paper paper, Instant at) {
-        things.put(id, thing(paper, 1, true, at));
-    }
-
-    private static Thing thing(Paper paper, int version, boolean open, Instant at) {
-        return new Thing(paper.topic(), paper.units(), paper.window(), version, open, false, at);
+        things.put(id, new Thing(paper, 1, true, false, at));
     }
 
     /** The version that an offer's next change will bring. */
@@ -47,7 +42,7 @@ final class Shed {
 
     void changed(String id, Paper paper, Instant at) {
         count(id, at);
-        things.computeIfPresent(id, (same, thing) -> thing(paper, thing.version() + 1, thing.open(), at));
+        things.computeIfPresent(id, (same, thing) -> new Thing(paper, thing.version() + 1, thing.open(), false, at));
     }
 
     void open(String id, boolean open, Instant at) {
@@ -69,13 +64,13 @@ final class Shed {
         things.keySet().forEach(id -> count(id, end));
         var all = new TreeMap<String, Table.Things>();
         openMillis.forEach((category, millis) -> all.put(category, new Table.Things(0, 0, 0, millis / HOUR)));
-        things.values().forEach(thing -> all.merge(thing.category(), one(thing), Shed::sum));
+        things.values().forEach(thing -> all.merge(thing.paper().topic(), one(thing), Shed::sum));
         openMillis.clear();
         return all;
     }
 
     private static Table.Things one(Thing thing) {
-        return new Table.Things(thing.units(), thing.open() ? 0 : 1, thing.codeDue() ? 1 : 0, 0);
+        return new Table.Things(thing.paper().units(), thing.open() ? 0 : 1, thing.codeDue() ? 1 : 0, 0);
     }
 
     private static Table.Things sum(Table.Things one, Table.Things other) {
@@ -90,18 +85,19 @@ final class Shed {
     private void count(String id, Instant moment) {
         things.computeIfPresent(id, (same, thing) -> {
             if (thing.open()) {
-                openMillis.merge(thing.category(), thing.units() * millis(thing, moment), Long::sum);
+                openMillis.merge(thing.paper().topic(), thing.paper().units() * millis(thing, moment), Long::sum);
             }
             return thing.at(later(thing.since(), moment));
         });
     }
 
     private static long millis(Thing thing, Instant moment) {
-        Instant from = later(thing.since(), thing.window().from());
-        Instant until = moment.isBefore(thing.window().until())
-                ? moment
-                : thing.window().until();
-        return Math.max(0, Duration.between(from, until).toMillis());
+        Window offered = thing.paper().window();
+        Instant from = later(thing.since(), offered.from());
+        Instant until = moment.isBefore(offered.until()) ? moment : offered.until();
+        return from.isBefore(until)
+                ? OpenTime.within(thing.paper().fields(), new Window(from, until)).toMillis()
+                : 0;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,9 +1,10 @@
 package usufruct.lifecycle.step;
 
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Finds out whose stewards decide about a suspension, as the group is now. */
+/** Finds out whose stewards decide about a suspension, as the group is now, and until when. */
 final class FindSuspensionDeciders implements JavaDelegate {
     private final SuspensionSteps suspensions;
 
@@ -13,7 +14,8 @@ final class FindSuspensionDeciders implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(
-                "groupId", suspensions.deciders(Subject.of(execution)).value());
+        SuspensionSteps.Hearing hearing = suspensions.hearing(Subject.of(execution));
+        execution.setVariable("groupId", hearing.deciders().value());
+        execution.setVariable("decidedBy", Date.from(hearing.until()));
     }
 }

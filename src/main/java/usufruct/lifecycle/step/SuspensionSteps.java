@@ -8,8 +8,16 @@ import usufruct.words.ItemId;
 /** What the process of a suspension asks of the allocation room. */
 public interface SuspensionSteps {
 
-    /** Whose stewards decide: the group's, or the node's operators. */
-    Did deciders(ItemId suspension);
+    /**
+     * Who decides.
+     *
+     * @param deciders whose stewards: the group's, or the node's operators
+     * @param until when their silence decides
+     */
+    record Hearing(Did deciders, Instant until) {}
+
+    /** Who decides from now on. */
+    Hearing hearing(ItemId suspension);
 
     /**
      * Another steward agreed, or did not; again is no harm.

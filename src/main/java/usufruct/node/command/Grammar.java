@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -67,10 +70,27 @@ public final class Grammar {
     private static int misunderstood(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String said = problem instanceof UnmatchedArgumentException unmatched
+        String said = notOneOf(problem).orElseGet(() -> said(problem, command));
+        command.getErr().println(said + "; see `" + name + " --help`");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What is one of some words: each word once, and as it is shown everywhere. */
+    private static Optional<String> notOneOf(ParameterException problem) {
+        ArgSpec asked = problem.getArgSpec();
+        if (asked == null || problem.getValue() == null || !asked.type().isEnum()) {
+            return Optional.empty();
+        }
+        String name = asked instanceof OptionSpec option ? option.longestName() : asked.paramLabel();
+        return Optional.of("`" + name + "` is one of `" + String.join("`, `", asked.completionCandidates()) + "`, not `"
+                + problem.getValue() + "`");
+    }
+
+    private static String said(ParameterException problem, CommandLine command) {
+        return problem instanceof UnmatchedArgumentException unmatched
                         && !command.getSubcommands().isEmpty()
                         && !unmatched.isUnknownOption()
-                ? "there is no command `" + name + " "
+                ? "there is no command `" + command.getCommandSpec().qualifiedName() + " "
                         + unmatched.getUnmatched().getFirst() + "`"
                 : String.join(
                         " ",
@@ -78,8 +98,6 @@ public final class Grammar {
                                 .lines()
                                 .map(String::strip)
                                 .toList());
-        command.getErr().println(said + "; see `" + name + " --help`");
-        return CommandLine.ExitCode.USAGE;
     }
 
     private Grammar() {}

@@ -1,5 +1,6 @@
 package usufruct.node.command;
 
+import java.util.Optional;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +46,8 @@ public final class RoundCommand {
             @Option(
                             names = "--policy",
                             paramLabel = "SET",
-                            defaultValue = "tool-library",
-                            description = "the rules (default: ${DEFAULT-VALUE})")
-                    String policy) {
+                            description = "the rules, such as tool-library (default: those that the pool has)")
+                    Optional<String> policy) {
         return way.as(terminal, caller -> {
             var desk = new Desk(caller.api());
             ItemId round = desk.startRound(group, category, policy);

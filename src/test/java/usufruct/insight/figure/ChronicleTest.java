@@ -2,6 +2,7 @@ package usufruct.insight.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,62 @@ class ChronicleTest {
                 .as("ten units from Monday at eight")
                 .isEqualTo(10 * (7 * 24 - 8));
         assertThat(value(Figure.USE_PERCENT, "tool", Row.ALL)).isEqualTo(16);
+    }
+
+    @Test
+    void openTimeIsThatOfTheOpeningHoursWhereAUseLiesInThem() {
+        town.offer("inside", 2, 1, fields -> opened(fields, "use"));
+        town.later(WEEK);
+        assertThat(value(Figure.OPEN_HOURS, "tool", Row.ALL))
+                .as("two units on Tuesday, Berlin time, from ten to twelve; Friday is a holiday")
+                .isEqualTo(2 * 2);
+
+        town.offer("fetched", 1, 1, fields -> opened(fields, "handover"));
+        town.later(WEEK);
+        assertThat(value(Figure.OPEN_HOURS, "tool", Row.ALL))
+                .as("what is fetched can be had at night; on the second Friday both are open from 22 to 2")
+                .isEqualTo(2 * 2 + (7 * 24 - 8) + 2 * 6);
+    }
+
+    private static void opened(ObjectNode fields, String what) {
+        ObjectNode hours = fields.putObject("hours").put("zone", "Europe/Berlin").put("for", what);
+        ObjectNode week = hours.putObject("week");
+        week.putArray("tuesday").addObject().put("from", "10:00").put("until", "12:00");
+        week.putArray("friday").addObject().put("from", "22:00").put("until", "02:00");
+        hours.putArray("except").addObject().put("date", "2026-11-27").putArray("hours");
+    }
+
+    @Test
+    void tellsHowManyWouldRatherHaveHadSomebodyElsesTurn() {
+        List<String> asked = ask("q", 20, false, "drill");
+        town.compare("r", asked, asked.subList(0, 9));
+        town.later(WEEK);
+
+        assertThat(value(Figure.IN_ROUNDS, "tool", Row.ALL)).isEqualTo(20);
+        assertThat(value(Figure.ENVIOUS, "tool", Row.ALL))
+                .as("four wait for company")
+                .isEqualTo(5);
+        assertThat(value(Figure.ENVIOUS_PERCENT, "tool", Row.ALL)).isEqualTo(25);
+    }
+
+    /** What stewards do is counted for the place that they do it in, and never for them. */
+    @Test
+    void itMakesNoDifferenceWhichStewardDidIt() {
+        assertThat(governedBy("did:key:one", "did:key:one")).isEqualTo(governedBy("did:key:one", "did:key:two"));
+    }
+
+    private static List<Table> governedBy(String first, String second) {
+        var town = new Town();
+        for (int i = 0; i < 10; i++) {
+            town.ask("n" + i, "did:key:p" + i, false, "drill");
+            String permit = town.give("n" + i);
+            town.entry("override.given", "o" + i, i < 5 ? first : second);
+            town.entry("assignment.revoked", permit, i < 5 ? first : second);
+            town.appeal("n" + i, i < 5 ? first : second, i % 2 == 0);
+        }
+        town.later(WEEK);
+        assertThat(town.tables().getFirst().told()).containsKeys(new Cell(Kind.APPEAL_UPHELD, "tool", ""));
+        return town.tables();
     }
 
     @Test

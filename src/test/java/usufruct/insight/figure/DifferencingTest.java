@@ -119,6 +119,53 @@ class DifferencingTest {
         worlds.assertNoSmallCountIsKnown();
     }
 
+    /** Who was in two rounds, and who of them envied: 10,000 nodes, with every figure that is worked out of both. */
+    @Test
+    void whoEnviedTellsOfNoFewWhoWereInTheRound() {
+        var worlds = new Worlds();
+        Worlds.each(4, 9, world -> {
+            var telling = new Telling();
+            List<Object> told = new ArrayList<>();
+            for (int week = 0; week < 2; week++) {
+                add(telling, new Cell(Kind.TOOK_PART, "tool", ""), "content " + week, world.get(2 * week));
+                add(telling, new Cell(Kind.TOOK_PART, "tool", ""), "envious " + week, world.get(2 * week + 1));
+                add(telling, new Cell(Kind.ENVIED, "tool", ""), "envious " + week, world.get(2 * week + 1));
+                told.add(rows(telling.close()));
+            }
+            worlds.add(told, world);
+        });
+
+        assertThat(worlds.told()).anyMatch(each -> each.toString().contains("ENVIOUS_PERCENT"));
+        worlds.assertNoSmallCountIsKnown();
+    }
+
+    /** One person in two rounds of a week, and out of either: a number moves by five or not at all. */
+    @Test
+    void oneEnviousPersonMoreMovesNoNumberByLessThanFive() {
+        Worlds.each(2, 12, world -> {
+            long[] before = envious(world.get(0), world.get(1), 0);
+            long[] after = envious(world.get(0), world.get(1), 2);
+            for (int i = 0; i < before.length; i++) {
+                assertThat((after[i] - before[i]) % Batch.SMALLEST).isZero();
+            }
+        });
+    }
+
+    /** @param often how many rounds somebody more was in, and envied */
+    private static long[] envious(int people, int envious, int often) {
+        var telling = new Telling();
+        var took = new Cell(Kind.TOOK_PART, "tool", "");
+        var envied = new Cell(Kind.ENVIED, "tool", "");
+        add(telling, took, "p", people + envious);
+        add(telling, envied, "p", envious);
+        if (often > 0) {
+            telling.add(took, "one more", often);
+            telling.add(envied, "one more", often);
+        }
+        SortedMap<Cell, Long> told = telling.close();
+        return new long[] {told.getOrDefault(took, 0L), told.getOrDefault(envied, 0L)};
+    }
+
     private static Cell served() {
         return new Cell(Kind.SERVED_WITHIN_DAY, "tool", "first-timers home-node normal");
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
@@ -22,6 +23,7 @@ final class Town implements Register {
 
     private final Map<String, Paper> papers = new HashMap<>();
     private final Map<String, List<String>> refused = new HashMap<>();
+    private final Map<String, Envy> envies = new HashMap<>();
     private final Map<String, String> appeals = new HashMap<>();
 
     void entry(String type, String subject, String actor) {
@@ -35,7 +37,13 @@ final class Town implements Register {
     }
 
     void offer(String id, int units, int version) {
+        offer(id, units, version, fields -> {});
+    }
+
+    /** @param more what else it says */
+    void offer(String id, int units, int version, Consumer<ObjectNode> more) {
         ObjectNode fields = window(Duration.ofDays(-365), Duration.ofDays(365));
+        more.accept(fields);
         papers.put(
                 id + version, new Paper("did:key:group", Category.parse("offer.tool@v1"), fields.put("units", units)));
         entry(version == 1 ? "offer.published" : "offer.changed", id, "did:key:group");
@@ -66,13 +74,23 @@ final class Town implements Register {
     }
 
     void appeal(String need, boolean upheld) {
+        appeal(need, NODE, upheld);
+    }
+
+    void appeal(String need, String judge, boolean upheld) {
         String id = need + "-appeal";
         appeals.put(id, need);
-        entry(upheld ? "appeal.upheld" : "appeal.declined", id, NODE);
+        entry(upheld ? "appeal.upheld" : "appeal.declined", id, judge);
     }
 
     void refuse(String round, List<String> needs) {
         refused.put(round, needs);
+        entry("round.published", round, NODE);
+    }
+
+    /** A round told people this of each other. */
+    void compare(String round, List<String> people, List<String> envious) {
+        envies.put(round, new Envy(people, envious));
         entry("round.published", round, NODE);
     }
 
@@ -104,6 +122,11 @@ final class Town implements Register {
     @Override
     public List<String> refused(String round, List<String> reasons) {
         return refused.getOrDefault(round, List.of());
+    }
+
+    @Override
+    public Envy envy(String round) {
+        return envies.getOrDefault(round, new Envy(List.of(), List.of()));
     }
 
     @Override

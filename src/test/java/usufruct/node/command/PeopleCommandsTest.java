@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,32 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void startsARoundByTheRulesThatThePoolHas() throws Exception {
+        String marta = passport("marta");
+        String shed = passport("shed", "--kind", "group");
+        try (Node node = Node.start(settings(marta))) {
+            register(node, "marta");
+            register(node, "shed");
+            setUp(node, new Did(shed), new Did(marta), new Did(marta));
+
+            assertThat(at(node, "marta", "round", "start", shed)).isEqualTo(1);
+            assertThat(error.toString()).contains("which policy this pool is to have");
+            assertThat(at(node, "marta", "round", "start", shed, "--policy", "space-sharing"))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "marta", "round", "start", shed)).as(error.toString()).isZero();
+            assertThat(policyOf(node, lastLine().split(" ")[0])).isEqualTo("space-sharing");
+        }
+    }
+
+    private String policyOf(Node node, String round) {
+        return asMarta(node, api -> api.get("/api/v1/rounds/" + round + "/record")
+                .path("policy")
+                .path("name")
+                .asText());
+    }
+
+    @Test
     void keepsThePassportWhenItsKeysAreReplaced() throws Exception {
         String did = passport("ana");
         try (Node node = Node.start(
@@ -288,14 +315,21 @@ class PeopleCommandsTest {
     }
 
     private void setUp(Node node, Did shed, Did steward, Did member) {
+        asMarta(node, api -> {
+            var operator = new Operator(api);
+            operator.putGroup(shed, "The Shed", List.of(steward));
+            operator.putMember(member);
+            return operator;
+        });
+    }
+
+    private <T> T asMarta(Node node, Function<Api, T> work) {
         try (SecretBytes password = SecretBytes.of(Bytes.utf8("a good long password"));
                 PassportFile file = PassportFile.open(folder.resolve("marta"), password);
                 PassportKeys keys = file.keys();
                 HttpClient http = Api.plainHttp()) {
-            var operator =
-                    new Operator(Api.signedBy(keys, http, node.address(), InstantSource.system(), new SecureRandom()));
-            operator.putGroup(shed, "The Shed", List.of(steward));
-            operator.putMember(member);
+            return work.apply(
+                    Api.signedBy(keys, http, node.address(), InstantSource.system(), new SecureRandom()));
         }
     }
 
@@ -332,6 +366,7 @@ class PeopleCommandsTest {
                         .addSubcommand(new PublishCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
+                        .addSubcommand(new RoundCommand(terminal))
                         .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }

@@ -1,6 +1,5 @@
-package usufruct.policy;
+package usufruct.words;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Refuses the words of money where entitlement is described: rules, parameters, names and labels in schemas.
+ * Refuses the words of money where entitlement is described: rules, parameters, names and labels in schemas ({@code record.SchemaWords} knows where those stand).
  *
  * <p>A word counts wherever it stands as a part of a name: {@code userCredit}, {@code price-limit}, {@code CR3DIT}; not
  * inside another word: {@code priceless}. A measure such as {@code rating} counts beside a person.
@@ -20,10 +19,6 @@ import java.util.regex.Pattern;
 public final class NoCurrency {
     private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}@$]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-
-    /** Members of a schema that hold words for people. */
-    private static final Set<String> LABELS =
-            Set.of("title", "description", "x-label", "x-labels", "x-messages", "enum", "const", "required");
 
     /** Letters that look like Latin ones, and digits and signs that stand for letters. */
     private static final Map<Character, Character> ALIKE = Map.ofEntries(
@@ -52,7 +47,7 @@ public final class NoCurrency {
             Map.entry('$', 's'));
 
     /** A word of money, as written and folded. */
-    record Found(String written, String word) {}
+    public record Found(String written, String word) {}
 
     /** The first forbidden word in a text, if any, folded to small letters without accents. */
     public static Optional<String> forbiddenWord(String text) {
@@ -60,7 +55,7 @@ public final class NoCurrency {
     }
 
     /** The first forbidden word in a text, also as it is written there. */
-    static Optional<Found> find(String text) {
+    public static Optional<Found> find(String text) {
         List<MatchResult> names = WRITTEN.matcher(text).results().toList();
         List<List<String>> parts = names.stream()
                 .map(name -> List.of(CAMEL.split(name.group(), -1)))
@@ -124,43 +119,6 @@ public final class NoCurrency {
                 .replace("ü", "ue")
                 .replace("ß", "ss");
         return Normalizer.normalize(small, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-    }
-
-    /** The first forbidden word among the names of members and the labels anywhere in a schema. */
-    public static Optional<String> forbiddenName(JsonNode schema) {
-        for (var member : schema.properties()) {
-            Optional<String> found = forbiddenWord(member.getKey())
-                    .or(() -> LABELS.contains(member.getKey()) ? label(member.getValue()) : Optional.empty())
-                    .or(() -> forbiddenName(member.getValue()));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return schema.isArray() ? first(schema) : Optional.empty();
-    }
-
-    private static Optional<String> first(JsonNode items) {
-        for (JsonNode item : items) {
-            Optional<String> found = forbiddenName(item);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The first forbidden word in a text, in each text of a list, or in a text of each language. */
-    private static Optional<String> label(JsonNode label) {
-        if (label.isTextual()) {
-            return forbiddenWord(label.asText());
-        }
-        for (JsonNode inner : label) {
-            Optional<String> found = label(inner);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
     }
 
     private NoCurrency() {}

@@ -1,6 +1,7 @@
-package usufruct.policy;
+package usufruct.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import usufruct.json.StrictJson;
+import usufruct.words.NoCurrency;
 
 /** No schema and no rule speaks of money. */
 class NoCurrencyTest {
@@ -25,7 +28,7 @@ class NoCurrencyTest {
 
         assertThat(schemas)
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(NoCurrency.forbiddenName(StrictJson.readWithFractions(bytes(file))))
+                .allSatisfy(file -> assertThat(SchemaWords.forbidden(StrictJson.readWithFractions(bytes(file))))
                         .as(file.toString())
                         .isEmpty());
     }
@@ -103,7 +106,7 @@ class NoCurrencyTest {
                 .putObject("inner")
                 .putObject("properties")
                 .putObject(name);
-        assertThat(NoCurrency.forbiddenName(schema)).isPresent();
+        assertThat(SchemaWords.forbidden(schema)).isPresent();
     }
 
     @ParameterizedTest
@@ -157,17 +160,31 @@ class NoCurrencyTest {
         for (String label : List.of("title", "description", "x-label")) {
             ObjectNode schema = schema();
             schema.putObject("properties").putObject("left").put(label, "How many points are left");
-            assertThat(NoCurrency.forbiddenName(schema)).as(label).contains("points");
+            assertThat(SchemaWords.forbidden(schema)).as(label).contains("points");
         }
         ObjectNode inGerman = schema();
         inGerman.putObject("x-label").put("en", "Left").put("de", "Guthaben");
-        assertThat(NoCurrency.forbiddenName(inGerman)).contains("guthaben");
+        assertThat(SchemaWords.forbidden(inGerman)).contains("guthaben");
         ObjectNode chosen = schema();
         chosen.putArray("allOf").addObject().putArray("enum").add("time").add("tokens");
-        assertThat(NoCurrency.forbiddenName(chosen)).contains("tokens");
+        assertThat(SchemaWords.forbidden(chosen)).contains("tokens");
         ObjectNode required = schema();
         required.putArray("required").add("fee");
-        assertThat(NoCurrency.forbiddenName(required)).contains("fee");
+        assertThat(SchemaWords.forbidden(required)).contains("fee");
+    }
+
+    /** Whatever way a category comes to a node, it comes through here. */
+    @Test
+    void noCategoryOfMoneyCanBeRead() {
+        String schema = """
+                {"properties": {"left": {"type": "integer", "x-label": {"en": "Left", "fr": "Jetons"}}}}""";
+
+        assertThatThrownBy(() -> Schemas.of(Map.of("need.toy@v1", schema)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("need.toy@v1")
+                .hasMessageContaining("jetons");
+        assertThat(Schemas.of(Map.of("need.toy@v1", schema.replace("Jetons", "Reste"))).all())
+                .hasSize(1);
     }
 
     private static ObjectNode schema() {

@@ -1,4 +1,4 @@
-package usufruct.policy;
+package usufruct.words;
 
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,0 +1,152 @@
+package usufruct.insight.figure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Who would rather have had somebody else's turns in a round, by what its record says alone: the verdicts, who got what, and
+ * how many turns each person might still have.
+ *
+ * <p>A turn of somebody else's would have served a need when the rules let the two meet and its place is within the time that
+ * the need asked for, for as long as it asked. Somebody envies who could still win, and would have been served more often
+ * with the turns of one other person than with their own.
+ *
+ * @param people one need of everybody who was in the round
+ * @param envious one need of everybody who envies
+ */
+public record Envy(List<String> people, List<String> envious) {
+
+    /** Reads a round's record, as docs/round.md describes it. */
+    public static Envy in(JsonNode record) {
+        var round = new Round(record.path("ballot"), record.path("result"));
+        List<String> people = new ArrayList<>();
+        List<String> envious = new ArrayList<>();
+        round.needs.forEach((person, needs) -> {
+            String first = needs.getFirst().json().path("needId").asText();
+            people.add(first);
+            if (round.most(person, false) > 0) {
+                envious.add(first);
+            }
+        });
+        return new Envy(people, envious);
+    }
+
+    /**
+     * By how many turns, at most, somebody else of the round was better off than a person who could have used them. A draw
+     * that looks at turns of before ({@code max-min}) is held to all turns, the others to those of the round.
+     */
+    public static long most(JsonNode record) {
+        var round = new Round(record.path("ballot"), record.path("result"));
+        boolean history = record.at("/ballot/draw/kind").asText().equals("max-min");
+        return round.needs.keySet().stream()
+                .mapToLong(person -> round.most(person, history))
+                .max()
+                .orElse(0);
+    }
+
+    private record Need(JsonNode json, JsonNode row) {}
+
+    private record Turn(int offer, long from, long until) {}
+
+    private static final class Round {
+        private final JsonNode ballot;
+        private final Map<String, List<Need>> needs = new TreeMap<>();
+        private final Map<String, List<Turn>> turns = new HashMap<>();
+        private final Map<String, Long> ofNode = new HashMap<>();
+
+        Round(JsonNode ballot, JsonNode result) {
+            this.ballot = ballot;
+            Map<String, Integer> offers = new HashMap<>();
+            ballot.path("offers")
+                    .forEach(offer -> offers.put(offer.path("offerId").asText(), offers.size()));
+            Map<String, String> persons = new HashMap<>();
+            int place = 0;
+            for (JsonNode need : ballot.path("needs")) {
+                String person = need.path("person").asText();
+                persons.put(need.path("needId").asText(), person);
+                needs.computeIfAbsent(person, each -> new ArrayList<>())
+                        .add(new Need(need, ballot.path("edges").path(place++)));
+            }
+            for (JsonNode decision : result.path("decisions")) {
+                if (decision.path("outcome").asText().equals("WON")) {
+                    String person = persons.get(decision.path("needId").asText());
+                    JsonNode window = decision.path("window");
+                    turns.computeIfAbsent(person, each -> new ArrayList<>())
+                            .add(new Turn(
+                                    offers.get(decision.path("offerId").asText()),
+                                    window.path("from").asLong(),
+                                    window.path("until").asLong()));
+                    ofNode.merge(node(person), 1L, Long::sum);
+                }
+            }
+        }
+
+        /** How many turns more than this person somebody else has of those that this person could have used. */
+        long most(String person, boolean history) {
+            if (!mayWin(person)) {
+                return 0;
+            }
+            long own = won(person) + (history ? uses(person) : 0);
+            return turns.keySet().stream()
+                    .filter(other -> !other.equals(person))
+                    .filter(other -> usable(person, other) > 0)
+                    .mapToLong(other -> usable(person, other) + (history ? uses(other) : 0) - own)
+                    .max()
+                    .orElse(0);
+        }
+
+        /** Whether the person, and the people of their node, might have won another turn. */
+        private boolean mayWin(String person) {
+            JsonNode limits = ballot.path("persons").path(person);
+            return won(person) < limits.path("remaining").asLong()
+                    && ofNode.getOrDefault(node(person), 0L)
+                            < ballot.path("nodeRemaining").path(node(person)).asLong();
+        }
+
+        /** How many needs of the one at most the turns of the other would have served. */
+        private long usable(String person, String other) {
+            List<Need> asked = of(person);
+            List<Turn> had = turns.getOrDefault(other, List.of());
+            long served =
+                    asked.stream().filter(need -> any(had.stream(), need)).count();
+            long used = had.stream()
+                    .filter(turn -> asked.stream().anyMatch(need -> serves(turn, need)))
+                    .count();
+            return Math.min(served, used);
+        }
+
+        private boolean any(Stream<Turn> had, Need need) {
+            return had.anyMatch(turn -> serves(turn, need));
+        }
+
+        private boolean serves(Turn turn, Need need) {
+            JsonNode verdict = ballot.path("verdicts").path(need.row().path(turn.offer()).asInt());
+            long from = Math.max(turn.from(), need.json().path("from").asLong());
+            long until = Math.min(turn.until(), need.json().path("until").asLong());
+            return verdict.path("refusals").isEmpty()
+                    && until - from >= need.json().path("length").asLong()
+                    && need.json().path("mostTurns").asLong() > won(need.json().path("person").asText());
+        }
+
+        private List<Need> of(String person) {
+            return needs.getOrDefault(person, List.of());
+        }
+
+        private long won(String person) {
+            return turns.getOrDefault(person, List.of()).size();
+        }
+
+        private long uses(String person) {
+            return ballot.path("persons").path(person).path("uses").asLong();
+        }
+
+        private String node(String person) {
+            return ballot.path("persons").path(person).path("node").asText();
+        }
+    }
+}
