@@ -60,11 +60,11 @@ record Examination(
         var register = new KeptRegister();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
+            series.take(record);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
             places.take(record);
-            series.take(record);
             register.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
