@@ -63,11 +63,11 @@ record Examination(
         var advances = new AdvanceCheck(log);
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
+            series.take(record);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
             places.take(record);
-            series.take(record);
             register.take(record);
             advances.take(record);
         });

@@ -1,6 +1,7 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import usufruct.ledger.Entry;
+import usufruct.need.Need;
 import usufruct.need.SeriesTerms;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
@@ -63,8 +65,20 @@ final class SeriesCheck {
         if (fields.has("series") != record.header().issuer().equals(node)) {
             throw wrong(id, "the node signs the dates of series, and no other need");
         }
+        if (fields.has("series")) {
+            requireReadable(id, record);
+        }
         if (fields.has("series") || fields.has(RECURRENCE)) {
             later.computeIfAbsent(id, ignored -> new ArrayDeque<>()).add(record);
+        }
+    }
+
+    private static void requireReadable(String id, SignedRecord date) {
+        try {
+            Need.asker(date.header(), date.fields());
+            SeriesTerms.dateOf(date.fields());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw wrong(id, "it does not say whose date of which series it is");
         }
     }
 
