@@ -66,7 +66,7 @@ final class VerifyRounds {
     // ---- one round
 
     private static void verify(Json record, Log log) {
-        require(record.text("format").equals("round@v3"), "its format is round@v2");
+        require(record.text("format").equals("round@v4"), "its format is round@v4");
         for (String part : List.of("facts", "ballot", "result")) {
             require(record.at("digests").text(part).equals(record.at(part).digest()), "the digest of its " + part);
         }
@@ -137,6 +137,7 @@ final class VerifyRounds {
         List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
         require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
+        require(!ballot.has("frozenAt") || ballot.number("frozenAt") == facts.number("now"), "the moment of the freeze");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
                 "facts and ballot are of one round");
     }
@@ -151,6 +152,10 @@ final class VerifyRounds {
         require(order.equals(drawn.order()), "the order of the turns: " + order + " instead of " + drawn.order());
         List<String> later = result.list("servedLater").stream().map(each -> (String) each.value()).toList();
         require(later.equals(drawn.later()), "who is served after the turn: " + later + " instead of " + drawn.later());
+        List<Json> shares = result.has("kept") ? result.list("kept") : List.of();
+        List<String> kept = shares.stream().map(each -> kept(each.text("cohort"), each.number("reserved"),
+                each.list("used").stream().map(need -> (String) need.value()).toList(), each.number("flowedBack"), each.number("near"))).toList();
+        require(kept.equals(drawn.kept()), "what became of the shares: " + kept + " instead of " + drawn.kept());
         List<Json> decisions = result.list("decisions");
         require(decisions.size() == drawn.ballot().needs().size(), "everybody is answered once");
         for (int need = 0; need < decisions.size(); need++) {
@@ -173,6 +178,10 @@ final class VerifyRounds {
             }
         }
         return said;
+    }
+
+    private static String kept(String cohort, long reserved, List<String> used, long flowedBack, long near) {
+        return cohort + " reserved " + reserved + " used " + used + " flowed back " + flowedBack + " near " + near;
     }
 
     private static String place(Json decision) {
@@ -200,7 +209,7 @@ final class VerifyRounds {
     // ---- the draw
 
     /** Who gets which unit when, by the need's place on the ballot; the order is that of the turns. */
-    private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places) {
+    private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places, List<String> kept) {
         String place(int need) {
             return Optional.ofNullable(places.get(need)).map(place -> ballot.offers().get(place.offer()).id()
                     + " unit " + place.unit() + " " + place.span()).orElse("waits");
@@ -228,7 +237,7 @@ final class VerifyRounds {
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
-            long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight) {}
+            long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight, Set<String> cohorts) {}
 
     private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout,
             Optional<List<String>> parts, boolean whole) {
@@ -291,7 +300,36 @@ final class VerifyRounds {
 
     private record Person(String node, long remaining, long uses, long usage, long lastUse) {}
 
-    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Need> needs,
+    /** So many turns of a cohort come first, unless their window begins before an instant. */
+    private record Share(String cohort, long reserved, long from) {
+        static List<Share> of(Json ballot) {
+            List<Json> planned = ballot.at("draw").has("shares") ? ballot.at("draw").list("shares") : List.of();
+            if (planned.isEmpty()) {
+                return List.of();
+            }
+            long now = ballot.number("frozenAt");
+            long there = ballot.list("offers").stream().filter(offer -> !offer.has("kit")).flatMap(offer -> offer.list("busy").stream())
+                    .filter(unit -> unit.items().stream().map(Span::of).noneMatch(span -> span.from() <= now && now < span.until())).count();
+            List<Long> percents = new ArrayList<>(planned.stream().map(share -> share.number("percent")).toList());
+            percents.add(100 - percents.stream().mapToLong(Long::longValue).sum());
+            long left = there - percents.stream().mapToLong(percent -> there * percent / 100).sum();
+            List<Integer> largest = IntStream.range(0, percents.size()).boxed()
+                    .sorted(Comparator.comparing((Integer party) -> there * percents.get(party) % 100).reversed()).limit(left).toList();
+            return IntStream.range(0, planned.size()).mapToObj(i -> new Share(planned.get(i).text("cohort"),
+                    there * percents.get(i) / 100 + (largest.contains(i) ? 1 : 0),
+                    now + planned.get(i).number("until") * 3_600_000)).toList();
+        }
+
+        boolean isFor(Turn turn) {
+            return turn.needs().stream().allMatch(need -> need.cohorts().contains(cohort));
+        }
+
+        boolean isNear(Turn turn) {
+            return turn.needs().stream().anyMatch(need -> need.within().from() < from);
+        }
+    }
+
+    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Share> shares, List<Need> needs,
             List<Offer> offers, Map<String, Person> persons, Json nodeRemaining) {
 
         static Ballot of(Json ballot) {
@@ -301,13 +339,14 @@ final class VerifyRounds {
             people.names().forEach(name -> persons.put(name, person(people.at(name))));
             return new Ballot(ballot.at("draw").text("kind"),
                     ballot.at("draw").list("tieBreaks").stream().map(tie -> (String) tie.value()).toList(),
-                    ballot.number("entryCharge"), ballot.number("urgentMost"),
+                    ballot.number("entryCharge"), ballot.number("urgentMost"), Share.of(ballot),
                     IntStream.range(0, needs.size()).mapToObj(index -> need(index, needs.get(index), ballot)).toList(),
                     ballot.list("offers").stream().map(offer -> Offer.of(offer, ballot.list("hours"))).toList(), persons, ballot.at("nodeRemaining"));
         }
 
         private static Need need(int index, Json need, Json ballot) {
             Set<Integer> offers = new HashSet<>();
+            Set<String> cohorts = new HashSet<>();
             long weight = 0;
             List<Json> row = ballot.list("edges").get(index).items();
             for (int offer = 0; offer < row.size(); offer++) {
@@ -315,12 +354,15 @@ final class VerifyRounds {
                 if (verdict.list("refusals").isEmpty()) {
                     offers.add(offer);
                     weight = Math.max(weight, verdict.number("weight"));
+                    if (verdict.has("included")) {
+                        verdict.list("included").forEach(each -> cohorts.add(each.text("cohort")));
+                    }
                 }
             }
             String mark = need.has("together") ? need.text("person") + "/" + need.text("together") : need.text("needId");
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
-                    need.number("mostTurns"), mark, need.has("firstUntil"), offers, weight);
+                    need.number("mostTurns"), mark, need.has("firstUntil"), offers, weight, cohorts);
         }
 
         private static Person person(Json person) {
@@ -330,6 +372,18 @@ final class VerifyRounds {
 
         Person person(Turn turn) {
             return Objects.requireNonNull(persons.get(turn.name()));
+        }
+
+        /** The share that a turn comes under now. */
+        Optional<Share> share(Turn turn, Tally tally) {
+            return shares.stream().filter(share -> share.isFor(turn) && !share.isNear(turn))
+                    .filter(share -> tally.under(share).size() < share.reserved()).findFirst();
+        }
+
+        List<String> kept(List<Turn> turns, Tally tally) {
+            return shares.stream().map(share -> VerifyRounds.kept(share.cohort(), share.reserved(),
+                    tally.under(share).stream().sorted().toList(), share.reserved() - tally.under(share).size(),
+                    turns.stream().filter(turn -> share.isFor(turn) && share.isNear(turn)).count())).toList();
         }
 
         long nodeMay(String node) {
@@ -373,9 +427,20 @@ final class VerifyRounds {
         private final Map<String, Long> turns = new HashMap<>();
         private final Map<String, Long> minutes = new HashMap<>();
         private final Map<String, Long> ofNode = new HashMap<>();
+        private final Map<String, List<String>> under = new HashMap<>();
         private long urgent;
 
-        void won(Turn turn, String node) {
+        List<String> under(Share share) {
+            return under.getOrDefault(share.cohort(), List.of());
+        }
+
+        void won(Turn turn, Ballot ballot) {
+            ballot.share(turn, this).ifPresent(share ->
+                    under.computeIfAbsent(share.cohort(), cohort -> new ArrayList<>()).add(turn.first().id()));
+            won(turn, ballot.person(turn).node());
+        }
+
+        private void won(Turn turn, String node) {
             turns.merge(turn.name(), 1L, Long::sum);
             minutes.merge(turn.name(), turn.needs().stream().mapToLong(need -> need.length() / 60_000).sum(), Long::sum);
             ofNode.merge(node, 1L, Long::sum);
@@ -426,7 +491,8 @@ final class VerifyRounds {
 
         long[] row(Turn turn, Tally tally) {
             boolean ahead = turn.first().urgent() && tally.urgent < ballot.urgentMost();
-            LongStream drawn = LongStream.concat(LongStream.of(turn.isFirst() ? 0 : 1, ahead ? 0 : 1),
+            boolean kept = ballot.share(turn, tally).isPresent();
+            LongStream drawn = LongStream.concat(LongStream.of(turn.isFirst() ? 0 : 1, ahead ? 0 : 1, kept ? 0 : 1),
                     LongStream.of(drawn(turn, tally)));
             return LongStream.concat(drawn, LongStream.of(ties(turn, tally))).toArray();
         }
@@ -488,13 +554,13 @@ final class VerifyRounds {
                 Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
                 waiting.remove(next);
                 if (mayWin(next) && (take(next) || moveFor(next))) {
-                    tally.won(next, ballot.person(next).node());
+                    tally.won(next, ballot);
                 } else if (mayWin(next)) {
                     unserved.add(next);
                 }
                 next.needs().forEach(need -> order.add(need.id()));
             }
-            return new Drawn(ballot, order, later, places);
+            return new Drawn(ballot, order, later, places, ballot.kept(turns, tally));
         }
 
         private boolean mayWin(Turn turn) {
@@ -560,7 +626,7 @@ final class VerifyRounds {
                 boolean someCame = false;
                 for (Turn other : List.copyOf(unserved)) {
                     if (mayWin(other) && take(other)) {
-                        tally.won(other, ballot.person(other).node());
+                        tally.won(other, ballot);
                         unserved.remove(other);
                         other.needs().forEach(need -> order.remove(need.id()));
                         other.needs().forEach(need -> order.add(need.id()));
@@ -723,7 +789,7 @@ final class VerifyRounds {
 
         /** The groups of units; empty where the draw is another or one turn comes after the other. */
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
-            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst)
+            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !ballot.shares().isEmpty() || turns.stream().anyMatch(Turn::isFirst)
                     || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
                     || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent())) {
                 return Optional.empty();
@@ -770,7 +836,7 @@ final class VerifyRounds {
             Map<String, Long> totals = totals();
             require(won.equals(totals), "who had least comes first: " + won + " instead of " + totals);
             checkUnits(said);
-            return new Drawn(ballot, order(said), List.of(), said);
+            return new Drawn(ballot, order(said), List.of(), said, List.of());
         }
 
         /** The leximin optimum: whoever has least gets one more, if there is a way that leaves all others theirs. */

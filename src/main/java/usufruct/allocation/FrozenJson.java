@@ -24,7 +24,7 @@ import usufruct.words.WantedTime;
 
 /** {@link Frozen} facts as a document, {@value #FORMAT}. */
 final class FrozenJson {
-    static final String FORMAT = "frozen@v3";
+    static final String FORMAT = "frozen@v4";
 
     static ObjectNode write(Frozen frozen) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -22,7 +22,7 @@ import usufruct.words.ItemId;
  * @param document the record; {@link #bytes} is its one spelling
  */
 public record RoundRecord(ObjectNode document) {
-    public static final String FORMAT = "round@v3";
+    public static final String FORMAT = "round@v4";
 
     /** For how many days a decision can be appealed where the policy does not say. */
     private static final long APPEAL_DAYS = 14;

@@ -73,7 +73,10 @@ record Examination(
         counts.put(Part.RECORDS.word(), records.kept().count());
 
         var rounds = new RoundCheck(log, round);
-        evidence.each(Part.ROUNDS, rounds::check);
+        evidence.each(Part.ROUNDS, line -> {
+            rounds.check(line);
+            register.takeRound(line);
+        });
         rounds.finish();
         var decisions = new DecisionCheck(log, rounds.results());
         evidence.each(Part.DECISIONS, line -> {

@@ -15,6 +15,7 @@ import usufruct.record.SignedRecord;
 final class KeptRegister implements Register {
     private final Map<String, List<SignedRecord>> records = new HashMap<>();
     private final Map<String, Line> decisions = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> appeals = new HashMap<>();
     private final Map<String, ObjectNode> policies = new HashMap<>();
 
@@ -26,6 +27,10 @@ final class KeptRegister implements Register {
 
     void takeDecisions(Line line) {
         decisions.put(line.text("roundId"), line);
+    }
+
+    void takeRound(Line line) {
+        kept.put(line.text("roundId"), Kept.of(line.json()));
     }
 
     void takeAppeal(Line line) {
@@ -56,6 +61,11 @@ final class KeptRegister implements Register {
             }
         }
         return needs;
+    }
+
+    @Override
+    public Kept kept(String round) {
+        return Optional.ofNullable(kept.get(round)).orElseThrow(() -> missing("round " + round));
     }
 
     @Override

@@ -52,15 +52,31 @@ public record Ballot(
      *
      * @param entryCharge minutes that every turn counts besides its length, where use is counted in minutes
      * @param urgentMost how many urgent needs may come before all others
+     * @param frozenAt when the list was frozen; there only where the plan keeps shares
      */
-    public record Terms(DrawPlan plan, long entryCharge, long urgentMost) {
+    public record Terms(DrawPlan plan, long entryCharge, long urgentMost, Optional<Instant> frozenAt) {
+
+        /** @throws IllegalArgumentException when a share is kept, and nobody knows from when on it flows back */
+        public Terms {
+            if (frozenAt.isPresent() == plan.shares().isEmpty()) {
+                throw new IllegalArgumentException("the moment of the freeze stands with the shares that are kept");
+            }
+        }
+
+        /** The terms of a plan that keeps nothing for anybody. */
+        public Terms(DrawPlan plan, long entryCharge, long urgentMost) {
+            this(plan, entryCharge, urgentMost, Optional.empty());
+        }
 
         /** The fairness that is claimed, in one sentence. */
         String claim() {
             String urgent = urgentMost == 0
                     ? ""
                     : "urgent needs come before all others, yet not more than `" + urgentMost + "` of them; then ";
-            return urgent + plan.kind().claim();
+            String kept = plan.shares().stream()
+                    .map(share -> share.words() + ", whose turns come first until they have them; then ")
+                    .collect(Collectors.joining());
+            return urgent + kept + plan.kind().claim();
         }
     }
 
@@ -251,6 +267,15 @@ public record Ballot(
         var allowed = new BitSet();
         IntStream.range(0, row.size()).filter(offer -> row.get(offer).allows()).forEach(allowed::set);
         return allowed;
+    }
+
+    /** The cohorts that a need is in, by a row of verdicts: whatever a pair that may meet puts it into. */
+    static Set<String> cohorts(List<Verdict> row) {
+        return row.stream()
+                .filter(Verdict::allows)
+                .flatMap(verdict -> verdict.included().stream())
+                .map(Verdict.Included::cohort)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static long weight(List<Verdict> row) {

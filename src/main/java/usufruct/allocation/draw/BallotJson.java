@@ -14,7 +14,7 @@ import usufruct.policy.VerdictJson;
 
 /** A {@link Ballot} as a document, {@value #FORMAT}. */
 final class BallotJson {
-    static final String FORMAT = "ballot@v3";
+    static final String FORMAT = "ballot@v4";
 
     static ObjectNode write(Ballot ballot) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -42,6 +42,7 @@ final class BallotJson {
                 .put("policyHash", heading.policyHash())
                 .put("entryCharge", heading.terms().entryCharge())
                 .put("urgentMost", heading.terms().urgentMost());
+        heading.terms().frozenAt().ifPresent(at -> into.put("frozenAt", at.toEpochMilli()));
         into.set("draw", DrawPlanJson.write(heading.terms().plan()));
     }
 
@@ -94,7 +95,8 @@ final class BallotJson {
                         new Ballot.Terms(
                                 DrawPlanJson.read(Fields.member(document, "draw")),
                                 Fields.number(document, "entryCharge"),
-                                Fields.number(document, "urgentMost"))),
+                                Fields.number(document, "urgentMost"),
+                                Fields.maybeInstant(document, "frozenAt"))),
                 Fields.list(document, "needs", BallotJson::readNeed),
                 Fields.list(
                         document,

@@ -24,6 +24,7 @@ final class Explaining {
     private final Ballot ballot;
     private final Filling.Outcome outcome;
     private final Standing standing;
+    private final Keeping keeping;
     private final Changes changes;
     private final DrawPlan.Kind kind;
     private final String claim;
@@ -34,6 +35,7 @@ final class Explaining {
         this.kind = ballot.heading().terms().plan().kind();
         this.claim = ballot.claim();
         this.standing = new Standing(ballot, outcome, odds);
+        this.keeping = new Keeping(ballot, outcome);
         this.changes = new Changes(suppositions, outcome.supposed());
     }
 
@@ -47,7 +49,7 @@ final class Explaining {
         }
         List<ItemId> servedLater =
                 outcome.course().servedLater().stream().map(this::id).toList();
-        return new DrawResult(claim, order, servedLater, decisions);
+        return new DrawResult(claim, order, servedLater, decisions, keeping.kept());
     }
 
     private Decision drawn(int need, Attempt attempt) {
@@ -68,7 +70,7 @@ final class Explaining {
                 won.unit(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers) + howItCame(need),
+                        "it is yours: " + Standing.inWords(numbers) + keeping.won(need) + howItCame(need),
                         claim,
                         numbers,
                         Optional.empty(),
@@ -86,7 +88,8 @@ final class Explaining {
     private Decision lost(int need) {
         SortedMap<String, String> numbers = standing.numbers(need);
         boolean lottery = kind == DrawPlan.Kind.WEIGHTED_LOTTERY;
-        String ahead = lottery ? "" : Standing.aheadInWords(numbers);
+        String ahead = (lottery ? "" : Standing.aheadInWords(numbers))
+                + keeping.lost(need, standing.before(need), numbers);
         return waits(
                 need,
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,

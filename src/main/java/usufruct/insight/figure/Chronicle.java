@@ -155,6 +155,7 @@ public final class Chronicle {
             case "member.placed" -> place(entry);
             case "grant.issued" -> lending.keyGiven(entry.subject(), entry.actor(), entry.at());
             case "round.published" -> register.refused(entry.subject(), WANT).forEach(asking::lacked);
+            case "round.drawn" -> kept(register.kept(entry.subject()));
             case "appeal.upheld" -> appealed(entry, register, Kind.APPEAL_UPHELD);
             case "appeal.declined" -> appealed(entry, register, Kind.APPEAL_DECLINED);
             case "policy.in-force" -> policies.add(new InForce(register.policy(entry.subject()), entry.at()));
@@ -162,6 +163,13 @@ public final class Chronicle {
                 // INVARIANT: nothing else makes a fact
             }
         }
+    }
+
+    private void kept(Register.Kept kept) {
+        if (kept.reserved() > 0) {
+            shed.kept(kept.category(), kept.reserved());
+        }
+        kept.used().forEach(asking::wonUnderShare);
     }
 
     private void appealed(Entry entry, Register register, Kind outcome) {

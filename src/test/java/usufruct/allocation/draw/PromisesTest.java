@@ -54,7 +54,7 @@ class PromisesTest {
     }
 
     private void assertBroken(List<Decision> decisions, String promise) {
-        var result = new DrawResult(fair.claim(), fair.order(), List.of(), new ArrayList<>(decisions));
+        var result = new DrawResult(fair.claim(), fair.order(), List.of(), new ArrayList<>(decisions), List.of());
 
         assertThatThrownBy(() -> Promises.check(ballot, result))
                 .isInstanceOf(IllegalStateException.class)

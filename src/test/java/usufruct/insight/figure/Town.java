@@ -22,6 +22,7 @@ final class Town implements Register {
 
     private final Map<String, Paper> papers = new HashMap<>();
     private final Map<String, List<String>> refused = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> appeals = new HashMap<>();
 
     void entry(String type, String subject, String actor) {
@@ -71,6 +72,12 @@ final class Town implements Register {
         entry(upheld ? "appeal.upheld" : "appeal.declined", id, NODE);
     }
 
+    /** A round keeps so many turns for cohorts, under which these needs win. */
+    void keep(String round, long reserved, List<String> needs) {
+        kept.put(round, new Kept("tool", reserved, needs));
+        entry("round.drawn", round, NODE);
+    }
+
     void refuse(String round, List<String> needs) {
         refused.put(round, needs);
         entry("round.published", round, NODE);
@@ -104,6 +111,11 @@ final class Town implements Register {
     @Override
     public List<String> refused(String round, List<String> reasons) {
         return refused.getOrDefault(round, List.of());
+    }
+
+    @Override
+    public Kept kept(String round) {
+        return kept.getOrDefault(round, Kept.NOTHING);
     }
 
     @Override
