@@ -237,7 +237,27 @@ final class VerifyRounds {
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
-            long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight, Set<String> cohorts) {}
+            long waited, long mostTurns, String mark, boolean first, Set<Integer> offers, long weight, Set<String> cohorts, List<Wish> wishes) {
+
+        /** How well a place meets the wishes: the more the better, the first that differs decides. */
+        long met(Place place, Ballot ballot) {
+            return wishes.stream().map(wish -> wish.isMet(ballot.offers().get(place.offer()).id(), place.span()))
+                    .reduce(0L, (met, yes) -> 2 * met + (yes ? 1 : 0), Long::sum);
+        }
+    }
+
+    /** Some offers, or a time; the other is empty. */
+    private record Wish(Set<String> offers, Optional<Span> within) {
+        static Wish of(Json wish) {
+            return wish.has("offers")
+                    ? new Wish(wish.list("offers").stream().map(each -> (String) each.value()).collect(Collectors.toSet()), Optional.empty())
+                    : new Wish(Set.of(), Optional.of(Span.of(wish)));
+        }
+
+        boolean isMet(String offer, Span span) {
+            return within.map(time -> time.encloses(span)).orElse(offers.contains(offer));
+        }
+    }
 
     private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout,
             Optional<List<String>> parts, boolean whole) {
@@ -362,7 +382,8 @@ final class VerifyRounds {
             String mark = need.has("together") ? need.text("person") + "/" + need.text("together") : need.text("needId");
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
-                    need.number("mostTurns"), mark, need.has("firstUntil"), offers, weight, cohorts);
+                    need.number("mostTurns"), mark, need.has("firstUntil"), offers, weight, cohorts,
+                    need.has("wishes") ? need.list("wishes").stream().map(Wish::of).toList() : List.of());
         }
 
         private static Person person(Json person) {
@@ -560,6 +581,7 @@ final class VerifyRounds {
                 }
                 next.needs().forEach(need -> order.add(need.id()));
             }
+            new Wishing(this).please();
             return new Drawn(ballot, order, later, places, ballot.kept(turns, tally));
         }
 
@@ -705,7 +727,7 @@ final class VerifyRounds {
 
         Moving(Serving serving) {
             this.serving = serving;
-            this.looks = Math.min(100, Math.max(5, 20_000 / serving.ballot.needs().size()));
+            this.looks = Math.min(100, Math.max(5, 20_000 / Math.max(1, serving.ballot.needs().size())));
         }
 
         boolean serve(Turn turn) {
@@ -723,11 +745,10 @@ final class VerifyRounds {
         }
 
         private boolean settle(Need need, Place place, int deep) {
-            List<Serving.Thing> things = serving.things(place.offer(), place.unit());
-            if (things.stream().anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps))
-                    || serving.isFull(place.offer(), place.span().from())) {
+            if (cannotBe(place)) {
                 return false;
             }
+            List<Serving.Thing> things = serving.things(place.offer(), place.unit());
             List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place.span(), things))
                     .sorted(Comparator.comparing(other -> serving.places.get(other.index()).span().from())).toList();
             if (inTheWay.size() > MOST_IN_THE_WAY || inTheWay.stream().anyMatch(other -> stay.contains(other.index()))) {
@@ -741,6 +762,12 @@ final class VerifyRounds {
             });
         }
 
+        /** Whoever gave way, it would not help. */
+        private boolean cannotBe(Place place) {
+            return serving.isFull(place.offer(), place.span().from()) || serving.things(place.offer(), place.unit()).stream()
+                    .anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps));
+        }
+
         private boolean isInTheWay(Need other, Span span, List<Serving.Thing> things) {
             Place held = serving.places.get(other.index());
             return held != null && things.stream()
@@ -749,24 +776,110 @@ final class VerifyRounds {
 
         /** In line with the window's ends or with what is taken. */
         private List<Place> wished(Need need) {
-            List<Place> wished = new ArrayList<>();
+            return parts(need).stream().flatMap(part -> beginnings(need.length(), part.span(), part.offer(), part.unit())
+                    .mapToObj(from -> part.at(new Span(from, from + need.length())))
+                    .filter(each -> part.span().encloses(each.span()))).toList();
+        }
+
+        /** Where a need may be, with the parts of its window instead of a time. */
+        private List<Place> parts(Need need) {
+            List<Place> parts = new ArrayList<>();
             for (int offer : serving.offers) {
                 for (int unit = 0; serving.may(need, offer) && unit < serving.units(offer); unit++) {
                     for (Span part : serving.ballot.offers().get(offer).parts(need.within(), need.length())) {
-                        Place place = new Place(offer, unit, part);
-                        beginnings(need.length(), part, offer, unit)
-                                .mapToObj(from -> place.at(new Span(from, from + need.length())))
-                                .filter(each -> part.encloses(each.span())).forEach(wished::add);
+                        parts.add(new Place(offer, unit, part));
                     }
                 }
             }
-            return wished;
+            return parts;
         }
 
         private LongStream beginnings(long length, Span part, int offer, int unit) {
             LongStream taken = serving.things(offer, unit).stream().flatMapToLong(thing -> serving.taken(thing).stream()
                     .flatMapToLong(span -> LongStream.of(span.until() + thing.buffer(), span.from() - thing.buffer() - length)));
             return LongStream.concat(LongStream.of(part.from(), part.until() - length), taken).sorted().distinct();
+        }
+    }
+
+    /** When all is decided, winners change to what they would rather have; nobody's winning depends on it. */
+    private static final class Wishing {
+        private final Serving serving;
+        private final Moving moving;
+        private final long looks;
+
+        Wishing(Serving serving) {
+            this.serving = serving;
+            this.moving = new Moving(serving);
+            this.looks = Math.min(2_000, Math.max(20, 200_000 / Math.max(1, serving.ballot.needs().size())));
+        }
+
+        void please() {
+            for (String id : serving.order) {
+                serving.ballot.needs().stream().filter(need -> need.id().equals(id) && !need.wishes().isEmpty())
+                        .filter(need -> serving.places.containsKey(need.index())).forEach(this::please);
+            }
+        }
+
+        private void please(Need need) {
+            Place before = serving.places.get(need.index());
+            serving.orNothing(() -> {
+                serving.places.remove(need.index());
+                return better(need, before).stream().anyMatch(place ->
+                        serving.orNothing(() -> change(need, before, place) && nobodyFits()));
+            });
+        }
+
+        private List<Place> better(Need need, Place before) {
+            List<Place> better = new ArrayList<>();
+            for (Place part : moving.parts(need)) {
+                LongStream wished = need.wishes().stream().flatMap(wish -> wish.within().stream())
+                        .flatMapToLong(time -> LongStream.of(time.from(), time.until() - need.length()));
+                LongStream.concat(LongStream.concat(wished, LongStream.of(before.span().from())),
+                                moving.beginnings(need.length(), part.span(), part.offer(), part.unit())).sorted().distinct()
+                        .mapToObj(from -> part.at(new Span(from, from + need.length())))
+                        .filter(place -> part.span().encloses(place.span()))
+                        .filter(place -> need.met(place, serving.ballot) > need.met(before, serving.ballot)).forEach(better::add);
+            }
+            return better.stream().sorted(Comparator.comparing((Place place) -> need.met(place, serving.ballot)).reversed())
+                    .limit(looks).toList();
+        }
+
+        private boolean change(Need need, Place before, Place place) {
+            List<Need> holders = serving.ballot.needs().stream()
+                    .filter(other -> moving.isInTheWay(other, place.span(), serving.things(place.offer(), place.unit()))).toList();
+            if (moving.cannotBe(place) || holders.size() > 1) {
+                return false;
+            }
+            if (holders.isEmpty()) {
+                serving.places.put(need.index(), place);
+                return true;
+            }
+            Need other = holders.getFirst();
+            Place has = serving.places.get(other.index());
+            Place instead = before.at(has.span());
+            boolean may = moving.parts(other).stream().anyMatch(part -> part.offer() == instead.offer()
+                    && part.unit() == instead.unit() && part.span().encloses(instead.span()));
+            if (!may || other.met(instead, serving.ballot) < other.met(has, serving.ballot)) {
+                return false;
+            }
+            serving.places.remove(other.index());
+            return put(need, place) && put(other, instead);
+        }
+
+        private boolean put(Need need, Place place) {
+            boolean taken = moving.cannotBe(place) || serving.ballot.needs().stream()
+                    .anyMatch(other -> moving.isInTheWay(other, place.span(), serving.things(place.offer(), place.unit())));
+            if (!taken) {
+                serving.places.put(need.index(), place);
+            }
+            return !taken;
+        }
+
+        private boolean nobodyFits() {
+            Map<Integer, Place> made = new HashMap<>(serving.places);
+            boolean somebody = serving.unserved.stream().anyMatch(serving::take);
+            serving.places = made;
+            return !somebody;
         }
     }
 
@@ -860,6 +973,10 @@ final class VerifyRounds {
 
         /** Units of a group are alike and are handed out one after the other. */
         private void checkUnits(Map<Integer, Place> said) {
+            boolean wishes = ballot.needs().stream().anyMatch(need -> !need.wishes().isEmpty());
+            Set<String> taken = new HashSet<>();
+            said.values().forEach(place ->
+                    require(taken.add(place.offer() + "/" + place.unit()), "no unit serves two in a session"));
             Map<Group, Integer> given = new HashMap<>();
             for (Turn turn : sorted) {
                 Place place = said.get(turn.first().index());
@@ -868,7 +985,7 @@ final class VerifyRounds {
                             && each.units().contains(place.unit())).findFirst().orElseThrow(() -> new Difference("no such unit"));
                     int next = given.merge(group, 1, Integer::sum) - 1;
                     require(group.turns().contains(turn) && next < group.units().size()
-                            && group.units().get(next) == place.unit()
+                            && (wishes || group.units().get(next) == place.unit())
                             && place.span().equals(turn.first().within()), turn.first().id() + " gets a unit that is free for it");
                 }
             }

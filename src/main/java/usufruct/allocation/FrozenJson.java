@@ -58,6 +58,9 @@ final class FrozenJson {
                 .put("askedAt", facts.askedAt().toEpochMilli());
         facts.constraints().forEach(into.putObject("constraints")::put);
         facts.together().ifPresent(mark -> into.put("together", mark));
+        if (!facts.preferences().isEmpty()) {
+            Preferences.write(facts.preferences(), into.putArray("preferences"));
+        }
         if (need.waited().resumed()) {
             into.put("resumed", true);
         }
@@ -122,7 +125,8 @@ final class FrozenJson {
                 Fields.flag(node, "careAgreed"),
                 new WantedTime(Fields.window(node), Duration.ofMillis(Fields.number(node, "length"))),
                 Fields.instant(node, "askedAt"),
-                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
+                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
+                Preferences.read(node));
         return new Frozen.Asked(
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),

@@ -101,7 +101,8 @@ public final class Gathering {
                 need.place().since(),
                 fields.path("together").isTextual()
                         ? Optional.of(fields.path("together").textValue())
-                        : Optional.empty());
+                        : Optional.empty(),
+                Preferences.ofRecord(fields));
     }
 
     private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings, Kits kits) {

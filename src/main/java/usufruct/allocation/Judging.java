@@ -107,7 +107,8 @@ public final class Judging {
                         need.waited().resumed(),
                         need.waited().firstUntil()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
-                need.facts().together());
+                need.facts().together(),
+                Preferences.wishes(need.facts().preferences(), frozen.offers()));
     }
 
     private long usesAround(Frozen.Asked need) {

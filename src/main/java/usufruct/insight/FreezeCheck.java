@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import usufruct.allocation.Preferences;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
@@ -243,6 +244,9 @@ final class FreezeCheck {
                 .forEach(each -> constraints.put(each.getKey(), each.getValue().asText()));
         if (fields.path("together").isTextual()) {
             asked.put("together", fields.path("together").textValue());
+        }
+        if (!fields.path("preferences").isEmpty()) {
+            Preferences.write(Preferences.ofRecord(fields), asked.putArray("preferences"));
         }
         if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
             asked.put("resumed", true);

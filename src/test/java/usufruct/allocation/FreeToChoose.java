@@ -14,6 +14,7 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
+import usufruct.policy.fact.Preference;
 import usufruct.words.ItemId;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -60,7 +61,14 @@ final class FreeToChoose {
         int length = random.nextInt(3) == 0 ? span : 1 + random.nextInt(span);
         var time = new WantedTime(hours(from, from + span), Duration.ofHours(length));
         var together = random.nextInt(12) == 0 ? Optional.of("both") : Optional.<String>empty();
-        return new NeedFacts("", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together);
+        int wished = from + random.nextInt(span);
+        List<Preference> preferences = random.nextInt(3) == 0
+                ? List.of(
+                        new Preference.Time(hours(wished, from + span)),
+                        new Preference.Attribute("number", Integer.toString(random.nextInt(2))))
+                : List.of();
+        return new NeedFacts(
+                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together, preferences);
     }
 
     private static Frozen.Offered offer(SplittableRandom random, ItemId id) {
@@ -69,7 +77,7 @@ final class FreeToChoose {
             int from = random.nextInt(14);
             busy.add(random.nextInt(3) == 0 ? List.of(hours(from, from + 2)) : List.of());
         }
-        var facts = new OfferFacts("", false, new TreeMap<>(Map.of()), hours(-10, 500), OfferFacts.Maintenance.NONE);
+        var facts = new OfferFacts("", false, new TreeMap<>(Map.of("number", Integer.toString(random.nextInt(2)))), hours(-10, 500), OfferFacts.Maintenance.NONE);
         return new Frozen.Offered(id, facts, busy, RandomAccess.next(random));
     }
 

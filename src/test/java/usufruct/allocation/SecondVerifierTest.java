@@ -254,7 +254,8 @@ class SecondVerifierTest {
                             facts.careAgreed(),
                             WantedTime.all(all),
                             facts.askedAt(),
-                            Optional.empty()),
+                            Optional.empty(),
+                            facts.preferences()),
                     need.waited()));
         }
         return new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());

@@ -88,6 +88,7 @@ public record Ballot(
      * @param length for how long the thing is needed: at most the window's length
      * @param mostTurns how many turns its person may have in this round with it, for the quota of the period around it
      * @param together needs of one person with the same mark are served all or not at all
+     * @param wishes what it would rather have, the one that counts most first; they decide nothing about who wins
      */
     public record Need(
             ItemId needId,
@@ -97,11 +98,32 @@ public record Ballot(
             boolean urgent,
             Waiting waiting,
             long mostTurns,
-            Optional<String> together) {
+            Optional<String> together,
+            List<Wish> wishes) {
+        /** A need may have so many wishes. */
+        private static final int MOST_WISHES = 32;
+
         public Need {
+            wishes = List.copyOf(wishes);
+            if (wishes.size() > MOST_WISHES) {
+                throw new IllegalArgumentException("need `" + needId + "` has more than " + MOST_WISHES + " wishes");
+            }
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
             }
+        }
+
+        /** A need to which everything that fits is alike. */
+        public Need(
+                ItemId needId,
+                String person,
+                Window window,
+                Duration length,
+                boolean urgent,
+                Waiting waiting,
+                long mostTurns,
+                Optional<String> together) {
+            this(needId, person, window, length, urgent, waiting, mostTurns, together, List.of());
         }
 
         /** What needs that go together have in common, and no other has. */

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import usufruct.policy.DrawPlanJson;
 import usufruct.policy.VerdictJson;
+import usufruct.words.ItemId;
 
 /** A {@link Ballot} as a document, {@value #FORMAT}. */
 final class BallotJson {
@@ -60,7 +62,29 @@ final class BallotJson {
             into.put("resumed", true);
         }
         need.waiting().firstUntil().ifPresent(until -> into.put("firstUntil", until.toEpochMilli()));
+        if (!need.wishes().isEmpty()) {
+            ArrayNode wishes = into.putArray("wishes");
+            need.wishes().forEach(wish -> write(wishes.addObject(), wish));
+        }
         Fields.put(into, need.window());
+    }
+
+    private static void write(ObjectNode into, Wish wish) {
+        switch (wish) {
+            case Wish.Thing(var words, var offers) -> {
+                ArrayNode ids = into.put("words", words).putArray("offers");
+                offers.forEach(offer -> ids.add(offer.value()));
+            }
+            case Wish.Time(var within) -> Fields.put(into, within);
+        }
+    }
+
+    private static Wish readWish(JsonNode node) {
+        return node.has("offers")
+                ? new Wish.Thing(
+                        Fields.text(node, "words"),
+                        new TreeSet<>(Fields.list(node, "offers", offer -> new ItemId(offer.asText()))))
+                : new Wish.Time(Fields.window(node));
     }
 
     private static void write(ObjectNode into, Ballot.Judged judged) {
@@ -127,7 +151,8 @@ final class BallotJson {
                         node.has("resumed"),
                         Fields.maybeInstant(node, "firstUntil")),
                 Fields.number(node, "mostTurns"),
-                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty());
+                node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
+                node.has("wishes") ? Fields.list(node, "wishes", BallotJson::readWish) : List.of());
     }
 
     private static List<Integer> readRow(JsonNode row) {

@@ -70,11 +70,23 @@ final class Explaining {
                 won.unit(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers) + keeping.won(need) + howItCame(need),
+                        "it is yours: " + Standing.inWords(numbers) + keeping.won(need) + howItCame(need) + wishes(need, won, numbers),
                         claim,
                         numbers,
                         Optional.empty(),
                         "the assignment follows; what you need to know opens when your window starts"));
+    }
+
+    private String wishes(int need, Attempt.Won won, SortedMap<String, String> numbers) {
+        List<Wish> wishes = ballot.needs().get(need).wishes();
+        Ballot.Offer offer = ballot.offers().get(won.offer());
+        if (!wishes.isEmpty()) {
+            long met = wishes.stream()
+                    .filter(wish -> wish.isMetBy(offer.offerId(), won.window()))
+                    .count();
+            numbers.put("wishes met", met + " of " + wishes.size());
+        }
+        return Wishing.inWords(wishes, offer, won.window());
     }
 
     private String howItCame(int need) {

@@ -114,12 +114,19 @@ final class Places {
 
     /** Where a claim could be if whoever is there gave way: tries one after the other until one will do. */
     void tryEach(Turn.Claim claim, Predicate<Attempt.Won> willDo) {
+        tryEach(claim, part -> List.of(), willDo);
+    }
+
+    /** @param more other beginnings to try in a part of the claim's window */
+    void tryEach(Turn.Claim claim, Function<Window, List<Instant>> more, Predicate<Attempt.Won> willDo) {
         Duration length = claim.need().length();
         for (int offer : offerOrder) {
             List<Calendar> units = calendars.get(offer);
             for (int unit = 0; claim.offers().get(offer) && unit < units.size(); unit++) {
                 for (Window part : within(claim, offer)) {
-                    for (Instant from : beginnings(offer, unit, part, length)) {
+                    NavigableSet<Instant> beginnings = beginnings(offer, unit, part, length);
+                    beginnings.addAll(more.apply(part));
+                    for (Instant from : beginnings) {
                         if (willDo.test(new Attempt.Won(offer, unit, new Window(from, from.plus(length))))) {
                             return;
                         }

@@ -3,6 +3,7 @@ package usufruct.policy.fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import usufruct.words.Window;
  * @param time when it is wanted
  * @param askedAt from when on its place counts: when it was first asked, or last asked for more
  * @param together a mark that it shares with other needs of the same person, to be met all or not at all
+ * @param preferences what it would rather have, the one that counts most first
  */
 public record NeedFacts(
         String purpose,
@@ -27,9 +29,23 @@ public record NeedFacts(
         boolean careAgreed,
         WantedTime time,
         Instant askedAt,
-        Optional<String> together) {
+        Optional<String> together,
+        List<Preference> preferences) {
     public NeedFacts {
         constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
+        preferences = List.copyOf(preferences);
+    }
+
+    /** A need to which everything that fits is alike. */
+    public NeedFacts(
+            String purpose,
+            SortedMap<String, String> constraints,
+            boolean urgent,
+            boolean careAgreed,
+            WantedTime time,
+            Instant askedAt,
+            Optional<String> together) {
+        this(purpose, constraints, urgent, careAgreed, time, askedAt, together, List.of());
     }
 
     public Window window() {
@@ -42,23 +58,23 @@ public record NeedFacts(
 
     /** The same need at another time. */
     public NeedFacts at(WantedTime other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together);
+        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together, preferences);
     }
 
     /** The same need by somebody who agreed to take care. */
     public NeedFacts withCareAgreed() {
-        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together);
+        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together, preferences);
     }
 
     /** The same need for another purpose. */
     public NeedFacts forPurpose(String other) {
-        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together);
+        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together, preferences);
     }
 
     /** The same need without one of its constraints. */
     public NeedFacts without(String constraint) {
         var fewer = new TreeMap<>(constraints);
         fewer.remove(constraint);
-        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together);
+        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together, preferences);
     }
 }
