@@ -58,9 +58,7 @@ final class RegisterStore implements Register {
                 .map(policy -> policy.path("draw").path("shares"))
                 .orElseThrow()
                 .isEmpty();
-        return keeps
-                ? read(round, "record").map(Kept::of).orElseThrow()
-                : Kept.NOTHING;
+        return keeps ? read(round, "record").map(Kept::of).orElseThrow() : Kept.NOTHING;
     }
 
     /** One document of a round. */

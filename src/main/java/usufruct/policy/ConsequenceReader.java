@@ -49,12 +49,11 @@ final class ConsequenceReader {
             throw verb.refused("no policy can " + verb.shown(), "write " + VERBS);
         }
         tokens.expect("(", "$c", ",");
-        Consequence consequence =
-                switch (verb.text()) {
-                    case "weigh" -> weigh();
-                    case "include" -> include();
-                    default -> refuse(verb.is("refuseUntil"));
-                };
+        Consequence consequence = switch (verb.text()) {
+            case "weigh" -> weigh();
+            case "include" -> include();
+            default -> refuse(verb.is("refuseUntil"));
+        };
         tokens.expect(")", ";");
         return consequence;
     }

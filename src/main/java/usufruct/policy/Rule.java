@@ -53,7 +53,8 @@ record Rule(String name, List<Condition> conditions, List<Consequence> consequen
 
     /** Whether it puts pairs into a cohort. */
     boolean includesIn(String cohort) {
-        return consequences.stream().anyMatch(each -> each.cohort().filter(cohort::equals).isPresent());
+        return consequences.stream()
+                .anyMatch(each -> each.cohort().filter(cohort::equals).isPresent());
     }
 
     /** The smallest conditions that it asks. */

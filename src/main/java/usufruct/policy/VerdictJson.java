@@ -30,7 +30,8 @@ public final class VerdictJson {
         if (!verdict.included().isEmpty()) {
             ArrayNode included = node.putArray("included");
             verdict.included()
-                    .forEach(each -> included.addObject().put("rule", each.rule()).put("cohort", each.cohort()));
+                    .forEach(each ->
+                            included.addObject().put("rule", each.rule()).put("cohort", each.cohort()));
         }
         return node.put("weight", verdict.weight());
     }

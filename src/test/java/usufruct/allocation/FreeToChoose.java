@@ -77,7 +77,12 @@ final class FreeToChoose {
             int from = random.nextInt(14);
             busy.add(random.nextInt(3) == 0 ? List.of(hours(from, from + 2)) : List.of());
         }
-        var facts = new OfferFacts("", false, new TreeMap<>(Map.of("number", Integer.toString(random.nextInt(2)))), hours(-10, 500), OfferFacts.Maintenance.NONE);
+        var facts = new OfferFacts(
+                "",
+                false,
+                new TreeMap<>(Map.of("number", Integer.toString(random.nextInt(2)))),
+                hours(-10, 500),
+                OfferFacts.Maintenance.NONE);
         return new Frozen.Offered(id, facts, busy, RandomAccess.next(random));
     }
 

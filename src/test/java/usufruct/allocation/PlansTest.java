@@ -238,7 +238,8 @@ class PlansTest {
     static Stream<Named<PolicySet>> policies() {
         return Arrays.stream(DrawPlan.Kind.values())
                 .flatMap(kind -> Stream.of(
-                        Named.of(kind.word(), policy(kind)), Named.of(kind.word() + " with shares", sharing(policy(kind)))));
+                        Named.of(kind.word(), policy(kind)),
+                        Named.of(kind.word() + " with shares", sharing(policy(kind)))));
     }
 
     private static Seed seed(Ballot ballot) {

@@ -75,7 +75,8 @@ public final class RandomRounds {
         }
         if (random.nextInt(3) == 0) {
             Window window = time.window();
-            preferences.add(new Preference.Time(new Window(window.from().plus(window.length().dividedBy(3)), window.until())));
+            preferences.add(new Preference.Time(
+                    new Window(window.from().plus(window.length().dividedBy(3)), window.until())));
         }
         return need(time, preferences);
     }

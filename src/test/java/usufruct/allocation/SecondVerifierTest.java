@@ -58,7 +58,8 @@ class SecondVerifierTest {
         var random = new RandomRounds(seed);
         PolicySet sharing = PlansTest.sharing(PlansTest.policy(kind));
         for (int i = 0; i < CASES; i++) {
-            bundle.add(record(numbered(random.next(), 2 * i), PlansTest.policy(kind)).document());
+            bundle.add(record(numbered(random.next(), 2 * i), PlansTest.policy(kind))
+                    .document());
             bundle.add(record(numbered(random.next(), 2 * i + 1), sharing).document());
         }
 

@@ -50,7 +50,8 @@ class SharesTest {
         assertThat(kept.reserved()).isEqualTo(1);
         assertThat(kept.used()).hasSize(1);
         assertThat(kept.flowedBack()).isZero();
-        assertThat(result.claim()).contains("then `20` percent of the things that are there are kept for `first-timers`");
+        assertThat(result.claim())
+                .contains("then `20` percent of the things that are there are kept for `first-timers`");
     }
 
     @Test
@@ -87,10 +88,12 @@ class SharesTest {
         String why = why(result, loser(result, 2, 8));
 
         assertThat(why)
-                .contains("`fewer than 5` people came before you because a share is kept for `first-timers`: `2` of `5` things")
+                .contains(
+                        "`fewer than 5` people came before you because a share is kept for `first-timers`: `2` of `5` things")
                 .doesNotContain("\n");
         String many = why(draw(policy(100, 0), 6, 6, 2), 6);
-        assertThat(many).contains("`6` people came before you because a share is kept for `first-timers`: `6` of `6` things");
+        assertThat(many)
+                .contains("`6` people came before you because a share is kept for `first-timers`: `6` of `6` things");
     }
 
     @Test
@@ -159,9 +162,7 @@ class SharesTest {
     private static DrawResult draw(PolicySet policy, Frozen frozen) {
         Ballot ballot = Judging.judge(frozen, policy);
         return Draw.draw(
-                ballot,
-                Supposing.suppose(frozen, policy),
-                Seed.combine(new byte[32], ballot.digest(), List.of()));
+                ballot, Supposing.suppose(frozen, policy), Seed.combine(new byte[32], ballot.digest(), List.of()));
     }
 
     /** First-timers first in the list, who just asked; others with one use, who asked before. */
@@ -222,10 +223,7 @@ class SharesTest {
 
     private static DrawPlan plan(DrawPlan.Share... shares) {
         return new DrawPlan(
-                DrawPlan.Kind.NEEDS_FIRST,
-                List.of(DrawPlan.TieBreak.ASKED_EARLIER),
-                Set.of(),
-                List.of(shares));
+                DrawPlan.Kind.NEEDS_FIRST, List.of(DrawPlan.TieBreak.ASKED_EARLIER), Set.of(), List.of(shares));
     }
 
     private static DrawPlan.Share share(String cohort, long percent) {

@@ -133,7 +133,42 @@ class WishesTest {
         Drawn drawn = draw(3, List.of(flexible(late, red), flexible()), "blue", "red");
         assertThat(drawn.won(0).window()).isEqualTo(hours(32, 34));
         assertThat(drawn.colour(0)).isEqualTo("red");
-        assertThat(draw(3, List.of(flexible(early, late)), "blue").won(0).window()).isEqualTo(hours(24, 26));
+        assertThat(draw(3, List.of(flexible(early, late)), "blue").won(0).window())
+                .isEqualTo(hours(24, 26));
+    }
+
+    /** The last need looks for a hundred places in vain, the room at the end it overlooks; no wish may give it that room. */
+    @Test
+    void nobodyIsServedBecauseOfAWish() {
+        for (int seed = 0; ; seed++) {
+            Drawn without = draw(seed, overlooked(), "red", "blue");
+            if (without.colour(OTHERS).equals("red")) {
+                Drawn with = draw(seed, overlooked(blue()), "red", "blue");
+
+                assertThat(with.result().winners()).isEqualTo(without.result().winners());
+                assertThat(with.result().winners()).hasSize(OTHERS + 1);
+                assertThat(with.why(OTHERS)).endsWith("of what you wished it meets nothing");
+                return;
+            }
+        }
+    }
+
+    private static final int OTHERS = 101;
+
+    /** Hour after hour somebody who must have red; then somebody with these preferences; and one who needs any of the hours. */
+    private static List<NeedFacts> overlooked(Preference... preferences) {
+        List<NeedFacts> needs = new ArrayList<>();
+        for (int hour = 0; hour < OTHERS; hour++) {
+            needs.add(red(WantedTime.all(hours(24 + hour, 25 + hour)), NOW.minusSeconds(2)));
+        }
+        needs.add(need(WantedTime.all(hours(24 + OTHERS, 25 + OTHERS)), preferences));
+        needs.add(red(new WantedTime(hours(24, 25 + OTHERS), Duration.ofHours(1)), NOW));
+        return needs;
+    }
+
+    private static NeedFacts red(WantedTime time, Instant askedAt) {
+        var constraints = new TreeMap<>(Map.of("colour", "red"));
+        return new NeedFacts("", constraints, false, true, time, askedAt, Optional.empty());
     }
 
     private static Preference blue() {
@@ -149,7 +184,8 @@ class WishesTest {
     }
 
     private static NeedFacts need(WantedTime time, Preference... preferences) {
-        return new NeedFacts("", new TreeMap<>(), false, true, time, NOW, Optional.empty(), List.of(preferences));
+        return new NeedFacts(
+                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(1), Optional.empty(), List.of(preferences));
     }
 
     /** A round over things of these colours. */

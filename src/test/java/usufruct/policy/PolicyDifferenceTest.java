@@ -3,8 +3,8 @@ package usufruct.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import usufruct.policy.fact.Parameters;
@@ -65,8 +65,9 @@ class PolicyDifferenceTest {
                 DrawPlan.Kind.MAX_MIN, List.of(), Set.of(), List.of(new DrawPlan.Share("newcomers", 20, 48)));
 
         assertThat(new PolicyChange.DrawChanged(before, after).inWords())
-                .isEqualTo("the draw is `max-min`, where `20` percent of the things that are there are kept for `newcomers`"
-                        + " until `48` hours before a use begins instead of `max-min`");
+                .isEqualTo(
+                        "the draw is `max-min`, where `20` percent of the things that are there are kept for `newcomers`"
+                                + " until `48` hours before a use begins instead of `max-min`");
     }
 
     @Test

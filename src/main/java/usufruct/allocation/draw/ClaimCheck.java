@@ -64,7 +64,8 @@ final class ClaimCheck {
 
     private void sharesAreTold(DrawResult result) {
         List<String> told = result.kept().stream()
-                .map(kept -> kept.cohort() + " " + kept.reserved() + " " + kept.used().size())
+                .map(kept -> kept.cohort() + " " + kept.reserved() + " "
+                        + kept.used().size())
                 .toList();
         List<String> found = shares.stream()
                 .map(share -> share.cohort() + " " + share.reserved() + " " + under.getOrDefault(share.cohort(), 0L))
@@ -75,7 +76,8 @@ final class ClaimCheck {
     /** The first share, not used up, that all needs of a turn come under and of which none begins too soon. */
     private Optional<Shares.Share> share(int index) {
         List<Integer> together = IntStream.range(0, ballot.needs().size())
-                .filter(other -> isTogether(ballot.needs().get(index), ballot.needs().get(other)))
+                .filter(other ->
+                        isTogether(ballot.needs().get(index), ballot.needs().get(other)))
                 .boxed()
                 .toList();
         return shares.stream()

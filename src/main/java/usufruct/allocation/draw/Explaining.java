@@ -70,7 +70,8 @@ final class Explaining {
                 won.unit(),
                 won.window(),
                 new Explanation(
-                        "it is yours: " + Standing.inWords(numbers) + keeping.won(need) + howItCame(need) + wishes(need, won, numbers),
+                        "it is yours: " + Standing.inWords(numbers) + keeping.won(need) + howItCame(need)
+                                + wishes(need, won, numbers),
                         claim,
                         numbers,
                         Optional.empty(),
@@ -100,8 +101,8 @@ final class Explaining {
     private Decision lost(int need) {
         SortedMap<String, String> numbers = standing.numbers(need);
         boolean lottery = kind == DrawPlan.Kind.WEIGHTED_LOTTERY;
-        String ahead = (lottery ? "" : Standing.aheadInWords(numbers))
-                + keeping.lost(need, standing.before(need), numbers);
+        String ahead =
+                (lottery ? "" : Standing.aheadInWords(numbers)) + keeping.lost(need, standing.before(need), numbers);
         return waits(
                 need,
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,

@@ -112,9 +112,8 @@ final class Keeping {
         int share = outcome.rowWords().indexOf(Precedence.BY_SHARE);
         return before.stream()
                 .filter(other -> outcome.course().under().containsKey(other))
-                .filter(other -> Arrays.mismatch(
-                                Objects.requireNonNull(outcome.rows().get(other)), mine)
-                        == share)
+                .filter(other ->
+                        Arrays.mismatch(Objects.requireNonNull(outcome.rows().get(other)), mine) == share)
                 .toList();
     }
 }

@@ -44,8 +44,8 @@ final class Wishing {
             }
         });
         this.waiting = turns.stream()
-                .filter(turn -> foundNothing(
-                        Objects.requireNonNull(outcome.attempts().get(turn.first().index()))))
+                .filter(turn -> foundNothing(Objects.requireNonNull(
+                        outcome.attempts().get(turn.first().index()))))
                 .toList();
     }
 
@@ -65,8 +65,7 @@ final class Wishing {
                 .filter(wishing.places::has)
                 .forEach(need -> wishing.please(wishing.claim(need)));
         attempts.replaceAll((need, attempt) -> wishing.places.has(need) ? wishing.places.of(need) : attempt);
-        return new Filling.Outcome(
-                attempts, outcome.rows(), outcome.rowWords(), outcome.course(), outcome.supposed());
+        return new Filling.Outcome(attempts, outcome.rows(), outcome.rowWords(), outcome.course(), outcome.supposed());
     }
 
     private void please(Turn.Claim claim) {

@@ -44,7 +44,9 @@ class ChronicleTest {
         town.keep("r1", 4, needs.subList(0, 3));
         town.later(WEEK);
         assertThat(value(Figure.KEPT, "tool", Row.ALL)).isEqualTo(4);
-        assertThat(isTold(Figure.KEPT_USED, "tool", Row.ALL)).as("of three people").isFalse();
+        assertThat(isTold(Figure.KEPT_USED, "tool", Row.ALL))
+                .as("of three people")
+                .isFalse();
         assertThat(isTold(Figure.FLOWED_BACK, "tool", Row.ALL)).isFalse();
 
         town.keep("r2", 4, needs.subList(3, 6));
