@@ -89,7 +89,7 @@ final class VerifyRounds {
     // ---- one round
 
     private static void verify(Json record, Log log) {
-        require(record.text("format").equals("round@v4"), "its format is round@v2");
+        require(record.text("format").equals("round@v4"), "its format is round@v4");
         for (String part : List.of("facts", "ballot", "result")) {
             require(record.at("digests").text(part).equals(record.at(part).digest()), "the digest of its " + part);
         }
@@ -160,6 +160,7 @@ final class VerifyRounds {
         List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit", "budget");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
         require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
+        require(!ballot.has("frozenAt") || ballot.number("frozenAt") == facts.number("now"), "the moment of the freeze");
         require(facts.text("pool").equals(ballot.text("pool")) && facts.text("roundId").equals(ballot.text("roundId")),
                 "facts and ballot are of one round");
     }
@@ -174,6 +175,10 @@ final class VerifyRounds {
         require(order.equals(drawn.order()), "the order of the turns: " + order + " instead of " + drawn.order());
         List<String> later = result.list("servedLater").stream().map(each -> (String) each.value()).toList();
         require(later.equals(drawn.later()), "who is served after the turn: " + later + " instead of " + drawn.later());
+        List<Json> shares = result.has("kept") ? result.list("kept") : List.of();
+        List<String> kept = shares.stream().map(each -> kept(each.text("cohort"), each.number("reserved"),
+                each.list("used").stream().map(need -> (String) need.value()).toList(), each.number("flowedBack"), each.number("near"))).toList();
+        require(kept.equals(drawn.kept()), "what became of the shares: " + kept + " instead of " + drawn.kept());
         List<Json> decisions = result.list("decisions");
         require(decisions.size() == drawn.ballot().needs().size(), "everybody is answered once");
         for (int need = 0; need < decisions.size(); need++) {
@@ -202,6 +207,10 @@ final class VerifyRounds {
     private static List<Integer> units(Json decision) {
         Json all = decision.has("units") ? decision.at("units") : new Json(List.of(decision.number("unit")));
         return all.items().stream().map(unit -> Math.toIntExact((Long) unit.value())).toList();
+    }
+
+    private static String kept(String cohort, long reserved, List<String> used, long flowedBack, long near) {
+        return cohort + " reserved " + reserved + " used " + used + " flowed back " + flowedBack + " near " + near;
     }
 
     private static String place(Json decision) {
@@ -239,7 +248,7 @@ final class VerifyRounds {
                     String id = record.at("header").text("id");
                     Json window = fields.get("window");
                     permits.putIfAbsent(id, new Permit(id, text(fields, "needId"), text(fields, "roundId"), text(fields, "offerId"),
-                            units(fields.get("resourceRef")).stream().map(unit -> unit - 1).toList(), new Span(millis(window.text("from")), millis(window.text("until")))));
+                            VerifyRounds.units(fields.get("resourceRef")).stream().map(unit -> unit - 1).toList(), new Span(millis(window.text("from")), millis(window.text("until")))));
                 }
             }
             return permits;
@@ -343,7 +352,7 @@ final class VerifyRounds {
     // ---- the draw
 
     /** Who gets which units when, by the need's place on the ballot; the order is that of the turns. */
-    private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places) {
+    private record Drawn(Ballot ballot, List<String> order, List<String> later, Map<Integer, Place> places, List<String> kept) {
         String place(int need) {
             return Optional.ofNullable(places.get(need)).map(place -> ballot.offers().get(place.offer()).id()
                     + " units " + place.units() + " " + place.span()).orElse("waits");
@@ -367,7 +376,28 @@ final class VerifyRounds {
 
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
-            long waited, long mostTurns, String mark, boolean first, int ideal, int minimum, Set<Integer> offers, long weight) {}
+            long waited, long mostTurns, String mark, boolean first, int ideal, int minimum,
+            Set<Integer> offers, long weight, Set<String> cohorts, List<Wish> wishes) {
+
+        /** How well a place meets the wishes: the more the better, the first that differs decides. */
+        long met(Place place, Ballot ballot) {
+            return wishes.stream().map(wish -> wish.isMet(ballot.offers().get(place.offer()).id(), place.span()))
+                    .reduce(0L, (met, yes) -> 2 * met + (yes ? 1 : 0), Long::sum);
+        }
+    }
+
+    /** Some offers, or a time; the other is empty. */
+    private record Wish(Set<String> offers, Optional<Span> within) {
+        static Wish of(Json wish) {
+            return wish.has("offers")
+                    ? new Wish(wish.list("offers").stream().map(each -> (String) each.value()).collect(Collectors.toSet()), Optional.empty())
+                    : new Wish(Set.of(), Optional.of(Span.of(wish)));
+        }
+
+        boolean isMet(String offer, Span span) {
+            return within.map(time -> time.encloses(span)).orElse(offers.contains(offer));
+        }
+    }
 
     private record Offer(String id, List<List<Span>> units, long buffer, Optional<Hours> hours, Optional<Handout> handout,
             Optional<List<String>> parts, boolean whole, Optional<List<Period>> budget) {
@@ -439,7 +469,36 @@ final class VerifyRounds {
 
     private record Person(String node, long remaining, long uses, long usage, long lastUse) {}
 
-    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Need> needs,
+    /** So many turns of a cohort come first, unless their window begins before an instant. */
+    private record Share(String cohort, long reserved, long from) {
+        static List<Share> of(Json ballot) {
+            List<Json> planned = ballot.at("draw").has("shares") ? ballot.at("draw").list("shares") : List.of();
+            if (planned.isEmpty()) {
+                return List.of();
+            }
+            long now = ballot.number("frozenAt");
+            long there = ballot.list("offers").stream().filter(offer -> !offer.has("kit")).flatMap(offer -> offer.list("busy").stream())
+                    .filter(unit -> unit.items().stream().map(Span::of).noneMatch(span -> span.from() <= now && now < span.until())).count();
+            List<Long> percents = new ArrayList<>(planned.stream().map(share -> share.number("percent")).toList());
+            percents.add(100 - percents.stream().mapToLong(Long::longValue).sum());
+            long left = there - percents.stream().mapToLong(percent -> there * percent / 100).sum();
+            List<Integer> largest = IntStream.range(0, percents.size()).boxed()
+                    .sorted(Comparator.comparing((Integer party) -> there * percents.get(party) % 100).reversed()).limit(left).toList();
+            return IntStream.range(0, planned.size()).mapToObj(i -> new Share(planned.get(i).text("cohort"),
+                    there * percents.get(i) / 100 + (largest.contains(i) ? 1 : 0),
+                    now + planned.get(i).number("until") * 3_600_000)).toList();
+        }
+
+        boolean isFor(Turn turn) {
+            return turn.needs().stream().allMatch(need -> need.cohorts().contains(cohort));
+        }
+
+        boolean isNear(Turn turn) {
+            return turn.needs().stream().anyMatch(need -> need.within().from() < from);
+        }
+    }
+
+    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Share> shares, List<Need> needs,
             List<Offer> offers, Map<String, Person> persons, Json nodeRemaining) {
 
         static Ballot of(Json ballot) {
@@ -449,13 +508,14 @@ final class VerifyRounds {
             people.names().forEach(name -> persons.put(name, person(people.at(name))));
             return new Ballot(ballot.at("draw").text("kind"),
                     ballot.at("draw").list("tieBreaks").stream().map(tie -> (String) tie.value()).toList(),
-                    ballot.number("entryCharge"), ballot.number("urgentMost"),
+                    ballot.number("entryCharge"), ballot.number("urgentMost"), Share.of(ballot),
                     IntStream.range(0, needs.size()).mapToObj(index -> need(index, needs.get(index), ballot)).toList(),
                     ballot.list("offers").stream().map(offer -> Offer.of(offer, ballot.list("hours"))).toList(), persons, ballot.at("nodeRemaining"));
         }
 
         private static Need need(int index, Json need, Json ballot) {
             Set<Integer> offers = new HashSet<>();
+            Set<String> cohorts = new HashSet<>();
             long weight = 0;
             List<Json> row = ballot.list("edges").get(index).items();
             for (int offer = 0; offer < row.size(); offer++) {
@@ -463,6 +523,9 @@ final class VerifyRounds {
                 if (verdict.list("refusals").isEmpty()) {
                     offers.add(offer);
                     weight = Math.max(weight, verdict.number("weight"));
+                    if (verdict.has("included")) {
+                        verdict.list("included").forEach(each -> cohorts.add(each.text("cohort")));
+                    }
                 }
             }
             long ideal = need.has("amount") ? need.at("amount").number("ideal") : 1;
@@ -470,7 +533,8 @@ final class VerifyRounds {
             String mark = need.has("together") ? need.text("person") + "/" + need.text("together") : need.text("needId");
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
-                    need.number("mostTurns"), mark, need.has("firstUntil"), Math.toIntExact(ideal), Math.toIntExact(minimum), offers, weight);
+                    need.number("mostTurns"), mark, need.has("firstUntil"), Math.toIntExact(ideal), Math.toIntExact(minimum), offers,
+                    weight, cohorts, need.has("wishes") ? need.list("wishes").stream().map(Wish::of).toList() : List.of());
         }
 
         private static Person person(Json person) {
@@ -480,6 +544,18 @@ final class VerifyRounds {
 
         Person person(Turn turn) {
             return Objects.requireNonNull(persons.get(turn.name()));
+        }
+
+        /** The share that a turn comes under now. */
+        Optional<Share> share(Turn turn, Tally tally) {
+            return shares.stream().filter(share -> share.isFor(turn) && !share.isNear(turn))
+                    .filter(share -> tally.under(share).size() < share.reserved()).findFirst();
+        }
+
+        List<String> kept(List<Turn> turns, Tally tally) {
+            return shares.stream().map(share -> VerifyRounds.kept(share.cohort(), share.reserved(),
+                    tally.under(share).stream().sorted().toList(), share.reserved() - tally.under(share).size(),
+                    turns.stream().filter(turn -> share.isFor(turn) && share.isNear(turn)).count())).toList();
         }
 
         long nodeMay(String node) {
@@ -523,9 +599,20 @@ final class VerifyRounds {
         private final Map<String, Long> turns = new HashMap<>();
         private final Map<String, Long> minutes = new HashMap<>();
         private final Map<String, Long> ofNode = new HashMap<>();
+        private final Map<String, List<String>> under = new HashMap<>();
         private long urgent;
 
-        void won(Turn turn, String node, Map<Integer, Place> places) {
+        List<String> under(Share share) {
+            return under.getOrDefault(share.cohort(), List.of());
+        }
+
+        void won(Turn turn, Ballot ballot, Map<Integer, Place> places) {
+            ballot.share(turn, this).ifPresent(share ->
+                    under.computeIfAbsent(share.cohort(), cohort -> new ArrayList<>()).add(turn.first().id()));
+            won(turn, ballot.person(turn).node(), places);
+        }
+
+        private void won(Turn turn, String node, Map<Integer, Place> places) {
             turns.merge(turn.name(), 1L, Long::sum);
             minutes.merge(turn.name(), turn.needs().stream()
                     .mapToLong(need -> need.length() / 60_000 * places.get(need.index()).units().size()).sum(), Long::sum);
@@ -577,7 +664,8 @@ final class VerifyRounds {
 
         long[] row(Turn turn, Tally tally) {
             boolean ahead = turn.first().urgent() && tally.urgent < ballot.urgentMost();
-            LongStream drawn = LongStream.concat(LongStream.of(turn.isFirst() ? 0 : 1, ahead ? 0 : 1),
+            boolean kept = ballot.share(turn, tally).isPresent();
+            LongStream drawn = LongStream.concat(LongStream.of(turn.isFirst() ? 0 : 1, ahead ? 0 : 1, kept ? 0 : 1),
                     LongStream.of(drawn(turn, tally)));
             return LongStream.concat(drawn, LongStream.of(ties(turn, tally))).toArray();
         }
@@ -639,13 +727,14 @@ final class VerifyRounds {
                 Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
                 waiting.remove(next);
                 if (mayWin(next) && (take(next) || moveFor(next))) {
-                    tally.won(next, ballot.person(next).node(), places);
+                    tally.won(next, ballot, places);
                 } else if (mayWin(next)) {
                     unserved.add(next);
                 }
                 next.needs().forEach(need -> order.add(need.id()));
             }
-            return new Drawn(ballot, order, later, places);
+            new Wishing(this).please();
+            return new Drawn(ballot, order, later, places, ballot.kept(turns, tally));
         }
 
         private boolean mayWin(Turn turn) {
@@ -788,7 +877,7 @@ final class VerifyRounds {
                 boolean someCame = false;
                 for (Turn other : List.copyOf(unserved)) {
                     if (mayWin(other) && take(other)) {
-                        tally.won(other, ballot.person(other).node(), places);
+                        tally.won(other, ballot, places);
                         unserved.remove(other);
                         other.needs().forEach(need -> order.remove(need.id()));
                         other.needs().forEach(need -> order.add(need.id()));
@@ -867,7 +956,7 @@ final class VerifyRounds {
 
         Moving(Serving serving) {
             this.serving = serving;
-            this.looks = Math.min(100, Math.max(5, 20_000 / serving.ballot.needs().size()));
+            this.looks = Math.min(100, Math.max(5, 20_000 / Math.max(1, serving.ballot.needs().size())));
         }
 
         boolean serve(Turn turn) {
@@ -885,11 +974,10 @@ final class VerifyRounds {
         }
 
         private boolean settle(Need need, Place place, int deep) {
-            List<Serving.Thing> things = serving.things(place.offer(), place.units());
-            if (things.stream().anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps))
-                    || serving.isFull(place.offer(), place.span().from()) || serving.isSpent(place)) {
+            if (cannotBe(place)) {
                 return false;
             }
+            List<Serving.Thing> things = serving.things(place.offer(), place.units());
             List<Need> inTheWay = serving.ballot.needs().stream().filter(other -> isInTheWay(other, place.span(), things))
                     .sorted(Comparator.comparing(other -> serving.places.get(other.index()).span().from())).toList();
             if (inTheWay.size() > MOST_IN_THE_WAY || inTheWay.stream().anyMatch(other -> stay.contains(other.index()))) {
@@ -905,22 +993,28 @@ final class VerifyRounds {
             });
         }
 
+        /** Whoever gave way, it would not help. */
+        private boolean cannotBe(Place place) {
+            return serving.isFull(place.offer(), place.span().from()) || serving.isSpent(place)
+                    || serving.things(place.offer(), place.units()).stream().anyMatch(thing -> thing.busy().stream().anyMatch(thing.kept(place.span())::overlaps));
+        }
+
         private boolean isInTheWay(Need other, Span span, List<Serving.Thing> things) {
             Place held = serving.places.get(other.index());
             return held != null && things.stream()
                     .anyMatch(thing -> serving.has(held, thing) && thing.kept(span).overlaps(held.span()));
         }
 
-        /** In line with the window's ends or with what is taken. */
-        private List<Place> wished(Need need, int count) {
+        /** In line with the window's ends or with what is taken, or with more beginnings. */
+        private List<Place> wished(Need need, int count, long... more) {
             List<Place> wished = new ArrayList<>();
             for (int offer : serving.offers.stream().filter(each -> serving.may(need, each)).toList()) {
                 List<Integer> all = IntStream.range(0, serving.units(offer)).boxed().toList();
                 if (count == 1) {
-                    all.forEach(unit -> times(need, offer, List.of(unit))
+                    all.forEach(unit -> times(need, offer, List.of(unit), more)
                             .forEach(span -> wished.add(new Place(offer, List.of(unit), span))));
                 } else {
-                    times(need, offer, all).forEach(span -> emptiest(offer, span, count)
+                    times(need, offer, all, more).forEach(span -> emptiest(offer, span, count)
                             .ifPresent(units -> wished.add(new Place(offer, units, span))));
                 }
             }
@@ -940,16 +1034,94 @@ final class VerifyRounds {
             return Optional.of(fewest).filter(units -> units.size() == count);
         }
 
-        private List<Span> times(Need need, int offer, List<Integer> units) {
+        private List<Span> times(Need need, int offer, List<Integer> units, long... more) {
             return serving.ballot.offers().get(offer).parts(need.within(), need.length()).stream()
-                    .flatMap(part -> beginnings(need.length(), part, offer, units)
-                            .mapToObj(from -> new Span(from, from + need.length())).filter(part::encloses)).toList();
+                    .flatMap(part -> LongStream.concat(Arrays.stream(more), beginnings(need.length(), part, offer, units))
+                            .sorted().distinct().mapToObj(from -> new Span(from, from + need.length())).filter(part::encloses)).toList();
         }
 
         private LongStream beginnings(long length, Span part, int offer, List<Integer> units) {
             LongStream taken = serving.things(offer, units).stream().flatMapToLong(thing -> serving.taken(thing).stream()
                     .flatMapToLong(span -> LongStream.of(span.until() + thing.buffer(), span.from() - thing.buffer() - length)));
             return LongStream.concat(LongStream.of(part.from(), part.until() - length), taken).sorted().distinct();
+        }
+    }
+
+    /** When all is decided, winners change to what they would rather have; nobody's winning depends on it. */
+    private static final class Wishing {
+        private final Serving serving;
+        private final Moving moving;
+        private final long looks;
+
+        Wishing(Serving serving) {
+            this.serving = serving;
+            this.moving = new Moving(serving);
+            this.looks = Math.min(2_000, Math.max(20, 200_000 / Math.max(1, serving.ballot.needs().size())));
+        }
+
+        void please() {
+            for (String id : serving.order) {
+                serving.ballot.needs().stream().filter(need -> need.id().equals(id) && !need.wishes().isEmpty())
+                        .filter(need -> serving.places.containsKey(need.index())).forEach(this::please);
+            }
+        }
+
+        private void please(Need need) {
+            Place before = serving.places.get(need.index());
+            serving.orNothing(() -> {
+                serving.places.remove(need.index());
+                return better(need, before).stream().anyMatch(place ->
+                        serving.orNothing(() -> change(need, before, place) && nobodyFits()));
+            });
+        }
+
+        private List<Place> better(Need need, Place before) {
+            LongStream wished = need.wishes().stream().flatMap(wish -> wish.within().stream())
+                    .flatMapToLong(time -> LongStream.of(time.from(), time.until() - need.length()));
+            long[] more = LongStream.concat(LongStream.of(before.span().from()), wished).toArray();
+            return moving.wished(need, before.units().size(), more).stream()
+                    .filter(place -> need.met(place, serving.ballot) > need.met(before, serving.ballot))
+                    .sorted(Comparator.comparing((Place place) -> need.met(place, serving.ballot)).reversed())
+                    .limit(looks).toList();
+        }
+
+        private boolean change(Need need, Place before, Place place) {
+            List<Need> holders = serving.ballot.needs().stream()
+                    .filter(other -> moving.isInTheWay(other, place.span(), serving.things(place.offer(), place.units()))).toList();
+            if (moving.cannotBe(place) || holders.size() > 1) {
+                return false;
+            }
+            if (holders.isEmpty()) {
+                serving.places.put(need.index(), place);
+                return true;
+            }
+            Need other = holders.getFirst();
+            Place has = serving.places.get(other.index());
+            Place instead = new Place(before.offer(), before.units(), has.span());
+            boolean may = has.units().size() == before.units().size() && serving.may(other, before.offer())
+                    && serving.ballot.offers().get(before.offer()).parts(other.within(), other.length()).stream()
+                            .anyMatch(part -> part.encloses(has.span()));
+            if (!may || other.met(instead, serving.ballot) < other.met(has, serving.ballot)) {
+                return false;
+            }
+            serving.places.remove(other.index());
+            return put(need, place) && put(other, instead);
+        }
+
+        private boolean put(Need need, Place place) {
+            boolean taken = moving.cannotBe(place) || serving.ballot.needs().stream()
+                    .anyMatch(other -> moving.isInTheWay(other, place.span(), serving.things(place.offer(), place.units())));
+            if (!taken) {
+                serving.places.put(need.index(), place);
+            }
+            return !taken;
+        }
+
+        private boolean nobodyFits() {
+            Map<Integer, Place> made = new HashMap<>(serving.places);
+            boolean somebody = serving.unserved.stream().anyMatch(serving::take);
+            serving.places = made;
+            return !somebody;
         }
     }
 
@@ -972,7 +1144,7 @@ final class VerifyRounds {
 
         /** The groups of units; empty where the draw is another or one turn comes after the other. */
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
-            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || turns.stream().anyMatch(Turn::isFirst)
+            if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !ballot.shares().isEmpty() || turns.stream().anyMatch(Turn::isFirst)
                     || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
                     || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent() || offer.budget().isPresent())) {
                 return Optional.empty();
@@ -1019,7 +1191,7 @@ final class VerifyRounds {
             Map<String, Long> totals = totals();
             require(won.equals(totals), "who had least comes first: " + won + " instead of " + totals);
             checkUnits(said);
-            return new Drawn(ballot, order(said), List.of(), said);
+            return new Drawn(ballot, order(said), List.of(), said, List.of());
         }
 
         /** The leximin optimum: whoever has least gets one more, if there is a way that leaves all others theirs. */
@@ -1043,6 +1215,10 @@ final class VerifyRounds {
 
         /** Units of a group are alike and are handed out one after the other. */
         private void checkUnits(Map<Integer, Place> said) {
+            boolean wishes = ballot.needs().stream().anyMatch(need -> !need.wishes().isEmpty());
+            Set<String> taken = new HashSet<>();
+            said.values().forEach(place ->
+                    require(taken.add(place.offer() + "/" + place.units().getFirst()), "no unit serves two in a session"));
             Map<Group, Integer> given = new HashMap<>();
             for (Turn turn : sorted) {
                 Place place = said.get(turn.first().index());
@@ -1051,7 +1227,7 @@ final class VerifyRounds {
                             && each.units().containsAll(place.units())).findFirst().orElseThrow(() -> new Difference("no such unit"));
                     int next = given.merge(group, 1, Integer::sum) - 1;
                     require(group.turns().contains(turn) && next < group.units().size()
-                            && place.units().equals(List.of(group.units().get(next)))
+                            && (wishes || place.units().equals(List.of(group.units().get(next))))
                             && place.span().equals(turn.first().within()), turn.first().id() + " gets a unit that is free for it");
                 }
             }

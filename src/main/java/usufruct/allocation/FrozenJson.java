@@ -58,6 +58,9 @@ final class FrozenJson {
                 .put("askedAt", facts.askedAt().toEpochMilli());
         facts.constraints().forEach(into.putObject("constraints")::put);
         facts.together().ifPresent(mark -> into.put("together", mark));
+        if (!facts.preferences().isEmpty()) {
+            Preferences.write(facts.preferences(), into.putArray("preferences"));
+        }
         if (need.waited().resumed()) {
             into.put("resumed", true);
         }
@@ -129,7 +132,8 @@ final class FrozenJson {
                 new WantedTime(Fields.window(node), Duration.ofMillis(Fields.number(node, "length"))),
                 Fields.instant(node, "askedAt"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
-                Fields.amount(node));
+                Fields.amount(node),
+                Preferences.read(node));
         return new Frozen.Asked(
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),

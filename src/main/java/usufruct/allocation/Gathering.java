@@ -106,7 +106,8 @@ public final class Gathering {
                 fields.path("together").isTextual()
                         ? Optional.of(fields.path("together").textValue())
                         : Optional.empty(),
-                Need.amount(fields));
+                Need.amount(fields),
+                Preferences.ofRecord(fields));
     }
 
     private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings, Kits kits) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Ballot;
@@ -56,7 +57,10 @@ public final class Judging {
         return new Ballot.Terms(
                 policy.plan(),
                 optional(Parameters.ENTRY_CHARGE_MINUTES),
-                free * optional(Parameters.URGENT_SHARE_PERCENT) / 100);
+                free * optional(Parameters.URGENT_SHARE_PERCENT) / 100,
+                policy.plan().shares().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(frozen.facts().now()));
     }
 
     private long optional(String name) {
@@ -110,7 +114,8 @@ public final class Judging {
                         need.waited().firstUntil()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
                 need.facts().together(),
-                need.facts().amount());
+                need.facts().amount(),
+                Preferences.wishes(need.facts().preferences(), frozen.offers()));
     }
 
     private long usesAround(Frozen.Asked need) {

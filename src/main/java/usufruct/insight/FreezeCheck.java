@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import usufruct.allocation.Preferences;
 import usufruct.allocation.draw.Fields;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
@@ -271,6 +272,9 @@ final class FreezeCheck {
             asked.put("together", fields.path("together").textValue());
         }
         Fields.putAmount(asked, Need.amount(fields));
+        if (!fields.path("preferences").isEmpty()) {
+            Preferences.write(Preferences.ofRecord(fields), asked.putArray("preferences"));
+        }
         if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
             asked.put("resumed", true);
         }

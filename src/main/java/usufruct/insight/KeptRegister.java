@@ -17,6 +17,7 @@ final class KeptRegister implements Register {
     private final Map<String, List<SignedRecord>> records = new HashMap<>();
     private final Map<String, Line> decisions = new HashMap<>();
     private final Map<String, Envy> rounds = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> appeals = new HashMap<>();
     private final Map<String, ObjectNode> policies = new HashMap<>();
 
@@ -28,6 +29,7 @@ final class KeptRegister implements Register {
 
     void takeRound(Line line) {
         rounds.put(line.text("roundId"), Envy.in(line.json()));
+        kept.put(line.text("roundId"), Kept.of(line.json()));
     }
 
     void takeDecisions(Line line) {
@@ -67,6 +69,11 @@ final class KeptRegister implements Register {
     @Override
     public Envy envy(String round) {
         return Optional.ofNullable(rounds.get(round)).orElseThrow(() -> missing("round " + round));
+    }
+
+    @Override
+    public Kept kept(String round) {
+        return Optional.ofNullable(kept.get(round)).orElseThrow(() -> missing("round " + round));
     }
 
     @Override

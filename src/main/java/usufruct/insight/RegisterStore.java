@@ -1,9 +1,11 @@
 package usufruct.insight;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import usufruct.insight.figure.Envy;
 import usufruct.insight.figure.Paper;
 import usufruct.insight.figure.Register;
@@ -53,10 +55,24 @@ final class RegisterStore implements Register {
 
     @Override
     public Envy envy(String round) {
-        return reading.query("SELECT record FROM round WHERE id = :id")
-                .bind("id", round)
-                .map((row, context) -> Envy.in(StrictJson.read(row.getBytes("record"), Line.MOST_BYTES)))
-                .one();
+        return Envy.in(read(round, "record").orElseThrow());
+    }
+
+    @Override
+    public Kept kept(String round) {
+        boolean keeps = !read(round, "policy")
+                .map(policy -> policy.path("draw").path("shares"))
+                .orElseThrow()
+                .isEmpty();
+        return keeps ? read(round, "record").map(Kept::of).orElseThrow() : Kept.NOTHING;
+    }
+
+    /** One document of a round. */
+    private Optional<JsonNode> read(String round, String document) {
+        return reading.query("SELECT policy, record FROM round WHERE id = :round")
+                .bind("round", round)
+                .map((row, context) -> StrictJson.read(row.getBytes(document), Line.MOST_BYTES))
+                .findOne();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package usufruct.need;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,6 +93,12 @@ public final class Needs {
                     "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
         }
         requireAmount(checked.fields());
+        for (JsonNode preference : checked.fields().path("preferences")) {
+            if (preference.has("window") && !window.encloses(Fields.window((ObjectNode) preference))) {
+                throw new RefusedException(
+                        Reason.NEVER_FITS, "a preferred time does not lie within the window; prefer a part of it");
+            }
+        }
     }
 
     void requireMemberAndGroup(Reading reading, Did caller, ObjectNode fields) {

@@ -12,8 +12,8 @@ import usufruct.policy.text.Nearest;
 import usufruct.words.Reason;
 
 /**
- * Reads consequences: calls of {@code policy.refuse}, {@code policy.refuseUntil} and {@code policy.weigh}, with literals
- * and bound names. Nothing else can be done by a rule.
+ * Reads consequences: calls of {@code policy.refuse}, {@code policy.refuseUntil}, {@code policy.weigh} and
+ * {@code policy.include}, with literals and bound names. Nothing else can be done by a rule.
  */
 final class ConsequenceReader {
     /** The tiers of DESIGN section 5 that a rule may give. */
@@ -26,26 +26,34 @@ final class ConsequenceReader {
             Reason.COOLDOWN,
             Reason.CAPACITY_BLOCKED);
 
+    private static final String VERBS = "`refuse`, `refuseUntil`, `weigh` or `include`";
     private static final String ARGUMENT = "a literal or a bound name";
 
     private final Tokens tokens;
     private final ExpressionReader expressions;
+    private final List<String> cohorts;
     private final InWords words;
 
-    ConsequenceReader(Tokens tokens, ExpressionReader expressions) {
+    /** @param cohorts those for which the draw keeps a share */
+    ConsequenceReader(Tokens tokens, ExpressionReader expressions, List<String> cohorts) {
         this.tokens = tokens;
         this.expressions = expressions;
+        this.cohorts = cohorts;
         this.words = new InWords(expressions.names());
     }
 
     Consequence read() {
         tokens.expect("policy", ".");
-        Token verb = tokens.expect(Token.Kind.WORD, "`refuse`, `refuseUntil` or `weigh`");
-        if (!Set.of("weigh", "refuse", "refuseUntil").contains(verb.text())) {
-            throw verb.refused("no policy can " + verb.shown(), "write `refuse`, `refuseUntil` or `weigh`");
+        Token verb = tokens.expect(Token.Kind.WORD, VERBS);
+        if (!Set.of("weigh", "refuse", "refuseUntil", "include").contains(verb.text())) {
+            throw verb.refused("no policy can " + verb.shown(), "write " + VERBS);
         }
         tokens.expect("(", "$c", ",");
-        Consequence consequence = verb.is("weigh") ? weigh() : refuse(verb.is("refuseUntil"));
+        Consequence consequence = switch (verb.text()) {
+            case "weigh" -> weigh();
+            case "include" -> include();
+            default -> refuse(verb.is("refuseUntil"));
+        };
         tokens.expect(")", ";");
         return consequence;
     }
@@ -56,6 +64,23 @@ final class ConsequenceReader {
         return new Consequence(
                 (candidate, policy) -> policy.weigh(candidate, added.of().applyAsLong(candidate)),
                 "adds " + words.of(tokens.since(start)) + " to the lottery weight");
+    }
+
+    private Consequence include() {
+        Token quoted = tokens.peek();
+        String cohort = PlainWords.text(tokens);
+        if (!cohorts.contains(cohort)) {
+            throw quoted.refused(
+                    "the draw keeps no share for " + quoted.shown(),
+                    cohorts.isEmpty()
+                            ? "name the cohort under `shares` of the draw"
+                            : "write one of " + String.join(", ", cohorts)
+                                    + ", or name the cohort under `shares` of the draw");
+        }
+        return new Consequence(
+                (candidate, policy) -> policy.include(candidate, cohort),
+                "puts the need into the cohort `" + cohort + "`",
+                Optional.of(cohort));
     }
 
     private Consequence refuse(boolean until) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import usufruct.policy.fact.Parameters;
 
@@ -16,8 +17,9 @@ import usufruct.policy.fact.Parameters;
  * @param kind the draw
  * @param tieBreaks what decides between equals, in this order
  * @param firm the constraints that nobody who went without is told to do without
+ * @param shares what is kept for cohorts, in the order in which a turn comes under them
  */
-public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm) {
+public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm, List<Share> shares) {
 
     /** The draw of a set that names none. */
     public static final DrawPlan USUAL = new DrawPlan(Kind.WEIGHTED_LOTTERY, List.of(TieBreak.ASKED_EARLIER));
@@ -92,9 +94,59 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm) {
         }
     }
 
+    /**
+     * A share of the things that are there, kept for a cohort: its turns come first until they have it.
+     *
+     * @param cohort a word that rules put pairs under
+     * @param percent of the things, 1 to 100
+     * @param until so many hours before a use begins the share is no longer kept for it
+     */
+    public record Share(String cohort, long percent, long until) {
+        private static final Pattern COHORT = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+
+        /** @throws PolicyException when it is none */
+        public Share {
+            if (!COHORT.matcher(cohort).matches()) {
+                throw new PolicyException("a share's `cohort` is `" + cohort
+                        + "`; write lower-case letters, digits and dashes, at most 41");
+            }
+            if (percent < 1 || percent > 100) {
+                throw new PolicyException("the share of `" + cohort + "` is `" + percent + "` percent; write 1 to 100");
+            }
+            if (until < 0 || until > Parameters.MOST) {
+                throw new PolicyException("the share of `" + cohort + "` is kept until `" + until
+                        + "` hours before a use; write 0 to " + Parameters.MOST);
+            }
+        }
+
+        /** In plain words. */
+        public String words() {
+            return "`" + percent + "` percent of the things that are there are kept for `" + cohort + "`"
+                    + (until == 0 ? "" : " until `" + until + "` hours before a use begins");
+        }
+    }
+
+    /** @throws PolicyException when two shares are for one cohort, or more is kept than there is */
     public DrawPlan {
         tieBreaks = tieBreaks.stream().distinct().toList();
         firm = Collections.unmodifiableSet(new TreeSet<>(firm));
+        shares = List.copyOf(shares);
+        if (shares.stream().map(Share::cohort).distinct().count() < shares.size()) {
+            throw new PolicyException("two shares are kept for one cohort; write one");
+        }
+        if (shares.stream().mapToLong(Share::percent).sum() > 100) {
+            throw new PolicyException("the shares are more than 100 percent together; make them smaller");
+        }
+    }
+
+    /** A plan that keeps nothing for anybody. */
+    public DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm) {
+        this(kind, tieBreaks, firm, List.of());
+    }
+
+    /** The cohorts for which something is kept. */
+    public List<String> cohorts() {
+        return shares.stream().map(Share::cohort).toList();
     }
 
     /** A plan in which every constraint may go. */

@@ -21,13 +21,21 @@ public final class DrawPlanJson {
             ArrayNode firm = node.putArray("firm");
             plan.firm().forEach(firm::add);
         }
+        if (!plan.shares().isEmpty()) {
+            ArrayNode shares = node.putArray("shares");
+            plan.shares()
+                    .forEach(share -> shares.addObject()
+                            .put("cohort", share.cohort())
+                            .put("percent", share.percent())
+                            .put("until", share.until()));
+        }
         return node;
     }
 
     /**
      * Reads a plan; a missing one is the usual.
      *
-     * @throws PolicyException when it names a draw or a tie-break that there is not
+     * @throws PolicyException when it names a draw or a tie-break that there is not, or a share that is none
      */
     public static DrawPlan read(JsonNode node) {
         if (node.isMissingNode()) {
@@ -37,7 +45,26 @@ public final class DrawPlanJson {
         node.path("tieBreaks").forEach(word -> tieBreaks.add(DrawPlan.tieBreak(word.asText())));
         Set<String> firm = new TreeSet<>();
         node.path("firm").forEach(constraint -> firm.add(constraint.asText()));
-        return new DrawPlan(DrawPlan.kind(node.path("kind").asText()), tieBreaks, firm);
+        List<DrawPlan.Share> shares = new ArrayList<>();
+        node.path("shares").forEach(share -> shares.add(share(share)));
+        return new DrawPlan(DrawPlan.kind(node.path("kind").asText()), tieBreaks, firm, shares);
+    }
+
+    private static DrawPlan.Share share(JsonNode share) {
+        List<String> known = List.of("cohort", "percent", "until");
+        share.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new PolicyException("a share has no `" + name + "`; write `cohort`, `percent` and `until`");
+            }
+        });
+        if (!share.path("percent").isIntegralNumber()
+                || share.has("until") && !share.path("until").isIntegralNumber()) {
+            throw new PolicyException("a share's `percent` and `until` are whole numbers");
+        }
+        return new DrawPlan.Share(
+                share.path("cohort").asText(),
+                share.path("percent").longValue(),
+                share.path("until").asLong(0));
     }
 
     private DrawPlanJson() {}

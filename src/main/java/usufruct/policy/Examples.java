@@ -15,12 +15,18 @@ import usufruct.policy.fact.Vocabulary;
  * Stories with the verdict that a policy set must give: the table beside its rules, run as a test.
  *
  * <p>{@code usual} names every fact of an ordinary pair; each example changes a few and says what is expected:
- * {@code "ALLOWED"} or a reason, optionally the rule and the lottery weight. Instants may stand as text.
+ * {@code "ALLOWED"} or a reason, optionally the rule, the lottery weight and the cohort. Instants may stand as text.
  */
 public final class Examples {
 
     /** One story. */
-    record Example(String story, JsonNode facts, String expect, Optional<String> rule, Optional<Long> weight) {}
+    record Example(
+            String story,
+            JsonNode facts,
+            String expect,
+            Optional<String> rule,
+            Optional<Long> weight,
+            Optional<String> cohort) {}
 
     private final List<Example> examples;
 
@@ -48,7 +54,8 @@ public final class Examples {
                     facts,
                     row.path("expect").asText(),
                     row.has("rule") ? Optional.of(row.path("rule").asText()) : Optional.empty(),
-                    row.has("weight") ? Optional.of(row.path("weight").longValue()) : Optional.empty()));
+                    row.has("weight") ? Optional.of(row.path("weight").longValue()) : Optional.empty(),
+                    row.has("cohort") ? Optional.of(row.path("cohort").asText()) : Optional.empty()));
         }
         if (examples.isEmpty()) {
             throw new PolicyException("the table has no examples; tell at least one story a rule");
@@ -72,7 +79,13 @@ public final class Examples {
                     .orElse(true);
             boolean rightWeight =
                     example.weight().map(weight -> weight == verdict.weight()).orElse(true);
-            if (!got.equals(example.expect()) || !rightRule || !rightWeight) {
+            boolean rightCohort = example.cohort()
+                    .map(cohort -> verdict.included().stream()
+                            .map(Verdict.Included::cohort)
+                            .collect(Collectors.joining(" "))
+                            .equals(cohort))
+                    .orElse(true);
+            if (!got.equals(example.expect()) || !rightRule || !rightWeight || !rightCohort) {
                 failures.add(example.story() + ": told " + told(example) + ", but it ends " + ended(verdict));
             }
         }

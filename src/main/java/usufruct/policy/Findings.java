@@ -23,6 +23,7 @@ public final class Findings extends DefaultAgendaEventListener {
 
     private final IdentityHashMap<Candidate, List<Verdict.Refused>> refusals = new IdentityHashMap<>();
     private final IdentityHashMap<Candidate, List<Verdict.Weighed>> weights = new IdentityHashMap<>();
+    private final IdentityHashMap<Candidate, List<Verdict.Included>> included = new IdentityHashMap<>();
     private String rule = "";
     private int fired;
 
@@ -61,12 +62,20 @@ public final class Findings extends DefaultAgendaEventListener {
         weights.computeIfAbsent(candidate, ignored -> new ArrayList<>()).add(new Verdict.Weighed(rule, added));
     }
 
+    /** The pair belongs to a cohort, for which a share may be kept. */
+    public void include(Candidate candidate, String cohort) {
+        included.computeIfAbsent(candidate, ignored -> new ArrayList<>()).add(new Verdict.Included(rule, cohort));
+    }
+
     int fired() {
         return fired;
     }
 
     Verdict verdict(Candidate candidate, long baseWeight) {
         return Verdict.of(
-                refusals.getOrDefault(candidate, List.of()), weights.getOrDefault(candidate, List.of()), baseWeight);
+                refusals.getOrDefault(candidate, List.of()),
+                weights.getOrDefault(candidate, List.of()),
+                included.getOrDefault(candidate, List.of()),
+                baseWeight);
     }
 }

@@ -10,7 +10,7 @@ final class Foreign {
     private static final String TIME = "leave it out, and compare a fact that is an instant, such as `windowFrom`";
     private static final String ONE = "write one `$c : Candidate( ... )`: all that a rule may know is a fact of it";
     private static final String ACTS =
-            "write `policy.refuse`, `policy.refuseUntil` or `policy.weigh`: a rule only says";
+            "write `policy.refuse`, `policy.refuseUntil`, `policy.weigh` or `policy.include`: a rule only says";
     private static final String CALLS = "write facts, `parameter(\"name\")`, numbers and texts: nothing can be called";
     private static final String DECLARES = "write `rule \"sentence\" when ... then ... end`: a file has only rules";
 

@@ -33,7 +33,9 @@ final class Measuring {
 
     private static boolean speaks(Verdict verdict, String rule) {
         return verdict.refusals().stream().anyMatch(refused -> refused.rule().equals(rule))
-                || verdict.weights().stream().anyMatch(weighed -> weighed.rule().equals(rule));
+                || verdict.weights().stream().anyMatch(weighed -> weighed.rule().equals(rule))
+                || verdict.included().stream()
+                        .anyMatch(included -> included.rule().equals(rule));
     }
 
     private Coverage.ConditionCoverage condition(Expression.Atom atom) {

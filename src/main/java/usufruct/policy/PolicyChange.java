@@ -45,7 +45,13 @@ public sealed interface PolicyChange {
                     .map(words -> "who " + words)
                     .collect(Collectors.joining(", then "));
             return "`" + plan.kind().word() + "`" + (ties.isEmpty() ? "" : " (between equals " + ties + ")")
-                    + firm(plan);
+                    + firm(plan) + shares(plan);
+        }
+
+        private static String shares(DrawPlan plan) {
+            return plan.shares().stream()
+                    .map(share -> ", where " + share.words())
+                    .collect(Collectors.joining());
         }
 
         private static String firm(DrawPlan plan) {

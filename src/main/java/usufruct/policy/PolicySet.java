@@ -73,7 +73,7 @@ public final class PolicySet {
      * @throws PolicyException with all problems, when the files say what no rule may say; or when the draw lacks a number
      */
     public static PolicySet of(String name, long version, List<RuleFile> files, Parameters parameters, DrawPlan plan) {
-        var reading = Reading.of(files, parameters);
+        var reading = Reading.of(files, parameters, plan);
         if (!reading.problems().isEmpty()) {
             throw new PolicyException(reading.problems());
         }

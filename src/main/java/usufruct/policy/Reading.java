@@ -23,11 +23,15 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
         problems = List.copyOf(problems);
     }
 
-    static Reading of(List<RuleFile> files, Parameters parameters) {
+    static Reading of(List<RuleFile> files, Parameters parameters, DrawPlan plan) {
         List<PolicyProblem> problems = new ArrayList<>();
         for (String name : parameters.values().keySet()) {
             NoCurrency.find(name)
                     .ifPresent(found -> problems.add(money(new SourceLine("parameters.json", 0, 0, name), found)));
+        }
+        for (String cohort : plan.cohorts()) {
+            NoCurrency.find(cohort)
+                    .ifPresent(found -> problems.add(money(new SourceLine("parameters.json", 0, 0, cohort), found)));
         }
         int length = files.stream().mapToInt(file -> file.text().length()).sum();
         if (length > MOST_CHARACTERS) {
@@ -45,9 +49,15 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
         for (SourceLine line : expansion.lines()) {
             NoCurrency.find(line.text()).ifPresent(found -> problems.add(money(line, found)));
         }
-        List<Rule> rules = RuleReader.read(expansion.lines(), parameters, problems);
+        List<Rule> rules = RuleReader.read(expansion.lines(), parameters, plan.cohorts(), problems);
         if (rules.isEmpty() && problems.isEmpty()) {
             problems.add(new PolicyProblem("", 1, 1, "", "there is no rule", "write at least one"));
+        }
+        if (problems.isEmpty()) {
+            plan.cohorts().stream()
+                    .filter(cohort -> rules.stream().noneMatch(rule -> rule.includesIn(cohort)))
+                    .map(Reading::empty)
+                    .forEach(problems::add);
         }
         problems.sort(Comparator.comparing(PolicyProblem::file)
                 .thenComparingInt(PolicyProblem::line)
@@ -55,6 +65,16 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
         return new Reading(
                 rules,
                 problems.stream().distinct().limit(RuleReader.MOST_PROBLEMS).toList());
+    }
+
+    private static PolicyProblem empty(String cohort) {
+        return new PolicyProblem(
+                "parameters.json",
+                0,
+                0,
+                cohort,
+                "a share is kept for `" + cohort + "`, and no rule says who belongs there",
+                "write a rule with `policy.include($c, \"" + cohort + "\")`, or take the share out");
     }
 
     private static PolicyProblem money(SourceLine line, NoCurrency.Found found) {

@@ -1,6 +1,7 @@
 package usufruct.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import usufruct.policy.fact.Candidate;
 
@@ -17,8 +18,15 @@ record Rule(String name, List<Condition> conditions, List<Consequence> consequen
     /** @param words what it asks, in plain words and without bound names */
     record Condition(Expression.Flag flag, String words) {}
 
-    /** @param words what it says, in plain words and without bound names */
-    record Consequence(BiConsumer<Candidate, Findings> call, String words) {}
+    /**
+     * @param words what it says, in plain words and without bound names
+     * @param cohort the cohort that it puts a pair into
+     */
+    record Consequence(BiConsumer<Candidate, Findings> call, String words, Optional<String> cohort) {
+        Consequence(BiConsumer<Candidate, Findings> call, String words) {
+            this(call, words, Optional.empty());
+        }
+    }
 
     /** @throws PolicyException when it reckons with numbers that are too large */
     boolean holds(Candidate candidate) {
@@ -41,6 +49,12 @@ record Rule(String name, List<Condition> conditions, List<Consequence> consequen
         } catch (ArithmeticException e) {
             throw overflow(e);
         }
+    }
+
+    /** Whether it puts pairs into a cohort. */
+    boolean includesIn(String cohort) {
+        return consequences.stream()
+                .anyMatch(each -> each.cohort().filter(cohort::equals).isPresent());
     }
 
     /** The smallest conditions that it asks. */

@@ -36,18 +36,26 @@ final class RuleReader {
 
     private final Tokens tokens;
     private final Parameters parameters;
+    private final List<String> cohorts;
     private final List<PolicyProblem> problems;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    private RuleReader(List<SourceLine> lines, Parameters parameters, List<PolicyProblem> problems) {
+    private RuleReader(
+            List<SourceLine> lines, Parameters parameters, List<String> cohorts, List<PolicyProblem> problems) {
         this.tokens = new Tokens(Scan.tokens(lines));
         this.parameters = parameters;
+        this.cohorts = cohorts;
         this.problems = problems;
     }
 
-    /** The rules of some lines, in their order; what no rule may say is added to the problems. */
-    static List<Rule> read(List<SourceLine> lines, Parameters parameters, List<PolicyProblem> problems) {
-        return new RuleReader(lines, parameters, problems).all();
+    /**
+     * The rules of some lines, in their order; what no rule may say is added to the problems.
+     *
+     * @param cohorts those for which the draw keeps a share
+     */
+    static List<Rule> read(
+            List<SourceLine> lines, Parameters parameters, List<String> cohorts, List<PolicyProblem> problems) {
+        return new RuleReader(lines, parameters, cohorts, problems).all();
     }
 
     private List<Rule> all() {
@@ -183,7 +191,7 @@ final class RuleReader {
     }
 
     private List<Consequence> consequences(ExpressionReader expressions) {
-        var reader = new ConsequenceReader(tokens, expressions);
+        var reader = new ConsequenceReader(tokens, expressions, cohorts);
         List<Consequence> consequences = new ArrayList<>();
         do {
             try {

@@ -27,6 +27,12 @@ public final class VerdictJson {
         for (Verdict.Weighed weighed : verdict.weights()) {
             weights.addObject().put("rule", weighed.rule()).put("added", weighed.added());
         }
+        if (!verdict.included().isEmpty()) {
+            ArrayNode included = node.putArray("included");
+            verdict.included()
+                    .forEach(each ->
+                            included.addObject().put("rule", each.rule()).put("cohort", each.cohort()));
+        }
         return node.put("weight", verdict.weight());
     }
 
@@ -52,7 +58,12 @@ public final class VerdictJson {
             weights.add(new Verdict.Weighed(
                     one.path("rule").asText(), one.path("added").longValue()));
         }
-        return new Verdict(refusals, weights, node.path("weight").longValue());
+        List<Verdict.Included> included = new ArrayList<>();
+        for (JsonNode one : node.path("included")) {
+            included.add(new Verdict.Included(
+                    one.path("rule").asText(), one.path("cohort").asText()));
+        }
+        return new Verdict(refusals, weights, node.path("weight").longValue(), included);
     }
 
     private VerdictJson() {}

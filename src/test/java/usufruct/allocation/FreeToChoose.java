@@ -15,6 +15,7 @@ import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.words.Amount;
+import usufruct.policy.fact.Preference;
 import usufruct.words.ItemId;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -63,8 +64,15 @@ final class FreeToChoose {
         var together = random.nextInt(12) == 0 ? Optional.of("both") : Optional.<String>empty();
         int ideal = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
         var amount = new Amount(ideal, 1 + random.nextInt(ideal));
+        int wished = from + random.nextInt(span);
+        List<Preference> preferences = random.nextInt(3) == 0
+                ? List.of(
+                        new Preference.Time(hours(wished, from + span)),
+                        new Preference.Attribute("number", Integer.toString(random.nextInt(2))))
+                : List.of();
         return new NeedFacts(
-                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together, amount);
+                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together, amount,
+                preferences);
     }
 
     private static Frozen.Offered offer(SplittableRandom random, ItemId id) {
@@ -73,7 +81,12 @@ final class FreeToChoose {
             int from = random.nextInt(14);
             busy.add(random.nextInt(3) == 0 ? List.of(hours(from, from + 2)) : List.of());
         }
-        var facts = new OfferFacts("", false, new TreeMap<>(Map.of()), hours(-10, 500), OfferFacts.Maintenance.NONE);
+        var facts = new OfferFacts(
+                "",
+                false,
+                new TreeMap<>(Map.of("number", Integer.toString(random.nextInt(2)))),
+                hours(-10, 500),
+                OfferFacts.Maintenance.NONE);
         return new Frozen.Offered(id, facts, busy, RandomAccess.sparing(RandomAccess.next(random), random));
     }
 

@@ -3,6 +3,7 @@ package usufruct.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Change;
 import usufruct.allocation.draw.Decision;
@@ -37,6 +40,14 @@ class PlansTest {
             when $c : Candidate( roundsWaited > 0, $more : (roundsWaited * 50) )
             then policy.weigh($c, $more); end
             """;
+    private static final String COHORTS = """
+            rule "A share is kept for people who had no turn in the period"
+            when $c : Candidate( usesInPeriod == 0 )
+            then policy.include($c, "first-timers"); end
+            rule "A share is kept for repairs"
+            when $c : Candidate( purpose == "repair" )
+            then policy.include($c, "repairs"); end
+            """;
     private static final List<Frozen> ROUNDS = new ArrayList<>();
 
     @BeforeAll
@@ -54,11 +65,10 @@ class PlansTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DrawPlan.Kind.class)
-    void theChangeThatWouldHaveWonWinsWhenTheRoundIsDrawnWithIt(DrawPlan.Kind kind) {
-        PolicySet policy = policy(kind);
+    @MethodSource("policies")
+    void theChangeThatWouldHaveWonWinsWhenTheRoundIsDrawnWithIt(PolicySet policy) {
         Map<String, Integer> confirmed = new HashMap<>();
-        for (Frozen frozen : ROUNDS) {
+        for (Frozen frozen : rounds(policy)) {
             Ballot ballot = Judging.judge(frozen, policy);
             Seed seed = seed(ballot);
             for (Decision decision :
@@ -68,7 +78,7 @@ class PlansTest {
                     DrawResult again =
                             Draw.draw(Judging.judge(with(frozen, decision, change), policy), List.of(), seed);
                     assertThat(again.decisions())
-                            .as("%s of %s under %s", change, decision.needId(), kind)
+                            .as("%s of %s under %s", change, decision.needId(), policy.plan())
                             .filteredOn(each -> each.needId().equals(decision.needId()))
                             .allMatch(Decision.Won.class::isInstance);
                     confirmed.merge(change.name(), 1, Integer::sum);
@@ -76,16 +86,15 @@ class PlansTest {
             }
         }
 
-        System.out.println("PlansTest: " + kind + " confirmed " + confirmed);
+        System.out.println("PlansTest: " + policy.plan() + " confirmed " + confirmed);
         assertThat(confirmed).containsKeys("agree-to-care", "shift-hours", "without-constraint", "for-purpose");
     }
 
     /** What was found is not only right: among the changes that are tried, none that comes before it would have won. */
     @ParameterizedTest
-    @EnumSource(DrawPlan.Kind.class)
-    void noSmallerChangeWouldHaveWon(DrawPlan.Kind kind) {
-        PolicySet policy = policy(kind);
-        for (Frozen frozen : ROUNDS.subList(0, 60)) {
+    @MethodSource("policies")
+    void noSmallerChangeWouldHaveWon(PolicySet policy) {
+        for (Frozen frozen : rounds(policy).subList(0, 60)) {
             Ballot ballot = Judging.judge(frozen, policy);
             Seed seed = seed(ballot);
             var suppositions = Supposing.suppose(frozen, policy);
@@ -113,13 +122,12 @@ class PlansTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DrawPlan.Kind.class)
-    void everyDecisionSaysWhyByWhichRuleAndWhatComesNext(DrawPlan.Kind kind) {
-        PolicySet policy = policy(kind);
-        for (Frozen frozen : ROUNDS) {
+    @MethodSource("policies")
+    void everyDecisionSaysWhyByWhichRuleAndWhatComesNext(PolicySet policy) {
+        for (Frozen frozen : rounds(policy)) {
             Ballot ballot = Judging.judge(frozen, policy);
             DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot));
-            assertThat(result.claim()).endsWith(kind.claim());
+            assertThat(result.claim()).endsWith(policy.plan().kind().claim());
             for (Decision decision : result.decisions()) {
                 assertThat(decision.why().sentence()).isNotBlank();
                 assertThat(decision.why().rule()).isNotBlank();
@@ -130,10 +138,9 @@ class PlansTest {
 
     /** A pseudonym or another need's id would tell of others; a small number of people too. */
     @ParameterizedTest
-    @EnumSource(DrawPlan.Kind.class)
-    void nothingOfOthersStandsInADecision(DrawPlan.Kind kind) {
-        PolicySet policy = policy(kind);
-        for (Frozen frozen : ROUNDS) {
+    @MethodSource("policies")
+    void nothingOfOthersStandsInADecision(PolicySet policy) {
+        for (Frozen frozen : rounds(policy)) {
             Ballot ballot = Judging.judge(frozen, policy);
             for (Decision decision : Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot))
                     .decisions()) {
@@ -174,6 +181,11 @@ class PlansTest {
                         DrawPlan.Kind.FAIR_SHARE);
     }
 
+    /** All of them, and half of them once more with shares. */
+    private static List<Frozen> rounds(PolicySet policy) {
+        return policy.plan().shares().isEmpty() ? ROUNDS : ROUNDS.subList(0, ROUNDS.size() / 2);
+    }
+
     private static final Seed SEED = Seed.combine(new byte[32], new byte[32], List.of());
 
     private static Frozen with(Frozen frozen, Decision decision, Change change) {
@@ -208,6 +220,26 @@ class PlansTest {
         var numbers = new TreeMap<>(TOOLS.parameters().values());
         numbers.remove(Parameters.URGENT_SHARE_PERCENT);
         return PolicySet.of("tool-library", 1, TOOLS.text() + WEIGHTS, Parameters.of(numbers));
+    }
+
+    /** The same, with shares kept for people without a turn and for repairs. */
+    static PolicySet sharing(PolicySet policy) {
+        DrawPlan plan = policy.plan();
+        var shares = List.of(new DrawPlan.Share("first-timers", 30, 24), new DrawPlan.Share("repairs", 25, 0));
+        return PolicySet.of(
+                "tool-library",
+                1,
+                policy.text() + COHORTS,
+                policy.parameters(),
+                new DrawPlan(plan.kind(), plan.tieBreaks(), plan.firm(), shares));
+    }
+
+    /** Every draw, without shares and with them. */
+    static Stream<Named<PolicySet>> policies() {
+        return Arrays.stream(DrawPlan.Kind.values())
+                .flatMap(kind -> Stream.of(
+                        Named.of(kind.word(), policy(kind)),
+                        Named.of(kind.word() + " with shares", sharing(policy(kind)))));
     }
 
     private static Seed seed(Ballot ballot) {

@@ -14,6 +14,7 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
+import usufruct.policy.fact.Preference;
 import usufruct.policy.fact.Use;
 import usufruct.words.Amount;
 import usufruct.words.Category;
@@ -68,6 +69,20 @@ public final class RandomRounds {
     }
 
     private NeedFacts need() {
+        WantedTime time = time();
+        List<Preference> preferences = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            preferences.add(new Preference.Attribute("battery", random.nextInt(6) + "h"));
+        }
+        if (random.nextInt(3) == 0) {
+            Window window = time.window();
+            preferences.add(new Preference.Time(
+                    new Window(window.from().plus(window.length().dividedBy(3)), window.until())));
+        }
+        return need(time, preferences);
+    }
+
+    private NeedFacts need(WantedTime time, List<Preference> preferences) {
         var constraints = new TreeMap<String, String>();
         if (random.nextInt(3) == 0) {
             constraints.put("battery", ">" + random.nextInt(5) + "h");
@@ -77,10 +92,11 @@ public final class RandomRounds {
                 constraints,
                 random.nextInt(4) == 0,
                 random.nextInt(5) > 0,
-                time(),
+                time,
                 NOW.minus(Duration.ofHours(random.nextInt(50))),
                 random.nextInt(6) == 0 ? Optional.of("family") : Optional.empty(),
-                amount());
+                amount(),
+                preferences);
     }
 
     private Amount amount() {

@@ -60,12 +60,14 @@ class SecondVerifierTest {
     void agreesOnRandomRounds(DrawPlan.Kind kind) throws Exception {
         var bundle = new RoundsBundle();
         var random = new RandomRounds(seed);
+        PolicySet sharing = PlansTest.sharing(PlansTest.policy(kind));
         for (int i = 0; i < CASES; i++) {
-            bundle.add(
-                    record(numbered(random.next(), i), PlansTest.policy(kind)).document());
+            bundle.add(record(numbered(random.next(), 2 * i), PlansTest.policy(kind))
+                    .document());
+            bundle.add(record(numbered(random.next(), 2 * i + 1), sharing).document());
         }
 
-        assertThat(verify(bundle)).isEqualTo("0 all " + CASES + " rounds hold");
+        assertThat(verify(bundle)).isEqualTo("0 all " + 2 * CASES + " rounds hold");
     }
 
     /** Where all want the same time, who had least first is solved exactly. */
@@ -196,6 +198,19 @@ class SecondVerifierTest {
         throw new AssertionError("no place that was given away was told as such");
     }
 
+    @Test
+    void namesAShareOfWhichMoreIsSaidToBeKept() throws Exception {
+        ObjectNode record = bigRound(PlansTest.sharing(PlansTest.policy(DrawPlan.Kind.ROUND_ROBIN)));
+        ObjectNode kept = (ObjectNode) record.path("result").path("kept").path(0);
+        kept.put("reserved", kept.path("reserved").longValue() + 1)
+                .put("flowedBack", kept.path("flowedBack").longValue() + 1);
+        fit(record);
+        var bundle = new RoundsBundle();
+        bundle.add(record);
+
+        assertThat(verify(bundle)).startsWith("1 ").contains("what became of the shares");
+    }
+
     private static boolean givesAway(ObjectNode record) {
         JsonNode decisions = record.path("result").path("decisions");
         for (JsonNode winner : decisions) {
@@ -214,10 +229,13 @@ class SecondVerifierTest {
     }
 
     private static ObjectNode bigRound() {
+        return bigRound(PlansTest.policy(DrawPlan.Kind.WEIGHTED_LOTTERY));
+    }
+
+    private static ObjectNode bigRound(PolicySet policy) {
         var random = new RandomRounds(1);
         for (int i = 0; ; i++) {
-            ObjectNode record = record(numbered(random.next(), i), PlansTest.policy(DrawPlan.Kind.WEIGHTED_LOTTERY))
-                    .document();
+            ObjectNode record = record(numbered(random.next(), i), policy).document();
             if (record.path("result").path("order").size() > 6
                     && record.toString().contains("WON")) {
                 return record;
@@ -281,7 +299,8 @@ class SecondVerifierTest {
                             facts.careAgreed(),
                             WantedTime.all(all),
                             facts.askedAt(),
-                            Optional.empty()),
+                            Optional.empty(),
+                            facts.preferences()),
                     need.waited()));
         }
         return new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());

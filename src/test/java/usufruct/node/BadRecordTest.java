@@ -199,6 +199,19 @@ class BadRecordTest {
     }
 
     @Test
+    void refusesAPreferredTimeOutsideOfTheWindow() {
+        var need = aNeed();
+        String until = need.fields.path("window").path("until").asText();
+        need.fields
+                .putArray("preferences")
+                .addObject()
+                .putObject("window")
+                .put("from", until)
+                .put("until", "2030-01-01T00:00:00Z");
+        refused(ana, "/api/v1/needs", need.bytes(), Reason.NEVER_FITS);
+    }
+
+    @Test
     void refusesWhoeverHasNoPassportHere() {
         Person stranger = town.stranger();
         refused(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,17 @@ class DecisionTableTest {
                     policy.weigh($c, $column7);
                 end
                 """);
+    }
+
+    @Test
+    void aRowPutsNeedsIntoACohort() {
+        var plan = new DrawPlan(
+                DrawPlan.Kind.MAX_MIN, List.of(), Set.of(), List.of(new DrawPlan.Share("newcomers", 20, 0)));
+        String table = "rule,when,include\n,usesInPeriod ==,\nA share is kept for newcomers,0,newcomers\n";
+        PolicySet set = PolicySet.of(
+                "guide", 1, List.of(new RuleFile("shelf/table.csv", table)), PolicyGuideTest.parameters(), plan);
+
+        assertThat(set.text()).contains("policy.include($c, \"newcomers\");");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import usufruct.policy.fact.Parameters;
@@ -55,6 +56,18 @@ class PolicyDifferenceTest {
                         + " instead of `weighted-lottery`");
         assertThat(PolicyDifference.between(library, after).changes())
                 .containsExactly(new PolicyChange.DrawChanged(library.plan(), after.plan()));
+    }
+
+    @Test
+    void whatIsKeptForCohortsIsTold() {
+        var before = new DrawPlan(DrawPlan.Kind.MAX_MIN, List.of());
+        var after = new DrawPlan(
+                DrawPlan.Kind.MAX_MIN, List.of(), Set.of(), List.of(new DrawPlan.Share("newcomers", 20, 48)));
+
+        assertThat(new PolicyChange.DrawChanged(before, after).inWords())
+                .isEqualTo(
+                        "the draw is `max-min`, where `20` percent of the things that are there are kept for `newcomers`"
+                                + " until `48` hours before a use begins instead of `max-min`");
     }
 
     @Test

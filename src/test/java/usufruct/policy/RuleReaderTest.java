@@ -50,6 +50,7 @@ class RuleReaderTest {
     }
 
     private static List<Rule> rules(String drl) {
-        return Reading.of(List.of(new RuleFile("", drl)), PARAMETERS).rules();
+        return Reading.of(List.of(new RuleFile("", drl)), PARAMETERS, DrawPlan.USUAL)
+                .rules();
     }
 }

@@ -60,7 +60,7 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "childcare, 2, weighted-lottery, ab0140b79153d093f6693ae1d20f542c4a49faf03529b99c53d9b652df72cb51",
+        "childcare, 3, weighted-lottery, 528e95719134deaf5b06c3270a499b1be9b94f0c41624abefe49c17760257c3f",
         "community-transport, 2, max-min, 415c2f20ee572f219d3f2714ee1d12cb43934625fd70dfe17309141a4f1662c7",
         "compute-commons, 2, fair-share, 1f96329252d53bc0e597d30e434fef93a0e0e400d7b2d51d15ae27b235182d4f",
         "space-sharing, 3, round-robin, ec0c73535cc0e9edfbe16c10ed37a3b63f1bf3c671b49813b1d5d18ef47f7ca5",

@@ -52,15 +52,31 @@ public record Ballot(
      *
      * @param entryCharge minutes that every turn counts besides its length, where use is counted in minutes
      * @param urgentMost how many urgent needs may come before all others
+     * @param frozenAt when the list was frozen; there only where the plan keeps shares
      */
-    public record Terms(DrawPlan plan, long entryCharge, long urgentMost) {
+    public record Terms(DrawPlan plan, long entryCharge, long urgentMost, Optional<Instant> frozenAt) {
+
+        /** @throws IllegalArgumentException when a share is kept, and nobody knows from when on it flows back */
+        public Terms {
+            if (frozenAt.isPresent() == plan.shares().isEmpty()) {
+                throw new IllegalArgumentException("the moment of the freeze stands with the shares that are kept");
+            }
+        }
+
+        /** The terms of a plan that keeps nothing for anybody. */
+        public Terms(DrawPlan plan, long entryCharge, long urgentMost) {
+            this(plan, entryCharge, urgentMost, Optional.empty());
+        }
 
         /** The fairness that is claimed, in one sentence. */
         String claim() {
             String urgent = urgentMost == 0
                     ? ""
                     : "urgent needs come before all others, yet not more than `" + urgentMost + "` of them; then ";
-            return urgent + plan.kind().claim();
+            String kept = plan.shares().stream()
+                    .map(share -> share.words() + ", whose turns come first until they have them; then ")
+                    .collect(Collectors.joining());
+            return urgent + kept + plan.kind().claim();
         }
     }
 
@@ -73,6 +89,7 @@ public record Ballot(
      * @param mostTurns how many turns its person may have in this round with it, for the quota of the period around it
      * @param together needs of one person with the same mark are served all or not at all
      * @param amount how many units of one offer it takes at once
+     * @param wishes what it would rather have, the one that counts most first; they decide nothing about who wins
      */
     public record Need(
             ItemId needId,
@@ -83,9 +100,12 @@ public record Ballot(
             Waiting waiting,
             long mostTurns,
             Optional<String> together,
-            Amount amount) {
+            Amount amount,
+            List<Wish> wishes) {
+        /** A need may have so many wishes. */
+        private static final int MOST_WISHES = 32;
 
-        /** A need of one unit. */
+        /** A need of one unit, to which every place is alike. */
         public Need(
                 ItemId needId,
                 String person,
@@ -95,13 +115,30 @@ public record Ballot(
                 Waiting waiting,
                 long mostTurns,
                 Optional<String> together) {
-            this(needId, person, window, length, urgent, waiting, mostTurns, together, Amount.ONE);
+            this(needId, person, window, length, urgent, waiting, mostTurns, together, Amount.ONE, List.of());
         }
 
         public Need {
+            wishes = List.copyOf(wishes);
+            if (wishes.size() > MOST_WISHES) {
+                throw new IllegalArgumentException("need `" + needId + "` has more than " + MOST_WISHES + " wishes");
+            }
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
             }
+        }
+
+        /** A need to which everything that fits is alike. */
+        public Need(
+                ItemId needId,
+                String person,
+                Window window,
+                Duration length,
+                boolean urgent,
+                Waiting waiting,
+                long mostTurns,
+                Optional<String> together) {
+            this(needId, person, window, length, urgent, waiting, mostTurns, together, List.of());
         }
 
         /** What needs that go together have in common, and no other has. */
@@ -268,6 +305,15 @@ public record Ballot(
         var allowed = new BitSet();
         IntStream.range(0, row.size()).filter(offer -> row.get(offer).allows()).forEach(allowed::set);
         return allowed;
+    }
+
+    /** The cohorts that a need is in, by a row of verdicts: whatever a pair that may meet puts it into. */
+    static Set<String> cohorts(List<Verdict> row) {
+        return row.stream()
+                .filter(Verdict::allows)
+                .flatMap(verdict -> verdict.included().stream())
+                .map(Verdict.Included::cohort)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static long weight(List<Verdict> row) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import usufruct.policy.DrawPlanJson;
 import usufruct.policy.VerdictJson;
+import usufruct.words.ItemId;
 
 /** A {@link Ballot} as a document, {@value #FORMAT}. */
 final class BallotJson {
@@ -42,6 +44,7 @@ final class BallotJson {
                 .put("policyHash", heading.policyHash())
                 .put("entryCharge", heading.terms().entryCharge())
                 .put("urgentMost", heading.terms().urgentMost());
+        heading.terms().frozenAt().ifPresent(at -> into.put("frozenAt", at.toEpochMilli()));
         into.set("draw", DrawPlanJson.write(heading.terms().plan()));
     }
 
@@ -60,7 +63,29 @@ final class BallotJson {
         }
         Fields.putAmount(into, need.amount());
         need.waiting().firstUntil().ifPresent(until -> into.put("firstUntil", until.toEpochMilli()));
+        if (!need.wishes().isEmpty()) {
+            ArrayNode wishes = into.putArray("wishes");
+            need.wishes().forEach(wish -> write(wishes.addObject(), wish));
+        }
         Fields.put(into, need.window());
+    }
+
+    private static void write(ObjectNode into, Wish wish) {
+        switch (wish) {
+            case Wish.Thing(var words, var offers) -> {
+                ArrayNode ids = into.put("words", words).putArray("offers");
+                offers.forEach(offer -> ids.add(offer.value()));
+            }
+            case Wish.Time(var within) -> Fields.put(into, within);
+        }
+    }
+
+    private static Wish readWish(JsonNode node) {
+        return node.has("offers")
+                ? new Wish.Thing(
+                        Fields.text(node, "words"),
+                        new TreeSet<>(Fields.list(node, "offers", offer -> new ItemId(offer.asText()))))
+                : new Wish.Time(Fields.window(node));
     }
 
     private static void write(ObjectNode into, Ballot.Judged judged) {
@@ -95,7 +120,8 @@ final class BallotJson {
                         new Ballot.Terms(
                                 DrawPlanJson.read(Fields.member(document, "draw")),
                                 Fields.number(document, "entryCharge"),
-                                Fields.number(document, "urgentMost"))),
+                                Fields.number(document, "urgentMost"),
+                                Fields.maybeInstant(document, "frozenAt"))),
                 Fields.list(document, "needs", BallotJson::readNeed),
                 Fields.list(
                         document,
@@ -127,7 +153,8 @@ final class BallotJson {
                         Fields.maybeInstant(node, "firstUntil")),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
-                Fields.amount(node));
+                Fields.amount(node),
+                node.has("wishes") ? Fields.list(node, "wishes", BallotJson::readWish) : List.of());
     }
 
     private static List<Integer> readRow(JsonNode row) {

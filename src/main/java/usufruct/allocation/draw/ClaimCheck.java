@@ -4,14 +4,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import usufruct.words.ItemId;
 
 /**
  * Holds a result against the fairness that its plan claims: goes through the turns in their order, counts again what
- * everybody had at each, and sees that the number by which the plan orders never falls. Who was served later came later than its number says.
+ * everybody had at each, and sees that the number by which the plan orders never falls. Who was served later came later than
+ * its number says. So no share that is kept is passed over: while it is not used up, nobody's turn comes before those of its
+ * cohort, unless an upheld appeal or urgency stands before shares; and what the result says of shares is counted again.
  *
  * <p>With {@link Promises}, which sees that nobody loses while something fits, this is the claim: whoever got something
  * before somebody else had less at that moment, or was needier, as the plan says. A lottery's order follows from the seed
@@ -23,10 +28,13 @@ final class ClaimCheck {
     private final Map<String, Long> minutes = new HashMap<>();
     private final Set<String> counted = new HashSet<>();
     private final Map<ItemId, Integer> units = new HashMap<>();
+    private final Map<String, Long> under = new HashMap<>();
+    private final List<Shares.Share> shares;
     private long urgentWon;
 
     private ClaimCheck(Ballot ballot) {
         this.ballot = ballot;
+        this.shares = Shares.of(ballot).all();
     }
 
     /** @throws IllegalStateException when the order is not what the plan claims */
@@ -39,7 +47,7 @@ final class ClaimCheck {
         });
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
-        long[] before = {0, 0, Long.MIN_VALUE, Long.MIN_VALUE};
+        long[] before = {0, 0, 0, Long.MIN_VALUE, Long.MIN_VALUE};
         for (ItemId id : result.order()) {
             int need = Objects.requireNonNull(indices.get(id));
             if (check.countedAlready(need)) {
@@ -55,6 +63,36 @@ final class ClaimCheck {
                 check.won(need);
             }
         }
+        check.sharesAreTold(result);
+    }
+
+    private void sharesAreTold(DrawResult result) {
+        List<String> told = result.kept().stream()
+                .map(kept -> kept.cohort() + " " + kept.reserved() + " "
+                        + kept.used().size())
+                .toList();
+        List<String> found = shares.stream()
+                .map(share -> share.cohort() + " " + share.reserved() + " " + under.getOrDefault(share.cohort(), 0L))
+                .toList();
+        Promises.require(told.equals(found), "what is said of shares is so: " + told + " instead of " + found);
+    }
+
+    /** The first share, not used up, that all needs of a turn come under and of which none begins too soon. */
+    private Optional<Shares.Share> share(int index) {
+        List<Integer> together = IntStream.range(0, ballot.needs().size())
+                .filter(other ->
+                        isTogether(ballot.needs().get(index), ballot.needs().get(other)))
+                .boxed()
+                .toList();
+        return shares.stream()
+                .filter(share -> under.getOrDefault(share.cohort(), 0L) < share.reserved())
+                .filter(share -> together.stream().allMatch(need -> isUnder(share, need)))
+                .findFirst();
+    }
+
+    private boolean isUnder(Shares.Share share, int need) {
+        return Ballot.cohorts(ballot.row(need)).contains(share.cohort())
+                && !ballot.needs().get(need).window().from().isBefore(share.from());
     }
 
     private boolean mayHaveAnother(int index) {
@@ -74,12 +112,13 @@ final class ClaimCheck {
         long won = turns.getOrDefault(need.person(), 0L);
         long first = isFirst(need) ? 0 : 1;
         long urgency = need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1;
+        long kept = share(index).isPresent() ? 0 : 1;
         return switch (ballot.heading().terms().plan().kind()) {
-            case WEIGHTED_LOTTERY -> new long[] {first, urgency, 0, 0};
-            case ROUND_ROBIN -> new long[] {first, urgency, won, lastUse(person)};
-            case MAX_MIN -> new long[] {first, urgency, won + person.uses(), 0};
-            case NEEDS_FIRST -> new long[] {first, urgency, -weight(index), 0};
-            case FAIR_SHARE -> new long[] {first, urgency, share(index), 0};
+            case WEIGHTED_LOTTERY -> new long[] {first, urgency, kept, 0, 0};
+            case ROUND_ROBIN -> new long[] {first, urgency, kept, won, lastUse(person)};
+            case MAX_MIN -> new long[] {first, urgency, kept, won + person.uses(), 0};
+            case NEEDS_FIRST -> new long[] {first, urgency, kept, -weight(index), 0};
+            case FAIR_SHARE -> new long[] {first, urgency, kept, used(index), 0};
         };
     }
 
@@ -93,7 +132,7 @@ final class ClaimCheck {
         return person.lastUse().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
     }
 
-    private long share(int index) {
+    private long used(int index) {
         String person = ballot.needs().get(index).person();
         long charged = turns.getOrDefault(person, 0L) * ballot.heading().terms().entryCharge();
         long used = ballot.person(index).usage() + minutes.getOrDefault(person, 0L) + charged;
@@ -119,6 +158,7 @@ final class ClaimCheck {
     }
 
     private void won(int index) {
+        share(index).ifPresent(share -> under.merge(share.cohort(), 1L, Long::sum));
         Ballot.Need need = ballot.needs().get(index);
         turns.merge(need.person(), 1L, Long::sum);
         long length = need.together().isEmpty()

@@ -14,7 +14,8 @@ public final class Draw {
      */
     public static DrawResult draw(Ballot ballot, List<Supposition> suppositions, Seed seed) {
         Optional<Filling.Outcome> exact = Exactly.fill(ballot, Turns.of(ballot, List.of()), seed);
-        Filling.Outcome outcome = exact.orElseGet(() -> Filling.fill(ballot, Turns.of(ballot, suppositions), seed));
+        Filling.Outcome outcome = Wishing.please(
+                ballot, exact.orElseGet(() -> Filling.fill(ballot, Turns.of(ballot, suppositions), seed)), seed);
         List<Supposition> open =
                 exact.isPresent() ? suppositions : outcome.supposed().openOf(suppositions);
         outcome.supposed().add(Redrawing.wouldWin(ballot, open, seed));

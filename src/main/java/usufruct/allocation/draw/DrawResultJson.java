@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import usufruct.words.ItemId;
 
 /** A {@link DrawResult} as a document, {@value #FORMAT}. */
@@ -19,7 +20,32 @@ final class DrawResultJson {
         result.servedLater().forEach(need -> servedLater.add(need.value()));
         ArrayNode decisions = document.putArray("decisions");
         result.decisions().forEach(decision -> decisions.add(DecisionJson.write(decision)));
+        if (!result.kept().isEmpty()) {
+            ArrayNode kept = document.putArray("kept");
+            result.kept().forEach(each -> write(kept.addObject(), each));
+        }
         return document;
+    }
+
+    private static void write(ObjectNode into, DrawResult.Kept kept) {
+        ArrayNode used = into.putArray("used");
+        kept.used().forEach(need -> used.add(need.value()));
+        into.put("cohort", kept.cohort())
+                .put("reserved", kept.reserved())
+                .put("flowedBack", kept.flowedBack())
+                .put("near", kept.near());
+    }
+
+    private static DrawResult.Kept readKept(JsonNode node) {
+        var kept = new DrawResult.Kept(
+                Fields.text(node, "cohort"),
+                Fields.number(node, "reserved"),
+                Fields.list(node, "used", need -> new ItemId(need.asText())),
+                Fields.number(node, "near"));
+        if (kept.flowedBack() != Fields.number(node, "flowedBack")) {
+            throw new IllegalArgumentException("what flowed back is what was reserved and not used");
+        }
+        return kept;
     }
 
     static DrawResult read(JsonNode document) {
@@ -28,7 +54,8 @@ final class DrawResultJson {
                 Fields.text(document, "claim"),
                 Fields.list(document, "order", need -> new ItemId(need.asText())),
                 Fields.list(document, "servedLater", need -> new ItemId(need.asText())),
-                Fields.list(document, "decisions", DecisionJson::read));
+                Fields.list(document, "decisions", DecisionJson::read),
+                document.has("kept") ? Fields.list(document, "kept", DrawResultJson::readKept) : List.of());
     }
 
     private DrawResultJson() {}

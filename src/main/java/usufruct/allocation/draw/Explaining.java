@@ -27,6 +27,7 @@ final class Explaining {
     private final Ballot ballot;
     private final Filling.Outcome outcome;
     private final Standing standing;
+    private final Keeping keeping;
     private final Changes changes;
     private final DrawPlan.Kind kind;
     private final String claim;
@@ -37,6 +38,7 @@ final class Explaining {
         this.kind = ballot.heading().terms().plan().kind();
         this.claim = ballot.claim();
         this.standing = new Standing(ballot, outcome, odds);
+        this.keeping = new Keeping(ballot, outcome);
         this.changes = new Changes(suppositions, outcome.supposed());
     }
 
@@ -50,7 +52,7 @@ final class Explaining {
         }
         List<ItemId> servedLater =
                 outcome.course().servedLater().stream().map(this::id).toList();
-        return new DrawResult(claim, order, servedLater, decisions);
+        return new DrawResult(claim, order, servedLater, decisions, keeping.kept());
     }
 
     private Decision drawn(int need, Attempt attempt) {
@@ -76,7 +78,8 @@ final class Explaining {
                 won.units(),
                 won.window(),
                 new Explanation(
-                        "it is yours" + howMany(asked, won) + ": " + Standing.inWords(numbers) + howItCame(need),
+                        "it is yours" + howMany(asked, won) + ": " + Standing.inWords(numbers) + keeping.won(need)
+                                + howItCame(need) + wishes(need, won, numbers),
                         claim,
                         numbers,
                         Optional.empty(),
@@ -91,6 +94,18 @@ final class Explaining {
                 : all;
     }
 
+    private String wishes(int need, Attempt.Won won, SortedMap<String, String> numbers) {
+        List<Wish> wishes = ballot.needs().get(need).wishes();
+        Ballot.Offer offer = ballot.offers().get(won.offer());
+        if (!wishes.isEmpty()) {
+            long met = wishes.stream()
+                    .filter(wish -> wish.isMetBy(offer.offerId(), won.window()))
+                    .count();
+            numbers.put("wishes met", met + " of " + wishes.size());
+        }
+        return Wishing.inWords(wishes, offer, won.window());
+    }
+
     private String howItCame(int need) {
         return outcome.course().madeRoom().contains(need)
                 ? "; others who are free to choose moved within what they asked for, so that all fit"
@@ -102,7 +117,8 @@ final class Explaining {
     private Decision lost(int need) {
         SortedMap<String, String> numbers = standing.numbers(need);
         boolean lottery = kind == DrawPlan.Kind.WEIGHTED_LOTTERY;
-        String ahead = lottery ? "" : Standing.aheadInWords(numbers);
+        String ahead =
+                (lottery ? "" : Standing.aheadInWords(numbers)) + keeping.lost(need, standing.before(need), numbers);
         return waits(
                 need,
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,

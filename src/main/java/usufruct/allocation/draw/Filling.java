@@ -33,7 +33,7 @@ final class Filling {
     private final Map<Integer, Attempt> attempts = new LinkedHashMap<>();
     private final Map<Integer, long[]> rows = new HashMap<>();
     private final List<Turn> waiting = new ArrayList<>();
-    private final Course course = new Course(new ArrayList<>(), new HashSet<>());
+    private final Course course = new Course(new ArrayList<>(), new HashSet<>(), new HashMap<>());
     private final Supposed supposed = new Supposed();
 
     private Filling(Ballot ballot, Precedence precedence, Seed seed) {
@@ -78,9 +78,10 @@ final class Filling {
      *
      * @param servedLater needs that were served after their turn, because somebody moved
      * @param madeRoom needs for which others moved
+     * @param under the cohorts under whose shares needs won
      */
-    record Course(List<Integer> servedLater, Set<Integer> madeRoom) {
-        static final Course PLAIN = new Course(List.of(), Set.of());
+    record Course(List<Integer> servedLater, Set<Integer> madeRoom, Map<Integer, String> under) {
+        static final Course PLAIN = new Course(List.of(), Set.of(), Map.of());
     }
 
     /** @param turns of this ballot, see {@link Turns} */
@@ -123,6 +124,10 @@ final class Filling {
     private void won(Turn turn) {
         turn.claims().forEach(claim -> attempts.remove(claim.index()));
         record(turn, places.of(turn.first().index()));
+        precedence.shares().of(turn, tally).map(Shares.Share::cohort).ifPresent(cohort -> {
+            tally.wonUnder(cohort);
+            turn.claims().forEach(claim -> course.under().put(claim.index(), cohort));
+        });
         tally.won(turn, person(turn).node(), claim -> places.of(claim.index())
                 .units()
                 .size());

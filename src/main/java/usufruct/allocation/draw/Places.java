@@ -165,7 +165,13 @@ final class Places {
 
     /** See {@link Wished#tryEach}. */
     boolean tryEach(Turn.Claim claim, int count, Predicate<Attempt.Won> willDo) {
-        var wished = new Wished(calendars, this::calendars, offer -> within(claim, offer));
+        return tryEach(claim, count, part -> List.of(), willDo);
+    }
+
+    /** @param more other beginnings to try in a part of the claim's window */
+    boolean tryEach(
+            Turn.Claim claim, int count, Function<Window, List<Instant>> more, Predicate<Attempt.Won> willDo) {
+        var wished = new Wished(calendars, this::calendars, offer -> within(claim, offer), more);
         return wished.tryEach(claim, offerOrder, count, willDo);
     }
 

@@ -9,30 +9,41 @@ import usufruct.policy.DrawPlan;
 
 /**
  * Who comes before whom, as a row of numbers for each turn: the first that differs decides, and the smaller comes first.
- * An upheld appeal stands first, then urgency, as far as the policy lets it, then the draw's own numbers, then the
- * policy's tie-breaks in their order, then chance.
+ * An upheld appeal stands first, then urgency, as far as the policy lets it, then the shares that it keeps for cohorts, then
+ * the draw's own numbers, then the policy's tie-breaks in their order, then chance.
  *
  * <p>INVARIANT: what is won in a round makes a row later or leaves it as it is, never earlier.
  */
 final class Precedence {
+    /** What is said of whoever came first under a share that is kept. */
+    static final String BY_SHARE = "came under a share that is kept";
+
     private static final long HUNDRED = 100;
 
     private final Ballot ballot;
     private final DrawPlan plan;
+    private final Shares shares;
     private final Tickets tickets;
 
     Precedence(Ballot ballot, Seed seed, List<Turn> turns) {
         this.ballot = ballot;
         this.plan = ballot.heading().terms().plan();
+        this.shares = Shares.of(ballot);
         this.tickets = new Tickets(seed, turns, plan.kind() == DrawPlan.Kind.WEIGHTED_LOTTERY);
     }
 
     /** The row of a turn, given what everybody has won. */
     long[] row(Turn turn, Tally tally) {
-        LongStream urgency =
-                LongStream.of(turn.isFirst() ? 0 : 1, isAhead(turn.first().need(), tally) ? 0 : 1);
+        LongStream urgency = LongStream.of(
+                turn.isFirst() ? 0 : 1,
+                isAhead(turn.first().need(), tally) ? 0 : 1,
+                shares.of(turn, tally).isPresent() ? 0 : 1);
         LongStream rest = LongStream.concat(LongStream.of(drawn(turn, tally)), LongStream.of(ties(turn, tally)));
         return LongStream.concat(urgency, rest).toArray();
+    }
+
+    Shares shares() {
+        return shares;
     }
 
     /** What decides between turns that the draw itself holds equal. */
@@ -44,7 +55,7 @@ final class Precedence {
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of("had an appeal upheld", "had an urgent need"));
+        List<String> words = new ArrayList<>(List.of("had an appeal upheld", "had an urgent need", BY_SHARE));
         words.addAll(
                 switch (plan.kind()) {
                     case WEIGHTED_LOTTERY -> List.of("were drawn earlier");

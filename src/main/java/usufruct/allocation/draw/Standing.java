@@ -96,13 +96,23 @@ final class Standing {
                 : String.join(", and ", clauses);
     }
 
+    /** Other people's needs that wanted the same and came before a need that took part. */
+    List<Integer> before(int need) {
+        return before(need, crowd.rivals(need));
+    }
+
+    private List<Integer> before(int need, List<Integer> rivals) {
+        String person = ballot.needs().get(need).person();
+        return rivals.subList(0, Math.max(0, rivals.indexOf(need))).stream()
+                .filter(rival -> !ballot.needs().get(rival).person().equals(person))
+                .toList();
+    }
+
     /** How many people won before this need's turn came, by what put them before it. */
     private Map<String, Long> ahead(int need, List<Integer> rivals) {
         Map<String, List<Integer>> byWhy = new HashMap<>();
-        String person = ballot.needs().get(need).person();
-        for (int rival : rivals.subList(0, Math.max(0, rivals.indexOf(need)))) {
-            boolean other = !ballot.needs().get(rival).person().equals(person);
-            if (other && outcome.attempts().get(rival) instanceof Attempt.Won) {
+        for (int rival : before(need, rivals)) {
+            if (outcome.attempts().get(rival) instanceof Attempt.Won) {
                 byWhy.computeIfAbsent(why(rival, need), ignored -> new ArrayList<>())
                         .add(rival);
             }
@@ -126,10 +136,11 @@ final class Standing {
                 + numbers.get("units") + "` free things at that time";
     }
 
-    /** Why others were ahead, in one clause; empty when nobody was. */
+    /** Why others were ahead, in one clause; empty when nobody was. Of shares {@link Keeping} tells. */
     static String aheadInWords(SortedMap<String, String> numbers) {
         List<String> clauses = numbers.tailMap(AHEAD).entrySet().stream()
                 .takeWhile(each -> each.getKey().startsWith(AHEAD))
+                .filter(each -> !each.getKey().endsWith(Precedence.BY_SHARE))
                 .map(each -> "`" + each.getValue() + "` " + each.getKey().substring(AHEAD.length()))
                 .toList();
         return clauses.isEmpty() ? "" : "; of those before you, " + String.join(", ", clauses);

@@ -9,7 +9,13 @@ final class Tally {
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<String, Long> minutes = new HashMap<>();
     private final Map<String, Long> turnsOfNode = new HashMap<>();
+    private final Map<String, Long> turnsOfShare = new HashMap<>();
     private long urgent;
+
+    /** One that came under the share that is kept for a cohort. */
+    void wonUnder(String cohort) {
+        turnsOfShare.merge(cohort, 1L, Long::sum);
+    }
 
     /**
      * Things won together count as one turn, and so do several units at once; their minutes count each.
@@ -37,6 +43,11 @@ final class Tally {
 
     long turnsOfNode(String node) {
         return turnsOfNode.getOrDefault(node, 0L);
+    }
+
+    /** How many turns won under the share of a cohort. */
+    long under(String cohort) {
+        return turnsOfShare.getOrDefault(cohort, 0L);
     }
 
     /** How many urgent needs won. */

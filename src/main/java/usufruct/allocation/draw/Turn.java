@@ -3,6 +3,7 @@ package usufruct.allocation.draw;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One place in the line: needs that are served together, most often one; or what one of them could have been.
@@ -19,8 +20,9 @@ record Turn(int number, List<Claim> claims, Optional<Change> supposed) {
      * @param index on the ballot
      * @param offers the offers that the policy allows it, by their index on the ballot
      * @param weight the policy's weight, at least 1
+     * @param cohorts those that an offer which it may have puts it into
      */
-    record Claim(int index, Ballot.Need need, BitSet offers, long weight) {}
+    record Claim(int index, Ballot.Need need, BitSet offers, long weight, Set<String> cohorts) {}
 
     Turn {
         claims = List.copyOf(claims);

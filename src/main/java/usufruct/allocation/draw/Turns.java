@@ -44,6 +44,6 @@ final class Turns {
 
     /** What a need claims by a row of verdicts. */
     static Turn.Claim claim(int index, Ballot.Need need, List<Verdict> row) {
-        return new Turn.Claim(index, need, Ballot.allowed(row), Ballot.weight(row));
+        return new Turn.Claim(index, need, Ballot.allowed(row), Ballot.weight(row), Ballot.cohorts(row));
     }
 }

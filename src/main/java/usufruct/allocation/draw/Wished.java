@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -20,11 +21,13 @@ import usufruct.words.Window;
  * @param calendars of the units of each offer
  * @param all the calendars of units of an offer and, when it is a kit, of its parts
  * @param within the parts of the claim's window in which it may have an offer
+ * @param more other beginnings to try in a part
  */
 record Wished(
         List<List<Calendar>> calendars,
         BiFunction<Integer, List<Integer>, List<Calendar>> all,
-        IntFunction<List<Window>> within) {
+        IntFunction<List<Window>> within,
+        Function<Window, List<Instant>> more) {
 
     /** Tries one place after the other until one will do; says whether one did. */
     boolean tryEach(Turn.Claim claim, List<Integer> offerOrder, int count, Predicate<Attempt.Won> willDo) {
@@ -62,6 +65,7 @@ record Wished(
         return within.apply(offer).stream().flatMap(part -> {
             var beginnings = new TreeSet<Instant>();
             all.apply(offer, units).forEach(calendar -> beginnings.addAll(calendar.beginnings(part, length)));
+            beginnings.addAll(more.apply(part));
             return beginnings.stream().map(from -> new Window(from, from.plus(length)));
         });
     }

@@ -80,6 +80,11 @@ final class Asking {
         find(id).filter(need -> lacked.add(id)).ifPresent(need -> tell(need, Kind.LACKED, need.wish()));
     }
 
+    /** A round drew it under a share that is kept for a cohort. */
+    void wonUnderShare(String id) {
+        find(id).ifPresent(need -> tell(need, Kind.UNDER_SHARE, ""));
+    }
+
     /** A week is over: who still waits. */
     void close(Turns turns) {
         for (String id : new TreeSet<>(waiting)) {

@@ -158,6 +158,7 @@ public final class Chronicle {
                 register.refused(entry.subject(), WANT).forEach(asking::lacked);
                 compare(register.envy(entry.subject()), register);
             }
+            case "round.drawn" -> kept(register.kept(entry.subject()));
             case "appeal.upheld" -> appealed(entry, register, Kind.APPEAL_UPHELD);
             case "appeal.declined" -> appealed(entry, register, Kind.APPEAL_DECLINED);
             case "policy.in-force" -> policies.add(new InForce(register.policy(entry.subject()), entry.at()));
@@ -170,6 +171,13 @@ public final class Chronicle {
     private void compare(Envy envy, Register register) {
         envy.people().forEach(need -> tell(Kind.TOOK_PART, need, register));
         envy.envious().forEach(need -> tell(Kind.ENVIED, need, register));
+    }
+
+    private void kept(Register.Kept kept) {
+        if (kept.reserved() > 0) {
+            shed.kept(kept.category(), kept.reserved());
+        }
+        kept.used().forEach(asking::wonUnderShare);
     }
 
     private void appealed(Entry entry, Register register, Kind outcome) {

@@ -21,6 +21,14 @@ public enum Figure {
     LACKED(
             "needs.refusedForWant",
             "Needs that a round refused because nothing offered fits, or not enough was free; each counts once."),
+    KEPT(
+            "shares.kept",
+            "Turns that rounds kept for cohorts, such as people who never had one: they come first until they have them."),
+    KEPT_USED("shares.used", "How many of these turns the cohorts took."),
+    FLOWED_BACK(
+            "shares.flowedBack",
+            "How many of these turns went to all, because the cohorts asked for no more; it is told once it is told how many"
+                    + " they took."),
     QUEUE(
             "queue.length",
             "How many needs waited when a week was over, on average, rounded down: one for each need and week, divided by"

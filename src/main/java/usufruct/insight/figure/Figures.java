@@ -53,6 +53,7 @@ public final class Figures {
         for (String category : told.categories()) {
             needs(category, Row.ALL);
             Cohorts.ALL.forEach(cohort -> needs(category, cohort));
+            shares(category);
             turns(category);
             rounds(category);
             use(category);
@@ -100,6 +101,16 @@ public final class Figures {
         long first = told.sum(served.and(cell -> Cohorts.isOf(cell.part(), Cohorts.FIRST_TIMERS)));
         long again = told.sum(served.and(cell -> Cohorts.isOf(cell.part(), Cohorts.RETURNING)));
         share(Figure.FIRST_TIMERS, category, Row.ALL, first, first + again);
+    }
+
+    private void shares(String category) {
+        long kept = told.kept(category);
+        long used = told.sum(here(category).and(is(Kind.UNDER_SHARE)));
+        count(Figure.KEPT, category, Row.ALL, kept);
+        count(Figure.KEPT_USED, category, Row.ALL, used);
+        if (used > 0 && used <= kept) {
+            rows.add(new Row(Figure.FLOWED_BACK, category, Row.ALL, kept - used));
+        }
     }
 
     private void turns(String category) {

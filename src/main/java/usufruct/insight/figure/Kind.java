@@ -33,6 +33,8 @@ public enum Kind {
     APPEAL_DECLINED(false),
     /** An hour for which somebody had a thing; begun ones count. */
     HOUR_OF_USE(false),
+    /** A need won under a share that is kept for a cohort. */
+    UNDER_SHARE(false),
     /** Somebody who asked or had something within four weeks; the part is how many turns they had. */
     TURNS(false);
 

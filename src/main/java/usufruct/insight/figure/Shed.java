@@ -14,6 +14,7 @@ final class Shed {
 
     private final Map<String, Thing> things = new HashMap<>();
     private final Map<String, Long> openMillis = new HashMap<>();
+    private final Map<String, Long> kept = new HashMap<>();
 
     /** An offer; {@code since} is from when its open time was not counted yet. */
     private record Thing(Paper paper, int version, boolean open, boolean codeDue, Instant since) {
@@ -59,18 +60,25 @@ final class Shed {
         things.remove(id);
     }
 
+    /** A round kept so many turns for cohorts. */
+    void kept(String category, long turns) {
+        kept.merge(category, turns, Long::sum);
+    }
+
     /** The week is over: how the things of each category stand. */
     SortedMap<String, Table.Things> close(Instant end) {
         things.keySet().forEach(id -> count(id, end));
         var all = new TreeMap<String, Table.Things>();
-        openMillis.forEach((category, millis) -> all.put(category, new Table.Things(0, 0, 0, millis / HOUR)));
+        openMillis.forEach((category, millis) -> all.put(category, new Table.Things(0, 0, 0, millis / HOUR, 0)));
+        kept.forEach((category, turns) -> all.merge(category, new Table.Things(0, 0, 0, 0, turns), Shed::sum));
         things.values().forEach(thing -> all.merge(thing.paper().topic(), one(thing), Shed::sum));
         openMillis.clear();
+        kept.clear();
         return all;
     }
 
     private static Table.Things one(Thing thing) {
-        return new Table.Things(thing.paper().units(), thing.open() ? 0 : 1, thing.codeDue() ? 1 : 0, 0);
+        return new Table.Things(thing.paper().units(), thing.open() ? 0 : 1, thing.codeDue() ? 1 : 0, 0, 0);
     }
 
     private static Table.Things sum(Table.Things one, Table.Things other) {
@@ -78,7 +86,8 @@ final class Shed {
                 one.units() + other.units(),
                 one.inMaintenance() + other.inMaintenance(),
                 one.codesToChange() + other.codesToChange(),
-                one.openHours() + other.openHours());
+                one.openHours() + other.openHours(),
+                one.kept() + other.kept());
     }
 
     /** Counts the time up to a moment, as far as the offer was open in it. */

@@ -24,6 +24,7 @@ public record Table(Week week, SortedMap<Cell, Long> told, SortedMap<String, Thi
      * @param inMaintenance offers that rest until they are mended
      * @param codesToChange offers whose code must be another before anybody gets it
      * @param openHours for which units were there to be used in this week, all together
+     * @param kept turns that rounds of this week kept for cohorts
      */
-    public record Things(long units, long inMaintenance, long codesToChange, long openHours) {}
+    public record Things(long units, long inMaintenance, long codesToChange, long openHours, long kept) {}
 }

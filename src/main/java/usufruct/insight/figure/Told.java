@@ -12,13 +12,17 @@ import java.util.function.Predicate;
 final class Told {
     private final SortedMap<Cell, Long> facts = new TreeMap<>();
     private final SortedMap<String, Long> openHours = new TreeMap<>();
+    private final SortedMap<String, Long> kept = new TreeMap<>();
     private final List<Table> tables;
 
     Told(List<Table> tables) {
         this.tables = tables;
         for (Table table : tables) {
             table.told().forEach((cell, count) -> facts.merge(cell, count, Long::sum));
-            table.things().forEach((category, things) -> openHours.merge(category, things.openHours(), Long::sum));
+            table.things().forEach((category, things) -> {
+                openHours.merge(category, things.openHours(), Long::sum);
+                kept.merge(category, things.kept(), Long::sum);
+            });
         }
     }
 
@@ -54,6 +58,11 @@ final class Told {
 
     long openHours(String category) {
         return openHours.getOrDefault(category, 0L);
+    }
+
+    /** Turns that rounds kept for cohorts. */
+    long kept(String category) {
+        return kept.getOrDefault(category, 0L);
     }
 
     /** The things of the last week. */

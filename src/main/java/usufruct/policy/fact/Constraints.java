@@ -22,7 +22,7 @@ public final class Constraints {
                 .findFirst();
     }
 
-    private static boolean meets(String wish, String has) {
+    static boolean meets(String wish, String has) {
         return Bound.of(wish)
                 .map(bound -> bound.isKeptBy(has))
                 .orElseGet(() -> Pattern.compile(",")

@@ -3,6 +3,7 @@ package usufruct.policy.fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import usufruct.words.Window;
  * @param askedAt from when on its place counts: when it was first asked, or last asked for more
  * @param together a mark that it shares with other needs of the same person, to be met all or not at all
  * @param amount how many units of one thing it wants at once
+ * @param preferences what it would rather have, the one that counts most first
  */
 public record NeedFacts(
         String purpose,
@@ -30,9 +32,14 @@ public record NeedFacts(
         WantedTime time,
         Instant askedAt,
         Optional<String> together,
-        Amount amount) {
+        Amount amount,
+        List<Preference> preferences) {
+    public NeedFacts {
+        constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
+        preferences = List.copyOf(preferences);
+    }
 
-    /** A need of one unit. */
+    /** A need of one unit, to which everything that fits is alike. */
     public NeedFacts(
             String purpose,
             SortedMap<String, String> constraints,
@@ -41,11 +48,7 @@ public record NeedFacts(
             WantedTime time,
             Instant askedAt,
             Optional<String> together) {
-        this(purpose, constraints, urgent, careAgreed, time, askedAt, together, Amount.ONE);
-    }
-
-    public NeedFacts {
-        constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
+        this(purpose, constraints, urgent, careAgreed, time, askedAt, together, Amount.ONE, List.of());
     }
 
     public Window window() {
@@ -58,28 +61,28 @@ public record NeedFacts(
 
     /** The same need at another time. */
     public NeedFacts at(WantedTime other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together, amount);
+        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together, amount, preferences);
     }
 
     /** The same need by somebody who agreed to take care. */
     public NeedFacts withCareAgreed() {
-        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together, amount);
+        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together, amount, preferences);
     }
 
     /** The same need for another purpose. */
     public NeedFacts forPurpose(String other) {
-        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together, amount);
+        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together, amount, preferences);
     }
 
     /** The same need without one of its constraints. */
     public NeedFacts without(String constraint) {
         var fewer = new TreeMap<>(constraints);
         fewer.remove(constraint);
-        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together, amount);
+        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together, amount, preferences);
     }
 
     /** The same need of so many units at once. */
     public NeedFacts of(Amount other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, time, askedAt, together, other);
+        return new NeedFacts(purpose, constraints, urgent, careAgreed, time, askedAt, together, other, preferences);
     }
 }

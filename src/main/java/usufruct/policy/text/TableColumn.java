@@ -27,13 +27,16 @@ sealed interface TableColumn {
     /** What is added to the lottery weight. */
     record Weigh() implements TableColumn {}
 
+    /** The cohort that the need belongs to. */
+    record Include() implements TableColumn {}
+
     /** A value told to the member, under its label, which stands in quotes here. */
     record Tell(String label) implements TableColumn {}
 
     /** Words between stewards. */
     record Note() implements TableColumn {}
 
-    List<String> KINDS = List.of("rule", "when", "then", "until", "weigh", "tell", "note");
+    List<String> KINDS = List.of("rule", "when", "then", "until", "weigh", "include", "tell", "note");
 
     Pattern CONDITION = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\s*(==|!=|<=|>=|<|>)?");
 
@@ -45,6 +48,7 @@ sealed interface TableColumn {
             case "then" -> Optional.of(new Then());
             case "until" -> Optional.of(new Until());
             case "weigh" -> Optional.of(new Weigh());
+            case "include" -> Optional.of(new Include());
             case "tell" -> tell(detail, problems);
             case "note", "" -> Optional.of(new Note());
             default -> {

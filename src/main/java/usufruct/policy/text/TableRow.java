@@ -14,6 +14,7 @@ final class TableRow {
     private Optional<SourceLine> reason = Optional.empty();
     private Optional<SourceLine> until = Optional.empty();
     private Optional<SourceLine> weight = Optional.empty();
+    private Optional<SourceLine> cohort = Optional.empty();
     private boolean asks;
 
     TableRow(SourceLine first, List<PolicyProblem> problems) {
@@ -33,6 +34,7 @@ final class TableRow {
             case TableColumn.Then() -> reason = value.reason().map(name -> cell.expandedTo(0, "Reason." + name));
             case TableColumn.Until() -> until = value.number().map(instant -> bound(cell, instant));
             case TableColumn.Weigh() -> weight = value.number().map(added -> bound(cell, added));
+            case TableColumn.Include() -> cohort = value.quoted().map(text -> cell.expandedTo(0, text));
             case TableColumn.Tell(String label) ->
                 value.told()
                         .map(what -> bound(cell, what))
@@ -59,12 +61,12 @@ final class TableRow {
 
     /** The rule as lines of DRL; none with a problem told. */
     List<SourceLine> lines() {
-        if (sentence.isEmpty() || !asks || reason.isEmpty() && weight.isEmpty()) {
+        if (sentence.isEmpty() || !asks || reason.isEmpty() && weight.isEmpty() && cohort.isEmpty()) {
             return refuse(
                     sentence.isEmpty()
                             ? "the row has no sentence"
                             : asks ? "the row has no outcome" : "the row has no condition",
-                    "fill a cell under rule, one under when, and one under then or weigh");
+                    "fill a cell under rule, one under when, and one under then or weigh or include");
         }
         if (reason.isEmpty() && (until.isPresent() || !told.isEmpty())) {
             return refuse("the row tells why not without saying no", "write a reason under then");
@@ -85,6 +87,7 @@ final class TableRow {
             lines.add(first.expandedTo(0, ");"));
         });
         weight.ifPresent(added -> lines.add(added.expandedTo(0, "policy.weigh($c, " + added.text() + ");")));
+        cohort.ifPresent(of -> lines.add(of.expandedTo(0, "policy.include($c, " + of.text() + ");")));
         lines.add(first.expandedTo(0, "end"));
         return lines;
     }

@@ -40,6 +40,25 @@ class ChronicleTest {
     }
 
     @Test
+    void tellsWhatRoundsKeptForCohortsAndWhatFlowedBack() {
+        List<String> needs = ask("k", 6, false, "drill");
+        town.keep("r1", 4, needs.subList(0, 3));
+        town.later(WEEK);
+        assertThat(value(Figure.KEPT, "tool", Row.ALL)).isEqualTo(4);
+        assertThat(isTold(Figure.KEPT_USED, "tool", Row.ALL))
+                .as("of three people")
+                .isFalse();
+        assertThat(isTold(Figure.FLOWED_BACK, "tool", Row.ALL)).isFalse();
+
+        town.keep("r2", 4, needs.subList(3, 6));
+        town.later(WEEK);
+
+        assertThat(value(Figure.KEPT, "tool", Row.ALL)).isEqualTo(8);
+        assertThat(value(Figure.KEPT_USED, "tool", Row.ALL)).isEqualTo(5);
+        assertThat(value(Figure.FLOWED_BACK, "tool", Row.ALL)).isEqualTo(3);
+    }
+
+    @Test
     void tellsNothingBeforeTheWeekIsOver() {
         ask("q", 10, false, "drill").forEach(town::serve);
 

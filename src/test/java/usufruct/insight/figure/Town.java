@@ -24,6 +24,7 @@ final class Town implements Register {
     private final Map<String, Paper> papers = new HashMap<>();
     private final Map<String, List<String>> refused = new HashMap<>();
     private final Map<String, Envy> envies = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
     private final Map<String, String> appeals = new HashMap<>();
 
     void entry(String type, String subject, String actor) {
@@ -83,6 +84,12 @@ final class Town implements Register {
         entry(upheld ? "appeal.upheld" : "appeal.declined", id, judge);
     }
 
+    /** A round keeps so many turns for cohorts, under which these needs win. */
+    void keep(String round, long reserved, List<String> needs) {
+        kept.put(round, new Kept("tool", reserved, needs));
+        entry("round.drawn", round, NODE);
+    }
+
     void refuse(String round, List<String> needs) {
         refused.put(round, needs);
         entry("round.published", round, NODE);
@@ -127,6 +134,11 @@ final class Town implements Register {
     @Override
     public Envy envy(String round) {
         return envies.getOrDefault(round, new Envy(List.of(), List.of()));
+    }
+
+    @Override
+    public Kept kept(String round) {
+        return kept.getOrDefault(round, Kept.NOTHING);
     }
 
     @Override
