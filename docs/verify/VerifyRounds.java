@@ -811,7 +811,7 @@ final class VerifyRounds {
             return things(offer, units).stream().map(Thing::offer).distinct().mapToLong(each -> {
                 long count = things(offer, units).stream().filter(thing -> thing.offer() == each).count();
                 return ballot.offers().get(each).budget().map(budget -> later(each, budget, count, use)).orElse(use.from());
-            }).max().orElseThrow();
+            }).max().orElse(use.from());
         }
 
         private long later(int offer, List<Period> budget, long count, Span use) {

@@ -110,6 +110,23 @@ class BudgetTest {
     }
 
     @Test
+    void nobodyKeepsItForLongerThanItsHoursLast() {
+        need(0, 0, 5, 1);
+        town.draw();
+        town.later(Duration.between(town.clock.instant(), TOMORROW.plus(Duration.ofMinutes(1))));
+        new Desk(town.stewardPerson.api()).handOver(permit(0).id());
+        var holder = town.people.get(0).member();
+
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> holder.extend(permit(0).id(), TOMORROW.plus(Duration.ofHours(7))))
+                        .reason())
+                .isEqualTo("BUDGET_SPENT");
+        holder.extend(permit(0).id(), TOMORROW.plus(Duration.ofHours(6)));
+        assertThat(permit(0).window().until()).isEqualTo(TOMORROW.plus(Duration.ofHours(6)));
+    }
+
+    @Test
     void refusesABudgetOfAZoneThatNobodyKnowsOrOfNothing() {
         assertThat(refusal(offer("Moon/Crater"))).isEqualTo("SCHEMA_VIOLATION");
         ObjectNode nothing = offer("UTC");
