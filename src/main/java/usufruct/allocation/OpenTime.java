@@ -18,7 +18,7 @@ public final class OpenTime {
      */
     public static Duration within(ObjectNode offer, Window time) {
         return new Openings(time.from(), List.of(time))
-                .of(offer, List::of)
+                .of(offer, List::of, List::of)
                 .hours()
                 .filter(hours -> hours.kind() == Access.Kind.USE)
                 .map(hours -> hours.open().stream()

@@ -23,7 +23,7 @@ class OpeningsTest {
 
     @Test
     void hoursFollowTheClockOnTheWallAndHolidaysAreClosed() {
-        Access access = openings(NOW.plus(Duration.ofDays(25))).of(fields(SUNDAYS), () -> List.of());
+        Access access = openings(NOW.plus(Duration.ofDays(25))).of(fields(SUNDAYS), () -> List.of(), List::of);
 
         assertThat(access.hours().orElseThrow().kind()).isEqualTo(Access.Kind.HANDOVER);
         assertThat(access.hours().orElseThrow().open())
@@ -35,7 +35,7 @@ class OpeningsTest {
 
     @Test
     void theRestAndTheSlotsAreWhatTheOfferSays() {
-        Access access = openings(NOW.plus(Duration.ofDays(2))).of(fields(SUNDAYS), () -> List.of(NOW));
+        Access access = openings(NOW.plus(Duration.ofDays(2))).of(fields(SUNDAYS), () -> List.of(NOW), List::of);
 
         assertThat(access.buffer()).isEqualTo(Duration.ofMinutes(30));
         assertThat(access.handout()).contains(new Access.Handout("front", Duration.ofMinutes(15), 2, List.of(NOW)));
@@ -43,13 +43,13 @@ class OpeningsTest {
 
     @Test
     void whatSaysNothingCanBeHadAlways() {
-        assertThat(openings(NOW.plus(Duration.ofDays(2))).of(fields("{}"), () -> List.of()))
+        assertThat(openings(NOW.plus(Duration.ofDays(2))).of(fields("{}"), () -> List.of(), List::of))
                 .isEqualTo(Access.ALWAYS);
     }
 
     @Test
     void nobodyKnowsTheHoursOfTheYearAfterNext() {
-        Access access = openings(NOW.plus(Duration.ofDays(900))).of(fields(SUNDAYS), () -> List.of());
+        Access access = openings(NOW.plus(Duration.ofDays(900))).of(fields(SUNDAYS), () -> List.of(), List::of);
 
         assertThat(access.hours().orElseThrow().open())
                 .isNotEmpty()

@@ -33,6 +33,7 @@ import usufruct.policy.PolicySet;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.Parameters;
 import usufruct.words.Bytes;
+import usufruct.words.Amount;
 import usufruct.words.ItemId;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -300,6 +301,7 @@ class SecondVerifierTest {
                             WantedTime.all(all),
                             facts.askedAt(),
                             Optional.empty(),
+                            Amount.ONE,
                             facts.preferences()),
                     need.waited()));
         }

@@ -30,6 +30,7 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Preference;
 import usufruct.words.Bytes;
+import usufruct.words.Amount;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -185,7 +186,15 @@ class WishesTest {
 
     private static NeedFacts need(WantedTime time, Preference... preferences) {
         return new NeedFacts(
-                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(1), Optional.empty(), List.of(preferences));
+                "",
+                new TreeMap<>(),
+                false,
+                true,
+                time,
+                NOW.minusSeconds(1),
+                Optional.empty(),
+                Amount.ONE,
+                List.of(preferences));
     }
 
     /** A round over things of these colours. */

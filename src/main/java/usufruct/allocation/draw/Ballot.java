@@ -128,19 +128,6 @@ public record Ballot(
             }
         }
 
-        /** A need to which everything that fits is alike. */
-        public Need(
-                ItemId needId,
-                String person,
-                Window window,
-                Duration length,
-                boolean urgent,
-                Waiting waiting,
-                long mostTurns,
-                Optional<String> together) {
-            this(needId, person, window, length, urgent, waiting, mostTurns, together, List.of());
-        }
-
         /** What needs that go together have in common, and no other has. */
         public String turn() {
             return together.map(mark -> person + "/" + mark).orElse(needId.value());

@@ -247,7 +247,8 @@ class AmountsTest {
                     new Ballot.Waiting(START.plusSeconds(i), 0, 0),
                     1,
                     Optional.empty(),
-                    wish.amount()));
+                    wish.amount(),
+                    List.of()));
         }
         List<Ballot.Offer> offers = IntStream.range(0, busy.size())
                 .mapToObj(i -> new Ballot.Offer(id(100 + i), busy.get(i), access))
