@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Seed;
 import usufruct.insight.figure.Envy;
 import usufruct.policy.DrawPlan;
@@ -36,7 +37,7 @@ class EnvyTest {
             assertThat(Envy.most(record)).as("seed %s, case %s", seed, i).isLessThanOrEqualTo(1);
             envied += Envy.in(record).envious().size();
         }
-        assertThat(envied).isGreaterThan(CASES / 10);
+        assertThat(envied).isGreaterThan(10);
     }
 
     @Test
@@ -52,7 +53,7 @@ class EnvyTest {
         }
     }
 
-    /** Nobody is put first: no urgency, no appeal, nothing that is had together or not at all. */
+    /** Nobody is put first, nothing is had together or not at all, and no hours forbid a part of somebody else's turn. */
     private static Frozen plain(Frozen frozen) {
         List<Frozen.Asked> needs = new ArrayList<>();
         for (Frozen.Asked need : frozen.needs()) {
@@ -71,7 +72,10 @@ class EnvyTest {
                     new Frozen.Waited(
                             need.waited().rounds(), need.waited().place())));
         }
-        return new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());
+        List<Frozen.Offered> offers = frozen.offers().stream()
+                .map(offer -> new Frozen.Offered(offer.offerId(), offer.facts(), offer.busy(), Access.ALWAYS))
+                .toList();
+        return new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, offers, frozen.people());
     }
 
     private static PolicySet nobodyFirst(DrawPlan.Kind kind) {
