@@ -86,7 +86,7 @@ class MainTest {
                     passport nonsense --help                      | there is no command `usufruct passport nonsense`
                     passport                                      | Missing required subcommand
                     passport new x --kind alien                   | `--kind` is one of `person`, `group`, not `alien`;
-                    suspension propose did:key:z6Mk did:key:z6Mk --reason sloth | `--reason` is one of `missed-turns`, `late-returns`, `misuse`, `safety`, `other`, not `sloth`;
+                    suspension propose did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK --reason sloth | `--reason` is one of `missed-turns`, `late-returns`, `misuse`, `safety`, `other`, not `sloth`;
                     task list --passport x --node foo             | `foo`; a node's address reads as http://
                     grant foo --passport x                        | `foo`; an id has 26 letters and digits
                     offer close 01kjpwd6m055dp9w33mz17fqbq --from yesterday | `yesterday`; a time reads as 2026-

@@ -29,24 +29,11 @@ public record Envy(List<String> people, List<String> envious) {
         round.needs.forEach((person, needs) -> {
             String first = needs.getFirst().json().path("needId").asText();
             people.add(first);
-            if (round.most(person, false) > 0) {
+            if (round.envies(person)) {
                 envious.add(first);
             }
         });
         return new Envy(people, envious);
-    }
-
-    /**
-     * By how many turns, at most, somebody else of the round was better off than a person who could have used them. A draw
-     * that looks at turns of before ({@code max-min}) is held to all turns, the others to those of the round.
-     */
-    public static long most(JsonNode record) {
-        var round = new Round(record.path("ballot"), record.path("result"));
-        boolean history = record.at("/ballot/draw/kind").asText().equals("max-min");
-        return round.needs.keySet().stream()
-                .mapToLong(person -> round.most(person, history))
-                .max()
-                .orElse(0);
     }
 
     private record Need(JsonNode json, JsonNode row) {}
@@ -86,18 +73,12 @@ public record Envy(List<String> people, List<String> envious) {
             }
         }
 
-        /** How many turns more than this person somebody else has of those that this person could have used. */
-        long most(String person, boolean history) {
-            if (!mayWin(person)) {
-                return 0;
-            }
-            long own = won(person) + (history ? uses(person) : 0);
-            return turns.keySet().stream()
-                    .filter(other -> !other.equals(person))
-                    .filter(other -> usable(person, other) > 0)
-                    .mapToLong(other -> usable(person, other) + (history ? uses(other) : 0) - own)
-                    .max()
-                    .orElse(0);
+        /** Whether the turns of somebody else would have served this person oftener than their own. */
+        boolean envies(String person) {
+            return mayWin(person)
+                    && turns.keySet().stream()
+                            .filter(other -> !other.equals(person))
+                            .anyMatch(other -> usable(person, other) > won(person));
         }
 
         /** Whether the person, and the people of their node, might have won another turn. */
@@ -139,10 +120,6 @@ public record Envy(List<String> people, List<String> envious) {
 
         private long won(String person) {
             return turns.getOrDefault(person, List.of()).size();
-        }
-
-        private long uses(String person) {
-            return ballot.path("persons").path(person).path("uses").asLong();
         }
 
         private String node(String person) {
