@@ -11,6 +11,7 @@ import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.need.Needs;
+import usufruct.need.SeriesOfNeeds;
 import usufruct.offer.Offers;
 import usufruct.policy.PolicySet;
 import usufruct.policy.version.PoolPolicies;
@@ -42,6 +43,7 @@ public final class Draws {
     /** The rooms that a round ties together. */
     public record Circle(
             Needs needs,
+            SeriesOfNeeds series,
             Offers offers,
             Assignments assignments,
             Roles roles,
@@ -125,7 +127,7 @@ public final class Draws {
 
     /** Fixes the list and the policy: the one that decides in the pool at this moment. */
     public void freeze(ItemId id) {
-        rounds.freeze(id, reading -> policy(reading, id), (reading, policy) -> gather(reading, id, policy))
+        rounds.freeze(id, reading -> policy(reading, id), (writing, policy) -> gather(writing, id, policy))
                 .orThrow();
     }
 
@@ -168,6 +170,7 @@ public final class Draws {
     }
 
     private void requestDue(Writing writing, Pool pool) {
+        bringSeries(writing, pool);
         Instant gathered = circle.self().clock().instant().minus(GATHERING);
         boolean somebodyWaits = circle.needs().waiting(writing, pool.category().as("need"), pool.group()).stream()
                 .anyMatch(need -> !need.standing().askedAt().isAfter(gathered));
@@ -179,9 +182,14 @@ public final class Draws {
         }
     }
 
-    private BallotInput gather(Reading reading, ItemId id, PolicySet policy) {
-        return gathering.gather(
-                reading, poolOf(reading, id), circle.self().clock().instant(), policy.parameters());
+    private BallotInput gather(Writing writing, ItemId id, PolicySet policy) {
+        Pool pool = poolOf(writing, id);
+        bringSeries(writing, pool);
+        return gathering.gather(writing, pool, circle.self().clock().instant(), policy.parameters());
+    }
+
+    private void bringSeries(Writing writing, Pool pool) {
+        circle.series().bring(writing, pool.category().as("need"), pool.group());
     }
 
     /** Asks for a pool's next round when somebody waits in it, unless one is under way. */

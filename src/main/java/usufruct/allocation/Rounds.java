@@ -101,7 +101,7 @@ public final class Rounds {
     public Answer<Frozen> freeze(
             ItemId id,
             Function<? super Reading, PolicySet> deciding,
-            BiFunction<? super Reading, PolicySet, BallotInput> input) {
+            BiFunction<? super Writing, PolicySet, BallotInput> input) {
         return store.write(writing -> known(writing, id).map(round -> {
             if (round.isAtLeast(Round.State.FROZEN)) {
                 return rounds.facts(writing, id).orElseThrow();

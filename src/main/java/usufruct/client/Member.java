@@ -71,6 +71,11 @@ public final class Member {
         return Pen.idOf(need);
     }
 
+    /** The series of needs that this person asks for. */
+    public Recurring recurring() {
+        return new Recurring(api, keys, pen);
+    }
+
     /** What another ask would do to the place of the caller's waiting need; changes nothing. */
     public EditView tryEdit(ItemId need, ObjectNode fields) {
         return EditView.read(sendEdit(need, fields, "?dry=true"));

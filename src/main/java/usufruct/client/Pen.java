@@ -57,9 +57,18 @@ public final class Pen {
 
     /** The next version of a need. */
     public Submission next(PassportKeys issuer, NeedView need, Visibility visibility, ObjectNode fields) {
-        Header before = need.header();
+        return next(issuer, need.header(), need.previous(), visibility, fields);
+    }
+
+    /** The next version of a series. */
+    public Submission next(PassportKeys issuer, SeriesView series, ObjectNode fields) {
+        return next(issuer, series.header(), series.previous(), series.header().visibility(), fields);
+    }
+
+    private Submission next(
+            PassportKeys issuer, Header before, String digest, Visibility visibility, ObjectNode fields) {
         var revision =
-                new Header.Revision(need.id(), before.category(), before.version() + 1, Optional.of(need.previous()));
+                new Header.Revision(before.id(), before.category(), before.version() + 1, Optional.of(digest));
         return write(issuer, revision, before.authority().aclRevision(), visibility, fields);
     }
 

@@ -54,7 +54,7 @@ final class AssignmentCheck {
         switch (record.header().category().kind()) {
             case "need" -> {
                 needs.computeIfAbsent(id, need -> new ArrayList<>()).add(fields);
-                askers.put(id, record.header().issuer().value());
+                askers.put(id, Need.asker(record.header(), fields).value());
             }
             case "offer" -> {
                 units.computeIfAbsent(id, offer -> new ArrayList<>())

@@ -56,9 +56,11 @@ record Examination(
         var expected = new Expected(log, standings);
         var freezes = new FreezeCheck();
         var places = new PlaceCheck();
+        var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
+            series.take(record);
             permits.take(record);
             expected.take(record);
             freezes.take(record);
@@ -86,6 +88,7 @@ record Examination(
             appeals.check(line);
             register.takeAppeal(line);
         });
+        series.check(log, rounds.facts());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);

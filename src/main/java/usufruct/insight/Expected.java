@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import usufruct.need.Need;
+import usufruct.need.SeriesTerms;
 import usufruct.record.Fields;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
@@ -38,16 +41,31 @@ final class Expected {
     List<String> needs() {
         return rows(
                 "need",
+                fields -> !fields.has(SeriesCheck.RECURRENCE),
                 (record, fields) -> join(
                         record.header().id(),
-                        record.header().issuer(),
+                        Need.asker(record.header(), fields),
                         record.header().category(),
                         fields.path("group").asText("-"),
                         window(record, fields),
                         fields.path("priority").asText(),
                         state(record),
                         course(record).first("need.published"),
-                        course(record).ofPlace()));
+                        course(record).ofPlace(),
+                        fields.path("series").path("id").asText("-")));
+    }
+
+    List<String> series() {
+        return rows(
+                "need",
+                fields -> fields.has(SeriesCheck.RECURRENCE),
+                (record, fields) -> join(
+                        record.header().id(),
+                        record.header().issuer(),
+                        record.header().category(),
+                        fields.path("group").asText("-"),
+                        SeriesTerms.of(record).lastUntil().toEpochMilli(),
+                        state(record)));
     }
 
     List<String> offers() {
@@ -107,7 +125,12 @@ final class Expected {
     }
 
     private List<String> rows(String kind, Spelling spelling) {
+        return rows(kind, fields -> true, spelling);
+    }
+
+    private List<String> rows(String kind, Predicate<ObjectNode> which, Spelling spelling) {
         return newest.getOrDefault(kind, Map.of()).values().stream()
+                .filter(record -> which.test(record.fields()))
                 .map(record -> spelling.of(record, record.fields()))
                 .toList();
     }

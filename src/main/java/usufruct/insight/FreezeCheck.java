@@ -80,8 +80,12 @@ final class FreezeCheck {
 
     private Map<String, String> issuers() {
         Map<String, String> issuers = new HashMap<>();
-        records.forEach((id, record) -> issuers.put(id, record.header().issuer().value()));
+        records.forEach((id, record) -> issuers.put(id, asker(record)));
         return issuers;
+    }
+
+    private static String asker(SignedRecord record) {
+        return Need.asker(record.header(), record.fields()).value();
     }
 
     private static Set<String> winners(Map<String, DecisionCheck.Told> heard) {
@@ -208,7 +212,7 @@ final class FreezeCheck {
     private void checkNeed(Line line, JsonNode need, Map<String, String> issuers) {
         String id = need.path("needId").asText();
         SignedRecord record = record(id);
-        String issuer = record.header().issuer().value();
+        String issuer = asker(record);
         String person = need.path("person").asText();
         boolean other = !issuers.getOrDefault(person, issuer).equals(issuer)
                 || issuers.entrySet().stream()

@@ -35,6 +35,7 @@ final class RowCheck {
 
     void checkCircle(Expected expected) {
         same("need row", expected.needs(), rows.needs(reading));
+        same("series row", expected.series(), rows.series(reading));
         same("offer row", expected.offers(), rows.offers(reading));
         same("assignment row", expected.assignments(), rows.assignments(reading));
         same("outcome row", expected.outcomes(), rows.outcomes(reading));

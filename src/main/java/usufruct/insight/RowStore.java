@@ -47,8 +47,17 @@ final class RowStore {
         return texts(reading, """
                 SELECT id || ' ' || issuer || ' ' || category || ' ' || coalesce(community, '-') || ' ' || window_from
                        || ' ' || window_until || ' ' || priority || ' ' || state || ' ' || asked_at
-                       || ' ' || placed_at || ' ' || placed_version || ' ' || placed_seq AS row
+                       || ' ' || placed_at || ' ' || placed_version || ' ' || placed_seq
+                       || ' ' || coalesce(series, '-') AS row
                 FROM need ORDER BY id
+                """);
+    }
+
+    List<String> series(Reading reading) {
+        return texts(reading, """
+                SELECT id || ' ' || issuer || ' ' || category || ' ' || coalesce(community, '-') || ' ' || last_until
+                       || ' ' || state AS row
+                FROM series ORDER BY id
                 """);
     }
 

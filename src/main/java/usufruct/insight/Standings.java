@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import usufruct.ledger.Entry;
 
 /**
- * Where every need, offer, assignment and policy stands by the log alone. A step that could not follow, such as a need that is
+ * Where every need, series, offer, assignment and policy stands by the log alone. A step that could not follow, such as a need that is
  * assigned twice, is a finding.
  */
 final class Standings {
@@ -31,6 +31,9 @@ final class Standings {
             step("need.fulfilled", "assigned", "fulfilled"),
             step("need.withdrawn", "waiting", "withdrawn"),
             step("need.expired", "waiting", "expired"),
+            step("need.series-published", NOTHING, "running"),
+            step("need.series-edited", "running", "running"),
+            step("need.series-withdrawn", "running", "withdrawn"),
             step("offer.published", NOTHING, "open"),
             step("offer.paused", "open", "maintenance"),
             step("offer.reopened", "maintenance", "open"),

@@ -18,7 +18,7 @@ import usufruct.words.Window;
  * @param fields as the need's schema has them, at least those that are not private
  */
 public record Ask(ObjectNode fields) {
-    private static final Set<String> WORDS = Set.of("title", "summary", "notes", "careAgreement");
+    private static final Set<String> WORDS = Set.of("title", "summary", "notes", "careAgreement", "series");
     private static final Set<String> JUDGED =
             Set.of("window", "minutes", "constraints", "purpose", "priority", "group", "together");
 

@@ -1,6 +1,6 @@
 package usufruct.need;
 
-import java.time.Instant;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,6 +8,7 @@ import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
 import usufruct.record.Header;
 import usufruct.record.Records;
+import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -49,6 +50,10 @@ public final class Edits {
                     Reason.BAD_PARAMETER,
                     "the record is not the next version of the `" + need.category() + "` `" + id + "`");
         }
+        need.series().ifPresent(series -> {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "it is a date of the series `" + series + "`; edit the series, or withdraw it");
+        });
         if (need.state() != Need.State.WAITING) {
             throw new RefusedException(
                     Reason.WRONG_STATE,
@@ -56,9 +61,14 @@ public final class Edits {
                             + need.state().word() + "`");
         }
         needs.requirePossible(reading, caller, checked);
-        needs.requireSameRest(reading, checked, need.pausedUntil().isPresent());
-        var placed = records.version(reading, id, need.place().version()).orElseThrow();
-        return new Ask(checked.fields()).over(new Ask(placed.fields()));
+        needs.requireOneTurn(reading, checked, need.pausedUntil().isPresent());
+        return growth(reading, need, checked.fields());
+    }
+
+    /** In what the fields ask for more than those that the need's place was given for. */
+    Set<Growth> growth(Reading reading, Need need, ObjectNode fields) {
+        var placed = records.version(reading, need.id(), need.place().version()).orElseThrow();
+        return new Ask(fields).over(new Ask(placed.fields()));
     }
 
     /**
@@ -70,6 +80,11 @@ public final class Edits {
      */
     public Need edit(Writing writing, Did caller, ItemId id, Checked checked, boolean newPlace) {
         Set<Growth> growth = growth(writing, caller, id, checked);
+        requireAccepted(growth, newPlace);
+        return edited(writing, needs.get(writing, id), records.keep(writing, checked, "need.edited", 0), growth);
+    }
+
+    static void requireAccepted(Set<Growth> growth, boolean newPlace) {
         if (!growth.isEmpty() && !newPlace) {
             throw new RefusedException(Refusal.of(
                             Reason.ASK_GROWS,
@@ -77,27 +92,28 @@ public final class Edits {
                                     + " that with `newPlace`, or publish the rest as a need of its own")
                     .with("grows", words(growth)));
         }
-        Need before = needs.get(writing, id);
-        records.keep(writing, checked, "need.edited", 0);
+    }
+
+    /** A waiting need got its next version. */
+    Need edited(Writing writing, Need before, SignedRecord next, Set<Growth> growth) {
+        Header header = next.header();
         if (!growth.isEmpty()) {
-            needs.append(writing, id, "need.placed-anew", caller);
+            needs.append(writing, header.id(), "need.placed-anew", header.issuer());
         }
-        Need.Place place = growth.isEmpty() ? before.place() : placedNow(writing, checked);
-        Header header = checked.record().header();
+        Need.Place place = growth.isEmpty() ? before.place() : placedNow(writing, header);
         Need.Rest rest = before.rest();
         var standing = new Need.Standing(
                 before.state(),
                 before.standing().askedAt(),
                 place,
                 new Need.Rest(rest.until(), rest.resumed(), growth.isEmpty() ? rest.rounds() : 0));
-        Need after = Need.of(header, checked.fields(), standing);
+        Need after = Need.of(header, next.fields(), standing);
         rows.edit(writing, after);
         return after;
     }
 
-    private Need.Place placedNow(Reading reading, Checked checked) {
-        Instant now = clock.instant();
-        return new Need.Place(now, checked.record().header().version(), ledger.lastSeq(reading));
+    private Need.Place placedNow(Reading reading, Header header) {
+        return new Need.Place(clock.instant(), header.version(), ledger.lastSeq(reading));
     }
 
     /** The kinds of growth as answers tell them. */

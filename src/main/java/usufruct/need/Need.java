@@ -19,7 +19,9 @@ import usufruct.words.Window;
 /**
  * Somebody's request to use something for a while, as far as the node acts on it.
  *
+ * @param issuer who asks
  * @param community the group asked, when it is one
+ * @param series whose date it is, when it is one
  */
 public record Need(
         ItemId id,
@@ -28,6 +30,7 @@ public record Need(
         Optional<Did> community,
         Window window,
         boolean urgent,
+        Optional<ItemId> series,
         Standing standing) {
 
     /**
@@ -77,12 +80,25 @@ public record Need(
         JsonNode group = fields.path("group");
         return new Need(
                 header.id(),
-                header.issuer(),
+                asker(header, fields),
                 header.category(),
                 group.isTextual() ? Optional.of(new Did(group.textValue())) : Optional.empty(),
                 Fields.window(fields),
                 fields.path("priority").asText().equals("urgent"),
+                series(fields),
                 standing);
+    }
+
+    /** Who asks: who signed it, or for a date of a series, which the node signs, who signed the series. */
+    public static Did asker(Header header, ObjectNode fields) {
+        return series(fields)
+                .map(series -> new Did(fields.path("series").path("by").asText()))
+                .orElse(header.issuer());
+    }
+
+    /** The series whose date it is. */
+    public static Optional<ItemId> series(ObjectNode fields) {
+        return Optional.ofNullable(fields.path("series").get("id")).map(id -> new ItemId(id.asText()));
     }
 
     /**

@@ -131,6 +131,7 @@ public final class NeedResource {
         if (mayKnowOfPause(reading, caller, need)) {
             need.pausedUntil().ifPresent(until -> view.put("pausedUntil", until.toString()));
         }
+        need.series().ifPresent(series -> view.put("series", series.value()));
         view.put("version", record.header().version());
         view.put("previous", Bytes.base64Url(record.digest()));
         view.set("record", record.projectedFor(audience, records.schema(record)).toJson());

@@ -17,7 +17,7 @@ import usufruct.words.Window;
 final class NeedStore {
     private static final String COLUMNS =
             "id, issuer, category, community, window_from, window_until, priority, asked_at, state,"
-                    + " placed_at, placed_version, placed_seq, paused_until, resumed_seq, rested_rounds";
+                    + " placed_at, placed_version, placed_seq, paused_until, resumed_seq, rested_rounds, series";
 
     private static final RowMapper<Need> NEED = (row, context) -> new Need(
             new ItemId(row.getString("id")),
@@ -28,6 +28,7 @@ final class NeedStore {
                     Instant.ofEpochMilli(row.getLong("window_from")),
                     Instant.ofEpochMilli(row.getLong("window_until"))),
             row.getString("priority").equals("urgent"),
+            Optional.ofNullable(row.getString("series")).map(ItemId::new),
             new Need.Standing(
                     Need.State.of(row.getString("state")),
                     Instant.ofEpochMilli(row.getLong("asked_at")),
@@ -45,9 +46,9 @@ final class NeedStore {
     void insert(Writing writing, Need need) {
         writing.update("""
                         INSERT INTO need (id, issuer, category, community, window_from, window_until,
-                                          priority, asked_at, state, placed_at, placed_version, placed_seq)
+                                          priority, asked_at, state, placed_at, placed_version, placed_seq, series)
                         VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state,
-                                :placedAt, :placedVersion, :placedSeq)
+                                :placedAt, :placedVersion, :placedSeq, :series)
                         """)
                 .bind("id", need.id().value())
                 .bind("issuer", need.issuer().value())
@@ -61,7 +62,16 @@ final class NeedStore {
                 .bind("placedAt", need.place().since().toEpochMilli())
                 .bind("placedVersion", need.place().version())
                 .bind("placedSeq", need.place().seq())
+                .bind("series", need.series().map(ItemId::value).orElse(null))
                 .execute();
+    }
+
+    /** The dates of a series that came in line, oldest first. */
+    List<Need> ofSeries(Reading reading, ItemId series) {
+        return reading.query("SELECT " + COLUMNS + " FROM need WHERE series = :series ORDER BY window_from, id")
+                .bind("series", series.value())
+                .map(NEED)
+                .list();
     }
 
     /** What a waiting need asks for now, and its place. */
@@ -136,16 +146,12 @@ final class NeedStore {
                 .execute();
     }
 
-    /** What a person waits for in a category, paused or not. */
-    List<ItemId> waitingOf(Reading reading, Did issuer, Category category) {
-        return reading.query("""
-                        SELECT id FROM need
-                        WHERE issuer = :issuer AND category = :category AND state = 'waiting' ORDER BY id
-                        """)
+    /** What a person waits for, paused or not. */
+    List<Need> waitingOf(Reading reading, Did issuer) {
+        return reading.query(
+                        "SELECT " + COLUMNS + " FROM need WHERE issuer = :issuer AND state = 'waiting' ORDER BY id")
                 .bind("issuer", issuer.value())
-                .bind("category", category.toString())
-                .mapTo(String.class)
-                .map(ItemId::new)
+                .map(NEED)
                 .list();
     }
 

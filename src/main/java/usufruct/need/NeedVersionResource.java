@@ -64,7 +64,7 @@ public final class NeedVersionResource {
         return Answers.created(URI.create("/api/v1/needs/" + need), view);
     }
 
-    private static ObjectNode view(Set<Growth> growth) {
+    static ObjectNode view(Set<Growth> growth) {
         ObjectNode view = JsonNodeFactory.instance.objectNode().put("keepsPlace", growth.isEmpty());
         ArrayNode grows = view.putArray("grows");
         growth.forEach(each -> grows.add(each.word()));

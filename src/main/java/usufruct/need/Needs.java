@@ -10,6 +10,7 @@ import usufruct.community.Roles;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
 import usufruct.record.Fields;
+import usufruct.record.Header;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
@@ -18,6 +19,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
+import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
@@ -40,10 +42,17 @@ public final class Needs {
      * Publishes the caller's own need; it waits from now on.
      *
      * @throws RefusedException WRONG_ISSUER, WRONG_VERSION, UNKNOWN_CATEGORY, NEVER_FITS; WRONG_STATE when those that it
-     *     goes together with are paused
+     *     goes together with are paused, TOGETHER_APART when no round decides about all of them
      */
     public Need publish(Writing writing, Did caller, Checked checked) {
-        var header = checked.record().header();
+        requireOwnFirst(caller, checked.record().header());
+        requirePossible(writing, caller, checked);
+        requireOneTurn(writing, checked, false);
+        return enter(writing, records.keep(writing, checked, "need.published", 0));
+    }
+
+    /** The first version of a need that the caller signed. */
+    static void requireOwnFirst(Did caller, Header header) {
         if (!header.category().kind().equals("need")) {
             throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not a need");
         }
@@ -53,20 +62,26 @@ public final class Needs {
         if (header.version() != 1) {
             throw new RefusedException(Reason.WRONG_VERSION, "a need is published once; edit it under its own address");
         }
-        requirePossible(writing, caller, checked);
-        requireSameRest(writing, checked, false);
-        records.keep(writing, checked, "need.published", 0);
+    }
+
+    /** Puts the first version of a need in line. */
+    Need enter(Writing writing, SignedRecord record) {
         Instant now = clock.instant();
         var place = new Need.Place(now, 1, ledger.lastSeq(writing));
-        Need need =
-                Need.of(header, checked.fields(), new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE));
+        var standing = new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE);
+        Need need = Need.of(record.header(), record.fields(), standing);
         rows.insert(writing, need);
         return need;
     }
 
     /** A member asks for a time that is still to come, and of a group that there is. */
     void requirePossible(Reading reading, Did caller, Checked checked) {
-        roles.requireMember(reading, caller);
+        requireMemberAndGroup(reading, caller, checked.fields());
+        if (checked.fields().has("series") || checked.fields().has("recurrence")) {
+            throw new RefusedException(
+                    Reason.BAD_RECURRENCE,
+                    "what comes again is published as a series, and only the node puts its dates in line");
+        }
         Window window = Fields.window(checked.fields());
         if (!window.until().isAfter(clock.instant())) {
             throw new RefusedException(Reason.NEVER_FITS, "the window ended at `" + window.until() + "`");
@@ -76,12 +91,16 @@ public final class Needs {
                     Reason.NEVER_FITS,
                     "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
         }
-        if (checked.fields().path("group").isTextual()) {
-            roles.requireGroup(reading, new Did(checked.fields().path("group").textValue()));
+    }
+
+    void requireMemberAndGroup(Reading reading, Did caller, ObjectNode fields) {
+        roles.requireMember(reading, caller);
+        if (fields.path("group").isTextual()) {
+            roles.requireGroup(reading, new Did(fields.path("group").textValue()));
         }
     }
 
-    private static boolean fitsItsWindow(ObjectNode fields) {
+    static boolean fitsItsWindow(ObjectNode fields) {
         try {
             return !Need.time(fields).length().isZero();
         } catch (IllegalArgumentException e) {
@@ -92,13 +111,21 @@ public final class Needs {
     /** Takes the caller's waiting need back. */
     public void withdraw(Writing writing, Did caller, ItemId id) {
         Need need = own(writing, caller, id);
-        if (!rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN)) {
+        if (!drop(writing, id, caller)) {
             throw new RefusedException(
                     Reason.WRONG_STATE,
                     "only a waiting need can be withdrawn; this one is `"
                             + need.state().word() + "`");
         }
-        end(writing, id, "need.withdrawn", caller);
+    }
+
+    /** Takes a waiting need out of the line; false when it does not wait. */
+    boolean drop(Writing writing, ItemId id, Did actor) {
+        boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN);
+        if (moved) {
+            end(writing, id, "need.withdrawn", actor);
+        }
+        return moved;
     }
 
     /** @throws RefusedException NOT_FOUND when it is not the caller's */
@@ -181,9 +208,9 @@ public final class Needs {
     }
 
     private List<Need> together(Reading reading, Did issuer, Category category, String mark) {
-        return rows.waitingOf(reading, issuer, category).stream()
-                .filter(id -> mark(record(reading, id).fields()).equals(mark))
-                .map(id -> get(reading, id))
+        return rows.waitingOf(reading, issuer).stream()
+                .filter(need -> need.category().equals(category)
+                        && mark(record(reading, need.id()).fields()).equals(mark))
                 .toList();
     }
 
@@ -192,23 +219,54 @@ public final class Needs {
     }
 
     /**
-     * Requires that what is had together rests together.
+     * Requires that what is had together can be decided together: in one pool's rounds, and resting or not.
      *
      * @param paused whether the need is paused
-     * @throws RefusedException WRONG_STATE
+     * @throws RefusedException TOGETHER_APART, WRONG_STATE
      */
-    void requireSameRest(Reading reading, Checked checked, boolean paused) {
+    void requireOneTurn(Reading reading, Checked checked, boolean paused) {
         var header = checked.record().header();
         String mark = mark(checked.fields());
-        boolean parted = !mark.isEmpty()
-                && together(reading, header.issuer(), header.category(), mark).stream()
-                        .anyMatch(other -> !other.id().equals(header.id())
-                                && other.pausedUntil().isPresent() != paused);
-        if (parted) {
-            throw new RefusedException(
-                    Reason.WRONG_STATE,
-                    "of the needs together as `" + mark + "` some would be paused; resume them first");
+        if (mark.isEmpty()) {
+            return;
         }
+        Optional<Did> group = Optional.ofNullable(checked.fields().get("group")).map(each -> new Did(each.asText()));
+        for (Need other : rows.waitingOf(reading, header.issuer())) {
+            if (other.id().equals(header.id())
+                    || !mark(record(reading, other.id()).fields()).equals(mark)) {
+                continue;
+            }
+            if (!other.category().equals(header.category()) || !other.community().equals(group)) {
+                throw new RefusedException(Refusal.of(
+                                Reason.TOGETHER_APART,
+                                "`" + mark + "` marks a need of another category or put to another group, and no one round"
+                                        + " decides about both; choose one category and group for all, or another mark")
+                        .with("need", other.id()));
+            }
+            if (other.pausedUntil().isPresent() != paused) {
+                throw new RefusedException(
+                        Reason.WRONG_STATE,
+                        "of the needs together as `" + mark + "` some would be paused; resume them first");
+            }
+        }
+    }
+
+    /**
+     * Requires that a need goes together with no other that waits: whoever gives something outside the draw gives it for one.
+     *
+     * @throws RefusedException TOGETHER_APART
+     */
+    public void requireAlone(Reading reading, Need need) {
+        turn(reading, need).stream()
+                .filter(other -> !other.id().equals(need.id()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new RefusedException(Refusal.of(
+                                    Reason.TOGETHER_APART,
+                                    "it goes together with others, all or none, and would be met alone; a round decides about"
+                                            + " all of them, or the person takes the mark `together` away")
+                            .with("need", other.id()));
+                });
     }
 
     /** The record behind a need. */

@@ -53,6 +53,22 @@ public final class Pauses {
                     "`until` is when it resumes: after now, and before its window, or one that goes together with it, ends"
                             + " at `" + need.window().until() + "`");
         }
+        paused(writing, need, until);
+    }
+
+    /** Lets a waiting need rest for as long as it can be had: its series is paused over its date. */
+    void restOver(Writing writing, Need need) {
+        if (need.pausedUntil().isEmpty() && need.window().until().isAfter(clock.instant())) {
+            paused(writing, need, need.window().until().minusMillis(1));
+        }
+    }
+
+    /** Takes a need up again whose series is no longer paused over its date. */
+    void takeUp(Writing writing, Need need) {
+        resumed(writing, need.issuer(), need);
+    }
+
+    private void paused(Writing writing, Need need, Instant until) {
         rows.pause(writing, need.id(), until);
         ledger.append(
                 writing,

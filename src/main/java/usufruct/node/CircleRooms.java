@@ -17,6 +17,7 @@ import usufruct.community.Roles;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
+import usufruct.need.SeriesOfNeeds;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 
@@ -28,6 +29,7 @@ final class CircleRooms {
     final Needs needs;
     final Edits edits;
     final Pauses pauses;
+    final SeriesOfNeeds series;
     final Offers offers;
     final Assignments assignments;
     final Returns returns;
@@ -48,6 +50,11 @@ final class CircleRooms {
         needs = new Needs(base.records, roles, base.ledger, base.clock);
         edits = new Edits(needs, base.records, base.ledger, base.clock);
         pauses = new Pauses(needs, base.ledger, base.clock);
+        series = new SeriesOfNeeds(
+                new SeriesOfNeeds.Alone(needs, edits, pauses),
+                base.records,
+                base.ledger,
+                new SeriesOfNeeds.Self(base.did(), base.clock, base.ids));
         offers = new Offers(base.records, roles, base.tuples, base.ledger);
         var circle = new Circle(
                 needs,

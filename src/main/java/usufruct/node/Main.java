@@ -27,6 +27,7 @@ import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
+import usufruct.node.command.SeriesCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
@@ -68,6 +69,7 @@ final class Main implements Runnable {
         COMMANDS.put("group", GroupCommand::new);
         COMMANDS.put("publish", PublishCommand::new);
         COMMANDS.put("need", NeedCommand::new);
+        COMMANDS.put("series", SeriesCommand::new);
         COMMANDS.put("offer", OfferCommand::new);
         COMMANDS.put("round", RoundCommand::new);
         COMMANDS.put("assignment", AssignmentCommand::new);

@@ -51,6 +51,7 @@ final class RoundRooms {
         outside = new OutsideDraw(rounds, circle.offers, circle.overrides);
         var all = new Draws.Circle(
                 circle.needs,
+                circle.series,
                 circle.offers,
                 circle.assignments,
                 circle.roles,

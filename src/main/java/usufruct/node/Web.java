@@ -49,6 +49,7 @@ import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
 import usufruct.need.NeedResource;
 import usufruct.need.NeedVersionResource;
+import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
 import usufruct.passport.DidKey;
@@ -134,6 +135,7 @@ final class Web implements AutoCloseable {
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
         jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
+        jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
         jersey.register(new TimelineResource(
                 store,
                 new Timelines(circle.assignments, rooms.rounds().rounds, circle.overrides),

@@ -91,6 +91,13 @@ public enum Reason {
     ASK_GROWS(409),
     ASK_CHANGED(409),
 
+    // a series of needs
+    BAD_RECURRENCE(422),
+    SERIES_TOO_LONG(422),
+
+    // needs that go together
+    TOGETHER_APART(409),
+
     // a thing that somebody would keep for longer
     OTHERS_WAIT(409),
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,8 @@ import usufruct.need.Edits;
 import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
+import usufruct.need.SeriesOfNeeds;
+import usufruct.need.SeriesTerms;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 import usufruct.passport.KeySpan;
@@ -129,6 +132,7 @@ final class Village implements AutoCloseable {
     private final Needs needs;
     private final Edits edits;
     private final Pauses pauses;
+    private final SeriesOfNeeds series;
     private final Offers offers;
     private final Assignments assignments;
     private final Returns returns;
@@ -172,6 +176,11 @@ final class Village implements AutoCloseable {
         needs = new Needs(records, roles, ledger, this::now);
         pauses = new Pauses(needs, ledger, this::now);
         edits = new Edits(needs, records, ledger, this::now);
+        series = new SeriesOfNeeds(
+                new SeriesOfNeeds.Alone(needs, edits, pauses),
+                records,
+                ledger,
+                new SeriesOfNeeds.Self(node.did(), this::now, ids));
         offers = new Offers(records, roles, tuples, ledger);
         var circle =
                 new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
@@ -196,7 +205,14 @@ final class Village implements AutoCloseable {
                 honest,
                 new PoolPolicies(PolicySets.shipped()),
                 new Draws.Circle(
-                        needs, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now)));
+                        needs,
+                        series,
+                        offers,
+                        assignments,
+                        roles,
+                        suspensions,
+                        ledger,
+                        new Draws.Self(node.did(), this::now)));
         var outlooks = new Outlooks(needs, honest, draws, this::now);
         appeals = new Appeals(
                 honest,
@@ -276,6 +292,7 @@ final class Village implements AutoCloseable {
         give(need(ana, "plane", 6), "plane");
         write(w -> offers.retire(w, steward.did(), saw));
         govern();
+        series(person(), "plane", 5, 4);
     }
 
     /** Three lost a round: one is put first and wins the next, one gets what came free, one is not upheld. */
@@ -462,6 +479,38 @@ final class Village implements AutoCloseable {
         Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
         write(w -> needs.publish(w, asker.did(), checked));
         return id;
+    }
+
+    /** Asks for a tool on so many days a week apart, from so many days on. */
+    ItemId series(PassportKeys asker, String tool, int inDays, int dates) {
+        ItemId id = ids.next();
+        ObjectNode fields = wish(tool, inDays).put("group", group.did().value());
+        fields.putObject("recurrence").put("rule", "FREQ=WEEKLY;COUNT=" + dates).put("zone", "Etc/UTC");
+        Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
+        write(w -> series.publish(w, asker.did(), checked));
+        return id;
+    }
+
+    void withdrawSeries(PassportKeys asker, ItemId series) {
+        write(w -> this.series.withdraw(w, asker.did(), series));
+    }
+
+    /** Asks alone for what a series asks for on one of its dates. */
+    void alone(PassportKeys asker, SeriesTerms terms, LocalDate date) {
+        ObjectNode fields = terms.fields(date);
+        fields.remove("series");
+        publish(asker, fields);
+    }
+
+    SeriesTerms terms(ItemId series) {
+        return SeriesTerms.of(store.read(reading -> records.newest(reading, series)).orElseThrow());
+    }
+
+    /** A need that the node signs in a series' name, saying what an operator likes. */
+    void forgeDate(ObjectNode fields) {
+        var revision = new Header.Revision(ids.next(), NEED, 1, Optional.empty());
+        var draft = new Draft(revision, records.authority(0), Visibility.NODE, true, fields);
+        write(w -> records.issue(w, draft, "need.published"));
     }
 
     /** Asks for a tool for so many hours of the day that begins in so many days, with the next version of a need. */

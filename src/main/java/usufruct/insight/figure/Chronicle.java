@@ -110,7 +110,7 @@ public final class Chronicle {
     }
 
     private Asking.Open asked(Entry entry, Paper paper) {
-        String person = paper.issuer();
+        String person = paper.asker();
         String category = paper.topic();
         String cohort = Cohorts.of(turns.everHad(category, person), atHome.contains(person), paper.urgent());
         turns.asked(category, person);
@@ -166,7 +166,7 @@ public final class Chronicle {
 
     private void appealed(Entry entry, Register register, Kind outcome) {
         Paper need = register.paper(register.appealed(entry.subject()), 1);
-        telling.add(new Cell(outcome, need.topic(), ""), need.issuer(), 1);
+        telling.add(new Cell(outcome, need.topic(), ""), need.asker(), 1);
     }
 
     /** The entry names person and home node in one digest. */

@@ -15,6 +15,11 @@ import usufruct.words.Window;
 public record Paper(String issuer, Category category, ObjectNode fields) {
     private static final String GENERAL = "general";
 
+    /** Of a need: who asks for it. The node signs the dates of a series, and nobody would be counted for them. */
+    String asker() {
+        return fields.path("series").path("by").asText(issuer);
+    }
+
     /** What it is about, in one word for needs and offers of any version. */
     String topic() {
         return category.topic().isEmpty() ? GENERAL : category.topic();

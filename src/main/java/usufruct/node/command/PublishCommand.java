@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.Member;
 import usufruct.client.OutlookView;
+import usufruct.client.Recurring;
 import usufruct.client.Steward;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
@@ -26,7 +27,7 @@ import usufruct.words.ItemId;
         mixinStandardHelpOptions = true,
         description = {
             "Publishes a record: a JSON file {\"category\": …, \"fields\": {…}}; `-` reads it from standard input.",
-            "Private fields are sealed here, before anything is sent."
+            "Private fields are sealed here, before anything is sent. A need with `recurrence` is a series; see `series`."
         })
 public final class PublishCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -60,7 +61,7 @@ public final class PublishCommand implements Callable<Integer> {
             Member member = way.member(keys);
             ItemId id = publish(member, category, fields);
             terminal.out().println(id);
-            if (category.kind().equals("need")) {
+            if (category.kind().equals("need") && !Recurring.isSeries(fields)) {
                 warn(member, id);
             }
         }
@@ -89,7 +90,10 @@ public final class PublishCommand implements Callable<Integer> {
 
     private ItemId publish(Member member, Category category, ObjectNode fields) {
         return switch (category.kind()) {
-            case "need" -> member.publishNeed(category, fields);
+            case "need" ->
+                Recurring.isSeries(fields)
+                        ? member.recurring().publish(category, fields)
+                        : member.publishNeed(category, fields);
             case "outcome" -> member.recordOutcome(fields);
             case "offer" -> offer(member, category, fields);
             default -> throw new CommandFailedException("a person publishes needs, offers and outcomes");

@@ -1,0 +1,107 @@
+package usufruct.need;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import usufruct.record.Draft;
+import usufruct.record.Header;
+import usufruct.record.Records;
+import usufruct.record.SignedRecord;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/**
+ * Puts the dates of a series in line: each becomes a need of its own, which the node signs and which names the series, once
+ * it is near. What an edit of the series changes or drops is changed or dropped while it still waits.
+ */
+final class SeriesDates {
+    private final NeedStore rows = new NeedStore();
+    private final Needs needs;
+    private final Edits edits;
+    private final Pauses pauses;
+    private final Records records;
+    private final SeriesOfNeeds.Self self;
+
+    SeriesDates(SeriesOfNeeds.Alone alone, Records records, SeriesOfNeeds.Self self) {
+        this.needs = alone.needs();
+        this.edits = alone.edits();
+        this.pauses = alone.pauses();
+        this.records = records;
+        this.self = self;
+    }
+
+    /** The needs of a series by the dates that they are for. */
+    Map<LocalDate, Need> needs(Reading reading, ItemId series) {
+        var needs = new HashMap<LocalDate, Need>();
+        rows.ofSeries(reading, series).forEach(need -> needs.put(SeriesTerms.dateOf(fields(reading, need)), need));
+        return needs;
+    }
+
+    /** Makes the line say what a running series says now; does nothing when it does. */
+    void bring(Writing writing, SeriesTerms terms) {
+        Instant now = self.clock().instant();
+        Map<LocalDate, Need> there = needs(writing, terms.id());
+        there.forEach((date, need) -> {
+            if (need.state() == Need.State.WAITING) {
+                correct(writing, terms, date, need);
+            }
+        });
+        terms.windows().keySet().stream()
+                .filter(date -> terms.isDue(date, now) && !there.containsKey(date))
+                .forEach(date -> needs.enter(
+                        writing, issue(writing, terms, self.ids().next(), date, Optional.empty(), "need.published")));
+    }
+
+    private void correct(Writing writing, SeriesTerms terms, LocalDate date, Need need) {
+        if (!terms.windows().containsKey(date)) {
+            needs.drop(writing, need.id(), self.node());
+        } else if (!terms.says(fields(writing, need), date)) {
+            Set<Growth> growth = edits.growth(writing, need, terms.fields(date));
+            SignedRecord before = needs.record(writing, need.id());
+            edits.edited(
+                    writing, need, issue(writing, terms, need.id(), date, Optional.of(before), "need.edited"), growth);
+        }
+    }
+
+    private SignedRecord issue(
+            Writing writing, SeriesTerms terms, ItemId id, LocalDate date, Optional<SignedRecord> before, String entry) {
+        Header series = terms.record().header();
+        var revision = new Header.Revision(
+                id,
+                series.category(),
+                before.map(each -> each.header().version() + 1).orElse(1),
+                before.map(each -> Bytes.base64Url(each.digest())));
+        var draft = new Draft(
+                revision, records.authority(0), series.visibility(), series.discoverable(), terms.fields(date));
+        return records.issue(writing, draft, entry);
+    }
+
+    /** Lets what is in line rest over the dates that the series is newly paused over, and takes up what it is no longer. */
+    void rest(Writing writing, SeriesTerms before, SeriesTerms after) {
+        needs(writing, after.id()).forEach((date, need) -> {
+            if (need.state() == Need.State.WAITING && before.rests(date) != after.rests(date)) {
+                if (after.rests(date)) {
+                    pauses.restOver(writing, need);
+                } else {
+                    pauses.takeUp(writing, need);
+                }
+            }
+        });
+    }
+
+    /** Takes every date that still waits out of the line. */
+    void drop(Writing writing, ItemId series, Did actor) {
+        needs(writing, series).values().forEach(need -> needs.drop(writing, need.id(), actor));
+    }
+
+    private ObjectNode fields(Reading reading, Need need) {
+        return needs.record(reading, need.id()).fields();
+    }
+}
