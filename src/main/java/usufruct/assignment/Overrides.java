@@ -44,7 +44,8 @@ public final class Overrides {
      *
      * @param why the steward's own words, kept sealed
      * @throws RefusedException NOT_FOUND, NOT_ALLOWED to anybody but a steward of the group who keeps out of no such case;
-     *     BAD_PARAMETER, NEVER_FITS, CONFLICT, CAPACITY_BLOCKED, WITHDRAWN, PAUSED
+     *     BAD_PARAMETER, NEVER_FITS, CONFLICT, CAPACITY_BLOCKED, WITHDRAWN, PAUSED;
+     *     TOGETHER_APART when the need goes together with others that wait
      */
     public StewardOverride give(Writing writing, Did steward, Gift gift, StewardOverride.Cause cause, String why) {
         Plea.require(why, "the person and the stewards why");
@@ -58,6 +59,7 @@ public final class Overrides {
             return before.get();
         }
         need.requireAwake();
+        circle.needs().requireAlone(writing, need);
         Window window = window(writing, gift);
         if (!offer.window().encloses(window)) {
             throw new RefusedException(

@@ -3,8 +3,10 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +197,23 @@ class AppealTest {
         assertThat(loser.member().assignment(permit).given())
                 .hasValueSatisfying(given -> assertThat(given.reason()).isEqualTo("appeal"));
         loser.member().open(permit).close();
+    }
+
+    @Test
+    void whatGoesTogetherIsNotGivenAloneButComesFirstTogether() {
+        ItemId appeal = appeal().id();
+        var appeals = new Appeals(reviewer.api());
+        Instant from = town.clock.instant().plus(Duration.ofHours(1));
+        ObjectNode pair = town.needFields(from, from.plus(WINDOW)).put("together", "pair");
+        loser.member().editNeed(need, pair, true);
+        loser.member().publishNeed(Town.NEED, pair);
+        town.offer("More drills", 2, "4712");
+
+        assertThat(reason(() -> appeals.judge(appeal, "SLOT", "others are there"))).isEqualTo("TOGETHER_APART");
+        assertThat(new Appeals(loser.api()).get(appeal).judgement()).isEmpty();
+        appeals.judge(appeal, "PRIORITY", "others are there");
+
+        assertThat(loser.member().assignments()).isEmpty();
     }
 
     @Test
