@@ -11,9 +11,11 @@ import usufruct.words.ItemId;
 /** People ask for what they need; some take it back, and for some the time runs out. */
 final class Asking {
     private final Stage stage;
+    private final Repeating repeating;
 
     Asking(Stage stage) {
         this.stage = stage;
+        this.repeating = new Repeating(stage);
     }
 
     void plan(Plan.Wish wish) {
@@ -21,6 +23,10 @@ final class Asking {
     }
 
     private void ask(Plan.Wish wish) {
+        if (wish.words().wanted().again().isPresent()) {
+            repeating.ask(wish, fields(wish));
+            return;
+        }
         Member member = stage.company().member(wish.person());
         ItemId need = member.publishNeed(stage.need(), fields(wish));
         var turn = new Turn(wish, need, stage.now());
@@ -42,7 +48,17 @@ final class Asking {
             withdrawnAt.ifPresent(
                     moment -> stage.agenda().plan(stage.calendar().instant(moment), () -> withdraw(turn)));
         }
+        watch(turn, until);
+    }
+
+    /** Looks after a need until its time is over. */
+    private void watch(Turn turn, Instant until) {
         stage.agenda().plan(until.plus(Duration.ofMinutes(1)), () -> runOut(turn));
+    }
+
+    /** Takes note of the dates of series that came in line. */
+    void follow() {
+        repeating.follow(this::watch);
     }
 
     private void withdraw(Turn turn) {

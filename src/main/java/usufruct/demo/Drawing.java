@@ -17,11 +17,13 @@ final class Drawing {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
     private final Stage stage;
+    private final Asking asking;
     private final Lending lending;
     private final Set<String> handedOn = new HashSet<>();
 
-    Drawing(Stage stage, Lending lending) {
+    Drawing(Stage stage, Asking asking, Lending lending) {
         this.stage = stage;
+        this.asking = asking;
         this.lending = lending;
     }
 
@@ -32,6 +34,7 @@ final class Drawing {
     }
 
     private void evening() {
+        asking.follow();
         Map<Plan.Group, ItemId> rounds = new LinkedHashMap<>();
         Map<Plan.Group, ItemId> pledged = new LinkedHashMap<>();
         for (Plan.Group group : stage.plan().groups()) {
@@ -77,6 +80,7 @@ final class Drawing {
         UnexpectedTurnException.unless(
                 round.state().equals("published"),
                 "the round at " + group.title() + " is published in a minute; it is `" + round.state() + "`");
+        asking.follow();
         Map<Turn, DecisionView> decisions = new LinkedHashMap<>();
         for (Turn turn : stage.book().waiting(group.key())) {
             stage.company().member(turn.wish().person()).decisions(turn.need()).stream()

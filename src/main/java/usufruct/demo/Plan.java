@@ -131,8 +131,22 @@ public record Plan(
      *
      * @param minutes for how long, when not all the time
      * @param together the mark of the person's needs that go together
+     * @param again when it comes again, if it does
      */
-    record Wanted(Span time, Optional<Integer> minutes, Optional<String> together) {}
+    record Wanted(Span time, Optional<Integer> minutes, Optional<String> together, Optional<Again> again) {}
+
+    /**
+     * When a need comes again.
+     *
+     * @param rule as RFC 5545 writes it
+     * @param except days of the story that are left out
+     * @param dates how many are left
+     */
+    record Again(String rule, List<Integer> except, int dates) {
+        public Again {
+            except = List.copyOf(except);
+        }
+    }
 
     /** How urgent it is, and what the person brings or promises. */
     record Promises(boolean urgent, boolean careAgreement, Optional<String> purpose) {}
@@ -156,6 +170,13 @@ public record Plan(
     /** The first instant of the first day. */
     public Instant begins() {
         return frame.begins().atStartOfDay(frame.zone()).toInstant();
+    }
+
+    /** How many needs there will be; every date of a series is one. */
+    int needs() {
+        return wishes.stream()
+                .mapToInt(each -> each.words().wanted().again().map(Again::dates).orElse(1))
+                .sum();
     }
 
     List<Person> people(Role role) {

@@ -113,13 +113,21 @@ public final class PlanFile {
                         new Plan.Wanted(
                                 span(json),
                                 Optional.ofNullable(json.get("minutes")).map(JsonNode::asInt),
-                                optional(json, "together")),
+                                optional(json, "together"),
+                                Optional.ofNullable(json.get("again")).map(PlanFile::again)),
                         text(json, "title"),
                         json.path("summary").asText(),
                         promises,
                         optional(json, "notes")),
                 hope(json),
                 ending(json));
+    }
+
+    private static Plan.Again again(JsonNode json) {
+        return new Plan.Again(
+                text(json, "rule"),
+                list(json, "except", JsonNode::asInt),
+                json.path("dates").asInt());
     }
 
     private static Hope hope(JsonNode json) {

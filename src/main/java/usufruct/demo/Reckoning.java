@@ -16,7 +16,7 @@ final class Reckoning {
     /** @throws UnexpectedTurnException naming the first thing that did not */
     void check(Figures figures) {
         List<Turn> turns = stage.book().turns();
-        UnexpectedTurnException.unless(turns.size() == stage.plan().wishes().size(), "every planned need was asked");
+        UnexpectedTurnException.unless(turns.size() == stage.plan().needs(), "every planned need was asked");
         turns.forEach(this::check);
         stage.plan().contests().forEach(this::check);
         turns.forEach(this::requireTogether);

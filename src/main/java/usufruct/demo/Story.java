@@ -56,7 +56,7 @@ public final class Story {
     private void schedule(Stage stage, Mending mending) {
         var asking = new Asking(stage);
         plan.wishes().forEach(asking::plan);
-        var drawing = new Drawing(stage, new Lending(stage, new Returning(stage, mending)));
+        var drawing = new Drawing(stage, asking, new Lending(stage, new Returning(stage, mending)));
         for (int day = 0; day < plan.frame().length().days(); day++) {
             drawing.plan(day);
         }

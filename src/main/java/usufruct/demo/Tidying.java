@@ -2,11 +2,13 @@ package usufruct.demo;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import usufruct.client.Api;
 import usufruct.client.AssignmentView;
 import usufruct.client.Member;
 import usufruct.client.NeedView;
 import usufruct.client.OfferView;
+import usufruct.client.SeriesView;
 import usufruct.client.Steward;
 import usufruct.client.TaskView;
 
@@ -61,6 +63,12 @@ final class Tidying {
                 }
             }
             loose++;
+        }
+        for (SeriesView series : member.recurring().all(Optional.empty())) {
+            if (series.isAskedFor()) {
+                member.recurring().withdraw(series.id());
+                loose++;
+            }
         }
         for (NeedView need : member.needs()) {
             if (need.waits()) {
