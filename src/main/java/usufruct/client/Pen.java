@@ -67,8 +67,7 @@ public final class Pen {
 
     private Submission next(
             PassportKeys issuer, Header before, String digest, Visibility visibility, ObjectNode fields) {
-        var revision =
-                new Header.Revision(before.id(), before.category(), before.version() + 1, Optional.of(digest));
+        var revision = new Header.Revision(before.id(), before.category(), before.version() + 1, Optional.of(digest));
         return write(issuer, revision, before.authority().aclRevision(), visibility, fields);
     }
 

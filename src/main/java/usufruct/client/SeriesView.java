@@ -73,6 +73,9 @@ public record SeriesView(
 
     /** @throws java.util.NoSuchElementException when the series has no such date */
     public Dated on(LocalDate date) {
-        return dates.stream().filter(each -> each.date().equals(date)).findFirst().orElseThrow();
+        return dates.stream()
+                .filter(each -> each.date().equals(date))
+                .findFirst()
+                .orElseThrow();
     }
 }

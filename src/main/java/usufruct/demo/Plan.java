@@ -175,7 +175,8 @@ public record Plan(
     /** How many needs there will be; every date of a series is one. */
     int needs() {
         return wishes.stream()
-                .mapToInt(each -> each.words().wanted().again().map(Again::dates).orElse(1))
+                .mapToInt(
+                        each -> each.words().wanted().again().map(Again::dates).orElse(1))
                 .sum();
     }
 

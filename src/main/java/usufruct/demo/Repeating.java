@@ -29,31 +29,39 @@ final class Repeating {
                 .put("rule", again.rule())
                 .put("zone", stage.plan().frame().zone().getId());
         ArrayNode except = recurrence.putArray("except");
-        again.except().forEach(day -> except.add(stage.calendar().firstDay().plusDays(day).toString()));
+        again.except()
+                .forEach(day ->
+                        except.add(stage.calendar().firstDay().plusDays(day).toString()));
         ItemId id = stage.company().member(wish.person()).recurring().publish(stage.need(), fields);
         series.put(id, wish);
         stage.narrator()
                 .tell(stage.plan().person(wish.person()).name() + " asks once for every date: "
                         + wish.words().title() + ", " + again.rule()
-                        + (again.except().isEmpty() ? "" : " except " + except.get(0).asText()));
+                        + (again.except().isEmpty()
+                                ? ""
+                                : " except " + except.get(0).asText()));
     }
 
     /** @param watch looks after a need until its time is over */
     void follow(BiConsumer<Turn, Instant> watch) {
         series.forEach((id, wish) -> {
             SeriesView view = stage.company().member(wish.person()).recurring().get(id);
-            view.dates().forEach(date -> date.need().filter(known::add).ifPresent(need -> {
-                Instant until = date.window().orElseThrow().until();
-                requireSameClock(wish, date);
-                var turn = new Turn(wish, need, stage.now());
-                stage.book().add(turn);
-                stage.narrator()
-                        .tell("A date of " + stage.name(turn) + "'s series comes in line: "
-                                + wish.words().title() + ", "
-                                + stage.narrator().when(date.window().orElseThrow().from()) + " to "
-                                + stage.narrator().when(until));
-                watch.accept(turn, until);
-            }));
+            view.dates()
+                    .forEach(date -> date.need().filter(known::add).ifPresent(need -> {
+                        Instant until = date.window().orElseThrow().until();
+                        requireSameClock(wish, date);
+                        var turn = new Turn(wish, need, stage.now());
+                        stage.book().add(turn);
+                        stage.narrator()
+                                .tell("A date of " + stage.name(turn) + "'s series comes in line: "
+                                        + wish.words().title() + ", "
+                                        + stage.narrator()
+                                                .when(date.window()
+                                                        .orElseThrow()
+                                                        .from()) + " to "
+                                        + stage.narrator().when(until));
+                        watch.accept(turn, until);
+                    }));
         });
     }
 
@@ -66,6 +74,7 @@ final class Repeating {
                 .toLocalTime();
         UnexpectedTurnException.unless(
                 shown.equals(planned),
-                "the clock shows " + planned + " on every date of " + wish.key() + ", not " + shown + " on " + date.date());
+                "the clock shows " + planned + " on every date of " + wish.key() + ", not " + shown + " on "
+                        + date.date());
     }
 }

@@ -134,8 +134,7 @@ final class SeriesCheck {
             if (!came.computeIfAbsent(series, ignored -> new HashSet<>()).add(date)) {
                 throw wrong(id, "`" + date + "` of its series came in line before");
             }
-            if (!terms.isDue(date, entry.at())
-                    && !terms.isDue(date, entry.at().minus(MEANWHILE))) {
+            if (!terms.isDue(date, entry.at()) && !terms.isDue(date, entry.at().minus(MEANWHILE))) {
                 throw wrong(id, "`" + date + "` of its series was not due when it came in line");
             }
         }

@@ -236,10 +236,12 @@ public final class Needs {
                     || !mark(record(reading, other.id()).fields()).equals(mark)) {
                 continue;
             }
-            if (!other.category().equals(header.category()) || !other.community().equals(group)) {
+            if (!other.category().equals(header.category())
+                    || !other.community().equals(group)) {
                 throw new RefusedException(Refusal.of(
                                 Reason.TOGETHER_APART,
-                                "`" + mark + "` marks a need of another category or put to another group, and no one round"
+                                "`" + mark
+                                        + "` marks a need of another category or put to another group, and no one round"
                                         + " decides about both; choose one category and group for all, or another mark")
                         .with("need", other.id()));
             }

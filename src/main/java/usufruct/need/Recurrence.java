@@ -34,8 +34,8 @@ record Recurrence(String rule, ZoneId zone, SortedSet<LocalDate> except, Optiona
 
     private static final Set<String> KINDS = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
 
-    private static final Set<String> PARTS = Set.of(
-            "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST");
+    private static final Set<String> PARTS =
+            Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST");
 
     Recurrence {
         except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
@@ -105,9 +105,10 @@ record Recurrence(String rule, ZoneId zone, SortedSet<LocalDate> except, Optiona
             String[] sides = part.split("=", 2);
             boolean known = PARTS.contains(sides[0]) && (!sides[0].equals("FREQ") || KINDS.contains(part.substring(5)));
             if (!known) {
-                throw refused("the rule's part `" + part + "` is not one that is understood; FREQ is one of DAILY, WEEKLY,"
-                        + " MONTHLY, YEARLY, and beside it go COUNT or UNTIL, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS,"
-                        + " WKST");
+                throw refused(
+                        "the rule's part `" + part + "` is not one that is understood; FREQ is one of DAILY, WEEKLY,"
+                                + " MONTHLY, YEARLY, and beside it go COUNT or UNTIL, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS,"
+                                + " WKST");
             }
         }
         if (Arrays.stream(rule.split(";", -1)).noneMatch(part -> part.startsWith("FREQ="))) {

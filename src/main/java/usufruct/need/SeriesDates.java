@@ -71,7 +71,12 @@ final class SeriesDates {
     }
 
     private SignedRecord issue(
-            Writing writing, SeriesTerms terms, ItemId id, LocalDate date, Optional<SignedRecord> before, String entry) {
+            Writing writing,
+            SeriesTerms terms,
+            ItemId id,
+            LocalDate date,
+            Optional<SignedRecord> before,
+            String entry) {
         Header series = terms.record().header();
         var revision = new Header.Revision(
                 id,

@@ -96,7 +96,8 @@ public final class SeriesOfNeeds {
         }
         if (terms.lastUntil().isAfter(now.plus(SeriesTerms.FURTHEST))) {
             throw new RefusedException(
-                    Reason.SERIES_TOO_LONG, "its last date lies more than `" + Recurrence.MOST_DAYS + "` days from now");
+                    Reason.SERIES_TOO_LONG,
+                    "its last date lies more than `" + Recurrence.MOST_DAYS + "` days from now");
         }
         terms.windows().keySet().stream()
                 .filter(date -> !Needs.fitsItsWindow(terms.fields(date)))
@@ -147,8 +148,7 @@ public final class SeriesOfNeeds {
     public Series edit(Writing writing, Did caller, ItemId id, Checked checked, boolean newPlace) {
         Edits.requireAccepted(growth(writing, caller, id, checked), newPlace);
         SeriesTerms before = terms(writing, id);
-        SeriesTerms after =
-                SeriesTerms.of(records.keep(writing, checked, "need.series-edited", 0));
+        SeriesTerms after = SeriesTerms.of(records.keep(writing, checked, "need.series-edited", 0));
         Series series = put(writing, after);
         dates.rest(writing, before, after);
         return series;
@@ -210,8 +210,10 @@ public final class SeriesOfNeeds {
         Map<LocalDate, Need> there = dates.needs(reading, series.id());
         var all = new TreeMap<LocalDate, Dated>();
         terms.leftOut().forEach(date -> all.put(date, new Dated(date, Optional.empty(), Optional.empty(), "left-out")));
-        terms.windows().forEach((date, window) -> all.put(
-                date, new Dated(date, Optional.of(window), Optional.empty(), before(series, terms, date, window))));
+        terms.windows()
+                .forEach((date, window) -> all.put(
+                        date,
+                        new Dated(date, Optional.of(window), Optional.empty(), before(series, terms, date, window))));
         there.forEach((date, need) ->
                 all.put(date, new Dated(date, Optional.of(need.window()), Optional.of(need), state(need))));
         return List.copyOf(all.values());
@@ -229,7 +231,9 @@ public final class SeriesOfNeeds {
     }
 
     private static String state(Need need) {
-        return need.isAwake() || need.state() != Need.State.WAITING ? need.state().word() : "paused";
+        return need.isAwake() || need.state() != Need.State.WAITING
+                ? need.state().word()
+                : "paused";
     }
 
     private static RefusedException unknown(ItemId id) {

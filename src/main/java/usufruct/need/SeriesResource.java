@@ -140,8 +140,9 @@ public final class SeriesResource {
                 .objectNode()
                 .put("date", dated.date().toString())
                 .put("state", dated.state());
-        dated.window().ifPresent(window -> view.put("from", window.from().toString())
-                .put("until", window.until().toString()));
+        dated.window()
+                .ifPresent(window -> view.put("from", window.from().toString())
+                        .put("until", window.until().toString()));
         dated.need().ifPresent(need -> view.put("need", need.id().value()));
         return view;
     }

@@ -51,7 +51,8 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
             }
         }
         if (!windows.getOrDefault(from.toLocalDate(), first).equals(first)) {
-            throw Recurrence.refused("the first window lies in an hour that the clock shows twice; name the first of them");
+            throw Recurrence.refused(
+                    "the first window lies in an hour that the clock shows twice; name the first of them");
         }
         if (windows.isEmpty()) {
             throw Recurrence.refused("every date is left out");
@@ -80,7 +81,11 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
         for (LocalDate date : recurrence.dates(from.toLocalDate())) {
             long days = ChronoUnit.DAYS.between(from.toLocalDate(), date);
             boolean shown = Stream.of(from, until)
-                    .noneMatch(time -> recurrence.zone().getRules().getValidOffsets(time.plusDays(days)).isEmpty());
+                    .noneMatch(time -> recurrence
+                            .zone()
+                            .getRules()
+                            .getValidOffsets(time.plusDays(days))
+                            .isEmpty());
             if (!shown && !recurrence.except().contains(date)) {
                 throw Recurrence.refused("on `" + date + "` the clock skips its beginning or end; leave that date out");
             }
@@ -93,7 +98,10 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
 
     /** When its last date is over. */
     public Instant lastUntil() {
-        return windows.values().stream().map(Window::until).max(Instant::compareTo).orElseThrow();
+        return windows.values().stream()
+                .map(Window::until)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     /** The dates of its rule that are left out. */
@@ -103,7 +111,10 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
 
     /** Whether nothing is asked for on a date, since the series is paused. */
     public boolean rests(LocalDate date) {
-        return Recurrence.of(record.fields()).pausedUntil().filter(date::isBefore).isPresent();
+        return Recurrence.of(record.fields())
+                .pausedUntil()
+                .filter(date::isBefore)
+                .isPresent();
     }
 
     /** Whether a date is to be in line at an instant: it is near enough, not over, and the series is not paused over it. */

@@ -483,9 +483,13 @@ final class Village implements AutoCloseable {
 
     /** Asks for a tool on so many days a week apart, from so many days on. */
     ItemId series(PassportKeys asker, String tool, int inDays, int dates) {
+        return series(asker, tool, inDays, "FREQ=WEEKLY;COUNT=" + dates);
+    }
+
+    ItemId series(PassportKeys asker, String tool, int inDays, String rule) {
         ItemId id = ids.next();
         ObjectNode fields = wish(tool, inDays).put("group", group.did().value());
-        fields.putObject("recurrence").put("rule", "FREQ=WEEKLY;COUNT=" + dates).put("zone", "Etc/UTC");
+        fields.putObject("recurrence").put("rule", rule).put("zone", "Etc/UTC");
         Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
         write(w -> series.publish(w, asker.did(), checked));
         return id;
@@ -503,7 +507,8 @@ final class Village implements AutoCloseable {
     }
 
     SeriesTerms terms(ItemId series) {
-        return SeriesTerms.of(store.read(reading -> records.newest(reading, series)).orElseThrow());
+        return SeriesTerms.of(
+                store.read(reading -> records.newest(reading, series)).orElseThrow());
     }
 
     /** A need that the node signs in a series' name, saying what an operator likes. */

@@ -75,7 +75,8 @@ class SeriesTermsTest {
 
     @Test
     void everyTuesdayUntilChristmasExceptOne() {
-        ObjectNode fields = series("2026-12-01T18:00:00Z", "2026-12-01T20:00:00Z", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261224");
+        ObjectNode fields =
+                series("2026-12-01T18:00:00Z", "2026-12-01T20:00:00Z", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261224");
         fields.withObject("recurrence").putArray("except").add("2026-12-22");
 
         assertThat(terms(fields).windows().keySet())
@@ -92,7 +93,8 @@ class SeriesTermsTest {
         assertThat(date.path("window").path("from").asText()).isEqualTo("2026-12-08T18:00:00Z");
         assertThat(date.path("constraints")).isEqualTo(terms.record().fields().path("constraints"));
         assertThat(Need.series(date)).contains(ID);
-        assertThat(Need.asker(terms.record().header(), date)).isEqualTo(terms.record().header().issuer());
+        assertThat(Need.asker(terms.record().header(), date))
+                .isEqualTo(terms.record().header().issuer());
         assertThat(Schemas.shipped().find(NEED)).isPresent();
     }
 
@@ -104,7 +106,8 @@ class SeriesTermsTest {
 
         assertThat(terms.isDue(date("2026-12-08"), near.minusMillis(1))).isFalse();
         assertThat(terms.isDue(date("2026-12-08"), near)).isTrue();
-        assertThat(terms.isDue(date("2026-12-08"), Instant.parse("2026-12-08T20:00:00Z"))).isFalse();
+        assertThat(terms.isDue(date("2026-12-08"), Instant.parse("2026-12-08T20:00:00Z")))
+                .isFalse();
         fields.withObject("recurrence").put("pausedUntil", "2026-12-08");
         assertThat(terms(fields).isDue(date("2026-12-01"), near)).isFalse();
         assertThat(terms(fields).isDue(date("2026-12-08"), near)).isTrue();
@@ -126,7 +129,10 @@ class SeriesTermsTest {
             assertThat(reason(tuesdays(rule))).as(rule).isEqualTo("BAD_RECURRENCE");
         }
         for (String rule : List.of(
-                "FREQ=WEEKLY", "FREQ=DAILY;COUNT=61", "FREQ=MONTHLY;INTERVAL=12;COUNT=3", "FREQ=DAILY;INTERVAL=999999;COUNT=2")) {
+                "FREQ=WEEKLY",
+                "FREQ=DAILY;COUNT=61",
+                "FREQ=MONTHLY;INTERVAL=12;COUNT=3",
+                "FREQ=DAILY;INTERVAL=999999;COUNT=2")) {
             assertThat(reason(tuesdays(rule))).as(rule).isEqualTo("SERIES_TOO_LONG");
         }
         ObjectNode unknownDate = tuesdays("FREQ=WEEKLY;COUNT=2");
@@ -143,7 +149,8 @@ class SeriesTermsTest {
     @Test
     void anHourThatTheClockSkipsIsRefusedUnlessThatDateIsLeftOut() {
         ObjectNode fields = series("2026-03-22T01:30:00Z", "2026-03-22T04:00:00Z", "FREQ=WEEKLY;COUNT=2");
-        assertThat(catchThrowableOfType(RefusedException.class, () -> terms(fields).requireShown())
+        assertThat(catchThrowableOfType(
+                                RefusedException.class, () -> terms(fields).requireShown())
                         .refusal()
                         .reason()
                         .name())
@@ -174,7 +181,11 @@ class SeriesTermsTest {
         try (PassportKeys keys = keys()) {
             var revision = new Header.Revision(ID, NEED, 1, Optional.empty());
             var draft = new Draft(
-                    revision, new Header.Authority(keys.did(), "http://127.0.0.1:8080", 0), Visibility.NODE, true, fields);
+                    revision,
+                    new Header.Authority(keys.did(), "http://127.0.0.1:8080", 0),
+                    Visibility.NODE,
+                    true,
+                    fields);
             return draft.sign(
                             keys,
                             Schemas.shipped().find(NEED).orElseThrow(),

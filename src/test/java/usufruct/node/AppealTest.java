@@ -209,7 +209,8 @@ class AppealTest {
         loser.member().publishNeed(Town.NEED, pair);
         town.offer("More drills", 2, "4712");
 
-        assertThat(reason(() -> appeals.judge(appeal, "SLOT", "others are there"))).isEqualTo("TOGETHER_APART");
+        assertThat(reason(() -> appeals.judge(appeal, "SLOT", "others are there")))
+                .isEqualTo("TOGETHER_APART");
         assertThat(new Appeals(loser.api()).get(appeal).judgement()).isEmpty();
         appeals.judge(appeal, "PRIORITY", "others are there");
 

@@ -114,7 +114,8 @@ class SeriesTest {
         int promised = states(series).indexOf("assigned");
         int waiting = 1 - promised;
         ObjectNode shorter = weekly(3);
-        shorter.withObject("window").put("until", first.plus(Duration.ofHours(1)).toString());
+        shorter.withObject("window")
+                .put("until", first.plus(Duration.ofHours(1)).toString());
 
         assertThat(recurring.tryEdit(series, shorter)).isEqualTo(new EditView(true, List.of()));
         recurring.edit(series, shorter, false);
@@ -122,7 +123,8 @@ class SeriesTest {
         assertThat(hours(series, promised)).isEqualTo(2);
         assertThat(hours(series, waiting)).isEqualTo(1);
         assertThat(hours(series, 2)).isEqualTo(1);
-        assertThat(ana.member().need(needOn(series, waiting)).header().version()).isEqualTo(2);
+        assertThat(ana.member().need(needOn(series, waiting)).header().version())
+                .isEqualTo(2);
     }
 
     @Test
@@ -184,9 +186,9 @@ class SeriesTest {
 
         assertThat(recurring.get(series).state()).isEqualTo("withdrawn");
         assertThat(states(series)).hasSize(4).doesNotContain("waiting", "to-come");
-        assertThat(states(series)).filteredOn("assigned"::equals).hasSameSizeAs(before.stream()
-                .filter("assigned"::equals)
-                .toList());
+        assertThat(states(series))
+                .filteredOn("assigned"::equals)
+                .hasSameSizeAs(before.stream().filter("assigned"::equals).toList());
         town.later(WEEK.multipliedBy(2));
         town.draw();
         assertThat(states(series)).doesNotContain("waiting");
@@ -211,7 +213,8 @@ class SeriesTest {
 
         assertThat(reason(() -> ben.member().recurring().withdraw(series))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> ben.member().withdraw(date))).isEqualTo("NOT_FOUND");
-        assertThat(reason(() -> ben.member().recurring().edit(series, weekly(2), true))).isEqualTo("NOT_FOUND");
+        assertThat(reason(() -> ben.member().recurring().edit(series, weekly(2), true)))
+                .isEqualTo("NOT_FOUND");
         assertThat(reason(() -> ana.member().editNeed(date, town.needFields(first, first.plus(DAY)), true)))
                 .isEqualTo("WRONG_STATE");
         assertThat(ben.member().recurring().get(series).title()).isEqualTo("A shelf to hang");
@@ -273,7 +276,13 @@ class SeriesTest {
     }
 
     private long hours(ItemId series, int week) {
-        return recurring.get(series).on(date(week)).window().orElseThrow().length().toHours();
+        return recurring
+                .get(series)
+                .on(date(week))
+                .window()
+                .orElseThrow()
+                .length()
+                .toHours();
     }
 
     private List<String> states(ItemId series) {

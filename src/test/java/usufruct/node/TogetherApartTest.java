@@ -73,7 +73,9 @@ class TogetherApartTest {
 
         ana.member().withdraw(drill);
         ana.member().withdraw(second);
-        assertThat(ana.member().publishNeed(ROOM, room)).as("the mark is free again").isNotNull();
+        assertThat(ana.member().publishNeed(ROOM, room))
+                .as("the mark is free again")
+                .isNotNull();
     }
 
     @Test

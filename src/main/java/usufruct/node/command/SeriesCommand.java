@@ -52,13 +52,17 @@ public final class SeriesCommand {
     int show(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the series") ItemId series) {
         return way.as(
                 terminal,
-                caller -> caller.recurring().get(series).dates().forEach(date -> terminal.out()
-                        .println(line(date))));
+                caller -> caller.recurring()
+                        .get(series)
+                        .dates()
+                        .forEach(date -> terminal.out().println(line(date))));
     }
 
     private static String line(SeriesView.Dated date) {
         return date.date() + "  " + date.state()
-                + date.window().map(each -> "  " + each.from() + " to " + each.until()).orElse("")
+                + date.window()
+                        .map(each -> "  " + each.from() + " to " + each.until())
+                        .orElse("")
                 + date.need().map(need -> "  " + need).orElse("");
     }
 
