@@ -48,8 +48,7 @@ public final class RoundStages {
         List<Supposition> suppositions =
                 measure.of("rules: what could have been", () -> Supposing.suppose(frozen, policy));
         measure.of("draw, without a word", () -> Drawing.alone(ballot, seed));
-        DrawResult result = measure.of(
-                "draw, explained and checked", () -> Draw.draw(ballot, suppositions, seed));
+        DrawResult result = measure.of("draw, explained and checked", () -> Draw.draw(ballot, suppositions, seed));
         byte[] bytes = measure.of("record: digests, and canonical bytes", () -> {
             ballot.digest();
             result.digest();
@@ -60,20 +59,22 @@ public final class RoundStages {
         long won = result.decisions().stream()
                 .filter(Decision.Won.class::isInstance)
                 .count();
-        return new Served(won, first, (long) ballot.needs().size() * ballot.offers().size(), bytes.length);
+        return new Served(
+                won, first, (long) ballot.needs().size() * ballot.offers().size(), bytes.length);
     }
 
     /** In the order of asking, each takes the first unit that is free for all of its window; nobody has two. */
     private static long firstCome(Ballot ballot) {
         List<List<List<Window>>> busy = new ArrayList<>();
-        ballot.offers().forEach(offer -> busy.add(offer.busy().stream()
-                .<List<Window>>map(ArrayList::new)
-                .toList()));
+        ballot.offers()
+                .forEach(offer -> busy.add(
+                        offer.busy().stream().<List<Window>>map(ArrayList::new).toList()));
         List<Integer> order = new ArrayList<>();
         for (int need = 0; need < ballot.needs().size(); need++) {
             order.add(need);
         }
-        Function<Integer, Instant> asked = need -> ballot.needs().get(need).waiting().askedAt();
+        Function<Integer, Instant> asked =
+                need -> ballot.needs().get(need).waiting().askedAt();
         order.sort(Comparator.comparing(asked));
         var served = new HashSet<String>();
         for (int need : order) {

@@ -55,8 +55,7 @@ final class RoundBench implements Callable<Integer> {
     }
 
     private static final class Clocks implements RoundStages.Measure {
-        private final OperatingSystemMXBean process =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
         @Override
         public <T> T of(String name, Supplier<T> work) {
@@ -65,7 +64,7 @@ final class RoundBench implements Callable<Integer> {
             T answer = work.get();
             System.out.printf(
                     Locale.ROOT,
-                        "%-46s %10.2f %12.2f%n",
+                    "%-46s %10.2f %12.2f%n",
                     name,
                     (System.nanoTime() - wall) / 1e9,
                     (process.getProcessCpuTime() - cpu) / 1e9);

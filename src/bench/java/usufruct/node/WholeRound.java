@@ -75,8 +75,8 @@ public final class WholeRound implements AutoCloseable {
     /** Runs the round, and each of its stages once more. */
     public RoundStages.Served run(RoundStages.Measure measure) {
         var pool = new Pool(OFFER, group.did());
-        ItemId round = base.store.write(
-                writing -> rounds.draws.request(writing, steward.did(), pool, Optional.of(RULES)));
+        ItemId round =
+                base.store.write(writing -> rounds.draws.request(writing, steward.did(), pool, Optional.of(RULES)));
         measure.of("a node freezes the list", () -> {
             rounds.draws.freeze(round);
             return round;
@@ -142,7 +142,9 @@ public final class WholeRound implements AutoCloseable {
         Instant from = NOW.plus(Duration.ofHours(24 + random.nextInt(14 * 24)));
         fields.putObject("window")
                 .put("from", from.toString())
-                .put("until", from.plus(Duration.ofHours(4 + random.nextInt(68))).toString());
+                .put(
+                        "until",
+                        from.plus(Duration.ofHours(4 + random.nextInt(68))).toString());
         circle.needs.publish(writing, asker.did(), signed(asker, NEED, fields));
     }
 
@@ -160,9 +162,7 @@ public final class WholeRound implements AutoCloseable {
     }
 
     private void register(PassportKeys keys, Passport.Kind kind) {
-        base.passports
-                .register(PassportDocument.first(keys, kind, NOW).bytes())
-                .orThrow();
+        base.passports.register(PassportDocument.first(keys, kind, NOW).bytes()).orThrow();
     }
 
     private PassportKeys keys() {

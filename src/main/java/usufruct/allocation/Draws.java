@@ -65,8 +65,7 @@ public final class Draws {
         this.pools = pools;
         this.circle = circle;
         this.holds = holds;
-        this.pauses = new Pauses(
-                circle.needs(), circle.ledger(), circle.self().clock());
+        this.pauses = new Pauses(circle.needs(), circle.ledger(), circle.self().clock());
         this.gathering = new Gathering(
                 circle.needs(),
                 circle.offers(),

@@ -138,7 +138,8 @@ public final class Gathering {
         return Stream.concat(Stream.of(offer), kits.stream().map(Offer::id))
                 .flatMap(each -> assignments.usedSince(reading, each, since).stream())
                 .flatMap(permit -> permit.use(now).stream()
-                        .flatMap(use -> Collections.nCopies(permit.resource().units().size(), use).stream()))
+                        .flatMap(use ->
+                                Collections.nCopies(permit.resource().units().size(), use).stream()))
                 .toList();
     }
 
@@ -194,7 +195,11 @@ public final class Gathering {
                 .filter(counted)
                 .toList();
         List<Use> uses = permits.stream()
-                .map(each -> new Use(each.window(), each.holds(), each.state() == Assignment.State.NO_SHOW, each.resource().units().size()))
+                .map(each -> new Use(
+                        each.window(),
+                        each.holds(),
+                        each.state() == Assignment.State.NO_SHOW,
+                        each.resource().units().size()))
                 .toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(

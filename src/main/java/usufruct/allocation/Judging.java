@@ -75,8 +75,8 @@ public final class Judging {
         int step = Math.max(1, AT_ONCE / Math.max(1, frozen.offers().size()));
         for (int from = 0; from < needs; from += step) {
             List<Frozen.Asked> some = frozen.needs().subList(from, Math.min(needs, from + step));
-            List<Verdict> judged =
-                    policy.judge(some.stream().flatMap(need -> row(need).stream()).toList());
+            List<Verdict> judged = policy.judge(
+                    some.stream().flatMap(need -> row(need).stream()).toList());
             for (int need = 0; need < some.size(); need++) {
                 edges.add(row(judged, need).stream()
                         .map(verdict -> numbers.computeIfAbsent(verdict, ignored -> numbers.size()))

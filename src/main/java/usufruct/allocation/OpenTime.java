@@ -21,9 +21,8 @@ public final class OpenTime {
                 .of(offer, List::of, List::of)
                 .hours()
                 .filter(hours -> hours.kind() == Access.Kind.USE)
-                .map(hours -> hours.open().stream()
-                        .map(open -> shared(open, time))
-                        .reduce(Duration.ZERO, Duration::plus))
+                .map(hours ->
+                        hours.open().stream().map(open -> shared(open, time)).reduce(Duration.ZERO, Duration::plus))
                 .orElse(time.length());
     }
 

@@ -145,7 +145,9 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
                 || (state() == State.REVOKED && course.calledBackAt().isEmpty());
         boolean late = (state() == State.IN_USE || isMissing()) && now.isAfter(window.until());
         Instant until = course.returnedAt().orElse(late ? now : window.until());
-        return never || !window.from().isBefore(until) ? Optional.empty() : Optional.of(new Window(window.from(), until));
+        return never || !window.from().isBefore(until)
+                ? Optional.empty()
+                : Optional.of(new Window(window.from(), until));
     }
 
     /** Says whether its units cannot be promised to others for this window: nobody knows when a missing thing comes back. */

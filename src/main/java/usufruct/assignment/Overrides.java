@@ -186,7 +186,8 @@ public final class Overrides {
         }
         throw new RefusedException(
                 Reason.CONFLICT,
-                "only `" + free.size() + "` are free at that time, and the need wants `" + amount.minimum() + "` at once");
+                "only `" + free.size() + "` are free at that time, and the need wants `" + amount.minimum()
+                        + "` at once");
     }
 
     public Optional<StewardOverride> find(Reading reading, ItemId assignment, StewardOverride.Kind kind) {

@@ -24,7 +24,9 @@ public record Permit(
     /** @throws IllegalArgumentException unless the units are some, and rise from 1 */
     public Permit {
         units = List.copyOf(units);
-        if (units.isEmpty() || units.getFirst() < 1 || !units.equals(units.stream().sorted().distinct().toList())) {
+        if (units.isEmpty()
+                || units.getFirst() < 1
+                || !units.equals(units.stream().sorted().distinct().toList())) {
             throw new IllegalArgumentException("`" + units + "` are no units of an offer");
         }
     }

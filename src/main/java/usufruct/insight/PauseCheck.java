@@ -77,7 +77,6 @@ final class PauseCheck {
     }
 
     private static FindingException wrong(Entry entry, String why) {
-        return new FindingException(
-                Part.PAUSES.what(), "need " + entry.subject() + " at entry " + entry.seq(), why);
+        return new FindingException(Part.PAUSES.what(), "need " + entry.subject() + " at entry " + entry.seq(), why);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import usufruct.words.Bound;
 import usufruct.words.Amount;
+import usufruct.words.Bound;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 

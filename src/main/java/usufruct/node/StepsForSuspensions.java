@@ -14,8 +14,7 @@ import usufruct.words.ItemId;
 record StepsForSuspensions(Store store, Suspensions suspensions) implements SuspensionSteps {
     @Override
     public Hearing hearing(ItemId suspension) {
-        return store.read(
-                reading -> new Hearing(suspensions.deciders(reading, suspension), suspensions.decidedBy()));
+        return store.read(reading -> new Hearing(suspensions.deciders(reading, suspension), suspensions.decidedBy()));
     }
 
     @Override

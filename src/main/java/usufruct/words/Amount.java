@@ -16,8 +16,8 @@ public record Amount(int ideal, int minimum) {
     /** @throws IllegalArgumentException unless 1 ≤ minimum ≤ ideal ≤ {@value #MOST} */
     public Amount {
         if (minimum < 1 || ideal < minimum || ideal > MOST) {
-            throw new IllegalArgumentException(
-                    "`" + minimum + "` to `" + ideal + "` units are no amount; `minimum` is at least 1 and at most `ideal`");
+            throw new IllegalArgumentException("`" + minimum + "` to `" + ideal
+                    + "` units are no amount; `minimum` is at least 1 and at most `ideal`");
         }
     }
 

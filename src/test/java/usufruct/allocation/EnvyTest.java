@@ -22,8 +22,10 @@ class EnvyTest {
             Frozen frozen = random.next();
             Envy envy = Envy.in(record(frozen, PlansTest.policy(DrawPlan.Kind.WEIGHTED_LOTTERY)));
             assertThat(envy.people())
-                    .hasSize((int)
-                            frozen.needs().stream().map(Frozen.Asked::person).distinct().count())
+                    .hasSize((int) frozen.needs().stream()
+                            .map(Frozen.Asked::person)
+                            .distinct()
+                            .count())
                     .containsAll(envy.envious());
         }
     }

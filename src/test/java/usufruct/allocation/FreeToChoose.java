@@ -14,8 +14,8 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
-import usufruct.words.Amount;
 import usufruct.policy.fact.Preference;
+import usufruct.words.Amount;
 import usufruct.words.ItemId;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -71,7 +71,14 @@ final class FreeToChoose {
                         new Preference.Attribute("number", Integer.toString(random.nextInt(2))))
                 : List.of();
         return new NeedFacts(
-                "", new TreeMap<>(), false, true, time, NOW.minusSeconds(random.nextInt(999)), together, amount,
+                "",
+                new TreeMap<>(),
+                false,
+                true,
+                time,
+                NOW.minusSeconds(random.nextInt(999)),
+                together,
+                amount,
                 preferences);
     }
 

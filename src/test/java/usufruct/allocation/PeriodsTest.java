@@ -62,8 +62,8 @@ class PeriodsTest {
     }
 
     private static JsonNode json(String per, String unit, String zone) {
-        return StrictJson.read(Bytes.utf8("{\"per\":\"" + per + "\",\"quantity\":10,\"unit\":\"" + unit + "\",\"zone\":\""
-                + zone + "\"}"));
+        return StrictJson.read(Bytes.utf8(
+                "{\"per\":\"" + per + "\",\"quantity\":10,\"unit\":\"" + unit + "\",\"zone\":\"" + zone + "\"}"));
     }
 
     private static Window window(String from, String until) {

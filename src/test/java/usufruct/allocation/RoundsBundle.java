@@ -98,7 +98,8 @@ final class RoundsBundle {
                 .map(entry -> Bytes.sha256(new byte[] {0}, Bytes.sha256(SALT, CanonicalJson.write(entry))))
                 .toList();
         entries.forEach(entry -> entry.put("salt", Bytes.base64Url(SALT)));
-        String note = ORIGIN + "\n" + entries.size() + "\n" + Base64.getEncoder().encodeToString(root(leaves)) + "\n";
+        String note =
+                ORIGIN + "\n" + entries.size() + "\n" + Base64.getEncoder().encodeToString(root(leaves)) + "\n";
         ObjectNode checkpoint = JsonNodeFactory.instance
                 .objectNode()
                 .put("size", entries.size())

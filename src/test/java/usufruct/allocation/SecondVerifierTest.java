@@ -32,8 +32,8 @@ import usufruct.policy.DrawPlan;
 import usufruct.policy.PolicySet;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.Parameters;
-import usufruct.words.Bytes;
 import usufruct.words.Amount;
+import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
@@ -326,9 +326,7 @@ class SecondVerifierTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-cp", folder.toString(), "VerifyRounds", file.toString()));
         command.addAll(List.of(meant));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes()).strip();
         return process.waitFor() + " " + said;
     }

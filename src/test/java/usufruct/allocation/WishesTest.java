@@ -29,8 +29,8 @@ import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Preference;
-import usufruct.words.Bytes;
 import usufruct.words.Amount;
+import usufruct.words.Bytes;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 

@@ -140,7 +140,8 @@ class RestingCheckTest {
         village.round();
         assertThat(last(next).decision())
                 .isInstanceOfSatisfying(
-                        Decision.Waits.class, waits -> assertThat(waits.reason()).isEqualTo(Reason.SUSPENDED));
+                        Decision.Waits.class,
+                        waits -> assertThat(waits.reason()).isEqualTo(Reason.SUSPENDED));
         return next;
     }
 

@@ -209,14 +209,7 @@ final class Village implements AutoCloseable {
         suspensions = new Suspensions(
                 records, roles, tuples, new Recusal(roles), ledger, new Suspensions.Self(node.did(), this::now, ids));
         var all = new Draws.Circle(
-                needs,
-                series,
-                offers,
-                assignments,
-                roles,
-                suspensions,
-                ledger,
-                new Draws.Self(node.did(), this::now));
+                needs, series, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now));
         holds = new Holds(circle, assignments);
         draws = new Draws(store, honest, new PoolPolicies(PolicySets.shipped()), all, holds);
         advances = new Advances(store, honest, draws, holds, all);
@@ -668,7 +661,8 @@ final class Village implements AutoCloseable {
     void forgePause(ItemId need, Instant until) {
         write(w -> {
             byte[] digest = Pauses.digest(need, until.toEpochMilli());
-            long seq = ledger.append(w, "waiting.paused", need.value(), node.did().value(), digest);
+            long seq =
+                    ledger.append(w, "waiting.paused", need.value(), node.did().value(), digest);
             w.update("INSERT INTO need_pause VALUES (:seq, :need, :until)")
                     .bind("seq", seq)
                     .bind("need", need.value())

@@ -53,7 +53,8 @@ class AskTest {
         assertThat(ask(ask -> ask.putObject("amount").put("ideal", 3).put("minimum", 1))
                         .over(ask(three)))
                 .isEmpty();
-        assertThat(ask(three).over(ask(ask -> ask.putObject("amount").put("ideal", 3).put("minimum", 2))))
+        assertThat(ask(three)
+                        .over(ask(ask -> ask.putObject("amount").put("ideal", 3).put("minimum", 2))))
                 .containsExactly(Growth.MORE_UNITS);
     }
 

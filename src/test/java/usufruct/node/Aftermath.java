@@ -151,12 +151,14 @@ final class Aftermath {
                 running.values().forEach(each -> {
                     require(!each.need().equals(permit.need()), "one need, two permits: " + each + " and " + permit);
                     require(
-                            Collections.disjoint(each.units(), permit.units()) || !each.window().overlaps(permit.window()),
+                            Collections.disjoint(each.units(), permit.units())
+                                    || !each.window().overlaps(permit.window()),
                             "one unit, two permits: " + each + " and " + permit);
                 });
                 missing.values()
                         .forEach(each -> require(
-                                Collections.disjoint(each.units(), permit.units()), "promised while missing: " + each + ", " + permit));
+                                Collections.disjoint(each.units(), permit.units()),
+                                "promised while missing: " + each + ", " + permit));
                 running.put(permit.id(), permit);
             } else if (ENDS.contains(line.type())) {
                 running.remove(line.subject());
@@ -166,8 +168,7 @@ final class Aftermath {
 
     private static Map<String, Permit> permits(Reading reading) {
         var permits = new HashMap<String, Permit>();
-        reading.query(
-                        """
+        reading.query("""
                         SELECT id, need, group_concat(offer || '/' || unit) AS units, assignee, window_from, window_until
                         FROM assignment JOIN assignment_unit ON assignment = id GROUP BY id
                         """)

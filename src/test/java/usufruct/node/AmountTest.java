@@ -117,7 +117,9 @@ class AmountTest {
         ItemId need = need(0, "{\"ideal\": 4}");
         var member = town.people.get(0).member();
 
-        assertThat(member.tryEdit(need, fields("{\"ideal\": 4, \"minimum\": 2}")).grows()).isEmpty();
+        assertThat(member.tryEdit(need, fields("{\"ideal\": 4, \"minimum\": 2}"))
+                        .grows())
+                .isEmpty();
         assertThat(member.tryEdit(need, fields("{\"ideal\": 5}")).grows()).containsExactly("more-units");
     }
 

@@ -20,7 +20,8 @@ import usufruct.words.ItemId;
 
 /** So many hours of a thing in a day and no more; what comes back early is given again. */
 class BudgetTest {
-    private static final Instant TOMORROW = Town.START.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+    private static final Instant TOMORROW =
+            Town.START.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
 
     @TempDir
     private Path folder;
@@ -153,8 +154,8 @@ class BudgetTest {
     }
 
     private ItemId need(int person, int from, int until, int units) {
-        ObjectNode fields = town.needFields(
-                TOMORROW.plus(Duration.ofHours(from)), TOMORROW.plus(Duration.ofHours(until)));
+        ObjectNode fields =
+                town.needFields(TOMORROW.plus(Duration.ofHours(from)), TOMORROW.plus(Duration.ofHours(until)));
         fields.putObject("amount").put("ideal", units);
         return town.people.get(person).member().publishNeed(Town.NEED, fields);
     }

@@ -22,7 +22,8 @@ class FirstLoanTest {
 
             assertThat(typist.told("marta offer list")).contains("open", "Cordless drill");
             assertThat(typist.told("ana need list")).contains("waiting  A drill for the shelves");
-            assertThat(typist.told("marta round start $SHED --policy tool-library")).contains("published  1 need, 1 turn");
+            assertThat(typist.told("marta round start $SHED --policy tool-library"))
+                    .contains("published  1 need, 1 turn");
             assertThat(typist.told("ana need decisions $NEED")).contains("assigned ");
             assertThat(typist.told("marta task list")).contains("handOver");
             assertThat(typist.told("ana grant $PERMIT"))

@@ -63,7 +63,8 @@ class MainTest {
     @Test
     void helpAboutWhatIsNoCommandIsAMistake() {
         assertThat(line.execute("help", "policy", "nonsense")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(error.toString()).contains("there is no command `usufruct policy nonsense`", "usufruct policy --help");
+        assertThat(error.toString())
+                .contains("there is no command `usufruct policy nonsense`", "usufruct policy --help");
     }
 
     @Test

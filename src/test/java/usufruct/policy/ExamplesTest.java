@@ -19,8 +19,9 @@ class ExamplesTest {
         var stricter = PolicySet.of("stricter", 1, tools.files(), Parameters.of(numbers));
 
         assertThat(Examples.read(tools.examples()).failures(stricter))
-                .contains("Nora brought one back: told ALLOWED, but it ends QUOTA (You already hold or are promised as many"
-                        + " things from this pool as one person may; bring one back first; most at once 1; you hold 1)");
+                .contains(
+                        "Nora brought one back: told ALLOWED, but it ends QUOTA (You already hold or are promised as many"
+                                + " things from this pool as one person may; bring one back first; most at once 1; you hold 1)");
     }
 
     @Test
@@ -31,6 +32,7 @@ class ExamplesTest {
         story.putObject("facts");
 
         assertThat(Examples.read(table).failures(SHIPPED.load("tool-library")))
-                .containsExactly("Mara asks: told ALLOWED with a weight of 7, but it ends ALLOWED with a weight of 100");
+                .containsExactly(
+                        "Mara asks: told ALLOWED with a weight of 7, but it ends ALLOWED with a weight of 100");
     }
 }

@@ -183,7 +183,8 @@ class NoCurrencyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("need.toy@v1")
                 .hasMessageContaining("jetons");
-        assertThat(Schemas.of(Map.of("need.toy@v1", schema.replace("Jetons", "Reste"))).all())
+        assertThat(Schemas.of(Map.of("need.toy@v1", schema.replace("Jetons", "Reste")))
+                        .all())
                 .hasSize(1);
     }
 

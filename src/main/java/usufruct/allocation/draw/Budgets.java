@@ -33,9 +33,9 @@ final class Budgets {
     }
 
     private void count(List<Ballot.Resource> units, Window window, int sign) {
-        units.forEach(unit -> periods(unit.offer()).forEach(period -> given.computeIfAbsent(
-                        period, ignored -> new HashMap<>())
-                .merge(unit.offer(), period.of(window).multipliedBy(sign), Duration::plus)));
+        units.forEach(unit -> periods(unit.offer())
+                .forEach(period -> given.computeIfAbsent(period, ignored -> new HashMap<>())
+                        .merge(unit.offer(), period.of(window).multipliedBy(sign), Duration::plus)));
     }
 
     private Stream<Budget.Period> periods(int offer) {

@@ -86,8 +86,8 @@ final class Crowd {
     /** The ballot with offers that can be had otherwise. */
     private Ballot with(UnaryOperator<Access> otherwise) {
         List<Ballot.Offer> others = ballot.offers().stream()
-                .map(offer -> new Ballot.Offer(
-                        offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
+                .map(offer ->
+                        new Ballot.Offer(offer.offerId(), offer.busy(), otherwise.apply(offer.access()), offer.kit()))
                 .toList();
         return new Ballot(
                 ballot.heading(), ballot.needs(), others, ballot.judged(), ballot.persons(), ballot.nodeRemaining());

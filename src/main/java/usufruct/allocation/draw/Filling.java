@@ -128,9 +128,10 @@ final class Filling {
             tally.wonUnder(cohort);
             turn.claims().forEach(claim -> course.under().put(claim.index(), cohort));
         });
-        tally.won(turn, person(turn).node(), claim -> places.of(claim.index())
-                .units()
-                .size());
+        tally.won(
+                turn,
+                person(turn).node(),
+                claim -> places.of(claim.index()).units().size());
     }
 
     private void record(Turn turn, Attempt attempt) {

@@ -100,11 +100,12 @@ final class Places {
     private Optional<Attempt.Won> several(Turn.Claim claim, int offer, int count) {
         List<Calendar> units = calendars.get(offer);
         Duration length = claim.need().length();
-        List<Integer> some = IntStream.range(0, Math.min(count, units.size())).boxed().toList();
+        List<Integer> some =
+                IntStream.range(0, Math.min(count, units.size())).boxed().toList();
         return within(claim, offer).stream()
-                .flatMap(part -> Calendar.firstFree(
-                        units, count, part, length, begins -> notBefore(offer, some, begins, length))
-                        .stream())
+                .flatMap(part ->
+                        Calendar.firstFree(units, count, part, length, begins -> notBefore(offer, some, begins, length))
+                                .stream())
                 .findFirst()
                 .map(free -> {
                     IntStream those = IntStream.range(0, units.size())
@@ -119,9 +120,9 @@ final class Places {
         }
         List<Calendar> all = calendars(offer, List.of(unit));
         Duration length = claim.need().length();
-        Function<Instant, Optional<Instant>> notBefore = begins -> blockedUntil(
-                        all, new Window(begins, begins.plus(length)))
-                .or(() -> notBefore(offer, List.of(unit), begins, length));
+        Function<Instant, Optional<Instant>> notBefore =
+                begins -> blockedUntil(all, new Window(begins, begins.plus(length)))
+                        .or(() -> notBefore(offer, List.of(unit), begins, length));
         return within(claim, offer).stream()
                 .flatMap(part -> all.getFirst().firstFree(part, length, notBefore).stream())
                 .findFirst()
@@ -131,8 +132,7 @@ final class Places {
     /** Until when a use of so many units cannot begin that would begin then, even if they are free. */
     private Optional<Instant> notBefore(int offer, List<Integer> units, Instant begins, Duration length) {
         return desks.fullUntil(offer, begins)
-                .or(() -> budgets.spentUntil(
-                        ballot.resources(offer, units), new Window(begins, begins.plus(length))));
+                .or(() -> budgets.spentUntil(ballot.resources(offer, units), new Window(begins, begins.plus(length))));
     }
 
     private static Optional<Instant> blockedUntil(List<Calendar> calendars, Window window) {
@@ -169,8 +169,7 @@ final class Places {
     }
 
     /** @param more other beginnings to try in a part of the claim's window */
-    boolean tryEach(
-            Turn.Claim claim, int count, Function<Window, List<Instant>> more, Predicate<Attempt.Won> willDo) {
+    boolean tryEach(Turn.Claim claim, int count, Function<Window, List<Instant>> more, Predicate<Attempt.Won> willDo) {
         var wished = new Wished(calendars, this::calendars, offer -> within(claim, offer), more);
         return wished.tryEach(claim, offerOrder, count, willDo);
     }
@@ -248,7 +247,9 @@ final class Places {
                 .forEach(calendar ->
                         calendar.take(each.claim().index(), each.place().window()));
         desks.comes(each.place().offer(), each.place().window().from());
-        budgets.take(ballot.resources(each.place().offer(), each.place().units()), each.place().window());
+        budgets.take(
+                ballot.resources(each.place().offer(), each.place().units()),
+                each.place().window());
         return each;
     }
 
@@ -257,7 +258,9 @@ final class Places {
         calendars(each.place().offer(), each.place().units())
                 .forEach(calendar -> calendar.giveBack(each.place().window()));
         desks.stays(each.place().offer(), each.place().window().from());
-        budgets.giveBack(ballot.resources(each.place().offer(), each.place().units()), each.place().window());
+        budgets.giveBack(
+                ballot.resources(each.place().offer(), each.place().units()),
+                each.place().window());
         return each;
     }
 

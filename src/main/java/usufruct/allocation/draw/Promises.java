@@ -36,8 +36,8 @@ final class Promises {
         this.result = result;
         ballot.needs().forEach(need -> needs.put(need.needId(), needs.size()));
         ballot.offers().forEach(offer -> offers.put(offer.offerId(), offers.size()));
-        this.budgets = new Budgets(
-                ballot.offers().stream().map(Ballot.Offer::access).toList());
+        this.budgets =
+                new Budgets(ballot.offers().stream().map(Ballot.Offer::access).toList());
         result.winners().forEach(winner -> budgets.take(units(winner), winner.window()));
     }
 
@@ -74,8 +74,13 @@ final class Promises {
                     winner.units().stream().allMatch(unit -> unit >= 0 && unit < units),
                     "nobody gets a unit that there is not");
             require(
-                    need.amount().allows((int) winner.units().stream().distinct().count())
-                            && winner.units().stream().sorted().distinct().toList().equals(winner.units()),
+                    need.amount().allows((int)
+                                    winner.units().stream().distinct().count())
+                            && winner.units().stream()
+                                    .sorted()
+                                    .distinct()
+                                    .toList()
+                                    .equals(winner.units()),
                     "nobody gets more units at once than asked for, or fewer than are of use");
         }
     }
@@ -178,9 +183,8 @@ final class Promises {
     }
 
     private boolean fits(Ballot.Need need, int offer, Map<Ballot.Resource, List<Window>> taken) {
-        List<Integer> units = IntStream.range(0, ballot.offers().get(offer).units())
-                .boxed()
-                .toList();
+        List<Integer> units =
+                IntStream.range(0, ballot.offers().get(offer).units()).boxed().toList();
         int least = need.amount().minimum();
         return least > 1
                 ? least <= units.size() && fitSeveral(need, offer, calendars(offer, units, taken))

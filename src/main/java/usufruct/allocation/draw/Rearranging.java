@@ -34,7 +34,8 @@ final class Rearranging {
     boolean makeRoom(Turn turn) {
         left = looks;
         int mark = places.mark();
-        boolean settled = turn.claims().stream().allMatch(claim -> settle(claim, claim.need().amount().minimum(), DEEPEST));
+        boolean settled = turn.claims().stream()
+                .allMatch(claim -> settle(claim, claim.need().amount().minimum(), DEEPEST));
         if (!settled) {
             places.undo(mark);
         }
@@ -60,14 +61,16 @@ final class Rearranging {
         Optional<List<Places.Held>> inTheWay = places.inTheWay(place);
         if (inTheWay.isEmpty()
                 || inTheWay.get().size() > MOST_IN_THE_WAY
-                || inTheWay.get().stream().anyMatch(each -> stay.contains(each.claim().index()))) {
+                || inTheWay.get().stream()
+                        .anyMatch(each -> stay.contains(each.claim().index()))) {
             return false;
         }
         left--;
         int mark = places.mark();
         inTheWay.get().forEach(each -> places.lift(each.claim()));
         places.put(claim, place);
-        boolean settled = inTheWay.get().stream().allMatch(each -> settle(each.claim(), each.place().units().size(), deep - 1));
+        boolean settled = inTheWay.get().stream()
+                .allMatch(each -> settle(each.claim(), each.place().units().size(), deep - 1));
         if (!settled) {
             places.undo(mark);
         }

@@ -48,8 +48,7 @@ record Wished(
         List<Integer> all = IntStream.range(0, units.size()).boxed().toList();
         return wished(claim, offer, all).flatMap(time -> {
             Map<Integer, Integer> crowded = new TreeMap<>();
-            all.forEach(unit ->
-                    units.get(unit).inTheWay(time).ifPresent(needs -> crowded.put(unit, needs.size())));
+            all.forEach(unit -> units.get(unit).inTheWay(time).ifPresent(needs -> crowded.put(unit, needs.size())));
             List<Integer> emptiest = crowded.keySet().stream()
                     .sorted(Comparator.comparing(crowded::get))
                     .limit(count)

@@ -93,8 +93,7 @@ public record Envy(List<String> people, List<String> envious) {
         private long usable(String person, String other) {
             List<Need> asked = of(person);
             List<Turn> had = turns.getOrDefault(other, List.of());
-            long served =
-                    asked.stream().filter(need -> any(had.stream(), need)).count();
+            long served = asked.stream().filter(need -> any(had.stream(), need)).count();
             long used = had.stream()
                     .filter(turn -> asked.stream().anyMatch(need -> serves(turn, need)))
                     .count();
@@ -106,12 +105,14 @@ public record Envy(List<String> people, List<String> envious) {
         }
 
         private boolean serves(Turn turn, Need need) {
-            JsonNode verdict = ballot.path("verdicts").path(need.row().path(turn.offer()).asInt());
+            JsonNode verdict =
+                    ballot.path("verdicts").path(need.row().path(turn.offer()).asInt());
             long from = Math.max(turn.from(), need.json().path("from").asLong());
             long until = Math.min(turn.until(), need.json().path("until").asLong());
             return verdict.path("refusals").isEmpty()
                     && until - from >= need.json().path("length").asLong()
-                    && need.json().path("mostTurns").asLong() > won(need.json().path("person").asText());
+                    && need.json().path("mostTurns").asLong()
+                            > won(need.json().path("person").asText());
         }
 
         private List<Need> of(String person) {

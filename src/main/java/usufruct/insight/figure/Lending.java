@@ -68,7 +68,8 @@ final class Lending {
                 id,
                 (same, loan) -> loan.handedOver().isEmpty()
                         ? null
-                        : new Loan(loan.person(), loan.category(), loan.window(), loan.units(), loan.handedOver(), true));
+                        : new Loan(
+                                loan.person(), loan.category(), loan.window(), loan.units(), loan.handedOver(), true));
     }
 
     /** A steward ended it. */

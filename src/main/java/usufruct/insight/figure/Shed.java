@@ -105,7 +105,8 @@ final class Shed {
         Instant from = later(thing.since(), offered.from());
         Instant until = moment.isBefore(offered.until()) ? moment : offered.until();
         return from.isBefore(until)
-                ? OpenTime.within(thing.paper().fields(), new Window(from, until)).toMillis()
+                ? OpenTime.within(thing.paper().fields(), new Window(from, until))
+                        .toMillis()
                 : 0;
     }
 

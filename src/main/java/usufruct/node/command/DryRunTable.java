@@ -42,8 +42,8 @@ final class DryRunTable {
     List<String> cases() {
         return report.path("decisions")
                 .valueStream()
-                .map(each -> each.path("roundId").asText() + "  " + each.path("needId").asText() + "  "
-                        + before(each) + " -> " + after(each))
+                .map(each -> each.path("roundId").asText() + "  "
+                        + each.path("needId").asText() + "  " + before(each) + " -> " + after(each))
                 .toList();
     }
 

@@ -116,8 +116,8 @@ public final class NeedCommand {
         }
         lines.add("    policy  " + basis.policy());
         decision.appealUntil()
-                .ifPresent(until -> lines.add(
-                        "    appeal  until " + until + ": `usufruct appeal give " + decision.round() + " " + need + "`"));
+                .ifPresent(until -> lines.add("    appeal  until " + until + ": `usufruct appeal give "
+                        + decision.round() + " " + need + "`"));
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
     }

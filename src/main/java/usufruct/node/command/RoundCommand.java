@@ -1,7 +1,7 @@
 package usufruct.node.command;
 
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -66,9 +66,7 @@ class AmountsTest {
 
         assertThat(result.winners())
                 .extracting(Winner::needId, Winner::units)
-                .containsExactly(
-                        tuple(id(0), List.of(0, 1, 2)),
-                        tuple(id(2), List.of(3)));
+                .containsExactly(tuple(id(0), List.of(0, 1, 2)), tuple(id(2), List.of(3)));
         assertThat(waits(result, 1).reason()).isEqualTo(Reason.OUTRANKED);
     }
 
@@ -182,7 +180,8 @@ class AmountsTest {
 
     private static Map<ItemId, Integer> units(DrawResult result) {
         Map<ItemId, Integer> units = new TreeMap<>();
-        result.winners().forEach(winner -> units.put(winner.needId(), winner.units().size()));
+        result.winners()
+                .forEach(winner -> units.put(winner.needId(), winner.units().size()));
         return units;
     }
 
@@ -219,7 +218,8 @@ class AmountsTest {
     }
 
     private static DrawResult draw(List<Wish> wishes, int units) {
-        List<List<Window>> free = IntStream.range(0, units).mapToObj(unit -> List.<Window>of()).toList();
+        List<List<Window>> free =
+                IntStream.range(0, units).mapToObj(unit -> List.<Window>of()).toList();
         return draw(wishes, List.of(free));
     }
 

@@ -89,8 +89,9 @@ class BudgetsTest {
             for (int period = 0; period < 2; period++) {
                 Window time = hours(10 * period, 10 * period + 10);
                 long used = winners.stream()
-                        .mapToLong(winner -> Budget.overlap(time, winner.window()).toHours()
-                                * winner.units().size())
+                        .mapToLong(
+                                winner -> Budget.overlap(time, winner.window()).toHours()
+                                        * winner.units().size())
                         .sum();
                 assertThat(used).isLessThanOrEqualTo(left[period]);
                 spent += used == left[period] ? 1 : 0;
@@ -107,9 +108,9 @@ class BudgetsTest {
         List<Budget.Period> periods = IntStream.range(0, left.length)
                 .mapToObj(i -> new Budget.Period(hours(10 * i, 10 * i + 10), Duration.ofHours(left[i])))
                 .toList();
-        var access =
-                new Access(Duration.ZERO, Optional.empty(), Optional.empty(), Optional.of(new Budget(periods)));
-        List<List<Window>> free = IntStream.range(0, units).mapToObj(i -> List.<Window>of()).toList();
+        var access = new Access(Duration.ZERO, Optional.empty(), Optional.empty(), Optional.of(new Budget(periods)));
+        List<List<Window>> free =
+                IntStream.range(0, units).mapToObj(i -> List.<Window>of()).toList();
         return Draw.draw(AmountsTest.ballot(wishes, List.of(free), access), List.of(), KnownBallot.seed(1));
     }
 

@@ -147,7 +147,8 @@ class ChronicleTest {
     }
 
     private static void opened(ObjectNode fields, String what) {
-        ObjectNode hours = fields.putObject("hours").put("zone", "Europe/Berlin").put("for", what);
+        ObjectNode hours =
+                fields.putObject("hours").put("zone", "Europe/Berlin").put("for", what);
         ObjectNode week = hours.putObject("week");
         week.putArray("tuesday").addObject().put("from", "10:00").put("until", "12:00");
         week.putArray("friday").addObject().put("from", "22:00").put("until", "02:00");

@@ -16,7 +16,8 @@ class TrendTest {
     private static final Cell SERVED = new Cell(Kind.SERVED_WITHIN_DAY, "tool", "first-timers home-node normal");
     private static final Cell EXPIRED = new Cell(Kind.EXPIRED, "tool", "first-timers home-node normal");
 
-    // R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3: 0.2553 to 0.3662, 0.0624 to 0.1605, 0 to 0.1611,
+    // R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3: 0.2553 to 0.3662, 0.0624 to 0.1605, 0 to
+    // 0.1611,
     // 0.0061 to 0.1718
     @ParameterizedTest
     @CsvSource({"81,263,25,37", "15,148,6,17", "0,20,0,17", "1,29,0,18"})
@@ -75,7 +76,8 @@ class TrendTest {
     private static List<Table> weeks(int first, long served, long expired) {
         List<Table> tables = new ArrayList<>();
         for (int week = first; week < first + 4; week++) {
-            var told = week == first ? new TreeMap<>(Map.of(SERVED, served, EXPIRED, expired)) : new TreeMap<Cell, Long>();
+            var told =
+                    week == first ? new TreeMap<>(Map.of(SERVED, served, EXPIRED, expired)) : new TreeMap<Cell, Long>();
             tables.add(new Table(new Week(week), told, new TreeMap<>(), 0));
         }
         return tables;

@@ -42,9 +42,9 @@ class DryRunTableTest {
                  "cohorts": [{"cohort": "urgent", "few": true}], "before": {}, "after": {}}
                 """);
 
-        assertThat(table.lines()).contains("- fewer than 5: WON -> QUOTA").anySatisfy(line -> assertThat(line)
-                .startsWith("urgent")
-                .contains("fewer than 5"));
+        assertThat(table.lines())
+                .contains("- fewer than 5: WON -> QUOTA")
+                .anySatisfy(line -> assertThat(line).startsWith("urgent").contains("fewer than 5"));
         assertThat(table.cases()).isEmpty();
     }
 

@@ -179,16 +179,20 @@ class PeopleCommandsTest {
             assertThat(at(node, "marta", "round", "start", shed, "--policy", "space-sharing"))
                     .as(error.toString())
                     .isZero();
-            assertThat(at(node, "marta", "round", "start", shed)).as(error.toString()).isZero();
+            assertThat(at(node, "marta", "round", "start", shed))
+                    .as(error.toString())
+                    .isZero();
             assertThat(policyOf(node, lastLine().split(" ")[0])).isEqualTo("space-sharing");
         }
     }
 
     private String policyOf(Node node, String round) {
-        return asMarta(node, api -> api.get("/api/v1/rounds/" + round + "/record")
-                .path("policy")
-                .path("name")
-                .asText());
+        return asMarta(
+                node,
+                api -> api.get("/api/v1/rounds/" + round + "/record")
+                        .path("policy")
+                        .path("name")
+                        .asText());
     }
 
     @Test
@@ -328,8 +332,7 @@ class PeopleCommandsTest {
                 PassportFile file = PassportFile.open(folder.resolve("marta"), password);
                 PassportKeys keys = file.keys();
                 HttpClient http = Api.plainHttp()) {
-            return work.apply(
-                    Api.signedBy(keys, http, node.address(), InstantSource.system(), new SecureRandom()));
+            return work.apply(Api.signedBy(keys, http, node.address(), InstantSource.system(), new SecureRandom()));
         }
     }
 

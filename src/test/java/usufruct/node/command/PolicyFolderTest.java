@@ -42,8 +42,7 @@ class PolicyFolderTest {
     void nothingThatIsThereIsWrittenOver() throws IOException {
         Path mine = Files.writeString(temp.resolve("mine"), "my notes");
 
-        assertThatThrownBy(
-                        () -> PolicyFolder.write(mine, PolicySets.shipped().written("childcare")))
+        assertThatThrownBy(() -> PolicyFolder.write(mine, PolicySets.shipped().written("childcare")))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessageContaining("name a new folder");
         assertThat(mine).hasContent("my notes");
