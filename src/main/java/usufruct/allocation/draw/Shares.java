@@ -73,7 +73,7 @@ final class Shares {
         long left = units - parts.stream().mapToLong(Long::longValue).sum();
         IntStream.range(0, parties.size())
                 .boxed()
-                .sorted(Comparator.comparing(party -> -(units * parties.get(party) % 100)))
+                .sorted(Comparator.comparingLong(party -> -(units * parties.get(party) % 100)))
                 .limit(left)
                 .forEach(party -> parts.set(party, parts.get(party) + 1));
         return parts.subList(0, percents.size());
