@@ -12,8 +12,7 @@ import usufruct.words.Window;
 /**
  * A permit as its parties see it.
  *
- * @param state {@code held}, {@code issued}, {@code active}, {@code in-use}, {@code returned}, {@code closed}, {@code revoked}, {@code
- *     no-show} or {@code ended}
+ * @param state in a word: held, issued, active, in-use, returned, closed, revoked, no-show or ended
  * @param units which of the offer's units, from 1
  */
 public record AssignmentView(

@@ -18,14 +18,12 @@ final class Drawing {
 
     private final Stage stage;
     private final Asking asking;
-    private final Lending lending;
     private final Holding holding;
     private final Set<String> handedOn = new HashSet<>();
 
     Drawing(Stage stage, Asking asking, Lending lending) {
         this.stage = stage;
         this.asking = asking;
-        this.lending = lending;
         this.holding = new Holding(stage, lending);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ public record Envy(List<String> people, List<String> envious) {
 
     private record Need(JsonNode json, JsonNode row) {}
 
-    private record Turn(int offer, long from, long until) {}
+    private record Turn(int offer, int units, long from, long until) {}
 
     private static final class Round {
         private final JsonNode ballot;
@@ -61,11 +62,14 @@ public record Envy(List<String> people, List<String> envious) {
             }
             for (JsonNode decision : result.path("decisions")) {
                 if (decision.path("outcome").asText().equals("WON")) {
-                    String person = persons.get(decision.path("needId").asText());
+                    String person = Objects.requireNonNull(
+                            persons.get(decision.path("needId").asText()));
                     JsonNode window = decision.path("window");
                     turns.computeIfAbsent(person, each -> new ArrayList<>())
                             .add(new Turn(
-                                    offers.get(decision.path("offerId").asText()),
+                                    Objects.requireNonNull(
+                                            offers.get(decision.path("offerId").asText())),
+                                    Math.max(1, decision.path("units").size()),
                                     window.path("from").asLong(),
                                     window.path("until").asLong()));
                     ofNode.merge(node(person), 1L, Long::sum);
@@ -110,6 +114,8 @@ public record Envy(List<String> people, List<String> envious) {
             long from = Math.max(turn.from(), need.json().path("from").asLong());
             long until = Math.min(turn.until(), need.json().path("until").asLong());
             return verdict.path("refusals").isEmpty()
+                    && turn.units()
+                            >= need.json().path("amount").path("minimum").asInt(1)
                     && until - from >= need.json().path("length").asLong()
                     && need.json().path("mostTurns").asLong()
                             > won(need.json().path("person").asText());
