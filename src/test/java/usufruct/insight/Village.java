@@ -556,7 +556,6 @@ final class Village implements AutoCloseable {
         return publish(asker, wish(tool, inDays));
     }
 
-    /** A need that is served with the asker's others of this mark, or not at all. */
     /** Asks for several at once. */
     ItemId needSeveral(PassportKeys asker, String tool, int inDays, int ideal, int minimum) {
         ObjectNode fields = wish(tool, inDays);
