@@ -70,8 +70,8 @@ public final class SeriesCommand {
             name = "edit",
             mixinStandardHelpOptions = true,
             description = {
-                "Changes what is to come: a file as for `publish`, with all fields. Permits stay; dates in line keep their places",
-                "unless they ask for more; then their places count from now, and that has to be accepted."
+                "Changes what is to come: a file as for `publish`, with all fields. Permits stay.",
+                "Dates in line keep their places unless they ask for more; then these count from now, and that has to be accepted."
             })
     int edit(
             @Mixin WayIn way,
