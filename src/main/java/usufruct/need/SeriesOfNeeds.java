@@ -167,8 +167,13 @@ public final class SeriesOfNeeds {
         return new RefusedException(Reason.WRONG_STATE, "the series is withdrawn");
     }
 
-    /** Makes the line of a pool say what its series say now, before it is looked at. */
+    /**
+     * Makes the line of a pool say what its series say now, before it is looked at. A date of a withdrawn series whose permit
+     * came to nothing leaves the line.
+     */
     public void bring(Writing writing, Category category, Did community) {
+        rows.withdrawnAndWaiting(writing, category, community)
+                .forEach(series -> dates.drop(writing, series, self.node()));
         rows.running(writing, category, community, self.clock().instant())
                 .forEach(series -> dates.bring(writing, terms(writing, series.id())));
     }

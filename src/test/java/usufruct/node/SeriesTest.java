@@ -261,6 +261,19 @@ class SeriesTest {
     }
 
     @Test
+    void whatWasPromisedOfAWithdrawnSeriesIsNotAskedForAgainWhenItIsGivenUp() {
+        ItemId series = recurring.publish(Town.NEED, weekly(3));
+        town.draw();
+        recurring.withdraw(series);
+
+        ana.member().giveUp(ana.member().assignments().getLast().id());
+        town.draw();
+
+        assertThat(states(series)).doesNotContain("waiting", "assigned");
+        assertThat(ana.member().assignments()).hasSize(1);
+    }
+
+    @Test
     void aTimeThatIsPreferredIsPreferredOnEveryDate() {
         ItemId series = recurring.publish(Town.NEED, preferring(1, 2));
         town.draw();
