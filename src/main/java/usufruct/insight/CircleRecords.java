@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import usufruct.allocation.Succession;
+import usufruct.need.Need;
 import usufruct.record.SignedRecord;
 import usufruct.words.Window;
 
@@ -27,7 +28,7 @@ final class CircleRecords {
         String id = record.header().id().value();
         ObjectNode fields = record.fields();
         switch (record.header().category().kind()) {
-            case "need" -> askers.put(id, record.header().issuer().value());
+            case "need" -> askers.put(id, Need.asker(record.header(), fields).value());
             case "offer" -> offers.put(id, fields);
             case "assignment" -> {
                 permits.put(id, fields);
