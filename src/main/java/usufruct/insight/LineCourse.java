@@ -40,7 +40,7 @@ final class LineCourse {
         switch (entry.type()) {
             case "need.published", "need.waiting-again" -> waiting.add(subject);
             case "need.assigned", "need.withdrawn", "need.expired" -> waiting.remove(subject);
-            case "need.edited", "offer.changed" -> changed.put(subject, seq);
+            case "need.edited", "need.placed-anew", "offer.changed" -> changed.put(subject, seq);
             case "waiting.paused" -> paused.add(subject);
             case "waiting.resumed" -> paused.remove(subject);
             case "offer.paused", "offer.retired" -> closed.add(subject);
@@ -87,7 +87,7 @@ final class LineCourse {
         return new Succession.Course(Objects.requireNonNull(needs.get(false)), Objects.requireNonNull(needs.get(true)));
     }
 
-    /** Whether a need, or an offer, was changed since the list of a round was fixed. */
+    /** Whether a need, its place in the line, or an offer was changed since the list of a round was fixed. */
     boolean isChangedSince(String id, String round) {
         return changed.getOrDefault(id, 0L) > frozenAt(round);
     }

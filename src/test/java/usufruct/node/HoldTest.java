@@ -137,6 +137,24 @@ class HoldTest {
     }
 
     @Test
+    void passesOverWhoLostTheirPlaceElsewhereSinceTheLineWasFixed() {
+        evening(ana, 4);
+        evening(ben, 4);
+        draw();
+        rooms.room("The library");
+        for (int round = 0; round < 2; round++) {
+            draw();
+            ben.member().answer(permit(ben).id(), "decline");
+            town.settle();
+        }
+
+        ana.member().answer(permit(ana).id(), "pass");
+        town.settle();
+
+        assertThat(permits(ben)).hasSize(2).allMatch(each -> each.state().equals("ended"));
+    }
+
+    @Test
     void passesOverADateOfASeriesOfWhoeverHasEnoughByNow() {
         evening(ana, 4);
         ObjectNode weekly = rooms.fields(DAY.multipliedBy(4));
