@@ -61,6 +61,21 @@ final class CircleRecords {
         return kin;
     }
 
+    /** Whether an offer, or a part of it, has a budget. */
+    boolean hasBudget(String offer) {
+        return Stream.concat(Stream.of(offer), parts(offer).stream())
+                .anyMatch(each -> Optional.ofNullable(offers.get(each))
+                        .map(fields -> fields.has("budget"))
+                        .orElse(false));
+    }
+
+    /** Whether a permit uses an offer, or what belongs together with it. */
+    boolean isUseOf(String permit, String offer) {
+        return permit(permit)
+                .filter(fields -> kin(offer).contains(fields.path("offerId").asText()))
+                .isPresent();
+    }
+
     private Set<String> parts(String offer) {
         Set<String> parts = new TreeSet<>();
         for (JsonNode part : Optional.ofNullable(offers.get(offer))

@@ -179,6 +179,24 @@ class HoldTest {
     }
 
     @Test
+    void keepsToTheBudgetOfWhatIsHandedOn() {
+        ItemId ballroom = rooms.ballroom();
+        dance(ana, DAY.multipliedBy(4));
+        dance(ben, DAY.multipliedBy(4));
+        draw();
+        ItemId before = permit(ana).id();
+        new Desk(town.stewardPerson.api())
+                .overrides()
+                .give(dance(cleo, DAY.multipliedBy(4).plusHours(4)), ballroom, "emergency", "the cellar is flooded");
+
+        ana.member().answer(before, "pass");
+        town.settle();
+
+        assertThat(settlement.entries("hold.advanced", before)).hasSize(1);
+        assertThat(permits(ben)).isEmpty();
+    }
+
+    @Test
     void keepsThePlaceOfWhoeverPassesHoweverOften() {
         ItemId need = evening(ana, 6);
         for (int round = 0; round < 3; round++) {
