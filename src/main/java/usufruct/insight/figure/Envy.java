@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * how many turns each person might still have.
  *
  * <p>A turn of somebody else's would have served a need when the rules let the two meet and its place is within the time that
- * the need asked for, for as long as it asked. Somebody envies who could still win, and would have been served more often
+ * the need asked for, for as long as it asked, and of as many units as it must have. Somebody envies who could still win, and would have been served more often
  * with the turns of one other person than with their own.
  *
  * @param people one need of everybody who was in the round
@@ -38,7 +38,7 @@ public record Envy(List<String> people, List<String> envious) {
 
     private record Need(JsonNode json, JsonNode row) {}
 
-    private record Turn(int offer, long from, long until) {}
+    private record Turn(int offer, int units, long from, long until) {}
 
     private static final class Round {
         private final JsonNode ballot;
@@ -66,6 +66,7 @@ public record Envy(List<String> people, List<String> envious) {
                     turns.computeIfAbsent(person, each -> new ArrayList<>())
                             .add(new Turn(
                                     offers.get(decision.path("offerId").asText()),
+                                    Math.max(1, decision.path("units").size()),
                                     window.path("from").asLong(),
                                     window.path("until").asLong()));
                     ofNode.merge(node(person), 1L, Long::sum);
@@ -110,6 +111,7 @@ public record Envy(List<String> people, List<String> envious) {
             long from = Math.max(turn.from(), need.json().path("from").asLong());
             long until = Math.min(turn.until(), need.json().path("until").asLong());
             return verdict.path("refusals").isEmpty()
+                    && turn.units() >= need.json().path("amount").path("minimum").asInt(1)
                     && until - from >= need.json().path("length").asLong()
                     && need.json().path("mostTurns").asLong()
                             > won(need.json().path("person").asText());
