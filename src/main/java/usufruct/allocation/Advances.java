@@ -175,7 +175,18 @@ public final class Advances {
                     place.offer(),
                     succession.units(id, place),
                     succession.window(id, place, now).orElseThrow());
+            if (isSpent(winner)) {
+                return Answer.refused(Reason.BUDGET_SPENT, "too little is left of what may be used of it");
+            }
             return permits.issue(writing, List.of(winner)).map(List::getFirst);
+        }
+
+        /** Whether others used what was let go meanwhile: a steward gave it, or it came back late. */
+        private boolean isSpent(Winner winner) {
+            int units = winner.units().size();
+            return draws.gathering()
+                    .spent(writing, drawn.pool(), winner.offerId(), units, winner.window(), now)
+                    .isPresent();
         }
 
         /** What the round's policy says of the pair with what is known of the person now. */

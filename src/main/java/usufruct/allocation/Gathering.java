@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import usufruct.allocation.draw.Access;
+import usufruct.allocation.draw.Budget;
 import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.Kit;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
@@ -126,10 +128,32 @@ public final class Gathering {
                 kits.of(offer.id()));
     }
 
-    /** When an offer can be had within a time, for whoever has it already. */
+    /** When an offer can be had within a time, for whoever has it already; what is left of its budget {@link #spent} tells. */
     Access access(Reading reading, ItemId offer, Window time, Instant now) {
-        return new Openings(now, List.of(time))
-                .of(offers.record(reading, offer).fields(), List::of, () -> used(reading, offer, List.of(), now));
+        return new Openings(now, List.of(time)).of(offers.record(reading, offer).fields(), List::of, List::of);
+    }
+
+    /**
+     * The first period in which too little is left of the budget of an offer, or of a part of a whole kit, for so many units to be
+     * used in a window; empty when enough is.
+     */
+    Optional<Budget.Period> spent(Reading reading, Pool pool, ItemId offer, int units, Window window, Instant now) {
+        var kits = new Kits(
+                offers.pool(reading, pool.group(), pool.category()),
+                each -> offers.record(reading, each.id()).fields());
+        var openings = new Openings(now, List.of(window));
+        List<ItemId> parts = kits.of(offer).filter(Kit::whole).map(Kit::parts).orElse(List.of());
+        return Stream.concat(Stream.of(offer), parts.stream())
+                .flatMap(each ->
+                        openings
+                                .of(
+                                        offers.record(reading, each).fields(),
+                                        List::of,
+                                        () -> used(reading, each, kits.with(each), now))
+                                .budget()
+                                .stream())
+                .flatMap(budget -> budget.exceededBy(window, units).stream())
+                .findFirst();
     }
 
     /** When a unit of an offer was used lately, is, or is promised, alone or in a kit; for several units as often as they are. */

@@ -78,7 +78,7 @@ public final class Renewals {
         var more = new Window(permit.window().until(), until);
         Instant now = circle.self().clock().instant();
         Access access = gathering.access(reading, permit.resource().offer(), more, now);
-        requireBudget(access, more, permit.resource().units().size());
+        requireBudget(reading, permit, more, now);
         if (!access.letsGoOn(more)) {
             Optional<Instant> open = access.openFrom(until);
             String next = open.map(at -> ", and open again from `" + at + "`").orElse("");
@@ -90,8 +90,11 @@ public final class Renewals {
     }
 
     /** More than what is left of a budget is given to nobody. */
-    private static void requireBudget(Access access, Window more, int units) {
-        access.budget().flatMap(budget -> budget.exceededBy(more, units)).ifPresent(period -> {
+    private void requireBudget(Reading reading, Assignment permit, Window more, Instant now) {
+        Assignment.Resource its = permit.resource();
+        int units = its.units().size();
+        var pool = new Pool(its.category(), its.community());
+        gathering.spent(reading, pool, its.offer(), units, more, now).ifPresent(period -> {
             throw new RefusedException(Refusal.of(
                             Reason.BUDGET_SPENT,
                             "only `" + period.left().toMinutes() / units

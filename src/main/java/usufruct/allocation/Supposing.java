@@ -34,22 +34,32 @@ final class Supposing {
             new Change.Shorten(25),
             new Change.Shift(336));
 
-    /** A round beyond this many supposed pairs looks at fewer changes of each need: it must end some time. */
+    /**
+     * A round beyond this many supposed pairs looks at fewer changes of each need: it must end some time. It looks at one of
+     * each at least, which is no more than it judges anyway.
+     */
     private static final long MOST_PAIRS = 200_000;
 
     private final Frozen frozen;
     private final Judging judging;
     private final PolicySet policy;
+    private final long mostOfEach;
 
-    private Supposing(Frozen frozen, PolicySet policy) {
+    private Supposing(Frozen frozen, PolicySet policy, long mostPairs) {
         this.frozen = frozen;
         this.policy = policy;
+        long pairs = (long) frozen.needs().size() * frozen.offers().size();
+        this.mostOfEach = Math.max(1, mostPairs / Math.max(1, pairs));
         this.judging = new Judging(frozen, policy);
     }
 
     /** The suppositions of a round, the smallest change of each need first; the same two always give the same. */
     static List<Supposition> suppose(Frozen frozen, PolicySet policy) {
-        return new Supposing(frozen, policy).suppositions();
+        return suppose(frozen, policy, MOST_PAIRS);
+    }
+
+    static List<Supposition> suppose(Frozen frozen, PolicySet policy, long mostPairs) {
+        return new Supposing(frozen, policy, mostPairs).suppositions();
     }
 
     private record Supposed(int need, Change change, Ballot.Need as, List<Candidate> row) {}
@@ -76,15 +86,14 @@ final class Supposing {
         if (asked.facts().together().isPresent()) {
             return List.of();
         }
-        long pairs = Math.max(1, (long) frozen.needs().size() * frozen.offers().size());
         return changes(asked.facts())
-                .limit(MOST_PAIRS / pairs)
                 .flatMap(change -> change
                         .apply(asked.facts())
                         .filter(facts ->
                                 !facts.window().from().isBefore(frozen.facts().now()))
                         .map(facts -> supposed(index, asked, change, facts))
                         .stream())
+                .limit(mostOfEach)
                 .toList();
     }
 

@@ -165,9 +165,14 @@ public final class Overrides {
         return gift.units();
     }
 
-    /** What is in the way of the unit that comes closest is told, where only one is wanted. */
+    /** What is in the way of the unit that comes closest is told, where only one is wanted or none is free. */
     private static List<Integer> freeUnits(
             Reading reading, Offer offer, Window window, Vacancies vacancies, Amount amount) {
+        if (offer.units() < amount.minimum()) {
+            throw new RefusedException(
+                    Reason.NEVER_FITS,
+                    "there are only `" + offer.units() + "` of it, and the need wants `" + amount.minimum() + "` at once");
+        }
         List<Integer> free = new ArrayList<>();
         List<Refusal> inTheWay = new ArrayList<>();
         for (int unit = 1; unit <= offer.units() && free.size() < amount.ideal(); unit++) {
@@ -181,7 +186,7 @@ public final class Overrides {
         if (free.size() >= amount.minimum()) {
             return free;
         }
-        if (amount.minimum() == 1) {
+        if (free.isEmpty()) {
             throw new RefusedException(Collections.max(inTheWay, Comparator.comparing(Refusal::reason)));
         }
         throw new RefusedException(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import usufruct.allocation.Succession;
+import usufruct.need.Need;
 import usufruct.record.SignedRecord;
 import usufruct.words.Window;
 
@@ -27,7 +28,7 @@ final class CircleRecords {
         String id = record.header().id().value();
         ObjectNode fields = record.fields();
         switch (record.header().category().kind()) {
-            case "need" -> askers.put(id, record.header().issuer().value());
+            case "need" -> askers.put(id, Need.asker(record.header(), fields).value());
             case "offer" -> offers.put(id, fields);
             case "assignment" -> {
                 permits.put(id, fields);
@@ -58,6 +59,21 @@ final class CircleRecords {
                 .filter(kit -> parts(kit).stream().anyMatch(parts::contains))
                 .forEach(kin::add);
         return kin;
+    }
+
+    /** Whether an offer, or a part of it, has a budget. */
+    boolean hasBudget(String offer) {
+        return Stream.concat(Stream.of(offer), parts(offer).stream())
+                .anyMatch(each -> Optional.ofNullable(offers.get(each))
+                        .map(fields -> fields.has("budget"))
+                        .orElse(false));
+    }
+
+    /** Whether a permit uses an offer, or what belongs together with it. */
+    boolean isUseOf(String permit, String offer) {
+        return permit(permit)
+                .filter(fields -> kin(offer).contains(fields.path("offerId").asText()))
+                .isPresent();
     }
 
     private Set<String> parts(String offer) {

@@ -12,6 +12,8 @@ import usufruct.words.ItemId;
 
 /** How things stood when a place went down a line, by the log: who waited, what had become of permits, what was to be had. */
 final class LineCourse {
+    private static final Set<String> LONGER = Set.of("assignment.handed-over", "assignment.extended");
+
     private final Log log;
     private final CircleRecords records;
     private final Map<String, String> pools;
@@ -40,7 +42,7 @@ final class LineCourse {
         switch (entry.type()) {
             case "need.published", "need.waiting-again" -> waiting.add(subject);
             case "need.assigned", "need.withdrawn", "need.expired" -> waiting.remove(subject);
-            case "need.edited", "offer.changed" -> changed.put(subject, seq);
+            case "need.edited", "need.placed-anew", "offer.changed" -> changed.put(subject, seq);
             case "waiting.paused" -> paused.add(subject);
             case "waiting.resumed" -> paused.remove(subject);
             case "offer.paused", "offer.retired" -> closed.add(subject);
@@ -87,7 +89,7 @@ final class LineCourse {
         return new Succession.Course(Objects.requireNonNull(needs.get(false)), Objects.requireNonNull(needs.get(true)));
     }
 
-    /** Whether a need, or an offer, was changed since the list of a round was fixed. */
+    /** Whether a need, its place in the line, or an offer was changed since the list of a round was fixed. */
     boolean isChangedSince(String id, String round) {
         return changed.getOrDefault(id, 0L) > frozenAt(round);
     }
@@ -110,12 +112,27 @@ final class LineCourse {
             case "ASK_CHANGED" -> isChangedSince(need, round);
             case "CAPACITY_BLOCKED", "PART_MISSING" ->
                 isChangedSince(offer, round) || records.kin(offer).stream().anyMatch(closed::contains);
+            case "BUDGET_SPENT" ->
+                records.hasBudget(offer)
+                        && issued.stream()
+                                .filter(permit -> !permit.equals(given))
+                                .anyMatch(permit -> records.isUseOf(permit, offer) && isBeyond(permit, round));
             case "CONFLICT", "BUFFER" ->
                 issued.stream()
                         .filter(permit -> !permit.equals(given) && !over.contains(permit))
                         .anyMatch(permit -> records.isNear(permit, place));
             default -> suspended > frozenAt(round) || isHeardOfSince(need, round, given);
         };
+    }
+
+    /** Whether a permit can take more of a budget than its round knew: it is another round's, in use, or prolonged. */
+    private boolean isBeyond(String permit, String round) {
+        boolean others = records.permit(permit)
+                .filter(fields -> fields.path("roundId").asText().equals(round))
+                .isEmpty();
+        return others
+                || log.of(permit).stream()
+                        .anyMatch(entry -> LONGER.contains(entry.type()) && entry.seq() < seq);
     }
 
     /** Whether the log tells anything of the permits of whoever asked since the list was fixed: quotas and rules may count it. */

@@ -61,7 +61,7 @@ public final class Edits {
                             + need.state().word() + "`");
         }
         needs.requirePossible(reading, caller, checked);
-        needs.requireOneTurn(reading, checked, need.pausedUntil().isPresent());
+        needs.together().requireOneTurn(reading, checked, need.pausedUntil().isPresent());
         return growth(reading, need, checked.fields());
     }
 

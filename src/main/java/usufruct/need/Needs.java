@@ -31,12 +31,19 @@ public final class Needs {
     private final Roles roles;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final Together together;
 
     public Needs(Records records, Roles roles, Ledger ledger, InstantSource clock) {
         this.records = records;
         this.roles = roles;
         this.ledger = ledger;
         this.clock = clock;
+        this.together = new Together(rows, records);
+    }
+
+    /** What is had together. */
+    Together together() {
+        return together;
     }
 
     /**
@@ -48,7 +55,7 @@ public final class Needs {
     public Need publish(Writing writing, Did caller, Checked checked) {
         requireOwnFirst(caller, checked.record().header());
         requirePossible(writing, caller, checked);
-        requireOneTurn(writing, checked, false);
+        together.requireOneTurn(writing, checked, false);
         return enter(writing, records.keep(writing, checked, "need.published", 0));
     }
 
@@ -87,18 +94,35 @@ public final class Needs {
         if (!window.until().isAfter(clock.instant())) {
             throw new RefusedException(Reason.NEVER_FITS, "the window ended at `" + window.until() + "`");
         }
-        if (!fitsItsWindow(checked.fields())) {
-            throw new RefusedException(
+        unfit(checked.fields()).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
+    }
+
+    /**
+     * What no schema can say of the fields of a need for one time.
+     *
+     * @return NEVER_FITS or BAD_PARAMETER; empty when its minutes fit into its window, its amount is one, and the times that it
+     *     prefers lie within
+     */
+    static Optional<Refusal> unfit(ObjectNode fields) {
+        if (!fitsItsWindow(fields)) {
+            return Optional.of(Refusal.of(
                     Reason.NEVER_FITS,
-                    "the `minutes` asked for do not fit into the window; ask for fewer, or widen it");
+                    "the `minutes` asked for do not fit into the window; ask for fewer, or widen it"));
         }
-        requireAmount(checked.fields());
-        for (JsonNode preference : checked.fields().path("preferences")) {
-            if (preference.has("window") && !window.encloses(Fields.window((ObjectNode) preference))) {
-                throw new RefusedException(
-                        Reason.NEVER_FITS, "a preferred time does not lie within the window; prefer a part of it");
+        try {
+            Need.amount(fields);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Refusal.of(Reason.BAD_PARAMETER, "`amount`: " + e.getMessage()));
+        }
+        for (JsonNode preference : fields.path("preferences")) {
+            if (preference.has("window") && !Fields.window(fields).encloses(Fields.window((ObjectNode) preference))) {
+                return Optional.of(Refusal.of(
+                        Reason.NEVER_FITS, "a preferred time does not lie within the window; prefer a part of it"));
             }
         }
+        return Optional.empty();
     }
 
     void requireMemberAndGroup(Reading reading, Did caller, ObjectNode fields) {
@@ -108,15 +132,7 @@ public final class Needs {
         }
     }
 
-    private static void requireAmount(ObjectNode fields) {
-        try {
-            Need.amount(fields);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Reason.BAD_PARAMETER, "`amount`: " + e.getMessage());
-        }
-    }
-
-    static boolean fitsItsWindow(ObjectNode fields) {
+    private static boolean fitsItsWindow(ObjectNode fields) {
         try {
             return !Need.time(fields).length().isZero();
         } catch (IllegalArgumentException e) {
@@ -224,74 +240,13 @@ public final class Needs {
         return rows.waiting(reading, category, community);
     }
 
-    /** The waiting needs that are had together with this one or not at all, itself among them. */
-    List<Need> turn(Reading reading, Need need) {
-        String mark = mark(record(reading, need.id()).fields());
-        return mark.isEmpty() ? List.of(need) : together(reading, need.issuer(), need.category(), mark);
-    }
-
-    private List<Need> together(Reading reading, Did issuer, Category category, String mark) {
-        return rows.waitingOf(reading, issuer).stream()
-                .filter(need -> need.category().equals(category)
-                        && mark(record(reading, need.id()).fields()).equals(mark))
-                .toList();
-    }
-
-    private static String mark(ObjectNode fields) {
-        return fields.path("together").asText("");
-    }
-
-    /**
-     * Requires that what is had together can be decided together: in one pool's rounds, and resting or not.
-     *
-     * @param paused whether the need is paused
-     * @throws RefusedException TOGETHER_APART, WRONG_STATE
-     */
-    void requireOneTurn(Reading reading, Checked checked, boolean paused) {
-        var header = checked.record().header();
-        String mark = mark(checked.fields());
-        if (mark.isEmpty()) {
-            return;
-        }
-        Optional<Did> group = Optional.ofNullable(checked.fields().get("group")).map(each -> new Did(each.asText()));
-        for (Need other : rows.waitingOf(reading, header.issuer())) {
-            if (other.id().equals(header.id())
-                    || !mark(record(reading, other.id()).fields()).equals(mark)) {
-                continue;
-            }
-            if (!other.category().equals(header.category())
-                    || !other.community().equals(group)) {
-                throw new RefusedException(Refusal.of(
-                                Reason.TOGETHER_APART,
-                                "`" + mark
-                                        + "` marks a need of another category or put to another group, and no one round"
-                                        + " decides about both; choose one category and group for all, or another mark")
-                        .with("need", other.id()));
-            }
-            if (other.pausedUntil().isPresent() != paused) {
-                throw new RefusedException(
-                        Reason.WRONG_STATE,
-                        "of the needs together as `" + mark + "` some would be paused; resume them first");
-            }
-        }
-    }
-
     /**
      * Requires that a need goes together with no other that waits: whoever gives something outside the draw gives it for one.
      *
      * @throws RefusedException TOGETHER_APART
      */
     public void requireAlone(Reading reading, Need need) {
-        turn(reading, need).stream()
-                .filter(other -> !other.id().equals(need.id()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new RefusedException(Refusal.of(
-                                    Reason.TOGETHER_APART,
-                                    "it goes together with others, all or none, and would be met alone; a round decides about"
-                                            + " all of them, or the person takes the mark `together` away")
-                            .with("need", other.id()));
-                });
+        together.requireAlone(reading, need);
     }
 
     /** The record behind a need. */

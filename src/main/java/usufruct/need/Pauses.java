@@ -42,7 +42,7 @@ public final class Pauses {
             throw new RefusedException(
                     Reason.WRONG_STATE, "it is paused until `" + before + "` already; resume it first");
         });
-        needs.turn(writing, need).stream()
+        needs.together().with(writing, need).stream()
                 .filter(each -> each.pausedUntil().isEmpty())
                 .forEach(each -> pause(writing, each, until));
     }
@@ -110,7 +110,7 @@ public final class Pauses {
     }
 
     private void resumed(Writing writing, Did actor, Need need) {
-        for (Need each : needs.turn(writing, need)) {
+        for (Need each : needs.together().with(writing, need)) {
             if (each.pausedUntil().isPresent()) {
                 ItemId id = each.id();
                 byte[] digest = Bytes.sha256(Bytes.utf8(id.value()));

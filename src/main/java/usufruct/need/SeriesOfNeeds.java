@@ -64,7 +64,8 @@ public final class SeriesOfNeeds {
     /**
      * Publishes the caller's own series; the dates that are near are in line from now on.
      *
-     * @throws RefusedException WRONG_ISSUER, WRONG_VERSION, UNKNOWN_CATEGORY, BAD_RECURRENCE, SERIES_TOO_LONG, NEVER_FITS
+     * @throws RefusedException WRONG_ISSUER, WRONG_VERSION, UNKNOWN_CATEGORY, BAD_RECURRENCE, SERIES_TOO_LONG; NEVER_FITS or
+     *     BAD_PARAMETER with the first date for which it says what no need may say
      */
     public Series publish(Writing writing, Did caller, Checked checked) {
         Header header = checked.record().header();
@@ -99,15 +100,11 @@ public final class SeriesOfNeeds {
                     Reason.SERIES_TOO_LONG,
                     "its last date lies more than `" + Recurrence.MOST_DAYS + "` days from now");
         }
-        terms.windows().keySet().stream()
-                .filter(date -> !Needs.fitsItsWindow(terms.fields(date)))
-                .findFirst()
-                .ifPresent(date -> {
-                    throw new RefusedException(
-                            Reason.NEVER_FITS,
-                            "the `minutes` asked for do not fit into the window of `" + date
-                                    + "`; ask for fewer, or widen it");
-                });
+        terms.windows()
+                .keySet()
+                .forEach(date -> Needs.unfit(terms.fields(date)).ifPresent(refusal -> {
+                    throw new RefusedException(refusal.with("date", date));
+                }));
         return terms;
     }
 
@@ -170,8 +167,13 @@ public final class SeriesOfNeeds {
         return new RefusedException(Reason.WRONG_STATE, "the series is withdrawn");
     }
 
-    /** Makes the line of a pool say what its series say now, before it is looked at. */
+    /**
+     * Makes the line of a pool say what its series say now, before it is looked at. A date of a withdrawn series whose permit
+     * came to nothing leaves the line.
+     */
     public void bring(Writing writing, Category category, Did community) {
+        rows.withdrawnAndWaiting(writing, category, community)
+                .forEach(series -> dates.drop(writing, series, self.node()));
         rows.running(writing, category, community, self.clock().instant())
                 .forEach(series -> dates.bring(writing, terms(writing, series.id())));
     }

@@ -68,6 +68,22 @@ final class SeriesStore {
                 .list();
     }
 
+    /** Those of a pool that are withdrawn, and of which a date waits all the same. */
+    List<ItemId> withdrawnAndWaiting(Reading reading, Category category, Did community) {
+        return reading.query("""
+                        SELECT id FROM series
+                        WHERE state = 'withdrawn' AND category = :category
+                          AND (community = :community OR community IS NULL)
+                          AND EXISTS (SELECT 1 FROM need WHERE need.series = series.id AND need.state = 'waiting')
+                        ORDER BY id
+                        """)
+                .bind("category", category.toString())
+                .bind("community", community.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
     List<Series> ofIssuer(Reading reading, Did issuer, String after, int limit) {
         return reading.query("SELECT " + COLUMNS
                         + " FROM series WHERE issuer = :issuer AND id > :after ORDER BY id LIMIT :limit")

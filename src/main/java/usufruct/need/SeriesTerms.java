@@ -128,21 +128,43 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
 
     /** The fields of the need that a date is: what the series asks for, on this date alone. */
     public ObjectNode fields(LocalDate date) {
-        ObjectNode fields = record.fields();
+        ObjectNode fields = record.fields().deepCopy();
         fields.remove("recurrence");
         Window window = windows.get(date);
         if (window == null) {
             throw new IllegalArgumentException("`" + date + "` is no date of `" + id() + "`");
         }
-        fields.putObject("window")
-                .put("from", window.from().toString())
-                .put("until", window.until().toString());
+        put(fields, window);
+        fields.path("preferences").forEach(preference -> {
+            if (preference.has("window")) {
+                move((ObjectNode) preference, date);
+            }
+        });
         fields.putObject("series")
                 .put("by", record.header().issuer().value())
                 .put("date", date.toString())
                 .put("id", id().value())
                 .put("version", record.header().version());
         return fields;
+    }
+
+    /** A time that is preferred on the first date, as the clock shows it on another; as it is where the clock skips it. */
+    private void move(ObjectNode preference, LocalDate date) {
+        ObjectNode fields = record.fields();
+        ZoneId zone = Recurrence.of(fields).zone();
+        long days = ChronoUnit.DAYS.between(
+                local(Fields.window(fields).from(), zone).toLocalDate(), date);
+        Window time = Fields.window(preference);
+        if (days > 0) {
+            window(local(time.from(), zone).plusDays(days), local(time.until(), zone).plusDays(days), zone)
+                    .ifPresent(moved -> put(preference, moved));
+        }
+    }
+
+    private static void put(ObjectNode holder, Window window) {
+        holder.putObject("window")
+                .put("from", window.from().toString())
+                .put("until", window.until().toString());
     }
 
     /** Whether a date's need says what this version says, under whichever version it was last written. */

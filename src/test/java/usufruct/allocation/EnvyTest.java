@@ -39,19 +39,23 @@ class EnvyTest {
                     {"needId": "won", "person": "a", "from": 10, "until": 14, "length": 4, "mostTurns": 1},
                     {"needId": "within", "person": "b", "from": 12, "until": 20, "length": 2, "mostTurns": 1},
                     {"needId": "tooLate", "person": "c", "from": 13, "until": 20, "length": 2, "mostTurns": 1},
+                    {"needId": "several", "person": "g", "from": 10, "until": 14, "length": 2, "mostTurns": 1,
+                     "amount": {"ideal": 3, "minimum": 2}},
                     {"needId": "refused", "person": "d", "from": 10, "until": 14, "length": 2, "mostTurns": 1},
                     {"needId": "mayNotWin", "person": "e", "from": 10, "until": 14, "length": 2, "mostTurns": 1},
                     {"needId": "nodeMayNotWin", "person": "f", "from": 10, "until": 14, "length": 2, "mostTurns": 1}],
                   "offers": [{"offerId": "drill"}],
                   "verdicts": [{"refusals": []}, {"refusals": [{"reason": "QUOTA"}]}],
-                  "edges": [[0], [0], [0], [1], [0], [0]],
+                  "edges": [[0], [0], [0], [0], [1], [0], [0]],
                   "persons": {
                     "a": {"node": "here", "remaining": 1}, "b": {"node": "here", "remaining": 1},
                     "c": {"node": "here", "remaining": 1}, "d": {"node": "here", "remaining": 1},
+                    "g": {"node": "here", "remaining": 1},
                     "e": {"node": "here", "remaining": 0}, "f": {"node": "there", "remaining": 1}},
                   "nodeRemaining": {"here": 9, "there": 0}},
                  "result": {"decisions": [
-                    {"needId": "won", "outcome": "WON", "offerId": "drill", "window": {"from": 10, "until": 14}},
+                    {"needId": "won", "outcome": "WON", "offerId": "drill", "unit": 0,
+                     "window": {"from": 10, "until": 14}},
                     {"needId": "within", "outcome": "WAITS"}]}}"""));
 
         assertThat(Envy.in(round).envious()).containsExactly("within");

@@ -83,15 +83,16 @@ class SecondVerifierTest {
         assertThat(verify(bundle)).isEqualTo("0 all " + 2 * CASES + " rounds hold");
     }
 
-    /** Where many are free to choose, some move for others. */
-    @Test
-    void agreesOnWhoMakesRoomForWhom() throws Exception {
+    /** Where many are free to choose, some move for others: with several at once, kits, budgets, slots, wishes and shares. */
+    @ParameterizedTest
+    @EnumSource(DrawPlan.Kind.class)
+    void agreesOnWhoMakesRoomForWhom(DrawPlan.Kind kind) throws Exception {
         var bundle = new RoundsBundle();
         var random = new SplittableRandom(seed);
+        List<PolicySet> policies = List.of(PlansTest.policy(kind), PlansTest.sharing(PlansTest.policy(kind)));
         int moved = 0;
         for (int i = 0; i < 2 * CASES; i++) {
-            ObjectNode record = record(
-                            numbered(FreeToChoose.round(random), i), PlansTest.policy(DrawPlan.Kind.FAIR_SHARE))
+            ObjectNode record = record(numbered(FreeToChoose.round(random), i), policies.get(i % 2))
                     .document();
             bundle.add(record);
             moved += record.toString().contains("others who are free to choose moved") ? 1 : 0;

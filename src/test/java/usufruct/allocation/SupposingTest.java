@@ -62,6 +62,23 @@ class SupposingTest {
         assertThat(named).isPositive();
     }
 
+    /** However large a round is, everybody for whom something could be tried has something tried. */
+    @Test
+    void aRoundThatIsTooLargeForAllTriesOneChangeOfEachNeed() {
+        for (Frozen round : rounds) {
+            long pairs = (long) round.needs().size() * round.offers().size();
+            List<Integer> all = Supposing.suppose(round, policy(Set.of())).stream()
+                    .map(Supposition::need)
+                    .toList();
+
+            assertThat(Supposing.suppose(round, policy(Set.of()), pairs - 1))
+                    .extracting(Supposition::need)
+                    .containsExactlyElementsOf(new TreeSet<>(all));
+            assertThat(Supposing.suppose(round, policy(Set.of()), 2 * pairs))
+                    .hasSizeLessThanOrEqualTo(2 * round.needs().size());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "childcare, need.care@v1",

@@ -58,6 +58,40 @@ class AdvanceCheckTest {
     }
 
     @Test
+    void ofAPlaceOfSeveralUnitsTheNextTakesWhatTheyAskedForAndTheRestIsLeft() {
+        Several several = several();
+        village.passOn(several.letGo().id());
+
+        assertThat(village.assignment(several.next()).resource().units()).containsExactly(1, 2);
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+        assertThat(stranger()).contains("all 2 rounds hold");
+    }
+
+    @Test
+    void somebodyGetsMoreUnitsOfAPlaceThanTheyAskedFor() {
+        Several several = several();
+        village.passOn(several.letGo(), Map.of(several.letGo().origin().need(), "LET_GO"), several.need());
+
+        finds("assignment", "nobody asked for as many units at once");
+        assertThat(stranger()).contains("has just that place");
+    }
+
+    private record Several(Assignment letGo, PassportKeys next, ItemId need) {}
+
+    /** Three chairs let go by whoever had them all, and somebody waits who wants two. */
+    private Several several() {
+        village.passOn(letGo.id());
+        village.offer("chair", 3, "3141");
+        PassportKeys all = village.person();
+        PassportKeys two = village.person();
+        village.chairs(all, 9, 3);
+        village.wait(Duration.ofMinutes(1));
+        ItemId need = village.chairs(two, 9, 2);
+        village.roundOfHeldTools();
+        return new Several(village.decline(all), two, need);
+    }
+
+    @Test
     void somebodyIsSkipped() {
         village.passOn(letGo, Map.of(first, "LET_GO"), third);
 

@@ -392,6 +392,11 @@ final class Village implements AutoCloseable {
         round(ROOM, "space-sharing");
     }
 
+    /** Tools by the rules of rooms: what is won is held first. */
+    void roundOfHeldTools() {
+        round(OFFER, "space-sharing");
+    }
+
     /** Three lost a round: one is put first and wins the next, one gets what came free, one is not upheld. */
     private void appeal() {
         PassportKeys judge = person();
@@ -563,6 +568,18 @@ final class Village implements AutoCloseable {
         return publish(asker, fields);
     }
 
+    /** Asks for several chairs for an evening. */
+    ItemId chairs(PassportKeys asker, int inDays, int chairs) {
+        ObjectNode fields = wish("chair", inDays);
+        Instant from = now.plus(Duration.ofDays(inDays)).truncatedTo(ChronoUnit.DAYS);
+        fields.putObject("window")
+                .put("from", from.toString())
+                .put("until", from.plus(Duration.ofHours(3)).toString());
+        fields.putObject("amount").put("ideal", chairs);
+        return publish(asker, fields);
+    }
+
+    /** A need that is served with the asker's others of this mark, or not at all. */
     ItemId needTogether(PassportKeys asker, String tool, int inDays, String mark) {
         return publish(asker, wish(tool, inDays).put("together", mark));
     }

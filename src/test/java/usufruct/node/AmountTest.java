@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.AssignmentView;
+import usufruct.client.Desk;
 import usufruct.client.OpenedGrant;
 import usufruct.client.Overrides;
 import usufruct.client.ProblemException;
@@ -110,6 +111,17 @@ class AmountTest {
         town.settle();
         new Overrides(town.stewardPerson.api()).give(second, drills, "emergency", "the roof leaks");
         assertThat(permit(1).units()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aStewardReadsWhyNothingIsGivenOfAThingThatIsClosedOrTooFew() {
+        ItemId two = need(0, "{\"ideal\": 2}");
+        ItemId six = need(1, "{\"ideal\": 6}");
+
+        assertThat(give(six).reason()).isEqualTo("NEVER_FITS");
+        new Desk(town.stewardPerson.api()).pause(drills);
+        town.settle();
+        assertThat(give(two).reason()).isEqualTo("CAPACITY_BLOCKED");
     }
 
     @Test

@@ -28,6 +28,25 @@ class Evenings {
         return town.steward.publishOffer(ROOM, fields);
     }
 
+    /** A large room that is used for three hours a day. */
+    ItemId ballroom() {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("title", "The ballroom").put("units", 1).put("doorCode", "maple-1");
+        fields.putObject("attributes").put("seats", 99);
+        window(fields, Town.START, Duration.ofDays(365));
+        fields.putObject("budget")
+                .put("quantity", 3)
+                .put("per", "day")
+                .put("unit", "room-hours")
+                .put("zone", "Etc/UTC");
+        return town.steward.publishOffer(ROOM, fields);
+    }
+
+    ItemId series(Person person, ObjectNode fields) {
+        town.later(Duration.ofMinutes(1));
+        return person.member().recurring().publish(EVENING, fields);
+    }
+
     /** An evening so many days after the town was founded. */
     ItemId evening(int person, int day) {
         return evening(person(person), fields(Duration.ofDays(day)));

@@ -3,6 +3,7 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,66 @@ class HoldTest {
         assertThat(ana.member().timeline(need).moves())
                 .extracting(TimelineView.Move::place)
                 .containsExactly("kept", "last");
+    }
+
+    @Test
+    void passesOverWhoLostTheirPlaceElsewhereSinceTheLineWasFixed() {
+        evening(ana, 4);
+        evening(ben, 4);
+        draw();
+        rooms.room("The library");
+        for (int round = 0; round < 2; round++) {
+            draw();
+            ben.member().answer(permit(ben).id(), "decline");
+            town.settle();
+        }
+
+        ana.member().answer(permit(ana).id(), "pass");
+        town.settle();
+
+        assertThat(permits(ben)).hasSize(2).allMatch(each -> each.state().equals("ended"));
+    }
+
+    @Test
+    void passesOverADateOfASeriesOfWhoeverHasEnoughByNow() {
+        evening(ana, 4);
+        ObjectNode weekly = rooms.fields(DAY.multipliedBy(4));
+        weekly.putObject("recurrence").put("rule", "FREQ=WEEKLY;INTERVAL=3;COUNT=2").put("zone", "Etc/UTC");
+        ItemId series = rooms.series(ben, weekly);
+        ItemId date = ben.member().recurring().get(series).dates().getFirst().need().orElseThrow();
+        draw();
+        assertThat(ben.member().decisions(date).getFirst().reason()).contains("OUTRANKED");
+        ItemId room = rooms.room("The library");
+        for (int day = 20; day < 30; day += 9) {
+            new Desk(town.stewardPerson.api())
+                    .overrides()
+                    .give(evening(ben, day), room, "emergency", "the cellar is flooded");
+        }
+        ItemId before = permit(ana).id();
+
+        ana.member().answer(before, "pass");
+        town.settle();
+
+        assertThat(settlement.entries("hold.advanced", before)).hasSize(1);
+        assertThat(permits(ben)).extracting(AssignmentView::need).doesNotContain(date);
+    }
+
+    @Test
+    void keepsToTheBudgetOfWhatIsHandedOn() {
+        ItemId ballroom = rooms.ballroom();
+        dance(ana, DAY.multipliedBy(4));
+        dance(ben, DAY.multipliedBy(4));
+        draw();
+        ItemId before = permit(ana).id();
+        new Desk(town.stewardPerson.api())
+                .overrides()
+                .give(dance(cleo, DAY.multipliedBy(4).plusHours(4)), ballroom, "emergency", "the cellar is flooded");
+
+        ana.member().answer(before, "pass");
+        town.settle();
+
+        assertThat(settlement.entries("hold.advanced", before)).hasSize(1);
+        assertThat(permits(ben)).isEmpty();
     }
 
     @Test
@@ -284,6 +345,12 @@ class HoldTest {
 
     private ItemId evening(Person person, int day) {
         return evening(person, Duration.ofDays(day));
+    }
+
+    private ItemId dance(Person person, Duration later) {
+        ObjectNode fields = rooms.fields(later);
+        fields.withObject("constraints").put("seats", ">=80");
+        return rooms.evening(person, fields);
     }
 
     private ItemId evening(Person person, Duration later) {

@@ -228,6 +228,8 @@ class SeriesTest {
         endless.withObject("recurrence").put("rule", "FREQ=WEEKLY");
         ObjectNode together = weekly(3).put("together", "shelf");
         ObjectNode minutes = weekly(3).put("minutes", 121);
+        ObjectNode amount = weekly(3);
+        amount.putObject("amount").put("ideal", 2).put("minimum", 3);
         ObjectNode forged = town.needFields(first, first.plus(DAY));
         forged.putObject("series")
                 .put("by", ben.did().value())
@@ -238,6 +240,8 @@ class SeriesTest {
         assertThat(reason(() -> recurring.publish(Town.NEED, endless))).isEqualTo("SERIES_TOO_LONG");
         assertThat(reason(() -> recurring.publish(Town.NEED, together))).isEqualTo("BAD_RECURRENCE");
         assertThat(reason(() -> recurring.publish(Town.NEED, minutes))).isEqualTo("NEVER_FITS");
+        assertThat(reason(() -> recurring.publish(Town.NEED, amount))).isEqualTo("BAD_PARAMETER");
+        assertThat(reason(() -> recurring.publish(Town.NEED, preferring(2, 3)))).isEqualTo("NEVER_FITS");
         assertThat(reason(() -> recurring.publish(Town.NEED, town.needFields(first, first.plus(DAY)))))
                 .isEqualTo("BAD_RECURRENCE");
         assertThat(reason(() -> ana.member().publishNeed(Town.NEED, weekly(3)))).isEqualTo("BAD_RECURRENCE");
@@ -254,6 +258,47 @@ class SeriesTest {
 
         assertThat(results).contains(DONE).allMatch(each -> each.equals(DONE) || each.equals("WRONG_VERSION"));
         assertThat(ana.member().needs()).hasSize(2);
+    }
+
+    @Test
+    void whatWasPromisedOfAWithdrawnSeriesIsNotAskedForAgainWhenItIsGivenUp() {
+        ItemId series = recurring.publish(Town.NEED, weekly(3));
+        town.draw();
+        recurring.withdraw(series);
+
+        ana.member().giveUp(ana.member().assignments().getLast().id());
+        town.draw();
+
+        assertThat(states(series)).doesNotContain("waiting", "assigned");
+        assertThat(ana.member().assignments()).hasSize(1);
+    }
+
+    @Test
+    void aTimeThatIsPreferredIsPreferredOnEveryDate() {
+        ItemId series = recurring.publish(Town.NEED, preferring(1, 2));
+        town.draw();
+        town.draw();
+
+        assertThat(ana.member().assignments())
+                .hasSize(2)
+                .allSatisfy(permit -> assertThat(Duration.between(
+                                LocalDate.ofInstant(permit.window().from(), ZoneOffset.UTC)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant(),
+                                permit.window().from()))
+                        .isEqualTo(Duration.ofHours(10)));
+        assertThat(states(series)).startsWith("assigned", "assigned");
+    }
+
+    /** An hour of the two of each date, best in the hours that begin and end so long after the window does. */
+    private ObjectNode preferring(int from, int until) {
+        ObjectNode fields = weekly(3).put("minutes", 60);
+        fields.putArray("preferences")
+                .addObject()
+                .putObject("window")
+                .put("from", first.plus(Duration.ofHours(from)).toString())
+                .put("until", first.plus(Duration.ofHours(until)).toString());
+        return fields;
     }
 
     private ObjectNode weekly(int count) {
