@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import usufruct.allocation.draw.Ballot;
 import usufruct.policy.Verdict;
 import usufruct.words.Reason;
@@ -20,8 +20,8 @@ enum Loosening {
     TIGHTER;
 
     static Loosening of(Ballot was, Ballot is) {
-        return LongStream.range(0, was.needs().size())
-                .mapToObj(need -> ofNeed(was, is, (int) need))
+        return IntStream.range(0, was.needs().size())
+                .mapToObj(need -> ofNeed(was, is, need))
                 .reduce(ofNodes(was.nodeRemaining(), is.nodeRemaining()), Loosening::and);
     }
 

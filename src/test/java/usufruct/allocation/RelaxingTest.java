@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -208,7 +207,7 @@ class RelaxingTest {
     /** So many people with the same history who want one thing from ten hours after the freeze on, and so many units. */
     private static Frozen round(int number, int people, int units, List<Use> uses) {
         var persons = new TreeMap<String, PersonFacts>();
-        Set<Frozen.Asked> needs = new HashSet<>();
+        List<Frozen.Asked> needs = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             persons.put("p" + i, new PersonFacts(RandomRounds.HOST, uses, PersonFacts.Suspension.NONE));
             needs.add(new Frozen.Asked(RandomRounds.id(100 * number + i), "p" + i, need(), Frozen.Waited.NONE));
@@ -223,7 +222,7 @@ class RelaxingTest {
                 RandomRounds.id(9900 + number),
                 RandomRounds.POOL,
                 new PoolFacts(NOW, RandomRounds.HOST, units, new TreeMap<>()),
-                List.copyOf(needs),
+                needs,
                 List.of(offered),
                 persons);
     }

@@ -23,24 +23,23 @@ final class RelaxationLines {
         for (JsonNode each : report.path("relaxations")) {
             lines.add("- " + each.path("words").asText());
             if (each.has("after")) {
-                lines.add("    " + figures(each));
+                lines.add("    fewer waits: " + each.path("fewerWaits") + "; needs that go without instead: "
+                        + each.path("lose"));
+                lines.add(figure(each, "served of a hundred needs", "fillPermille", 10));
+                lines.add(figure(each, "rounds that a need waited", "roundsWaitedHundredths", 100));
+                lines.add(figure(each, "Gini of turns (0 is equal)", "giniPermille", 1_000));
             }
         }
         if (report.path("cut").asBoolean()) {
             lines.add("not everything was looked at; ask for fewer rounds");
         }
-        lines.add("nothing is changed by this: who wants it drafts it, and tries it");
+        lines.add("nothing is changed by this; whoever wants it drafts it and tries it");
         return lines;
     }
 
-    private String figures(JsonNode found) {
-        return found.path("fewerWaits") + " fewer waits, " + found.path("lose") + " needs would have lost; served of a hundred "
-                + figure(found, "fillPermille", 10) + ", rounds waited " + figure(found, "roundsWaitedHundredths", 100)
-                + ", Gini of turns " + figure(found, "giniPermille", 1_000);
-    }
-
-    private String figure(JsonNode found, String member, int parts) {
-        return number(report.path("before"), member, parts) + " -> " + number(found.path("after"), member, parts);
+    private String figure(JsonNode found, String name, String member, int parts) {
+        return "    " + name + ": " + number(report.path("before"), member, parts) + " -> "
+                + number(found.path("after"), member, parts);
     }
 
     private static String number(JsonNode figures, String member, int parts) {
