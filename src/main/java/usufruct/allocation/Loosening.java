@@ -31,8 +31,7 @@ enum Loosening {
     }
 
     private static Loosening ofNeed(Ballot was, Ballot is, int need) {
-        Loosening left = ofNumbers(
-                        was.person(need).remaining(), is.person(need).remaining())
+        Loosening left = ofNumbers(was.person(need).remaining(), is.person(need).remaining())
                 .and(ofNumbers(
                         was.needs().get(need).mostTurns(), is.needs().get(need).mostTurns()));
         List<Verdict> before = was.row(need);

@@ -49,9 +49,7 @@ record Relaxation(List<Step> steps, Effect effect) {
 
         /** Its numbers would tell of single people. */
         private boolean isOfAFew() {
-            return more < DryRunReport.FEW
-                    || fewerWaits < DryRunReport.FEW
-                    || lose > 0 && lose < DryRunReport.FEW;
+            return more < DryRunReport.FEW || fewerWaits < DryRunReport.FEW || lose > 0 && lose < DryRunReport.FEW;
         }
 
         private String words() {
@@ -77,7 +75,9 @@ record Relaxation(List<Step> steps, Effect effect) {
         if (few) {
             return json.put("few", true);
         }
-        json.put("moreServed", effect.more()).put("fewerWaits", effect.fewerWaits()).put("lose", effect.lose());
+        json.put("moreServed", effect.more())
+                .put("fewerWaits", effect.fewerWaits())
+                .put("lose", effect.lose());
         json.set("after", DryRunReport.figures(effect.after()));
         return json;
     }

@@ -51,7 +51,8 @@ final class Relaxing {
     /** A round as the policy's own numbers give it. */
     private record Drawn(DryRun.Recorded asIs, Seed seed) {
         long pairs() {
-            return 1 + (long) asIs.facts().needs().size() * asIs.facts().offers().size();
+            return 1
+                    + (long) asIs.facts().needs().size() * asIs.facts().offers().size();
         }
     }
 
@@ -117,7 +118,8 @@ final class Relaxing {
 
     private void inTwos(List<Slope> slopes, List<Relaxation> found) {
         List<Slope> looser = slopes.stream()
-                .filter(slope -> attempt(Map.of(slope.number(), slope.farthest())).is(Loosening.LOOSER))
+                .filter(slope ->
+                        attempt(Map.of(slope.number(), slope.farthest())).is(Loosening.LOOSER))
                 .toList();
         cut |= looser.size() > MOST_IN_TWOS;
         List<Slope> some = looser.subList(0, Math.min(MOST_IN_TWOS, looser.size()));

@@ -186,8 +186,7 @@ final class Web implements AutoCloseable {
         jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
-        jersey.register(
-                new RelaxationResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
+        jersey.register(new RelaxationResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(new TaskResource(

@@ -78,8 +78,8 @@ class RelaxingTest {
 
         assertThat(found.found())
                 .extracting(Relaxation::steps)
-                .containsExactly(List.of(
-                        new Relaxation.Step("cooldownHours", 12, 8), new Relaxation.Step("personOpen", 1, 2)));
+                .containsExactly(
+                        List.of(new Relaxation.Step("cooldownHours", 12, 8), new Relaxation.Step("personOpen", 1, 2)));
         assertThat(found.found().getFirst().toJson(1, true).path("words").asText())
                 .isEqualTo("`cooldownHours` 8 instead of 12 and `personOpen` 2 instead of 1 would have together"
                         + " served 1 more need in 1 round");
@@ -136,8 +136,8 @@ class RelaxingTest {
             var relaxing = new Relaxing(TIGHT, Relaxing.Bounds.USUAL);
             rounds.forEach(relaxing::take);
             for (Relaxation each : relaxing.find().found()) {
-                Map<String, Long> numbers = each.steps().stream()
-                        .collect(Collectors.toMap(Relaxation.Step::number, Relaxation.Step::to));
+                Map<String, Long> numbers =
+                        each.steps().stream().collect(Collectors.toMap(Relaxation.Step::number, Relaxation.Step::to));
                 assertThat(servedMore(rounds, numbers)).isEqualTo(each.effect().more());
                 assertThat(fewerWaits(rounds, numbers)).isEqualTo(each.effect().fewerWaits());
                 assertThat(each.effect().helps()).isTrue();
@@ -229,7 +229,13 @@ class RelaxingTest {
 
     private static NeedFacts need() {
         return new NeedFacts(
-                "", new TreeMap<>(), false, true, WantedTime.all(hours(10, 15)), NOW.minusSeconds(60), Optional.empty());
+                "",
+                new TreeMap<>(),
+                false,
+                true,
+                WantedTime.all(hours(10, 15)),
+                NOW.minusSeconds(60),
+                Optional.empty());
     }
 
     /** A use of five hours. */

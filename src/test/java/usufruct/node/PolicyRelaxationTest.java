@@ -53,9 +53,7 @@ class PolicyRelaxationTest {
         assertThat(shown.path("relaxations").get(0).has("moreServed")).isFalse();
 
         JsonNode after = all.author.api().get("/api/v1/policies/" + policy);
-        assertThat(after.path("tried").asBoolean())
-                .as("a search is no dry run")
-                .isFalse();
+        assertThat(after.path("tried").asBoolean()).as("a search is no dry run").isFalse();
         assertThat(after.path("document").path("parameters").path("personOpen").asLong())
                 .isEqualTo(1);
         assertThat(all.member.member().policies().relax(policy, 1).path("rounds"))
@@ -81,10 +79,7 @@ class PolicyRelaxationTest {
                 .isEqualTo("SCHEMA_VIOLATION");
         assertThat(Assembly.reason(() -> all.member.member().policies().relax(policy, 0)))
                 .isEqualTo("SCHEMA_VIOLATION");
-        assertThat(Assembly.reason(() -> all.member
-                        .member()
-                        .policies()
-                        .relax(new ItemId("01".repeat(13)), 1)))
+        assertThat(Assembly.reason(() -> all.member.member().policies().relax(new ItemId("01".repeat(13)), 1)))
                 .isEqualTo("NOT_FOUND");
         assertThat(all.member.member().policies().relax(policy, 1).path("relaxations"))
                 .isEmpty();
