@@ -66,7 +66,11 @@ final class DryRun {
     void take(Recorded recorded) {
         Ballot ballot = Judging.judge(recorded.facts(), draft);
         Chance chance = recorded.chance();
-        DrawResult result = Draw.draw(ballot, List.of(), chance.seed(ballot));
+        take(recorded, Draw.draw(ballot, List.of(), chance.seed(ballot)));
+    }
+
+    /** Takes one more round in that was drawn again elsewhere. */
+    void take(Recorded recorded, DrawResult result) {
         rounds.add(recorded.facts().roundId());
         compare(recorded, result);
         before.take(turns(recorded, recorded.result()));

@@ -25,7 +25,7 @@ record DryRunReport(
     private static final int NAMED = 500;
 
     /** Where fewer needs are counted than this, only insiders see the numbers. */
-    private static final long FEW = 5;
+    static final long FEW = 5;
 
     DryRunReport {
         rounds = List.copyOf(rounds);
@@ -75,7 +75,7 @@ record DryRunReport(
                 .put("lose", tally.lose());
     }
 
-    private static ObjectNode figures(Spread.Figures figures) {
+    static ObjectNode figures(Spread.Figures figures) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("fillPermille", figures.fillPermille())

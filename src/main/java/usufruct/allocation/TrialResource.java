@@ -32,7 +32,8 @@ import usufruct.words.RefusedException;
 @Path("/api/v1/policies/{id}/dry-run")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TrialResource {
-    private static final int MOST_ROUNDS = 50;
+    /** The newest so many rounds are drawn again at most. */
+    static final int MOST_ROUNDS = 50;
 
     private final Store store;
     private final Changes changes;

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.JsonRefusedException;
 import usufruct.policy.PolicyException;
@@ -18,9 +20,13 @@ import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** Tries drafts of a pool's policy on its recorded rounds. The work is done outside the writer, one draft at a time. */
+/**
+ * Tries policies on their pool's recorded rounds. The work is done outside the writer, one draft and one search for
+ * relaxations at a time.
+ */
 public final class Trials {
-    private final Semaphore place = new Semaphore(1);
+    private final Semaphore trying = new Semaphore(1);
+    private final Semaphore searching = new Semaphore(1);
     private final Store store;
     private final Rounds rounds;
     private final PolicyVersions versions;
@@ -46,39 +52,69 @@ public final class Trials {
             throw new RefusedException(
                     Reason.WRONG_STATE, "the policy is `" + version.state().word() + "`; only a draft is tried");
         }
+        return alone(trying, "another draft is tried at this moment; try again in a minute", () -> {
+            var run = new DryRun(checked(version).policy());
+            int unreadable = each(version, newest, run::take);
+            return say(run.report().toJson(), version, unreadable);
+        });
+    }
+
+    /**
+     * Looks for the smallest changes of a version's numbers that would have served more in the newest recorded rounds of its
+     * pool. Nothing is kept, and nothing is changed.
+     *
+     * @param insider whether the reader may know the numbers of a few
+     * @return what to say, {@code relaxations@v1}
+     * @throws RefusedException BAD_POLICY when the check does not pass or a round cannot be drawn under it; TOO_MANY_REQUESTS
+     *     while another search runs
+     */
+    public ObjectNode relax(PolicyVersion version, int newest, boolean insider) {
+        return alone(searching, "another search runs at this moment; try again in a minute", () -> {
+            var relaxing = new Relaxing(checked(version).policy(), Relaxing.Bounds.USUAL);
+            int unreadable = each(version, newest, relaxing::take);
+            return say(relaxing.find().toJson(insider), version, unreadable);
+        });
+    }
+
+    private static <T> T alone(Semaphore place, String taken, Supplier<T> work) {
         if (!place.tryAcquire()) {
-            throw new RefusedException(
-                    Reason.TOO_MANY_REQUESTS, "another draft is tried at this moment; try again in a minute");
+            throw new RefusedException(Reason.TOO_MANY_REQUESTS, taken);
         }
         try {
-            return run(version, newest);
+            return work.get();
         } finally {
             place.release();
         }
     }
 
-    private ObjectNode run(PolicyVersion version, int newest) {
+    private static PolicyDocument checked(PolicyVersion version) {
         PolicyDocument document = version.document();
         if (!PolicyCheck.of(document).passes()) {
-            throw new RefusedException(Reason.BAD_POLICY, "the draft does not pass its check; ask for the check first");
+            throw new RefusedException(
+                    Reason.BAD_POLICY, "the policy does not pass its check; ask for the check first");
         }
+        return document;
+    }
+
+    /** How many rounds could not be taken: those of earlier formats cannot be drawn again. */
+    private int each(PolicyVersion version, int newest, Consumer<DryRun.Recorded> take) {
         List<ItemId> ids = store.read(reading -> rounds.newestDrawn(reading, Pool.parse(version.pool()), newest));
-        var run = new DryRun(document.policy());
         int unreadable = 0;
         for (ItemId id : ids) {
             Optional<DryRun.Recorded> recorded = recorded(id);
-            recorded.ifPresent(each -> take(run, id, each));
+            recorded.ifPresent(each -> take(take, id, each));
             unreadable += recorded.isPresent() ? 0 : 1;
         }
-        ObjectNode report = run.report().toJson();
-        report.put("policy", version.id().value())
-                .put("document", document.draftDigest())
-                .put("at", clock.instant().toString())
-                .put("unreadable", unreadable);
-        return report;
+        return unreadable;
     }
 
-    /** Rounds of formats before this one cannot be drawn again. */
+    private ObjectNode say(ObjectNode report, PolicyVersion version, int unreadable) {
+        return report.put("policy", version.id().value())
+                .put("document", version.document().draftDigest())
+                .put("at", clock.instant().toString())
+                .put("unreadable", unreadable);
+    }
+
     private Optional<DryRun.Recorded> recorded(ItemId id) {
         try {
             return store.read(reading -> rounds.record(reading, id)).map(DryRun.Recorded::of);
@@ -87,12 +123,12 @@ public final class Trials {
         }
     }
 
-    private static void take(DryRun run, ItemId id, DryRun.Recorded recorded) {
+    private static void take(Consumer<DryRun.Recorded> take, ItemId id, DryRun.Recorded recorded) {
         try {
-            run.take(recorded);
+            take.accept(recorded);
         } catch (PolicyException | IllegalArgumentException | IllegalStateException e) {
             throw new RefusedException(
-                    Reason.BAD_POLICY, "round `" + id + "` cannot be drawn under this draft: " + e.getMessage());
+                    Reason.BAD_POLICY, "round `" + id + "` cannot be drawn under this policy: " + e.getMessage());
         }
     }
 }

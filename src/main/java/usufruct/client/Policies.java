@@ -67,6 +67,12 @@ public final class Policies {
         return api.get(path(policy) + "/dry-run");
     }
 
+    /** Which numbers of a version would have served more in the newest rounds, as far as the caller may know. */
+    public JsonNode relax(ItemId policy, int rounds) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("rounds", rounds);
+        return api.send("POST", path(policy) + "/relaxations", body);
+    }
+
     /** Signs the draft as it is now, and proposes it. */
     public PolicyView propose(ItemId policy) {
         ObjectNode document = (ObjectNode) api.get(path(policy)).path("document");

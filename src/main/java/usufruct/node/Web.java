@@ -14,6 +14,7 @@ import usufruct.allocation.ClosureResource;
 import usufruct.allocation.DemandResource;
 import usufruct.allocation.OutlookResource;
 import usufruct.allocation.OverrideResource;
+import usufruct.allocation.RelaxationResource;
 import usufruct.allocation.RenewalResource;
 import usufruct.allocation.RoundResource;
 import usufruct.allocation.ShadowResource;
@@ -185,6 +186,7 @@ final class Web implements AutoCloseable {
         jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
+        jersey.register(new RelaxationResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(new TaskResource(

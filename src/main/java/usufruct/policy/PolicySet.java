@@ -82,6 +82,18 @@ public final class PolicySet {
     }
 
     /**
+     * The same rules and the same draw, with other numbers in place of some.
+     *
+     * @throws PolicyException when the rules or the draw cannot do with them
+     * @throws IllegalArgumentException when a number is out of bounds
+     */
+    public PolicySet with(Map<String, Long> numbers) {
+        var changed = new TreeMap<>(parameters.values());
+        changed.putAll(numbers);
+        return of(name, version, text, Parameters.of(changed), plan);
+    }
+
+    /**
      * What the rules say of each candidate, in the candidates' order. Equal candidates get equal verdicts.
      *
      * @throws PolicyException when a rule runs wild

@@ -22,7 +22,7 @@ import usufruct.words.ItemId;
         mixinStandardHelpOptions = true,
         description = "Drafts, checks, tries, proposes and decides on the policy of a group's pool.",
         synopsisSubcommandLabel =
-                "copy|list|show|draft|check|dry-run|shadow|propose|withdraw|comment|approve|reject|rollback")
+                "copy|list|show|draft|check|dry-run|relax|shadow|propose|withdraw|comment|approve|reject|rollback")
 public final class PolicyCommand {
     private final Terminal terminal;
 
@@ -133,6 +133,25 @@ public final class PolicyCommand {
                 report.cases().forEach(terminal.out()::println);
             }
         });
+    }
+
+    @Command(
+            name = "relax",
+            mixinStandardHelpOptions = true,
+            description = "Says which numbers of a version, a little other, would have served more in recorded rounds.")
+    int relax(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID") ItemId policy,
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "12",
+                            description = "the newest so many, at most 50 (default: ${DEFAULT-VALUE})")
+                    int rounds) {
+        return way.as(
+                terminal,
+                caller -> new RelaxationLines(caller.policies().relax(policy, rounds))
+                        .lines()
+                        .forEach(terminal.out()::println));
     }
 
     @Command(

@@ -153,6 +153,10 @@ class PeopleCommandsTest {
             assertThat(at(node, "marta", "policy", "propose", id)).isEqualTo(1);
             assertThat(error.toString()).contains("refused: WRONG_STATE", "make a dry run of it first");
             assertThat(at(node, "marta", "policy", "dry-run", id)).isZero();
+            assertThat(at(node, "ana", "policy", "relax", id))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(told()).contains("nothing is changed by this");
             assertThat(at(node, "marta", "policy", "propose", id))
                     .as(error.toString())
                     .isZero();
