@@ -84,14 +84,17 @@ class SecondVerifierTest {
     }
 
     /** Where many are free to choose, some move for others. */
-    @Test
-    void agreesOnWhoMakesRoomForWhom() throws Exception {
+    @ParameterizedTest
+    @EnumSource(
+            value = DrawPlan.Kind.class,
+            names = {"FAIR_SHARE", "DOMINANT_SHARE"})
+    void agreesOnWhoMakesRoomForWhom(DrawPlan.Kind kind) throws Exception {
         var bundle = new RoundsBundle();
         var random = new SplittableRandom(seed);
         int moved = 0;
         for (int i = 0; i < 2 * CASES; i++) {
             ObjectNode record = record(
-                            numbered(FreeToChoose.round(random), i), PlansTest.policy(DrawPlan.Kind.FAIR_SHARE))
+                            numbered(FreeToChoose.round(random), i), PlansTest.policy(kind))
                     .document();
             bundle.add(record);
             moved += record.toString().contains("others who are free to choose moved") ? 1 : 0;

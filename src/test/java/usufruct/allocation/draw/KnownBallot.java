@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import usufruct.allocation.RandomRounds;
 import usufruct.policy.DrawPlan;
@@ -59,8 +62,26 @@ final class KnownBallot {
     }
 
     private static Ballot.Heading heading(DrawPlan.Kind kind) {
-        var plan = new DrawPlan(kind, List.of(DrawPlan.TieBreak.ASKED_EARLIER));
-        return new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 60, 3));
+        boolean kinds = kind == DrawPlan.Kind.DOMINANT_SHARE;
+        var plan = new DrawPlan(
+                kind,
+                List.of(DrawPlan.TieBreak.ASKED_EARLIER),
+                Set.of(),
+                List.of(),
+                Optional.of("device").filter(attribute -> kinds));
+        var stocks = new TreeMap<String, Stock>();
+        if (kinds) {
+            stocks.put("", new Stock(9_001, new TreeSet<>(List.of(id(100), id(103), id(106), id(109)))));
+            stocks.put("gpu", new Stock(7_000, new TreeSet<>(List.of(id(101), id(102), id(104), id(105)))));
+        }
+        return new Ballot.Heading(
+                id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 60, 3, Optional.empty(), stocks));
+    }
+
+    private static SortedMap<String, Long> had(DrawPlan.Kind kind, int person) {
+        return kind == DrawPlan.Kind.DOMINANT_SHARE
+                ? new TreeMap<>(Map.of("", person * 37L % 500, "gpu", person * 91L % 700))
+                : new TreeMap<>();
     }
 
     private static Ballot ballot(DrawPlan.Kind kind, int needs, int offers) {
@@ -73,7 +94,8 @@ final class KnownBallot {
                             1 + i % 3,
                             i % 4,
                             i * 37 % 500,
-                            Optional.of(START.minusSeconds(i * 1000L)).filter(at -> at.toEpochMilli() % 3 > 0)));
+                            Optional.of(START.minusSeconds(i * 1000L)).filter(at -> at.toEpochMilli() % 3 > 0),
+                            had(kind, i)));
         }
         List<Ballot.Need> asked = new ArrayList<>();
         for (int i = 0; i < needs; i++) {
