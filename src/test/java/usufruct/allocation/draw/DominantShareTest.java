@@ -112,23 +112,26 @@ class DominantShareTest {
         return askers.get(person).had().getOrDefault("cpu", 0L) + 60L * won.get(person);
     }
 
-    /** Up to a few turns, each being small: nobody has less than from a part of their own, nobody would change with another. */
+    /** Turns being small, up to two or three of them: nobody has less than from a part of their own, nobody would change with another. */
     @Test
     void everybodyHasAsMuchAsFromTheirOwnPartAndEnviesNobody() {
         var random = new SplittableRandom(seed);
         for (int i = 0; i < CASES; i++) {
-            int[] units = {24 + random.nextInt(12), 24 + random.nextInt(12)};
+            int[] units = {48 + random.nextInt(12), 48 + random.nextInt(12)};
             List<Asker> askers = askers(random);
             List<Integer> won = turns(askers, units[0], units[1]);
-            double few = 3 * askers.stream().mapToDouble(each -> each.share(units)).max().orElseThrow();
+            double turn = askers.stream()
+                    .mapToDouble(each -> each.share(units))
+                    .max()
+                    .orElseThrow();
             for (int one = 0; one < askers.size(); one++) {
                 double share = won.get(one) * askers.get(one).share(units);
-                assertThat(share).as("%s won %s", askers, won).isGreaterThan(1.0 / askers.size() - few);
+                assertThat(share).as("%s won %s", askers, won).isGreaterThan(1.0 / askers.size() - 2 * turn);
                 for (int other = 0; other < askers.size(); other++) {
                     assertThat(wouldRun(askers.get(one), askers.get(other), won.get(other))
                                     * askers.get(one).share(units))
                             .as("%s won %s", askers, won)
-                            .isLessThan(share + few);
+                            .isLessThan(share + 3 * turn);
                 }
             }
         }
@@ -167,7 +170,7 @@ class DominantShareTest {
     private static List<Asker> askers(SplittableRandom random) {
         List<Asker> askers = new ArrayList<>();
         for (int person = 0; person < 3; person++) {
-            askers.add(new Asker(1 + random.nextInt(3), 1 + random.nextInt(3), 24));
+            askers.add(new Asker(1 + random.nextInt(3), 1 + random.nextInt(3), 28));
         }
         return askers;
     }
