@@ -97,6 +97,7 @@ final class VerifyRounds {
         verifyPhases(record, log);
         verifyPledges(record, log);
         verifyList(record.at("facts"), record.at("ballot"));
+        require(Stock.of(record.at("ballot")).equals(Stock.of(record.at("facts"), record.at("policy"))), "what there is of each kind");
         Ballot ballot = Ballot.of(record.at("ballot"));
         verifyResult(record.at("result"), drawn(ballot, seed(record), said(ballot, record.at("result"))));
     }
@@ -471,6 +472,27 @@ final class VerifyRounds {
 
     /** What there is of a kind of resource, in minutes, and the offers of that kind. */
     private record Stock(String kind, long capacity, List<String> offers) {
+        /** Each unit for the whole period, or what its offer's budget allowed. */
+        static List<Stock> of(Json facts, Json policy) {
+            Map<String, Stock> stocks = new TreeMap<>();
+            for (Json offer : policy.at("draw").has("resource") ? facts.list("offers") : List.<Json>of()) {
+                String name = policy.at("draw").text("resource");
+                String kind = offer.at("attributes").has(name) ? offer.at("attributes").text(name) : "";
+                long all = policy.at("parameters").number("periodDays") * 24 * 60 * offer.list("busy").size();
+                long minutes = offer.has("allowed") ? Math.min(all, offer.number("allowed") / 60_000) : all;
+                if (minutes > 0 && !offer.has("kit")) {
+                    stocks.merge(kind, new Stock(kind, minutes, List.of(offer.text("offerId"))), Stock::with);
+                }
+            }
+            return List.copyOf(stocks.values());
+        }
+
+        private Stock with(Stock other) {
+            List<String> all = new ArrayList<>(offers);
+            all.addAll(other.offers);
+            return new Stock(kind, capacity + other.capacity, List.copyOf(all));
+        }
+
         static List<Stock> of(Json ballot) {
             Json stocks = ballot.at("resources");
             return !ballot.has("resources") ? List.of() : stocks.names().stream().map(kind -> new Stock(kind, stocks.at(kind).number("capacity"),
