@@ -494,8 +494,11 @@ final class VerifyRounds {
         }
 
         static List<Stock> of(Json ballot) {
+            if (!ballot.has("resources")) {
+                return List.of();
+            }
             Json stocks = ballot.at("resources");
-            return !ballot.has("resources") ? List.of() : stocks.names().stream().map(kind -> new Stock(kind, stocks.at(kind).number("capacity"),
+            return stocks.names().stream().map(kind -> new Stock(kind, stocks.at(kind).number("capacity"),
                     stocks.at(kind).list("offers").stream().map(offer -> (String) offer.value()).toList())).toList();
         }
     }
