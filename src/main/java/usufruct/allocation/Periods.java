@@ -46,7 +46,7 @@ public final class Periods {
         return new Budget(periods);
     }
 
-    /** How much it allows in a time, of each period as much as lies in it; in whole minutes, rounded down. */
+    /** How much it allows in a time, of each period as much as lies in it, rounded down to whole minutes. */
     public Duration over(Window time) {
         long minutes = 0;
         for (LocalDate day = first(time.from()); instant(day).isBefore(time.until()); day = next(day)) {
