@@ -167,6 +167,31 @@ class DominantShareTest {
         assertThat(turns(askers, 400, 50).getLast()).isEqualTo(3);
     }
 
+    /** The first would do with either; where it was given the processor it does not move to the memory for the second. */
+    @Test
+    void whoMakesRoomKeepsTheKindThatWasCounted() {
+        Ballot one = ballot(List.of(new Asker(1, 0, 1), new Asker(1, 0, 1)), 1, 1);
+        Ballot either = new Ballot(
+                one.heading(),
+                one.needs(),
+                one.offers(),
+                new Ballot.Judged(one.judged().verdicts(), List.of(List.of(0, 0), List.of(0, 1))),
+                one.persons(),
+                one.nodeRemaining());
+        Set<Integer> winners = new TreeSet<>();
+        for (int draw = 0; draw < 20; draw++) {
+            DrawResult result = Draw.draw(either, List.of(), KnownBallot.seed(draw));
+            boolean processor = result.winners()
+                    .getFirst()
+                    .offerId()
+                    .equals(one.offers().getFirst().offerId());
+            winners.add(result.winners().size());
+            assertThat(result.winners()).hasSize(processor ? 1 : 2);
+        }
+
+        assertThat(winners).containsExactly(1, 2);
+    }
+
     private static List<Asker> askers(SplittableRandom random) {
         List<Asker> askers = new ArrayList<>();
         for (int person = 0; person < 3; person++) {
