@@ -97,6 +97,7 @@ final class VerifyRounds {
         verifyPhases(record, log);
         verifyPledges(record, log);
         verifyList(record.at("facts"), record.at("ballot"));
+        require(Stock.of(record.at("ballot")).equals(Stock.of(record.at("facts"), record.at("policy"))), "what there is of each kind");
         Ballot ballot = Ballot.of(record.at("ballot"));
         verifyResult(record.at("result"), drawn(ballot, seed(record), said(ballot, record.at("result"))));
     }
@@ -467,7 +468,48 @@ final class VerifyRounds {
         }
     }
 
-    private record Person(String node, long remaining, long uses, long usage, long lastUse) {}
+    private record Person(String node, long remaining, long uses, long usage, long lastUse, Map<String, Long> had) {}
+
+    /** What there is of a kind of resource, in minutes, and the offers of that kind. */
+    private record Stock(String kind, long capacity, List<String> offers) {
+        /** Each unit for the whole period, or what its offer's budget allowed. */
+        static List<Stock> of(Json facts, Json policy) {
+            Map<String, Stock> stocks = new TreeMap<>();
+            for (Json offer : policy.at("draw").has("resource") ? facts.list("offers") : List.<Json>of()) {
+                String name = policy.at("draw").text("resource");
+                String kind = offer.at("attributes").has(name) ? offer.at("attributes").text(name) : "";
+                long all = policy.at("parameters").number("periodDays") * 24 * 60 * offer.list("busy").size();
+                long minutes = offer.has("allowed") ? Math.min(all, offer.number("allowed") / 60_000) : all;
+                if (minutes > 0 && !offer.has("kit")) {
+                    stocks.merge(kind, new Stock(kind, minutes, List.of(offer.text("offerId"))), Stock::with);
+                }
+            }
+            return List.copyOf(stocks.values());
+        }
+
+        private Stock with(Stock other) {
+            List<String> all = new ArrayList<>(offers);
+            all.addAll(other.offers);
+            return new Stock(kind, capacity + other.capacity, List.copyOf(all));
+        }
+
+        static List<Stock> of(Json ballot) {
+            if (!ballot.has("resources")) {
+                return List.of();
+            }
+            Json stocks = ballot.at("resources");
+            return stocks.names().stream().map(kind -> new Stock(kind, stocks.at(kind).number("capacity"),
+                    stocks.at(kind).list("offers").stream().map(offer -> (String) offer.value()).toList())).toList();
+        }
+    }
+
+    /** A fraction; compared exactly. */
+    private record Part(BigInteger minutes, BigInteger of) implements Comparable<Part> {
+        @Override
+        public int compareTo(Part other) {
+            return minutes.multiply(other.of).compareTo(other.minutes.multiply(of));
+        }
+    }
 
     /** So many turns of a cohort come first, unless their window begins before an instant. */
     private record Share(String cohort, long reserved, long from) {
@@ -498,7 +540,7 @@ final class VerifyRounds {
         }
     }
 
-    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Share> shares, List<Need> needs,
+    private record Ballot(String kind, List<String> ties, long entryCharge, long urgentMost, List<Share> shares, List<Stock> stocks, List<Need> needs,
             List<Offer> offers, Map<String, Person> persons, Json nodeRemaining) {
 
         static Ballot of(Json ballot) {
@@ -508,7 +550,7 @@ final class VerifyRounds {
             people.names().forEach(name -> persons.put(name, person(people.at(name))));
             return new Ballot(ballot.at("draw").text("kind"),
                     ballot.at("draw").list("tieBreaks").stream().map(tie -> (String) tie.value()).toList(),
-                    ballot.number("entryCharge"), ballot.number("urgentMost"), Share.of(ballot),
+                    ballot.number("entryCharge"), ballot.number("urgentMost"), Share.of(ballot), Stock.of(ballot),
                     IntStream.range(0, needs.size()).mapToObj(index -> need(index, needs.get(index), ballot)).toList(),
                     ballot.list("offers").stream().map(offer -> Offer.of(offer, ballot.list("hours"))).toList(), persons, ballot.at("nodeRemaining"));
         }
@@ -539,7 +581,28 @@ final class VerifyRounds {
 
         private static Person person(Json person) {
             return new Person(person.text("node"), person.number("remaining"), person.number("uses"),
-                    person.number("usage"), person.has("lastUse") ? person.number("lastUse") : Long.MIN_VALUE);
+                    person.number("usage"), person.has("lastUse") ? person.number("lastUse") : Long.MIN_VALUE, had(person));
+        }
+
+        private static Map<String, Long> had(Json person) {
+            Map<String, Long> had = new HashMap<>();
+            if (person.has("had")) {
+                person.at("had").names().forEach(kind -> had.put(kind, person.at("had").number(kind)));
+            }
+            return had;
+        }
+
+        /** The kinds of resources that one unit of an offer is, or its parts are. */
+        List<String> kinds(int offer) {
+            return offers.get(offer).parts().orElse(List.of(offers.get(offer).id())).stream().flatMap(part -> stocks.stream()
+                    .filter(stock -> stock.offers().contains(part)).map(Stock::kind)).sorted().toList();
+        }
+
+        Part dominantShare(Turn turn, Tally tally) {
+            Map<String, Long> won = tally.ofKind.getOrDefault(turn.name(), Map.of());
+            return stocks.stream().map(stock -> new Part(BigInteger.valueOf(person(turn).had().getOrDefault(stock.kind(), 0L))
+                    .add(BigInteger.valueOf(won.getOrDefault(stock.kind(), 0L))), BigInteger.valueOf(stock.capacity())))
+                    .max(Comparator.naturalOrder()).orElse(new Part(BigInteger.ZERO, BigInteger.ONE));
         }
 
         Person person(Turn turn) {
@@ -599,6 +662,7 @@ final class VerifyRounds {
         private final Map<String, Long> turns = new HashMap<>();
         private final Map<String, Long> minutes = new HashMap<>();
         private final Map<String, Long> ofNode = new HashMap<>();
+        private final Map<String, Map<String, Long>> ofKind = new HashMap<>();
         private final Map<String, List<String>> under = new HashMap<>();
         private long urgent;
 
@@ -610,6 +674,9 @@ final class VerifyRounds {
             ballot.share(turn, this).ifPresent(share ->
                     under.computeIfAbsent(share.cohort(), cohort -> new ArrayList<>()).add(turn.first().id()));
             won(turn, ballot.person(turn).node(), places);
+            Map<String, Long> kinds = ofKind.computeIfAbsent(turn.name(), name -> new HashMap<>());
+            turn.needs().forEach(need -> ballot.kinds(places.get(need.index()).offer()).forEach(kind -> kinds.merge(kind,
+                    need.length() / 60_000 * places.get(need.index()).units().size(), Long::sum)));
         }
 
         private void won(Turn turn, String node, Map<Integer, Place> places) {
@@ -662,15 +729,29 @@ final class VerifyRounds {
             return BigInteger.valueOf(64).shiftLeft(48).subtract(logarithm);
         }
 
-        long[] row(Turn turn, Tally tally) {
+        /** Everybody who waits, the next one first. */
+        Comparator<Turn> order(List<Turn> waiting, Tally tally) {
+            TreeMap<Part, Long> parts = new TreeMap<>();
+            waiting.forEach(turn -> parts.put(ballot.dominantShare(turn, tally), 0L));
+            long place = 0;
+            for (Map.Entry<Part, Long> part : parts.entrySet()) {
+                part.setValue(place++);
+            }
+            Map<Turn, long[]> rows = new HashMap<>();
+            waiting.forEach(turn -> rows.put(turn, row(turn, tally, parts)));
+            return Comparator.comparing(rows::get, Arrays::compare);
+        }
+
+        /** @param parts the place of each dominant share that somebody has, the least first */
+        private long[] row(Turn turn, Tally tally, TreeMap<Part, Long> parts) {
             boolean ahead = turn.first().urgent() && tally.urgent < ballot.urgentMost();
             boolean kept = ballot.share(turn, tally).isPresent();
             LongStream drawn = LongStream.concat(LongStream.of(turn.isFirst() ? 0 : 1, ahead ? 0 : 1, kept ? 0 : 1),
-                    LongStream.of(drawn(turn, tally)));
+                    LongStream.of(drawn(turn, tally, parts)));
             return LongStream.concat(drawn, LongStream.of(ties(turn, tally))).toArray();
         }
 
-        private long[] drawn(Turn turn, Tally tally) {
+        private long[] drawn(Turn turn, Tally tally, TreeMap<Part, Long> parts) {
             Person person = ballot.person(turn);
             return switch (ballot.kind()) {
                 case "weighted-lottery" -> new long[] {places.get(turn)};
@@ -679,6 +760,7 @@ final class VerifyRounds {
                 case "needs-first" -> new long[] {-turn.weight()};
                 case "fair-share" -> new long[] {100 * (person.usage() + tally.minutes.getOrDefault(turn.name(), 0L)
                         + tally.turns(turn) * ballot.entryCharge()) / turn.weight()};
+                case "dominant-share" -> new long[] {parts.get(ballot.dominantShare(turn, tally))};
                 default -> throw new Difference("no draw `" + ballot.kind() + "` is known here");
             };
         }
@@ -711,6 +793,7 @@ final class VerifyRounds {
         private final List<Turn> unserved = new ArrayList<>();
         private final List<String> order = new ArrayList<>();
         private final List<String> later = new ArrayList<>();
+        private final Map<Integer, List<String>> settled = new HashMap<>();
         private Map<Integer, Place> places = new HashMap<>();
 
         Serving(Ballot ballot, List<Integer> offers, Precedence precedence) {
@@ -722,12 +805,10 @@ final class VerifyRounds {
         Drawn drawn(List<Turn> turns) {
             List<Turn> waiting = new ArrayList<>(turns);
             while (!waiting.isEmpty()) {
-                Map<Turn, long[]> rows = new HashMap<>();
-                waiting.forEach(turn -> rows.put(turn, precedence.row(turn, tally)));
-                Turn next = waiting.stream().min(Comparator.comparing(rows::get, Arrays::compare)).orElseThrow();
+                Turn next = waiting.stream().min(precedence.order(waiting, tally)).orElseThrow();
                 waiting.remove(next);
                 if (mayWin(next) && (take(next) || moveFor(next))) {
-                    tally.won(next, ballot, places);
+                    won(next);
                 } else if (mayWin(next)) {
                     unserved.add(next);
                 }
@@ -735,6 +816,11 @@ final class VerifyRounds {
             }
             new Wishing(this).please();
             return new Drawn(ballot, order, later, places, ballot.kept(turns, tally));
+        }
+
+        private void won(Turn turn) {
+            tally.won(turn, ballot, places);
+            turn.needs().forEach(need -> settled.put(need.index(), ballot.kinds(places.get(need.index()).offer())));
         }
 
         private boolean mayWin(Turn turn) {
@@ -877,7 +963,7 @@ final class VerifyRounds {
                 boolean someCame = false;
                 for (Turn other : List.copyOf(unserved)) {
                     if (mayWin(other) && take(other)) {
-                        tally.won(other, ballot, places);
+                        won(other);
                         unserved.remove(other);
                         other.needs().forEach(need -> order.remove(need.id()));
                         other.needs().forEach(need -> order.add(need.id()));
@@ -909,8 +995,10 @@ final class VerifyRounds {
             return ballot.offers().get(offer).units().size();
         }
 
+        /** Whoever has a place keeps the kinds of resources that were counted. */
         boolean may(Need need, int offer) {
-            return need.offers().contains(offer) && ballot.offers().get(offer).whole();
+            return need.offers().contains(offer) && ballot.offers().get(offer).whole()
+                    && (!settled.containsKey(need.index()) || settled.get(need.index()).equals(ballot.kinds(offer)));
         }
 
         /** One unit of an offer, with what is busy on it. */

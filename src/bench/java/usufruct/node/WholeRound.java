@@ -91,7 +91,7 @@ public final class WholeRound implements AutoCloseable {
         measure.of(
                 "gathering: what the rooms know",
                 () -> base.store.read(reading -> gathering.gather(
-                        reading, pool, NOW, PolicySets.shipped().load(RULES).parameters())));
+                        reading, pool, NOW, PolicySets.shipped().load(RULES))));
         RoundRecord record = base.store
                 .<Optional<RoundRecord>>read(reading -> rounds.rounds.record(reading, round))
                 .orElseThrow();

@@ -196,7 +196,7 @@ public final class Advances {
                     .filter(each -> each.offerId().equals(place.offer()))
                     .findFirst()
                     .orElseThrow();
-            var person = draws.gathering().person(writing, drawn.pool(), need.issuer(), now, policy.parameters());
+            var person = draws.gathering().person(writing, drawn.pool(), need.issuer(), now, policy);
             var pair = candidates.join(asked.facts(), asked.waited().rounds(), person, offered.facts());
             return policy.judge(List.of(pair)).getFirst().refusals().stream()
                     .map(Verdict.Refused::reason)

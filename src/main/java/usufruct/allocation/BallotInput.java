@@ -1,5 +1,6 @@
 package usufruct.allocation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,21 @@ public record BallotInput(
      */
     public record Need(ItemId id, Did asker, NeedFacts facts, long placed, long resumed, long rested) {}
 
-    /** @param busy for each unit, the windows in which it is promised, in use or out of use */
-    public record Offer(ItemId id, OfferFacts facts, List<List<Window>> busy, Access access, Optional<Kit> kit) {}
+    /**
+     * @param busy for each unit, the windows in which it is promised, in use or out of use
+     * @param allowed see {@link Frozen.Offered#allowed}
+     */
+    public record Offer(
+            ItemId id,
+            OfferFacts facts,
+            List<List<Window>> busy,
+            Access access,
+            Optional<Kit> kit,
+            Optional<Duration> allowed) {
+        Frozen.Offered frozen() {
+            return new Frozen.Offered(id, facts, busy, access, kit, allowed);
+        }
+    }
 
     public BallotInput {
         needs = List.copyOf(needs);

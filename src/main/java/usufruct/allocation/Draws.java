@@ -199,7 +199,7 @@ public final class Draws {
     private BallotInput gather(Writing writing, ItemId id, PolicySet policy) {
         Pool pool = poolOf(writing, id);
         bringSeries(writing, pool);
-        return gathering.gather(writing, pool, circle.self().clock().instant(), policy.parameters());
+        return gathering.gather(writing, pool, circle.self().clock().instant(), policy);
     }
 
     private void bringSeries(Writing writing, Pool pool) {
@@ -223,7 +223,7 @@ public final class Draws {
 
     /** What a round of a pool would share out now; see {@link Gathering#gather}. */
     BallotInput gather(Reading reading, Pool pool, Instant now) {
-        return gathering.gather(reading, pool, now, policy(reading, pool).parameters());
+        return gathering.gather(reading, pool, now, policy(reading, pool));
     }
 
     Gathering gathering() {

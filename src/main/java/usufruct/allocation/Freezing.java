@@ -39,8 +39,7 @@ final class Freezing {
                                 new Frozen.Asked(need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need)))
                         .toList(),
                 input.offers().stream()
-                        .map(offer -> new Frozen.Offered(
-                                offer.id(), offer.facts(), offer.busy(), offer.access(), offer.kit()))
+                        .map(BallotInput.Offer::frozen)
                         .toList(),
                 people);
         return Frozen.fromJson(frozen.toJson());

@@ -2,6 +2,7 @@ package usufruct.allocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -71,10 +72,26 @@ public record Frozen(
         }
     }
 
-    /** An offer in the round; one list of busy windows for each unit. */
-    public record Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy, Access access, Optional<Kit> kit) {
+    /**
+     * An offer in the round; one list of busy windows for each unit.
+     *
+     * @param allowed how much use its budget allowed in the policy's period before the freeze, all units together; there only
+     *     where it has one and the draw counts kinds of resources
+     */
+    public record Offered(
+            ItemId offerId,
+            OfferFacts facts,
+            List<List<Window>> busy,
+            Access access,
+            Optional<Kit> kit,
+            Optional<Duration> allowed) {
         public Offered {
             busy = busy.stream().map(Calendar::inOrder).toList();
+        }
+
+        /** An offer of which any amount may be used, or nobody counts how much. */
+        public Offered(ItemId offerId, OfferFacts facts, List<List<Window>> busy, Access access, Optional<Kit> kit) {
+            this(offerId, facts, busy, access, kit, Optional.empty());
         }
 
         /** An offer that is no kit. */

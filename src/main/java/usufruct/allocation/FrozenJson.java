@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class FrozenJson {
         Fields.putBusy(into, offer.busy());
         access.write(into, offer.access());
         AccessJson.write(into, offer.kit());
+        offer.allowed().ifPresent(allowed -> into.put("allowed", allowed.toMillis()));
     }
 
     private static void write(PersonFacts facts, ObjectNode into) {
@@ -95,6 +97,9 @@ final class FrozenJson {
                     .put("missed", use.missed());
             if (use.units() > 1) {
                 one.put("units", use.units());
+            }
+            if (!use.resources().isEmpty()) {
+                use.resources().forEach(one.putObject("resources")::put);
             }
         }
     }
@@ -157,7 +162,10 @@ final class FrozenJson {
                 facts,
                 Fields.busy(node),
                 AccessJson.read(document, node),
-                AccessJson.readKit(node));
+                AccessJson.readKit(node),
+                node.has("allowed")
+                        ? Optional.of(Duration.ofMillis(Fields.number(node, "allowed")))
+                        : Optional.empty());
     }
 
     private static PersonFacts readPerson(JsonNode node) {
@@ -173,7 +181,8 @@ final class FrozenJson {
                 Fields.window(use),
                 Fields.flag(use, "open"),
                 Fields.flag(use, "missed"),
-                use.has("units") ? Fields.number(use, "units") : 1);
+                use.has("units") ? Fields.number(use, "units") : 1,
+                use.has("resources") ? Fields.numbers(use, "resources") : Collections.emptySortedMap());
     }
 
     private FrozenJson() {}

@@ -28,6 +28,8 @@ import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.offer.Offer;
 import usufruct.offer.Offers;
+import usufruct.policy.DrawPlan;
+import usufruct.policy.PolicySet;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.Parameters;
@@ -66,9 +68,10 @@ public final class Gathering {
     /**
      * The input of a round.
      *
-     * @param parameters the policy's: how far back a person's uses are looked up, and from when on a late thing pauses their asks
+     * @param policy how far back a person's uses are looked up, from when on a late thing pauses their asks, and whether kinds of
+     *     resources are counted
      */
-    public BallotInput gather(Reading reading, Pool pool, Instant now, Parameters parameters) {
+    public BallotInput gather(Reading reading, Pool pool, Instant now, PolicySet policy) {
         List<BallotInput.Need> asked = new ArrayList<>();
         Map<Did, PersonFacts> people = new HashMap<>();
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
@@ -79,14 +82,14 @@ public final class Gathering {
                     need.place().seq(),
                     need.rest().resumed(),
                     need.rest().rounds()));
-            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, parameters));
+            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, policy));
         }
         var openings = new Openings(
                 now, asked.stream().map(need -> need.facts().window()).toList());
         List<Offer> all = offers.pool(reading, pool.group(), pool.category());
         var kits = new Kits(all, offer -> offers.record(reading, offer.id()).fields());
         List<BallotInput.Offer> offered = all.stream()
-                .map(offer -> offer(reading, offer, now, openings, kits))
+                .map(offer -> offer(reading, offer, now, openings, kits, policy))
                 .toList();
         Map<String, Long> openByNode = new HashMap<>();
         for (Did holder : assignments.holders(reading, pool.group(), pool.category())) {
@@ -112,7 +115,8 @@ public final class Gathering {
                 Preferences.ofRecord(fields));
     }
 
-    private BallotInput.Offer offer(Reading reading, Offer offer, Instant now, Openings openings, Kits kits) {
+    private BallotInput.Offer offer(
+            Reading reading, Offer offer, Instant now, Openings openings, Kits kits, PolicySet policy) {
         ObjectNode fields = offers.record(reading, offer.id()).fields();
         List<List<Window>> busy = busy(reading, offer, now);
         kits.with(offer.id())
@@ -125,7 +129,17 @@ public final class Gathering {
                         fields,
                         () -> promised(reading, offer, fields, now),
                         () -> used(reading, offer.id(), kits.with(offer.id()), now)),
-                kits.of(offer.id()));
+                kits.of(offer.id()),
+                policy.plan().resource().flatMap(ignored -> allowed(fields, periodStart(policy, now), now)));
+    }
+
+    private static Instant periodStart(PolicySet policy, Instant now) {
+        return now.minus(Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS)));
+    }
+
+    private static Optional<Duration> allowed(ObjectNode offer, Instant from, Instant now) {
+        JsonNode budget = offer.path("budget");
+        return budget.isObject() ? Optional.of(new Periods(budget).over(new Window(from, now))) : Optional.empty();
     }
 
     /** When an offer can be had within a time, for whoever has it already; what is left of its budget {@link #spent} tells. */
@@ -196,25 +210,25 @@ public final class Gathering {
     }
 
     /** What the policy may know of somebody now. */
-    PersonFacts person(Reading reading, Pool pool, Did person, Instant now, Parameters parameters) {
-        return person(reading, pool, person, now, parameters, all -> true);
+    PersonFacts person(Reading reading, Pool pool, Did person, Instant now, PolicySet policy) {
+        return person(reading, pool, person, now, policy, all -> true);
     }
 
     /** Somebody who holds a permit, as if they did not. */
-    PersonFacts without(Reading reading, Assignment permit, Instant now, Parameters parameters) {
+    PersonFacts without(Reading reading, Assignment permit, Instant now, PolicySet policy) {
         var pool = new Pool(permit.resource().category(), permit.resource().community());
         return person(
                 reading,
                 pool,
                 permit.assignee(),
                 now,
-                parameters,
+                policy,
                 other -> !other.id().equals(permit.id()));
     }
 
     private PersonFacts person(
-            Reading reading, Pool pool, Did person, Instant now, Parameters parameters, Predicate<Assignment> counted) {
-        Instant since = now.minus(Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)));
+            Reading reading, Pool pool, Did person, Instant now, PolicySet policy, Predicate<Assignment> counted) {
+        Instant since = periodStart(policy, now);
         List<Assignment> permits = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
                 .filter(counted)
                 .toList();
@@ -223,11 +237,29 @@ public final class Gathering {
                         each.window(),
                         each.holds(),
                         each.state() == Assignment.State.NO_SHOW,
-                        each.resource().units().size()))
+                        each.resource().units().size(),
+                        resources(reading, each.resource(), policy.plan())))
                 .toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(
-                roles.homeOf(reading, person).value(), uses, later(Lateness.of(permits, now, parameters), resting));
+                roles.homeOf(reading, person).value(), uses, later(Lateness.of(permits, now, policy.parameters()), resting));
+    }
+
+    /** How many units of each kind of resource a permit is for: of a kit, those of its parts; nothing where no draw counts them. */
+    private SortedMap<String, Long> resources(Reading reading, Assignment.Resource permitted, DrawPlan plan) {
+        var resources = new TreeMap<String, Long>();
+        if (plan.resource().isEmpty()) {
+            return resources;
+        }
+        List<ItemId> parts =
+                Offer.parts(offers.record(reading, permitted.offer()).fields());
+        List<ItemId> used = parts.isEmpty() ? List.of(permitted.offer()) : parts;
+        long units = permitted.units().size();
+        for (ItemId each : used) {
+            plan.kindOf(texts(offers.record(reading, each).fields().path("attributes")))
+                    .ifPresent(kind -> resources.merge(kind, units, Long::sum));
+        }
+        return resources;
     }
 
     /**

@@ -2,7 +2,10 @@ package usufruct.allocation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Decay;
 import usufruct.policy.fact.Parameters;
@@ -14,9 +17,12 @@ final class History {
     private final Instant now;
     private final Instant periodStart;
     private final Optional<Decay> decay;
+    private final boolean countsKinds;
 
-    History(Instant now, Parameters parameters) {
+    /** @param countsKinds whether the draw asks how much of each kind of resource it was */
+    History(Instant now, Parameters parameters, boolean countsKinds) {
         this.now = now;
+        this.countsKinds = countsKinds;
         this.periodStart = now.minus(Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)));
         this.decay = parameters.has(Parameters.HALF_LIFE_DAYS)
                 ? Optional.of(new Decay(Duration.ofDays(parameters.get(Parameters.HALF_LIFE_DAYS))))
@@ -32,11 +38,24 @@ final class History {
                         .filter(use -> use.window().from().isAfter(periodStart))
                         .count(),
                 facts.uses().stream().mapToLong(this::counted).sum(),
-                facts.uses().stream().map(use -> use.window().until()).max(Instant::compareTo));
+                facts.uses().stream().map(use -> use.window().until()).max(Instant::compareTo),
+                countsKinds ? had(facts) : Collections.emptySortedMap());
+    }
+
+    private SortedMap<String, Long> had(PersonFacts facts) {
+        var had = new TreeMap<String, Long>();
+        for (Use use : facts.uses()) {
+            use.resources().forEach((kind, units) -> had.merge(kind, counted(use, units), Math::addExact));
+        }
+        return had;
     }
 
     private long counted(Use use) {
-        long minutes = Math.multiplyExact(use.window().length().toMinutes(), use.units());
+        return counted(use, use.units());
+    }
+
+    private long counted(Use use, long units) {
+        long minutes = Math.multiplyExact(use.window().length().toMinutes(), units);
         Duration age = Duration.between(use.window().until(), now);
         return age.isNegative() || decay.isEmpty() ? minutes : decay.get().after(age, minutes);
     }

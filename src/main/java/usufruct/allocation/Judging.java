@@ -1,5 +1,6 @@
 package usufruct.allocation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Stock;
 import usufruct.policy.PolicySet;
 import usufruct.policy.Verdict;
 import usufruct.policy.fact.Candidate;
@@ -16,6 +20,7 @@ import usufruct.policy.fact.Candidates;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
+import usufruct.words.ItemId;
 
 /** The first stage: asks the policy about every pair of frozen facts and makes the ballot. */
 public final class Judging {
@@ -60,7 +65,30 @@ public final class Judging {
                 free * optional(Parameters.URGENT_SHARE_PERCENT) / 100,
                 policy.plan().shares().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(frozen.facts().now()));
+                        : Optional.of(frozen.facts().now()),
+                stocks());
+    }
+
+    /** What there is of each kind of resource: each unit for the whole period, or as much as its offer's budget allows. */
+    private SortedMap<String, Stock> stocks() {
+        long period = Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)).toMinutes();
+        var capacities = new TreeMap<String, Long>();
+        var offers = new TreeMap<String, SortedSet<ItemId>>();
+        for (Frozen.Offered offer : frozen.offers()) {
+            long all = Math.multiplyExact(period, offer.busy().size());
+            long minutes = offer.allowed()
+                    .map(allowed -> Math.min(all, allowed.toMinutes()))
+                    .orElse(all);
+            Optional<String> kind = policy.plan().kindOf(offer.facts().attributes());
+            if (kind.isPresent() && offer.kit().isEmpty() && minutes > 0) {
+                capacities.merge(kind.get(), minutes, Math::addExact);
+                offers.computeIfAbsent(kind.get(), ignored -> new TreeSet<>()).add(offer.offerId());
+            }
+        }
+        var stocks = new TreeMap<String, Stock>();
+        offers.forEach((kind, those) ->
+                stocks.put(kind, new Stock(Objects.requireNonNull(capacities.get(kind)), those)));
+        return stocks;
     }
 
     private long optional(String name) {
@@ -127,7 +155,8 @@ public final class Judging {
     }
 
     private SortedMap<String, Ballot.Person> persons() {
-        var history = new History(frozen.facts().now(), parameters);
+        var history = new History(
+                frozen.facts().now(), parameters, policy.plan().resource().isPresent());
         var persons = new TreeMap<String, Ballot.Person>();
         frozen.people().forEach((name, facts) -> {
             long open = facts.uses().stream().filter(Use::open).count();

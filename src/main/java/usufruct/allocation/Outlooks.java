@@ -168,10 +168,7 @@ public final class Outlooks {
                 pool,
                 new PoolFacts(now, all.hostNode(), units, new TreeMap<>(all.openUsesByNode())),
                 List.of(new Frozen.Asked(asked.id(), "you", asked.facts(), rounds.waited(reading, asked))),
-                all.offers().stream()
-                        .map(offer -> new Frozen.Offered(
-                                offer.id(), offer.facts(), offer.busy(), offer.access(), offer.kit()))
-                        .toList(),
+                all.offers().stream().map(BallotInput.Offer::frozen).toList(),
                 new TreeMap<>(Map.of("you", person)));
     }
 }

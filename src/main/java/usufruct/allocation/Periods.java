@@ -13,7 +13,7 @@ import usufruct.allocation.draw.Budget;
 import usufruct.words.Window;
 
 /** Reads the budget of an offer: so many hours or minutes of use in each day, week or month of a time zone. */
-final class Periods {
+public final class Periods {
     private static final String MINUTES = "-minutes";
 
     private final String per;
@@ -21,7 +21,7 @@ final class Periods {
     private final Duration quantity;
 
     /** @param budget as the offer's schema has it */
-    Periods(JsonNode budget) {
+    public Periods(JsonNode budget) {
         this.per = budget.path("per").asText();
         this.zone = ZoneId.of(budget.path("zone").asText());
         long amount = budget.path("quantity").asLong();
@@ -44,6 +44,17 @@ final class Periods {
             day = next;
         }
         return new Budget(periods);
+    }
+
+    /** How much it allows in a time, of each period as much as lies in it, rounded down to whole minutes. */
+    public Duration over(Window time) {
+        long minutes = 0;
+        for (LocalDate day = first(time.from()); instant(day).isBefore(time.until()); day = next(day)) {
+            var period = new Window(instant(day), instant(next(day)));
+            minutes += quantity.toMinutes() * Budget.overlap(period, time).toMinutes()
+                    / period.length().toMinutes();
+        }
+        return Duration.ofMinutes(minutes);
     }
 
     private Budget.Period period(Window period, List<Window> used) {

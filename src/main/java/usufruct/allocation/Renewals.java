@@ -195,7 +195,7 @@ public final class Renewals {
     /** The thing beside everybody who waits, and beside its holder as if they asked anew for all of the longer time. */
     private Ballot judged(Reading reading, Pool pool, PolicySet policy, Assignment permit, Instant until) {
         Instant now = circle.self().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        BallotInput all = gathering.gather(reading, pool, now, policy.parameters());
+        BallotInput all = gathering.gather(reading, pool, now, policy);
         Map<String, PersonFacts> people = new TreeMap<>();
         List<Frozen.Asked> asked = new ArrayList<>();
         for (BallotInput.Need need : all.needs()) {
@@ -209,7 +209,7 @@ public final class Renewals {
         NeedFacts longer = gathering
                 .facts(reading, circle.needs().get(reading, permit.origin().need()))
                 .at(WantedTime.all(new Window(permit.window().from(), until)));
-        people.put(YOU, gathering.without(reading, permit, now, policy.parameters()));
+        people.put(YOU, gathering.without(reading, permit, now, policy));
         asked.add(new Frozen.Asked(permit.origin().need(), YOU, longer, Frozen.Waited.NONE));
         var frozen = new Frozen(
                 NO_ROUND,

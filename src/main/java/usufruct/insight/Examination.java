@@ -57,6 +57,7 @@ record Examination(
         var expected = new Expected(log, standings);
         var pauses = new PauseCheck(log, evidence.node());
         var freezes = new FreezeCheck(pauses);
+        var offered = new OfferedCheck();
         var places = new PlaceCheck();
         var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
@@ -67,6 +68,7 @@ record Examination(
             permits.take(record);
             expected.take(record);
             freezes.take(record);
+            offered.take(record);
             places.take(record);
             register.take(record);
             advances.take(record);
@@ -101,6 +103,7 @@ record Examination(
         pauses.finish(freezes.issuers());
         series.check(log, rounds.facts());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
+        offered.check(log, rounds.policies(), rounds.facts());
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);
         overrides.finish();

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,8 +20,11 @@ import usufruct.policy.fact.Parameters;
  * @param tieBreaks what decides between equals, in this order
  * @param firm the constraints that nobody who went without is told to do without
  * @param shares what is kept for cohorts, in the order in which a turn comes under them
+ * @param resource the attribute of offers that tells kinds of resources apart; there where the draw counts kinds, only
  */
-public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm, List<Share> shares) {
+public record DrawPlan(
+        Kind kind, List<TieBreak> tieBreaks, Set<String> firm, List<Share> shares, Optional<String> resource) {
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,40}");
 
     /** The draw of a set that names none. */
     public static final DrawPlan USUAL = new DrawPlan(Kind.WEIGHTED_LOTTERY, List.of(TieBreak.ASKED_EARLIER));
@@ -40,7 +45,13 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm, Li
         FAIR_SHARE(
                 "who used least lately comes first; what was used counts half after every half-life",
                 Parameters.HALF_LIFE_DAYS,
-                Parameters.ENTRY_CHARGE_MINUTES);
+                Parameters.ENTRY_CHARGE_MINUTES),
+        /**
+         * Whose dominant share is least comes first, counted anew after every turn (Ghodsi et al. 2011, Dominant Resource
+         * Fairness; progressive filling with turns of whole size).
+         */
+        DOMINANT_SHARE("who has the least share comes first; somebody's share is that of the kind of resource of which"
+                + " they have the greatest part");
 
         private final String claim;
 
@@ -126,7 +137,10 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm, Li
         }
     }
 
-    /** @throws PolicyException when two shares are for one cohort, or more is kept than there is */
+    /**
+     * @throws PolicyException when two shares are for one cohort, more is kept than there is, or kinds of resources are told
+     *     apart where nobody counts them, or the other way round
+     */
     public DrawPlan {
         tieBreaks = tieBreaks.stream().distinct().toList();
         firm = Collections.unmodifiableSet(new TreeSet<>(firm));
@@ -137,6 +151,27 @@ public record DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm, Li
         if (shares.stream().mapToLong(Share::percent).sum() > 100) {
             throw new PolicyException("the shares are more than 100 percent together; make them smaller");
         }
+        if (resource.isPresent() != (kind == Kind.DOMINANT_SHARE)) {
+            throw new PolicyException(
+                    resource.isPresent()
+                            ? "the draw `" + kind.word() + "` does not count kinds of resources; take `resource` out"
+                            : "the draw `" + kind.word() + "` counts kinds of resources; name in `resource` the"
+                                    + " attribute of offers that tells them apart");
+        }
+        resource.filter(name -> !ATTRIBUTE.matcher(name).matches()).ifPresent(name -> {
+            throw new PolicyException("the draw's `resource` is `" + name
+                    + "`; write the name of an attribute: letters, digits and dashes, at most 41");
+        });
+    }
+
+    /** A plan that does not count kinds of resources. */
+    public DrawPlan(Kind kind, List<TieBreak> tieBreaks, Set<String> firm, List<Share> shares) {
+        this(kind, tieBreaks, firm, shares, Optional.empty());
+    }
+
+    /** The kind of resource of an offer with these attributes: what lacks the attribute is of the kind of the empty text. */
+    public Optional<String> kindOf(Map<String, String> attributes) {
+        return resource.map(name -> attributes.getOrDefault(name, ""));
     }
 
     /** A plan that keeps nothing for anybody. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,13 +30,15 @@ public final class DrawPlanJson {
                             .put("percent", share.percent())
                             .put("until", share.until()));
         }
+        plan.resource().ifPresent(name -> node.put("resource", name));
         return node;
     }
 
     /**
      * Reads a plan; a missing one is the usual.
      *
-     * @throws PolicyException when it names a draw or a tie-break that there is not, or a share that is none
+     * @throws PolicyException when it names a draw or a tie-break that there is not, a share that is none, or a resource
+     *     where none is counted
      */
     public static DrawPlan read(JsonNode node) {
         if (node.isMissingNode()) {
@@ -47,7 +50,14 @@ public final class DrawPlanJson {
         node.path("firm").forEach(constraint -> firm.add(constraint.asText()));
         List<DrawPlan.Share> shares = new ArrayList<>();
         node.path("shares").forEach(share -> shares.add(share(share)));
-        return new DrawPlan(DrawPlan.kind(node.path("kind").asText()), tieBreaks, firm, shares);
+        return new DrawPlan(DrawPlan.kind(node.path("kind").asText()), tieBreaks, firm, shares, resource(node));
+    }
+
+    private static Optional<String> resource(JsonNode node) {
+        if (node.has("resource") && !node.path("resource").isTextual()) {
+            throw new PolicyException("the draw's `resource` is no text; write the name of an attribute");
+        }
+        return node.has("resource") ? Optional.of(node.path("resource").textValue()) : Optional.empty();
     }
 
     private static DrawPlan.Share share(JsonNode share) {

@@ -45,7 +45,13 @@ public sealed interface PolicyChange {
                     .map(words -> "who " + words)
                     .collect(Collectors.joining(", then "));
             return "`" + plan.kind().word() + "`" + (ties.isEmpty() ? "" : " (between equals " + ties + ")")
-                    + firm(plan) + shares(plan);
+                    + resource(plan) + firm(plan) + shares(plan);
+        }
+
+        private static String resource(DrawPlan plan) {
+            return plan.resource()
+                    .map(name -> ", where `" + name + "` tells kinds of resources apart")
+                    .orElse("");
         }
 
         private static String shares(DrawPlan plan) {

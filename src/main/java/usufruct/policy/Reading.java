@@ -3,6 +3,7 @@ package usufruct.policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.text.Expansion;
 import usufruct.policy.text.PolicyProblem;
@@ -29,10 +30,10 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
             NoCurrency.find(name)
                     .ifPresent(found -> problems.add(money(new SourceLine("parameters.json", 0, 0, name), found)));
         }
-        for (String cohort : plan.cohorts()) {
-            NoCurrency.find(cohort)
-                    .ifPresent(found -> problems.add(money(new SourceLine("parameters.json", 0, 0, cohort), found)));
-        }
+        Stream.concat(plan.cohorts().stream(), plan.resource().stream())
+                .forEach(word -> NoCurrency.find(word)
+                        .ifPresent(
+                                found -> problems.add(money(new SourceLine("parameters.json", 0, 0, word), found))));
         int length = files.stream().mapToInt(file -> file.text().length()).sum();
         if (length > MOST_CHARACTERS) {
             problems.add(new PolicyProblem(

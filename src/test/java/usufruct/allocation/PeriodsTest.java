@@ -57,6 +57,18 @@ class PeriodsTest {
         assertThat(minutes.periods()).extracting(Budget.Period::left).containsExactly(Duration.ZERO);
     }
 
+    /** Of the days at both ends the part that lies within; rounded down to minutes. */
+    @Test
+    void allowsInATimeAsMuchAsItsPeriodsDo() {
+        var daily = new Periods(json("day", "gpu-hours", "UTC"));
+        var monthly = new Periods(json("month", "gpu-hours", "UTC"));
+
+        assertThat(daily.over(window("2026-03-02T12:00:00Z", "2026-03-05T06:00:00Z")))
+                .isEqualTo(Duration.ofMinutes(27 * 60 + 30));
+        assertThat(monthly.over(window("2026-02-15T00:00:00Z", "2026-03-02T00:00:00Z")))
+                .isEqualTo(Duration.ofMinutes(300 + 19));
+    }
+
     private static Budget budget(String per, String unit, String zone, String from, String until) {
         return new Periods(json(per, unit, zone)).left(window(from, until), List.of());
     }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -178,7 +179,8 @@ class PlansTest {
                         DrawPlan.Kind.ROUND_ROBIN,
                         DrawPlan.Kind.MAX_MIN,
                         DrawPlan.Kind.NEEDS_FIRST,
-                        DrawPlan.Kind.FAIR_SHARE);
+                        DrawPlan.Kind.FAIR_SHARE,
+                        DrawPlan.Kind.DOMINANT_SHARE);
     }
 
     /** All of them, and half of them once more with shares. */
@@ -212,7 +214,12 @@ class PlansTest {
                 1,
                 TOOLS.text() + WEIGHTS,
                 Parameters.of(numbers),
-                new DrawPlan(kind, List.of(DrawPlan.TieBreak.WAITED_MORE_ROUNDS, DrawPlan.TieBreak.ASKED_EARLIER)));
+                new DrawPlan(
+                        kind,
+                        List.of(DrawPlan.TieBreak.WAITED_MORE_ROUNDS, DrawPlan.TieBreak.ASKED_EARLIER),
+                        Set.of(),
+                        List.of(),
+                        Optional.of("battery").filter(attribute -> kind == DrawPlan.Kind.DOMINANT_SHARE)));
     }
 
     /** A lottery in which urgent needs have no more than their weight. */
@@ -231,7 +238,7 @@ class PlansTest {
                 1,
                 policy.text() + COHORTS,
                 policy.parameters(),
-                new DrawPlan(plan.kind(), plan.tieBreaks(), plan.firm(), shares));
+                new DrawPlan(plan.kind(), plan.tieBreaks(), plan.firm(), shares, plan.resource()));
     }
 
     /** Every draw, without shares and with them. */

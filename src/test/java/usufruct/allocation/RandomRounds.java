@@ -142,7 +142,11 @@ public final class RandomRounds {
         for (int i = random.nextInt(10) - 6; i > 0; i--) {
             Instant from = NOW.plus(Duration.ofHours(random.nextInt(200) - 150));
             uses.add(new Use(
-                    new Window(from, from.plus(Duration.ofHours(5))), random.nextInt(3) == 0, random.nextInt(4) == 0));
+                    new Window(from, from.plus(Duration.ofHours(5))),
+                    random.nextInt(3) == 0,
+                    random.nextInt(4) == 0,
+                    1,
+                    new TreeMap<>(Map.of(i % 6 + "h", 1L))));
         }
         PersonFacts.Suspension suspension = random.nextInt(10) == 0
                 ? PersonFacts.Suspension.until(NOW.plus(Duration.ofDays(3)))

@@ -113,6 +113,8 @@ final class RoundsBundle {
             put(zip, "checkpoints.jsonl", List.of(checkpoint));
             put(zip, "rounds.jsonl", records);
             put(zip, "decisions.jsonl", List.of());
+            put(zip, "records.jsonl", List.of());
+            put(zip, "advances.jsonl", List.of());
         }
         return file;
     }

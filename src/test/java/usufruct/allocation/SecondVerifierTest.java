@@ -213,6 +213,19 @@ class SecondVerifierTest {
         assertThat(verify(bundle)).startsWith("1 ").contains("what became of the shares");
     }
 
+    @Test
+    void namesAKindOfWhichThereIsMoreThanWasFrozen() throws Exception {
+        ObjectNode record = bigRound(PlansTest.policy(DrawPlan.Kind.DOMINANT_SHARE));
+        ObjectNode stock = (ObjectNode)
+                record.path("ballot").path("resources").properties().iterator().next().getValue();
+        stock.put("capacity", stock.path("capacity").longValue() + 1);
+        fit(record);
+        var bundle = new RoundsBundle();
+        bundle.add(record);
+
+        assertThat(verify(bundle)).startsWith("1 ").contains("what there is of each kind");
+    }
+
     private static boolean givesAway(ObjectNode record) {
         JsonNode decisions = record.path("result").path("decisions");
         for (JsonNode winner : decisions) {

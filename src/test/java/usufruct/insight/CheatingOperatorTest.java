@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.allocation.BallotInput;
 import usufruct.allocation.Forger;
+import usufruct.passport.PassportKeys;
+import usufruct.policy.DrawPlan;
 import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
 import usufruct.policy.fact.NeedFacts;
+import usufruct.policy.fact.OfferFacts;
+import usufruct.policy.fact.Parameters;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
@@ -109,6 +116,81 @@ class CheatingOperatorTest {
                 new BallotInput(input.hostNode(), input.needs(), List.of(), input.people(), input.openUsesByNode()));
 
         finds("frozen list", "offer `");
+    }
+
+    @Test
+    void tellsAThingOtherwiseThanItWasSigned() {
+        freezes(input -> offering(input, offer -> offer(offer, Map.of("tool", "saw"), offer.allowed())));
+
+        finds("frozen list", "stands on it otherwise than it was signed");
+    }
+
+    /** All is well with the list; what is found is that this program comes with no such rules. */
+    @Test
+    void aListThatCountsKindsIsHeldAgainstWhatWasSigned() {
+        PassportKeys ana = village.person();
+        village.offer("saw", 1, "1111");
+        village.need(ana, "saw", 2);
+        village.round();
+        village.sparing("kiln", 6);
+        village.need(ana, "drill", 6);
+        freezesUnder(countingKinds());
+
+        finds("policy of a round", "not the `tool-library` that this program comes with");
+        String list = village.lists().getLast();
+        assertThat(list).contains("\"resources\":{\"saw\":1}");
+        long days = countingKinds().parameters().get(Parameters.PERIOD_DAYS);
+        Duration parts = Duration.ofMinutes(1); // of the first day and the last, which count in whole minutes
+        assertThat(list).contains("\"allowed\":" + Duration.ofHours(6 * days).minus(parts).toMillis() + ",");
+    }
+
+    @Test
+    void tellsABudgetAsMoreThanItWas() {
+        village.sparing("kiln", 6);
+        ItemId round = village.announced();
+        village.freeze(
+                round,
+                countingKinds(),
+                input -> offering(
+                        input, offer -> offer(
+                                offer,
+                                offer.facts().attributes(),
+                                offer.allowed().map(allowed -> allowed.plusHours(1)))));
+        village.draw(round);
+
+        finds("frozen list", "with another budget than was signed");
+    }
+
+    private static PolicySet countingKinds() {
+        PolicySet shipped = PolicySets.shipped().load("tool-library");
+        var plan = new DrawPlan(
+                DrawPlan.Kind.DOMINANT_SHARE, List.of(), Set.of(), List.of(), Optional.of("tool"));
+        return PolicySet.of(shipped.name(), shipped.version(), shipped.text(), shipped.parameters(), plan);
+    }
+
+    private static BallotInput offering(BallotInput input, UnaryOperator<BallotInput.Offer> change) {
+        return new BallotInput(
+                input.hostNode(),
+                input.needs(),
+                input.offers().stream().map(change).toList(),
+                input.people(),
+                input.openUsesByNode());
+    }
+
+    private static BallotInput.Offer offer(BallotInput.Offer offer, Map<String, String> attributes, Optional<Duration> allowed) {
+        OfferFacts facts = offer.facts();
+        return new BallotInput.Offer(
+                offer.id(),
+                new OfferFacts(
+                        facts.requiredPurpose(),
+                        facts.careAgreementRequired(),
+                        new TreeMap<>(attributes),
+                        facts.window(),
+                        facts.maintenance()),
+                offer.busy(),
+                offer.access(),
+                offer.kit(),
+                allowed);
     }
 
     @Test

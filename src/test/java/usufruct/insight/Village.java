@@ -548,6 +548,20 @@ final class Village implements AutoCloseable {
         return id;
     }
 
+    /** An offer of which so many hours may be used in a day. */
+    ItemId sparing(String tool, int hours) {
+        ItemId id = ids.next();
+        ObjectNode fields = offerFields(tool, 1, "1234");
+        fields.putObject("budget")
+                .put("per", "day")
+                .put("quantity", hours)
+                .put("unit", "kiln-hours")
+                .put("zone", "UTC");
+        Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+        return id;
+    }
+
     void change(ItemId id, String tool, int units, String code) {
         var before = store.read(reading -> records.newest(reading, id)).orElseThrow();
         var revision = new Header.Revision(
@@ -754,7 +768,7 @@ final class Village implements AutoCloseable {
                         round,
                         reading -> chosen,
                         (reading, policy) -> change.apply(
-                                gathering.gather(reading, new Pool(OFFER, group.did()), now, policy.parameters())))
+                                gathering.gather(reading, new Pool(OFFER, group.did()), now, policy)))
                 .orThrow());
         reveal(steward, round);
     }

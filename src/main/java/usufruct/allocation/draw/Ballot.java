@@ -53,11 +53,18 @@ public record Ballot(
      * @param entryCharge minutes that every turn counts besides its length, where use is counted in minutes
      * @param urgentMost how many urgent needs may come before all others
      * @param frozenAt when the list was frozen; there only where the plan keeps shares
+     * @param stocks how much there is of each kind of resource; empty where the plan does not count kinds
      */
-    public record Terms(DrawPlan plan, long entryCharge, long urgentMost, Optional<Instant> frozenAt) {
+    public record Terms(
+            DrawPlan plan,
+            long entryCharge,
+            long urgentMost,
+            Optional<Instant> frozenAt,
+            SortedMap<String, Stock> stocks) {
 
         /** @throws IllegalArgumentException when a share is kept, and nobody knows from when on it flows back */
         public Terms {
+            stocks = Collections.unmodifiableSortedMap(new TreeMap<>(stocks));
             if (frozenAt.isPresent() == plan.shares().isEmpty()) {
                 throw new IllegalArgumentException("the moment of the freeze stands with the shares that are kept");
             }
@@ -66,6 +73,11 @@ public record Ballot(
         /** The terms of a plan that keeps nothing for anybody. */
         public Terms(DrawPlan plan, long entryCharge, long urgentMost) {
             this(plan, entryCharge, urgentMost, Optional.empty());
+        }
+
+        /** The terms of a plan that does not count kinds of resources. */
+        public Terms(DrawPlan plan, long entryCharge, long urgentMost, Optional<Instant> frozenAt) {
+            this(plan, entryCharge, urgentMost, frozenAt, Collections.emptySortedMap());
         }
 
         /** The fairness that is claimed, in one sentence. */
@@ -209,8 +221,24 @@ public record Ballot(
      * @param uses turns of this pool within the policy's period
      * @param usage minutes of use, each counting less the longer it lies back
      * @param lastUse when the latest turn ended or is to end; absent when there was none
+     * @param had the same minutes for each kind of resource; empty where nobody counts kinds
      */
-    public record Person(String node, long remaining, long uses, long usage, Optional<Instant> lastUse) {}
+    public record Person(
+            String node,
+            long remaining,
+            long uses,
+            long usage,
+            Optional<Instant> lastUse,
+            SortedMap<String, Long> had) {
+        public Person {
+            had = Collections.unmodifiableSortedMap(new TreeMap<>(had));
+        }
+
+        /** Somebody who had nothing, or whose kinds of resources nobody counts. */
+        public Person(String node, long remaining, long uses, long usage, Optional<Instant> lastUse) {
+            this(node, remaining, uses, usage, lastUse, Collections.emptySortedMap());
+        }
+    }
 
     /** @throws IllegalArgumentException when its parts do not fit together */
     public Ballot {

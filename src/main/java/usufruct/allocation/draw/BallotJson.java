@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import usufruct.policy.DrawPlanJson;
@@ -46,6 +48,28 @@ final class BallotJson {
                 .put("urgentMost", heading.terms().urgentMost());
         heading.terms().frozenAt().ifPresent(at -> into.put("frozenAt", at.toEpochMilli()));
         into.set("draw", DrawPlanJson.write(heading.terms().plan()));
+        if (!heading.terms().stocks().isEmpty()) {
+            ObjectNode stocks = into.putObject("resources");
+            heading.terms().stocks().forEach((kind, stock) -> {
+                ArrayNode offers = stocks.putObject(kind)
+                        .put("capacity", stock.capacity())
+                        .putArray("offers");
+                stock.offers().forEach(offer -> offers.add(offer.value()));
+            });
+        }
+    }
+
+    private static SortedMap<String, Stock> readStocks(JsonNode document) {
+        var stocks = new TreeMap<String, Stock>();
+        document.path("resources")
+                .properties()
+                .forEach(each -> stocks.put(
+                        each.getKey(),
+                        new Stock(
+                                Fields.number(each.getValue(), "capacity"),
+                                new TreeSet<>(Fields.list(
+                                        each.getValue(), "offers", offer -> new ItemId(offer.asText()))))));
+        return stocks;
     }
 
     private static void write(ObjectNode into, Ballot.Need need) {
@@ -104,6 +128,9 @@ final class BallotJson {
                 .put("uses", person.uses())
                 .put("usage", person.usage());
         person.lastUse().ifPresent(at -> into.put("lastUse", at.toEpochMilli()));
+        if (!person.had().isEmpty()) {
+            person.had().forEach(into.putObject("had")::put);
+        }
     }
 
     static Ballot read(JsonNode document) {
@@ -121,7 +148,8 @@ final class BallotJson {
                                 DrawPlanJson.read(Fields.member(document, "draw")),
                                 Fields.number(document, "entryCharge"),
                                 Fields.number(document, "urgentMost"),
-                                Fields.maybeInstant(document, "frozenAt"))),
+                                Fields.maybeInstant(document, "frozenAt"),
+                                readStocks(document))),
                 Fields.list(document, "needs", BallotJson::readNeed),
                 Fields.list(
                         document,
@@ -169,7 +197,8 @@ final class BallotJson {
                 Fields.number(node, "remaining"),
                 Fields.number(node, "uses"),
                 Fields.number(node, "usage"),
-                Fields.maybeInstant(node, "lastUse"));
+                Fields.maybeInstant(node, "lastUse"),
+                node.has("had") ? Fields.numbers(node, "had") : Collections.emptySortedMap());
     }
 
     private BallotJson() {}

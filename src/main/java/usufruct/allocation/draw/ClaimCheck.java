@@ -27,27 +27,26 @@ final class ClaimCheck {
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<String, Long> minutes = new HashMap<>();
     private final Set<String> counted = new HashSet<>();
-    private final Map<ItemId, Integer> units = new HashMap<>();
+    private final Map<ItemId, Winner> winners = new HashMap<>();
+    private final Map<String, Map<String, Long>> resources = new HashMap<>();
+    private final DominantShares dominant;
     private final Map<String, Long> under = new HashMap<>();
     private final List<Shares.Share> shares;
     private long urgentWon;
 
     private ClaimCheck(Ballot ballot) {
         this.ballot = ballot;
+        this.dominant = new DominantShares(ballot);
         this.shares = Shares.of(ballot).all();
     }
 
     /** @throws IllegalStateException when the order is not what the plan claims */
     static void check(Ballot ballot, DrawResult result) {
         var check = new ClaimCheck(ballot);
-        Set<ItemId> winners = new HashSet<>();
-        result.winners().forEach(winner -> {
-            winners.add(winner.needId());
-            check.units.put(winner.needId(), winner.units().size());
-        });
+        result.winners().forEach(winner -> check.winners.put(winner.needId(), winner));
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
-        long[] before = {0, 0, 0, Long.MIN_VALUE, Long.MIN_VALUE};
+        long[] before = {0, 0, 0, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
         for (ItemId id : result.order()) {
             int need = Objects.requireNonNull(indices.get(id));
             if (check.countedAlready(need)) {
@@ -58,7 +57,7 @@ final class ClaimCheck {
             Promises.require(
                     late || Arrays.compare(before, now) <= 0, "the order is the claimed one: " + ballot.claim());
             before = late ? before : now;
-            if (winners.contains(id)) {
+            if (check.winners.containsKey(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
                 check.won(need);
             }
@@ -114,11 +113,17 @@ final class ClaimCheck {
         long urgency = need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1;
         long kept = share(index).isPresent() ? 0 : 1;
         return switch (ballot.heading().terms().plan().kind()) {
-            case WEIGHTED_LOTTERY -> new long[] {first, urgency, kept, 0, 0};
-            case ROUND_ROBIN -> new long[] {first, urgency, kept, won, lastUse(person)};
-            case MAX_MIN -> new long[] {first, urgency, kept, won + person.uses(), 0};
-            case NEEDS_FIRST -> new long[] {first, urgency, kept, -weight(index), 0};
-            case FAIR_SHARE -> new long[] {first, urgency, kept, used(index), 0};
+            case WEIGHTED_LOTTERY -> new long[] {first, urgency, kept, 0, 0, 0};
+            case ROUND_ROBIN -> new long[] {first, urgency, kept, won, lastUse(person), 0};
+            case MAX_MIN -> new long[] {first, urgency, kept, won + person.uses(), 0, 0};
+            case NEEDS_FIRST -> new long[] {first, urgency, kept, -weight(index), 0, 0};
+            case FAIR_SHARE -> new long[] {first, urgency, kept, used(index), 0, 0};
+            case DOMINANT_SHARE -> {
+                long[] share = dominant.of(person, resources.getOrDefault(need.person(), Map.of()))
+                        .map(DominantShares.Share::digits)
+                        .orElse(new long[3]);
+                yield new long[] {first, urgency, kept, share[0], share[1], share[2]};
+            }
         };
     }
 
@@ -169,10 +174,21 @@ final class ClaimCheck {
                         .sum();
         minutes.merge(need.person(), length, Long::sum);
         urgentWon += need.urgent() ? 1 : 0;
+        ballot.needs().stream().filter(other -> isTogether(need, other)).forEach(this::count);
+    }
+
+    /** Of each kind of resource what a need that won has. */
+    private void count(Ballot.Need need) {
+        Map<String, Long> had = resources.computeIfAbsent(need.person(), ignored -> new HashMap<>());
+        Winner winner = Objects.requireNonNull(winners.get(need.needId()));
+        int offer = ballot.offers().stream().map(Ballot.Offer::offerId).toList().indexOf(winner.offerId());
+        dominant.minutes(new Attempt.Won(offer, winner.units(), winner.window()))
+                .forEach((kind, minutes) -> had.merge(kind, minutes, Math::addExact));
     }
 
     /** Of a need that won: its time on each of its units. */
     private long minutes(Ballot.Need need) {
-        return need.length().toMinutes() * Objects.requireNonNull(units.get(need.needId()));
+        return need.length().toMinutes()
+                * Objects.requireNonNull(winners.get(need.needId())).units().size();
     }
 }

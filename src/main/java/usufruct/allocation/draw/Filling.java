@@ -132,6 +132,11 @@ final class Filling {
                 turn,
                 person(turn).node(),
                 claim -> places.of(claim.index()).units().size());
+        for (Turn.Claim claim : turn.claims()) {
+            Attempt.Won place = places.of(claim.index());
+            tally.wonOf(claim.need().person(), precedence.dominant().minutes(place));
+            places.settle(precedence.dominant().settled(claim, place.offer()));
+        }
     }
 
     private void record(Turn turn, Attempt attempt) {

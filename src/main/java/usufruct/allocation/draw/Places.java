@@ -217,6 +217,11 @@ final class Places {
         journal.add(new Step(go(Objects.requireNonNull(held.get(claim.index()))), false));
     }
 
+    /** From now on, a claim that has a place may move as this one says; where it is, it stays. */
+    void settle(Turn.Claim claim) {
+        held.computeIfPresent(claim.index(), (index, each) -> new Held(claim, each.place()));
+    }
+
     /** A point to which {@link #undo} goes back. */
     int mark() {
         return journal.size();

@@ -2,6 +2,7 @@ package usufruct.allocation.draw;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -20,15 +21,20 @@ final class Precedence {
 
     private static final long HUNDRED = 100;
 
+    /** Where there is nothing of any kind of resource. */
+    private static final long[] NO_SHARE = {0, 0, 0};
+
     private final Ballot ballot;
     private final DrawPlan plan;
     private final Shares shares;
     private final Tickets tickets;
+    private final DominantShares dominant;
 
     Precedence(Ballot ballot, Seed seed, List<Turn> turns) {
         this.ballot = ballot;
         this.plan = ballot.heading().terms().plan();
         this.shares = Shares.of(ballot);
+        this.dominant = new DominantShares(ballot);
         this.tickets = new Tickets(seed, turns, plan.kind() == DrawPlan.Kind.WEIGHTED_LOTTERY);
     }
 
@@ -44,6 +50,10 @@ final class Precedence {
 
     Shares shares() {
         return shares;
+    }
+
+    DominantShares dominant() {
+        return dominant;
     }
 
     /** What decides between turns that the draw itself holds equal. */
@@ -63,6 +73,7 @@ final class Precedence {
                     case MAX_MIN -> List.of("had fewer turns");
                     case NEEDS_FIRST -> List.of("had the greater need");
                     case FAIR_SHARE -> List.of("used less lately");
+                    case DOMINANT_SHARE -> Collections.nCopies(NO_SHARE.length, "had a smaller share");
                 });
         plan.tieBreaks().forEach(each -> words.add(each.words()));
         words.add("were drawn where all else is equal");
@@ -80,6 +91,10 @@ final class Precedence {
             case MAX_MIN -> new long[] {person.uses() + won};
             case NEEDS_FIRST -> new long[] {-turn.weight()};
             case FAIR_SHARE -> new long[] {share(turn, person, tally)};
+            case DOMINANT_SHARE ->
+                dominant.of(person, tally.resources(need.person()))
+                        .map(DominantShares.Share::digits)
+                        .orElse(NO_SHARE);
         };
     }
 

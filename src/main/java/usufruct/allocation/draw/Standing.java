@@ -23,11 +23,13 @@ final class Standing {
     private final Filling.Outcome outcome;
     private final Odds odds;
     private final Crowd crowd;
+    private final DominantShares dominant;
 
     Standing(Ballot ballot, Filling.Outcome outcome, Odds odds) {
         this.ballot = ballot;
         this.outcome = outcome;
         this.odds = odds;
+        this.dominant = new DominantShares(ballot);
         this.crowd = new Crowd(ballot, List.copyOf(outcome.attempts().keySet()));
     }
 
@@ -42,6 +44,10 @@ final class Standing {
         numbers.put("units", Long.toString(crowd.freeUnits(need)));
         numbers.put("your weight", Long.toString(ballot.weight(need)));
         numbers.put("your turns in the period", Long.toString(person.uses()));
+        dominant.of(person, Map.of()).ifPresent(share -> {
+            numbers.put("your share before this round, in percent", share.percent().toString());
+            numbers.put("your share is of", share.kind().isEmpty() ? "things without a kind" : share.kind());
+        });
         numbers.put(
                 "your rounds waited",
                 Long.toString(ballot.needs().get(need).waiting().rounds()));

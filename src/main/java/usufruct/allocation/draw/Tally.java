@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 final class Tally {
     private final Map<String, Long> turns = new HashMap<>();
     private final Map<String, Long> minutes = new HashMap<>();
+    private final Map<String, Map<String, Long>> resources = new HashMap<>();
     private final Map<String, Long> turnsOfNode = new HashMap<>();
     private final Map<String, Long> turnsOfShare = new HashMap<>();
     private long urgent;
@@ -31,6 +32,16 @@ final class Tally {
         minutes.merge(person, length, Long::sum);
         turnsOfNode.merge(node, 1L, Long::sum);
         urgent += turn.first().need().urgent() ? 1 : 0;
+    }
+
+    /** Minutes of each kind of resource that somebody won. */
+    void wonOf(String person, Map<String, Long> minutes) {
+        Map<String, Long> all = resources.computeIfAbsent(person, ignored -> new HashMap<>());
+        minutes.forEach((kind, more) -> all.merge(kind, more, Math::addExact));
+    }
+
+    Map<String, Long> resources(String person) {
+        return resources.getOrDefault(person, Map.of());
     }
 
     long turns(String person) {

@@ -38,8 +38,10 @@ final class Wishing {
         this.looks = Math.clamp(200_000 / Math.max(1, ballot.needs().size()), 20, 2_000);
         List<Turn> turns = Turns.of(ballot, List.of());
         turns.stream().flatMap(turn -> turn.claims().stream()).forEach(claim -> claims.put(claim.index(), claim));
+        var dominant = new DominantShares(ballot);
         outcome.attempts().forEach((need, attempt) -> {
             if (attempt instanceof Attempt.Won won) {
+                claims.compute(need, (index, claim) -> dominant.settled(Objects.requireNonNull(claim), won.offer()));
                 places.put(claim(need), won);
             }
         });

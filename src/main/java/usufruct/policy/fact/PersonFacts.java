@@ -18,7 +18,8 @@ public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension
             .thenComparing(use -> use.window().until())
             .thenComparing(Use::open)
             .thenComparing(Use::missed)
-            .thenComparingLong(Use::units);
+            .thenComparingLong(Use::units)
+            .thenComparing(use -> use.resources().toString());
 
     public PersonFacts {
         uses = uses.stream().sorted(BY_TIME).toList();

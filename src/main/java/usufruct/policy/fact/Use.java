@@ -1,5 +1,8 @@
 package usufruct.policy.fact;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import usufruct.words.Window;
 
 /**
@@ -9,8 +12,17 @@ import usufruct.words.Window;
  * @param open the thing is not back yet, or not handed out yet
  * @param missed the person did not come for it, and no steward has excused that
  * @param units how many units at once
+ * @param resources how many units of each kind of resource; empty where the draw does not count kinds
  */
-public record Use(Window window, boolean open, boolean missed, long units) {
+public record Use(Window window, boolean open, boolean missed, long units, SortedMap<String, Long> resources) {
+    public Use {
+        resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
+    }
+
+    /** A use whose kinds of resources nobody counts. */
+    public Use(Window window, boolean open, boolean missed, long units) {
+        this(window, open, missed, units, Collections.emptySortedMap());
+    }
 
     /** A use of one unit. */
     public Use(Window window, boolean open, boolean missed) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import usufruct.allocation.RandomRounds;
 import usufruct.policy.DrawPlan;
@@ -19,7 +22,7 @@ import usufruct.words.Window;
 /** A ballot made by hand, and the digest of many draws of it; a program, so that another JVM can say it too. */
 final class KnownBallot {
     /** Made by {@code java -Xint -cp … usufruct.allocation.draw.KnownBallot 2}, and by every other way to run it. */
-    static final String DIGEST_OF_2 = "046fb9daf7cebd7dc1a57c358ec0a1137ed3b4615d7a48c5a7c7218bebe130a0";
+    static final String DIGEST_OF_2 = "62990081f15ddbc67d4b20b214bc9566accfe05441785dd31094077f8bfe4808";
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final List<Verdict> VERDICTS = List.of(
@@ -59,8 +62,26 @@ final class KnownBallot {
     }
 
     private static Ballot.Heading heading(DrawPlan.Kind kind) {
-        var plan = new DrawPlan(kind, List.of(DrawPlan.TieBreak.ASKED_EARLIER));
-        return new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 60, 3));
+        boolean kinds = kind == DrawPlan.Kind.DOMINANT_SHARE;
+        var plan = new DrawPlan(
+                kind,
+                List.of(DrawPlan.TieBreak.ASKED_EARLIER),
+                Set.of(),
+                List.of(),
+                Optional.of("device").filter(attribute -> kinds));
+        var stocks = new TreeMap<String, Stock>();
+        if (kinds) {
+            stocks.put("", new Stock(9_001, new TreeSet<>(List.of(id(100), id(103), id(106), id(109)))));
+            stocks.put("gpu", new Stock(7_000, new TreeSet<>(List.of(id(101), id(102), id(104), id(105)))));
+        }
+        return new Ballot.Heading(
+                id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 60, 3, Optional.empty(), stocks));
+    }
+
+    private static SortedMap<String, Long> had(DrawPlan.Kind kind, int person) {
+        return kind == DrawPlan.Kind.DOMINANT_SHARE
+                ? new TreeMap<>(Map.of("", person * 37L % 500, "gpu", person * 91L % 700))
+                : new TreeMap<>();
     }
 
     private static Ballot ballot(DrawPlan.Kind kind, int needs, int offers) {
@@ -73,7 +94,8 @@ final class KnownBallot {
                             1 + i % 3,
                             i % 4,
                             i * 37 % 500,
-                            Optional.of(START.minusSeconds(i * 1000L)).filter(at -> at.toEpochMilli() % 3 > 0)));
+                            Optional.of(START.minusSeconds(i * 1000L)).filter(at -> at.toEpochMilli() % 3 > 0),
+                            had(kind, i)));
         }
         List<Ballot.Need> asked = new ArrayList<>();
         for (int i = 0; i < needs; i++) {
