@@ -1,6 +1,7 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +129,20 @@ public final class Desk {
     /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void takeBack(ItemId assignment, String condition) {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
+    }
+
+    /** Says that some units of it are back, in the same words. */
+    public void takeUnitsBack(ItemId assignment, String condition, List<Integer> units) {
+        ObjectNode body = Api.object(Map.of("condition", condition));
+        units.forEach(body.putArray("units")::add);
+        api.send("POST", "/api/v1/assignments/" + assignment + "/return", body);
+    }
+
+    /** Says that some parts of a kit are back, by the ids of their offers, in the same words. */
+    public void takePartsBack(ItemId assignment, String condition, List<ItemId> parts) {
+        ObjectNode body = Api.object(Map.of("condition", condition));
+        parts.stream().map(ItemId::value).forEach(body.putArray("parts")::add);
+        api.send("POST", "/api/v1/assignments/" + assignment + "/return", body);
     }
 
     /** What is to be done. */
