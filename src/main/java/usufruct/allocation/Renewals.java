@@ -78,7 +78,7 @@ public final class Renewals {
         var more = new Window(permit.window().until(), until);
         Instant now = circle.self().clock().instant();
         Access access = gathering.access(reading, permit.resource().offer(), more, now);
-        requireBudget(access, more, permit.resource().units().size());
+        requireBudget(access, more, permit.unitsKept().size());
         if (!access.letsGoOn(more)) {
             Optional<Instant> open = access.openFrom(until);
             String next = open.map(at -> ", and open again from `" + at + "`").orElse("");

@@ -2,7 +2,6 @@ package usufruct.assignment;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,16 +125,13 @@ public final class Returns {
 
     /** A broken or lost part of a kit is looked after by itself; of a lost unit the offer is, for units have no state. */
     private void lookAfter(Writing writing, Did actor, Assignment permit, Piece piece, Assignment.Condition condition) {
-        boolean lost = condition == Assignment.Condition.LOST;
-        Optional<ItemId> offer = piece.part()
-                .filter(part -> !condition.serves())
-                .or(() -> Optional.of(permit.resource().offer()).filter(each -> lost && piece.part().isEmpty()));
-        offer.ifPresent(id -> circle.offers().toMaintenance(writing, id, actor));
+        ItemId offer = piece.part().orElse(permit.resource().offer());
+        if (condition == Assignment.Condition.LOST || (piece.part().isPresent() && !condition.serves())) {
+            circle.offers().toMaintenance(writing, offer, actor);
+        }
     }
 
     private void returned(Writing writing, Did actor, Assignment permit, Assignment.Condition condition) {
-        boolean rest = !permit.back().isEmpty();
-        List<Piece> last = rest ? stillOut(writing, permit) : List.of();
         Assignment.Condition worst = Stream.concat(
                         Stream.of(condition), permit.back().stream().map(Back::condition))
                 .max(Comparator.naturalOrder())
@@ -153,8 +149,8 @@ public final class Returns {
                         permit.id().value(),
                         actor.value(),
                         digest(paper, worst));
-        if (rest) {
-            last.forEach(piece -> lookAfter(writing, actor, permit, piece, condition));
+        if (!permit.back().isEmpty()) {
+            stillOut(writing, permit).forEach(piece -> lookAfter(writing, actor, permit, piece, condition));
         } else if (condition == Assignment.Condition.LOST) {
             circle.offers().toMaintenance(writing, permit.resource().offer(), actor);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -69,12 +70,20 @@ public final class Desk {
                 .toList();
     }
 
-    /** How many unused permits on a thing begin soon after an instant: those that end when it goes to maintenance. */
+    /**
+     * How many unused permits on a thing, and on kits that it is a part of, begin soon after an instant: those that end when
+     * it goes to maintenance.
+     */
     public long promisedSoon(ItemId offer, Instant now) {
         Instant soon = now.plus(SOON);
         Did group = OfferView.read(api.get("/api/v1/offers/" + offer)).group();
+        Set<ItemId> ofIt = api.all("/api/v1/offers?group=" + Api.encoded(group.value())).stream()
+                .map(OfferView::read)
+                .filter(each -> each.id().equals(offer) || each.parts().contains(offer))
+                .map(OfferView::id)
+                .collect(Collectors.toSet());
         return assignments(group).stream()
-                .filter(each -> each.offer().equals(offer) && UNUSED.contains(each.state()))
+                .filter(each -> ofIt.contains(each.offer()) && UNUSED.contains(each.state()))
                 .filter(each -> each.window().from().isBefore(soon))
                 .count();
     }

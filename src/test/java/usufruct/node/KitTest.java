@@ -134,8 +134,10 @@ class KitTest {
         town.draw();
         town.later(Duration.ofHours(1));
         town.settle();
+        var desk = new Desk(town.stewardPerson.api());
+        assertThat(desk.promisedSoon(lights, town.clock.instant())).isEqualTo(1);
 
-        new Desk(town.stewardPerson.api()).pause(lights);
+        desk.pause(lights);
         town.settle();
 
         assertThat(town.people.get(0).member().assignments().getLast().state()).isEqualTo("ended");
