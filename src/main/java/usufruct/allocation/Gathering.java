@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import usufruct.allocation.draw.Pool;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
+import usufruct.assignment.Piece;
 import usufruct.community.Roles;
 import usufruct.need.Need;
 import usufruct.need.Needs;
@@ -119,8 +119,9 @@ public final class Gathering {
             Reading reading, Offer offer, Instant now, Openings openings, Kits kits, PolicySet policy) {
         ObjectNode fields = offers.record(reading, offer.id()).fields();
         List<List<Window>> busy = busy(reading, offer, now);
-        kits.with(offer.id())
-                .forEach(kit -> busy.getFirst().addAll(busy(reading, kit, now).getFirst()));
+        kits.with(offer.id()).forEach(kit -> assignments.holding(reading, kit.id()).stream()
+                .filter(permit -> permit.keeps(Piece.part(offer.id())))
+                .forEach(permit -> busy.getFirst().add(taken(permit, now))));
         return new BallotInput.Offer(
                 offer.id(),
                 facts(offer, fields, kits.with(offer.id())),
@@ -173,12 +174,13 @@ public final class Gathering {
     /** When a unit of an offer was used lately, is, or is promised, alone or in a kit; for several units as often as they are. */
     private List<Window> used(Reading reading, ItemId offer, List<Offer> kits, Instant now) {
         Instant since = now.minus(LONGEST_PERIOD);
-        return Stream.concat(Stream.of(offer), kits.stream().map(Offer::id))
-                .flatMap(each -> assignments.usedSince(reading, each, since).stream())
-                .flatMap(permit -> permit.use(now).stream()
-                        .flatMap(use ->
-                                Collections.nCopies(permit.resource().units().size(), use).stream()))
-                .toList();
+        Stream<Window> alone = assignments.usedSince(reading, offer, since).stream()
+                .flatMap(permit -> permit.resource().units().stream()
+                        .flatMap(unit -> permit.use(Piece.unit(unit), now).stream()));
+        Stream<Window> inKits = kits.stream()
+                .flatMap(kit -> assignments.usedSince(reading, kit.id(), since).stream())
+                .flatMap(permit -> permit.use(Piece.part(offer), now).stream());
+        return Stream.concat(alone, inKits).toList();
     }
 
     /** When somebody is to come to an offer's desk, for whatever of its group it is. */
@@ -272,7 +274,7 @@ public final class Gathering {
             units.add(new ArrayList<>());
         }
         for (Assignment each : assignments.holding(reading, offer.id())) {
-            each.resource().units().stream()
+            each.unitsKept().stream()
                     .filter(unit -> unit <= offer.units())
                     .forEach(unit -> units.get(unit - 1).add(taken(each, now)));
         }

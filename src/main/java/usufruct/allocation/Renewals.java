@@ -92,7 +92,7 @@ public final class Renewals {
     /** More than what is left of a budget is given to nobody. */
     private void requireBudget(Reading reading, Assignment permit, Window more, Instant now) {
         Assignment.Resource its = permit.resource();
-        int units = its.units().size();
+        int units = permit.unitsKept().size();
         var pool = new Pool(its.category(), its.community());
         gathering.spent(reading, pool, its.offer(), units, more, now).ifPresent(period -> {
             throw new RefusedException(Refusal.of(

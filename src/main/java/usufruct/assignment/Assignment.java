@@ -13,8 +13,16 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
-/** A permit, as far as the node acts on it. */
-public record Assignment(ItemId id, Origin origin, Resource resource, Did assignee, Window window, Course course) {
+/**
+ * A permit, as far as the node acts on it.
+ *
+ * @param back what of it came back before the rest
+ */
+public record Assignment(
+        ItemId id, Origin origin, Resource resource, Did assignee, Window window, Course course, List<Back> back) {
+    public Assignment {
+        back = List.copyOf(back);
+    }
 
     /** What it answers, and what decided: a round, or a steward's override. */
     public record Origin(ItemId need, ItemId decision) {}
@@ -27,11 +35,6 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
     public record Resource(ItemId offer, List<Integer> units, Did community, Category category) {
         public Resource {
             units = List.copyOf(units);
-        }
-
-        /** Whether it has a unit in common with another of the same offer. */
-        boolean shares(List<Integer> others) {
-            return !Collections.disjoint(units, others);
         }
     }
 
@@ -99,6 +102,7 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
 
     /** How a thing came back, or that it will not. */
     public enum Condition {
+        // from the best to the worst
         GOOD,
         WORN,
         BROKEN,
@@ -111,6 +115,11 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
 
         static Condition of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        /** Says whether it can be given out again as it is. */
+        public boolean serves() {
+            return this == GOOD || this == WORN;
         }
     }
 
@@ -136,18 +145,41 @@ public record Assignment(ItemId id, Origin origin, Resource resource, Did assign
     }
 
     /**
-     * When the thing was used under it, is, or is to be: until it came back, or is due. Empty when it never was out, and
+     * When a piece was used under it, is, or is to be: until it came back, or is due. Empty when it never was out, and
      * never will be.
      */
-    public Optional<Window> use(Instant now) {
+    public Optional<Window> use(Piece piece, Instant now) {
         boolean never = state() == State.ENDED
                 || state() == State.NO_SHOW
                 || (state() == State.REVOKED && course.calledBackAt().isEmpty());
         boolean late = (state() == State.IN_USE || isMissing()) && now.isAfter(window.until());
-        Instant until = course.returnedAt().orElse(late ? now : window.until());
+        Instant until = back(piece)
+                .map(Back::at)
+                .or(course::returnedAt)
+                .orElse(late ? now : window.until());
         return never || !window.from().isBefore(until)
                 ? Optional.empty()
                 : Optional.of(new Window(window.from(), until));
+    }
+
+    /** When and how a piece of it came back before the rest. */
+    public Optional<Back> back(Piece piece) {
+        return back.stream().filter(each -> each.piece().equals(piece)).findFirst();
+    }
+
+    /** Says whether nobody else is promised this piece while the permit runs. */
+    public boolean keeps(Piece piece) {
+        return back(piece).filter(Back::frees).isEmpty();
+    }
+
+    /** The units that nobody else is promised while the permit runs. */
+    public List<Integer> unitsKept() {
+        return resource.units().stream().filter(unit -> keeps(Piece.unit(unit))).toList();
+    }
+
+    /** Says whether it keeps one of these units of its offer. */
+    boolean keepsAny(List<Integer> units) {
+        return !Collections.disjoint(unitsKept(), units);
     }
 
     /** Says whether its units cannot be promised to others for this window: nobody knows when a missing thing comes back. */

@@ -42,6 +42,7 @@ final class AssignmentJson {
                 .put("until", permit.window().until().toString());
         permit.resource().units().forEach(view.putArray("units")::add);
         putCourse(view, permit.course());
+        putBack(reading, view, permit);
         deeds.holds().find(reading, permit.id()).ifPresent(hold -> putHold(reading, view, permit, hold));
         deeds.overrides()
                 .find(reading, permit.id(), StewardOverride.Kind.GIVEN)
@@ -67,6 +68,23 @@ final class AssignmentJson {
         course.calledBackAt().ifPresent(at -> view.put("calledBackAt", at.toString()));
         course.returnedAt().ifPresent(at -> view.put("returnedAt", at.toString()));
         course.condition().ifPresent(condition -> view.put("condition", condition.word()));
+    }
+
+    /** What came back before the rest, and what has not yet. */
+    private void putBack(Reading reading, ObjectNode view, Assignment permit) {
+        if (permit.back().isEmpty()) {
+            return;
+        }
+        var back = view.putArray("back");
+        permit.back()
+                .forEach(each -> back.addObject()
+                        .put("piece", each.piece().word())
+                        .put("at", each.at().toString())
+                        .put("condition", each.condition().word()));
+        if (permit.holds()) {
+            var out = view.putArray("stillOut");
+            deeds.returns().stillOut(reading, permit).forEach(piece -> out.add(piece.word()));
+        }
     }
 
     /** Until when it is held, and what letting it go would do; or what became of that. */

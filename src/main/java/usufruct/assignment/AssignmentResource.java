@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
@@ -99,8 +100,8 @@ public final class AssignmentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response giveBack(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
-        String word = Bodies.read(body, "condition").text("condition");
-        Assignment.Condition condition = switch (word) {
+        Bodies in = Bodies.read(body, "condition", "units", "parts");
+        Assignment.Condition condition = switch (in.text("condition")) {
             case "good" -> Assignment.Condition.GOOD;
             case "worn" -> Assignment.Condition.WORN;
             case "broken" -> Assignment.Condition.BROKEN;
@@ -109,8 +110,28 @@ public final class AssignmentResource {
                 throw new RefusedException(
                         Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`, `lost`");
         };
-        changes.run(caller, writing -> deeds.returns().giveBack(writing, caller.did(), assignment, condition));
+        Optional<List<Piece>> named = pieces(in);
+        changes.run(caller, writing -> {
+            if (named.isPresent()) {
+                deeds.returns().giveBack(writing, caller.did(), assignment, condition, named.get());
+            } else {
+                deeds.returns().giveBack(writing, caller.did(), assignment, condition);
+            }
+        });
         return Response.noContent().build();
+    }
+
+    /** What came back, if not all of it. */
+    private static Optional<List<Piece>> pieces(Bodies in) {
+        if (in.has("units") && in.has("parts")) {
+            throw new RefusedException(Reason.BAD_PARAMETER, "name `units` or, of a kit, `parts`; not both");
+        }
+        if (in.has("units")) {
+            return Optional.of(in.counts("units").stream().map(Piece::unit).toList());
+        }
+        return in.has("parts")
+                ? Optional.of(in.ids("parts").stream().map(Piece::part).toList())
+                : Optional.empty();
     }
 
     /** Answers with the permit as it stands then, and with what a revocation cannot do. */

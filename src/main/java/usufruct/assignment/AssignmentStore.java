@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -20,6 +21,8 @@ final class AssignmentStore {
             SELECT id, need, offer, round, assignee, community, category, window_from, window_until, state,
                    opened_at, called_back_at, returned_at, condition, reminders,
                    (SELECT json_group_array(unit) FROM assignment_unit WHERE assignment = assignment.id) AS units,
+                   (SELECT group_concat(piece || ' ' || at || ' ' || condition) FROM assignment_back
+                    WHERE assignment = assignment.id) AS back,
                    (SELECT held_until FROM hold WHERE hold.assignment = assignment.id AND answer IS NULL) AS held_until
             FROM assignment
             """;
@@ -48,7 +51,8 @@ final class AssignmentStore {
                     instant(row, "called_back_at"),
                     instant(row, "returned_at"),
                     Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
-                    row.getInt("reminders")));
+                    row.getInt("reminders")),
+            Optional.ofNullable(row.getString("back")).map(AssignmentStore::back).orElse(List.of()));
 
     /** A permit that waits for an answer is issued all the same: it holds its unit, and counts. */
     private static Assignment.State state(ResultSet row) throws SQLException {
@@ -67,6 +71,17 @@ final class AssignmentStore {
     private static List<Integer> units(String list) {
         return Arrays.stream(list.substring(1, list.length() - 1).split(","))
                 .map(Integer::valueOf)
+                .toList();
+    }
+
+    private static List<Back> back(String list) {
+        return Arrays.stream(list.split(","))
+                .map(each -> each.split(" ", -1))
+                .map(each -> new Back(
+                        new Piece(each[0]),
+                        Instant.ofEpochMilli(Long.parseLong(each[1])),
+                        Assignment.Condition.of(each[2])))
+                .sorted(Comparator.comparing(Back::piece))
                 .toList();
     }
 
@@ -125,6 +140,18 @@ final class AssignmentStore {
                 .bind("id", id.value())
                 .bind("at", at.toEpochMilli())
                 .bind("condition", condition.word())
+                .execute();
+    }
+
+    void cameBackInPart(Writing writing, ItemId id, Back back) {
+        writing.update("""
+                        INSERT INTO assignment_back (assignment, piece, at, condition)
+                        VALUES (:assignment, :piece, :at, :condition)
+                        """)
+                .bind("assignment", id.value())
+                .bind("piece", back.piece().word())
+                .bind("at", back.at().toEpochMilli())
+                .bind("condition", back.condition().word())
                 .execute();
     }
 

@@ -95,7 +95,8 @@ public final class Assignments {
                 new Assignment.Resource(offer.id(), permit.units(), offer.community(), offer.category()),
                 need.issuer(),
                 permit.window(),
-                Assignment.Course.NOTHING_YET);
+                Assignment.Course.NOTHING_YET,
+                List.of());
         rows.insert(writing, assignment);
         circle.needs().assign(writing, need.id(), circle.node());
         Thing thing = Thing.assignment(id);
@@ -108,13 +109,18 @@ public final class Assignments {
         return assignment;
     }
 
-    /** The window has begun. When the thing is in maintenance nothing can come of it: the permit ends, the need waits again. */
+    /**
+     * The window has begun. When the thing is in maintenance, or not all of a kit is there, nothing can come of it: the permit
+     * ends, the need waits again.
+     */
     public void activate(Writing writing, ItemId id) {
         Assignment permit = get(writing, id);
         if (permit.state() != Assignment.State.ISSUED) {
             return;
         }
-        if (circle.offers().get(writing, permit.resource().offer()).state() == Offer.State.MAINTENANCE) {
+        boolean looksAfter =
+                circle.offers().get(writing, permit.resource().offer()).state() == Offer.State.MAINTENANCE;
+        if (looksAfter || !missingParts(writing, permit).isEmpty()) {
             end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
         } else {
             rows.move(writing, id, Assignment.State.ACTIVE);
@@ -154,19 +160,34 @@ public final class Assignments {
     }
 
     /**
-     * An offer went to maintenance: the permits on it that begin soon and are not in use end, and their needs wait again,
-     * with all the time they have waited, while there is still another thing to find. Again is no harm.
+     * An offer went to maintenance: the permits on it, and on kits that it is a part of, that begin soon and are not in use
+     * end, and their needs wait again, with all the time they have waited, while there is still another thing to find. Of a
+     * retired part the same is true of its kits. Again is no harm.
      */
     public void release(Writing writing, ItemId offer) {
-        if (circle.offers().get(writing, offer).state() != Offer.State.MAINTENANCE) {
-            return;
+        Offer.State state = circle.offers().get(writing, offer).state();
+        if (state == Offer.State.MAINTENANCE) {
+            endSoonest(writing, offer);
         }
+        if (state != Offer.State.OPEN) {
+            circle.offers().kitsWith(writing, offer).forEach(kit -> endSoonest(writing, kit));
+        }
+    }
+
+    private void endSoonest(Writing writing, ItemId offer) {
         Instant soon = now().plus(SOON);
         for (Assignment permit : holding(writing, offer)) {
             if (UNUSED.contains(permit.state()) && permit.window().from().isBefore(soon)) {
                 end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
             }
         }
+    }
+
+    /** The parts that somebody who is to have a kit would miss today; empty once they have it, and when it is no kit. */
+    public List<ItemId> missingParts(Reading reading, Assignment permit) {
+        return UNUSED.contains(permit.state())
+                ? circle.offers().missingParts(reading, permit.resource().offer())
+                : List.of();
     }
 
     /** Nobody came for it. Does nothing once it was handed over. */

@@ -135,7 +135,7 @@ public final class Extensions {
     private Optional<Instant> freeUntil(Reading reading, Assignment permit) {
         return rows.holding(reading, permit.resource().offer()).stream()
                 .filter(other -> !other.id().equals(permit.id())
-                        && other.resource().shares(permit.resource().units()))
+                        && other.keepsAny(permit.unitsKept()))
                 .map(other -> other.window().from())
                 .filter(from -> !from.isBefore(permit.window().until()))
                 .min(Instant::compareTo);

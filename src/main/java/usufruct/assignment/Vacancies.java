@@ -61,8 +61,11 @@ public final class Vacancies {
 
     private Optional<Refusal> onOne(Reading reading, ItemId id, List<Integer> units, Window window) {
         List<Assignment> busy = new ArrayList<>(rows.holding(reading, id));
-        busy.removeIf(permit -> !permit.resource().shares(units));
-        kitsWith(id).forEach(kit -> busy.addAll(rows.holding(reading, kit)));
+        busy.removeIf(permit -> !permit.keepsAny(units));
+        kitsWith(id)
+                .forEach(kit -> rows.holding(reading, kit).stream()
+                        .filter(permit -> permit.keeps(Piece.part(id)))
+                        .forEach(busy::add));
         if (busy.stream().anyMatch(permit -> permit.blocks(window))) {
             return refused(Reason.CONFLICT, "a unit is taken in this window, or was not given back");
         }

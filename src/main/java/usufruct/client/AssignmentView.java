@@ -26,7 +26,16 @@ public record AssignmentView(
         End end,
         List<Alarm> alarms,
         Optional<Given> given,
-        Optional<Held> hold) {
+        Optional<Held> hold,
+        Part part) {
+
+    /**
+     * What came back before the rest.
+     *
+     * @param back numbers of units, or ids of a kit's parts, each with its condition: {@code 2 good}
+     * @param stillOut what has not, while somebody has it; empty when nothing came back alone
+     */
+    public record Part(List<String> back, List<String> stillOut) {}
 
     /** That no draw decided it, but a steward; with the steward's words. */
     public record Given(String reason, Did steward, String why) {}
@@ -90,7 +99,18 @@ public record AssignmentView(
                 end(json),
                 alarms(json.path("alarms")),
                 Optional.ofNullable(json.get("override")).map(AssignmentView::given),
-                Optional.ofNullable(json.get("hold")).map(AssignmentView::held));
+                Optional.ofNullable(json.get("hold")).map(AssignmentView::held),
+                part(json));
+    }
+
+    private static Part part(JsonNode json) {
+        var back = new ArrayList<String>();
+        json.path("back")
+                .forEach(each -> back.add(each.path("piece").asText() + " "
+                        + each.path("condition").asText()));
+        var out = new ArrayList<String>();
+        json.path("stillOut").forEach(each -> out.add(each.asText()));
+        return new Part(List.copyOf(back), List.copyOf(out));
     }
 
     private static Held held(JsonNode json) {

@@ -1,6 +1,7 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -68,12 +70,20 @@ public final class Desk {
                 .toList();
     }
 
-    /** How many unused permits on a thing begin soon after an instant: those that end when it goes to maintenance. */
+    /**
+     * How many unused permits on a thing, and on kits that it is a part of, begin soon after an instant: those that end when
+     * it goes to maintenance.
+     */
     public long promisedSoon(ItemId offer, Instant now) {
         Instant soon = now.plus(SOON);
         Did group = OfferView.read(api.get("/api/v1/offers/" + offer)).group();
+        Set<ItemId> ofIt = api.all("/api/v1/offers?group=" + Api.encoded(group.value())).stream()
+                .map(OfferView::read)
+                .filter(each -> each.id().equals(offer) || each.parts().contains(offer))
+                .map(OfferView::id)
+                .collect(Collectors.toSet());
         return assignments(group).stream()
-                .filter(each -> each.offer().equals(offer) && UNUSED.contains(each.state()))
+                .filter(each -> ofIt.contains(each.offer()) && UNUSED.contains(each.state()))
                 .filter(each -> each.window().from().isBefore(soon))
                 .count();
     }
@@ -128,6 +138,20 @@ public final class Desk {
     /** Says that the thing is back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void takeBack(ItemId assignment, String condition) {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));
+    }
+
+    /** Says that some units of it are back, in the same words. */
+    public void takeUnitsBack(ItemId assignment, String condition, List<Integer> units) {
+        ObjectNode body = Api.object(Map.of("condition", condition));
+        units.forEach(body.putArray("units")::add);
+        api.send("POST", "/api/v1/assignments/" + assignment + "/return", body);
+    }
+
+    /** Says that some parts of a kit are back, by the ids of their offers, in the same words. */
+    public void takePartsBack(ItemId assignment, String condition, List<ItemId> parts) {
+        ObjectNode body = Api.object(Map.of("condition", condition));
+        parts.stream().map(ItemId::value).forEach(body.putArray("parts")::add);
+        api.send("POST", "/api/v1/assignments/" + assignment + "/return", body);
     }
 
     /** What is to be done. */

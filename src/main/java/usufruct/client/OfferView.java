@@ -1,6 +1,8 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import usufruct.record.SignedRecord;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -41,6 +43,13 @@ public record OfferView(
     /** The group that signed it. */
     public Did group() {
         return record.header().issuer();
+    }
+
+    /** The offers of which it is put together; none when it is no kit. */
+    public List<ItemId> parts() {
+        List<ItemId> parts = new ArrayList<>();
+        record.fields().path("parts").forEach(part -> parts.add(new ItemId(part.asText())));
+        return parts;
     }
 
     public String title() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.ItemId;
 
 /**
  * How far a need has come.
@@ -14,8 +15,15 @@ import java.util.Optional;
  * @param steps all six, in order
  * @param timers what happens by itself, the next first
  * @param moves what became of what was held for it, the oldest first
+ * @param missingParts of the kit that is promised to it, what is looked after or gone
  */
-public record TimelineView(String now, Optional<String> ended, List<Step> steps, List<Timer> timers, List<Move> moves) {
+public record TimelineView(
+        String now,
+        Optional<String> ended,
+        List<Step> steps,
+        List<Timer> timers,
+        List<Move> moves,
+        List<ItemId> missingParts) {
 
     /** @param at when it was reached, where that is known; empty while it lies ahead */
     public record Step(String word, Optional<Instant> at) {}
@@ -48,12 +56,17 @@ public record TimelineView(String now, Optional<String> ended, List<Step> steps,
                         each.path("place").asText(),
                         each.path("why").asText(),
                         instant(each, "at").orElseThrow())));
+        var missing = new ArrayList<ItemId>();
+        json.path("assignments")
+                .forEach(permit ->
+                        permit.path("missingParts").forEach(part -> missing.add(new ItemId(part.asText()))));
         return new TimelineView(
                 json.path("now").asText(),
                 Optional.ofNullable(json.get("ended")).map(JsonNode::asText),
                 List.copyOf(steps),
                 List.copyOf(timers),
-                List.copyOf(moves));
+                List.copyOf(moves),
+                List.copyOf(missing));
     }
 
     private static Optional<Instant> instant(JsonNode json, String name) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import usufruct.json.Members;
 import usufruct.json.StrictJson;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
@@ -48,6 +49,27 @@ public final class Bodies {
         }
         for (JsonNode each : members.array(member)) {
             found.add(Parameters.did(member, each.asText()));
+        }
+        return found;
+    }
+
+    /** A list of whole numbers from 1. */
+    public List<Integer> counts(String member) {
+        var found = new ArrayList<Integer>();
+        for (JsonNode each : members.array(member)) {
+            if (!each.isIntegralNumber() || !each.canConvertToInt() || each.intValue() < 1) {
+                throw new RefusedException(Reason.BAD_PARAMETER, "`" + member + "` holds whole numbers from 1");
+            }
+            found.add(each.intValue());
+        }
+        return found;
+    }
+
+    /** A list of ids. */
+    public List<ItemId> ids(String member) {
+        var found = new ArrayList<ItemId>();
+        for (JsonNode each : members.array(member)) {
+            found.add(Parameters.itemId(member, each.asText()));
         }
         return found;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
 import usufruct.record.Fields;
@@ -43,8 +44,11 @@ final class AssignmentCheck {
     /** When each ends, by its newest version. */
     private final Map<String, Instant> untils = new HashMap<>();
 
-    AssignmentCheck(Log log) {
+    private final PartsBack back;
+
+    AssignmentCheck(Log log, PartsBack back) {
         this.log = log;
+        this.back = back;
     }
 
     /** Takes note of a record; all must have gone by before {@link #finish}. */
@@ -113,11 +117,11 @@ final class AssignmentCheck {
             } else if (!win.equals(issued.get(id)) || fields.has("overrideId")) {
                 throw wrong(id, "it does not follow from its round's decision");
             }
-            Optional<Use> use = use(id, fields);
             for (long unit : held) {
                 String place = offer(fields) + " unit " + unit;
-                callBacks.take(id, place);
-                use.ifPresent(each ->
+                Optional<Entry> free = back.free(id, unit);
+                callBacks.take(id, place, free);
+                use(id, fields, free).ifPresent(each ->
                         uses.computeIfAbsent(place, key -> new ArrayList<>()).add(each));
             }
         });
@@ -224,14 +228,18 @@ final class AssignmentCheck {
         }
     }
 
-    /** When the unit was really this person's to use: from the decision to the end; empty when it ended before. */
-    private Optional<Use> use(String id, ObjectNode fields) {
+    /**
+     * When a unit was really this person's to use: from the decision to the end; empty when it ended before.
+     *
+     * @param free tells that it came back before the rest
+     */
+    private Optional<Use> use(String id, ObjectNode fields, Optional<Entry> free) {
         Window window = new Window(window(id, fields).from(), Objects.requireNonNull(untils.get(id)));
         List<Entry> entries = log.of(id);
         Instant issued = entries.getFirst().at();
         Instant from = issued.isAfter(window.from()) ? issued : window.from();
-        Instant until = entries.stream()
-                .filter(entry -> ENDS.contains(entry.type()))
+        Instant until = Stream.concat(
+                        free.stream(), entries.stream().filter(entry -> ENDS.contains(entry.type())))
                 .map(Entry::at)
                 .filter(window.until()::isAfter)
                 .findFirst()

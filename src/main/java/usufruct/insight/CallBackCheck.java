@@ -14,27 +14,40 @@ final class CallBackCheck {
     private static final String RETURNED = "assignment.returned";
 
     private final Log log;
-    private final Map<String, List<String>> units = new TreeMap<>();
+    private final Map<String, List<Held>> units = new TreeMap<>();
+
+    /** A unit of a permit, and the entry from which on it was free, if it came back before the rest. */
+    private record Held(String unit, long free) {}
 
     /** Between which entries of the log a unit was missing. */
-    private record Absence(String permit, long from, long until) {}
+    private record Absence(String permit, long from, long until) {
+        Absence until(long earlier) {
+            return new Absence(permit, from, Math.min(until, earlier));
+        }
+    }
 
     CallBackCheck(Log log) {
         this.log = log;
     }
 
-    /** Takes note of a permit and a unit that it is for; all must have gone by before {@link #finish}. */
-    void take(String permit, String unit) {
-        units.computeIfAbsent(permit, key -> new ArrayList<>()).add(unit);
+    /**
+     * Takes note of a permit and a unit that it is for; all must have gone by before {@link #finish}.
+     *
+     * @param back tells that the unit came back before the rest
+     */
+    void take(String permit, String unit, Optional<Entry> back) {
+        long free = back.map(Entry::seq).orElse(Long.MAX_VALUE);
+        units.computeIfAbsent(permit, key -> new ArrayList<>()).add(new Held(unit, free));
     }
 
     void finish() {
         Map<String, List<Absence>> absences = new HashMap<>();
         units.forEach((permit, held) -> absence(permit)
-                .ifPresent(absence -> held.forEach(unit ->
-                        absences.computeIfAbsent(unit, key -> new ArrayList<>()).add(absence))));
+                .ifPresent(absence -> held.forEach(each -> absences.computeIfAbsent(
+                                each.unit(), key -> new ArrayList<>())
+                        .add(absence.until(each.free())))));
         units.forEach((permit, held) -> held.stream()
-                .flatMap(unit -> absences.getOrDefault(unit, List.of()).stream())
+                .flatMap(each -> absences.getOrDefault(each.unit(), List.of()).stream())
                 .forEach(each -> check(permit, each)));
     }
 

@@ -49,9 +49,10 @@ final class EntryCheck {
         }
     }
 
-    /** A return names the condition too, in one digest with the record. */
+    /** A return names the condition too, in one digest with the record; what came back in part is looked at with the permits. */
     private static boolean tellsOf(Entry entry, byte[] record) {
-        return Arrays.equals(entry.digest(), record)
+        return entry.type().equals(PartsBack.TYPE)
+                || Arrays.equals(entry.digest(), record)
                 || Condition.of(entry, record).isPresent();
     }
 

@@ -53,8 +53,9 @@ record Examination(
         Standings standings = Standings.of(log);
 
         var records = new RecordCheck(log, keys, evidence.node());
-        var permits = new AssignmentCheck(log);
-        var expected = new Expected(log, standings);
+        var back = new PartsBack(log);
+        var permits = new AssignmentCheck(log, back);
+        var expected = new Expected(log, standings, back);
         var pauses = new PauseCheck(log, evidence.node());
         var freezes = new FreezeCheck(pauses);
         var offered = new OfferedCheck();
@@ -65,6 +66,7 @@ record Examination(
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             series.take(record);
+            back.take(record);
             permits.take(record);
             expected.take(record);
             freezes.take(record);

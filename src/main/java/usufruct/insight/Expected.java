@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ final class Expected {
     private final Map<String, List<byte[]>> digests = new HashMap<>();
     private final Log log;
     private final Standings standings;
+    private final PartsBack back;
 
-    Expected(Log log, Standings standings) {
+    Expected(Log log, Standings standings, PartsBack back) {
         this.log = log;
         this.standings = standings;
+        this.back = back;
     }
 
     /** Takes the next version in; they come by id and version. */
@@ -99,6 +102,16 @@ final class Expected {
                         window(record, fields),
                         state(record),
                         course(record).ofPermit()));
+    }
+
+    /** What came back before the rest. */
+    List<String> back() {
+        return newest.getOrDefault("assignment", Map.of()).keySet().stream()
+                .flatMap(id -> back.of(id).stream()
+                        .sorted(Comparator.comparing(PartsBack.Told::piece))
+                        .map(told ->
+                                join(id, told.piece(), told.entry().at().toEpochMilli(), told.condition())))
+                .toList();
     }
 
     private static String units(JsonNode resource) {

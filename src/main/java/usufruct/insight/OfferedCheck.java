@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import usufruct.allocation.Periods;
@@ -49,7 +50,8 @@ final class OfferedCheck {
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(subject)) {
                 var line = new Line("frozen list", "round " + subject, facts.get(subject));
-                line.json().path("offers").forEach(offer -> check(line, offer, policies.get(subject)));
+                ObjectNode policy = Objects.requireNonNull(policies.get(subject));
+                line.json().path("offers").forEach(offer -> check(line, offer, policy));
             }
         }
     }

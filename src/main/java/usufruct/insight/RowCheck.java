@@ -38,6 +38,7 @@ final class RowCheck {
         same("series row", expected.series(), rows.series(reading));
         same("offer row", expected.offers(), rows.offers(reading));
         same("assignment row", expected.assignments(), rows.assignments(reading));
+        same("returned part row", expected.back(), rows.back(reading));
         same("outcome row", expected.outcomes(), rows.outcomes(reading));
         same("excuse row", expected.excuses(), rows.excuses(reading));
     }

@@ -94,6 +94,13 @@ final class RowStore {
                 """);
     }
 
+    List<String> back(Reading reading) {
+        return texts(reading, """
+                SELECT assignment || ' ' || piece || ' ' || at || ' ' || condition AS row
+                FROM assignment_back ORDER BY assignment, piece
+                """);
+    }
+
     List<String> outcomes(Reading reading) {
         return texts(reading, """
                 SELECT id || ' ' || assignment || ' ' || issuer || ' ' || result || ' ' || maintenance_needed AS row

@@ -42,6 +42,7 @@ final class Standings {
             step("assignment.active", "issued", "active"),
             step("assignment.handed-over", Set.of("issued", "active"), "in-use"),
             step("assignment.extended", RUNNING, SAME),
+            step("assignment.returned-part", "in-use", SAME),
             step("assignment.returned", Set.of("issued", "active", "in-use"), "returned"),
             step("assignment.closed", "returned", "closed"),
             step("assignment.ended", Set.of("issued", "active"), "ended"),
@@ -157,6 +158,9 @@ final class Standings {
     private void takeStep(Entry entry) {
         String before = states.getOrDefault(entry.subject(), NOTHING);
         if (entry.type().equals("assignment.returned") && missing.remove(entry.subject())) {
+            return;
+        }
+        if (entry.type().equals("assignment.returned-part") && missing.contains(entry.subject())) {
             return;
         }
         if (entry.type().equals("need.assigned") && "paused".equals(pauses.get(entry.subject()))) {

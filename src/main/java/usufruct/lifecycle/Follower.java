@@ -60,6 +60,7 @@ final class Follower {
             case "offer.retired" -> {
                 tell(entry.type(), subject);
                 holds.release(new ItemId(subject));
+                assignments.release(new ItemId(subject));
             }
             case "need.assigned",
                     "need.waiting-again",
@@ -79,7 +80,7 @@ final class Follower {
                 tell(entry.type(), subject);
                 freed(new ItemId(subject));
             }
-            case "assignment.no-show" -> freed(new ItemId(subject));
+            case "assignment.no-show", "assignment.returned-part" -> freed(new ItemId(subject));
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
                 freed(new ItemId(subject));

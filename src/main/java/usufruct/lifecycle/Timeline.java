@@ -85,6 +85,9 @@ record Timeline(
      */
     record Move(ItemId permit, String answer, Instant at, Place place, String why) {}
 
-    /** @param state the permit's state as elsewhere */
-    record Permit(ItemId id, String state) {}
+    /**
+     * @param state the permit's state as elsewhere
+     * @param missing the parts of the kit that it is for that are looked after or gone, before it is handed over
+     */
+    record Permit(ItemId id, String state, List<ItemId> missing) {}
 }

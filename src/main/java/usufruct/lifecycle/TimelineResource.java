@@ -75,9 +75,13 @@ public final class TimelineResource {
         ArrayNode timers = view.putArray("timers");
         timeline.timers().forEach(timer -> timers.add(view(timer)));
         ArrayNode permits = view.putArray("assignments");
-        timeline.permits()
-                .forEach(permit ->
-                        permits.addObject().put("id", permit.id().value()).put("state", permit.state()));
+        timeline.permits().forEach(permit -> {
+            ObjectNode each = permits.addObject().put("id", permit.id().value()).put("state", permit.state());
+            if (!permit.missing().isEmpty()) {
+                ArrayNode missing = each.putArray("missingParts");
+                permit.missing().forEach(part -> missing.add(part.value()));
+            }
+        });
         ArrayNode moves = view.putArray("moves");
         timeline.moves()
                 .forEach(move -> moves.addObject()

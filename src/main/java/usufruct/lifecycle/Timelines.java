@@ -62,7 +62,8 @@ public final class Timelines {
                 ended(need),
                 timers(reading, need, permits),
                 permits.stream()
-                        .map(each -> new Timeline.Permit(each.id(), each.state().word()))
+                        .map(each -> new Timeline.Permit(
+                                each.id(), each.state().word(), assignments.missingParts(reading, each)))
                         .toList(),
                 Moves.of(holds.ofNeed(reading, need.id())));
     }

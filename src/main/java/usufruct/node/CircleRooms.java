@@ -87,7 +87,7 @@ final class CircleRooms {
                 recusal,
                 base.ledger,
                 new Suspensions.Self(base.did(), base.clock, base.ids));
-        outcomes = new Outcomes(base.records, roles, assignments, returns, offers);
+        outcomes = new Outcomes(base.records, roles, assignments, returns);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));
             return true;

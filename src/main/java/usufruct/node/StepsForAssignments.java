@@ -110,6 +110,11 @@ record StepsForAssignments(
     }
 
     @Override
+    public void keepBack(ItemId id) {
+        change(writing -> returns.keepBack(writing, id));
+    }
+
+    @Override
     public void close(ItemId id, Did steward) {
         change(writing -> returns.close(writing, steward, id));
     }

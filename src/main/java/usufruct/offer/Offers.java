@@ -166,6 +166,22 @@ public final class Offers {
         return rows.pool(reading, community, category);
     }
 
+    /** The kits to which an offer belongs, that are not retired. */
+    public List<ItemId> kitsWith(Reading reading, ItemId part) {
+        Offer offer = get(reading, part);
+        return pool(reading, offer.community(), offer.category()).stream()
+                .map(Offer::id)
+                .filter(kit -> Offer.parts(record(reading, kit).fields()).contains(part))
+                .toList();
+    }
+
+    /** The parts of a kit that are looked after, or gone; none when it is no kit. */
+    public List<ItemId> missingParts(Reading reading, ItemId kit) {
+        return Offer.parts(record(reading, kit).fields()).stream()
+                .filter(part -> get(reading, part).state() != Offer.State.OPEN)
+                .toList();
+    }
+
     /** All that a group offers and has not retired. */
     public List<Offer> ofGroup(Reading reading, Did community) {
         return rows.ofGroup(reading, community);

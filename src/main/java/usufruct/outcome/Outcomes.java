@@ -6,7 +6,6 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Returns;
 import usufruct.community.Roles;
-import usufruct.offer.Offers;
 import usufruct.record.Checked;
 import usufruct.record.Records;
 import usufruct.record.Visibility;
@@ -24,14 +23,12 @@ public final class Outcomes {
     private final Roles roles;
     private final Assignments assignments;
     private final Returns returns;
-    private final Offers offers;
 
-    public Outcomes(Records records, Roles roles, Assignments assignments, Returns returns, Offers offers) {
+    public Outcomes(Records records, Roles roles, Assignments assignments, Returns returns) {
         this.records = records;
         this.roles = roles;
         this.assignments = assignments;
         this.returns = returns;
-        this.offers = offers;
     }
 
     /** Records the outcome of a returned assignment: it closes, and where maintenance is needed the offer rests. */
@@ -52,6 +49,11 @@ public final class Outcomes {
         if (rows.ofAssignment(writing, permit.id()).isPresent()) {
             throw new RefusedException(Reason.ALREADY_EXISTS, "this assignment has its outcome");
         }
+        boolean lost = permit.course().condition().equals(Optional.of(Assignment.Condition.LOST));
+        if (lost && fields.path("result").asText().equals("completed")) {
+            throw new RefusedException(
+                    Reason.NOT_ALL_CAME, "not all of it came back; the result is `partial`, or `failed`");
+        }
         var outcome = new Outcome(
                 header.id(),
                 permit.id(),
@@ -62,7 +64,7 @@ public final class Outcomes {
         rows.insert(writing, outcome);
         records.keep(writing, checked, "outcome.recorded", 0);
         if (outcome.maintenanceNeeded()) {
-            offers.toMaintenance(writing, permit.resource().offer(), caller);
+            returns.keepBack(writing, caller, permit.id());
         }
         return outcome;
     }

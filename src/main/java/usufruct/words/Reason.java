@@ -103,6 +103,10 @@ public enum Reason {
     // needs that go together
     TOGETHER_APART(409),
 
+    // what comes back in part
+    NOT_OUT(409),
+    NOT_ALL_CAME(409),
+
     // a thing that somebody would keep for longer
     OTHERS_WAIT(409),
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ class CallBackCheckTest {
         told.stream()
                 .map(each -> each.split(" ", -1)[0])
                 .distinct()
-                .forEach(permit -> check.take(permit, permit.equals("c") ? "unit 2" : "unit 1"));
+                .forEach(permit -> check.take(permit, permit.equals("c") ? "unit 2" : "unit 1", Optional.empty()));
         check.finish();
     }
 

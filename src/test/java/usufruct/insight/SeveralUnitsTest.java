@@ -93,6 +93,65 @@ class SeveralUnitsTest {
         assertThat(audit()).isInstanceOf(Verdict.Sound.class);
     }
 
+    /** What is back goes to others at once, and the database still gives nobody what is out. */
+    @Test
+    void aUnitThatIsBackIsSomebodyElsesAndTheAuditKnowsFromWhenOn() {
+        village.needSeveral(ana, "chair", 1, 4, 4);
+        village.round();
+        village.wait(Duration.ofHours(25));
+        Assignment permit = village.assignment(ana);
+        village.activate(permit);
+        village.giveBack(ana, permit, 2, 3);
+        PassportKeys ben = village.person();
+        village.needSeveral(ben, "chair", 0, 4, 4);
+        village.round();
+
+        Assignment other = village.assignment(ben);
+        assertThat(other.resource().units()).containsExactly(2, 3, 5, 6);
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+        for (int unit : new int[] {1, 4}) {
+            String too = "INSERT INTO assignment_unit VALUES ('" + other.id() + "', " + unit + ")";
+            assertThatThrownBy(() -> village.meddle(too)).hasStackTraceContaining("the unit is taken in this window");
+        }
+    }
+
+    /** What was given back is not extended, so it is nobody's business who has it then. */
+    @Test
+    void anExtensionIsOfWhatIsStillOutAlone() {
+        village.needSeveral(ana, "chair", 1, 4, 4);
+        village.round();
+        village.wait(Duration.ofHours(25));
+        Assignment permit = village.assignment(ana);
+        village.activate(permit);
+        village.giveBack(ana, permit, 1, 2);
+        PassportKeys ben = village.person();
+        village.needSeveral(ben, "chair", 1, 2, 2);
+        village.round();
+        Assignment other = village.assignment(ben);
+        assertThat(other.resource().units()).containsExactly(1, 2);
+
+        long later = other.window().until().toEpochMilli();
+        village.meddle("UPDATE assignment SET window_until = " + later + " WHERE id = '" + permit.id() + "'");
+    }
+
+    @Test
+    void theAuditNoticesAPartOfAReturnThatIsNot() {
+        village.needSeveral(ana, "chair", 1, 4, 4);
+        village.round();
+        village.wait(Duration.ofHours(25));
+        Assignment permit = village.assignment(ana);
+        village.activate(permit);
+        village.giveBack(ana, permit, 2);
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+
+        village.meddle("UPDATE assignment_back SET piece = '3'");
+
+        assertThat(audit())
+                .isInstanceOfSatisfying(
+                        Verdict.Flawed.class,
+                        flawed -> assertThat(flawed.finding().what()).isEqualTo("returned part row"));
+    }
+
     @Test
     void theAuditNoticesAUnitThatIsGone() {
         village.needSeveral(ana, "chair", 1, 4, 2);

@@ -52,6 +52,7 @@ import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
+import usufruct.assignment.Piece;
 import usufruct.assignment.Permit;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
@@ -203,7 +204,7 @@ final class Village implements AutoCloseable {
                 circle,
                 new Grants.Gate(access, passports, new Watch(circle, new GrantLog())),
                 Duration.ofMinutes(5));
-        outcomes = new Outcomes(records, roles, assignments, returns, offers);
+        outcomes = new Outcomes(records, roles, assignments, returns);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
         honest = new Rounds(store, ledger, secrets, ids, this::now, node.did());
         suspensions = new Suspensions(
@@ -294,6 +295,18 @@ final class Village implements AutoCloseable {
         write(w -> offers.retire(w, steward.did(), saw));
         govern();
         series(person(), "plane", 5, 4);
+        inPart(person());
+    }
+
+    /** Somebody brings one of two chairs back. */
+    private void inPart(PassportKeys who) {
+        offer("chair", 2, "4711");
+        needSeveral(who, "chair", 1, 2, 2);
+        round();
+        wait(Duration.ofHours(25));
+        Assignment permit = assignment(who);
+        activate(permit);
+        giveBack(who, permit, 1);
     }
 
     /** A room is held for one after the other, and nobody answers for the second. */
@@ -977,6 +990,12 @@ final class Village implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .id());
+    }
+
+    /** Some units of it, in good order. */
+    void giveBack(PassportKeys who, Assignment permit, Integer... units) {
+        List<Piece> named = Stream.of(units).map(Piece::unit).toList();
+        write(w -> returns.giveBack(w, who.did(), permit.id(), Assignment.Condition.GOOD, named));
     }
 
     void giveBack(PassportKeys who, Assignment permit) {

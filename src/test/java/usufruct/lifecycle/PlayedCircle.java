@@ -323,6 +323,11 @@ final class PlayedCircle {
         }
 
         @Override
+        public void keepBack(ItemId assignment) {
+            called("pause offer");
+        }
+
+        @Override
         public void takeBack(ItemId assignment, Condition condition) {
             called("take back " + condition);
         }

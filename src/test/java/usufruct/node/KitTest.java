@@ -128,6 +128,51 @@ class KitTest {
         assertThat(gives(need(1, "tent"), tent)).isEqualTo("CONFLICT");
     }
 
+    @Test
+    void whoWasToHaveAKitSoonWaitsAgainWhenAPartOfItBreaks() {
+        ItemId all = need(0, "party");
+        town.draw();
+        town.later(Duration.ofHours(1));
+        town.settle();
+        var desk = new Desk(town.stewardPerson.api());
+        assertThat(desk.promisedSoon(lights, town.clock.instant())).isEqualTo(1);
+
+        desk.pause(lights);
+        town.settle();
+
+        assertThat(town.people.get(0).member().assignments().getLast().state()).isEqualTo("ended");
+        assertThat(town.people.get(0).member().timeline(all).now()).isEqualTo("waiting");
+    }
+
+    @Test
+    void whoIsToHaveAKitLaterReadsWhatOfItIsMissingAndGetsItOnlyWhole() {
+        var from = Town.START.plus(Duration.ofDays(6));
+        var member = town.people.get(0).member();
+        ItemId all = member.publishNeed(Town.NEED, town.needFields(from, from.plus(Duration.ofHours(4)), "party"));
+        town.draw();
+        assertThat(member.timeline(all).missingParts()).isEmpty();
+
+        new Desk(town.stewardPerson.api()).pause(lights);
+        town.settle();
+        assertThat(member.assignments().getLast().state()).isEqualTo("issued");
+        assertThat(member.timeline(all).missingParts()).containsExactly(lights);
+
+        town.later(Duration.ofDays(6));
+        assertThat(member.assignments().getLast().state()).isEqualTo("ended");
+        assertThat(member.timeline(all).missingParts()).isEmpty();
+    }
+
+    @Test
+    void whoWasToHaveAKitSoonWaitsAgainWhenAPartOfItIsRetired() {
+        need(0, "party");
+        town.draw();
+        town.later(Duration.ofHours(1));
+        new Desk(town.stewardPerson.api()).retire(lights);
+        town.settle();
+
+        assertThat(town.people.get(0).member().assignments().getLast().state()).isEqualTo("ended");
+    }
+
     private String gives(ItemId need, ItemId offer) {
         return catchThrowableOfType(
                         ProblemException.class,

@@ -63,6 +63,9 @@ public interface AssignmentSteps {
     /** It never came back; its stewards gave it up. */
     void writeOff(ItemId assignment);
 
+    /** What came back broken, or never came, goes to maintenance, as far as it has not yet. */
+    void keepBack(ItemId assignment);
+
     /** A steward judged why somebody did not come. */
     void judgeExcuse(ItemId assignment, Did steward, boolean accepted);
 

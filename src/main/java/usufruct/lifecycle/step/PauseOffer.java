@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import usufruct.words.ItemId;
 
-/** What came back broken is not given out again before it was repaired. */
+/** What is to be looked after is not given out again before that. */
 final class PauseOffer implements JavaDelegate {
     private final OfferSteps offers;
 

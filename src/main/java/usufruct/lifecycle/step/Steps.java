@@ -49,6 +49,7 @@ public final class Steps {
                 new MarkOverdue(circle.assignments()),
                 new TakeBack(circle.assignments()),
                 new WriteOff(circle.assignments()),
+                new KeepBack(circle.assignments()),
                 new CloseAssignment(circle.assignments()),
                 new JudgeExcuse(circle.assignments()),
                 new AcceptExcuse(circle.assignments()),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +49,21 @@ public final class AssignmentCommand {
         }
     }
 
+    /** What of it came back, if not all that is out. */
+    static final class Named {
+        @Option(names = "--units", split = ",", paramLabel = "NUMBER", description = "these units came back")
+        private List<Integer> units = List.of();
+
+        @Option(names = "--parts", split = ",", paramLabel = "ID", description = "these parts of a kit came back")
+        private List<ItemId> parts = List.of();
+
+        Consumer<Desk> takeBack(ItemId id, String condition) {
+            return units.isEmpty()
+                    ? desk -> desk.takePartsBack(id, condition, parts)
+                    : desk -> desk.takeUnitsBack(id, condition, units);
+        }
+    }
+
     public AssignmentCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -87,6 +103,10 @@ public final class AssignmentCommand {
                             + found.window().until());
             if (found.units().size() > 1) {
                 terminal.out().println(found.units().size() + " at once: units " + found.units());
+            }
+            found.part().back().forEach(each -> terminal.out().println("back  " + each));
+            if (!found.part().stillOut().isEmpty()) {
+                terminal.out().println("still out  " + String.join(", ", found.part().stillOut()));
             }
             if (found.state().equals("in-use")
                     && !way.now().isBefore(found.window().until())) {
@@ -169,17 +189,18 @@ public final class AssignmentCommand {
     @Command(
             name = "return",
             mixinStandardHelpOptions = true,
-            description = "Says that the thing is back, or lost, as who used it or as a steward.")
+            description = "Says that the thing is back, or lost, as who used it or as a steward: all that is out, or"
+                    + " the units or parts of a kit that you name.")
     int giveBack(
             @Mixin WayIn way,
             @Mixin Which which,
             @Option(names = "--condition", required = true, description = "${COMPLETION-CANDIDATES}")
-                    Condition condition) {
-        return done(
-                way,
-                which,
-                condition == Condition.LOST ? "lost" : "returned, " + condition,
-                desk -> desk.takeBack(which.id(), "" + condition));
+                    Condition condition,
+            @ArgGroup @Nullable Named named) {
+        String state = condition == Condition.LOST ? "lost" : "returned, " + condition;
+        return named == null
+                ? done(way, which, state, desk -> desk.takeBack(which.id(), "" + condition))
+                : done(way, which, state + ", in part", named.takeBack(which.id(), "" + condition));
     }
 
     @Command(

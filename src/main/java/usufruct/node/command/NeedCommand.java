@@ -89,6 +89,10 @@ public final class NeedCommand {
             timeline.steps().forEach(step -> terminal.out().println(line(step, now)));
             timeline.ended().ifPresent(end -> terminal.out().println("> " + end));
             timeline.timers().forEach(timer -> terminal.out().println(timer.at() + "  " + timer.name()));
+            timeline.missingParts()
+                    .forEach(part -> terminal.out()
+                            .println("part " + part + " of your kit is looked after or gone; unless it comes back in"
+                                    + " time your turn ends, and your need waits again with its place"));
         });
     }
 
