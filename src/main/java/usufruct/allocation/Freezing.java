@@ -38,9 +38,7 @@ final class Freezing {
                         .map(need ->
                                 new Frozen.Asked(need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need)))
                         .toList(),
-                input.offers().stream()
-                        .map(BallotInput.Offer::frozen)
-                        .toList(),
+                input.offers().stream().map(BallotInput.Offer::frozen).toList(),
                 people);
         return Frozen.fromJson(frozen.toJson());
     }

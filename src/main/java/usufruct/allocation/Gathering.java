@@ -119,9 +119,10 @@ public final class Gathering {
             Reading reading, Offer offer, Instant now, Openings openings, Kits kits, PolicySet policy) {
         ObjectNode fields = offers.record(reading, offer.id()).fields();
         List<List<Window>> busy = busy(reading, offer, now);
-        kits.with(offer.id()).forEach(kit -> assignments.holding(reading, kit.id()).stream()
-                .filter(permit -> permit.keeps(Piece.part(offer.id())))
-                .forEach(permit -> busy.getFirst().add(taken(permit, now))));
+        kits.with(offer.id())
+                .forEach(kit -> assignments.holding(reading, kit.id()).stream()
+                        .filter(permit -> permit.keeps(Piece.part(offer.id())))
+                        .forEach(permit -> busy.getFirst().add(taken(permit, now))));
         return new BallotInput.Offer(
                 offer.id(),
                 facts(offer, fields, kits.with(offer.id())),
@@ -159,14 +160,13 @@ public final class Gathering {
         var openings = new Openings(now, List.of(window));
         List<ItemId> parts = kits.of(offer).filter(Kit::whole).map(Kit::parts).orElse(List.of());
         return Stream.concat(Stream.of(offer), parts.stream())
-                .flatMap(each ->
-                        openings
-                                .of(
-                                        offers.record(reading, each).fields(),
-                                        List::of,
-                                        () -> used(reading, each, kits.with(each), now))
-                                .budget()
-                                .stream())
+                .flatMap(each -> openings
+                        .of(
+                                offers.record(reading, each).fields(),
+                                List::of,
+                                () -> used(reading, each, kits.with(each), now))
+                        .budget()
+                        .stream())
                 .flatMap(budget -> budget.exceededBy(window, units).stream())
                 .findFirst();
     }
@@ -175,8 +175,8 @@ public final class Gathering {
     private List<Window> used(Reading reading, ItemId offer, List<Offer> kits, Instant now) {
         Instant since = now.minus(LONGEST_PERIOD);
         Stream<Window> alone = assignments.usedSince(reading, offer, since).stream()
-                .flatMap(permit -> permit.resource().units().stream()
-                        .flatMap(unit -> permit.use(Piece.unit(unit), now).stream()));
+                .flatMap(permit ->
+                        permit.resource().units().stream().flatMap(unit -> permit.use(Piece.unit(unit), now).stream()));
         Stream<Window> inKits = kits.stream()
                 .flatMap(kit -> assignments.usedSince(reading, kit.id(), since).stream())
                 .flatMap(permit -> permit.use(Piece.part(offer), now).stream());
@@ -244,7 +244,9 @@ public final class Gathering {
                 .toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(
-                roles.homeOf(reading, person).value(), uses, later(Lateness.of(permits, now, policy.parameters()), resting));
+                roles.homeOf(reading, person).value(),
+                uses,
+                later(Lateness.of(permits, now, policy.parameters()), resting));
     }
 
     /** How many units of each kind of resource a permit is for: of a kit, those of its parts; nothing where no draw counts them. */

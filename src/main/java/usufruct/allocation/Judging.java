@@ -86,8 +86,8 @@ public final class Judging {
             }
         }
         var stocks = new TreeMap<String, Stock>();
-        offers.forEach((kind, those) ->
-                stocks.put(kind, new Stock(Objects.requireNonNull(capacities.get(kind)), those)));
+        offers.forEach(
+                (kind, those) -> stocks.put(kind, new Stock(Objects.requireNonNull(capacities.get(kind)), those)));
         return stocks;
     }
 

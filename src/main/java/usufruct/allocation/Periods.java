@@ -51,7 +51,8 @@ public final class Periods {
         long minutes = 0;
         for (LocalDate day = first(time.from()); instant(day).isBefore(time.until()); day = next(day)) {
             var period = new Window(instant(day), instant(next(day)));
-            minutes += quantity.toMinutes() * Budget.overlap(period, time).toMinutes()
+            minutes += quantity.toMinutes()
+                    * Budget.overlap(period, time).toMinutes()
                     / period.length().toMinutes();
         }
         return Duration.ofMinutes(minutes);

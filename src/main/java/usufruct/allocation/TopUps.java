@@ -47,7 +47,8 @@ public final class TopUps {
             Assignment permit = circle.assignments().get(reading, assignment);
             var pool = new Pool(permit.resource().category(), permit.resource().community());
             return at(reading, pool)
-                    .filter(at -> at.isBefore(permit.window().until()) && (!permit.holds() || !permit.back().isEmpty()))
+                    .filter(at -> at.isBefore(permit.window().until())
+                            && (!permit.holds() || !permit.back().isEmpty()))
                     .flatMap(at -> rounds.open(reading, pool).map(round -> new TopUp(round.id(), at)));
         });
     }

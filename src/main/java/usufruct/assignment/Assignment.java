@@ -153,10 +153,7 @@ public record Assignment(
                 || state() == State.NO_SHOW
                 || (state() == State.REVOKED && course.calledBackAt().isEmpty());
         boolean late = (state() == State.IN_USE || isMissing()) && now.isAfter(window.until());
-        Instant until = back(piece)
-                .map(Back::at)
-                .or(course::returnedAt)
-                .orElse(late ? now : window.until());
+        Instant until = back(piece).map(Back::at).or(course::returnedAt).orElse(late ? now : window.until());
         return never || !window.from().isBefore(until)
                 ? Optional.empty()
                 : Optional.of(new Window(window.from(), until));

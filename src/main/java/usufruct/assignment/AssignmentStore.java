@@ -52,7 +52,9 @@ final class AssignmentStore {
                     instant(row, "returned_at"),
                     Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
                     row.getInt("reminders")),
-            Optional.ofNullable(row.getString("back")).map(AssignmentStore::back).orElse(List.of()));
+            Optional.ofNullable(row.getString("back"))
+                    .map(AssignmentStore::back)
+                    .orElse(List.of()));
 
     /** A permit that waits for an answer is issued all the same: it holds its unit, and counts. */
     private static Assignment.State state(ResultSet row) throws SQLException {

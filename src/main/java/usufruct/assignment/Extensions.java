@@ -134,8 +134,7 @@ public final class Extensions {
     /** When the next permit on one of its units begins; empty when there is none. */
     private Optional<Instant> freeUntil(Reading reading, Assignment permit) {
         return rows.holding(reading, permit.resource().offer()).stream()
-                .filter(other -> !other.id().equals(permit.id())
-                        && other.keepsAny(permit.unitsKept()))
+                .filter(other -> !other.id().equals(permit.id()) && other.keepsAny(permit.unitsKept()))
                 .map(other -> other.window().from())
                 .filter(from -> !from.isBefore(permit.window().until()))
                 .min(Instant::compareTo);

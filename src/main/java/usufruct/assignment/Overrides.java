@@ -171,7 +171,8 @@ public final class Overrides {
         if (offer.units() < amount.minimum()) {
             throw new RefusedException(
                     Reason.NEVER_FITS,
-                    "there are only `" + offer.units() + "` of it, and the need wants `" + amount.minimum() + "` at once");
+                    "there are only `" + offer.units() + "` of it, and the need wants `" + amount.minimum()
+                            + "` at once");
         }
         List<Integer> free = new ArrayList<>();
         List<Refusal> inTheWay = new ArrayList<>();

@@ -41,12 +41,12 @@ public final class Returns {
      *
      * @throws RefusedException BAD_PARAMETER when nothing is named, or something twice; NOT_OUT when something of it is not out
      */
-    public void giveBack(
-            Writing writing, Did caller, ItemId id, Assignment.Condition condition, List<Piece> named) {
+    public void giveBack(Writing writing, Did caller, ItemId id, Assignment.Condition condition, List<Piece> named) {
         Assignment permit = returnable(writing, caller, id);
         List<Piece> out = stillOut(writing, permit);
         if (named.isEmpty() || Set.copyOf(named).size() < named.size()) {
-            throw new RefusedException(Reason.BAD_PARAMETER, "name what came back, each once; still out is " + said(out));
+            throw new RefusedException(
+                    Reason.BAD_PARAMETER, "name what came back, each once; still out is " + said(out));
         }
         if (!out.containsAll(named)) {
             throw new RefusedException(Reason.NOT_OUT, "still out is " + said(out));
@@ -109,9 +109,11 @@ public final class Returns {
     private void returnedInPart(
             Writing writing, Did actor, Assignment permit, Assignment.Condition condition, List<Piece> named) {
         assignments.handedOver(writing, actor, permit.id());
-        byte[] paper = circle.records().newest(writing, permit.id()).orElseThrow().digest();
+        byte[] paper =
+                circle.records().newest(writing, permit.id()).orElseThrow().digest();
         for (Piece piece : named) {
-            rows.cameBackInPart(writing, permit.id(), new Back(piece, circle.clock().instant(), condition));
+            rows.cameBackInPart(
+                    writing, permit.id(), new Back(piece, circle.clock().instant(), condition));
             circle.ledger()
                     .append(
                             writing,
@@ -141,14 +143,10 @@ public final class Returns {
             rows.move(writing, permit.id(), Assignment.State.RETURNED);
             assignments.shut(writing, permit);
         }
-        byte[] paper = circle.records().newest(writing, permit.id()).orElseThrow().digest();
+        byte[] paper =
+                circle.records().newest(writing, permit.id()).orElseThrow().digest();
         circle.ledger()
-                .append(
-                        writing,
-                        "assignment.returned",
-                        permit.id().value(),
-                        actor.value(),
-                        digest(paper, worst));
+                .append(writing, "assignment.returned", permit.id().value(), actor.value(), digest(paper, worst));
         if (!permit.back().isEmpty()) {
             stillOut(writing, permit).forEach(piece -> lookAfter(writing, actor, permit, piece, condition));
         } else if (condition == Assignment.Condition.LOST) {
@@ -176,7 +174,8 @@ public final class Returns {
      */
     public void keepBack(Writing writing, Did actor, ItemId id) {
         Assignment permit = assignments.get(writing, id);
-        boolean gone = permit.back().stream().anyMatch(each -> each.piece().part().isPresent())
+        boolean gone = permit.back().stream()
+                        .anyMatch(each -> each.piece().part().isPresent())
                 && permit.course().condition().filter(each -> !each.serves()).isPresent();
         if (!gone) {
             circle.offers().toMaintenance(writing, permit.resource().offer(), actor);

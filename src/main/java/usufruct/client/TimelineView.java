@@ -58,8 +58,7 @@ public record TimelineView(
                         instant(each, "at").orElseThrow())));
         var missing = new ArrayList<ItemId>();
         json.path("assignments")
-                .forEach(permit ->
-                        permit.path("missingParts").forEach(part -> missing.add(new ItemId(part.asText()))));
+                .forEach(permit -> permit.path("missingParts").forEach(part -> missing.add(new ItemId(part.asText()))));
         return new TimelineView(
                 json.path("now").asText(),
                 Optional.ofNullable(json.get("ended")).map(JsonNode::asText),

@@ -121,8 +121,9 @@ final class AssignmentCheck {
                 String place = offer(fields) + " unit " + unit;
                 Optional<Entry> free = back.free(id, unit);
                 callBacks.take(id, place, free);
-                use(id, fields, free).ifPresent(each ->
-                        uses.computeIfAbsent(place, key -> new ArrayList<>()).add(each));
+                use(id, fields, free)
+                        .ifPresent(each -> uses.computeIfAbsent(place, key -> new ArrayList<>())
+                                .add(each));
             }
         });
         uses.forEach(AssignmentCheck::checkApart);
@@ -238,8 +239,7 @@ final class AssignmentCheck {
         List<Entry> entries = log.of(id);
         Instant issued = entries.getFirst().at();
         Instant from = issued.isAfter(window.from()) ? issued : window.from();
-        Instant until = Stream.concat(
-                        free.stream(), entries.stream().filter(entry -> ENDS.contains(entry.type())))
+        Instant until = Stream.concat(free.stream(), entries.stream().filter(entry -> ENDS.contains(entry.type())))
                 .map(Entry::at)
                 .filter(window.until()::isAfter)
                 .findFirst()

@@ -43,9 +43,9 @@ final class CallBackCheck {
     void finish() {
         Map<String, List<Absence>> absences = new HashMap<>();
         units.forEach((permit, held) -> absence(permit)
-                .ifPresent(absence -> held.forEach(each -> absences.computeIfAbsent(
-                                each.unit(), key -> new ArrayList<>())
-                        .add(absence.until(each.free())))));
+                .ifPresent(
+                        absence -> held.forEach(each -> absences.computeIfAbsent(each.unit(), key -> new ArrayList<>())
+                                .add(absence.until(each.free())))));
         units.forEach((permit, held) -> held.stream()
                 .flatMap(each -> absences.getOrDefault(each.unit(), List.of()).stream())
                 .forEach(each -> check(permit, each)));

@@ -109,8 +109,7 @@ final class Expected {
         return newest.getOrDefault("assignment", Map.of()).keySet().stream()
                 .flatMap(id -> back.of(id).stream()
                         .sorted(Comparator.comparing(PartsBack.Told::piece))
-                        .map(told ->
-                                join(id, told.piece(), told.entry().at().toEpochMilli(), told.condition())))
+                        .map(told -> join(id, told.piece(), told.entry().at().toEpochMilli(), told.condition())))
                 .toList();
     }
 

@@ -130,9 +130,7 @@ final class LineCourse {
         boolean others = records.permit(permit)
                 .filter(fields -> fields.path("roundId").asText().equals(round))
                 .isEmpty();
-        return others
-                || log.of(permit).stream()
-                        .anyMatch(entry -> LONGER.contains(entry.type()) && entry.seq() < seq);
+        return others || log.of(permit).stream().anyMatch(entry -> LONGER.contains(entry.type()) && entry.seq() < seq);
     }
 
     /** Whether the log tells anything of the permits of whoever asked since the list was fixed: quotas and rules may count it. */

@@ -65,7 +65,8 @@ final class PartsBack {
     /** The entry from which on a unit was free before its permit ended; empty when it was not. */
     Optional<Entry> free(String permit, long unit) {
         return of(permit).stream()
-                .filter(told -> told.back().piece().equals(Piece.unit((int) unit)) && told.back().frees())
+                .filter(told -> told.back().piece().equals(Piece.unit((int) unit))
+                        && told.back().frees())
                 .map(Told::entry)
                 .findFirst();
     }

@@ -156,7 +156,10 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
                 local(Fields.window(fields).from(), zone).toLocalDate(), date);
         Window time = Fields.window(preference);
         if (days > 0) {
-            window(local(time.from(), zone).plusDays(days), local(time.until(), zone).plusDays(days), zone)
+            window(
+                            local(time.from(), zone).plusDays(days),
+                            local(time.until(), zone).plusDays(days),
+                            zone)
                     .ifPresent(moved -> put(preference, moved));
         }
     }

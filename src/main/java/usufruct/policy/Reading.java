@@ -32,8 +32,7 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
         }
         Stream.concat(plan.cohorts().stream(), plan.resource().stream())
                 .forEach(word -> NoCurrency.find(word)
-                        .ifPresent(
-                                found -> problems.add(money(new SourceLine("parameters.json", 0, 0, word), found))));
+                        .ifPresent(found -> problems.add(money(new SourceLine("parameters.json", 0, 0, word), found))));
         int length = files.stream().mapToInt(file -> file.text().length()).sum();
         if (length > MOST_CHARACTERS) {
             problems.add(new PolicyProblem(

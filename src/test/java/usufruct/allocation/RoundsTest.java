@@ -384,7 +384,12 @@ class RoundsTest {
                         new BallotInput.Need(RandomRounds.id(1), ANA, need, 0, 0, 0),
                         new BallotInput.Need(RandomRounds.id(2), BEN, need, 0, 0, 0)),
                 List.of(new BallotInput.Offer(
-                        RandomRounds.id(3), drill, List.of(List.of()), Access.ALWAYS, Optional.empty(), Optional.empty())),
+                        RandomRounds.id(3),
+                        drill,
+                        List.of(List.of()),
+                        Access.ALWAYS,
+                        Optional.empty(),
+                        Optional.empty())),
                 Map.of(ANA, person, BEN, person),
                 Map.of());
     }

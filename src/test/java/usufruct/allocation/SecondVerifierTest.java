@@ -216,8 +216,12 @@ class SecondVerifierTest {
     @Test
     void namesAKindOfWhichThereIsMoreThanWasFrozen() throws Exception {
         ObjectNode record = bigRound(PlansTest.policy(DrawPlan.Kind.DOMINANT_SHARE));
-        ObjectNode stock = (ObjectNode)
-                record.path("ballot").path("resources").properties().iterator().next().getValue();
+        ObjectNode stock = (ObjectNode) record.path("ballot")
+                .path("resources")
+                .properties()
+                .iterator()
+                .next()
+                .getValue();
         stock.put("capacity", stock.path("capacity").longValue() + 1);
         fit(record);
         var bundle = new RoundsBundle();

@@ -141,7 +141,9 @@ class CheatingOperatorTest {
         assertThat(list).contains("\"resources\":{\"saw\":1}");
         long days = countingKinds().parameters().get(Parameters.PERIOD_DAYS);
         Duration parts = Duration.ofMinutes(1); // of the first day and the last, which count in whole minutes
-        assertThat(list).contains("\"allowed\":" + Duration.ofHours(6 * days).minus(parts).toMillis() + ",");
+        assertThat(list)
+                .contains(
+                        "\"allowed\":" + Duration.ofHours(6 * days).minus(parts).toMillis() + ",");
     }
 
     @Test
@@ -152,7 +154,8 @@ class CheatingOperatorTest {
                 round,
                 countingKinds(),
                 input -> offering(
-                        input, offer -> offer(
+                        input,
+                        offer -> offer(
                                 offer,
                                 offer.facts().attributes(),
                                 offer.allowed().map(allowed -> allowed.plusHours(1)))));
@@ -163,8 +166,7 @@ class CheatingOperatorTest {
 
     private static PolicySet countingKinds() {
         PolicySet shipped = PolicySets.shipped().load("tool-library");
-        var plan = new DrawPlan(
-                DrawPlan.Kind.DOMINANT_SHARE, List.of(), Set.of(), List.of(), Optional.of("tool"));
+        var plan = new DrawPlan(DrawPlan.Kind.DOMINANT_SHARE, List.of(), Set.of(), List.of(), Optional.of("tool"));
         return PolicySet.of(shipped.name(), shipped.version(), shipped.text(), shipped.parameters(), plan);
     }
 
@@ -177,7 +179,8 @@ class CheatingOperatorTest {
                 input.openUsesByNode());
     }
 
-    private static BallotInput.Offer offer(BallotInput.Offer offer, Map<String, String> attributes, Optional<Duration> allowed) {
+    private static BallotInput.Offer offer(
+            BallotInput.Offer offer, Map<String, String> attributes, Optional<Duration> allowed) {
         OfferFacts facts = offer.facts();
         return new BallotInput.Offer(
                 offer.id(),

@@ -52,8 +52,8 @@ import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
-import usufruct.assignment.Piece;
 import usufruct.assignment.Permit;
+import usufruct.assignment.Piece;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
@@ -780,8 +780,8 @@ final class Village implements AutoCloseable {
         write(w -> honest.freeze(
                         round,
                         reading -> chosen,
-                        (reading, policy) -> change.apply(
-                                gathering.gather(reading, new Pool(OFFER, group.did()), now, policy)))
+                        (reading, policy) ->
+                                change.apply(gathering.gather(reading, new Pool(OFFER, group.did()), now, policy)))
                 .orThrow());
         reveal(steward, round);
     }

@@ -158,9 +158,12 @@ class HoldTest {
     void passesOverADateOfASeriesOfWhoeverHasEnoughByNow() {
         evening(ana, 4);
         ObjectNode weekly = rooms.fields(DAY.multipliedBy(4));
-        weekly.putObject("recurrence").put("rule", "FREQ=WEEKLY;INTERVAL=3;COUNT=2").put("zone", "Etc/UTC");
+        weekly.putObject("recurrence")
+                .put("rule", "FREQ=WEEKLY;INTERVAL=3;COUNT=2")
+                .put("zone", "Etc/UTC");
         ItemId series = rooms.series(ben, weekly);
-        ItemId date = ben.member().recurring().get(series).dates().getFirst().need().orElseThrow();
+        ItemId date =
+                ben.member().recurring().get(series).dates().getFirst().need().orElseThrow();
         draw();
         assertThat(ben.member().decisions(date).getFirst().reason()).contains("OUTRANKED");
         ItemId room = rooms.room("The library");

@@ -286,7 +286,13 @@ class PartialReturnTest {
     }
 
     private boolean decided(int person, ItemId need) {
-        return town.people.get(person).member().decisions(need).getLast().assignment().isPresent();
+        return town.people
+                .get(person)
+                .member()
+                .decisions(need)
+                .getLast()
+                .assignment()
+                .isPresent();
     }
 
     private void outcome(ItemId permit, String result) {
@@ -314,10 +320,8 @@ class PartialReturnTest {
     }
 
     private String body(ItemId permit, String json) {
-        return refusal(() -> town.people
-                .get(0)
-                .api()
-                .send("POST", "/api/v1/assignments/" + permit + "/return", Bytes.utf8(json)));
+        return refusal(() ->
+                town.people.get(0).api().send("POST", "/api/v1/assignments/" + permit + "/return", Bytes.utf8(json)));
     }
 
     private String gives(ItemId need, ItemId offer) {

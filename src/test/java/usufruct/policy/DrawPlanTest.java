@@ -68,8 +68,9 @@ class DrawPlanTest {
         var before = new DrawPlan(DrawPlan.Kind.MAX_MIN, List.of(), Set.of());
 
         assertThat(new PolicyChange.DrawChanged(before, BY_DEVICE).inWords())
-                .isEqualTo("the draw is `dominant-share` (between equals who asked earlier), where `device` tells kinds of"
-                        + " resources apart instead of `max-min`");
+                .isEqualTo(
+                        "the draw is `dominant-share` (between equals who asked earlier), where `device` tells kinds of"
+                                + " resources apart instead of `max-min`");
     }
 
     private static DrawPlan plan(String json) {

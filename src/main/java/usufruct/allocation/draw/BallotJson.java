@@ -51,9 +51,8 @@ final class BallotJson {
         if (!heading.terms().stocks().isEmpty()) {
             ObjectNode stocks = into.putObject("resources");
             heading.terms().stocks().forEach((kind, stock) -> {
-                ArrayNode offers = stocks.putObject(kind)
-                        .put("capacity", stock.capacity())
-                        .putArray("offers");
+                ArrayNode offers =
+                        stocks.putObject(kind).put("capacity", stock.capacity()).putArray("offers");
                 stock.offers().forEach(offer -> offers.add(offer.value()));
             });
         }
@@ -67,8 +66,8 @@ final class BallotJson {
                         each.getKey(),
                         new Stock(
                                 Fields.number(each.getValue(), "capacity"),
-                                new TreeSet<>(Fields.list(
-                                        each.getValue(), "offers", offer -> new ItemId(offer.asText()))))));
+                                new TreeSet<>(
+                                        Fields.list(each.getValue(), "offers", offer -> new ItemId(offer.asText()))))));
         return stocks;
     }
 

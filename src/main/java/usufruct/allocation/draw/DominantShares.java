@@ -69,8 +69,7 @@ final class DominantShares {
     record Share(String kind, long minutes, long capacity) {
         /** Orders as the fractions do, exactly: the whole part, then twice 62 binary digits. */
         long[] digits() {
-            BigInteger all =
-                    BigInteger.valueOf(minutes).shiftLeft(DIGITS).divide(BigInteger.valueOf(capacity));
+            BigInteger all = BigInteger.valueOf(minutes).shiftLeft(DIGITS).divide(BigInteger.valueOf(capacity));
             return new long[] {
                 all.shiftRight(DIGITS).longValueExact(),
                 all.shiftRight(DIGITS / 2).and(HALF).longValue(),

@@ -45,7 +45,8 @@ final class Standing {
         numbers.put("your weight", Long.toString(ballot.weight(need)));
         numbers.put("your turns in the period", Long.toString(person.uses()));
         dominant.of(person, Map.of()).ifPresent(share -> {
-            numbers.put("your share before this round, in percent", share.percent().toString());
+            numbers.put(
+                    "your share before this round, in percent", share.percent().toString());
             numbers.put("your share is of", share.kind().isEmpty() ? "things without a kind" : share.kind());
         });
         numbers.put(

@@ -106,7 +106,8 @@ public final class AssignmentCommand {
             }
             found.part().back().forEach(each -> terminal.out().println("back  " + each));
             if (!found.part().stillOut().isEmpty()) {
-                terminal.out().println("still out  " + String.join(", ", found.part().stillOut()));
+                terminal.out()
+                        .println("still out  " + String.join(", ", found.part().stillOut()));
             }
             if (found.state().equals("in-use")
                     && !way.now().isBefore(found.window().until())) {

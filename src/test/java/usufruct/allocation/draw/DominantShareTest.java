@@ -120,10 +120,8 @@ class DominantShareTest {
             int[] units = {48 + random.nextInt(12), 48 + random.nextInt(12)};
             List<Asker> askers = askers(random);
             List<Integer> won = turns(askers, units[0], units[1]);
-            double turn = askers.stream()
-                    .mapToDouble(each -> each.share(units))
-                    .max()
-                    .orElseThrow();
+            double turn =
+                    askers.stream().mapToDouble(each -> each.share(units)).max().orElseThrow();
             for (int one = 0; one < askers.size(); one++) {
                 double share = won.get(one) * askers.get(one).share(units);
                 assertThat(share).as("%s won %s", askers, won).isGreaterThan(1.0 / askers.size() - 2 * turn);
@@ -262,8 +260,7 @@ class DominantShareTest {
         List<List<Integer>> edges = new ArrayList<>();
         for (int person = 0; person < askers.size(); person++) {
             Asker asker = askers.get(person);
-            persons.put(
-                    "p" + person, new Ballot.Person("n", 100, 0, 0, Optional.empty(), new TreeMap<>(asker.had())));
+            persons.put("p" + person, new Ballot.Person("n", 100, 0, 0, Optional.empty(), new TreeMap<>(asker.had())));
             for (int turn = 0; turn < asker.turns(); turn++) {
                 for (int kind = 0; kind < KINDS.size(); kind++) {
                     if (asker.units(kind) > 0) {
@@ -289,8 +286,7 @@ class DominantShareTest {
                 Optional.of("resource"));
         var terms = new Ballot.Terms(plan, 0, 0, Optional.empty(), stocks);
         var no = new Verdict(
-                List.of(new Verdict.Refused(
-                        Reason.NOT_ELIGIBLE, "another kind", new TreeMap<>(), Optional.empty())),
+                List.of(new Verdict.Refused(Reason.NOT_ELIGIBLE, "another kind", new TreeMap<>(), Optional.empty())),
                 List.of(),
                 100);
         return new Ballot(
