@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import usufruct.allocation.draw.Ballot;
+import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Draw;
 import usufruct.allocation.draw.DrawResult;
 import usufruct.allocation.draw.Seed;
@@ -223,11 +224,11 @@ final class Relaxing {
             List<Winner> won = round.asIs().result().winners();
             won.forEach(each -> served.add(each.needId()));
             result.winners().forEach(each -> serves.add(each.needId()));
-            fewerWaits += result.winners().size() - won.size();
+            fewerWaits += (long) result.winners().size() - won.size();
         }
         long lose = served.stream().filter(need -> !serves.contains(need)).count();
-        return new Relaxation.Effect(
-                serves.size() - served.size(), fewerWaits, lose, run.report().after());
+        long more = (long) serves.size() - served.size();
+        return new Relaxation.Effect(more, fewerWaits, lose, run.report().after());
     }
 
     private Spread.Figures before() {
@@ -238,9 +239,8 @@ final class Relaxing {
 
     private long waits() {
         return rounds.stream()
-                .map(Drawn::asIs)
-                .mapToLong(round ->
-                        round.facts().needs().size() - round.result().winners().size())
-                .sum();
+                .flatMap(round -> round.asIs().result().decisions().stream())
+                .filter(Decision.Waits.class::isInstance)
+                .count();
     }
 }
