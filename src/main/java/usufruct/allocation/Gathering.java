@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Budget;
-import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.Kit;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.suspension.Suspensions;
@@ -42,9 +41,6 @@ import usufruct.words.Window;
 
 /** Gathers what a round shares out among whom, at one consistent moment: the needs, offers and uses of a pool. */
 public final class Gathering {
-    /** How long a thing that did not come back in time is held to stay away. */
-    private static final Duration LATE_RETURN = Duration.ofDays(1);
-
     /** A month, and as long before now as budgets are told. */
     private static final Duration LONGEST_PERIOD = Duration.ofDays(31 + 15 + 1);
 
@@ -118,11 +114,11 @@ public final class Gathering {
     private BallotInput.Offer offer(
             Reading reading, Offer offer, Instant now, Openings openings, Kits kits, PolicySet policy) {
         ObjectNode fields = offers.record(reading, offer.id()).fields();
-        List<List<Window>> busy = busy(reading, offer, now);
+        List<List<Window>> busy = Busy.of(offer, assignments.holding(reading, offer.id()), now);
         kits.with(offer.id())
                 .forEach(kit -> assignments.holding(reading, kit.id()).stream()
                         .filter(permit -> permit.keeps(Piece.part(offer.id())))
-                        .forEach(permit -> busy.getFirst().add(taken(permit, now))));
+                        .forEach(permit -> busy.getFirst().add(Busy.taken(permit, now))));
         return new BallotInput.Offer(
                 offer.id(),
                 facts(offer, fields, kits.with(offer.id())),
@@ -264,33 +260,6 @@ public final class Gathering {
                     .ifPresent(kind -> resources.merge(kind, units, Long::sum));
         }
         return resources;
-    }
-
-    /**
-     * For each unit its permitted windows. A thing that is overdue stays taken for a while from now; one whose permit was
-     * revoked stays taken until it comes back, whenever that is.
-     */
-    private List<List<Window>> busy(Reading reading, Offer offer, Instant now) {
-        List<List<Window>> units = new ArrayList<>();
-        for (int unit = 0; unit < offer.units(); unit++) {
-            units.add(new ArrayList<>());
-        }
-        for (Assignment each : assignments.holding(reading, offer.id())) {
-            each.unitsKept().stream()
-                    .filter(unit -> unit <= offer.units())
-                    .forEach(unit -> units.get(unit - 1).add(taken(each, now)));
-        }
-        return units;
-    }
-
-    private static Window taken(Assignment permit, Instant now) {
-        Window window = permit.window();
-        if (permit.isMissing()) {
-            return new Window(window.from(), Calendar.NOBODY_KNOWS);
-        }
-        boolean overdue =
-                permit.state() == Assignment.State.IN_USE && !window.until().isAfter(now);
-        return overdue ? new Window(window.from(), now.plus(LATE_RETURN)) : window;
     }
 
     private static SortedMap<String, String> texts(JsonNode object) {

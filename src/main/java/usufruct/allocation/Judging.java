@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Stock;
+import usufruct.allocation.draw.Terms;
+import usufruct.allocation.draw.Waiting;
 import usufruct.policy.PolicySet;
 import usufruct.policy.Verdict;
 import usufruct.policy.fact.Candidate;
@@ -56,10 +58,10 @@ public final class Judging {
                 nodeRemaining());
     }
 
-    private Ballot.Terms terms() {
+    private Terms terms() {
         long free =
                 frozen.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
-        return new Ballot.Terms(
+        return new Terms(
                 policy.plan(),
                 optional(Parameters.ENTRY_CHARGE_MINUTES),
                 free * optional(Parameters.URGENT_SHARE_PERCENT) / 100,
@@ -134,7 +136,7 @@ public final class Judging {
                 need.facts().window(),
                 need.facts().length(),
                 need.facts().urgent(),
-                new Ballot.Waiting(
+                new Waiting(
                         need.facts().askedAt(),
                         need.waited().rounds(),
                         need.waited().place(),

@@ -1,6 +1,5 @@
 package usufruct.assignment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +22,7 @@ import usufruct.words.Window;
 
 /** What can be done with assignments. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Assignments {
-    /** Whoever was to have a thing within this time is not left to hope for its repair. */
-    private static final Duration SOON = Duration.ofDays(3);
-
-    private static final Set<Assignment.State> UNUSED =
+    static final Set<Assignment.State> UNUSED =
             Set.of(Assignment.State.HELD, Assignment.State.ISSUED, Assignment.State.ACTIVE);
 
     private final AssignmentStore rows = new AssignmentStore();
@@ -157,30 +153,6 @@ public final class Assignments {
         }
         permit.require(Set.of(Assignment.State.ISSUED, Assignment.State.ACTIVE));
         end(writing, permit, Assignment.State.ENDED, "assignment.ended", caller);
-    }
-
-    /**
-     * An offer went to maintenance: the permits on it, and on kits that it is a part of, that begin soon and are not in use
-     * end, and their needs wait again, with all the time they have waited, while there is still another thing to find. Of a
-     * retired part the same is true of its kits. Again is no harm.
-     */
-    public void release(Writing writing, ItemId offer) {
-        Offer.State state = circle.offers().get(writing, offer).state();
-        if (state == Offer.State.MAINTENANCE) {
-            endSoonest(writing, offer);
-        }
-        if (state != Offer.State.OPEN) {
-            circle.offers().kitsWith(writing, offer).forEach(kit -> endSoonest(writing, kit));
-        }
-    }
-
-    private void endSoonest(Writing writing, ItemId offer) {
-        Instant soon = now().plus(SOON);
-        for (Assignment permit : holding(writing, offer)) {
-            if (UNUSED.contains(permit.state()) && permit.window().from().isBefore(soon)) {
-                end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
-            }
-        }
     }
 
     /** The parts that somebody who is to have a kit would miss today; empty once they have it, and when it is no kit. */

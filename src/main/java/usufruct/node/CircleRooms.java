@@ -9,6 +9,7 @@ import usufruct.assignment.Extensions;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
 import usufruct.assignment.Overrides;
+import usufruct.assignment.Releases;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.Watch;
@@ -33,6 +34,7 @@ final class CircleRooms {
     final SeriesOfNeeds series;
     final Offers offers;
     final Assignments assignments;
+    final Releases releases;
     final Holds holds;
     final Returns returns;
     final Overrides overrides;
@@ -67,6 +69,7 @@ final class CircleRooms {
                 base.ledger,
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
+        releases = new Releases(circle, assignments);
         holds = new Holds(circle, assignments);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, recusal);

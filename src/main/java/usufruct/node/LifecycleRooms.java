@@ -26,6 +26,7 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForAssignments(
                                 store,
                                 circle.assignments,
+                                circle.releases,
                                 circle.returns,
                                 circle.excuses,
                                 circle.watch,

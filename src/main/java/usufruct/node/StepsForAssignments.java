@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Excuses;
+import usufruct.assignment.Releases;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Watch;
 import usufruct.lifecycle.step.AssignmentSteps;
@@ -22,6 +23,7 @@ import usufruct.words.ItemId;
 record StepsForAssignments(
         Store store,
         Assignments assignments,
+        Releases releases,
         Returns returns,
         Excuses excuses,
         Watch watch,
@@ -70,7 +72,7 @@ record StepsForAssignments(
 
     @Override
     public void release(ItemId offer) {
-        change(writing -> assignments.release(writing, offer));
+        change(writing -> releases.release(writing, offer));
     }
 
     @Override

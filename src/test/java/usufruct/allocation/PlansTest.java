@@ -33,6 +33,7 @@ import usufruct.policy.fact.Parameters;
 class PlansTest {
     /** Of pools, for each of twelve policies: as many judged pairs in all as when there were five. */
     private static final int CASES = 140;
+
     private static final PolicySet TOOLS = PolicySets.shipped().load("tool-library");
     private static final String WEIGHTS = """
             rule "Urgent needs weigh more"

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import usufruct.json.CanonicalJson;
-import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
 import usufruct.words.Amount;
 import usufruct.words.Bytes;
@@ -46,51 +45,6 @@ public record Ballot(
      * @param policyHash the hash of the policy set that judged
      */
     public record Heading(ItemId roundId, Pool pool, String policyHash, Terms terms) {}
-
-    /**
-     * How it is drawn.
-     *
-     * @param entryCharge minutes that every turn counts besides its length, where use is counted in minutes
-     * @param urgentMost how many urgent needs may come before all others
-     * @param frozenAt when the list was frozen; there only where the plan keeps shares
-     * @param stocks how much there is of each kind of resource; empty where the plan does not count kinds
-     */
-    public record Terms(
-            DrawPlan plan,
-            long entryCharge,
-            long urgentMost,
-            Optional<Instant> frozenAt,
-            SortedMap<String, Stock> stocks) {
-
-        /** @throws IllegalArgumentException when a share is kept, and nobody knows from when on it flows back */
-        public Terms {
-            stocks = Collections.unmodifiableSortedMap(new TreeMap<>(stocks));
-            if (frozenAt.isPresent() == plan.shares().isEmpty()) {
-                throw new IllegalArgumentException("the moment of the freeze stands with the shares that are kept");
-            }
-        }
-
-        /** The terms of a plan that keeps nothing for anybody. */
-        public Terms(DrawPlan plan, long entryCharge, long urgentMost) {
-            this(plan, entryCharge, urgentMost, Optional.empty());
-        }
-
-        /** The terms of a plan that does not count kinds of resources. */
-        public Terms(DrawPlan plan, long entryCharge, long urgentMost, Optional<Instant> frozenAt) {
-            this(plan, entryCharge, urgentMost, frozenAt, Collections.emptySortedMap());
-        }
-
-        /** The fairness that is claimed, in one sentence. */
-        String claim() {
-            String urgent = urgentMost == 0
-                    ? ""
-                    : "urgent needs come before all others, yet not more than `" + urgentMost + "` of them; then ";
-            String kept = plan.shares().stream()
-                    .map(share -> share.words() + ", whose turns come first until they have them; then ")
-                    .collect(Collectors.joining());
-            return urgent + kept + plan.kind().claim();
-        }
-    }
 
     /**
      * A need on the ballot.
@@ -143,26 +97,6 @@ public record Ballot(
         /** What needs that go together have in common, and no other has. */
         public String turn() {
             return together.map(mark -> person + "/" + mark).orElse(needId.value());
-        }
-    }
-
-    /**
-     * How long a need has been there.
-     *
-     * @param askedAt when it was first asked
-     * @param rounds rounds that it was in and did not win
-     * @param placeBefore its place in the last of them, from 1; 0 when it was in none
-     * @param resumed it was paused, and taken up again since the last of them
-     * @param firstUntil until when it comes before all others, because an appeal was upheld; absent when it does not
-     */
-    public record Waiting(
-            Instant askedAt, long rounds, long placeBefore, boolean resumed, Optional<Instant> firstUntil) {
-        public Waiting(Instant askedAt, long rounds, long placeBefore) {
-            this(askedAt, rounds, placeBefore, false, Optional.empty());
-        }
-
-        boolean isFirst() {
-            return firstUntil.isPresent();
         }
     }
 

@@ -143,7 +143,7 @@ final class BallotJson {
                         Fields.id(document, "roundId"),
                         Pool.parse(Fields.text(document, "pool")),
                         Fields.text(document, "policyHash"),
-                        new Ballot.Terms(
+                        new Terms(
                                 DrawPlanJson.read(Fields.member(document, "draw")),
                                 Fields.number(document, "entryCharge"),
                                 Fields.number(document, "urgentMost"),
@@ -172,7 +172,7 @@ final class BallotJson {
                 Fields.window(node),
                 Duration.ofMillis(Fields.number(node, "length")),
                 Fields.flag(node, "urgent"),
-                new Ballot.Waiting(
+                new Waiting(
                         Fields.instant(node, "askedAt"),
                         Fields.number(node, "roundsWaited"),
                         Fields.number(node, "placeBefore"),

@@ -29,7 +29,7 @@ final class Exactly {
 
     /** How it went; empty where the plan is another or the ballot does not allow it. */
     static Optional<Filling.Outcome> fill(Ballot ballot, List<Turn> turns, Seed seed) {
-        Ballot.Terms terms = ballot.heading().terms();
+        Terms terms = ballot.heading().terms();
         boolean ordered = terms.urgentMost() > 0
                 || !terms.plan().shares().isEmpty()
                 || turns.stream().anyMatch(Turn::isFirst);

@@ -141,7 +141,7 @@ class AccessTest {
                     wanted[i],
                     HOUR,
                     false,
-                    new Ballot.Waiting(START, 0, 0),
+                    new Waiting(START, 0, 0),
                     1,
                     Optional.empty()));
         }
@@ -149,7 +149,7 @@ class AccessTest {
         var plan = new DrawPlan(DrawPlan.Kind.WEIGHTED_LOTTERY, List.of());
         var yes = new Verdict(List.of(), List.of(), 100);
         var ballot = new Ballot(
-                new Ballot.Heading(RandomRounds.id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 0, 0)),
+                new Ballot.Heading(RandomRounds.id(999), RandomRounds.POOL, "00", new Terms(plan, 0, 0)),
                 needs,
                 List.of(new Ballot.Offer(RandomRounds.id(100), units, access)),
                 new Ballot.Judged(

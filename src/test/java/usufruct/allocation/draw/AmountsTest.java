@@ -244,7 +244,7 @@ class AmountsTest {
                     hours(wish.from(), wish.until()),
                     Duration.ofHours(wish.hours()),
                     false,
-                    new Ballot.Waiting(START.plusSeconds(i), 0, 0),
+                    new Waiting(START.plusSeconds(i), 0, 0),
                     1,
                     Optional.empty(),
                     wish.amount(),
@@ -256,7 +256,7 @@ class AmountsTest {
         List<Integer> row = offers.stream().map(offer -> 0).toList();
         var plan = new DrawPlan(DrawPlan.Kind.NEEDS_FIRST, List.of(DrawPlan.TieBreak.ASKED_EARLIER));
         return new Ballot(
-                new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 0, 0)),
+                new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Terms(plan, 0, 0)),
                 needs,
                 offers,
                 new Ballot.Judged(List.of(YES), needs.stream().map(need -> row).toList()),

@@ -284,7 +284,7 @@ class DominantShareTest {
                 Set.of(),
                 List.of(),
                 Optional.of("resource"));
-        var terms = new Ballot.Terms(plan, 0, 0, Optional.empty(), stocks);
+        var terms = new Terms(plan, 0, 0, Optional.empty(), stocks);
         var no = new Verdict(
                 List.of(new Verdict.Refused(Reason.NOT_ELIGIBLE, "another kind", new TreeMap<>(), Optional.empty())),
                 List.of(),
@@ -305,7 +305,7 @@ class DominantShareTest {
                 TIME,
                 TIME.length(),
                 false,
-                new Ballot.Waiting(START.plusSeconds(person), 0, 0),
+                new Waiting(START.plusSeconds(person), 0, 0),
                 100,
                 Optional.of(mark),
                 new Amount(units, units),

@@ -74,8 +74,7 @@ final class KnownBallot {
             stocks.put("", new Stock(9_001, new TreeSet<>(List.of(id(100), id(103), id(106), id(109)))));
             stocks.put("gpu", new Stock(7_000, new TreeSet<>(List.of(id(101), id(102), id(104), id(105)))));
         }
-        return new Ballot.Heading(
-                id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 60, 3, Optional.empty(), stocks));
+        return new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Terms(plan, 60, 3, Optional.empty(), stocks));
     }
 
     private static SortedMap<String, Long> had(DrawPlan.Kind kind, int person) {
@@ -106,7 +105,7 @@ final class KnownBallot {
                     window,
                     window.length().dividedBy(1 + i % 3),
                     i % 5 == 0,
-                    new Ballot.Waiting(START.minusSeconds(i), i % 6, i % 4),
+                    new Waiting(START.minusSeconds(i), i % 6, i % 4),
                     2,
                     i % 15 == 7 ? Optional.of("siblings") : Optional.empty()));
         }
@@ -143,14 +142,7 @@ final class KnownBallot {
         for (int i = 0; i < weights.size(); i++) {
             Window window = window(0, 5);
             asked.add(new Ballot.Need(
-                    id(i),
-                    "p" + i,
-                    window,
-                    window.length(),
-                    false,
-                    new Ballot.Waiting(START, 0, 0),
-                    1,
-                    Optional.empty()));
+                    id(i), "p" + i, window, window.length(), false, new Waiting(START, 0, 0), 1, Optional.empty()));
             persons.put("p" + i, people.get(i));
         }
         return new Ballot(

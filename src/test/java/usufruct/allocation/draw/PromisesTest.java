@@ -87,7 +87,7 @@ class PromisesTest {
         var plan = new DrawPlan(
                 DrawPlan.Kind.WEIGHTED_LOTTERY, List.of(), Set.of(), List.of(new DrawPlan.Share("newcomers", 100, 0)));
         Instant before = ballot.needs().getFirst().window().from().minusSeconds(1);
-        var terms = new Ballot.Terms(plan, 0, 0, Optional.of(before));
+        var terms = new Terms(plan, 0, 0, Optional.of(before));
         var included = new Verdict(List.of(), List.of(), 1, List.of(new Verdict.Included("a rule", "newcomers")));
         return new Ballot(
                 new Ballot.Heading(heading.roundId(), heading.pool(), heading.policyHash(), terms),

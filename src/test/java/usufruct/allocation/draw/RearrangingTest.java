@@ -223,13 +223,13 @@ class RearrangingTest {
                     hours(wish.from(), wish.until()),
                     Duration.ofHours(wish.hours()),
                     false,
-                    new Ballot.Waiting(START.plusSeconds(i), 0, 0),
+                    new Waiting(START.plusSeconds(i), 0, 0),
                     1,
                     Optional.empty()));
         }
         var plan = new DrawPlan(DrawPlan.Kind.NEEDS_FIRST, List.of(DrawPlan.TieBreak.ASKED_EARLIER));
         return new Ballot(
-                new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 0, 0)),
+                new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Terms(plan, 0, 0)),
                 needs,
                 IntStream.range(0, offers)
                         .mapToObj(i -> new Ballot.Offer(id(100 + i), List.of(List.of()), Access.ALWAYS))

@@ -134,14 +134,7 @@ class SessionsTest {
             String person = "p" + i % 5;
             persons.put(person, new Ballot.Person("n", 2, uses.get(i % 5), 0, Optional.empty()));
             needs.add(new Ballot.Need(
-                    id(i),
-                    person,
-                    window,
-                    window.length(),
-                    false,
-                    new Ballot.Waiting(START, 0, 0),
-                    2,
-                    Optional.empty()));
+                    id(i), person, window, window.length(), false, new Waiting(START, 0, 0), 2, Optional.empty()));
         }
         List<Ballot.Offer> offers = IntStream.range(0, units.size())
                 .mapToObj(i -> new Ballot.Offer(
@@ -153,7 +146,7 @@ class SessionsTest {
                 .toList();
         var plan = new DrawPlan(DrawPlan.Kind.MAX_MIN, List.of());
         return new Ballot(
-                new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Ballot.Terms(plan, 0, 0)),
+                new Ballot.Heading(id(999), RandomRounds.POOL, "00", new Terms(plan, 0, 0)),
                 needs,
                 offers,
                 new Ballot.Judged(List.of(YES, NO), edges),
