@@ -18,7 +18,7 @@ public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension
             .thenComparing(use -> use.window().until())
             .thenComparing(Use::open)
             .thenComparing(Use::missed)
-            .thenComparingLong(Use::units);
+            .thenComparing(Use::units);
 
     public PersonFacts {
         uses = uses.stream().sorted(BY_TIME).toList();
