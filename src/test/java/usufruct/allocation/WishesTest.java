@@ -95,7 +95,9 @@ class WishesTest {
                             facts.careAgreed(),
                             facts.time(),
                             facts.askedAt(),
-                            facts.together());
+                            facts.together(),
+                            facts.amount(),
+                            List.of());
                     return new Frozen.Asked(need.needId(), need.person(), plain, need.waited());
                 })
                 .toList();
