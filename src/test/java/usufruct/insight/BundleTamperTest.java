@@ -91,7 +91,9 @@ class BundleTamperTest {
     @EnumSource
     void findsALineThatWasTakenOut(Part part) throws IOException {
         String[] lines = new String(parts.get(part.file()), StandardCharsets.UTF_8).split("(?<=\n)");
-        for (int i = 0; i < lines.length; i++) {
+        // a checkpoint covers all before it: of those only the last can be missed
+        int first = part == Part.CHECKPOINTS ? lines.length - 1 : 0;
+        for (int i = first; i < lines.length; i++) {
             int without = i;
             String rest = Stream.iterate(0, at -> at + 1)
                     .limit(lines.length)

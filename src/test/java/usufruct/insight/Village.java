@@ -318,13 +318,17 @@ final class Village implements AutoCloseable {
         evening(jan, 4);
         roundOfRooms();
         wait(Duration.ofHours(1));
-        ItemId before = assignment(ida).id();
-        write(w -> holds.decline(w, ida.did(), before, false));
+        boolean idaFirst = !store.read(reading -> assignments.ofAssignee(reading, ida.did(), "", 1))
+                .isEmpty();
+        PassportKeys first = idaFirst ? ida : jan;
+        PassportKeys second = idaFirst ? jan : ida;
+        ItemId before = assignment(first).id();
+        write(w -> holds.decline(w, first.did(), before, false));
         advances.passOn(before);
         wait(Duration.ofHours(1));
-        ItemId after = assignment(jan).id();
+        ItemId after = assignment(second).id();
         write(w -> holds.remind(w, after));
-        write(w -> holds.accept(w, jan.did(), after));
+        write(w -> holds.accept(w, second.did(), after));
     }
 
     /** Lets what is held for somebody go. */
