@@ -91,8 +91,8 @@ class PublicFiguresTest {
 
     @Test
     void anAuditorWorksThemOutFromTheBundleAlone() {
-        lend();
         village.live();
+        lend();
         village.wait(Duration.ofDays(7));
         ObjectNode kept = published().toJson();
         ObjectNode weeks = published().weeksJson();

@@ -386,7 +386,7 @@ final class Village implements AutoCloseable {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("title", "The hall").put("units", 1).put("doorCode", "3141");
         fields.putObject("attributes").put("seats", 40);
-        fields.putObject("window").put("from", "2026-11-01T00:00:00Z").put("until", "2027-11-01T00:00:00Z");
+        fields.putObject("window").put("from", "2020-01-01T00:00:00Z").put("until", "2099-01-01T00:00:00Z");
         Checked checked = sign(group, new Header.Revision(ids.next(), ROOM, 1, Optional.empty()), 0, fields);
         write(w -> offers.publish(w, steward.did(), checked));
     }
