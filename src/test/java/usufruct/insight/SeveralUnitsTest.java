@@ -93,14 +93,20 @@ class SeveralUnitsTest {
         assertThat(audit()).isInstanceOf(Verdict.Sound.class);
     }
 
-    /** What is back goes to others at once, and the database still gives nobody what is out. */
-    @Test
-    void aUnitThatIsBackIsSomebodyElsesAndTheAuditKnowsFromWhenOn() {
+    /** Four chairs that Ana has since an hour. */
+    private Assignment fourInUse() {
         village.needSeveral(ana, "chair", 1, 4, 4);
         village.round();
         village.wait(Duration.ofHours(25));
         Assignment permit = village.assignment(ana);
         village.activate(permit);
+        return permit;
+    }
+
+    /** What is back goes to others at once, and the database still gives nobody what is out. */
+    @Test
+    void aUnitThatIsBackIsSomebodyElsesAndTheAuditKnowsFromWhenOn() {
+        Assignment permit = fourInUse();
         village.giveBack(ana, permit, 2, 3);
         PassportKeys ben = village.person();
         village.needSeveral(ben, "chair", 0, 4, 4);
@@ -118,11 +124,7 @@ class SeveralUnitsTest {
     /** What was given back is not extended, so it is nobody's business who has it then. */
     @Test
     void anExtensionIsOfWhatIsStillOutAlone() {
-        village.needSeveral(ana, "chair", 1, 4, 4);
-        village.round();
-        village.wait(Duration.ofHours(25));
-        Assignment permit = village.assignment(ana);
-        village.activate(permit);
+        Assignment permit = fourInUse();
         village.giveBack(ana, permit, 1, 2);
         PassportKeys ben = village.person();
         village.needSeveral(ben, "chair", 1, 2, 2);
@@ -136,11 +138,7 @@ class SeveralUnitsTest {
 
     @Test
     void theAuditNoticesAPartOfAReturnThatIsNot() {
-        village.needSeveral(ana, "chair", 1, 4, 4);
-        village.round();
-        village.wait(Duration.ofHours(25));
-        Assignment permit = village.assignment(ana);
-        village.activate(permit);
+        Assignment permit = fourInUse();
         village.giveBack(ana, permit, 2);
         assertThat(audit()).isInstanceOf(Verdict.Sound.class);
 
