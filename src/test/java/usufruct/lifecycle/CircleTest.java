@@ -116,7 +116,7 @@ class CircleTest {
         complete("repair", Map.of("repaired", "BEYOND_REPAIR"));
         node.happened("offer.retired", offer);
 
-        assertThat(node.circle.calls).containsExactly("release", "retire offer");
+        assertThat(node.circle.calls).containsExactly("release", "retire offer", "release");
         assertThat(node.stages(offer)).isEmpty();
     }
 

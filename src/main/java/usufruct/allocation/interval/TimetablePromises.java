@@ -104,9 +104,12 @@ public final class TimetablePromises {
     private void nobodyWaitsWhileThereIsRoom() {
         Map<String, Long> won = won();
         var room = new Room(offers, taken);
+        Map<String, Long> members =
+                problem.needs().stream().collect(Collectors.groupingBy(Need::group, Collectors.counting()));
         for (Need need : problem.needs()) {
+            boolean alone = need.group().isEmpty() || members.get(need.group()) == 1;
             boolean mayWin = won.getOrDefault(need.person(), 0L) < problem.quota(need.person());
-            if (need.group().isEmpty() && mayWin && !served.contains(need.id())) {
+            if (alone && mayWin && !served.contains(need.id())) {
                 require(!room.isFor(need), "nobody waits while there is room", need.id());
             }
         }
