@@ -107,7 +107,7 @@ public final class TimetablePromises {
         Map<String, Long> members =
                 problem.needs().stream().collect(Collectors.groupingBy(Need::group, Collectors.counting()));
         for (Need need : problem.needs()) {
-            boolean alone = need.group().isEmpty() || members.get(need.group()) == 1;
+            boolean alone = need.group().isEmpty() || members.getOrDefault(need.group(), 1L) == 1;
             boolean mayWin = won.getOrDefault(need.person(), 0L) < problem.quota(need.person());
             if (alone && mayWin && !served.contains(need.id())) {
                 require(!room.isFor(need), "nobody waits while there is room", need.id());
