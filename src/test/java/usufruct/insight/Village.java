@@ -348,6 +348,11 @@ final class Village implements AutoCloseable {
      * @param over who is passed over, and why
      */
     void passOn(Assignment before, Map<ItemId, String> over, ItemId to) {
+        passOn(before, over, to, Optional.of(now.plus(Duration.ofHours(2))));
+    }
+
+    /** The same, held until a time, or not at all. */
+    void passOn(Assignment before, Map<ItemId, String> over, ItemId to, Optional<Instant> until) {
         ItemId round = before.origin().decision();
         write(w -> {
             var permit = new Permit(
@@ -360,7 +365,7 @@ final class Village implements AutoCloseable {
                     9);
             var vacancies = assignments.vacancies(
                     w, before.resource().community(), before.resource().category());
-            ItemId after = holds.issue(w, List.of(permit), vacancies, Optional.of(now.plus(Duration.ofHours(2))))
+            ItemId after = holds.issue(w, List.of(permit), vacancies, until)
                     .orThrow()
                     .getFirst()
                     .id();
