@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import usufruct.client.ProblemException;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySets;
+import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
 /** A town with three stewards and a member who change how a pool of drills is shared out. */
@@ -116,7 +118,9 @@ final class Assembly implements AutoCloseable {
                 .put("category", Town.OFFER.toString())
                 .put("name", Town.POLICY)
                 .put("why", "so that more people get one");
-        draft.putArray("files").addObject().put("name", "turns.drl").put("text", rule);
+        var files = draft.putArray("files");
+        files.addObject().put("name", "turns.drl").put("text", rule);
+        files.addObject().put("name", "fits.drl").put("text", shipped("common/fits.drl"));
         ObjectNode numbers = draft.putObject("parameters");
         PolicySets.shipped().load(Town.POLICY).parameters().values().forEach(numbers::put);
         numbers.put("personOpen", most);
@@ -133,8 +137,13 @@ final class Assembly implements AutoCloseable {
     }
 
     private static JsonNode usual() {
-        try (InputStream in = PolicySets.class.getResourceAsStream("/rules/drl/tool-library/examples.json")) {
-            return StrictJson.read(Objects.requireNonNull(in).readAllBytes()).path("usual");
+        return StrictJson.read(Bytes.utf8(shipped("tool-library/examples.json")))
+                .path("usual");
+    }
+
+    private static String shipped(String file) {
+        try (InputStream in = PolicySets.class.getResourceAsStream("/rules/drl/" + file)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
