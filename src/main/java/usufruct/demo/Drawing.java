@@ -107,8 +107,8 @@ final class Drawing {
         turn.granted(stage.company().member(turn.wish().person()).assignment(permit), stage.now());
         Plan.Thing thing = stage.book().thing(turn);
         requireAsAsked(turn, thing);
-        stage.narrator().add(stage.name(turn) + " gets the turn: " + thing.title() + luck(said));
-        if (turn.wish().hope() instanceof Hope.Contested(String name)) {
+        stage.narrator().add(stage.name(turn) + " gets the turn: " + thing.title() + units(turn) + luck(said));
+        if (turn.hope() instanceof Hope.Contested(String name)) {
             var givesUpAt = stage.plan().contest(name).givesUpAt();
             if (givesUpAt.isPresent() && handedOn.add(name)) {
                 stage.agenda().plan(stage.calendar().instant(givesUpAt.get()), () -> giveUp(turn));
@@ -127,11 +127,25 @@ final class Drawing {
                 .ifPresent(minutes -> UnexpectedTurnException.unless(
                         turn.permit().window().length().toMinutes() == minutes,
                         "the turn " + turn.wish().key() + " lasts " + minutes + " minutes"));
-        if (turn.wish().hope() instanceof Hope.Granted granted) {
+        if (turn.hope() instanceof Hope.Granted granted) {
             UnexpectedTurnException.unless(
                     granted.gets().filter(key -> !key.equals(thing.key())).isEmpty(),
                     "the turn " + turn.wish().key() + " is for " + granted.gets() + ", not " + thing.key());
+            int units = turn.permit().units().size();
+            UnexpectedTurnException.unless(
+                    granted.units().filter(each -> each != units).isEmpty(),
+                    "the turn " + turn.wish().key() + " is for " + granted.units() + " at once, not " + units);
         }
+    }
+
+    /** How many somebody got who asked for several. */
+    private static String units(Turn turn) {
+        int ideal = turn.wish().words().wanted().amount().path("ideal").asInt(1);
+        int got = turn.permit().units().size();
+        if (ideal == 1) {
+            return "";
+        }
+        return got == ideal ? ", all " + got : ", " + got + " of the " + ideal + " that would have been best";
     }
 
     private void waits(Turn turn, String reason, DecisionView said) {

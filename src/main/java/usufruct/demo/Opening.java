@@ -1,5 +1,6 @@
 package usufruct.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,6 +64,17 @@ final class Opening {
         stage.narrator()
                 .tell(fresh + " " + plan.frame().manner().things()
                         + " are offered; where they are, and what opens them, stay sealed");
+        plan.things().forEach(this::tellBudget);
+    }
+
+    private void tellBudget(Plan.Thing thing) {
+        JsonNode budget = thing.terms().access().path("budget");
+        if (!budget.isMissingNode()) {
+            stage.narrator()
+                    .add("No more than " + budget.path("quantity").asText() + " "
+                            + budget.path("unit").asText() + " a "
+                            + budget.path("per").asText() + " are used of one of them: " + thing.title());
+        }
     }
 
     private String names(Plan.Role role) {

@@ -79,7 +79,7 @@ public record Plan(
      * What whoever uses a thing must bring or promise, and when it can be had.
      *
      * @param time when it is offered, if not all the time
-     * @param access its hours and rests, as the offer's own fields say them
+     * @param access its hours, rests and budget, as the offer's own fields say them
      */
     record Terms(boolean careAgreement, Optional<String> purpose, Optional<Span> time, ObjectNode access) {}
 
@@ -139,7 +139,18 @@ public record Plan(
             Optional<Integer> minutes,
             Optional<String> together,
             ObjectNode amount,
-            Optional<Again> again) {}
+            Optional<Again> again) {
+
+        /** As a person would say how many at once; empty for one. */
+        String howMany() {
+            if (amount.isEmpty()) {
+                return "";
+            }
+            int ideal = amount.path("ideal").asInt();
+            int minimum = amount.path("minimum").asInt(ideal);
+            return ", " + ideal + " at once" + (minimum == ideal ? "" : ", content with " + minimum);
+        }
+    }
 
     /**
      * When a need comes again.
@@ -147,12 +158,23 @@ public record Plan(
      * @param rule as RFC 5545 writes it
      * @param except days of the story that are left out
      * @param dates how many are left
+     * @param lost those of them that get no turn
      */
-    record Again(String rule, List<Integer> except, int dates) {
+    record Again(String rule, List<Integer> except, int dates, List<Lost> lost) {
         public Again {
             except = List.copyOf(except);
+            lost = List.copyOf(lost);
         }
     }
+
+    /**
+     * A date of a series that gets no turn.
+     *
+     * @param day of the story on which it would begin
+     * @param reason what every round says
+     * @param leftOutAt when its person leaves it to others
+     */
+    record Lost(int day, String reason, Moment leftOutAt) {}
 
     /** How urgent it is, and what the person brings or promises. */
     record Promises(boolean urgent, boolean careAgreement, Optional<String> purpose) {}
