@@ -121,6 +121,14 @@ class KitTest {
     }
 
     @Test
+    void noStewardGivesAPartOfAKitThatIsLookedAfter() {
+        new Desk(town.stewardPerson.api()).pause(party);
+        town.settle();
+
+        assertThat(gives(need(0, "tent"), tent)).isEqualTo("CAPACITY_BLOCKED");
+    }
+
+    @Test
     void noStewardGivesAPartThatWentWithTheKit() {
         need(0, "party");
         town.draw();
