@@ -114,6 +114,15 @@ public final class Desk {
         api.post("/api/v1/offers/" + offer + "/retirement");
     }
 
+    /** Which parts a thing ever had, and which kits it ever was in, the earliest first. */
+    public List<InKitView> kits(ItemId offer) {
+        return api.get("/api/v1/offers/" + offer + "/kits")
+                .path("kits")
+                .valueStream()
+                .map(InKitView::read)
+                .toList();
+    }
+
     /** Hands the thing over at the start of a window. */
     public void handOver(ItemId assignment) {
         api.post("/api/v1/assignments/" + assignment + "/handover");
