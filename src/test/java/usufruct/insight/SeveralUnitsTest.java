@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,22 @@ class SeveralUnitsTest {
                 .isInstanceOfSatisfying(
                         Verdict.Flawed.class,
                         flawed -> assertThat(flawed.finding().what()).isEqualTo("returned part row"));
+    }
+
+    @Test
+    void aUnitThatIsGoneSinceTheListWasFixedIsGivenToNobody() {
+        ItemId tents = village.offer("tent", 2, "3141");
+        List<ItemId> needs = List.of(village.need(ana, "tent", 1), village.need(village.person(), "tent", 1));
+        ItemId round = village.frozen();
+
+        village.change(tents, "tent", 1, "3141");
+        village.draw(round);
+        village.publish(round);
+
+        assertThat(needs)
+                .filteredOn(need -> village.decisions(need).getFirst().assignmentId().isPresent())
+                .hasSize(1);
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
     }
 
     @Test
