@@ -119,17 +119,6 @@ class SeriesCheckTest {
     }
 
     @Test
-    void aDateOfNoSeriesThatAnybodyCouldFindIsFound() {
-        SeriesTerms terms = village.terms(village.series(ana, "drill", 2, 5));
-        ObjectNode fields = terms.fields(date(terms, 0));
-        fields.withObject("series").put("date", "2026-13-45");
-
-        village.forgeDate(fields);
-
-        finds("it does not say whose date of which series it is");
-    }
-
-    @Test
     void aDateThatStandsInARoundAsItsSeriesSaidBeforeIsFound() {
         ItemId series = village.series(ana, "drill", 2, 5);
         village.editSeriesAlone(ana, series);

@@ -171,6 +171,7 @@ class SeveralUnitsTest {
     @Test
     void theAuditNoticesAUnitThatCameBackAndWasNeverGiven() {
         Assignment permit = fourInUse();
+        village.giveBack(ana, permit, 2);
 
         village.forgeReturn(permit, 6);
 

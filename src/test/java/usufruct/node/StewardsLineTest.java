@@ -95,11 +95,11 @@ class StewardsLineTest {
         String permit = ana.member().assignments().getFirst().id().value();
 
         assertThat(at("marta", "assignment", "hand-over", permit))
-                .contains("goes with it: the list of all of it, twelve pegs, a lead", permit + "  in use");
+                .contains("goes with it: the list of all of it, twelve pegs, a lead", permit + " in use");
         assertThat(at("ana", "assignment", "return", permit, "--condition", "good"))
-                .contains("came with it: the list of all of it, twelve pegs, a lead", permit + "  returned, good");
+                .contains("came with it: the list of all of it, twelve pegs, a lead", permit + " returned, good");
         assertThat(at("marta", "offer", "kits", lights.value()))
-                .contains(lights + "  lights  in  " + party + "  party  from " + now)
+                .contains(lights + " lights in " + party + " party from " + now)
                 .doesNotContain("until", "tent");
         assertThat(at("marta", "offer", "kits", drills.value())).contains("it is no kit, and was in none");
     }
