@@ -135,11 +135,7 @@ public record Plan(
      * @param again when it comes again, if it does
      */
     record Wanted(
-            Span time,
-            Optional<Integer> minutes,
-            Optional<String> together,
-            ObjectNode amount,
-            Optional<Again> again) {
+            Span time, Optional<Integer> minutes, Optional<String> together, ObjectNode amount, Optional<Again> again) {
 
         /** As a person would say how many at once; empty for one. */
         String howMany() {

@@ -157,8 +157,7 @@ public final class PlanFile {
         return switch (word) {
             case "on-time" -> new Ending.OnTime();
             case "early" -> new Ending.Early(Moment.parse(text(json, "returnedAt")));
-            case "in-parts" ->
-                new Ending.InParts(json.path("first").asInt(), Moment.parse(text(json, "firstAt")));
+            case "in-parts" -> new Ending.InParts(json.path("first").asInt(), Moment.parse(text(json, "firstAt")));
             case "late" -> new Ending.Late(Moment.parse(text(json, "returnedAt")));
             case "broken" -> new Ending.Broken(text(json, "note"), Moment.parse(text(json, "repairedAt")));
             case "revoked" ->

@@ -104,7 +104,8 @@ public final class Pauses {
         if (restsWithItsSeries(need)) {
             throw new RefusedException(
                     Reason.WRONG_STATE,
-                    "its series `" + need.series().orElseThrow() + "` is paused over this date; resume the series, or let"
+                    "its series `" + need.series().orElseThrow()
+                            + "` is paused over this date; resume the series, or let"
                             + " its pause end before this date");
         }
         resumed(writing, caller, need);

@@ -36,8 +36,7 @@ final class KitHistory {
     List<InKit> of(Reading reading, Offer offer) {
         return rows.ever(reading, offer.community(), offer.category()).stream()
                 .flatMap(kit -> ofKit(reading, kit).stream())
-                .filter(each ->
-                        each.kit().equals(offer.id()) || each.part().equals(offer.id()))
+                .filter(each -> each.kit().equals(offer.id()) || each.part().equals(offer.id()))
                 .sorted(Comparator.comparing(InKit::from)
                         .thenComparing(InKit::kit)
                         .thenComparing(InKit::part))

@@ -93,7 +93,8 @@ class SharesTest {
                 .doesNotContain("\n");
         String many = why(draw(policy(100, 0), 6, 6, 2), 6);
         assertThat(many)
-                .contains("`6` people came before you because a share is kept for `first-timers`: `6` turns out of `6` units");
+                .contains(
+                        "`6` people came before you because a share is kept for `first-timers`: `6` turns out of `6` units");
     }
 
     @Test

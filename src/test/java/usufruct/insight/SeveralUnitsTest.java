@@ -163,7 +163,8 @@ class SeveralUnitsTest {
         village.publish(round);
 
         assertThat(needs)
-                .filteredOn(need -> village.decisions(need).getFirst().assignmentId().isPresent())
+                .filteredOn(need ->
+                        village.decisions(need).getFirst().assignmentId().isPresent())
                 .hasSize(1);
         assertThat(audit()).isInstanceOf(Verdict.Sound.class);
     }

@@ -667,7 +667,8 @@ final class Village implements AutoCloseable {
         SignedRecord before = newest(series);
         ObjectNode fields = before.fields().deepCopy();
         Instant until = Instant.parse(fields.path("window").path("until").asText());
-        fields.withObject("window").put("until", until.minus(Duration.ofHours(1)).toString());
+        fields.withObject("window")
+                .put("until", until.minus(Duration.ofHours(1)).toString());
         fields.put("notes", "third floor, the bell is broken");
         var revision = new Header.Revision(series, NEED, 2, Optional.of(Bytes.base64Url(before.digest())));
         Checked checked = sign(asker, revision, 0, fields);

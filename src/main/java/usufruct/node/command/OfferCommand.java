@@ -61,7 +61,8 @@ public final class OfferCommand {
     }
 
     private static String line(InKitView inKit) {
-        return inKit.part().id() + "  " + inKit.part().title() + "  in  " + inKit.kit().id() + "  "
+        return inKit.part().id() + "  " + inKit.part().title() + "  in  "
+                + inKit.kit().id() + "  "
                 + inKit.kit().title() + "  from " + inKit.from()
                 + inKit.until().map(until -> " until " + until).orElse("");
     }
