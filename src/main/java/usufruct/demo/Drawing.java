@@ -15,6 +15,7 @@ import usufruct.words.ItemId;
 /** Every evening each group where needs wait draws a round; who gets nothing is told why. */
 final class Drawing {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
+    private static final Set<String> OTHERS_FIRST = Set.of("OUTRANKED", "LOTTERY_LOST");
 
     private final Stage stage;
     private final Asking asking;
@@ -140,7 +141,7 @@ final class Drawing {
 
     /** How many somebody got who asked for several. */
     private static String units(Turn turn) {
-        int ideal = turn.wish().words().wanted().amount().path("ideal").asInt(1);
+        int ideal = turn.wish().words().wanted().ideal();
         int got = turn.permit().units().size();
         if (ideal == 1) {
             return "";
@@ -154,6 +155,10 @@ final class Drawing {
                 !reason.equals("LOTTERY_LOST") || !luck(said).isEmpty(),
                 "who lost a lottery, as " + turn.wish().key() + " did, reads the chance that there was");
         stage.narrator().add(stage.name(turn) + " waits (" + reason + "): " + said.sentence() + luck(said));
+        int least = turn.wish().words().wanted().minimum();
+        if (OTHERS_FIRST.contains(reason) && least > 1) {
+            stage.narrator().add("Of use to " + stage.name(turn) + " are " + least + " at once, and fewer were left");
+        }
     }
 
     /** What the lottery was like for somebody; empty where none was drawn. */

@@ -1,6 +1,5 @@
 package usufruct.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,13 +67,9 @@ final class Opening {
     }
 
     private void tellBudget(Plan.Thing thing) {
-        JsonNode budget = thing.terms().access().path("budget");
-        if (!budget.isMissingNode()) {
-            stage.narrator()
-                    .add("No more than " + budget.path("quantity").asText() + " "
-                            + budget.path("unit").asText() + " a "
-                            + budget.path("per").asText() + " are used of one of them: " + thing.title());
-        }
+        thing.budget()
+                .ifPresent(budget -> stage.narrator()
+                        .add("Of one of them no more than " + budget + " are used: " + thing.title()));
     }
 
     private String names(Plan.Role role) {

@@ -1,5 +1,6 @@
 package usufruct.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +74,18 @@ public record Plan(
      * @param units how many can use it at the same time
      */
     record Thing(
-            String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {}
+            String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {
+
+        /** How much of it is used at most in a while, as a person would say it; empty for all that there is. */
+        Optional<String> budget() {
+            JsonNode budget = terms.access().path("budget");
+            return budget.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(budget.path("quantity").asText() + " "
+                            + budget.path("unit").asText() + " a "
+                            + budget.path("per").asText());
+        }
+    }
 
     /**
      * What whoever uses a thing must bring or promise, and when it can be had.
@@ -139,12 +151,19 @@ public record Plan(
 
         /** As a person would say how many at once; empty for one. */
         String howMany() {
-            if (amount.isEmpty()) {
-                return "";
-            }
-            int ideal = amount.path("ideal").asInt();
-            int minimum = amount.path("minimum").asInt(ideal);
-            return ", " + ideal + " at once" + (minimum == ideal ? "" : ", content with " + minimum);
+            return amount.isEmpty()
+                    ? ""
+                    : ", " + ideal() + " at once" + (minimum() == ideal() ? "" : ", content with " + minimum());
+        }
+
+        /** How many at once would be best. */
+        int ideal() {
+            return amount.path("ideal").asInt(1);
+        }
+
+        /** How many at once are of any use. */
+        int minimum() {
+            return amount.path("minimum").asInt(ideal());
         }
     }
 

@@ -64,9 +64,11 @@ final class Returning {
 
     private void doneEarly(Turn turn) {
         giveBack(turn, "good", outcome(turn, "completed"));
+        Plan.Thing thing = stage.book().thing(turn);
         stage.narrator()
-                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: "
-                        + stage.book().thing(turn).title());
+                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: " + thing.title());
+        thing.budget()
+                .ifPresent(budget -> stage.narrator().add("Of the " + budget + " it takes no more than what was used"));
     }
 
     /** Some of it is back, and free for others; the rest stays in use. */
