@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import usufruct.policy.fact.Parameters;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
 /** An operator who has the node's keys and signs what they like, so that every digest fits: the audit names it. */
 class CheatingOperatorTest {
@@ -121,6 +123,22 @@ class CheatingOperatorTest {
     @Test
     void tellsAThingOtherwiseThanItWasSigned() {
         freezes(input -> offering(input, offer -> offer(offer, Map.of("tool", "saw"), offer.allowed())));
+
+        finds("frozen list", "stands on it otherwise than it was signed");
+    }
+
+    @Test
+    void tellsOfMoreUnitsThanWereSigned() {
+        freezes(input -> offering(
+                input,
+                offer -> new BallotInput.Offer(
+                        offer.id(),
+                        offer.facts(),
+                        Stream.concat(offer.busy().stream(), Stream.of(List.<Window>of()))
+                                .toList(),
+                        offer.access(),
+                        offer.kit(),
+                        offer.allowed())));
 
         finds("frozen list", "stands on it otherwise than it was signed");
     }

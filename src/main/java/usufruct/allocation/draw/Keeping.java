@@ -103,7 +103,7 @@ final class Keeping {
                 .filter(each -> each.cohort().equals(cohort))
                 .findFirst()
                 .orElseThrow();
-        return "`" + share.reserved() + "` of `" + shares.units() + "` things";
+        return "`" + share.reserved() + "` turns out of `" + shares.units() + "` units";
     }
 
     /** Those of some needs that won before another's turn because a share is kept, and for no other reason. */
