@@ -168,8 +168,9 @@ final class Filling {
     /** Offers what came free to those who wait, in the order of their turns; says whether somebody took it. */
     private boolean offerAgain(List<Window> cameFree) {
         boolean taken = false;
+        List<Window> around = around(cameFree);
         for (Turn turn : List.copyOf(waiting)) {
-            if (!wouldFit(turn, cameFree)) {
+            if (!wouldFit(turn, around)) {
                 continue;
             }
             waiting.remove(turn);
@@ -185,9 +186,13 @@ final class Filling {
         return taken;
     }
 
-    private boolean wouldFit(Turn turn, List<Window> cameFree) {
+    /** @param around see {@link #around} */
+    private boolean wouldFit(Turn turn, List<Window> around) {
+        if (!mayWant(turn, around) || quotaInTheWay(turn).isPresent()) {
+            return false;
+        }
         int mark = places.mark();
-        boolean fits = mayWant(turn, cameFree) && quotaInTheWay(turn).isEmpty() && places.take(turn);
+        boolean fits = places.take(turn);
         places.undo(mark);
         return fits;
     }
@@ -202,10 +207,10 @@ final class Filling {
             supposed.wins(turn);
         } else if (rearranging.makeRoom(turn)) {
             places.lift(turn.first());
-            List<Window> cameFree = places.givenUpSince(mark);
+            List<Window> around = around(places.givenUpSince(mark));
             boolean contested = waiting.stream()
                     .filter(each -> each.supposed().isEmpty() && each.first().index() != need)
-                    .anyMatch(each -> wouldFit(each, cameFree));
+                    .anyMatch(each -> wouldFit(each, around));
             if (contested) {
                 supposed.isOpen(turn);
             } else {
@@ -217,15 +222,23 @@ final class Filling {
         places.undo(mark);
     }
 
-    private boolean mayWant(Turn turn, List<Window> cameFree) {
-        return turn.claims().stream()
-                .map(claim -> around(claim.need().window()))
-                .anyMatch(wanted -> cameFree.stream().anyMatch(wanted::overlaps));
+    private static boolean mayWant(Turn turn, List<Window> around) {
+        for (Turn.Claim claim : turn.claims()) {
+            for (Window each : around) {
+                if (each.overlaps(claim.need().window())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    /** So much longer that what comes free outside of it changes nothing for whoever wants the window. */
-    private Window around(Window window) {
-        return new Window(window.from().minus(widest), window.until().plus(widest));
+    /** So much longer that what came free changes nothing for whoever wants a window outside of it. */
+    private List<Window> around(List<Window> cameFree) {
+        return cameFree.stream()
+                .map(window -> new Window(
+                        window.from().minus(widest), window.until().plus(widest)))
+                .toList();
     }
 
     private Optional<Attempt> quotaInTheWay(Turn turn) {

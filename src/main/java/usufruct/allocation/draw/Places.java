@@ -26,7 +26,7 @@ final class Places {
     private final List<List<Calendar>> calendars;
     private final Desks desks;
     private final Budgets budgets;
-    private final IdentityHashMap<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
+    private final IdentityHashMap<Turn.Claim, Map<Integer, List<Window>>> within = new IdentityHashMap<>();
     private final List<Integer> offerOrder;
     private final Map<Integer, Held> held = new HashMap<>();
     private final List<Step> journal = new ArrayList<>();
@@ -154,13 +154,12 @@ final class Places {
 
     /** The parts of its window in which a claim may have an offer, as far as hours go. */
     List<Window> within(Turn.Claim claim, int offer) {
-        return within.computeIfAbsent(
-                        claim,
-                        each -> accesses.stream()
-                                .map(access -> access.within(
-                                        each.need().window(), each.need().length()))
-                                .toList())
-                .get(offer);
+        Access access = accesses.get(offer);
+        Ballot.Need need = claim.need();
+        return access.hours().isEmpty()
+                ? List.of(need.window())
+                : within.computeIfAbsent(claim, ignored -> new HashMap<>())
+                        .computeIfAbsent(offer, ignored -> access.within(need.window(), need.length()));
     }
 
     /** See {@link Wished#tryEach}. */
