@@ -54,6 +54,7 @@ final class ClaimCheck {
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
         Set<ItemId> servedLater = Set.copyOf(result.servedLater());
+        String claimed = "the order is the claimed one: " + ballot.claim();
         long[] before = {0, 0, 0, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
         for (ItemId id : result.order()) {
             int need = Objects.requireNonNull(indices.get(id));
@@ -62,8 +63,7 @@ final class ClaimCheck {
             }
             long[] now = check.numbers(need);
             boolean late = servedLater.contains(id);
-            Promises.require(
-                    late || Arrays.compare(before, now) <= 0, "the order is the claimed one: " + ballot.claim());
+            Promises.require(late || Arrays.compare(before, now) <= 0, claimed);
             before = late ? before : now;
             if (check.winners.containsKey(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
@@ -93,7 +93,7 @@ final class ClaimCheck {
     }
 
     private boolean isUnder(Shares.Share share, int need) {
-        return Ballot.cohorts(ballot.row(need)).contains(share.cohort())
+        return Row.cohorts(ballot.row(need)).contains(share.cohort())
                 && !ballot.needs().get(need).window().from().isBefore(share.from());
     }
 

@@ -33,7 +33,7 @@ final class Crowd {
         this.order = order;
         this.before = new Places(ballot, List.of());
         this.fitting = IntStream.range(0, ballot.needs().size())
-                .mapToObj(need -> Ballot.allowed(ballot.row(need)))
+                .mapToObj(need -> Row.allowed(ballot.row(need)))
                 .toList();
         for (int place = 0; place < order.size(); place++) {
             alike.computeIfAbsent(fitting.get(order.get(place)), ignored -> new ArrayList<>())
