@@ -55,7 +55,8 @@ final class Ground {
         }
     }
 
-    private static void remove(Path folder) {
+    /** Removes a folder and all that is in it. */
+    static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
