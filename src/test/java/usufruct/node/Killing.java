@@ -63,7 +63,7 @@ final class Killing implements AutoCloseable {
             town.offer("Drill " + each, 2, Integer.toString(each));
         }
         var errands = new Errands(town, notes);
-        var crowd = new Crowd(errands, notes, gate, random.nextLong());
+        var crowd = new Townspeople(errands, notes, gate, random.nextLong());
         int looked = 0;
         for (int kill = 0; kill < kills; ) {
             gate.open();
