@@ -306,8 +306,8 @@ final class VerifyRounds {
                 return Optional.of("NEVER_FITS");
             }
             if (!need.offers().contains(offer())) {
-                Object verdict = spelled.list("edges").get(need.index()).items().get(offer()).value();
-                return Optional.of(spelled.list("verdicts").get(Math.toIntExact((Long) verdict)).list("refusals").getFirst().text("reason"));
+                Json verdict = Ballot.verdicts(spelled, need.index()).get(offer());
+                return Optional.of(verdict.list("refusals").getFirst().text("reason"));
             }
             if (place.units().size() < need.minimum() || span(id).isEmpty()) {
                 return Optional.of("NEVER_FITS");
@@ -559,9 +559,9 @@ final class VerifyRounds {
             Set<Integer> offers = new HashSet<>();
             Set<String> cohorts = new HashSet<>();
             long weight = 0;
-            List<Json> row = ballot.list("edges").get(index).items();
+            List<Json> row = verdicts(ballot, index);
             for (int offer = 0; offer < row.size(); offer++) {
-                Json verdict = ballot.list("verdicts").get(Math.toIntExact((Long) row.get(offer).value()));
+                Json verdict = row.get(offer);
                 if (verdict.list("refusals").isEmpty()) {
                     offers.add(offer);
                     weight = Math.max(weight, verdict.number("weight"));
@@ -577,6 +577,27 @@ final class VerifyRounds {
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
                     need.number("mostTurns"), mark, need.has("firstUntil"), Math.toIntExact(ideal), Math.toIntExact(minimum), offers,
                     weight, cohorts, need.has("wishes") ? need.list("wishes").stream().map(Wish::of).toList() : List.of());
+        }
+
+        /** The verdict on a need beside each offer: the first list has that of all offers that no other list names. */
+        static List<Json> verdicts(Json ballot, int need) {
+            List<?> verdicts = (List<?>) ballot.value("verdicts");
+            Json[] row = new Json[((List<?>) ballot.value("offers")).size()];
+            for (Object each : (List<?>) ((List<?>) ballot.value("edges")).get(need)) {
+                List<?> named = (List<?>) each;
+                Json verdict = new Json(verdicts.get(place(named.getFirst())));
+                require(named.size() == 1 == (row[0] == null), "the verdict beside all other offers stands first, and alone");
+                if (named.size() == 1) {
+                    Arrays.fill(row, verdict);
+                }
+                named.stream().skip(1).forEach(offer -> row[place(offer)] = verdict);
+            }
+            return List.of(row);
+        }
+
+        private static int place(Object number) {
+            require(number instanceof Long, "there is a whole number");
+            return Math.toIntExact((Long) number);
         }
 
         private static Person person(Json person) {

@@ -28,7 +28,7 @@ final class Settlement implements AutoCloseable {
 
     Settlement(Path folder, int people) {
         PassportKeys operator = Town.newKeys();
-        node = Node.start(Town.settings(folder.resolve("data"), operator, 0), inside -> {
+        node = Node.start(Town.settings(Ground.laid(folder.resolve("data")), operator, 0), inside -> {
             rooms.set(inside);
             return List.of();
         });
