@@ -8,6 +8,7 @@ import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.RoundSteps;
+import usufruct.lifecycle.step.RoundSteps.Occasion;
 import usufruct.store.Store;
 import usufruct.words.ItemId;
 
@@ -38,16 +39,26 @@ final class Follower {
     void step(Entry entry) {
         String subject = entry.subject();
         switch (entry.type()) {
-            case "need.published" -> start(Processes.NEED, subject);
+            case "need.published" -> {
+                start(Processes.NEED, subject);
+                look(Occasion.NEED, subject);
+            }
             case "waiting.paused" -> start(Processes.PAUSE, subject);
             case "offer.published" -> {
                 start(Processes.OFFER, subject);
                 planUpkeep(entry);
+                look(Occasion.OFFER, subject);
             }
             case "offer.changed", "offer.reopened" -> {
                 tell(entry.type(), subject);
                 planUpkeep(entry);
+                look(Occasion.OFFER, subject);
             }
+            case "need.waiting-again", "need.edited", "waiting.resumed" -> {
+                tell(entry.type(), subject);
+                look(Occasion.NEED, subject);
+            }
+            case "policy.in-force" -> look(Occasion.POLICY, subject);
             case "round.requested" -> {
                 tell("pool.drawn", subject);
                 start(Processes.ROUND, subject);
@@ -63,11 +74,8 @@ final class Follower {
                 assignments.release(new ItemId(subject));
             }
             case "need.assigned",
-                    "need.waiting-again",
                     "need.fulfilled",
-                    "need.edited",
                     "need.expired",
-                    "waiting.resumed",
                     "need.withdrawn",
                     "hold.accepted",
                     "hold.voided",
@@ -129,6 +137,20 @@ final class Follower {
         rounds.topUp(assignment)
                 .ifPresent(topUp ->
                         start(Processes.TOP_UP, topUp.round().value(), Map.of("topUpAt", Date.from(topUp.at()))));
+        look(Occasion.FREED, assignment.value());
+    }
+
+    /** What comes within a short time shares a look, under the name of the pool's next round; one that rests is woken. */
+    private void look(Occasion occasion, String subject) {
+        for (RoundSteps.Look look : rounds.looks(occasion, new ItemId(subject))) {
+            Map<String, Object> at = Map.of("lookAt", Date.from(look.at()));
+            engine.runtime()
+                    .createMessageCorrelation("pool.wanted-again")
+                    .processInstanceBusinessKey(look.round().value())
+                    .setVariables(at)
+                    .correlateAll();
+            start(Processes.IMMEDIATE, look.round().value(), at);
+        }
     }
 
     /** The round hears of the last one only: it waits for all. */
