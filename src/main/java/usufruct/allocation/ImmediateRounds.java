@@ -62,48 +62,52 @@ public final class ImmediateRounds {
     /** @param round the pool's next, or the one under way, whose name the look has */
     public record Look(ItemId round, Instant at) {}
 
-    /** The looks that are due because a need came, changed, or waits again: one in each pool that draws at once. */
-    public List<Look> wanted(ItemId need) {
+    /**
+     * The looks that are due because a need came, changed, or waits again: one in each pool that draws at once.
+     *
+     * @param at when the log tells of it, here as in those below
+     */
+    public List<Look> wanted(ItemId need, Instant at) {
         return store.write(writing -> {
             Need asked = circle.needs().get(writing, need);
             return asked.isAwake()
                     ? pools.ruled(writing).stream()
                             .map(Pool::parse)
                             .filter(pool -> asked.isOf(pool.category(), pool.group()))
-                            .flatMap(pool -> look(writing, pool).stream())
+                            .flatMap(pool -> look(writing, pool, at).stream())
                             .toList()
                     : List.of();
         });
     }
 
     /** The look that is due because an offer came, changed, or is in order again. */
-    public List<Look> offered(ItemId id) {
+    public List<Look> offered(ItemId id, Instant at) {
         return store.write(writing -> {
             Offer offer = circle.offers().get(writing, id);
-            return look(writing, new Pool(offer.category(), offer.community()));
+            return look(writing, new Pool(offer.category(), offer.community()), at);
         });
     }
 
     /** The look that is due because a turn came free. */
-    public List<Look> freed(ItemId assignment) {
+    public List<Look> freed(ItemId assignment, Instant at) {
         return store.write(writing -> {
             var resource = circle.assignments().get(writing, assignment).resource();
-            return look(writing, new Pool(resource.category(), resource.community()));
+            return look(writing, new Pool(resource.category(), resource.community()), at);
         });
     }
 
     /** The look that is due because a version of a pool's policy came in force. */
-    public List<Look> ruled(ItemId version) {
+    public List<Look> ruled(ItemId version, Instant at) {
         return store.write(writing -> {
             Pool pool = Pool.parse(versions.get(writing, version).pool());
-            return look(writing, pool);
+            return look(writing, pool, at);
         });
     }
 
-    private List<Look> look(Writing writing, Pool pool) {
+    private List<Look> look(Writing writing, Pool pool, Instant at) {
         return cadence(writing, pool)
                 .filter(Cadence::immediate)
-                .map(cadence -> new Look(current(writing, pool), now().plus(cadence.gathering())))
+                .map(cadence -> new Look(current(writing, pool), at.plus(cadence.gathering())))
                 .stream()
                 .toList();
     }

@@ -41,24 +41,24 @@ final class Follower {
         switch (entry.type()) {
             case "need.published" -> {
                 start(Processes.NEED, subject);
-                look(Occasion.NEED, subject);
+                look(Occasion.NEED, entry);
             }
             case "waiting.paused" -> start(Processes.PAUSE, subject);
             case "offer.published" -> {
                 start(Processes.OFFER, subject);
                 planUpkeep(entry);
-                look(Occasion.OFFER, subject);
+                look(Occasion.OFFER, entry);
             }
             case "offer.changed", "offer.reopened" -> {
                 tell(entry.type(), subject);
                 planUpkeep(entry);
-                look(Occasion.OFFER, subject);
+                look(Occasion.OFFER, entry);
             }
             case "need.waiting-again", "need.edited", "waiting.resumed" -> {
                 tell(entry.type(), subject);
-                look(Occasion.NEED, subject);
+                look(Occasion.NEED, entry);
             }
-            case "policy.in-force" -> look(Occasion.POLICY, subject);
+            case "policy.in-force" -> look(Occasion.POLICY, entry);
             case "round.requested" -> {
                 tell("pool.drawn", subject);
                 start(Processes.ROUND, subject);
@@ -67,7 +67,7 @@ final class Follower {
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "hold.begun" -> start(Processes.HOLD, subject);
             case "hold.declined", "hold.passed" -> tell("hold.let-go", subject);
-            case "hold.advanced" -> freed(new ItemId(subject));
+            case "hold.advanced" -> freed(entry);
             case "offer.retired" -> {
                 tell(entry.type(), subject);
                 holds.release(new ItemId(subject));
@@ -86,12 +86,12 @@ final class Follower {
                     "suspension.objected" -> tell(entry.type(), subject);
             case "assignment.returned", "assignment.ended" -> {
                 tell(entry.type(), subject);
-                freed(new ItemId(subject));
+                freed(entry);
             }
-            case "assignment.no-show", "assignment.returned-part" -> freed(new ItemId(subject));
+            case "assignment.no-show", "assignment.returned-part" -> freed(entry);
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
-                freed(new ItemId(subject));
+                freed(entry);
                 start(Processes.REVOCATION, subject);
             }
             case "offer.paused" -> {
@@ -133,16 +133,16 @@ final class Follower {
     }
 
     /** What comes free early gathers until the pool's next top-up round, under the name of its next round. */
-    private void freed(ItemId assignment) {
-        rounds.topUp(assignment)
+    private void freed(Entry entry) {
+        rounds.topUp(new ItemId(entry.subject()))
                 .ifPresent(topUp ->
                         start(Processes.TOP_UP, topUp.round().value(), Map.of("topUpAt", Date.from(topUp.at()))));
-        look(Occasion.FREED, assignment.value());
+        look(Occasion.FREED, entry);
     }
 
     /** What comes within a short time shares a look, under the name of the pool's next round; one that rests is woken. */
-    private void look(Occasion occasion, String subject) {
-        for (RoundSteps.Look look : rounds.looks(occasion, new ItemId(subject))) {
+    private void look(Occasion occasion, Entry entry) {
+        for (RoundSteps.Look look : rounds.looks(occasion, new ItemId(entry.subject()), entry.at())) {
             Map<String, Object> at = Map.of("lookAt", Date.from(look.at()));
             engine.runtime()
                     .createMessageCorrelation("pool.wanted-again")

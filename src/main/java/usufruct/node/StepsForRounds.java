@@ -34,13 +34,13 @@ record StepsForRounds(
     }
 
     @Override
-    public List<Look> looks(Occasion occasion, ItemId subject) {
+    public List<Look> looks(Occasion occasion, ItemId subject, Instant at) {
         List<ImmediateRounds.Look> looks =
                 switch (occasion) {
-                    case NEED -> immediate.wanted(subject);
-                    case OFFER -> immediate.offered(subject);
-                    case FREED -> immediate.freed(subject);
-                    case POLICY -> immediate.ruled(subject);
+                    case NEED -> immediate.wanted(subject, at);
+                    case OFFER -> immediate.offered(subject, at);
+                    case FREED -> immediate.freed(subject, at);
+                    case POLICY -> immediate.ruled(subject, at);
                 };
         return looks.stream().map(look -> new Look(look.round(), look.at())).toList();
     }

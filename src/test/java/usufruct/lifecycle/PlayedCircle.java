@@ -240,7 +240,7 @@ final class PlayedCircle {
         }
 
         @Override
-        public List<Look> looks(Occasion occasion, ItemId subject) {
+        public List<Look> looks(Occasion occasion, ItemId subject, Instant at) {
             return looks;
         }
 

@@ -39,8 +39,12 @@ public interface RoundSteps {
      */
     record Look(ItemId round, Instant at) {}
 
-    /** The looks that are due because of what the log tells of an item; none in pools that draw in batches. */
-    List<Look> looks(Occasion occasion, ItemId subject);
+    /**
+     * The looks that are due because of what the log tells of an item; none in pools that draw in batches.
+     *
+     * @param at when it tells of it
+     */
+    List<Look> looks(Occasion occasion, ItemId subject, Instant at);
 
     /**
      * Looks whether the pool of a round has something for somebody who waits, and requests its next round then. It may take
