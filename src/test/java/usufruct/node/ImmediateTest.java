@@ -205,8 +205,7 @@ class ImmediateTest {
         ask(0);
         ItemId round = all.author.member().rounds(town.group.did()).getFirst().id();
 
-        all.settlement.dieBetweenRequestAndDraw(round);
-        assertThat(permits(0)).isEmpty();
+        assertThat(all.settlement.dieBetweenRequestAndDraw(round)).isZero();
         town.settle();
 
         assertThat(permits(0)).singleElement();

@@ -1,5 +1,7 @@
 package usufruct.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,11 +50,18 @@ final class Settlement implements AutoCloseable {
         node = start(settings.withPort(town.address().getPort()));
     }
 
-    /** A look asks for a round, and the node ends before its lifecycle has followed that; then it starts again, asleep. */
-    void dieBetweenRequestAndDraw(ItemId round) {
+    /**
+     * A look asks for a round, and the node ends before its lifecycle has followed that; then it starts again.
+     *
+     * @return how many rounds were drawn when it ended
+     */
+    long dieBetweenRequestAndDraw(ItemId round) {
         rooms.get().lifecycle().close();
         rooms.get().rounds().immediate.look(round);
+        assertThat(entries("round.requested", round)).hasSize(1);
+        long drawn = count("round.drawn");
         restart();
+        return drawn;
     }
 
     /** Runs the steps of a policy's change once more, as an engine that died would. */
