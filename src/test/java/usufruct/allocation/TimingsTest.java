@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ class TimingsTest {
             assertThat(turn.need().id()).isEqualTo(USED_TO);
             assertThat(turn.at()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
         });
-        assertThat(past.people().get(USED_TO.value()).uses()).hasSize(1);
+        assertThat(Objects.requireNonNull(past.people().get(USED_TO.value())).uses()).hasSize(1);
     }
 
     @Test
@@ -163,7 +164,7 @@ class TimingsTest {
             assertThat(turn.at()).isAfterOrEqualTo(turn.need().since()).isBefore(turn.need().until());
             assertThat(turn.need().facts().window().encloses(winner.window())).isTrue();
             for (int unit : winner.units()) {
-                List<Window> others = taken.get(winner.offerId() + "/" + unit);
+                List<Window> others = Objects.requireNonNull(taken.get(winner.offerId() + "/" + unit));
                 assertThat(others).noneMatch(other -> other.overlaps(winner.window()));
                 others.add(winner.window());
             }
