@@ -77,8 +77,7 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
                 gone.remove(need.needId());
             });
         }
-        rounds.forEach(
-                round -> round.result().winners().forEach(winner -> gone.remove(winner.needId())));
+        rounds.forEach(round -> round.result().winners().forEach(winner -> gone.remove(winner.needId())));
         return facts.entrySet().stream()
                 .map(each -> new Asked(
                         each.getKey(),
@@ -124,9 +123,7 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
         }
         List<Lent> lent = new ArrayList<>();
         seen.forEach((offer, lists) -> lent.add(new Lent(
-                merged(lists),
-                Objects.requireNonNull(since.get(offer)),
-                gone.getOrDefault(offer, Instant.MAX))));
+                merged(lists), Objects.requireNonNull(since.get(offer)), gone.getOrDefault(offer, Instant.MAX))));
         return lent;
     }
 
@@ -151,11 +148,15 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
         return new Access(
                 last.buffer(),
                 last.hours().map(hours -> new Access.Hours(hours.kind(), open(lists))),
-                last.handout().map(handout -> new Access.Handout(
-                        handout.desk(),
-                        handout.every(),
-                        handout.most(),
-                        lists.getFirst().handout().map(Access.Handout::promised).orElse(List.of()))),
+                last.handout()
+                        .map(handout -> new Access.Handout(
+                                handout.desk(),
+                                handout.every(),
+                                handout.most(),
+                                lists.getFirst()
+                                        .handout()
+                                        .map(Access.Handout::promised)
+                                        .orElse(List.of()))),
                 last.budget().map(ignored -> new Budget(periods(lists))));
     }
 

@@ -65,11 +65,13 @@ final class ReenactedStock {
         return new Access(
                 access.buffer(),
                 access.hours(),
-                access.handout().map(handout -> new Access.Handout(
-                        handout.desk(),
-                        handout.every(),
-                        handout.most(),
-                        Stream.concat(handout.promised().stream(), fetched(handout)).toList())),
+                access.handout()
+                        .map(handout -> new Access.Handout(
+                                handout.desk(),
+                                handout.every(),
+                                handout.most(),
+                                Stream.concat(handout.promised().stream(), fetched(handout))
+                                        .toList())),
                 access.budget()
                         .map(budget -> new Budget(budget.periods().stream()
                                 .map(period -> less(offer.offerId(), period))
@@ -88,7 +90,8 @@ final class ReenactedStock {
 
     private Budget.Period less(ItemId offer, Budget.Period period) {
         Duration used = given.stream()
-                .filter(winner -> winner.offerId().equals(offer) || parts(winner).contains(offer))
+                .filter(winner ->
+                        winner.offerId().equals(offer) || parts(winner).contains(offer))
                 .map(winner ->
                         period.of(winner.window()).multipliedBy(winner.units().size()))
                 .reduce(Duration.ZERO, Duration::plus);
@@ -103,7 +106,8 @@ final class ReenactedStock {
         (parts.isEmpty() ? List.of(winner.offerId()) : parts)
                 .forEach(each -> lent(each)
                         .flatMap(offer -> plan.kindOf(offer.facts().attributes()))
-                        .ifPresent(kind -> kinds.merge(kind, (long) winner.units().size(), Long::sum)));
+                        .ifPresent(
+                                kind -> kinds.merge(kind, (long) winner.units().size(), Long::sum)));
         return kinds;
     }
 

@@ -138,7 +138,8 @@ final class Reenactment {
         }
         Frozen list = list(at);
         boolean untold = list.needs().stream().anyMatch(need -> !told.contains(need.needId()));
-        Optional<Instant> telling = last.map(before -> before.plus(ImmediateRounds.TELLING)).filter(at::isBefore);
+        Optional<Instant> telling =
+                last.map(before -> before.plus(ImmediateRounds.TELLING)).filter(at::isBefore);
         if (!draw(at, list, untold && telling.isEmpty()) && untold) {
             telling.ifPresent(then -> looks.add(then.minus(tempo.every())));
         }
@@ -200,7 +201,8 @@ final class Reenactment {
         SortedMap<String, Long> open = new TreeMap<>();
         past.people().forEach((name, facts) -> {
             PersonFacts person = person(name, facts, stock, now);
-            open.merge(person.homeNode(), person.uses().stream().filter(Use::open).count(), Long::sum);
+            open.merge(
+                    person.homeNode(), person.uses().stream().filter(Use::open).count(), Long::sum);
         });
         SortedMap<String, PersonFacts> people = new TreeMap<>();
         waiting.forEach(need -> people.put(

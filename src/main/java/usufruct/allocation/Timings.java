@@ -117,14 +117,13 @@ final class Timings {
                 .map(each -> Duration.between(each.need().since(), each.at()))
                 .sorted()
                 .toList();
-        Map<String, Long> turns = given.stream()
-                .collect(Collectors.groupingBy(each -> each.need().person(), Collectors.counting()));
+        Map<String, Long> turns =
+                given.stream().collect(Collectors.groupingBy(each -> each.need().person(), Collectors.counting()));
         var spread = new Spread();
         spread.take(past.askers().map(person -> turns.getOrDefault(person, 0L)).toList());
         int needs = past.asked().size();
-        long overtaken = given.stream()
-                .filter(each -> isOvertaken(past, played, each))
-                .count();
+        long overtaken =
+                given.stream().filter(each -> isOvertaken(past, played, each)).count();
         return new Row(
                 played.rounds(),
                 given.size(),
@@ -149,11 +148,11 @@ final class Timings {
         Window time = turn.winner().window();
         return past.asked().stream()
                 .filter(need -> !served.contains(need.id()))
+                .filter(need -> need.since().isAfter(turn.at()) && need.since().isBefore(time.from()))
+                .filter(need -> played.allowed()
+                        .contains(new Reenactment.Pair(need.id(), turn.winner().offerId())))
                 .filter(need ->
-                        need.since().isAfter(turn.at()) && need.since().isBefore(time.from()))
-                .filter(need ->
-                        played.allowed().contains(new Reenactment.Pair(need.id(), turn.winner().offerId())))
-                .filter(need -> turn.winner().units().size() >= need.facts().amount().minimum())
+                        turn.winner().units().size() >= need.facts().amount().minimum())
                 .filter(need -> Budget.overlap(need.facts().window(), time)
                                 .compareTo(need.facts().length())
                         >= 0)
@@ -162,9 +161,12 @@ final class Timings {
 
     /** How many turns a person had: those that the lists know from before, and those that were drawn before an instant. */
     private static long turns(Recollection past, Reenactment.Played played, String person, Instant at) {
-        return Optional.ofNullable(past.people().get(person)).map(facts -> facts.uses().size()).orElse(0)
+        return Optional.ofNullable(past.people().get(person))
+                        .map(facts -> facts.uses().size())
+                        .orElse(0)
                 + played.given().stream()
-                        .filter(each -> each.need().person().equals(person) && each.at().isBefore(at))
+                        .filter(each ->
+                                each.need().person().equals(person) && each.at().isBefore(at))
                         .count();
     }
 }

@@ -13,8 +13,7 @@ import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.ItemId;
 
 /** The round process's steps, done by the allocation room. */
-record StepsForRounds(
-        Draws draws, TopUps topUps, ImmediateRounds immediate, Shadows shadows, InstantSource clock)
+record StepsForRounds(Draws draws, TopUps topUps, ImmediateRounds immediate, Shadows shadows, InstantSource clock)
         implements RoundSteps {
     private static final Duration APPEALS = Duration.ofDays(1);
 
@@ -35,13 +34,12 @@ record StepsForRounds(
 
     @Override
     public List<Look> looks(Occasion occasion, ItemId subject, Instant at) {
-        List<ImmediateRounds.Look> looks =
-                switch (occasion) {
-                    case NEED -> immediate.wanted(subject, at);
-                    case OFFER -> immediate.offered(subject, at);
-                    case FREED -> immediate.freed(subject, at);
-                    case POLICY -> immediate.ruled(subject, at);
-                };
+        List<ImmediateRounds.Look> looks = switch (occasion) {
+            case NEED -> immediate.wanted(subject, at);
+            case OFFER -> immediate.offered(subject, at);
+            case FREED -> immediate.freed(subject, at);
+            case POLICY -> immediate.ruled(subject, at);
+        };
         return looks.stream().map(look -> new Look(look.round(), look.at())).toList();
     }
 

@@ -36,7 +36,10 @@ class CadenceTest {
     @Test
     void comparesWhatThePolicySaysWithTheUsualThree() {
         assertThat(Tempo.of(SHIPPED)).extracting(Tempo::word).containsExactly("immediate", "daily", "weekly");
-        assertThat(Tempo.of(SHIPPED)).filteredOn(Tempo::own).extracting(Tempo::word).containsExactly("daily");
+        assertThat(Tempo.of(SHIPPED))
+                .filteredOn(Tempo::own)
+                .extracting(Tempo::word)
+                .containsExactly("daily");
         assertThat(Tempo.of(with(Map.of("gatherHours", 48L))))
                 .filteredOn(Tempo::own)
                 .containsExactly(new Tempo("as-it-says", false, Duration.ofHours(48), true));

@@ -52,7 +52,9 @@ class TimingsTest {
         assertThat(immediate.path("overtakenPermille").asInt())
                 .as("who had nothing asked two hours after, and got nothing")
                 .isEqualTo(1000);
-        assertThat(immediate.path("drawn").asInt()).as("one gives, one tells why not").isEqualTo(2);
+        assertThat(immediate.path("drawn").asInt())
+                .as("one gives, one tells why not")
+                .isEqualTo(2);
 
         JsonNode daily = row(report, "daily");
         assertThat(daily.path("given").asInt()).isEqualTo(1);
@@ -79,7 +81,8 @@ class TimingsTest {
             assertThat(turn.need().id()).isEqualTo(USED_TO);
             assertThat(turn.at()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
         });
-        assertThat(Objects.requireNonNull(past.people().get(USED_TO.value())).uses()).hasSize(1);
+        assertThat(Objects.requireNonNull(past.people().get(USED_TO.value())).uses())
+                .hasSize(1);
     }
 
     @Test
@@ -92,8 +95,8 @@ class TimingsTest {
                 List.of(),
                 both.offers(),
                 both.people());
-        Recollection past = Recollection.of(
-                List.of(recorded(LEAST_FIRST, later), recorded(LEAST_FIRST, both)), ItemId::value);
+        Recollection past =
+                Recollection.of(List.of(recorded(LEAST_FIRST, later), recorded(LEAST_FIRST, both)), ItemId::value);
 
         assertThat(past.asked())
                 .as("who won would have waited on, whoever did not was gone by the next list")
@@ -106,9 +109,10 @@ class TimingsTest {
         JsonNode hidden = report(LEAST_FIRST, false, twoWantOneThing());
 
         assertThat(hidden.has("needs")).isFalse();
-        assertThat(hidden.path("tempos")).hasSize(3).allSatisfy(row -> assertThat(row.properties().stream()
-                        .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("tempo", "everyMinutes", "own", "few"));
+        assertThat(hidden.path("tempos"))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.properties().stream().map(Map.Entry::getKey))
+                        .containsExactlyInAnyOrder("tempo", "everyMinutes", "own", "few"));
     }
 
     @Test
@@ -161,7 +165,9 @@ class TimingsTest {
         for (Reenactment.Given turn : played.given()) {
             Winner winner = turn.winner();
             assertThat(needs.add(winner.needId())).as("served once").isTrue();
-            assertThat(turn.at()).isAfterOrEqualTo(turn.need().since()).isBefore(turn.need().until());
+            assertThat(turn.at())
+                    .isAfterOrEqualTo(turn.need().since())
+                    .isBefore(turn.need().until());
             assertThat(turn.need().facts().window().encloses(winner.window())).isTrue();
             for (int unit : winner.units()) {
                 List<Window> others = Objects.requireNonNull(taken.get(winner.offerId() + "/" + unit));

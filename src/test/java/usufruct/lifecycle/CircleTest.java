@@ -229,7 +229,8 @@ class CircleTest {
     }
 
     private void lookIn(ItemId round, Duration time) {
-        node.circle.looks = List.of(new RoundSteps.Look(round, node.clock.instant().plus(time)));
+        node.circle.looks =
+                List.of(new RoundSteps.Look(round, node.clock.instant().plus(time)));
     }
 
     private long looks() {

@@ -45,6 +45,7 @@ final class PlayedCircle {
 
     /** Where turns that come free are shared out, if anywhere. */
     volatile RoundSteps.@Nullable TopUp topUp;
+
     volatile List<RoundSteps.Look> looks = List.of();
     volatile @Nullable Instant lookAgain;
 

@@ -61,7 +61,9 @@ class ImmediateTest {
 
         ItemId third = ask(2);
         town.later(MINUTE);
-        assertThat(decisions(2, third)).as("nothing to give, and a round was just drawn").isEmpty();
+        assertThat(decisions(2, third))
+                .as("nothing to give, and a round was just drawn")
+                .isEmpty();
         town.later(HOUR);
 
         assertThat(permits(2)).isEmpty();
@@ -81,7 +83,8 @@ class ImmediateTest {
 
         assertThat(drawn()).isEqualTo(1);
         assertThat(Stream.of(0, 1, 2).filter(each -> permits(each).size() == 1)).hasSize(2);
-        assertThat(Stream.of(0, 1, 2).map(each -> decisions(each, needs.get(each)).size()))
+        assertThat(Stream.of(0, 1, 2)
+                        .map(each -> decisions(each, needs.get(each)).size()))
                 .containsExactly(1, 1, 1);
     }
 
@@ -98,7 +101,9 @@ class ImmediateTest {
         }
         town.later(HOUR.multipliedBy(6));
 
-        assertThat(drawn()).as("one that gave, and one that told the others why not").isEqualTo(2);
+        assertThat(drawn())
+                .as("one that gave, and one that told the others why not")
+                .isEqualTo(2);
     }
 
     @Test
@@ -128,7 +133,10 @@ class ImmediateTest {
         IntStream.range(0, 3).forEach(this::ask);
         town.later(MINUTE);
         int winner = permits(0).isEmpty() ? 1 : 0;
-        int loser = IntStream.range(0, 3).filter(each -> permits(each).isEmpty()).findFirst().orElseThrow();
+        int loser = IntStream.range(0, 3)
+                .filter(each -> permits(each).isEmpty())
+                .findFirst()
+                .orElseThrow();
         long before = drawn();
         AssignmentView permit = permits(winner).getFirst();
 
@@ -154,7 +162,9 @@ class ImmediateTest {
         all.decide(all.second, policy, true);
         all.decide(all.third, policy, true);
         town.later(MINUTE);
-        assertThat(permits(0)).as("it waited already when the policy came in force").singleElement();
+        assertThat(permits(0))
+                .as("it waited already when the policy came in force")
+                .singleElement();
         ask(1);
         town.later(MINUTE);
         assertThat(permits(1)).singleElement();

@@ -157,8 +157,9 @@ public final class PolicyCommand {
     @Command(
             name = "timing",
             mixinStandardHelpOptions = true,
-            description = "Plays recorded needs again as if the pool drew at once, daily or weekly: how long people wait for"
-                    + " what.")
+            description =
+                    "Plays recorded needs again as if the pool drew at once, daily or weekly: how long people wait for"
+                            + " what.")
     int timing(
             @Mixin WayIn way,
             @Parameters(paramLabel = "ID") ItemId policy,

@@ -25,14 +25,15 @@ final class TimingTable {
         lines.add(row("drawn", "rounds", "given", "half wait", "nine of ten", "filled", "Gini", "fewest", "overtaken"));
         report.path("tempos").forEach(each -> lines.add(tempo(each)));
         lines.add("");
-        lines.addAll(List.of(
-                "rounds: how many were drawn; given: needs that were given something",
-                "half wait, nine of ten: of those, half and nine of ten waited no longer, from asking to being given it",
-                "filled: needs of a hundred that were given something, while half of their time lay ahead",
-                "Gini: how unequal people's turns are, 0 when all have as many; fewest: turns of who has fewest",
-                "overtaken: turns of a hundred that went to somebody while whoever had fewer turns, asked only after that draw,"
-                        + " could have had that very time, and got nothing",
-                "what nobody recorded is not played: who would have asked otherwise, and what stewards gave beside the draw"));
+        lines.addAll(
+                List.of(
+                        "rounds: how many were drawn; given: needs that were given something",
+                        "half wait, nine of ten: of those, half and nine of ten waited no longer, from asking to being given it",
+                        "filled: needs of a hundred that were given something, while half of their time lay ahead",
+                        "Gini: how unequal people's turns are, 0 when all have as many; fewest: turns of who has fewest",
+                        "overtaken: turns of a hundred that went to somebody while whoever had fewer turns, asked only after that draw,"
+                                + " could have had that very time, and got nothing",
+                        "what nobody recorded is not played: who would have asked otherwise, and what stewards gave beside the draw"));
         if (report.path("cut").asBoolean()) {
             lines.add("not everything was played; ask for fewer rounds");
         }
@@ -62,7 +63,8 @@ final class TimingTable {
     private static String name(JsonNode tempo) {
         String word = tempo.path("tempo").asText();
         return word.equals("as-it-says")
-                ? "every " + length(Duration.ofMinutes(tempo.path("everyMinutes").asLong()))
+                ? "every "
+                        + length(Duration.ofMinutes(tempo.path("everyMinutes").asLong()))
                 : word;
     }
 
@@ -78,7 +80,8 @@ final class TimingTable {
     }
 
     private static String parts(JsonNode tempo, String member, int parts, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", (double) tempo.path(member).asLong() / parts);
+        return String.format(
+                Locale.ROOT, "%." + digits + "f", (double) tempo.path(member).asLong() / parts);
     }
 
     private static String row(String name, String... cells) {

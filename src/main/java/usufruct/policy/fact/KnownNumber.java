@@ -56,7 +56,12 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "hour",
                 "hours",
                 "among all who wait");
-        know(Parameters.GATHER_HOURS, "needs gather for", "hour", "hours", "before a round among them begins by itself");
+        know(
+                Parameters.GATHER_HOURS,
+                "needs gather for",
+                "hour",
+                "hours",
+                "before a round among them begins by itself");
         know(
                 Parameters.IMMEDIATE_MINUTES,
                 "a round begins by itself",

@@ -97,7 +97,8 @@ public final class PoolPolicies {
     public Optional<Parameters> numbers(Reading reading, String pool) {
         return versions.inForce(reading, pool)
                 .map(version -> version.document().parameters())
-                .or(() -> pools.policySet(reading, pool).map(name -> shipped(name).parameters()));
+                .or(() ->
+                        pools.policySet(reading, pool).map(name -> shipped(name).parameters()));
     }
 
     private PolicySet shipped(String name) {
