@@ -183,12 +183,15 @@ public final class ImmediateRounds {
             Pool pool = rounds.find(reading, id).orElseThrow().pool();
             Optional<Cadence> cadence = cadence(reading, pool).filter(Cadence::immediate);
             Optional<Round> next = rounds.open(reading, pool);
-            if (cadence.isEmpty() || next.isEmpty() || !isSomebodyUntold(reading, pool)) {
+            if (cadence.isEmpty() || next.isEmpty()) {
                 return Optional.empty();
             }
             Instant soon = now().plus(cadence.get().gathering());
             if (next.get().isAtLeast(Round.State.FROZEN)) {
                 return Optional.of(soon);
+            }
+            if (!isSomebodyUntold(reading, pool)) {
+                return Optional.empty();
             }
             Instant told = tellsFrom(reading, pool);
             return rows.isRequested(reading, next.get().id())
