@@ -3,6 +3,7 @@ package usufruct.allocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Draw;
@@ -152,6 +153,11 @@ public record RoundRecord(ObjectNode document) {
 
     PolicySet policy() {
         return PolicySet.fromJson(Fields.member(document, "policy"));
+    }
+
+    /** How long its draw waited for what was pledged, at most. */
+    public Duration revealing() {
+        return Cadence.of(policy().parameters()).revealing();
     }
 
     Times times() {

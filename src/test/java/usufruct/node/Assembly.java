@@ -78,7 +78,23 @@ final class Assembly implements AutoCloseable {
 
     /** The same, approved by both others once the notice is over. */
     ItemId inForce() {
-        ItemId policy = proposed(author);
+        return approved(proposed(author));
+    }
+
+    /** This draft, tried, proposed, and approved by both others once the notice is over. */
+    ItemId inForce(ObjectNode draft) {
+        return approved(proposed(draft));
+    }
+
+    ItemId proposed(ObjectNode draft) {
+        ItemId policy = author.member().policies().draft(draft).id();
+        author.member().policies().dryRun(policy, 1);
+        author.member().policies().propose(policy);
+        town.settle();
+        return policy;
+    }
+
+    private ItemId approved(ItemId policy) {
         town.later(NOTICE);
         decide(second, policy, true);
         decide(third, policy, true);
