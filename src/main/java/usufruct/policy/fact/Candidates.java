@@ -23,6 +23,7 @@ public final class Candidates {
         Window window = need.window();
         List<Use> counted = counted(window, person);
         List<Use> missed = counted.stream().filter(Use::missed).toList();
+        List<Instant> late = after(window.from().minus(period()), person.late());
         return new Candidate(
                 need.purpose(),
                 Constraints.firstUnmet(need.constraints(), offer.attributes()).orElse(""),
@@ -48,6 +49,9 @@ public final class Candidates {
                 millis(latestEnd(window, person)),
                 missed.size(),
                 missed.isEmpty() ? 0 : missed.getLast().window().from().toEpochMilli(),
+                roundsLost(person),
+                late.size(),
+                late.isEmpty() ? 0 : late.getLast().toEpochMilli(),
                 person.homeNode().equals(pool.hostNode()),
                 pool.openUses(person.homeNode()),
                 pool.unitsAllowed(person.homeNode(), parameters),
@@ -62,6 +66,16 @@ public final class Candidates {
     private static long number(Map<String, String> texts, String name) {
         String text = texts.getOrDefault(name, "");
         return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+    }
+
+    /** Of the period before now, whatever the window: it is now that the lot is drawn. */
+    private long roundsLost(PersonFacts person) {
+        long most = parameters.get(Parameters.MOST_ROUNDS_LOST, Parameters.MOST_ROUNDS_WAITED);
+        return Math.min(after(pool.now().minus(period()), person.lost()).size(), most);
+    }
+
+    private static List<Instant> after(Instant start, List<Instant> instants) {
+        return instants.stream().filter(each -> each.isAfter(start)).toList();
     }
 
     /** How many turns of a person count against a window. */
