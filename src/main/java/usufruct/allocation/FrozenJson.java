@@ -90,6 +90,8 @@ final class FrozenJson {
         into.put("homeNode", facts.homeNode())
                 .put("suspended", facts.suspension().running());
         put(into, "suspendedUntil", facts.suspension().until());
+        put(into, "lost", facts.lost());
+        put(into, "late", facts.late());
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
             ObjectNode one = Fields.put(uses.addObject(), use.window())
@@ -106,6 +108,13 @@ final class FrozenJson {
 
     private static void put(ObjectNode into, String name, Optional<Instant> instant) {
         instant.ifPresent(at -> into.put(name, at.toEpochMilli()));
+    }
+
+    private static void put(ObjectNode into, String name, List<Instant> instants) {
+        if (!instants.isEmpty()) {
+            ArrayNode array = into.putArray(name);
+            instants.forEach(each -> array.add(each.toEpochMilli()));
+        }
     }
 
     static Frozen read(JsonNode document) {
@@ -173,7 +182,13 @@ final class FrozenJson {
         return new PersonFacts(
                 Fields.text(node, "homeNode"),
                 uses,
-                new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")));
+                new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")),
+                instants(node, "lost"),
+                instants(node, "late"));
+    }
+
+    private static List<Instant> instants(JsonNode node, String name) {
+        return node.has(name) ? Fields.list(node, name, each -> Instant.ofEpochMilli(Fields.number(each))) : List.of();
     }
 
     private static Use readUse(JsonNode use) {

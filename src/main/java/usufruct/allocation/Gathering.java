@@ -50,6 +50,7 @@ public final class Gathering {
     private final Roles roles;
     private final Suspensions suspensions;
     private final Did node;
+    private final LostAndLateStore lostAndLate = new LostAndLateStore();
 
     public Gathering(
             Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
@@ -242,7 +243,9 @@ public final class Gathering {
         return new PersonFacts(
                 roles.homeOf(reading, person).value(),
                 uses,
-                later(Lateness.of(permits, now, policy.parameters()), resting));
+                later(Lateness.of(permits, now, policy.parameters()), resting),
+                lostAndLate.lost(reading, pool, person, since),
+                lostAndLate.late(reading, pool, person, since));
     }
 
     /** How many units of each kind of resource a permit is for: of a kit, those of its parts; nothing where no draw counts them. */

@@ -116,6 +116,14 @@ final class AssignmentStore {
                 .execute();
     }
 
+    /** @param seq the log's entry that tells of its issue */
+    void issued(Writing writing, ItemId id, long seq) {
+        writing.update("UPDATE assignment SET issued_seq = :seq WHERE id = :id")
+                .bind("id", id.value())
+                .bind("seq", seq)
+                .execute();
+    }
+
     void move(Writing writing, ItemId id, Assignment.State to) {
         writing.update("UPDATE assignment SET state = :state WHERE id = :id")
                 .bind("id", id.value())

@@ -102,6 +102,7 @@ public final class Assignments {
             open(writing, assignment);
         }
         papers.issue(writing, assignment, permit, offer.version());
+        rows.issued(writing, id, circle.ledger().lastSeq(writing));
         return assignment;
     }
 

@@ -39,7 +39,10 @@ final class Course {
         return Expected.join(placed.at().toEpochMilli(), version, placed.seq());
     }
 
-    /** When a permit was opened, handed over, called back and returned; in what condition; how many reminders there were. */
+    /**
+     * When a permit was opened, handed over, called back and returned; in what condition; how many reminders there were; which
+     * entry tells of its issue.
+     */
     String ofPermit() {
         return Expected.join(
                 first("grant.issued"),
@@ -47,7 +50,8 @@ final class Course {
                 spelled(calledBack()),
                 first(Condition.RETURNED),
                 of(Condition.RETURNED).findFirst().flatMap(this::condition).orElse(NEVER),
-                of("assignment.reminded").count());
+                of("assignment.reminded").count(),
+                of("assignment.issued").findFirst().map(Entry::seq).orElse(0L));
     }
 
     /** What is revoked after it was handed over, and not returned, is called back. */

@@ -61,6 +61,7 @@ record Examination(
         var pauses = new PauseCheck(log, evidence.node());
         var freezes = new FreezeCheck(pauses);
         var offered = new OfferedCheck();
+        var people = new PeopleCheck(evidence.node());
         var places = new PlaceCheck();
         var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
@@ -73,6 +74,7 @@ record Examination(
             expected.take(record);
             freezes.take(record);
             offered.take(record);
+            people.take(record);
             places.take(record);
             register.take(record);
             advances.take(record);
@@ -108,6 +110,9 @@ record Examination(
         series.check(log, rounds.facts());
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         offered.check(log, rounds.policies(), rounds.facts());
+        people.check(
+                log,
+                new PeopleCheck.Known(rounds.facts(), rounds.policies(), decisions.told(), freezes.issuers()));
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);
         overrides.finish();

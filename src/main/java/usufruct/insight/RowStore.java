@@ -89,7 +89,7 @@ final class RowStore {
                        || community || ' ' || category || ' ' || window_from || ' ' || window_until || ' ' || state
                        || ' ' || coalesce(opened_at, '-') || ' ' || coalesce(handed_over_at, '-')
                        || ' ' || coalesce(called_back_at, '-') || ' ' || coalesce(returned_at, '-')
-                       || ' ' || coalesce(condition, '-') || ' ' || reminders AS row
+                       || ' ' || coalesce(condition, '-') || ' ' || reminders || ' ' || issued_seq AS row
                 FROM assignment ORDER BY id
                 """);
     }

@@ -151,7 +151,13 @@ public final class RandomRounds {
         PersonFacts.Suspension suspension = random.nextInt(10) == 0
                 ? PersonFacts.Suspension.until(NOW.plus(Duration.ofDays(3)))
                 : PersonFacts.Suspension.NONE;
-        return new PersonFacts(one(HOST, HOST, "did:key:z6MkGuest"), uses, suspension);
+        return new PersonFacts(one(HOST, HOST, "did:key:z6MkGuest"), uses, suspension, before(), before());
+    }
+
+    private List<Instant> before() {
+        return random.ints(Math.max(0, random.nextInt(6) - 3), 0, 1000)
+                .mapToObj(hours -> NOW.minus(Duration.ofHours(hours)))
+                .toList();
     }
 
     private Window window() {

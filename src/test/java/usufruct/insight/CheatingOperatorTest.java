@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.allocation.BallotInput;
 import usufruct.allocation.Forger;
+import usufruct.allocation.draw.Kit;
 import usufruct.passport.PassportKeys;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.PolicySet;
@@ -141,6 +143,116 @@ class CheatingOperatorTest {
                         offer.allowed())));
 
         finds("frozen list", "stands on it otherwise than it was signed");
+    }
+
+    @Test
+    void tellsAThingAsOfferedForADayMore() {
+        Window longer = new Window(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2027-11-02T00:00:00Z"));
+        freezes(input -> offering(
+                input,
+                offer -> offer(
+                        offer,
+                        new OfferFacts("", false, offer.facts().attributes(), longer, OfferFacts.Maintenance.NONE),
+                        offer.kit())));
+
+        finds("frozen list", "stands on it otherwise than it was signed");
+    }
+
+    @Test
+    void keepsAThingForAPurpose() {
+        freezes(input -> offering(
+                input,
+                offer -> offer(
+                        offer,
+                        new OfferFacts(
+                                "study",
+                                false,
+                                offer.facts().attributes(),
+                                offer.facts().window(),
+                                OfferFacts.Maintenance.NONE),
+                        offer.kit())));
+
+        finds("frozen list", "stands on it otherwise than it was signed");
+    }
+
+    @Test
+    void saysThatAThingIsLookedAfter() {
+        freezes(input -> offering(
+                input, offer -> offer(offer, maintained(offer, OfferFacts.Maintenance.open()), offer.kit())));
+
+        finds("frozen list", "stands on it otherwise than it was looked after");
+    }
+
+    @Test
+    void saysThatAPartOfWhatIsLookedAfterIsNot() {
+        ItemId tent = village.offer("tent", 1, "1111");
+        ItemId kit = village.kit("camp", List.of(tent, village.offer("stove", 1, "2222")));
+        village.lookAfter(kit);
+        freezes(input -> offering(
+                input,
+                offer -> offer.id().equals(tent)
+                        ? offer(offer, maintained(offer, OfferFacts.Maintenance.NONE), offer.kit())
+                        : offer));
+
+        finds("frozen list", "stands on it otherwise than it was looked after");
+    }
+
+    @Test
+    void saysThatAKitIsWholeWhileAPartIsLookedAfter() {
+        ItemId tent = village.offer("tent", 1, "1111");
+        village.kit("camp", List.of(tent, village.offer("stove", 1, "2222")));
+        village.lookAfter(tent);
+        freezes(input -> offering(
+                input,
+                offer -> offer(offer, offer.facts(), offer.kit().map(each -> new Kit(each.parts(), true)))));
+
+        finds("frozen list", "stands on it with other parts, or with others missing");
+    }
+
+    @Test
+    void leavesAPartOfAKitOut() {
+        ItemId tent = village.offer("tent", 1, "1111");
+        village.kit("camp", List.of(tent, village.offer("stove", 1, "2222")));
+        freezes(input -> offering(
+                input,
+                offer -> offer(
+                        offer,
+                        offer.facts(),
+                        offer.kit().map(each -> new Kit(each.parts().subList(0, 1), each.whole())))));
+
+        finds("frozen list", "stands on it with other parts, or with others missing");
+    }
+
+    @Test
+    void kitsAndWhatIsLookedAfterAreSound() {
+        ItemId tent = village.offer("tent", 1, "1111");
+        ItemId stove = village.offer("stove", 1, "2222");
+        ItemId camp = village.kit("camp", List.of(tent, stove));
+        village.kit("hike", List.of(tent, village.offer("mat", 1, "3333")));
+        village.round();
+        village.lookAfter(stove);
+        village.need(village.person(), "tent", 2);
+        village.round();
+        village.lookAfter(camp);
+        village.need(village.person(), "stove", 2);
+        village.round();
+
+        assertThat(village.lists().getLast()).contains("\"whole\":false").contains("\"inMaintenance\":true");
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    private static OfferFacts maintained(BallotInput.Offer offer, OfferFacts.Maintenance maintenance) {
+        OfferFacts facts = offer.facts();
+        return new OfferFacts(
+                facts.requiredPurpose(),
+                facts.careAgreementRequired(),
+                facts.attributes(),
+                facts.window(),
+                maintenance);
+    }
+
+    private static BallotInput.Offer offer(BallotInput.Offer offer, OfferFacts facts, Optional<Kit> kit) {
+        return new BallotInput.Offer(offer.id(), facts, offer.busy(), offer.access(), kit, offer.allowed());
     }
 
     /** All is well with the list; what is found is that this program comes with no such rules. */

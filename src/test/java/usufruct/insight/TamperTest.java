@@ -136,6 +136,7 @@ class TamperTest {
             column("assignment.returned_at", "assignment row"),
             column("assignment.condition", "assignment row"),
             column("assignment.reminders", "assignment row"),
+            column("assignment.issued_seq", "assignment row"),
             column("outcome.result", "outcome row"),
             column("outcome.maintenance_needed", "outcome row"),
             column("record_note.id", "note"),

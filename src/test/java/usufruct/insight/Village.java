@@ -450,6 +450,19 @@ final class Village implements AutoCloseable {
         write(w -> tuples.drop(w, office, steward.did().value()));
     }
 
+    /** Two stewards ask somebody to rest. */
+    void suspend(PassportKeys whom, long days) {
+        PassportKeys judge = person();
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(judge.did()), List.of())));
+        var whose = new Suspension.Whose(group.did(), whom.did());
+        Suspension[] suspension = new Suspension[1];
+        write(w -> suspension[0] = suspensions.propose(
+                w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, days, "it came back late again"));
+        wait(Duration.ofHours(1));
+        write(w -> suspensions.decide(w, judge.did(), suspension[0].id(), true));
+    }
+
     /** Somebody rests, and objects. */
     private void suspension(Did judge, Did whom) {
         Suspension[] suspension = new Suspension[1];
@@ -569,6 +582,22 @@ final class Village implements AutoCloseable {
         Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
         write(w -> offers.publish(w, steward.did(), checked));
         return id;
+    }
+
+    /** An offer that is put together of others. */
+    ItemId kit(String tool, List<ItemId> parts) {
+        ItemId id = ids.next();
+        ObjectNode fields = offerFields(tool, 1, "2468");
+        var named = fields.putArray("parts");
+        parts.forEach(part -> named.add(part.value()));
+        Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+        return id;
+    }
+
+    /** Somebody looks after a thing. */
+    void lookAfter(ItemId offer) {
+        write(w -> offers.toMaintenance(w, offer, steward.did()));
     }
 
     /** An offer of which so many hours may be used in a day. */
@@ -1000,7 +1029,7 @@ final class Village implements AutoCloseable {
 
     /** The frozen lists of the drawn rounds. */
     List<String> lists() {
-        return store.read(reading -> reading.query("SELECT facts FROM round WHERE facts IS NOT NULL ORDER BY id")
+        return store.read(reading -> reading.query("SELECT facts FROM round WHERE facts IS NOT NULL ORDER BY frozen_at")
                 .mapTo(byte[].class)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .list());

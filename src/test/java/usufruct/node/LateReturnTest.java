@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,38 @@ class LateReturnTest {
         town.later(DAY);
         town.later(DAY.multipliedBy(2));
         assertThat(ana.member().assignment(late).course().reminders()).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverBringsThingsBackLateAgainPausesForSomeDaysAndReadsUntilWhen() {
+        keepForADayTooLong(late);
+        DecisionView forgiven = decision(1);
+        assertThat(forgiven.assignment()).isPresent();
+        town.need(ana, DAY, DAY.plus(LOAN));
+        town.draw();
+        ItemId again = ana.member().assignments().stream()
+                .filter(permit -> permit.state().equals("issued"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        town.later(DAY);
+        ana.member().open(again).close();
+        keepForADayTooLong(again);
+        Instant back = town.clock.instant();
+
+        DecisionView paused = decision(2);
+        assertThat(paused.reason()).contains("COOLDOWN");
+        assertThat(paused.trueAt()).contains(back.plus(DAY.multipliedBy(3)));
+        assertThat(paused.basis().numbers()).containsEntry("brought back late", "2");
+        assertThat(decision(3).assignment()).isPresent();
+    }
+
+    /** For an hour longer than a day, which would not be late. */
+    private void keepForADayTooLong(ItemId permit) {
+        town.later(LOAN);
+        town.later(DAY.plus(Duration.ofHours(1)));
+        ana.member().giveBack(permit, "good");
+        town.settle();
     }
 
     /** What a round says to a new need of ana's, which she takes back or gives up then. */

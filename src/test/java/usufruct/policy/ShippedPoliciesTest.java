@@ -66,11 +66,11 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "childcare, 3, weighted-lottery, 528e95719134deaf5b06c3270a499b1be9b94f0c41624abefe49c17760257c3f",
+        "childcare, 4, weighted-lottery, 4ce61dee2ededf7aa10585d18d26858dc65ce7200fbb0c6e4be65343c9f95e4c",
         "community-transport, 2, max-min, 415c2f20ee572f219d3f2714ee1d12cb43934625fd70dfe17309141a4f1662c7",
         "compute-commons, 2, fair-share, 1f96329252d53bc0e597d30e434fef93a0e0e400d7b2d51d15ae27b235182d4f",
         "space-sharing, 3, round-robin, ec0c73535cc0e9edfbe16c10ed37a3b63f1bf3c671b49813b1d5d18ef47f7ca5",
-        "tool-library, 4, round-robin, 9c9041951a9881c61fa3dac8788fab896688ac54e6df52fedfc649bd7b5f84a7",
+        "tool-library, 5, round-robin, e604f662a45e8eeeae4070e87bf435bc0c29f673b639b64def3df878506e95aa",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.policy.DrawPlan;
+import usufruct.policy.Verdict;
 import usufruct.words.Headcount;
 import usufruct.words.Reason;
 import usufruct.words.Window;
@@ -43,6 +44,7 @@ final class Standing {
         moved(need, rivals).ifPresent(why -> numbers.put("why your place moved", why));
         numbers.put("units", Long.toString(crowd.freeUnits(need)));
         numbers.put("your weight", Long.toString(ballot.weight(need)));
+        weighed(need).forEach(each -> numbers.put("of your weight: " + each.rule(), Long.toString(each.added())));
         numbers.put("your turns in the period", Long.toString(person.uses()));
         dominant.of(person, Map.of()).ifPresent(share -> {
             numbers.put(
@@ -60,6 +62,15 @@ final class Standing {
         odds.inHundred(need).ifPresent(each -> numbers.put("your chance in a hundred draws", Long.toString(each)));
         ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Headcount.told(people)));
         return numbers;
+    }
+
+    /** What was added to a need's weight, and by which rules. */
+    private List<Verdict.Weighed> weighed(int need) {
+        return ballot.row(need).stream()
+                .filter(verdict -> verdict.allows() && verdict.weight() == ballot.weight(need))
+                .findFirst()
+                .map(Verdict::weights)
+                .orElse(List.of());
     }
 
     /** Why a need stands elsewhere than in the round before; empty when it does not, or was in none. */

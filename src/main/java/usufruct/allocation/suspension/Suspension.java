@@ -21,7 +21,9 @@ import usufruct.words.RefusedException;
 public record Suspension(
         ItemId id, Whose whose, Cause cause, long days, Did proposer, Instant proposedAt, Course course) {
     static final String FORMAT = "suspension@v1";
-    static final long MOST_DAYS = 28;
+
+    /** How many days one lasts at most. */
+    public static final long MOST_DAYS = 28;
 
     /** Whom it is about, and in which group. */
     public record Whose(Did group, Did person) {}

@@ -31,6 +31,10 @@ package usufruct.policy.fact;
  * @param latestEnd when this window must end to keep the pause before the person's next use; 0 when there is none
  * @param missedTurns how many of the counted uses the person did not come for, without an accepted excuse
  * @param lastMissedAt when the newest of them was to begin; 0 when there is none
+ * @param roundsLost rounds of this pool that the person lost within the period since they were last given something of it,
+ *     counted up to {@code mostRoundsLost}
+ * @param lateReturns things from this pool that the person brought back late within the period before this window
+ * @param lastLateReturn when the newest of them came back; 0 when there is none
  * @param fromHostNode the person's home is the node that keeps this pool
  * @param nodeOpenUses things from this pool that people of the same home node hold or are promised
  * @param nodeUnitsAllowed things from this pool that people of one such node may hold together
@@ -65,6 +69,9 @@ public record Candidate(
         long latestEnd,
         long missedTurns,
         long lastMissedAt,
+        long roundsLost,
+        long lateReturns,
+        long lastLateReturn,
         boolean fromHostNode,
         long nodeOpenUses,
         long nodeUnitsAllowed,
@@ -97,6 +104,7 @@ public record Candidate(
         hash = (hash * 31 + openUses) * 31 + usesInPeriod;
         hash = (hash * 31 + cooldownEnds) * 31 + latestEnd;
         hash = (hash * 31 + lastMissedAt) * 31 + nodeOpenUses;
+        hash = (hash * 31 + roundsLost) * 31 + lastLateReturn;
         return Long.hashCode(hash);
     }
 }

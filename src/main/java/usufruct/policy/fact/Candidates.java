@@ -32,6 +32,7 @@ public final class Candidates {
         Window window = need.window();
         List<Use> counted = counted(window, person);
         List<Use> missed = counted.stream().filter(Use::missed).toList();
+        List<Instant> late = after(window.from().minus(period()), person.late());
         long windowHours = Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
         long hoursWaited =
                 Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours());
@@ -42,6 +43,8 @@ public final class Candidates {
         long latestEnd = millis(latestEnd(window, person));
         long lastMissedAt =
                 missed.isEmpty() ? 0 : missed.getLast().window().from().toEpochMilli();
+        long roundsLost = roundsLost(person);
+        long lastLateAt = late.isEmpty() ? 0 : late.getLast().toEpochMilli();
         long unitsAllowed = pool.unitsAllowed(person.homeNode(), parameters);
         long age = number(need.constraints(), "age");
         return offer -> new Candidate(
@@ -69,6 +72,9 @@ public final class Candidates {
                 latestEnd,
                 missed.size(),
                 lastMissedAt,
+                roundsLost,
+                late.size(),
+                lastLateAt,
                 person.homeNode().equals(pool.hostNode()),
                 pool.openUses(person.homeNode()),
                 unitsAllowed,
@@ -83,6 +89,16 @@ public final class Candidates {
     private static long number(Map<String, String> texts, String name) {
         String text = texts.getOrDefault(name, "");
         return !text.isEmpty() && NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
+    }
+
+    /** Of the period before now, whatever the window: it is now that the lot is drawn. */
+    private long roundsLost(PersonFacts person) {
+        long most = parameters.get(Parameters.MOST_ROUNDS_LOST, Parameters.MOST_ROUNDS_WAITED);
+        return Math.min(after(pool.now().minus(period()), person.lost()).size(), most);
+    }
+
+    private static List<Instant> after(Instant start, List<Instant> instants) {
+        return instants.stream().filter(each -> each.isAfter(start)).toList();
     }
 
     /** How many turns of a person count against a window. */

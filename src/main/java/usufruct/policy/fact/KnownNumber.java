@@ -36,6 +36,7 @@ public record KnownNumber(String before, String one, String many, String after) 
         know(Parameters.COOLDOWN_HOURS, "the pause between two uses by one person lasts", "hour", "hours", "");
         know(Parameters.BASE_WEIGHT, "every need draws with a weight of", "", "", "before any rule adds to it");
         know(Parameters.MOST_ROUNDS_WAITED, "a need's waiting counts for up to", "round", "rounds", "");
+        know(Parameters.MOST_ROUNDS_LOST, "what a person lost counts for up to", "round", "rounds", "");
         know(Parameters.HALF_LIFE_DAYS, "what was used counts half after", "day", "days", "");
         know(Parameters.ENTRY_CHARGE_MINUTES, "every turn counts", "minute", "minutes", "besides its length");
         know(

@@ -34,6 +34,9 @@ public record Parameters(SortedMap<String, Long> values) {
     /** Most rounds of waiting that a need's facts count. */
     public static final String MOST_ROUNDS_WAITED = "mostRoundsWaited";
 
+    /** Most lost rounds of a person that a need's facts count; as many as {@link #MOST_ROUNDS_WAITED} where it is missing. */
+    public static final String MOST_ROUNDS_LOST = "mostRoundsLost";
+
     /** Fair share: after how many days a use counts half. */
     public static final String HALF_LIFE_DAYS = "halfLifeDays";
     /** Fair share: minutes that every turn counts besides its length. */
@@ -111,6 +114,11 @@ public record Parameters(SortedMap<String, Long> values) {
             throw new IllegalArgumentException("the policy set has no parameter `" + name + "`");
         }
         return value;
+    }
+
+    /** A number that a set may leave out, or else another one. */
+    public long get(String name, String otherwise) {
+        return get(has(name) ? name : otherwise);
     }
 
     public boolean has(String name) {

@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param homeNode the node where the person lives
  * @param uses the person's uses of this pool: all open ones, and those that ended within the policy's period
  * @param suspension whether the person may use the pool at present
+ * @param lost when rounds of this pool were published that the person lost, since they were last given something of it
+ * @param late when things of this pool came back from the person that were late; both within the policy's period
  */
-public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension) {
+public record PersonFacts(
+        String homeNode, List<Use> uses, Suspension suspension, List<Instant> lost, List<Instant> late) {
     private static final Comparator<Use> BY_TIME = Comparator.comparing(
                     (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
@@ -23,6 +26,13 @@ public record PersonFacts(String homeNode, List<Use> uses, Suspension suspension
 
     public PersonFacts {
         uses = uses.stream().sorted(BY_TIME).toList();
+        lost = lost.stream().sorted().toList();
+        late = late.stream().sorted().toList();
+    }
+
+    /** Somebody who lost no round lately, and brought nothing back late. */
+    public PersonFacts(String homeNode, List<Use> uses, Suspension suspension) {
+        this(homeNode, uses, suspension, List.of(), List.of());
     }
 
     /** Whether somebody is suspended from a pool, and until when, if anybody knows. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,52 @@ class CandidatesTest {
                         .join(need(), 50, person(), offer())
                         .roundsWaited())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void lostRoundsCountForThePeriodBeforeNowUpToTheMost() {
+        List<Instant> lost = Stream.of(-29, -28, -27, -3, -2, -1)
+                .map(days -> NOW.plus(Duration.ofDays(days)))
+                .toList();
+        var person = new PersonFacts("host", List.of(), PersonFacts.Suspension.NONE, lost, List.of());
+
+        assertThat(roundsLost(PARAMETERS, person)).isEqualTo(4);
+        assertThat(roundsLost(with("mostRoundsLost", 3), person)).isEqualTo(3);
+        assertThat(roundsLost(with("mostRoundsWaited", 2), person))
+                .as("where nothing is said of lost rounds")
+                .isEqualTo(2);
+        assertThat(roundsLost(with("periodDays", 2), person)).isEqualTo(1);
+    }
+
+    private static long roundsLost(Parameters parameters, PersonFacts person) {
+        Window later = new Window(NOW.plus(Duration.ofDays(20)), NOW.plus(Duration.ofDays(21)));
+        return new Candidates(pool(), parameters)
+                .join(need(later), 0, person, offer())
+                .roundsLost();
+    }
+
+    private static Parameters with(String name, long number) {
+        var values = new TreeMap<>(PARAMETERS.values());
+        values.put(name, number);
+        return new Parameters(values);
+    }
+
+    @Test
+    void lateReturnsCountForThePeriodBeforeTheWindow() {
+        List<Instant> late = Stream.of(-27, -10, -5)
+                .map(days -> NOW.plus(Duration.ofDays(days)))
+                .toList();
+        var person = new PersonFacts("host", List.of(), PersonFacts.Suspension.NONE, List.of(), late);
+        Window later = new Window(NOW.plus(Duration.ofDays(20)), NOW.plus(Duration.ofDays(21)));
+
+        Candidate now = new Candidates(pool(), PARAMETERS).join(need(), 0, person, offer());
+        Candidate then = new Candidates(pool(), PARAMETERS).join(need(later), 0, person, offer());
+
+        assertThat(now.lateReturns()).isEqualTo(3);
+        assertThat(Instant.ofEpochMilli(now.lastLateReturn())).isEqualTo(late.getLast());
+        assertThat(then.lateReturns()).isEqualTo(1);
+        assertThat(join().lateReturns()).isZero();
+        assertThat(join().lastLateReturn()).isZero();
     }
 
     @ParameterizedTest
