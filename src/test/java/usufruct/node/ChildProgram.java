@@ -46,8 +46,8 @@ record ChildProgram(Path folder, String classPath) {
     }
 
     private void archive() throws IOException {
-        Path settings = Files.writeString(
-                folder.resolve("node.yml"), "data: %s%nport: 0%n".formatted(folder.resolve("data")));
+        Path settings =
+                Files.writeString(folder.resolve("node.yml"), "data: %s%nport: 0%n".formatted(folder.resolve("data")));
         Process process = new ProcessBuilder(command("-XX:ArchiveClassesAtExit=", settings))
                 .redirectError(folder.resolve("log").toFile())
                 .start();

@@ -32,7 +32,8 @@ public final class Candidates {
         Window window = need.window();
         List<Use> counted = counted(window, person);
         List<Use> missed = counted.stream().filter(Use::missed).toList();
-        long windowHours = Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
+        long windowHours =
+                Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
         long hoursWaited =
                 Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours());
         long rounds = Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED));
