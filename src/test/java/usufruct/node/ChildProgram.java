@@ -54,7 +54,7 @@ record ChildProgram(Path folder, String classPath) {
         try (var out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(ChildNode.SERVES)) {
-                    process.destroy();
+                    process.toHandle().destroy(); // which leaves its output open
                 }
             }
         }
