@@ -56,8 +56,7 @@ final class Ground {
         }
     }
 
-    /** Removes a folder and all that is in it. */
-    static void remove(Path folder) {
+    private static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
