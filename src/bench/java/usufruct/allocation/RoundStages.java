@@ -60,7 +60,8 @@ public final class RoundStages {
             ballot.persons().forEach((person, had) -> turns.put(person, had.uses()));
             for (int need = 0; need < ballot.needs().size(); need++) {
                 spread.need(
-                        served.contains(need), ballot.needs().get(need).waiting().rounds());
+                        served.contains(need),
+                        ballot.needs().get(need).waiting().rounds());
                 turns.merge(ballot.needs().get(need).person(), served.contains(need) ? 1L : 0L, Long::sum);
             }
             spread.take(List.copyOf(turns.values()));

@@ -40,7 +40,8 @@ final class RoundBench implements Callable<Integer> {
         try (var round = new WholeRound(folder, many, things)) {
             System.out.printf("%-46s %10s %12s %10s%n", "stage", "seconds", "CPU-seconds", "heap MiB");
             RoundStages.Served served = round.run(new Clocks());
-            System.out.printf("%n%-46s %10s %12s %10s %8s %8s%n", "", "served", "of thousand", "nothing", "least", "Gini");
+            System.out.printf(
+                    "%n%-46s %10s %12s %10s %8s %8s%n", "", "served", "of thousand", "nothing", "least", "Gini");
             print("the draw", served.byDraw());
             print("the first that comes", served.byFirstCome());
             System.out.printf(
@@ -90,7 +91,10 @@ final class RoundBench implements Callable<Integer> {
                     name,
                     (System.nanoTime() - wall) / 1e9,
                     (process.getProcessCpuTime() - cpu) / 1e9,
-                    heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
+                    heap.stream()
+                                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                                    .sum()
+                            >> 20);
             return answer;
         }
     }

@@ -88,6 +88,7 @@ final class Permits implements Publishing {
     }
 
     private boolean isStillAsked(Reading reading, ItemId need) {
-        return Objects.requireNonNull(asked.get(need)).asks(gathering.facts(reading, circle.needs().get(reading, need)));
+        return Objects.requireNonNull(asked.get(need))
+                .asks(gathering.facts(reading, circle.needs().get(reading, need)));
     }
 }

@@ -155,8 +155,8 @@ class PlansTest {
             assertThat(trial.winners()).isEqualTo(drawn.result().winners());
             assertThat(reasons(trial)).isEqualTo(reasons(drawn.result()));
             assertThat(trial.decisions())
-                    .allSatisfy(decision -> assertThat(decision.why().numbers())
-                            .doesNotContainKey("your chance in a hundred draws"));
+                    .allSatisfy(decision ->
+                            assertThat(decision.why().numbers()).doesNotContainKey("your chance in a hundred draws"));
         }
     }
 

@@ -46,8 +46,7 @@ final class Canaries {
             if (begins[(bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff]) {
                 for (Spelling each : byBeginning.getOrDefault(beginning(bytes, at), List.of())) {
                     int end = at + each.bytes().length;
-                    if (end <= bytes.length
-                            && Arrays.equals(each.bytes(), 0, each.bytes().length, bytes, at, end)) {
+                    if (end <= bytes.length && Arrays.equals(each.bytes(), 0, each.bytes().length, bytes, at, end)) {
                         found.add(each.canary());
                     }
                 }
@@ -57,10 +56,7 @@ final class Canaries {
     }
 
     private static int beginning(byte[] bytes, int at) {
-        return bytes[at] << 24
-                | (bytes[at + 1] & 0xff) << 16
-                | (bytes[at + 2] & 0xff) << 8
-                | bytes[at + 3] & 0xff;
+        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
     }
 
     private static Stream<String> spellings(String canary) {

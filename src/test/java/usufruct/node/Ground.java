@@ -36,7 +36,8 @@ final class Ground {
         if (made.isEmpty()) {
             Path folder = Files.createTempDirectory("usufruct-ground");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
-            NodeSettings settings = Town.settings(folder.resolve("data"), Town.newKeys(), 0).withOperators(List.of());
+            NodeSettings settings =
+                    Town.settings(folder.resolve("data"), Town.newKeys(), 0).withOperators(List.of());
             var base = new Foundations(settings, "http://127.0.0.1:8080");
             var circle = new CircleRooms(base, settings);
             new LifecycleRooms(base, circle, new RoundRooms(base, circle)).close();
@@ -55,8 +56,7 @@ final class Ground {
         }
     }
 
-    /** Removes a folder and all that is in it. */
-    static void remove(Path folder) {
+    private static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

@@ -123,8 +123,8 @@ final class Explaining {
     private Decision lost(int need) {
         SortedMap<String, String> numbers = standing.numbers(need);
         boolean lottery = kind == DrawPlan.Kind.WEIGHTED_LOTTERY;
-        String ahead =
-                (lottery ? "" : Standing.aheadInWords(numbers)) + keeping.lost(need, () -> standing.before(need), numbers);
+        String ahead = (lottery ? "" : Standing.aheadInWords(numbers))
+                + keeping.lost(need, () -> standing.before(need), numbers);
         return waits(
                 need,
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,

@@ -168,7 +168,8 @@ final class Filling {
     }
 
     private boolean wouldFit(Turn turn, List<Freed> room) {
-        if (room.stream().noneMatch(each -> each.mayHelp(turn)) || quotaInTheWay(turn).isPresent()) {
+        if (room.stream().noneMatch(each -> each.mayHelp(turn))
+                || quotaInTheWay(turn).isPresent()) {
             return false;
         }
         int mark = places.mark();

@@ -71,7 +71,8 @@ record Freed(Window around, BitSet offers) {
             var sharing = new BitSet();
             Set<ItemId> things = things(offer);
             for (int other = 0; other < offers.size(); other++) {
-                boolean desk = offers.get(offer).access().sharesDesk(offers.get(other).access());
+                boolean desk =
+                        offers.get(offer).access().sharesDesk(offers.get(other).access());
                 sharing.set(other, desk || !Collections.disjoint(things, things(other)));
             }
             return sharing;

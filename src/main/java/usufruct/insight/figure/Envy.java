@@ -110,8 +110,7 @@ public record Envy(List<String> people, List<String> envious) {
         }
 
         private boolean serves(Turn turn, Need need) {
-            JsonNode verdict =
-                    ballot.path("verdicts").path(need.row().get(turn.offer()));
+            JsonNode verdict = ballot.path("verdicts").path(need.row().get(turn.offer()));
             long from = Math.max(turn.from(), need.json().path("from").asLong());
             long until = Math.min(turn.until(), need.json().path("until").asLong());
             return verdict.path("refusals").isEmpty()
