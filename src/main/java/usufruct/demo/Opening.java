@@ -68,8 +68,8 @@ final class Opening {
 
     private void tellBudget(Plan.Thing thing) {
         thing.budget()
-                .ifPresent(budget -> stage.narrator()
-                        .add("Of one of them no more than " + budget + " are used: " + thing.title()));
+                .ifPresent(budget ->
+                        stage.narrator().add("Of one of them no more than " + budget + " are used: " + thing.title()));
     }
 
     private String names(Plan.Role role) {

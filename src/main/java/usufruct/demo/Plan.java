@@ -73,8 +73,7 @@ public record Plan(
      * @param attributes what it is, for the constraints of needs
      * @param units how many can use it at the same time
      */
-    record Thing(
-            String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {
+    record Thing(String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {
 
         /** How much of it is used at most in a while, as a person would say it; empty for all that there is. */
         Optional<String> budget() {

@@ -66,7 +66,8 @@ final class Returning {
         giveBack(turn, "good", outcome(turn, "completed"));
         Plan.Thing thing = stage.book().thing(turn);
         stage.narrator()
-                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: " + thing.title());
+                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: "
+                        + thing.title());
         thing.budget()
                 .ifPresent(budget -> stage.narrator().add("Of the " + budget + " it takes no more than what was used"));
     }
