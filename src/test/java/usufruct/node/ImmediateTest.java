@@ -151,6 +151,26 @@ class ImmediateTest {
     }
 
     @Test
+    void whatIsBroughtBackEarlyGoesToWhoeverWaits() {
+        all.inForce(immediate());
+        ask(0);
+        ask(1);
+        town.later(MINUTE);
+        ask(2);
+        town.later(Duration.between(town.clock.instant(), in(48)).plus(MINUTE));
+        assertThat(permits(2)).isEmpty();
+        AssignmentView permit = permits(0).getFirst();
+        people.get(0).member().open(permit.id());
+
+        people.get(0).member().giveBack(permit.id(), "good");
+        town.settle();
+        assertThat(permits(2)).isEmpty();
+        town.later(MINUTE);
+
+        assertThat(permits(2)).singleElement();
+    }
+
+    @Test
     void theModeIsThatOfThePolicyInForce() {
         town.draw();
         ItemId policy = all.proposed(immediate());
