@@ -46,6 +46,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class VerifyRounds {
     private static final long REVEALING = 10 * 60 * 1000;
+    private static final long REVEALING_AT_ONCE = 60 * 1000;
 
     /** The end of a time whose end nobody knows: 9999-01-01. */
     private static final long NOBODY_KNOWS = 253_370_764_800_000L;
@@ -136,10 +137,14 @@ final class VerifyRounds {
                 require(Json.base64(sha256(pledge.bytes("secret"))).equals(pledge.text("commitment"))
                         && revealed.removeIf(entry -> entry.digest().equals(told.digest())), "each reveal is what was pledged");
             } else {
-                require(drawn.at() >= frozen.at() + REVEALING, "nobody is called missing before the time is over");
+                require(drawn.at() >= frozen.at() + revealing(record.at("policy").at("parameters")), "nobody is called missing before the time is over");
             }
         }
         require(pledged.isEmpty() && revealed.isEmpty(), "no pledge and no reveal is left out");
+    }
+
+    private static long revealing(Json numbers) {
+        return numbers.has("immediateMinutes") && numbers.number("immediateMinutes") > 0 ? REVEALING_AT_ONCE : REVEALING;
     }
 
     /** SHA-256 over a name, the preimage, the ballot's digest, how many revealed, and the digests of what they did. */
@@ -306,8 +311,8 @@ final class VerifyRounds {
                 return Optional.of("NEVER_FITS");
             }
             if (!need.offers().contains(offer())) {
-                Object verdict = spelled.list("edges").get(need.index()).items().get(offer()).value();
-                return Optional.of(spelled.list("verdicts").get(Math.toIntExact((Long) verdict)).list("refusals").getFirst().text("reason"));
+                Json verdict = Ballot.verdicts(spelled, need.index()).get(offer());
+                return Optional.of(verdict.list("refusals").getFirst().text("reason"));
             }
             if (place.units().size() < need.minimum() || span(id).isEmpty()) {
                 return Optional.of("NEVER_FITS");
@@ -559,9 +564,9 @@ final class VerifyRounds {
             Set<Integer> offers = new HashSet<>();
             Set<String> cohorts = new HashSet<>();
             long weight = 0;
-            List<Json> row = ballot.list("edges").get(index).items();
+            List<Json> row = verdicts(ballot, index);
             for (int offer = 0; offer < row.size(); offer++) {
-                Json verdict = ballot.list("verdicts").get(Math.toIntExact((Long) row.get(offer).value()));
+                Json verdict = row.get(offer);
                 if (verdict.list("refusals").isEmpty()) {
                     offers.add(offer);
                     weight = Math.max(weight, verdict.number("weight"));
@@ -577,6 +582,27 @@ final class VerifyRounds {
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
                     need.number("mostTurns"), mark, need.has("firstUntil"), Math.toIntExact(ideal), Math.toIntExact(minimum), offers,
                     weight, cohorts, need.has("wishes") ? need.list("wishes").stream().map(Wish::of).toList() : List.of());
+        }
+
+        /** The verdict on a need beside each offer: the first list has that of all offers that no other list names. */
+        static List<Json> verdicts(Json ballot, int need) {
+            List<?> verdicts = (List<?>) ballot.value("verdicts");
+            Json[] row = new Json[((List<?>) ballot.value("offers")).size()];
+            for (Object each : (List<?>) ((List<?>) ballot.value("edges")).get(need)) {
+                List<?> named = (List<?>) each;
+                Json verdict = new Json(verdicts.get(place(named.getFirst())));
+                require(named.size() == 1 == (row[0] == null), "the verdict beside all other offers stands first, and alone");
+                if (named.size() == 1) {
+                    Arrays.fill(row, verdict);
+                }
+                named.stream().skip(1).forEach(offer -> row[place(offer)] = verdict);
+            }
+            return List.of(row);
+        }
+
+        private static int place(Object number) {
+            require(number instanceof Long, "there is a whole number");
+            return Math.toIntExact((Long) number);
         }
 
         private static Person person(Json person) {

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Draw;
@@ -16,6 +20,7 @@ import usufruct.allocation.draw.Drawing;
 import usufruct.allocation.draw.Seed;
 import usufruct.allocation.draw.Supposition;
 import usufruct.policy.PolicySet;
+import usufruct.policy.fact.Parameters;
 import usufruct.words.Window;
 
 /** The stages of a drawn round once more, one by one, each under its name; and the first that comes over the same pairs. */
@@ -32,12 +37,39 @@ public final class RoundStages {
     }
 
     /**
-     * What was served, by the draw and by the first that comes.
+     * What it came to, by the draw and by the first that comes.
      *
-     * @param pairs that the rules judged
+     * @param pairs of needs and offers
      * @param bytes of the record
      */
-    public record Served(long byDraw, long byFirstCome, long pairs, int bytes) {}
+    public record Served(Fairness byDraw, Fairness byFirstCome, long pairs, int bytes) {}
+
+    /**
+     * How fair it came out, in the terms of a policy's dry run.
+     *
+     * @param needs that were served
+     * @param nothing people who asked and had no turn, neither before nor now
+     * @param filled served needs, of a thousand
+     * @param least turns, earlier ones of the period included, of who has fewest
+     * @param gini inequality of those turns: 0 when all have as many, towards 1000 when one has all
+     */
+    public record Fairness(long needs, long nothing, long filled, long least, long gini) {
+        static Fairness of(Ballot ballot, Set<Integer> served) {
+            var spread = new Spread();
+            Map<String, Long> turns = new HashMap<>();
+            ballot.persons().forEach((person, had) -> turns.put(person, had.uses()));
+            for (int need = 0; need < ballot.needs().size(); need++) {
+                spread.need(
+                        served.contains(need), ballot.needs().get(need).waiting().rounds());
+                turns.merge(ballot.needs().get(need).person(), served.contains(need) ? 1L : 0L, Long::sum);
+            }
+            spread.take(List.copyOf(turns.values()));
+            Spread.Figures figures = spread.figures();
+            long nothing = turns.values().stream().filter(each -> each == 0).count();
+            return new Fairness(
+                    served.size(), nothing, figures.fillPermille(), figures.fewest(), figures.giniPermille());
+        }
+    }
 
     /** @param record of a round that was drawn */
     public Served run(RoundRecord record) {
@@ -55,34 +87,47 @@ public final class RoundStages {
             frozen.digest();
             return record.bytes();
         });
-        long first = measure.of("the first that comes, over the same pairs", () -> firstCome(ballot));
-        long won = result.decisions().stream()
-                .filter(Decision.Won.class::isInstance)
-                .count();
+        measure.of("record: read again", () -> RoundRecord.read(bytes).ballot());
+        long atOnce = policy.parameters().get(Parameters.PERSON_OPEN);
+        Set<Integer> first = measure.of("the first that comes, over the same pairs", () -> firstCome(ballot, atOnce));
         return new Served(
-                won, first, (long) ballot.needs().size() * ballot.offers().size(), bytes.length);
+                Fairness.of(ballot, won(result)),
+                Fairness.of(ballot, first),
+                (long) ballot.needs().size() * ballot.offers().size(),
+                bytes.length);
     }
 
-    /** In the order of asking, each takes the first unit that is free for all of its window; nobody has two. */
-    private static long firstCome(Ballot ballot) {
+    private static Set<Integer> won(DrawResult result) {
+        return IntStream.range(0, result.decisions().size())
+                .filter(need -> result.decisions().get(need) instanceof Decision.Won)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * In the order of asking, each takes the first unit that is free for all of its window.
+     *
+     * @param atOnce so many things one person may hold
+     */
+    private static Set<Integer> firstCome(Ballot ballot, long atOnce) {
         List<List<List<Window>>> busy = new ArrayList<>();
         ballot.offers()
                 .forEach(offer -> busy.add(
                         offer.busy().stream().<List<Window>>map(ArrayList::new).toList()));
-        List<Integer> order = new ArrayList<>();
-        for (int need = 0; need < ballot.needs().size(); need++) {
-            order.add(need);
-        }
-        Function<Integer, Instant> asked =
-                need -> ballot.needs().get(need).waiting().askedAt();
-        order.sort(Comparator.comparing(asked));
-        var served = new HashSet<String>();
-        for (int need : order) {
-            if (!served.contains(ballot.needs().get(need).person()) && takes(ballot, need, busy)) {
-                served.add(ballot.needs().get(need).person());
-            }
-        }
-        return served.size();
+        Set<Integer> served = new HashSet<>();
+        Map<String, Long> holds = new HashMap<>();
+        IntStream.range(0, ballot.needs().size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        need -> ballot.needs().get(need).waiting().askedAt()))
+                .forEach(need -> {
+                    String person = ballot.needs().get(need).person();
+                    if (holds.getOrDefault(person, 0L) < atOnce && takes(ballot, need, busy)) {
+                        holds.merge(person, 1L, Long::sum);
+                        served.add(need);
+                    }
+                });
+        return served;
     }
 
     private static boolean takes(Ballot ballot, int need, List<List<List<Window>>> busy) {

@@ -28,9 +28,14 @@ record Chance(byte[] commitment, byte[] preimage, List<Pledge> pledges) {
 
     /** The seed: what was pledged and never revealed is left out. */
     Seed seed(Ballot ballot) {
+        return seed(ballot.digest());
+    }
+
+    /** @param ballot its digest */
+    Seed seed(byte[] ballot) {
         List<byte[]> revealed =
                 pledges.stream().map(Pledge::secret).flatMap(Optional::stream).toList();
-        return Seed.combine(preimage, ballot.digest(), revealed);
+        return Seed.combine(preimage, ballot, revealed);
     }
 
     ObjectNode toJson() {

@@ -32,8 +32,8 @@ import usufruct.words.RefusedException;
  * their permits. Each phase may run twice; the second time changes nothing.
  */
 public final class Draws {
-    /** A round is announced when the one before it is published; it is due by itself a day later. */
-    private static final Duration GATHERING = Duration.ofDays(1);
+    /** Where rounds begin at once nobody waits longer for one either, whatever a look overlooks. */
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final RoundStore rows = new RoundStore();
     private final Store store;
@@ -173,8 +173,9 @@ public final class Draws {
     }
 
     /**
-     * Asks for a round of every pool whose policy is known and where a need has waited for a day without one. Needs
-     * gather for that long, so that a draw is among all who asked and not for whoever came first.
+     * Asks for a round of every pool whose policy is known and where a need has waited without one for as long as the policy
+     * says, a day where it does not. Needs gather for that long, so that a draw is among all who asked and not for whoever
+     * came first.
      */
     public void requestDue() {
         store.write(writing -> {
@@ -185,7 +186,8 @@ public final class Draws {
 
     private void requestDue(Writing writing, Pool pool) {
         bringSeries(writing, pool);
-        Instant gathered = circle.self().clock().instant().minus(GATHERING);
+        Cadence cadence = Cadence.of(pools.numbers(writing, pool.toString()).orElseThrow());
+        Instant gathered = circle.self().clock().instant().minus(cadence.immediate() ? DAY : cadence.gathering());
         boolean somebodyWaits = circle.needs().waiting(writing, pool.category().as("need"), pool.group()).stream()
                 .anyMatch(need -> !need.standing().askedAt().isAfter(gathered));
         if (somebodyWaits
@@ -216,7 +218,7 @@ public final class Draws {
                     writing,
                     round,
                     pool,
-                    pools.policySet(writing, pool.toString()).orElseThrow(),
+                    pools.choose(writing, pool.toString(), Optional.empty()),
                     circle.self().node());
         }
     }

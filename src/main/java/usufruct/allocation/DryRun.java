@@ -66,7 +66,7 @@ final class DryRun {
     void take(Recorded recorded) {
         Ballot ballot = Judging.judge(recorded.facts(), draft);
         Chance chance = recorded.chance();
-        take(recorded, Draw.draw(ballot, List.of(), chance.seed(ballot)));
+        take(recorded, Draw.trial(ballot, chance.seed(ballot)));
     }
 
     /** Takes one more round in that was drawn again elsewhere. */

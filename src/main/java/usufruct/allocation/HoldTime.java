@@ -10,7 +10,7 @@ import usufruct.policy.fact.Parameters;
  * Until when a permit is held for its person: the policy's hours, but no longer than half of the time until it begins, and
  * not beyond the policy's lead before that. Where that leaves less than an hour there is no time to ask: it is theirs at once.
  */
-final class HoldTime {
+public final class HoldTime {
     static final Duration SHORTEST = Duration.ofHours(1);
 
     private HoldTime() {}
@@ -20,7 +20,7 @@ final class HoldTime {
      *
      * @param begins when the first of what is held together begins
      */
-    static Optional<Instant> until(Parameters parameters, Instant now, Instant begins) {
+    public static Optional<Instant> until(Parameters parameters, Instant now, Instant begins) {
         Duration hours = Duration.ofHours(optional(parameters, Parameters.HOLD_HOURS));
         Duration lead = Duration.ofHours(optional(parameters, Parameters.HOLD_LEAD_HOURS));
         Duration left = Duration.ofMillis(Duration.between(now, begins).toMillis());

@@ -2,6 +2,8 @@ package usufruct.allocation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Stock;
 import usufruct.allocation.draw.Terms;
@@ -19,6 +22,7 @@ import usufruct.policy.PolicySet;
 import usufruct.policy.Verdict;
 import usufruct.policy.fact.Candidate;
 import usufruct.policy.fact.Candidates;
+import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
@@ -34,11 +38,22 @@ public final class Judging {
     private final Parameters parameters;
     private final Candidates candidates;
 
+    /** The different facts of offers: those that are alike to the rules are judged once. */
+    private final List<OfferFacts> different;
+
+    /** For each offer the place of its facts among the different ones. */
+    private final List<Integer> places;
+
     Judging(Frozen frozen, PolicySet policy) {
         this.frozen = frozen;
         this.policy = policy;
         this.parameters = policy.parameters();
         this.candidates = new Candidates(frozen.facts(), parameters);
+        Map<OfferFacts, Integer> met = new LinkedHashMap<>();
+        this.places = frozen.offers().stream()
+                .map(offer -> met.computeIfAbsent(offer.facts(), ignored -> met.size()))
+                .toList();
+        this.different = List.copyOf(met.keySet());
     }
 
     /** The ballot of these facts under this policy; the same two always give the same ballot. */
@@ -97,35 +112,58 @@ public final class Judging {
         return parameters.has(name) ? parameters.get(name) : 0;
     }
 
-    /** Equal verdicts get one number. */
+    /** Equal verdicts get one number, in the order in which they come. */
     private Ballot.Judged judged() {
-        Map<Verdict, Integer> numbers = new LinkedHashMap<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        Map<Verdict, Integer> numbers = new IdentityHashMap<>();
         List<List<Integer>> edges = new ArrayList<>();
-        int needs = frozen.needs().size();
-        int step = Math.max(1, AT_ONCE / Math.max(1, frozen.offers().size()));
-        for (int from = 0; from < needs; from += step) {
-            List<Frozen.Asked> some = frozen.needs().subList(from, Math.min(needs, from + step));
-            List<Verdict> judged = policy.judge(
-                    some.stream().flatMap(need -> row(need).stream()).toList());
+        for (List<Verdict> row : besideDifferent(frozen.needs())) {
+            List<Integer> numbered = new ArrayList<>();
+            for (Verdict verdict : row) {
+                numbered.add(numbers.computeIfAbsent(verdict, each -> {
+                    verdicts.add(each);
+                    return verdicts.size() - 1;
+                }));
+            }
+            edges.add(besideOffers(numbered));
+        }
+        return new Ballot.Judged(verdicts, edges);
+    }
+
+    /** What the policy says of each need beside each offer, in the offers' order. */
+    List<List<Verdict>> rows(List<Frozen.Asked> needs) {
+        return besideDifferent(needs).stream().map(this::besideOffers).toList();
+    }
+
+    /** What the policy says of each need beside each of the different offers; equal verdicts are one object. */
+    private List<List<Verdict>> besideDifferent(List<Frozen.Asked> needs) {
+        Map<Verdict, Verdict> same = new HashMap<>();
+        List<List<Verdict>> rows = new ArrayList<>(needs.size());
+        int width = different.size();
+        int step = Math.max(1, AT_ONCE / Math.max(1, width));
+        for (int from = 0; from < needs.size(); from += step) {
+            List<Frozen.Asked> some = needs.subList(from, Math.min(needs.size(), from + step));
+            List<Verdict> judged =
+                    policy.judge(some.stream().flatMap(this::candidates).toList());
+            Map<Verdict, Verdict> met = new IdentityHashMap<>();
+            List<Verdict> told = judged.stream()
+                    .map(verdict -> met.computeIfAbsent(verdict, each -> same.computeIfAbsent(each, first -> first)))
+                    .toList();
             for (int need = 0; need < some.size(); need++) {
-                edges.add(row(judged, need).stream()
-                        .map(verdict -> numbers.computeIfAbsent(verdict, ignored -> numbers.size()))
-                        .toList());
+                rows.add(List.copyOf(told.subList(need * width, (need + 1) * width)));
             }
         }
-        return new Ballot.Judged(List.copyOf(numbers.keySet()), edges);
+        return rows;
     }
 
-    /** A need beside each offer, as the rules see it. */
-    List<Candidate> row(Frozen.Asked need) {
-        return frozen.offers().stream()
-                .map(offer -> candidates.join(need.facts(), need.waited().rounds(), person(need), offer.facts()))
-                .toList();
+    /** A need beside each of the different offers, as the rules see it. */
+    private Stream<Candidate> candidates(Frozen.Asked need) {
+        return different.stream()
+                .map(candidates.beside(need.facts(), need.waited().rounds(), person(need)));
     }
 
-    private <T> List<T> row(List<T> pairs, int need) {
-        int width = frozen.offers().size();
-        return pairs.subList(need * width, (need + 1) * width);
+    private <T> List<T> besideOffers(List<T> besideDifferent) {
+        return places.stream().map(besideDifferent::get).toList();
     }
 
     /** A need as it stands on the ballot. */

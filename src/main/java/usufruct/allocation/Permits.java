@@ -3,8 +3,11 @@ package usufruct.allocation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Winner;
 import usufruct.assignment.Assignment;
@@ -24,7 +27,7 @@ final class Permits implements Publishing {
     private final Gathering gathering;
     private final Holds holds;
     private final RoundRecord drawn;
-    private final Frozen frozen;
+    private final Map<ItemId, Frozen.Asked> asked;
     private final Parameters parameters;
     private Optional<Vacancies> vacancies = Optional.empty();
 
@@ -34,7 +37,7 @@ final class Permits implements Publishing {
         this.gathering = gathering;
         this.holds = holds;
         this.drawn = drawn;
-        this.frozen = drawn.facts();
+        this.asked = drawn.facts().needs().stream().collect(Collectors.toMap(Frozen.Asked::needId, each -> each));
         this.parameters = drawn.policy().parameters();
     }
 
@@ -85,6 +88,6 @@ final class Permits implements Publishing {
     }
 
     private boolean isStillAsked(Reading reading, ItemId need) {
-        return frozen.asked(need).asks(gathering.facts(reading, circle.needs().get(reading, need)));
+        return Objects.requireNonNull(asked.get(need)).asks(gathering.facts(reading, circle.needs().get(reading, need)));
     }
 }

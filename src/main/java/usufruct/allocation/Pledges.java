@@ -18,17 +18,18 @@ import usufruct.words.RefusedException;
  * What others than the node bring to a round's chance: pledged while the list is open, revealed once it stands. Each may
  * run twice.
  *
- * <p>The draw waits until all who pledged have revealed, yet not longer than {@link #REVEALING}. Whoever is missing then
- * is left out, and the record says so.
+ * <p>The draw waits until all who pledged have revealed, yet not longer than {@link #REVEALING}, or a minute where the frozen
+ * policy draws at once (see {@link Cadence}). Whoever is missing then is left out, and the record says so.
  */
 public final class Pledges {
-    /** How long after the freeze what was pledged may be revealed. */
+    /** How long after the freeze of a round in batches what was pledged may be revealed. */
     public static final Duration REVEALING = Duration.ofMinutes(10);
 
     private final Ledger ledger;
     private final RoundSecrets secrets;
     private final InstantSource clock;
     private final PledgeStore rows = new PledgeStore();
+    private final RoundStore rounds = new RoundStore();
 
     Pledges(Ledger ledger, RoundSecrets secrets, InstantSource clock) {
         this.ledger = ledger;
@@ -80,7 +81,7 @@ public final class Pledges {
         if (pledge.secret().isPresent()) {
             return;
         }
-        Instant until = revealsUntil(round)
+        Instant until = revealsUntil(writing, round)
                 .orElseThrow(() -> new RefusedException(
                         Reason.WRONG_STATE, "the list of this round does not stand yet; reveal after the freeze"));
         if (round.isAtLeast(Round.State.DRAWN) || !clock.instant().isBefore(until)) {
@@ -96,7 +97,7 @@ public final class Pledges {
     Optional<Instant> awaitedUntil(Reading reading, Round round) {
         boolean missing = rows.of(reading, round.id()).stream()
                 .anyMatch(row -> row.secret().isEmpty());
-        return missing ? revealsUntil(round).filter(clock.instant()::isBefore) : Optional.empty();
+        return missing ? revealsUntil(reading, round).filter(clock.instant()::isBefore) : Optional.empty();
     }
 
     /** Says whether somebody revealed something that a record does not tell. */
@@ -110,8 +111,11 @@ public final class Pledges {
                         .count();
     }
 
-    private static Optional<Instant> revealsUntil(Round round) {
-        return round.frozenAt().map(at -> at.plus(REVEALING));
+    private Optional<Instant> revealsUntil(Reading reading, Round round) {
+        return round.frozenAt()
+                .map(at -> at.plus(rounds.policy(reading, round.id())
+                        .map(policy -> Cadence.of(policy.parameters()).revealing())
+                        .orElse(REVEALING)));
     }
 
     /** The pledges of a round under its pseudonyms, as far as they are revealed. */

@@ -3,6 +3,7 @@ package usufruct.allocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Draw;
@@ -41,7 +42,11 @@ public record RoundRecord(ObjectNode document) {
 
     static RoundRecord of(Frozen frozen, PolicySet policy, Chance chance, Times times) {
         Ballot ballot = Judging.judge(frozen, policy);
-        DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), chance.seed(ballot));
+        ObjectNode facts = frozen.toJson();
+        ObjectNode judged = ballot.toJson();
+        byte[] digest = digest(judged);
+        ObjectNode result = Draw.draw(ballot, Supposing.suppose(frozen, policy), chance.seed(digest))
+                .toJson();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("format", FORMAT)
                 .put("roundId", frozen.roundId().value())
@@ -52,14 +57,18 @@ public record RoundRecord(ObjectNode document) {
                 .put("drawnAt", times.drawnAt().toEpochMilli());
         document.set("policy", policy.toJson());
         document.set("seed", chance.toJson());
-        document.set("facts", frozen.toJson());
-        document.set("ballot", ballot.toJson());
-        document.set("result", result.toJson());
+        document.set("facts", facts);
+        document.set("ballot", judged);
+        document.set("result", result);
         document.putObject("digests")
-                .put("facts", Bytes.base64Url(frozen.digest()))
-                .put("ballot", Bytes.base64Url(ballot.digest()))
-                .put("result", Bytes.base64Url(result.digest()));
+                .put("facts", Bytes.base64Url(digest(facts)))
+                .put("ballot", Bytes.base64Url(digest))
+                .put("result", Bytes.base64Url(digest(result)));
         return new RoundRecord(document);
+    }
+
+    private static byte[] digest(ObjectNode part) {
+        return Bytes.sha256(CanonicalJson.write(part));
     }
 
     /**
@@ -144,6 +153,11 @@ public record RoundRecord(ObjectNode document) {
 
     PolicySet policy() {
         return PolicySet.fromJson(Fields.member(document, "policy"));
+    }
+
+    /** How long its draw waited for what was pledged, at most. */
+    public Duration revealing() {
+        return Cadence.of(policy().parameters()).revealing();
     }
 
     Times times() {

@@ -108,12 +108,12 @@ final class RoundStore {
     }
 
     /** Says whether the round was frozen, and not drawn yet. */
-    boolean draw(Writing writing, RoundRecord record) {
+    boolean draw(Writing writing, ItemId id, byte[] record) {
         int drawn = writing.update("""
                         UPDATE round SET state = 'DRAWN', record = :record
                         WHERE id = :id AND state = 'FROZEN'""")
-                .bind("id", record.roundId().value())
-                .bind("record", record.bytes())
+                .bind("id", id.value())
+                .bind("record", record)
                 .execute();
         return drawn == 1;
     }

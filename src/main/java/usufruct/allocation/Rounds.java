@@ -183,10 +183,11 @@ public final class Rounds {
         // INVARIANT: nothing changes the facts and the policy of a frozen round, so what was judged outside still
         // holds;
         // once it may be drawn nobody reveals any more, unless the clock went back
-        if (!rounds.draw(writing, record) || pledges.isBehind(writing, record)) {
+        byte[] bytes = record.bytes();
+        if (!rounds.draw(writing, record.roundId(), bytes) || pledges.isBehind(writing, record)) {
             throw new IllegalStateException("round `" + record.roundId() + "` changed while it was drawn");
         }
-        ledger.append(writing, "round.drawn", record.roundId().value(), node.value(), record.digest());
+        ledger.append(writing, "round.drawn", record.roundId().value(), node.value(), Bytes.sha256(bytes));
         return record;
     }
 

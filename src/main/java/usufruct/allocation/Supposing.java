@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import usufruct.allocation.draw.Ballot;
 import usufruct.allocation.draw.Change;
 import usufruct.allocation.draw.Supposition;
 import usufruct.policy.PolicySet;
 import usufruct.policy.Verdict;
-import usufruct.policy.fact.Candidate;
 import usufruct.policy.fact.NeedFacts;
 
 /**
@@ -62,23 +60,21 @@ final class Supposing {
         return new Supposing(frozen, policy, mostPairs).suppositions();
     }
 
-    private record Supposed(int need, Change change, Ballot.Need as, List<Candidate> row) {}
+    private record Supposed(int need, Change change, Frozen.Asked as) {}
 
     private List<Supposition> suppositions() {
-        int width = frozen.offers().size();
         List<Supposed> supposed = new ArrayList<>();
-        for (int need = 0; need < frozen.needs().size() && width > 0; need++) {
+        for (int need = 0; need < frozen.needs().size() && !frozen.offers().isEmpty(); need++) {
             supposed.addAll(ofNeed(need));
         }
-        List<Verdict> verdicts = policy.judge(
-                supposed.stream().flatMap(each -> each.row().stream()).toList());
-        List<Supposition> suppositions = new ArrayList<>();
-        for (int i = 0; i < supposed.size(); i++) {
-            Supposed each = supposed.get(i);
-            suppositions.add(new Supposition(
-                    each.need(), each.change(), each.as(), verdicts.subList(i * width, (i + 1) * width)));
-        }
-        return suppositions;
+        List<List<Verdict>> rows =
+                judging.rows(supposed.stream().map(Supposed::as).toList());
+        return IntStream.range(0, supposed.size())
+                .mapToObj(i -> {
+                    Supposed each = supposed.get(i);
+                    return new Supposition(each.need(), each.change(), judging.need(each.as()), rows.get(i));
+                })
+                .toList();
     }
 
     private List<Supposed> ofNeed(int index) {
@@ -91,15 +87,13 @@ final class Supposing {
                         .apply(asked.facts())
                         .filter(facts ->
                                 !facts.window().from().isBefore(frozen.facts().now()))
-                        .map(facts -> supposed(index, asked, change, facts))
+                        .map(facts -> new Supposed(
+                                index,
+                                change,
+                                new Frozen.Asked(asked.needId(), asked.person(), facts, asked.waited())))
                         .stream())
                 .limit(mostOfEach)
                 .toList();
-    }
-
-    private Supposed supposed(int index, Frozen.Asked asked, Change change, NeedFacts facts) {
-        var changed = new Frozen.Asked(asked.needId(), asked.person(), facts, asked.waited());
-        return new Supposed(index, change, judging.need(changed), judging.row(changed));
     }
 
     /** One fewer at once, half of them, or one. */

@@ -36,7 +36,7 @@ public final class TopUps {
 
     /**
      * When a turn that came free is shared out; empty when no time of it is left by then, when it goes down its round's line
-     * instead, or the policy has no such rounds.
+     * instead, or the policy has no such rounds or draws at once.
      */
     public Optional<TopUp> of(ItemId assignment) {
         return store.read(reading -> {
@@ -59,7 +59,7 @@ public final class TopUps {
         }
         Parameters parameters = draws.policy(reading, pool).parameters();
         long hours = parameters.has(Parameters.TOP_UP_EVERY_HOURS) ? parameters.get(Parameters.TOP_UP_EVERY_HOURS) : 0;
-        return hours == 0
+        return hours == 0 || Cadence.of(parameters).immediate()
                 ? Optional.empty()
                 : Optional.of(next(circle.self().clock().instant(), hours));
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.JsonRefusedException;
+import usufruct.need.Needs;
 import usufruct.policy.PolicyException;
 import usufruct.policy.version.PolicyCheck;
 import usufruct.policy.version.PolicyDocument;
@@ -21,20 +22,23 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * Tries policies on their pool's recorded rounds. The work is done outside the writer, one draft and one search for
- * relaxations at a time.
+ * Tries policies on their pool's recorded rounds. The work is done outside the writer, one draft and one search
+ * at a time.
  */
 public final class Trials {
     private final Semaphore trying = new Semaphore(1);
     private final Semaphore searching = new Semaphore(1);
     private final Store store;
     private final Rounds rounds;
+    private final Needs needs;
     private final PolicyVersions versions;
     private final InstantSource clock;
 
-    public Trials(Store store, Rounds rounds, PolicyVersions versions, InstantSource clock) {
+    /** @param needs who asks for a need, whatever their name in a round */
+    public Trials(Store store, Rounds rounds, Needs needs, PolicyVersions versions, InstantSource clock) {
         this.store = store;
         this.rounds = rounds;
+        this.needs = needs;
         this.versions = versions;
         this.clock = clock;
     }
@@ -74,6 +78,34 @@ public final class Trials {
             int unreadable = each(version, newest, relaxing::take);
             return say(relaxing.find().toJson(insider), version, unreadable);
         });
+    }
+
+    /**
+     * Plays the needs of the newest recorded rounds of a version's pool through as if it drew at once, daily or weekly. Nothing
+     * is kept, and nothing is changed.
+     *
+     * @param insider whether the reader may know the numbers of a few
+     * @return what to say, {@code timings@v1}
+     * @throws RefusedException BAD_POLICY when the check does not pass or the needs cannot be drawn under it;
+     *     TOO_MANY_REQUESTS while another search runs
+     */
+    public ObjectNode time(PolicyVersion version, int newest, boolean insider) {
+        return alone(searching, "another search runs at this moment; try again in a minute", () -> {
+            var timings = new Timings(checked(version).policy(), Pool.parse(version.pool()));
+            int unreadable = each(version, newest, timings::take);
+            try {
+                return say(timings.report(this::asker, insider), version, unreadable);
+            } catch (PolicyException | IllegalArgumentException | IllegalStateException e) {
+                throw new RefusedException(
+                        Reason.BAD_POLICY, "the needs cannot be drawn under this policy: " + e.getMessage());
+            }
+        });
+    }
+
+    private String asker(ItemId need) {
+        return store.read(reading -> needs.find(reading, need))
+                .map(found -> found.issuer().value())
+                .orElse(need.value());
     }
 
     private static <T> T alone(Semaphore place, String taken, Supplier<T> work) {

@@ -246,10 +246,13 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** A person's permits in a pool since an instant and all that still run; those given up before use, or excused, do not count. */
+    /**
+     * A person's permits in a pool since an instant and all that still run; those given up before use, or excused, do not count.
+     * The plus keeps SQLite to the index of people: it would go through all permits of the group.
+     */
     List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return reading.query(SELECT + """
-                        WHERE assignee = :assignee AND community = :community AND category = :category
+                        WHERE assignee = :assignee AND +community = :community AND category = :category
                           AND state <> 'ended'
                           AND NOT EXISTS (SELECT 1 FROM excuse WHERE excuse.assignment = assignment.id
                                           AND excuse.state = 'accepted')
@@ -276,11 +279,11 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** How much of a pool a person holds now. */
+    /** How much of a pool a person holds now; see {@link #usesSince} for the plus. */
     int running(Reading reading, Did assignee, Did community, Category category) {
         return reading.query("""
                         SELECT count(*) FROM assignment
-                        WHERE assignee = :assignee AND community = :community AND category = :category AND\s""" + HOLDS)
+                        WHERE assignee = :assignee AND +community = :community AND category = :category AND\s""" + HOLDS)
                 .bind("assignee", assignee.value())
                 .bind("community", community.value())
                 .bind("category", category.toString())

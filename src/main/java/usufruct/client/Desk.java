@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -76,7 +77,7 @@ public final class Desk {
      */
     public long promisedSoon(ItemId offer, Instant now) {
         Instant soon = now.plus(SOON);
-        Did group = OfferView.read(api.get("/api/v1/offers/" + offer)).group();
+        Did group = offer(offer).group();
         Set<ItemId> ofIt = api.all("/api/v1/offers?group=" + Api.encoded(group.value())).stream()
                 .map(OfferView::read)
                 .filter(each -> each.id().equals(offer) || each.parts().contains(offer))
@@ -112,6 +113,28 @@ public final class Desk {
     /** Offers a thing no longer, for ever. */
     public void retire(ItemId offer) {
         api.post("/api/v1/offers/" + offer + "/retirement");
+    }
+
+    /** Which parts a thing ever had, and which kits it ever was in, the earliest first. */
+    public List<InKitView> kits(ItemId offer) {
+        return api.get("/api/v1/offers/" + offer + "/kits")
+                .path("kits")
+                .valueStream()
+                .map(InKitView::read)
+                .toList();
+    }
+
+    /** What goes out with what a permit is for, and comes back with it; of a kit also what goes with each part. */
+    public List<String> accessories(ItemId assignment) {
+        OfferView offer = offer(AssignmentView.read(api.get("/api/v1/assignments/" + assignment))
+                .offer());
+        return Stream.concat(Stream.of(offer), offer.parts().stream().map(this::offer))
+                .flatMap(each -> each.accessories().stream())
+                .toList();
+    }
+
+    private OfferView offer(ItemId offer) {
+        return OfferView.read(api.get("/api/v1/offers/" + offer));
     }
 
     /** Hands the thing over at the start of a window. */

@@ -52,6 +52,15 @@ public record OfferView(
         return parts;
     }
 
+    /** What goes out with it and comes back with it, in its group's words. */
+    public List<String> accessories() {
+        return record.fields()
+                .path("accessories")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     public String title() {
         return record.fields().path("title").asText();
     }

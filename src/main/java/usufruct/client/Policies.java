@@ -73,6 +73,12 @@ public final class Policies {
         return api.send("POST", path(policy) + "/relaxations", body);
     }
 
+    /** What it would come to if the pool drew at once, daily or weekly, as far as the caller may know. */
+    public JsonNode timings(ItemId policy, int rounds) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("rounds", rounds);
+        return api.send("POST", path(policy) + "/timings", body);
+    }
+
     /** Signs the draft as it is now, and proposes it. */
     public PolicyView propose(ItemId policy) {
         ObjectNode document = (ObjectNode) api.get(path(policy)).path("document");

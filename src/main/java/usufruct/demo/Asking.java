@@ -29,7 +29,7 @@ final class Asking {
         }
         Member member = stage.company().member(wish.person());
         ItemId need = member.publishNeed(stage.need(), fields(wish));
-        var turn = new Turn(wish, need, stage.now());
+        var turn = new Turn(wish, wish.hope(), need, stage.now());
         stage.book().add(turn);
         UnexpectedTurnException.unless(
                 member.need(need).waits(), "the need of " + stage.name(turn) + " waits once it is published");
@@ -43,8 +43,9 @@ final class Asking {
                         + wanted.minutes()
                                 .map(each -> ", any " + each + " minutes of it")
                                 .orElse("")
+                        + wanted.howMany()
                         + wanted.together().map(each -> ", all or nothing").orElse(""));
-        if (wish.hope() instanceof Hope.Waits(String reason, var withdrawnAt)) {
+        if (turn.hope() instanceof Hope.Waits(String reason, var withdrawnAt)) {
             withdrawnAt.ifPresent(
                     moment -> stage.agenda().plan(stage.calendar().instant(moment), () -> withdraw(turn)));
         }

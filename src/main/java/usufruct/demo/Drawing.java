@@ -15,6 +15,7 @@ import usufruct.words.ItemId;
 /** Every evening each group where needs wait draws a round; who gets nothing is told why. */
 final class Drawing {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
+    private static final Set<String> OTHERS_FIRST = Set.of("OUTRANKED", "LOTTERY_LOST");
 
     private final Stage stage;
     private final Asking asking;
@@ -107,8 +108,8 @@ final class Drawing {
         turn.granted(stage.company().member(turn.wish().person()).assignment(permit), stage.now());
         Plan.Thing thing = stage.book().thing(turn);
         requireAsAsked(turn, thing);
-        stage.narrator().add(stage.name(turn) + " gets the turn: " + thing.title() + luck(said));
-        if (turn.wish().hope() instanceof Hope.Contested(String name)) {
+        stage.narrator().add(stage.name(turn) + " gets the turn: " + thing.title() + units(turn) + luck(said));
+        if (turn.hope() instanceof Hope.Contested(String name)) {
             var givesUpAt = stage.plan().contest(name).givesUpAt();
             if (givesUpAt.isPresent() && handedOn.add(name)) {
                 stage.agenda().plan(stage.calendar().instant(givesUpAt.get()), () -> giveUp(turn));
@@ -127,11 +128,25 @@ final class Drawing {
                 .ifPresent(minutes -> UnexpectedTurnException.unless(
                         turn.permit().window().length().toMinutes() == minutes,
                         "the turn " + turn.wish().key() + " lasts " + minutes + " minutes"));
-        if (turn.wish().hope() instanceof Hope.Granted granted) {
+        if (turn.hope() instanceof Hope.Granted granted) {
             UnexpectedTurnException.unless(
                     granted.gets().filter(key -> !key.equals(thing.key())).isEmpty(),
                     "the turn " + turn.wish().key() + " is for " + granted.gets() + ", not " + thing.key());
+            int units = turn.permit().units().size();
+            UnexpectedTurnException.unless(
+                    granted.units().filter(each -> each != units).isEmpty(),
+                    "the turn " + turn.wish().key() + " is for " + granted.units() + " at once, not " + units);
         }
+    }
+
+    /** How many somebody got who asked for several. */
+    private static String units(Turn turn) {
+        int ideal = turn.wish().words().wanted().ideal();
+        int got = turn.permit().units().size();
+        if (ideal == 1) {
+            return "";
+        }
+        return got == ideal ? ", all " + got : ", " + got + " of the " + ideal + " that would have been best";
     }
 
     private void waits(Turn turn, String reason, DecisionView said) {
@@ -140,6 +155,10 @@ final class Drawing {
                 !reason.equals("LOTTERY_LOST") || !luck(said).isEmpty(),
                 "who lost a lottery, as " + turn.wish().key() + " did, reads the chance that there was");
         stage.narrator().add(stage.name(turn) + " waits (" + reason + "): " + said.sentence() + luck(said));
+        int least = turn.wish().words().wanted().minimum();
+        if (OTHERS_FIRST.contains(reason) && least > 1) {
+            stage.narrator().add("Of use to " + stage.name(turn) + " are " + least + " at once, and fewer were left");
+        }
     }
 
     /** What the lottery was like for somebody; empty where none was drawn. */

@@ -9,6 +9,9 @@ sealed interface Ending {
     /** Given back long before it is due: what is left of the time is free for others. */
     record Early(Moment returnedAt) implements Ending {}
 
+    /** Some units are given back before the rest, which is back in time: those are free for others from then on. */
+    record InParts(int first, Moment firstAt) implements Ending {}
+
     /** Back too late. */
     record Late(Moment returnedAt) implements Ending {}
 

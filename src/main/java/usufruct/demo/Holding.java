@@ -34,6 +34,7 @@ final class Holding {
             case Ending.Unanswered() -> stage.agenda().plan(until(turn).plus(A_MOMENT), () -> lapse(turn));
             case Ending.OnTime _,
                     Ending.Early _,
+                    Ending.InParts _,
                     Ending.Late _,
                     Ending.Broken _,
                     Ending.Revoked _,

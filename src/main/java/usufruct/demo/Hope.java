@@ -11,8 +11,10 @@ sealed interface Hope {
      * @param waitsFirst the reason of a first round that gave it none
      * @param newCode the lock has another code by then than the first
      * @param gets which thing, by its key, where only one will do
+     * @param units how many of it at once, where that is not sure
      */
-    record Granted(Optional<String> waitsFirst, boolean newCode, Optional<String> gets) implements Hope {}
+    record Granted(Optional<String> waitsFirst, boolean newCode, Optional<String> gets, Optional<Integer> units)
+            implements Hope {}
 
     /**
      * It gets none.

@@ -57,7 +57,7 @@ final class Lending {
             boolean right = thing.behind().at(opened.version()).entrySet().stream()
                     .allMatch(each -> opened.text(each.getKey()).equals(Optional.of(each.getValue())));
             UnexpectedTurnException.unless(right, "the grant for " + turn.wish().key() + " opens all that is sealed");
-            boolean changed = turn.wish().hope() instanceof Hope.Granted granted && granted.newCode();
+            boolean changed = turn.hope() instanceof Hope.Granted granted && granted.newCode();
             UnexpectedTurnException.unless(
                     !changed || opened.version() > 1, "the lock of " + thing.title() + " has a new code");
             UnexpectedTurnException.unless(

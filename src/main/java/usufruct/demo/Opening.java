@@ -63,6 +63,13 @@ final class Opening {
         stage.narrator()
                 .tell(fresh + " " + plan.frame().manner().things()
                         + " are offered; where they are, and what opens them, stay sealed");
+        plan.things().forEach(this::tellBudget);
+    }
+
+    private void tellBudget(Plan.Thing thing) {
+        thing.budget()
+                .ifPresent(budget -> stage.narrator()
+                        .add("Of one of them no more than " + budget + " are used: " + thing.title()));
     }
 
     private String names(Plan.Role role) {

@@ -1,5 +1,6 @@
 package usufruct.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,13 +74,24 @@ public record Plan(
      * @param units how many can use it at the same time
      */
     record Thing(
-            String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {}
+            String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {
+
+        /** How much of it is used at most in a while, as a person would say it; empty for all that there is. */
+        Optional<String> budget() {
+            JsonNode budget = terms.access().path("budget");
+            return budget.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(budget.path("quantity").asText() + " "
+                            + budget.path("unit").asText() + " a "
+                            + budget.path("per").asText());
+        }
+    }
 
     /**
      * What whoever uses a thing must bring or promise, and when it can be had.
      *
      * @param time when it is offered, if not all the time
-     * @param access its hours and rests, as the offer's own fields say them
+     * @param access its hours, rests and budget, as the offer's own fields say them
      */
     record Terms(boolean careAgreement, Optional<String> purpose, Optional<Span> time, ObjectNode access) {}
 
@@ -135,11 +147,25 @@ public record Plan(
      * @param again when it comes again, if it does
      */
     record Wanted(
-            Span time,
-            Optional<Integer> minutes,
-            Optional<String> together,
-            ObjectNode amount,
-            Optional<Again> again) {}
+            Span time, Optional<Integer> minutes, Optional<String> together, ObjectNode amount, Optional<Again> again) {
+
+        /** As a person would say how many at once; empty for one. */
+        String howMany() {
+            return amount.isEmpty()
+                    ? ""
+                    : ", " + ideal() + " at once" + (minimum() == ideal() ? "" : ", content with " + minimum());
+        }
+
+        /** How many at once would be best. */
+        int ideal() {
+            return amount.path("ideal").asInt(1);
+        }
+
+        /** How many at once are of any use. */
+        int minimum() {
+            return amount.path("minimum").asInt(ideal());
+        }
+    }
 
     /**
      * When a need comes again.
@@ -147,12 +173,23 @@ public record Plan(
      * @param rule as RFC 5545 writes it
      * @param except days of the story that are left out
      * @param dates how many are left
+     * @param lost those of them that get no turn
      */
-    record Again(String rule, List<Integer> except, int dates) {
+    record Again(String rule, List<Integer> except, int dates, List<Lost> lost) {
         public Again {
             except = List.copyOf(except);
+            lost = List.copyOf(lost);
         }
     }
+
+    /**
+     * A date of a series that gets no turn.
+     *
+     * @param day of the story on which it would begin
+     * @param reason what every round says
+     * @param leftOutAt when its person leaves it to others
+     */
+    record Lost(int day, String reason, Moment leftOutAt) {}
 
     /** How urgent it is, and what the person brings or promises. */
     record Promises(boolean urgent, boolean careAgreement, Optional<String> purpose) {}

@@ -128,7 +128,14 @@ public final class PlanFile {
         return new Plan.Again(
                 text(json, "rule"),
                 list(json, "except", JsonNode::asInt),
-                json.path("dates").asInt());
+                json.path("dates").asInt(),
+                list(
+                        json,
+                        "lost",
+                        each -> new Plan.Lost(
+                                each.path("day").asInt(),
+                                text(each, "reason"),
+                                Moment.parse(text(each, "leftOutAt")))));
     }
 
     private static Hope hope(JsonNode json) {
@@ -139,7 +146,10 @@ public final class PlanFile {
             return new Hope.Waits(text(json, "expect"), moment(json, "withdrawnAt"));
         }
         return new Hope.Granted(
-                optional(json, "waitsFirst"), json.path("newCode").asBoolean(), optional(json, "gets"));
+                optional(json, "waitsFirst"),
+                json.path("newCode").asBoolean(),
+                optional(json, "gets"),
+                Optional.ofNullable(json.get("units")).map(JsonNode::asInt));
     }
 
     private static Ending ending(JsonNode json) {
@@ -147,6 +157,7 @@ public final class PlanFile {
         return switch (word) {
             case "on-time" -> new Ending.OnTime();
             case "early" -> new Ending.Early(Moment.parse(text(json, "returnedAt")));
+            case "in-parts" -> new Ending.InParts(json.path("first").asInt(), Moment.parse(text(json, "firstAt")));
             case "late" -> new Ending.Late(Moment.parse(text(json, "returnedAt")));
             case "broken" -> new Ending.Broken(text(json, "note"), Moment.parse(text(json, "repairedAt")));
             case "revoked" ->

@@ -27,8 +27,8 @@ final class Reckoning {
 
     private void check(Turn turn) {
         String key = turn.wish().key();
-        switch (turn.wish().hope()) {
-            case Hope.Granted(var waitsFirst, boolean newCode, var gets) -> {
+        switch (turn.hope()) {
+            case Hope.Granted(var waitsFirst, boolean newCode, var gets, var units) -> {
                 UnexpectedTurnException.unless(
                         turn.granted().isPresent(),
                         "the need " + key + " gets a turn; it waited for " + turn.reasons());
@@ -63,7 +63,7 @@ final class Reckoning {
 
     private void check(Plan.Contest contest) {
         long granted = stage.book().turns().stream()
-                .filter(each -> each.wish().hope().equals(new Hope.Contested(contest.key())))
+                .filter(each -> each.hope().equals(new Hope.Contested(contest.key())))
                 .filter(each -> each.granted().isPresent())
                 .count();
         long planned = (long) contest.wins() + (contest.givesUpAt().isPresent() ? 1 : 0);

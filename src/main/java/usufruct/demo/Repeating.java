@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import usufruct.client.Member;
 import usufruct.client.SeriesView;
 import usufruct.words.ItemId;
 
@@ -50,7 +53,7 @@ final class Repeating {
                     .forEach(date -> date.need().filter(known::add).ifPresent(need -> {
                         Instant until = date.window().orElseThrow().until();
                         requireSameClock(wish, date);
-                        var turn = new Turn(wish, need, stage.now());
+                        var turn = new Turn(wish, hope(wish, date), need, stage.now());
                         stage.book().add(turn);
                         stage.narrator()
                                 .tell("A date of " + stage.name(turn) + "'s series comes in line: "
@@ -61,8 +64,40 @@ final class Repeating {
                                                         .from()) + " to "
                                         + stage.narrator().when(until));
                         watch.accept(turn, until);
+                        leftOutAt(turn).ifPresent(at -> stage.agenda().plan(at, () -> leaveOut(id, date, turn)));
                     }));
         });
+    }
+
+    /** What becomes of one date: as of all, if it is not one that gets no turn. */
+    private Hope hope(Plan.Wish wish, SeriesView.Dated date) {
+        long day = ChronoUnit.DAYS.between(stage.calendar().firstDay(), date.date());
+        return wish.words().wanted().again().orElseThrow().lost().stream()
+                .filter(lost -> lost.day() == day)
+                .<Hope>map(lost -> new Hope.Waits(lost.reason(), Optional.of(lost.leftOutAt())))
+                .findFirst()
+                .orElse(wish.hope());
+    }
+
+    private Optional<Instant> leftOutAt(Turn turn) {
+        return turn.hope() instanceof Hope.Waits waits
+                ? waits.withdrawnAt().map(stage.calendar()::instant)
+                : Optional.empty();
+    }
+
+    /** Its person leaves one date to others, and keeps all others. */
+    private void leaveOut(ItemId id, SeriesView.Dated date, Turn turn) {
+        Member member = stage.company().member(turn.wish().person());
+        member.recurring().leaveOut(id, date.date());
+        String state = member.need(turn.need()).state();
+        UnexpectedTurnException.unless(
+                state.equals("withdrawn"),
+                "a date of " + turn.wish().key() + " that is left out waits no longer; it is `" + state + "`");
+        turn.end();
+        stage.narrator()
+                .tell(stage.name(turn) + " leaves "
+                        + stage.narrator().when(date.window().orElseThrow().from()) + " to others: "
+                        + turn.wish().words().title());
     }
 
     private void requireSameClock(Plan.Wish wish, SeriesView.Dated date) {

@@ -3,10 +3,12 @@ package usufruct.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import usufruct.client.Api;
 import usufruct.client.AssignmentView;
+import usufruct.client.Desk;
 import usufruct.client.Member;
 
 /** How turns end: in time, late, broken, taken back, or never begun. */
@@ -28,6 +30,10 @@ final class Returning {
             case Ending.OnTime() -> stage.agenda().plan(due.minus(early(turn)), () -> inTime(turn));
             case Ending.Early(Moment returnedAt) ->
                 stage.agenda().plan(stage.calendar().instant(returnedAt), () -> doneEarly(turn));
+            case Ending.InParts(int first, Moment firstAt) -> {
+                stage.agenda().plan(stage.calendar().instant(firstAt), () -> inParts(turn, first));
+                stage.agenda().plan(due.minus(early(turn)), () -> inTime(turn));
+            }
             case Ending.Late(Moment returnedAt) -> {
                 stage.agenda().plan(due.plus(A_MINUTE), () -> overdue(turn));
                 stage.agenda().plan(stage.calendar().instant(returnedAt), () -> late(turn));
@@ -58,8 +64,28 @@ final class Returning {
 
     private void doneEarly(Turn turn) {
         giveBack(turn, "good", outcome(turn, "completed"));
+        Plan.Thing thing = stage.book().thing(turn);
         stage.narrator()
-                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: "
+                .tell(stage.name(turn) + " is done early, what is left of the time is free for others: " + thing.title());
+        thing.budget()
+                .ifPresent(budget -> stage.narrator().add("Of the " + budget + " it takes no more than what was used"));
+    }
+
+    /** Some of it is back, and free for others; the rest stays in use. */
+    private void inParts(Turn turn, int first) {
+        Member member = member(turn);
+        List<Integer> units = turn.permit().units();
+        new Desk(member.api()).takeUnitsBack(turn.permit().id(), "good", units.subList(0, first));
+        AssignmentView after = member.assignment(turn.permit().id());
+        UnexpectedTurnException.unless(
+                after.state().equals("in-use")
+                        && after.part().back().size() == first
+                        && after.part().stillOut().size() == units.size() - first,
+                "of the " + units.size() + " of " + turn.wish().key() + " so many are back: " + first + ", not "
+                        + after.part().back() + "; it is `" + after.state() + "`");
+        stage.narrator()
+                .tell(stage.name(turn) + " brings " + first + " of " + units.size()
+                        + " back, they are free for others from now on: "
                         + stage.book().thing(turn).title());
     }
 

@@ -10,6 +10,7 @@ import usufruct.words.ItemId;
 /** A need in the story: what was planned, and what has become of it so far. */
 final class Turn {
     private final Plan.Wish wish;
+    private final Hope hope;
     private final ItemId need;
     private final Instant asked;
     private final List<String> waits = new ArrayList<>();
@@ -18,14 +19,21 @@ final class Turn {
     private boolean handedOn;
     private boolean over;
 
-    Turn(Plan.Wish wish, ItemId need, Instant asked) {
+    /** @param hope what is to become of it: the wish's own hope, if it is not one date of several */
+    Turn(Plan.Wish wish, Hope hope, ItemId need, Instant asked) {
         this.wish = wish;
+        this.hope = hope;
         this.need = need;
         this.asked = asked;
     }
 
     Plan.Wish wish() {
         return wish;
+    }
+
+    /** What the plan says will become of it. */
+    Hope hope() {
+        return hope;
     }
 
     ItemId need() {

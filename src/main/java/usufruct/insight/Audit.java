@@ -106,7 +106,7 @@ public final class Audit {
         var rows = new RowCheck(reading, examination.log());
         rows.checkPassports(examination.keys());
         rows.checkCircle(examination.expected());
-        rows.checkHolds();
+        rows.checkHolds(examination.holds());
         rows.checkPauses(examination.rested());
         rows.checkCommunity();
         rows.checkRounds();

@@ -17,6 +17,7 @@ import usufruct.words.ItemId;
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
  * @param policies the same for the versions of policies
+ * @param holds takes what rows say of what was held
  * @param rested through how many rounds each paused need rested
  * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
@@ -27,6 +28,7 @@ record Examination(
         KeyHistory keys,
         Expected expected,
         PolicyVersionCheck policies,
+        HoldRowCheck holds,
         Map<String, Long> rested,
         KeptRegister register,
         Map<String, Long> counts,
@@ -138,6 +140,7 @@ record Examination(
                 keys,
                 expected,
                 policies,
+                new HoldRowCheck(log, issued, rounds.policies(), rounds.facts()),
                 freezes.rested(),
                 register,
                 counts,

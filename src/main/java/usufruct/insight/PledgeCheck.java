@@ -2,12 +2,13 @@ package usufruct.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import usufruct.allocation.Pledges;
+import java.util.function.Supplier;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
@@ -25,12 +26,15 @@ final class PledgeCheck {
     private final List<Entry> entries;
     private final Entry frozen;
     private final Entry drawn;
+    private final Supplier<Duration> revealing;
 
-    PledgeCheck(Line line, List<Entry> entries, Entry frozen, Entry drawn) {
+    /** @param revealing how long the draw waited at most, by the policy that the freeze names */
+    PledgeCheck(Line line, List<Entry> entries, Entry frozen, Entry drawn, Supplier<Duration> revealing) {
         this.line = line;
         this.entries = entries;
         this.frozen = frozen;
         this.drawn = drawn;
+        this.revealing = revealing;
     }
 
     void check() {
@@ -59,7 +63,7 @@ final class PledgeCheck {
             if (!who.equals(teller)) {
                 throw wrong(pledge, "the ledger does not tell that it was revealed by the one who pledged");
             }
-        } else if (drawn.at().isBefore(frozen.at().plus(Pledges.REVEALING))) {
+        } else if (drawn.at().isBefore(frozen.at().plus(revealing.get()))) {
             throw wrong(pledge, "it is called missing, and the time to reveal was not over");
         }
     }

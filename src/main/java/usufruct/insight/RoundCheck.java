@@ -57,7 +57,7 @@ final class RoundCheck {
             }
             checkTime(line, "announcedAt", announced);
             checkTime(line, "frozenAt", frozen);
-            new PledgeCheck(line, entries, frozen, drawn).check();
+            new PledgeCheck(line, entries, frozen, drawn, record::revealing).check();
         } catch (IllegalArgumentException | PolicyException e) {
             throw line.wrong("it cannot be read: " + e.getMessage());
         }

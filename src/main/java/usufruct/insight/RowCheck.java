@@ -44,8 +44,7 @@ final class RowCheck {
     }
 
     /** What is held for whom until when. */
-    void checkHolds() {
-        var holds = new HoldRowCheck(log);
+    void checkHolds(HoldRowCheck holds) {
         rows.holds(reading, holds::check);
         holds.finish();
     }

@@ -8,6 +8,7 @@ import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.RoundSteps;
+import usufruct.lifecycle.step.RoundSteps.Occasion;
 import usufruct.store.Store;
 import usufruct.words.ItemId;
 
@@ -38,16 +39,26 @@ final class Follower {
     void step(Entry entry) {
         String subject = entry.subject();
         switch (entry.type()) {
-            case "need.published" -> start(Processes.NEED, subject);
+            case "need.published" -> {
+                start(Processes.NEED, subject);
+                look(Occasion.NEED, entry);
+            }
             case "waiting.paused" -> start(Processes.PAUSE, subject);
             case "offer.published" -> {
                 start(Processes.OFFER, subject);
                 planUpkeep(entry);
+                look(Occasion.OFFER, entry);
             }
             case "offer.changed", "offer.reopened" -> {
                 tell(entry.type(), subject);
                 planUpkeep(entry);
+                look(Occasion.OFFER, entry);
             }
+            case "need.waiting-again", "need.edited", "waiting.resumed" -> {
+                tell(entry.type(), subject);
+                look(Occasion.NEED, entry);
+            }
+            case "policy.in-force" -> look(Occasion.POLICY, entry);
             case "round.requested" -> {
                 tell("pool.drawn", subject);
                 start(Processes.ROUND, subject);
@@ -56,18 +67,15 @@ final class Follower {
             case "assignment.issued" -> start(Processes.ASSIGNMENT, subject);
             case "hold.begun" -> start(Processes.HOLD, subject);
             case "hold.declined", "hold.passed" -> tell("hold.let-go", subject);
-            case "hold.advanced" -> freed(new ItemId(subject));
+            case "hold.advanced" -> freed(entry);
             case "offer.retired" -> {
                 tell(entry.type(), subject);
                 holds.release(new ItemId(subject));
                 assignments.release(new ItemId(subject));
             }
             case "need.assigned",
-                    "need.waiting-again",
                     "need.fulfilled",
-                    "need.edited",
                     "need.expired",
-                    "waiting.resumed",
                     "need.withdrawn",
                     "hold.accepted",
                     "hold.voided",
@@ -78,12 +86,12 @@ final class Follower {
                     "suspension.objected" -> tell(entry.type(), subject);
             case "assignment.returned", "assignment.ended" -> {
                 tell(entry.type(), subject);
-                freed(new ItemId(subject));
+                freed(entry);
             }
-            case "assignment.no-show", "assignment.returned-part" -> freed(new ItemId(subject));
+            case "assignment.no-show", "assignment.returned-part" -> freed(entry);
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));
-                freed(new ItemId(subject));
+                freed(entry);
                 start(Processes.REVOCATION, subject);
             }
             case "offer.paused" -> {
@@ -125,10 +133,24 @@ final class Follower {
     }
 
     /** What comes free early gathers until the pool's next top-up round, under the name of its next round. */
-    private void freed(ItemId assignment) {
-        rounds.topUp(assignment)
+    private void freed(Entry entry) {
+        rounds.topUp(new ItemId(entry.subject()))
                 .ifPresent(topUp ->
                         start(Processes.TOP_UP, topUp.round().value(), Map.of("topUpAt", Date.from(topUp.at()))));
+        look(Occasion.FREED, entry);
+    }
+
+    /** What comes within a short time shares a look, under the name of the pool's next round; one that rests is woken. */
+    private void look(Occasion occasion, Entry entry) {
+        for (RoundSteps.Look look : rounds.looks(occasion, new ItemId(entry.subject()), entry.at())) {
+            Map<String, Object> at = Map.of("lookAt", Date.from(look.at()));
+            engine.runtime()
+                    .createMessageCorrelation("pool.wanted-again")
+                    .processInstanceBusinessKey(look.round().value())
+                    .setVariables(at)
+                    .correlateAll();
+            start(Processes.IMMEDIATE, look.round().value(), at);
+        }
     }
 
     /** The round hears of the last one only: it waits for all. */

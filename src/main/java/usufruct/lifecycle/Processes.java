@@ -15,6 +15,7 @@ enum Processes {
     OFFER("offer.published"),
     ROUND("round.requested"),
     TOP_UP("pool.freed"),
+    IMMEDIATE("pool.wanted"),
     ASSIGNMENT("assignment.issued"),
     HOLD("hold.begun"),
     REVOCATION("revocation.begun"),

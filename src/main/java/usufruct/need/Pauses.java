@@ -57,11 +57,22 @@ public final class Pauses {
         paused(writing, need, until);
     }
 
-    /** Lets a waiting need rest for as long as it can be had: its series is paused over its date. */
+    /** Lets a waiting need that does not rest do so for as long as it can be had: its series is paused over its date. */
     void restOver(Writing writing, Need need) {
-        if (need.pausedUntil().isEmpty() && need.window().until().isAfter(clock.instant())) {
-            paused(writing, need, need.window().until().minusMillis(1));
+        Instant until = overAll(need);
+        if (need.pausedUntil().isEmpty() && until.isAfter(clock.instant())) {
+            paused(writing, need, until);
         }
+    }
+
+    /** Whether a need rests because its series is paused over its date, and not since its person paused it alone. */
+    static boolean restsWithItsSeries(Need need) {
+        return need.series().isPresent() && need.pausedUntil().equals(Optional.of(overAll(need)));
+    }
+
+    /** A need that is paused alone resumes while it can still be had: nobody names the last millisecond of its window. */
+    private static Instant overAll(Need need) {
+        return need.window().until().minusMillis(1);
     }
 
     /** Takes a need up again whose series is no longer paused over its date. */
@@ -82,13 +93,20 @@ public final class Pauses {
     /**
      * Resumes the caller's paused need, and those that go together with it, before their day.
      *
-     * @throws RefusedException NOT_FOUND, or WRONG_STATE when it is not paused
+     * @throws RefusedException NOT_FOUND, or WRONG_STATE when it is not paused, or rests with its series
      */
     public void resume(Writing writing, Did caller, ItemId id) {
         Need need = needs.own(writing, caller, id);
         requireWaiting(need);
         if (need.pausedUntil().isEmpty()) {
             throw new RefusedException(Reason.WRONG_STATE, "it is not paused");
+        }
+        if (restsWithItsSeries(need)) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE,
+                    "its series `" + need.series().orElseThrow()
+                            + "` is paused over this date; resume the series, or let"
+                            + " its pause end before this date");
         }
         resumed(writing, caller, need);
     }

@@ -19,7 +19,8 @@ import usufruct.words.ItemId;
 
 /**
  * Puts the dates of a series in line: each becomes a need of its own, which the node signs and which names the series, once
- * it is near. What an edit of the series changes or drops is changed or dropped while it still waits.
+ * it is near. What an edit of the series changes or drops is changed or dropped while it still waits, and what the series is
+ * paused over rests.
  */
 final class SeriesDates {
     private final NeedStore rows = new NeedStore();
@@ -62,11 +63,20 @@ final class SeriesDates {
     private void correct(Writing writing, SeriesTerms terms, LocalDate date, Need need) {
         if (!terms.windows().containsKey(date)) {
             needs.drop(writing, need.id(), self.node());
-        } else if (!terms.says(fields(writing, need), date)) {
+            return;
+        }
+        boolean says = terms.says(fields(writing, need), date);
+        if (Pauses.restsWithItsSeries(need) && !(says && terms.rests(date))) {
+            pauses.takeUp(writing, need);
+        }
+        if (!says) {
             Set<Growth> growth = edits.growth(writing, need, terms.fields(date));
             SignedRecord before = needs.record(writing, need.id());
             edits.edited(
                     writing, need, issue(writing, terms, need.id(), date, Optional.of(before), "need.edited"), growth);
+        }
+        if (terms.rests(date)) {
+            pauses.restOver(writing, needs.get(writing, need.id()));
         }
     }
 
@@ -86,19 +96,6 @@ final class SeriesDates {
         var draft = new Draft(
                 revision, records.authority(0), series.visibility(), series.discoverable(), terms.fields(date));
         return records.issue(writing, draft, entry);
-    }
-
-    /** Lets what is in line rest over the dates that the series is newly paused over, and takes up what it is no longer. */
-    void rest(Writing writing, SeriesTerms before, SeriesTerms after) {
-        needs(writing, after.id()).forEach((date, need) -> {
-            if (need.state() == Need.State.WAITING && before.rests(date) != after.rests(date)) {
-                if (after.rests(date)) {
-                    pauses.restOver(writing, need);
-                } else {
-                    pauses.takeUp(writing, need);
-                }
-            }
-        });
     }
 
     /** Takes every date that still waits out of the line. */

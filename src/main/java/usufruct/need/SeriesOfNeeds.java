@@ -144,11 +144,7 @@ public final class SeriesOfNeeds {
      */
     public Series edit(Writing writing, Did caller, ItemId id, Checked checked, boolean newPlace) {
         Edits.requireAccepted(growth(writing, caller, id, checked), newPlace);
-        SeriesTerms before = terms(writing, id);
-        SeriesTerms after = SeriesTerms.of(records.keep(writing, checked, "need.series-edited", 0));
-        Series series = put(writing, after);
-        dates.rest(writing, before, after);
-        return series;
+        return put(writing, SeriesTerms.of(records.keep(writing, checked, "need.series-edited", 0)));
     }
 
     /** Takes the caller's running series back, with every date that waits; permits stay, each to be given up alone. */

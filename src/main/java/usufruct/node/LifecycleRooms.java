@@ -22,7 +22,7 @@ final class LifecycleRooms implements AutoCloseable {
                 new CircleSteps(
                         new StepsForNeeds(base, circle.needs, circle.pauses),
                         new StepsForOffers(store, circle.offers, base.did()),
-                        new StepsForRounds(rounds.draws, rounds.topUps, rounds.shadows, base.clock),
+                        new StepsForRounds(rounds.draws, rounds.topUps, rounds.immediate, rounds.shadows, base.clock),
                         new StepsForAssignments(
                                 store,
                                 circle.assignments,

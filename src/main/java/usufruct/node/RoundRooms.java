@@ -3,6 +3,7 @@ package usufruct.node;
 import usufruct.allocation.Advances;
 import usufruct.allocation.Closures;
 import usufruct.allocation.Draws;
+import usufruct.allocation.ImmediateRounds;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Renewals;
@@ -25,6 +26,7 @@ final class RoundRooms {
     final Draws draws;
     final Advances advances;
     final TopUps topUps;
+    final ImmediateRounds immediate;
     final Renewals renewals;
     final Closures closures;
     final OutsideDraw outside;
@@ -36,8 +38,8 @@ final class RoundRooms {
     final Appeals appeals;
 
     RoundRooms(Foundations base, CircleRooms circle) {
-        rounds = new Rounds(
-                base.store, base.ledger, new RoundSecrets(base.roundSecret), base.ids, base.clock, base.did());
+        var secrets = new RoundSecrets(base.roundSecret);
+        rounds = new Rounds(base.store, base.ledger, secrets, base.ids, base.clock, base.did());
         var pools = new PoolPolicies(PolicySets.shipped());
         var setting = new Setting(
                 base.records,
@@ -49,7 +51,7 @@ final class RoundRooms {
         policies = new PolicyVersions(setting, pools);
         approvals = new PolicyApprovals(setting);
         shadows = new Shadows(base.store, rounds, policies, base.clock);
-        trials = new Trials(base.store, rounds, policies, base.clock);
+        trials = new Trials(base.store, rounds, circle.needs, policies, base.clock);
         outside = new OutsideDraw(rounds, circle.offers, circle.overrides);
         var all = new Draws.Circle(
                 circle.needs,
@@ -63,6 +65,7 @@ final class RoundRooms {
         draws = new Draws(base.store, rounds, pools, all, circle.holds);
         advances = new Advances(base.store, rounds, draws, circle.holds, all);
         topUps = new TopUps(base.store, rounds, draws, advances, all);
+        immediate = new ImmediateRounds(base.store, rounds, draws, pools, policies, all, secrets);
         renewals = new Renewals(draws, all, circle.extensions);
         closures = new Closures(draws, circle.extensions, base.clock);
         outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);

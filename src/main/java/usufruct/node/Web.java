@@ -18,6 +18,7 @@ import usufruct.allocation.RelaxationResource;
 import usufruct.allocation.RenewalResource;
 import usufruct.allocation.RoundResource;
 import usufruct.allocation.ShadowResource;
+import usufruct.allocation.TimingResource;
 import usufruct.allocation.TrialResource;
 import usufruct.allocation.appeal.AppealResource;
 import usufruct.allocation.suspension.SuspensionResource;
@@ -187,6 +188,7 @@ final class Web implements AutoCloseable {
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(new RelaxationResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
+        jersey.register(new TimingResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(new TaskResource(

@@ -1,5 +1,6 @@
 package usufruct.offer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -116,6 +117,32 @@ public final class OfferResource {
         return Answers.ok(store.read(reading -> view(reading, caller, offers.get(reading, offerId)))
                 .orElseThrow(
                         () -> new RefusedException(Reason.NOT_FOUND, "no offer `" + offerId + "` that you may see")));
+    }
+
+    @GET
+    @Path("{id}/kits")
+    public Response kits(@Context Caller caller, @PathParam("id") String id) {
+        ItemId offerId = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> {
+            ObjectNode view = JsonNodeFactory.instance.objectNode();
+            ArrayNode kits = view.putArray("kits");
+            offers.kits(reading, caller.did(), offerId).forEach(each -> kits.add(view(reading, each)));
+            return view;
+        }));
+    }
+
+    private ObjectNode view(Reading reading, KitHistory.InKit inKit) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.set("kit", titled(reading, inKit.kit()));
+        view.set("part", titled(reading, inKit.part()));
+        view.put("from", inKit.from().toString());
+        inKit.until().ifPresent(until -> view.put("until", until.toString()));
+        return view;
+    }
+
+    private ObjectNode titled(Reading reading, ItemId id) {
+        String title = offers.record(reading, id).fields().path("title").asText();
+        return JsonNodeFactory.instance.objectNode().put("id", id.value()).put("title", title);
     }
 
     private static Response created(Offer offer) {

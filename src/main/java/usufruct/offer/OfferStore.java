@@ -72,6 +72,16 @@ final class OfferStore {
                 .list();
     }
 
+    /** All that a pool ever had, what is retired too. */
+    List<ItemId> ever(Reading reading, Did community, Category category) {
+        return reading.query("SELECT id FROM offer WHERE community = :community AND category = :category ORDER BY id")
+                .bind("community", community.value())
+                .bind("category", category.toString())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
     List<Offer> ofGroup(Reading reading, Did community) {
         return reading.query("SELECT " + COLUMNS + """
                          FROM offer

@@ -29,12 +29,14 @@ public final class Offers {
     private final Roles roles;
     private final Tuples tuples;
     private final Ledger ledger;
+    private final KitHistory history;
 
     public Offers(Records records, Roles roles, Tuples tuples, Ledger ledger) {
         this.records = records;
         this.roles = roles;
         this.tuples = tuples;
         this.ledger = ledger;
+        this.history = new KitHistory(records);
     }
 
     /** Publishes an offer that a group signed, brought by one of its stewards. */
@@ -180,6 +182,13 @@ public final class Offers {
         return Offer.parts(record(reading, kit).fields()).stream()
                 .filter(part -> get(reading, part).state() != Offer.State.OPEN)
                 .toList();
+    }
+
+    /** Which parts it ever had, and which kits it ever was in; for stewards of its group. */
+    List<KitHistory.InKit> kits(Reading reading, Did caller, ItemId id) {
+        Offer offer = get(reading, id);
+        roles.requireSteward(reading, offer.community(), caller);
+        return history.of(reading, offer);
     }
 
     /** All that a group offers and has not retired. */

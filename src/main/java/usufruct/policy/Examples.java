@@ -28,9 +28,11 @@ public final class Examples {
             Optional<Long> weight,
             Optional<String> cohort) {}
 
+    private final ObjectNode usual;
     private final List<Example> examples;
 
-    private Examples(List<Example> examples) {
+    private Examples(ObjectNode usual, List<Example> examples) {
+        this.usual = usual;
         this.examples = examples;
     }
 
@@ -60,7 +62,7 @@ public final class Examples {
         if (examples.isEmpty()) {
             throw new PolicyException("the table has no examples; tell at least one story a rule");
         }
-        return new Examples(List.copyOf(examples));
+        return new Examples(table.path("usual").deepCopy(), List.copyOf(examples));
     }
 
     /** The stories that do not end as told: none when the set keeps its word. */
@@ -90,6 +92,11 @@ public final class Examples {
             }
         }
         return failures;
+    }
+
+    /** What the set lets pass that no policy may, in sentences: none when its rules say no to all of it. */
+    public List<String> forgotten(PolicySet set) {
+        return Essentials.failures(set, usual);
     }
 
     private static String told(Example example) {
@@ -133,7 +140,7 @@ public final class Examples {
                 .toList();
     }
 
-    private static Candidate candidate(JsonNode facts, Parameters parameters) {
+    static Candidate candidate(JsonNode facts, Parameters parameters) {
         return new Candidate(
                 text(facts, "purpose"),
                 text(facts, "unmetConstraint"),
@@ -180,7 +187,7 @@ public final class Examples {
         return known(facts, name).asBoolean();
     }
 
-    private static long number(JsonNode facts, String name) {
+    static long number(JsonNode facts, String name) {
         JsonNode value = known(facts, name);
         return value.isTextual() ? Instant.parse(value.asText()).toEpochMilli() : value.longValue();
     }

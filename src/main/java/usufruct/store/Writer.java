@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /**
- * The one thread that writes. It takes whatever units wait, runs each in a savepoint, commits once, and only then tells
- * their callers.
+ * The one thread that writes. It takes whatever units wait, runs each so that it can be undone alone, commits once, and only
+ * then tells their callers.
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -127,7 +127,7 @@ final class Writer implements AutoCloseable {
         try {
             sql("BEGIN IMMEDIATE");
             for (Unit<?> unit : batch) {
-                inSavepoint(unit);
+                inTurn(unit, batch.size() > 1);
             }
             boolean carries = batch.stream().anyMatch(Unit::ran);
             if (carries) {
@@ -135,7 +135,9 @@ final class Writer implements AutoCloseable {
                 beforeCommit.forEach(hook -> hook.accept(shared));
                 current = null;
             }
-            sql("COMMIT");
+            if (carries || batch.size() > 1) {
+                sql("COMMIT");
+            }
             if (carries) {
                 tally.committed();
             }
@@ -156,8 +158,11 @@ final class Writer implements AutoCloseable {
         batch.forEach(Unit::complete);
     }
 
-    private void inSavepoint(Unit<?> unit) throws SQLException {
-        sql("SAVEPOINT unit");
+    /** Units that share a commit have a savepoint each: in one, a statement's end takes SQLite longer the more was changed. */
+    private void inTurn(Unit<?> unit, boolean shares) throws SQLException {
+        if (shares) {
+            sql("SAVEPOINT unit");
+        }
         var writing = new Writing(handle);
         current = writing;
         began = System.nanoTime();
@@ -171,15 +176,17 @@ final class Writer implements AutoCloseable {
             trouble.met(unit.failure);
         }
         if (!unit.ran()) {
-            undo(unit);
+            undo(unit, shares ? "ROLLBACK TO unit" : "ROLLBACK");
         }
-        sql("RELEASE unit");
+        if (shares) {
+            sql("RELEASE unit");
+        }
     }
 
     /** When the disk fails SQLite may have undone the whole transaction; then that is why all of its units fail. */
-    private void undo(Unit<?> unit) throws SQLException {
+    private void undo(Unit<?> unit, String statement) throws SQLException {
         try {
-            sql("ROLLBACK TO unit");
+            sql(statement);
         } catch (SQLException e) {
             if (unit.failure != null && StoreException.isOfTheDisk(unit.failure)) {
                 throw new StoreException("the database file cannot be written", unit.failure);

@@ -18,7 +18,11 @@ public record Bound(String operator, BigInteger number, String unit) {
 
     /** Empty when the text is no bound. */
     public static Optional<Bound> of(String text) {
-        Matcher bound = BOUND.matcher(text.strip());
+        String stripped = text.strip();
+        if (!stripped.startsWith("<") && !stripped.startsWith(">")) {
+            return Optional.empty();
+        }
+        Matcher bound = BOUND.matcher(stripped);
         return bound.matches()
                 ? Optional.of(new Bound(bound.group(1), new BigInteger(bound.group(2)), unit(bound.group(3))))
                 : Optional.empty();

@@ -19,6 +19,11 @@ public final class NoCurrency {
     private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}@$]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
+    /** Digits, and signs that stand for letters. */
+    private static final Pattern SIGNS = Pattern.compile("[\\p{N}@$]+");
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     /** Letters that look like Latin ones, and digits and signs that stand for letters. */
     private static final Map<Character, Character> ALIKE = Map.ofEntries(
             Map.entry('а', 'a'),
@@ -80,6 +85,7 @@ public final class NoCurrency {
 
     private static Optional<String> firstForbidden(String left, String part, String right) {
         return readings(part).stream()
+                .filter(word -> MoneyWords.FORBIDDEN.contains(word) || MoneyWords.MEASURES.contains(word))
                 .filter(word -> isForbidden(fold(left), word, fold(right)))
                 .findFirst();
     }
@@ -94,10 +100,18 @@ public final class NoCurrency {
     /** What a part of a name may be read as: its letters between digits, and with digits read as letters. */
     private static List<String> readings(String part) {
         String folded = fold(part.startsWith("$") ? part.substring(1) : part);
-        List<String> readings = new ArrayList<>(List.of(folded.split("[\\p{N}@$]+", -1)));
+        if (isPlain(folded)) {
+            return List.of(folded);
+        }
+        List<String> readings = new ArrayList<>(List.of(SIGNS.split(folded, -1)));
         readings.add(alike(folded, 'i'));
         readings.add(alike(folded, 'l'));
         return readings;
+    }
+
+    /** Says whether a folded text is of Latin letters alone; most are, and can be read in one way only. */
+    private static boolean isPlain(String folded) {
+        return folded.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     private static String alike(String folded, char one) {
@@ -111,13 +125,16 @@ public final class NoCurrency {
 
     /** Small letters without accents; German umlauts as two letters, as MoneyWords has them. */
     private static String fold(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String small = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replace("ä", "ae")
                 .replace("ö", "oe")
                 .replace("ü", "ue")
                 .replace("ß", "ss");
-        return Normalizer.normalize(small, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        return MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
     }
 
     private NoCurrency() {}

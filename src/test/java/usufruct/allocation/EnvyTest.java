@@ -46,7 +46,7 @@ class EnvyTest {
                     {"needId": "nodeMayNotWin", "person": "f", "from": 10, "until": 14, "length": 2, "mostTurns": 1}],
                   "offers": [{"offerId": "drill"}],
                   "verdicts": [{"refusals": []}, {"refusals": [{"reason": "QUOTA"}]}],
-                  "edges": [[0], [0], [0], [0], [1], [0], [0]],
+                  "edges": [[[0]], [[0]], [[0]], [[0]], [[1]], [[0]], [[0]]],
                   "persons": {
                     "a": {"node": "here", "remaining": 1}, "b": {"node": "here", "remaining": 1},
                     "c": {"node": "here", "remaining": 1}, "d": {"node": "here", "remaining": 1},

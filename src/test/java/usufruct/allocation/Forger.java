@@ -85,7 +85,7 @@ public final class Forger {
             ((ObjectNode) record.path("digests")).put(part, Bytes.base64Url(digest));
         }
         var forged = new RoundRecord(record);
-        rounds.draw(writing, forged);
+        rounds.draw(writing, forged.roundId(), forged.bytes());
         ledger.append(writing, "round.drawn", forged.roundId().value(), node.value(), forged.digest());
     }
 }

@@ -24,6 +24,7 @@ import usufruct.allocation.draw.Decision;
 import usufruct.allocation.draw.Draw;
 import usufruct.allocation.draw.DrawResult;
 import usufruct.allocation.draw.Seed;
+import usufruct.allocation.draw.Supposition;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
@@ -53,6 +54,30 @@ class PlansTest {
             """;
     private static final List<Frozen> ROUNDS = new ArrayList<>();
 
+    /** All rounds as each policy draws them, by its hash. */
+    private static final Map<String, List<Drawn>> DRAWN = new HashMap<>();
+
+    private record Drawn(Frozen frozen, Ballot ballot, List<Supposition> suppositions, Seed seed, DrawResult result) {
+        static Drawn of(Frozen frozen, PolicySet policy) {
+            Ballot ballot = Judging.judge(frozen, policy);
+            List<Supposition> suppositions = Supposing.suppose(frozen, policy);
+            Seed seed = Seed.combine(new byte[32], ballot.digest(), List.of());
+            return new Drawn(frozen, ballot, suppositions, seed, Draw.draw(ballot, suppositions, seed));
+        }
+
+        /** Drawn once more with one change of one need. */
+        DrawResult with(Decision decision, Change change, PolicySet policy) {
+            return Draw.trial(Judging.judge(PlansTest.with(frozen, decision, change), policy), seed);
+        }
+    }
+
+    private static List<Drawn> drawn(PolicySet policy) {
+        return DRAWN.computeIfAbsent(
+                policy.hash(),
+                ignored ->
+                        ROUNDS.stream().map(frozen -> Drawn.of(frozen, policy)).toList());
+    }
+
     @BeforeAll
     static void makePools() {
         long seed = Long.getLong("usufruct.seed", System.nanoTime());
@@ -71,15 +96,11 @@ class PlansTest {
     @MethodSource("policies")
     void theChangeThatWouldHaveWonWinsWhenTheRoundIsDrawnWithIt(PolicySet policy) {
         Map<String, Integer> confirmed = new HashMap<>();
-        for (Frozen frozen : ROUNDS) {
-            Ballot ballot = Judging.judge(frozen, policy);
-            Seed seed = seed(ballot);
-            for (Decision decision :
-                    Draw.draw(ballot, Supposing.suppose(frozen, policy), seed).decisions()) {
+        for (Drawn drawn : drawn(policy)) {
+            for (Decision decision : drawn.result().decisions()) {
                 decision.why().change().ifPresent(change -> {
                     assertThat(decision).isInstanceOf(Decision.Waits.class);
-                    DrawResult again =
-                            Draw.draw(Judging.judge(with(frozen, decision, change), policy), List.of(), seed);
+                    DrawResult again = drawn.with(decision, change, policy);
                     assertThat(again.decisions())
                             .as("%s of %s under %s", change, decision.needId(), policy.plan())
                             .filteredOn(each -> each.needId().equals(decision.needId()))
@@ -97,13 +118,11 @@ class PlansTest {
     @ParameterizedTest
     @MethodSource("policies")
     void noSmallerChangeWouldHaveWon(PolicySet policy) {
-        for (Frozen frozen : ROUNDS.subList(0, 60)) {
-            Ballot ballot = Judging.judge(frozen, policy);
-            Seed seed = seed(ballot);
-            var suppositions = Supposing.suppose(frozen, policy);
-            for (Decision decision : Draw.draw(ballot, suppositions, seed).decisions()) {
-                for (var each : suppositions) {
-                    boolean same = ballot.needs().get(each.need()).needId().equals(decision.needId());
+        for (Drawn drawn : drawn(policy).subList(0, 60)) {
+            for (Decision decision : drawn.result().decisions()) {
+                for (var each : drawn.suppositions()) {
+                    boolean same =
+                            drawn.ballot().needs().get(each.need()).needId().equals(decision.needId());
                     boolean found = decision.why()
                             .change()
                             .filter(each.change()::equals)
@@ -114,8 +133,7 @@ class PlansTest {
                     if (found) {
                         break;
                     }
-                    DrawResult again =
-                            Draw.draw(Judging.judge(with(frozen, decision, each.change()), policy), List.of(), seed);
+                    DrawResult again = drawn.with(decision, each.change(), policy);
                     assertThat(again.winners())
                             .as("%s of %s", each.change(), decision.needId())
                             .noneMatch(winner -> winner.needId().equals(decision.needId()));
@@ -124,12 +142,35 @@ class PlansTest {
         }
     }
 
+    /** Whoever only tries something out is told the same, but for what many more draws would be needed for. */
+    @ParameterizedTest
+    @MethodSource("policies")
+    void aTrialDecidesAsTheDrawDoes(PolicySet policy) {
+        for (Drawn drawn : drawn(policy)) {
+            DrawResult trial = Draw.trial(drawn.ballot(), drawn.seed());
+
+            assertThat(trial.order()).isEqualTo(drawn.result().order());
+            assertThat(trial.servedLater()).isEqualTo(drawn.result().servedLater());
+            assertThat(trial.kept()).isEqualTo(drawn.result().kept());
+            assertThat(trial.winners()).isEqualTo(drawn.result().winners());
+            assertThat(reasons(trial)).isEqualTo(reasons(drawn.result()));
+            assertThat(trial.decisions())
+                    .allSatisfy(decision -> assertThat(decision.why().numbers())
+                            .doesNotContainKey("your chance in a hundred draws"));
+        }
+    }
+
+    private static List<String> reasons(DrawResult result) {
+        return result.decisions().stream()
+                .map(decision -> decision instanceof Decision.Waits waits ? waits.reason() + " " + waits.trueAt() : "")
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("policies")
     void everyDecisionSaysWhyByWhichRuleAndWhatComesNext(PolicySet policy) {
-        for (Frozen frozen : ROUNDS) {
-            Ballot ballot = Judging.judge(frozen, policy);
-            DrawResult result = Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot));
+        for (Drawn drawn : drawn(policy)) {
+            DrawResult result = drawn.result();
             assertThat(result.claim()).endsWith(policy.plan().kind().claim());
             for (Decision decision : result.decisions()) {
                 assertThat(decision.why().sentence()).isNotBlank();
@@ -143,12 +184,10 @@ class PlansTest {
     @ParameterizedTest
     @MethodSource("policies")
     void nothingOfOthersStandsInADecision(PolicySet policy) {
-        for (Frozen frozen : ROUNDS) {
-            Ballot ballot = Judging.judge(frozen, policy);
-            for (Decision decision : Draw.draw(ballot, Supposing.suppose(frozen, policy), seed(ballot))
-                    .decisions()) {
+        for (Drawn drawn : drawn(policy)) {
+            for (Decision decision : drawn.result().decisions()) {
                 String told = decision.why().toString();
-                for (Ballot.Need need : ballot.needs()) {
+                for (Ballot.Need need : drawn.ballot().needs()) {
                     assertThat(told).doesNotContain(need.needId().value());
                 }
                 decision.why().numbers().forEach((name, value) -> {
@@ -167,7 +206,7 @@ class PlansTest {
             Map<DrawPlan.Kind, Object> winners = new HashMap<>();
             for (DrawPlan.Kind kind : DrawPlan.Kind.values()) {
                 Ballot ballot = Judging.judge(frozen, policy(kind));
-                winners.put(kind, Draw.draw(ballot, List.of(), SEED).winners());
+                winners.put(kind, Draw.trial(ballot, SEED).winners());
             }
             winners.forEach((kind, won) -> {
                 if (!won.equals(winners.get(DrawPlan.Kind.WEIGHTED_LOTTERY))) {
@@ -245,9 +284,5 @@ class PlansTest {
                 .flatMap(kind -> Stream.of(
                         Named.of(kind.word(), policy(kind)),
                         Named.of(kind.word() + " with shares", sharing(policy(kind)))));
-    }
-
-    private static Seed seed(Ballot ballot) {
-        return Seed.combine(new byte[32], ballot.digest(), List.of());
     }
 }

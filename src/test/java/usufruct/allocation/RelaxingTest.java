@@ -169,9 +169,8 @@ class RelaxingTest {
     /** Every win in the rounds under these numbers, by the lots that fell. */
     private static List<ItemId> winners(List<DryRun.Recorded> rounds, Map<String, Long> numbers) {
         return rounds.stream()
-                .flatMap(round -> Draw.draw(
+                .flatMap(round -> Draw.trial(
                         Judging.judge(round.facts(), TIGHT.with(numbers)),
-                        List.of(),
                         round.chance().seed(Judging.judge(round.facts(), TIGHT)))
                         .winners()
                         .stream())

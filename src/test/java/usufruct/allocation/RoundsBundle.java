@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -64,6 +65,11 @@ final class RoundsBundle {
 
     /** Adds a round as its record tells of it, true or not. */
     void add(ObjectNode record) {
+        add(record, new RoundRecord(record).revealing());
+    }
+
+    /** The same, drawn so long after its freeze. */
+    void add(ObjectNode record, Duration drawnAfter) {
         var round = new RoundRecord(record);
         JsonNode times = record.path("times");
         long frozenAt = times.path("frozenAt").asLong();
@@ -77,7 +83,7 @@ final class RoundsBundle {
                 .flatMap(pledge -> pledge.secret().stream())
                 .forEach(secret ->
                         append(record, "round.revealed", frozenAt, Pledge.revealDigest(round.roundId(), secret)));
-        long over = frozenAt + Pledges.REVEALING.toMillis();
+        long over = frozenAt + drawnAfter.toMillis();
         append(record, "round.drawn", over, Bytes.sha256(CanonicalJson.write(record)));
         records.add(record);
     }

@@ -71,6 +71,23 @@ class SecondVerifierTest {
         assertThat(verify(bundle)).isEqualTo("0 all " + 2 * CASES + " rounds hold");
     }
 
+    @Test
+    void waitsAMinuteForWhatWasPledgedOnlyWhereThePoolDrawsAtOnce() throws Exception {
+        PolicySet batch = PlansTest.policy(DrawPlan.Kind.MAX_MIN);
+        PolicySet immediate = batch.with(Map.of(Parameters.IMMEDIATE_MINUTES, 1L));
+        Frozen list = numbered(new RandomRounds(seed).next(), 0);
+        var soon = new RoundsBundle();
+        soon.add(record(list, immediate).document(), Duration.ofMinutes(1));
+        var tooSoon = new RoundsBundle();
+        tooSoon.add(record(list, immediate).document(), Duration.ofSeconds(59));
+        var inBatches = new RoundsBundle();
+        inBatches.add(record(list, batch).document(), Duration.ofMinutes(1));
+
+        assertThat(verify(soon)).isEqualTo("0 all 1 rounds hold");
+        assertThat(verify(tooSoon)).startsWith("1").contains("nobody is called missing before the time is over");
+        assertThat(verify(inBatches)).startsWith("1").contains("nobody is called missing before the time is over");
+    }
+
     /** Where all want the same time, who had least first is solved exactly. */
     @Test
     void agreesOnSessions() throws Exception {

@@ -89,11 +89,12 @@ class SharesTest {
 
         assertThat(why)
                 .contains(
-                        "`fewer than 5` people came before you because a share is kept for `first-timers`: `2` of `5` things")
+                        "`fewer than 5` people came before you because a share is kept for `first-timers`: `2` turns out of `5` units")
                 .doesNotContain("\n");
         String many = why(draw(policy(100, 0), 6, 6, 2), 6);
         assertThat(many)
-                .contains("`6` people came before you because a share is kept for `first-timers`: `6` of `6` things");
+                .contains(
+                        "`6` people came before you because a share is kept for `first-timers`: `6` turns out of `6` units");
     }
 
     @Test

@@ -52,8 +52,8 @@ class WishesTest {
         for (int i = 0; i < 40; i++) {
             Frozen frozen = i % 2 == 0 ? random.next() : FreeToChoose.round(choosing);
             Ballot ballot = Judging.judge(frozen, policy);
-            DrawResult with = Draw.draw(ballot, List.of(), SEED);
-            DrawResult without = Draw.draw(Judging.judge(withoutWishes(frozen), policy), List.of(), SEED);
+            DrawResult with = Draw.trial(ballot, SEED);
+            DrawResult without = Draw.trial(Judging.judge(withoutWishes(frozen), policy), SEED);
 
             assertThat(with.order()).isEqualTo(without.order());
             assertThat(with.servedLater()).isEqualTo(without.servedLater());

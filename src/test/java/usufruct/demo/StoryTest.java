@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -126,6 +127,24 @@ class StoryTest {
     void namesWhatDidNotComeTrue() {
         assertThatThrownBy(() -> UnexpectedTurnException.unless(false, "the lock stays shut"))
                 .hasMessage("the lock stays shut");
+    }
+
+    @Test
+    void theReadmeSaysHowMuchThereIsToSee() throws Exception {
+        List<Plan> plans = Programme.COMMUNITIES.stream()
+                .map(community -> PlanFile.onClasspath("ops/demo/" + community + ".json"))
+                .toList();
+        int people = plans.stream()
+                .mapToInt(each -> each.people(Plan.Role.REQUESTER).size())
+                .sum();
+        int stewards = plans.stream()
+                .mapToInt(each -> each.people(Plan.Role.STEWARD).size())
+                .sum();
+        int needs = plans.stream().mapToInt(Plan::needs).sum();
+        String readme = Files.readString(Path.of(System.getProperty("usufruct.home", "."), "README.md"));
+
+        assertThat(readme.replaceAll("\\s+", " "))
+                .contains("(%d people, %d stewards, %d needs)".formatted(people, stewards, needs));
     }
 
     private String playToTheEnd() throws Exception {

@@ -92,6 +92,24 @@ class AdvanceCheckTest {
     }
 
     @Test
+    void itIsHeldForAShorterTimeThanThePolicySays() {
+        village.passOn(
+                letGo,
+                Map.of(first, "LET_GO"),
+                second,
+                Optional.of(village.now().plus(Duration.ofHours(2))));
+
+        finds("hold row", "its round's policy says nothing of an end at");
+    }
+
+    @Test
+    void itIsTheirsAtOnceThoughThePolicyWouldHaveThemAsked() {
+        village.passOn(letGo, Map.of(first, "LET_GO"), second, Optional.empty());
+
+        finds("hold row", "it is missing; its round's policy holds what was given until");
+    }
+
+    @Test
     void somebodyIsSkipped() {
         village.passOn(letGo, Map.of(first, "LET_GO"), third);
 

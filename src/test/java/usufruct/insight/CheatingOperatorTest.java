@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,22 @@ class CheatingOperatorTest {
     @Test
     void tellsAThingOtherwiseThanItWasSigned() {
         freezes(input -> offering(input, offer -> offer(offer, Map.of("tool", "saw"), offer.allowed())));
+
+        finds("frozen list", "stands on it otherwise than it was signed");
+    }
+
+    @Test
+    void tellsOfMoreUnitsThanWereSigned() {
+        freezes(input -> offering(
+                input,
+                offer -> new BallotInput.Offer(
+                        offer.id(),
+                        offer.facts(),
+                        Stream.concat(offer.busy().stream(), Stream.of(List.<Window>of()))
+                                .toList(),
+                        offer.access(),
+                        offer.kit(),
+                        offer.allowed())));
 
         finds("frozen list", "stands on it otherwise than it was signed");
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.need.SeriesTerms;
 import usufruct.passport.PassportKeys;
+import usufruct.record.Visibility;
 import usufruct.words.ItemId;
 
 /** The node signs the dates of a series: the audit holds each against what the person signed, and counts them as anybody's. */
@@ -93,6 +94,40 @@ class SeriesCheckTest {
         SeriesTerms terms = village.terms(village.series(ana, "drill", 2, 5));
         village.forgeDate(terms.fields(date(terms, 4)));
         finds("`" + date(terms, 4) + "` of its series was not due when it came in line");
+    }
+
+    @Test
+    void aDateOfASeriesThatWasWithdrawnIsFound() {
+        ItemId series = village.series(ana, "drill", 2, 5);
+        SeriesTerms terms = village.terms(series);
+        village.withdrawSeries(ana, series);
+        village.wait(Duration.ofDays(8));
+
+        village.forgeDate(terms.fields(date(terms, 2)));
+
+        finds("its series `" + series + "` did not run when it came in line");
+    }
+
+    @Test
+    void aDateThatMoreMaySeeThanItsSeriesIsFound() {
+        SeriesTerms terms = village.terms(village.series(ana, "drill", 2, 5));
+        village.wait(Duration.ofDays(8));
+
+        village.forgeDate(terms.fields(date(terms, 2)), Visibility.PUBLIC);
+
+        finds("it says something else than its series says for `" + date(terms, 2) + "`");
+    }
+
+    @Test
+    void aDateThatStandsInARoundAsItsSeriesSaidBeforeIsFound() {
+        ItemId series = village.series(ana, "drill", 2, 5);
+        village.editSeriesAlone(ana, series);
+        ItemId round = village.announced();
+
+        village.freeze(round, input -> input);
+        village.draw(round);
+
+        finds("it stands in round `" + round + "` as its series said before");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,67 @@ class SeveralUnitsTest {
                 .isInstanceOfSatisfying(
                         Verdict.Flawed.class,
                         flawed -> assertThat(flawed.finding().what()).isEqualTo("returned part row"));
+    }
+
+    @Test
+    void aUnitThatIsGoneSinceTheListWasFixedIsGivenToNobody() {
+        ItemId tents = village.offer("tent", 2, "3141");
+        List<ItemId> needs = List.of(village.need(ana, "tent", 1), village.need(village.person(), "tent", 1));
+        ItemId round = village.frozen();
+
+        village.change(tents, "tent", 1, "3141");
+        village.draw(round);
+        village.publish(round);
+
+        assertThat(needs)
+                .filteredOn(need ->
+                        village.decisions(need).getFirst().assignmentId().isPresent())
+                .hasSize(1);
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void theAuditNoticesAUnitThatCameBackAndWasNeverGiven() {
+        Assignment permit = fourInUse();
+        village.giveBack(ana, permit, 2);
+
+        village.forgeReturn(permit, 6);
+
+        finds("what came back before the rest is nothing that it is for");
+    }
+
+    @Test
+    void theAuditNoticesAUnitThatCameBackTwice() {
+        Assignment permit = fourInUse();
+        village.giveBack(ana, permit, 2);
+
+        village.forgeReturn(permit, 2);
+
+        finds("a piece of it came back twice");
+    }
+
+    private void finds(String why) {
+        assertThat(audit())
+                .isInstanceOfSatisfying(
+                        Verdict.Flawed.class,
+                        flawed -> assertThat(flawed.finding().why()).contains(why));
+    }
+
+    /** A broken unit stays with its permit, so that whoever is promised it meanwhile is promised what is not there. */
+    @Test
+    void aBrokenUnitIsNotFreeToTheAudit() {
+        Assignment permit = fourInUse();
+        village.bringBackBroken(ana, permit, 2);
+        village.giveBack(ana, permit, 3);
+
+        String id = permit.id().value();
+        PartsBack back = village.store.read(
+                reading -> new PartsBack(Log.read(new DatabaseEvidence(reading, village.node.did()), Set.of())));
+        back.take(village.newest(permit.id()));
+
+        assertThat(back.of(id)).extracting(PartsBack.Told::piece).containsExactly("2", "3");
+        assertThat(back.free(id, 2)).isEmpty();
+        assertThat(back.free(id, 3)).isPresent();
     }
 
     @Test

@@ -92,6 +92,7 @@ import usufruct.record.Header;
 import usufruct.record.Keeper;
 import usufruct.record.Records;
 import usufruct.record.Schemas;
+import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
 import usufruct.store.Store;
 import usufruct.store.Writing;
@@ -348,6 +349,11 @@ final class Village implements AutoCloseable {
      * @param over who is passed over, and why
      */
     void passOn(Assignment before, Map<ItemId, String> over, ItemId to) {
+        passOn(before, over, to, Optional.of(now.plus(Duration.ofHours(2))));
+    }
+
+    /** The same, held until a time, or not at all. */
+    void passOn(Assignment before, Map<ItemId, String> over, ItemId to, Optional<Instant> until) {
         ItemId round = before.origin().decision();
         write(w -> {
             var permit = new Permit(
@@ -360,7 +366,7 @@ final class Village implements AutoCloseable {
                     9);
             var vacancies = assignments.vacancies(
                     w, before.resource().community(), before.resource().category());
-            ItemId after = holds.issue(w, List.of(permit), vacancies, Optional.of(now.plus(Duration.ofHours(2))))
+            ItemId after = holds.issue(w, List.of(permit), vacancies, until)
                     .orThrow()
                     .getFirst()
                     .id();
@@ -687,14 +693,31 @@ final class Village implements AutoCloseable {
     }
 
     SeriesTerms terms(ItemId series) {
-        return SeriesTerms.of(
-                store.read(reading -> records.newest(reading, series)).orElseThrow());
+        return SeriesTerms.of(newest(series));
+    }
+
+    /** Keeps the next version of a series, for other hours of the day, and leaves the line as it was. */
+    void editSeriesAlone(PassportKeys asker, ItemId series) {
+        SignedRecord before = newest(series);
+        ObjectNode fields = before.fields().deepCopy();
+        Instant until = Instant.parse(fields.path("window").path("until").asText());
+        fields.withObject("window")
+                .put("until", until.minus(Duration.ofHours(1)).toString());
+        fields.put("notes", "third floor, the bell is broken");
+        var revision = new Header.Revision(series, NEED, 2, Optional.of(Bytes.base64Url(before.digest())));
+        Checked checked = sign(asker, revision, 0, fields);
+        write(w -> records.keep(w, checked, "need.series-edited", 0));
     }
 
     /** A need that the node signs in a series' name, saying what an operator likes. */
     void forgeDate(ObjectNode fields) {
+        forgeDate(fields, Visibility.NODE);
+    }
+
+    /** As the other, seen by whom the operator likes. */
+    void forgeDate(ObjectNode fields, Visibility visibility) {
         var revision = new Header.Revision(ids.next(), NEED, 1, Optional.empty());
-        var draft = new Draft(revision, records.authority(0), Visibility.NODE, true, fields);
+        var draft = new Draft(revision, records.authority(0), visibility, true, fields);
         write(w -> records.issue(w, draft, "need.published"));
     }
 
@@ -1033,6 +1056,24 @@ final class Village implements AutoCloseable {
 
     void giveBack(PassportKeys who, Assignment permit) {
         write(w -> returns.giveBack(w, who.did(), permit.id(), Assignment.Condition.GOOD));
+    }
+
+    /** One unit of it, broken. */
+    void bringBackBroken(PassportKeys who, Assignment permit, int unit) {
+        List<Piece> named = List.of(Piece.unit(unit));
+        write(w -> returns.giveBack(w, who.did(), permit.id(), Assignment.Condition.BROKEN, named));
+    }
+
+    /** Tells the log that a unit of it came back in good order, whatever came. */
+    void forgeReturn(Assignment permit, int unit) {
+        byte[] digest = Returns.digest(newest(permit.id()).digest(), Piece.unit(unit), Assignment.Condition.GOOD);
+        write(w -> ledger.append(
+                w, "assignment.returned-part", permit.id().value(), node.did().value(), digest));
+    }
+
+    /** The newest version of a record. */
+    SignedRecord newest(ItemId record) {
+        return store.read(reading -> records.newest(reading, record)).orElseThrow();
     }
 
     private void open(PassportKeys who, Assignment permit) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.Condition;
+import usufruct.lifecycle.step.RoundSteps;
 import usufruct.words.Answer;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -172,6 +174,67 @@ class CircleTest {
         node.later(Duration.ofMinutes(1));
 
         assertThat(node.circle.calls).containsExactly("freeze", "draw", "publish");
+    }
+
+    @Test
+    void whatComesWithinAShortTimeSharesALookAtThePool() throws InterruptedException {
+        ItemId round = node.id();
+        lookIn(round, Duration.ofMinutes(1));
+        node.happened("need.published", node.id());
+        node.later(Duration.ofSeconds(40));
+        lookIn(round, Duration.ofMinutes(1));
+        node.happened("offer.published", node.id());
+        assertThat(node.stages(round)).containsExactly("gathering");
+        assertThat(looks()).isZero();
+
+        node.later(Duration.ofSeconds(20));
+
+        assertThat(looks()).isEqualTo(1);
+        assertThat(node.stages(round)).isEmpty();
+        node.later(Duration.ofHours(1));
+        assertThat(looks()).isEqualTo(1);
+    }
+
+    @Test
+    void aPoolThatHasSomebodyToTellIsLookedAtLaterOrSoonWhenItIsWantedAgain() throws InterruptedException {
+        ItemId round = node.id();
+        node.circle.lookAgain = node.clock.instant().plus(Duration.ofHours(1));
+        lookIn(round, Duration.ofMinutes(1));
+        node.happened("need.published", node.id());
+        node.later(Duration.ofMinutes(1));
+        assertThat(node.stages(round)).containsExactly("resting");
+
+        lookIn(round, Duration.ofMinutes(1));
+        node.happened("need.published", node.id());
+        assertThat(node.stages(round)).containsExactly("gathering");
+        node.later(Duration.ofMinutes(1));
+        assertThat(looks()).isEqualTo(2);
+        node.circle.lookAgain = null;
+        node.later(Duration.ofMinutes(58));
+
+        assertThat(looks()).isEqualTo(3);
+        assertThat(node.stages(round)).isEmpty();
+    }
+
+    @Test
+    void aRoundThatIsRequestedAnywayEndsTheLook() throws InterruptedException {
+        ItemId round = node.id();
+        lookIn(round, Duration.ofMinutes(1));
+        node.happened("need.published", node.id());
+        node.happened("round.requested", round);
+        node.later(Duration.ofHours(1));
+
+        assertThat(looks()).isZero();
+        assertThat(node.circle.calls).contains("freeze");
+    }
+
+    private void lookIn(ItemId round, Duration time) {
+        node.circle.looks =
+                List.of(new RoundSteps.Look(round, node.clock.instant().plus(time)));
+    }
+
+    private long looks() {
+        return node.circle.calls.stream().filter("look"::equals).count();
     }
 
     @Test

@@ -46,6 +46,9 @@ final class PlayedCircle {
     /** Where turns that come free are shared out, if anywhere. */
     volatile RoundSteps.@Nullable TopUp topUp;
 
+    volatile List<RoundSteps.Look> looks = List.of();
+    volatile @Nullable Instant lookAgain;
+
     /** Until when a frozen round waits for what was pledged, and whether all have revealed. */
     volatile Optional<Instant> revealsUntil = Optional.empty();
 
@@ -235,6 +238,21 @@ final class PlayedCircle {
         @Override
         public void requestTopUp(ItemId round) {
             called("request top-up");
+        }
+
+        @Override
+        public List<Look> looks(Occasion occasion, ItemId subject, Instant at) {
+            return looks;
+        }
+
+        @Override
+        public void look(ItemId round) {
+            called("look");
+        }
+
+        @Override
+        public Optional<Instant> lookAgain(ItemId round) {
+            return Optional.ofNullable(lookAgain);
         }
 
         @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import usufruct.client.ProblemException;
 import usufruct.json.StrictJson;
 import usufruct.policy.PolicySets;
+import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
 /** A town with three stewards and a member who change how a pool of drills is shared out. */
@@ -76,7 +78,23 @@ final class Assembly implements AutoCloseable {
 
     /** The same, approved by both others once the notice is over. */
     ItemId inForce() {
-        ItemId policy = proposed(author);
+        return approved(proposed(author));
+    }
+
+    /** This draft, tried, proposed, and approved by both others once the notice is over. */
+    ItemId inForce(ObjectNode draft) {
+        return approved(proposed(draft));
+    }
+
+    ItemId proposed(ObjectNode draft) {
+        ItemId policy = author.member().policies().draft(draft).id();
+        author.member().policies().dryRun(policy, 1);
+        author.member().policies().propose(policy);
+        town.settle();
+        return policy;
+    }
+
+    private ItemId approved(ItemId policy) {
         town.later(NOTICE);
         decide(second, policy, true);
         decide(third, policy, true);
@@ -116,7 +134,9 @@ final class Assembly implements AutoCloseable {
                 .put("category", Town.OFFER.toString())
                 .put("name", Town.POLICY)
                 .put("why", "so that more people get one");
-        draft.putArray("files").addObject().put("name", "turns.drl").put("text", rule);
+        var files = draft.putArray("files");
+        files.addObject().put("name", "turns.drl").put("text", rule);
+        files.addObject().put("name", "fits.drl").put("text", shipped("common/fits.drl"));
         ObjectNode numbers = draft.putObject("parameters");
         PolicySets.shipped().load(Town.POLICY).parameters().values().forEach(numbers::put);
         numbers.put("personOpen", most);
@@ -133,8 +153,13 @@ final class Assembly implements AutoCloseable {
     }
 
     private static JsonNode usual() {
-        try (InputStream in = PolicySets.class.getResourceAsStream("/rules/drl/tool-library/examples.json")) {
-            return StrictJson.read(Objects.requireNonNull(in).readAllBytes()).path("usual");
+        return StrictJson.read(Bytes.utf8(shipped("tool-library/examples.json")))
+                .path("usual");
+    }
+
+    private static String shipped(String file) {
+        try (InputStream in = PolicySets.class.getResourceAsStream("/rules/drl/" + file)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,11 +3,13 @@ package usufruct.node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program itself, {@code serve}, in a JVM of its own that can be killed. */
 final class ChildNode {
+    /** What it prints once it can be reached. */
+    static final String SERVES = "Usufruct serves";
+
     private final Process process;
     private final BufferedReader out;
 
@@ -18,19 +20,7 @@ final class ChildNode {
 
     /** @param log where its standard error goes, after what is there */
     static ChildNode start(Path settings, Path log) throws IOException {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "usufruct.node.Main",
-                "serve",
-                settings.toString());
-        return new ChildNode(new ProcessBuilder(command)
+        return new ChildNode(new ProcessBuilder(ChildProgram.made().serve(settings))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());
     }
@@ -38,7 +28,7 @@ final class ChildNode {
     /** Waits until it serves; false when it ended before. */
     boolean serves() throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith("Usufruct serves")) {
+            if (line.startsWith(SERVES)) {
                 return true;
             }
         }

@@ -25,7 +25,7 @@ final class Killing implements AutoCloseable {
     private static final int DRILLS = 5;
     private static final int LONGEST_LIFE = 3_000;
     private static final int SHORTEST_LIFE = 300;
-    private static final int START_UP = 4_000;
+    private static final int START_UP = 2_500;
     private static final int A_LOOK_EVERY = 20;
 
     private final Path folder;
@@ -63,7 +63,7 @@ final class Killing implements AutoCloseable {
             town.offer("Drill " + each, 2, Integer.toString(each));
         }
         var errands = new Errands(town, notes);
-        var crowd = new Crowd(errands, notes, gate, random.nextLong());
+        var crowd = new Townspeople(errands, notes, gate, random.nextLong());
         int looked = 0;
         for (int kill = 0; kill < kills; ) {
             gate.open();

@@ -2,11 +2,14 @@ package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.AssignmentView;
 import usufruct.client.Desk;
+import usufruct.client.InKitView;
 import usufruct.client.ProblemException;
 import usufruct.words.ItemId;
 
@@ -121,6 +125,14 @@ class KitTest {
     }
 
     @Test
+    void noStewardGivesAPartOfAKitThatIsLookedAfter() {
+        new Desk(town.stewardPerson.api()).pause(party);
+        town.settle();
+
+        assertThat(gives(need(0, "tent"), tent)).isEqualTo("CAPACITY_BLOCKED");
+    }
+
+    @Test
     void noStewardGivesAPartThatWentWithTheKit() {
         need(0, "party");
         town.draw();
@@ -171,6 +183,43 @@ class KitTest {
         town.settle();
 
         assertThat(town.people.get(0).member().assignments().getLast().state()).isEqualTo("ended");
+    }
+
+    @Test
+    void aPartThatIsExchangedKeepsItsHistory() {
+        ItemId other = offer("lamp", List.of());
+        Instant before = town.clock.instant();
+        var desk = new Desk(town.stewardPerson.api());
+        town.later(Duration.ofDays(2));
+
+        exchange(List.of(tent, other));
+        town.later(Duration.ofDays(2));
+        exchange(List.of(tent, lights));
+
+        assertThat(desk.kits(party)).extracting(InKitView::from).isSorted();
+        assertThat(desk.kits(party))
+                .extracting(each -> each.part().id(), InKitView::from, InKitView::until)
+                .containsExactlyInAnyOrder(
+                        tuple(tent, before, Optional.empty()),
+                        tuple(lights, before, Optional.of(before.plus(Duration.ofDays(2)))),
+                        tuple(other, before.plus(Duration.ofDays(2)), Optional.of(before.plus(Duration.ofDays(4)))),
+                        tuple(lights, before.plus(Duration.ofDays(4)), Optional.empty()));
+        assertThat(desk.kits(other)).singleElement().satisfies(each -> {
+            assertThat(each.kit().id()).isEqualTo(party);
+            assertThat(each.part().title()).isEqualTo("lamp");
+        });
+        assertThat(desk.kits(offer("saw", List.of()))).isEmpty();
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> new Desk(town.people.get(0).api()).kits(party))
+                        .reason())
+                .isEqualTo("NOT_ALLOWED");
+    }
+
+    private void exchange(List<ItemId> parts) {
+        ObjectNode fields = town.offerFields("party", 1, "4711", "party");
+        parts.forEach(part -> fields.withArray("parts").add(part.value()));
+        town.steward.changeOffer(town.steward.offer(party), fields);
     }
 
     private String gives(ItemId need, ItemId offer) {

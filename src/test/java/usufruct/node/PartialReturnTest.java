@@ -115,7 +115,7 @@ class PartialReturnTest {
     }
 
     @Test
-    void aBrokenUnitIsNobodysBeforeAllOfItWasLookedAt() {
+    void aBrokenUnitIsNobodysBeforeAllOfItIsBack() {
         ItemId drills = drillsInUse();
         desk(0).takeUnitsBack(permit(0).id(), "broken", List.of(1));
         town.settle();

@@ -3,6 +3,7 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,19 @@ class PolicyDraftTest {
                 .isEqualTo("BAD_POLICY");
         assertThat(Assembly.reason(() -> all.author.member().policies().propose(policy)))
                 .isEqualTo("WRONG_STATE");
+    }
+
+    @Test
+    void rulesThatForgetWhetherAThingFitsGoNoFurther() {
+        ObjectNode turnsAlone = all.draft(Assembly.RULE);
+        ((ArrayNode) turnsAlone.path("files")).remove(1);
+        ItemId policy = all.author.member().policies().draft(turnsAlone).id();
+
+        JsonNode check = all.author.member().policies().check(policy);
+        assertThat(check.path("passes").asBoolean()).isFalse();
+        assertThat(check.path("failures").toString()).contains("lacks something that was asked for", "suspended");
+        assertThat(Assembly.reason(() -> all.author.member().policies().dryRun(policy, 1)))
+                .isEqualTo("BAD_POLICY");
     }
 
     @Test

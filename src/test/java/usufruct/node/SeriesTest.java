@@ -164,6 +164,66 @@ class SeriesTest {
         assertThat(ana.member().decisions(rests)).isNotEmpty();
     }
 
+    /** A date may have its permit while the series is paused; it rests like the others once that is let go. */
+    @Test
+    void aDateThatIsLetGoWhileItsSeriesIsPausedRestsUntilTheSeriesGoesOn() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(4)));
+        town.draw();
+        ItemId won = ana.member().assignments().getLast().need();
+        recurring.pause(series, date(3));
+
+        ana.member().giveUp(ana.member().assignments().getLast().id());
+        town.draw();
+
+        assertThat(states(series)).startsWith("paused", "paused");
+        assertThat(ana.member().decisions(won)).hasSize(1);
+        recurring.resume(series);
+        assertThat(states(series)).startsWith("waiting", "waiting");
+    }
+
+    @Test
+    void aDateThatWasPausedAloneStaysPausedWhenItsSeriesGoesOn() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(4)));
+        ItemId alone = needOn(series, 1);
+        ana.member().pause(alone, first.plus(WEEK).minus(DAY));
+
+        recurring.pause(series, date(3));
+        recurring.resume(series);
+
+        assertThat(states(series)).startsWith("waiting", "paused");
+        assertThat(settlement.entries("waiting.resumed", alone)).isEmpty();
+        ana.member().resume(alone);
+        assertThat(states(series)).startsWith("waiting", "waiting");
+    }
+
+    @Test
+    void aDateThatRestsWithItsSeriesIsNotResumedAlone() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(4)));
+        recurring.pause(series, date(1));
+
+        assertThat(reason(() -> ana.member().resume(needOn(series, 0)))).isEqualTo("WRONG_STATE");
+        assertThat(states(series)).startsWith("paused", "waiting");
+    }
+
+    /** The pause of a date follows its window, so that it neither wakes before its series nor stays behind. */
+    @Test
+    void aDateWhoseHoursChangeWhileItsSeriesIsPausedGoesOnWithIt() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(4)));
+        recurring.pause(series, date(2));
+        ObjectNode longer = recurring.get(series).fields().deepCopy();
+        longer.withObject("window").put("until", first.plus(Duration.ofHours(3)).toString());
+
+        recurring.edit(series, longer, true);
+        assertThat(hours(series, 0)).isEqualTo(3);
+        assertThat(states(series)).startsWith("paused", "paused");
+        town.later(Duration.between(town.clock.instant(), first.plus(Duration.ofMinutes(150))));
+        town.draw();
+        assertThat(states(series)).startsWith("paused", "paused");
+
+        recurring.resume(series);
+        assertThat(states(series)).startsWith("waiting", "waiting");
+    }
+
     @Test
     void aDateThatIsNotInLineWhenTheSeriesIsPausedDoesNotComeInLine() {
         ItemId series = recurring.publish(Town.NEED, open(weekly(5)));

@@ -1,5 +1,7 @@
 package usufruct.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,19 +23,45 @@ final class Settlement implements AutoCloseable {
     final Town town;
     final Wire wire;
     private final AtomicReference<Web.Rooms> rooms = new AtomicReference<>();
-    private final Node node;
+    private final NodeSettings settings;
+    private Node node;
 
     /** What the node writes with, once somebody meddled with it. */
     private @Nullable Connection writer;
 
     Settlement(Path folder, int people) {
         PassportKeys operator = Town.newKeys();
-        node = Node.start(Town.settings(folder.resolve("data"), operator, 0), inside -> {
+        settings = Town.settings(Ground.laid(folder.resolve("data")), operator, 0);
+        node = start(settings);
+        town = new Town(node.address(), operator, people);
+        wire = new Wire(node.address());
+    }
+
+    private Node start(NodeSettings with) {
+        return Node.start(with, inside -> {
             rooms.set(inside);
             return List.of();
         });
-        town = new Town(node.address(), operator, people);
-        wire = new Wire(node.address());
+    }
+
+    /** Stops the node and starts it again at its address. */
+    void restart() {
+        node.close();
+        node = start(settings.withPort(town.address().getPort()));
+    }
+
+    /**
+     * A look asks for a round, and the node ends before its lifecycle has followed that; then it starts again.
+     *
+     * @return how many rounds were drawn when it ended
+     */
+    long dieBetweenRequestAndDraw(ItemId round) {
+        rooms.get().lifecycle().close();
+        rooms.get().rounds().immediate.look(round);
+        assertThat(entries("round.requested", round)).hasSize(1);
+        long drawn = count("round.drawn");
+        restart();
+        return drawn;
     }
 
     /** Runs the steps of a policy's change once more, as an engine that died would. */
@@ -50,6 +78,20 @@ final class Settlement implements AutoCloseable {
         return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
                 .filter(entry -> entry.type().equals(type) && entry.subject().equals(subject.value()))
                 .toList();
+    }
+
+    /** How often the log tells this word. */
+    long count(String type) {
+        Foundations base = rooms.get().base();
+        return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
+                .filter(entry -> entry.type().equals(type))
+                .count();
+    }
+
+    /** Looks whether a pool's next round is worth it, and once more, as an engine that died between would. */
+    void lookTwice(ItemId round) {
+        rooms.get().rounds().immediate.look(round);
+        rooms.get().rounds().immediate.look(round);
     }
 
     /** Runs the steps of an appeal once more, as an engine that died would. */

@@ -2,6 +2,7 @@ package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,34 @@ class StewardsLineTest {
         assertThat(at("marta", "offer", "pause", "--help"))
                 .contains("within three days")
                 .contains("wait again");
+    }
+
+    @Test
+    void whatGoesWithAThingIsNamedWhenItGoesOutAndComesBack() {
+        ItemId tent = town.steward.publishOffer(Town.OFFER, with("tent", "twelve pegs"));
+        ItemId lights = town.steward.publishOffer(Town.OFFER, with("lights", "a lead"));
+        ObjectNode kit = with("party", "the list of all of it");
+        kit.putArray("parts").add(tent.value()).add(lights.value());
+        ItemId party = town.steward.publishOffer(Town.OFFER, kit);
+        Instant now = town.clock.instant();
+        ana.member().publishNeed(Town.NEED, town.needFields(now, now.plus(Duration.ofHours(4)), "party"));
+        town.draw();
+        String permit = ana.member().assignments().getFirst().id().value();
+
+        assertThat(at("marta", "assignment", "hand-over", permit))
+                .contains("goes with it: the list of all of it, twelve pegs, a lead", permit + " in use");
+        assertThat(at("ana", "assignment", "return", permit, "--condition", "good"))
+                .contains("came with it: the list of all of it, twelve pegs, a lead", permit + " returned, good");
+        assertThat(at("marta", "offer", "kits", lights.value()))
+                .contains(lights + " lights in " + party + " party from " + now)
+                .doesNotContain("until", "tent");
+        assertThat(at("marta", "offer", "kits", drills.value())).contains("it is no kit, and was in none");
+    }
+
+    private ObjectNode with(String tool, String accessory) {
+        ObjectNode fields = town.offerFields(tool, 1, "4711", tool);
+        fields.putArray("accessories").add(accessory);
+        return fields;
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import usufruct.policy.fact.Parameters;
+import usufruct.policy.text.RuleFile;
 
 /** Stories that do not end as told, in words for their author. */
 class ExamplesTest {
@@ -34,5 +35,44 @@ class ExamplesTest {
         assertThat(Examples.read(table).failures(SHIPPED.load("tool-library")))
                 .containsExactly(
                         "Mara asks: told ALLOWED with a weight of 7, but it ends ALLOWED with a weight of 100");
+    }
+
+    @Test
+    void aSetThatForgetsWhatNoneMayLetPassIsTold() {
+        var tools = SHIPPED.written("tool-library");
+        var turnsAlone = PolicySet.of(
+                "turns alone",
+                1,
+                tools.files().stream()
+                        .filter(file -> !file.name().equals("common/fits.drl"))
+                        .toList(),
+                SHIPPED.load("tool-library").parameters());
+
+        assertThat(Examples.read(tools.examples()).forgotten(turnsAlone))
+                .hasSize(7)
+                .contains(
+                        "no rule says no when the thing lacks something that was asked for (`unmetConstraint`): take in"
+                                + " what common/fits.drl says",
+                        "no rule says no when the thing is wanted by somebody who is suspended (`suspended`): take in"
+                                + " what common/fits.drl says");
+    }
+
+    @Test
+    void whatIsForgottenForUrgentNeedsAloneIsToldToo() {
+        var tools = SHIPPED.written("tool-library");
+        var lax = PolicySet.of(
+                "lax",
+                1,
+                tools.files().stream()
+                        .map(file -> new RuleFile(
+                                file.name(),
+                                file.text().replace("Candidate( suspended,", "Candidate( suspended, !urgent,")))
+                        .toList(),
+                SHIPPED.load("tool-library").parameters());
+
+        assertThat(Examples.read(tools.examples()).forgotten(lax))
+                .containsExactly(
+                        "no rule says no when the thing is wanted by somebody who is suspended (`suspended`): take"
+                                + " in what common/fits.drl says");
     }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,10 +138,16 @@ public record Ballot(
         }
 
         boolean fits(int needs, int offers) {
-            return edges.size() == needs
-                    && edges.stream()
-                            .allMatch(row -> row.size() == offers
-                                    && row.stream().allMatch(verdict -> verdict >= 0 && verdict < verdicts.size()));
+            return edges.size() == needs && edges.stream().allMatch(row -> row.size() == offers && isKnown(row));
+        }
+
+        private boolean isKnown(List<Integer> row) {
+            for (int verdict : row) {
+                if (verdict < 0 || verdict >= verdicts.size()) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -246,31 +250,7 @@ public record Ballot(
 
     /** The need's weight: the highest among the pairs that may meet; 0 when none may. */
     public long weight(int need) {
-        return weight(row(need));
-    }
-
-    /** The offers that a row of verdicts allows. */
-    static BitSet allowed(List<Verdict> row) {
-        var allowed = new BitSet();
-        IntStream.range(0, row.size()).filter(offer -> row.get(offer).allows()).forEach(allowed::set);
-        return allowed;
-    }
-
-    /** The cohorts that a need is in, by a row of verdicts: whatever a pair that may meet puts it into. */
-    static Set<String> cohorts(List<Verdict> row) {
-        return row.stream()
-                .filter(Verdict::allows)
-                .flatMap(verdict -> verdict.included().stream())
-                .map(Verdict.Included::cohort)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    static long weight(List<Verdict> row) {
-        return row.stream()
-                .filter(Verdict::allows)
-                .map(Verdict::weight)
-                .max(Comparator.naturalOrder())
-                .orElse(0L);
+        return Row.weight(row(need));
     }
 
     /** The person who asks for a need. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +115,7 @@ final class BallotJson {
         judged.verdicts().forEach(verdict -> verdicts.add(VerdictJson.write(verdict)));
         ArrayNode edges = into.putArray("edges");
         for (List<Integer> row : judged.edges()) {
-            ArrayNode indices = edges.addArray();
-            row.forEach(indices::add);
+            EdgesJson.write(edges.addArray(), row);
         }
     }
 
@@ -134,6 +132,7 @@ final class BallotJson {
 
     static Ballot read(JsonNode document) {
         Fields.expectFormat(document, FORMAT);
+        int offers = Fields.member(document, "offers").size();
         var persons = new TreeMap<String, Ballot.Person>();
         Fields.member(document, "persons")
                 .properties()
@@ -160,7 +159,7 @@ final class BallotJson {
                                 AccessJson.readKit(node))),
                 new Ballot.Judged(
                         Fields.list(document, "verdicts", VerdictJson::read),
-                        Fields.list(document, "edges", BallotJson::readRow)),
+                        Fields.list(document, "edges", row -> EdgesJson.read(row, offers))),
                 persons,
                 Fields.numbers(document, "nodeRemaining"));
     }
@@ -182,12 +181,6 @@ final class BallotJson {
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
                 Fields.amount(node),
                 node.has("wishes") ? Fields.list(node, "wishes", BallotJson::readWish) : List.of());
-    }
-
-    private static List<Integer> readRow(JsonNode row) {
-        List<Integer> verdicts = new ArrayList<>();
-        row.forEach(verdict -> verdicts.add(Math.toIntExact(Fields.number(verdict))));
-        return verdicts;
     }
 
     private static Ballot.Person readPerson(JsonNode node) {

@@ -3,43 +3,51 @@ package usufruct.allocation.draw;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import usufruct.words.Window;
 
 /** What this round gives of the budgets of offers. */
 final class Budgets {
-    private final List<Access> accesses;
-    private final Map<Budget.Period, Map<Integer, Duration>> given = new HashMap<>();
+    private final List<List<Budget.Period>> periods;
+
+    /** For each offer, how much is given in each of its periods. */
+    private final List<Duration[]> given;
 
     /** @param accesses of the offers, in their order */
     Budgets(List<Access> accesses) {
-        this.accesses = accesses;
+        this.periods = accesses.stream()
+                .map(access -> access.budget().map(Budget::periods).orElse(List.of()))
+                .toList();
+        this.given = periods.stream().map(each -> nothing(each.size())).toList();
+    }
+
+    private static Duration[] nothing(int periods) {
+        var nothing = new Duration[periods];
+        Arrays.fill(nothing, Duration.ZERO);
+        return nothing;
     }
 
     void take(List<Ballot.Resource> units, Window window) {
-        count(units, window, 1);
+        for (Ballot.Resource unit : units) {
+            Duration[] of = given.get(unit.offer());
+            for (int i = 0; i < of.length; i++) {
+                of[i] = of[i].plus(periods.get(unit.offer()).get(i).of(window));
+            }
+        }
     }
 
     /** Takes back what {@link #take} did. */
     void giveBack(List<Ballot.Resource> units, Window window) {
-        count(units, window, -1);
-    }
-
-    private void count(List<Ballot.Resource> units, Window window, int sign) {
-        units.forEach(unit -> periods(unit.offer())
-                .forEach(period -> given.computeIfAbsent(period, ignored -> new HashMap<>())
-                        .merge(unit.offer(), period.of(window).multipliedBy(sign), Duration::plus)));
-    }
-
-    private Stream<Budget.Period> periods(int offer) {
-        return accesses.get(offer).budget().stream().flatMap(budget -> budget.periods().stream());
+        for (Ballot.Resource unit : units) {
+            Duration[] of = given.get(unit.offer());
+            for (int i = 0; i < of.length; i++) {
+                of[i] = of[i].minus(periods.get(unit.offer()).get(i).of(window));
+            }
+        }
     }
 
     /**
@@ -48,28 +56,36 @@ final class Budgets {
      */
     Optional<Instant> spentUntil(List<Ballot.Resource> units, Window window) {
         Map<Integer, Integer> counts = new TreeMap<>();
-        units.forEach(unit -> counts.merge(unit.offer(), 1, Integer::sum));
-        return counts.keySet().stream()
-                .flatMap(offer -> spentUntil(offer, Objects.requireNonNull(counts.get(offer)), window))
-                .max(Comparator.naturalOrder());
-    }
-
-    private Stream<Instant> spentUntil(int offer, int units, Window window) {
-        Optional<Window> known = accesses.get(offer).budget().map(Budget::known);
-        if (known.isPresent() && window.until().isAfter(known.get().until())) {
-            return Stream.of(Calendar.NOBODY_KNOWS);
+        for (Ballot.Resource unit : units) {
+            if (!periods.get(unit.offer()).isEmpty()) {
+                counts.merge(unit.offer(), 1, Integer::sum);
+            }
         }
-        Stream<Instant> begins = known.map(Window::from).filter(window.from()::isBefore).stream();
-        return Stream.concat(begins, periods(offer).flatMap(period -> {
-            Duration each = left(offer, period).dividedBy(units);
-            return period.of(window).compareTo(each) > 0
-                    ? Stream.of(period.time().until().minus(each.truncatedTo(ChronoUnit.MILLIS)))
-                    : Stream.empty();
-        }));
+        Optional<Instant> until = Optional.empty();
+        for (Map.Entry<Integer, Integer> each : counts.entrySet()) {
+            until = later(until, spentUntil(each.getKey(), each.getValue(), window));
+        }
+        return until;
     }
 
-    private Duration left(int offer, Budget.Period period) {
-        Map<Integer, Duration> given = this.given.getOrDefault(period, Map.of());
-        return period.left().minus(given.getOrDefault(offer, Duration.ZERO));
+    private Optional<Instant> spentUntil(int offer, int units, Window window) {
+        List<Budget.Period> known = periods.get(offer);
+        if (window.until().isAfter(known.getLast().time().until())) {
+            return Optional.of(Calendar.NOBODY_KNOWS);
+        }
+        Instant begins = known.getFirst().time().from();
+        Optional<Instant> until = window.from().isBefore(begins) ? Optional.of(begins) : Optional.empty();
+        for (int i = 0; i < known.size(); i++) {
+            Budget.Period period = known.get(i);
+            Duration each = period.left().minus(given.get(offer)[i]).dividedBy(units);
+            if (period.of(window).compareTo(each) > 0) {
+                until = later(until, Optional.of(period.time().until().minus(each.truncatedTo(ChronoUnit.MILLIS))));
+            }
+        }
+        return until;
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && (other.isEmpty() || one.get().isAfter(other.get())) ? one : other;
     }
 }

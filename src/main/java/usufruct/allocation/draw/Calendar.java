@@ -95,18 +95,28 @@ public final class Calendar {
     /** When the last of what is in the way of a window is over, the rest after it too; empty when nothing is. */
     Optional<Instant> blockedUntil(Window slot) {
         Window kept = withBuffer(slot);
+        Optional<Instant> until = Optional.empty();
+        for (Window taken : busy) {
+            until = until(until, taken, kept);
+        }
         Map.Entry<Instant, Use> last = uses.lowerEntry(kept.until());
-        Stream<Window> use =
-                last == null ? Stream.empty() : Stream.of(last.getValue().window());
-        return Stream.concat(busy.stream(), use)
-                .filter(kept::overlaps)
-                .map(Window::until)
-                .max(Instant::compareTo)
-                .map(end -> end.plus(buffer));
+        if (last != null) {
+            until = until(until, last.getValue().window(), kept);
+        }
+        return until.map(end -> end.plus(buffer));
+    }
+
+    /** The later of two ends, where what is taken is in the way. */
+    private static Optional<Instant> until(Optional<Instant> so, Window taken, Window kept) {
+        return kept.overlaps(taken) && (so.isEmpty() || taken.until().isAfter(so.get()))
+                ? Optional.of(taken.until())
+                : so;
     }
 
     private Window withBuffer(Window window) {
-        return new Window(window.from().minus(buffer), window.until().plus(buffer));
+        return buffer.isZero()
+                ? window
+                : new Window(window.from().minus(buffer), window.until().plus(buffer));
     }
 
     /** When the last of what stands in the way of a window ends; empty when nothing does, or when nobody knows. */

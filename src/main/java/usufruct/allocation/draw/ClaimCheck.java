@@ -1,6 +1,7 @@
 package usufruct.allocation.draw;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import usufruct.words.ItemId;
 
 /**
@@ -29,6 +29,8 @@ final class ClaimCheck {
     private final Set<String> counted = new HashSet<>();
     private final Map<ItemId, Winner> winners = new HashMap<>();
     private final Map<String, Map<String, Long>> resources = new HashMap<>();
+    private final Map<String, List<Integer>> together = new HashMap<>();
+    private final Map<ItemId, Integer> offers = new HashMap<>();
     private final DominantShares dominant;
     private final Map<String, Long> under = new HashMap<>();
     private final List<Shares.Share> shares;
@@ -38,6 +40,11 @@ final class ClaimCheck {
         this.ballot = ballot;
         this.dominant = new DominantShares(ballot);
         this.shares = Shares.of(ballot).all();
+        for (int need = 0; need < ballot.needs().size(); need++) {
+            together.computeIfAbsent(ballot.needs().get(need).turn(), ignored -> new ArrayList<>())
+                    .add(need);
+        }
+        ballot.offers().forEach(offer -> offers.put(offer.offerId(), offers.size()));
     }
 
     /** @throws IllegalStateException when the order is not what the plan claims */
@@ -46,6 +53,8 @@ final class ClaimCheck {
         result.winners().forEach(winner -> check.winners.put(winner.needId(), winner));
         Map<ItemId, Integer> indices = new HashMap<>();
         ballot.needs().forEach(need -> indices.put(need.needId(), indices.size()));
+        Set<ItemId> servedLater = Set.copyOf(result.servedLater());
+        String claimed = "the order is the claimed one: " + ballot.claim();
         long[] before = {0, 0, 0, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
         for (ItemId id : result.order()) {
             int need = Objects.requireNonNull(indices.get(id));
@@ -53,9 +62,8 @@ final class ClaimCheck {
                 continue;
             }
             long[] now = check.numbers(need);
-            boolean late = result.servedLater().contains(id);
-            Promises.require(
-                    late || Arrays.compare(before, now) <= 0, "the order is the claimed one: " + ballot.claim());
+            boolean late = servedLater.contains(id);
+            Promises.require(late || Arrays.compare(before, now) <= 0, claimed);
             before = late ? before : now;
             if (check.winners.containsKey(id)) {
                 Promises.require(check.mayHaveAnother(need), "no quota of the period is passed");
@@ -78,19 +86,14 @@ final class ClaimCheck {
 
     /** The first share, not used up, that all needs of a turn come under and of which none begins too soon. */
     private Optional<Shares.Share> share(int index) {
-        List<Integer> together = IntStream.range(0, ballot.needs().size())
-                .filter(other ->
-                        isTogether(ballot.needs().get(index), ballot.needs().get(other)))
-                .boxed()
-                .toList();
         return shares.stream()
                 .filter(share -> under.getOrDefault(share.cohort(), 0L) < share.reserved())
-                .filter(share -> together.stream().allMatch(need -> isUnder(share, need)))
+                .filter(share -> together(index).stream().allMatch(need -> isUnder(share, need)))
                 .findFirst();
     }
 
     private boolean isUnder(Shares.Share share, int need) {
-        return Ballot.cohorts(ballot.row(need)).contains(share.cohort())
+        return Row.cohorts(ballot.row(need)).contains(share.cohort())
                 && !ballot.needs().get(need).window().from().isBefore(share.from());
     }
 
@@ -109,7 +112,7 @@ final class ClaimCheck {
         Ballot.Need need = ballot.needs().get(index);
         Ballot.Person person = ballot.person(index);
         long won = turns.getOrDefault(need.person(), 0L);
-        long first = isFirst(need) ? 0 : 1;
+        long first = isFirst(index) ? 0 : 1;
         long urgency = need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1;
         long kept = share(index).isPresent() ? 0 : 1;
         return switch (ballot.heading().terms().plan().kind()) {
@@ -127,10 +130,9 @@ final class ClaimCheck {
         };
     }
 
-    private boolean isFirst(Ballot.Need need) {
-        return ballot.needs().stream()
-                .filter(other -> isTogether(need, other))
-                .anyMatch(other -> other.waiting().isFirst());
+    private boolean isFirst(int index) {
+        return together(index).stream()
+                .anyMatch(other -> ballot.needs().get(other).waiting().isFirst());
     }
 
     private static long lastUse(Ballot.Person person) {
@@ -146,42 +148,29 @@ final class ClaimCheck {
 
     /** The greatest weight among the needs that go together. */
     private long weight(int index) {
-        Ballot.Need need = ballot.needs().get(index);
-        long most = ballot.weight(index);
-        for (int other = 0;
-                need.together().isPresent() && other < ballot.needs().size();
-                other++) {
-            if (isTogether(need, ballot.needs().get(other))) {
-                most = Math.max(most, ballot.weight(other));
-            }
-        }
-        return most;
+        return together(index).stream().mapToLong(ballot::weight).max().orElseThrow();
     }
 
-    private static boolean isTogether(Ballot.Need need, Ballot.Need other) {
-        return other.turn().equals(need.turn());
+    private List<Integer> together(int index) {
+        return Objects.requireNonNull(together.get(ballot.needs().get(index).turn()));
     }
 
     private void won(int index) {
         share(index).ifPresent(share -> under.merge(share.cohort(), 1L, Long::sum));
         Ballot.Need need = ballot.needs().get(index);
         turns.merge(need.person(), 1L, Long::sum);
-        long length = need.together().isEmpty()
-                ? minutes(need)
-                : ballot.needs().stream()
-                        .filter(other -> isTogether(need, other))
-                        .mapToLong(this::minutes)
-                        .sum();
-        minutes.merge(need.person(), length, Long::sum);
+        List<Ballot.Need> all =
+                together(index).stream().map(ballot.needs()::get).toList();
+        minutes.merge(need.person(), all.stream().mapToLong(this::minutes).sum(), Long::sum);
         urgentWon += need.urgent() ? 1 : 0;
-        ballot.needs().stream().filter(other -> isTogether(need, other)).forEach(this::count);
+        all.forEach(this::count);
     }
 
     /** Of each kind of resource what a need that won has. */
     private void count(Ballot.Need need) {
         Map<String, Long> had = resources.computeIfAbsent(need.person(), ignored -> new HashMap<>());
         Winner winner = Objects.requireNonNull(winners.get(need.needId()));
-        int offer = ballot.offers().stream().map(Ballot.Offer::offerId).toList().indexOf(winner.offerId());
+        int offer = Objects.requireNonNull(offers.get(winner.offerId()));
         dominant.minutes(new Attempt.Won(offer, winner.units(), winner.window()))
                 .forEach((kind, minutes) -> had.merge(kind, minutes, Math::addExact));
     }

@@ -1,8 +1,10 @@
 package usufruct.allocation.draw;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,11 @@ final class Crowd {
     private final List<Integer> order;
     private final List<BitSet> fitting;
     private final Places before;
+    private final Map<Reason, Places> without = new EnumMap<>(Reason.class);
     private final Map<Integer, Turn.Claim> claims = new HashMap<>();
+
+    /** The places in the order of those needs that the same offers fit. */
+    private final Map<BitSet, List<Integer>> alike = new HashMap<>();
 
     /** @param order the needs that took part, in the order of their turns */
     Crowd(Ballot ballot, List<Integer> order) {
@@ -27,17 +33,28 @@ final class Crowd {
         this.order = order;
         this.before = new Places(ballot, List.of());
         this.fitting = IntStream.range(0, ballot.needs().size())
-                .mapToObj(need -> Ballot.allowed(ballot.row(need)))
+                .mapToObj(need -> Row.allowed(ballot.row(need)))
                 .toList();
+        for (int place = 0; place < order.size(); place++) {
+            alike.computeIfAbsent(fitting.get(order.get(place)), ignored -> new ArrayList<>())
+                    .add(place);
+        }
     }
 
     /** The needs that overlap this one in time and share a fitting offer, itself among them, in the order of the draw. */
     List<Integer> rivals(int need) {
-        Ballot.Need asked = ballot.needs().get(need);
-        return order.stream()
-                .filter(other -> ballot.needs().get(other).window().overlaps(asked.window())
-                        && fitting.get(other).intersects(fitting.get(need)))
-                .toList();
+        Window wanted = ballot.needs().get(need).window();
+        var rivals = new BitSet();
+        alike.forEach((offers, places) -> {
+            if (offers.intersects(fitting.get(need))) {
+                places.stream().filter(place -> window(place).overlaps(wanted)).forEach(rivals::set);
+            }
+        });
+        return rivals.stream().mapToObj(order::get).toList();
+    }
+
+    private Window window(int place) {
+        return ballot.needs().get(order.get(place)).window();
     }
 
     /** How many people stand behind these needs. */
@@ -72,15 +89,21 @@ final class Crowd {
                 .allMatch(offer -> before.within(claim, offer).isEmpty())) {
             return Reason.CLOSED;
         }
-        if (new Places(with(Access::withoutBuffer), List.of()).free(claim) > 0) {
-            return Reason.BUFFER;
-        }
-        if (new Places(with(Access::withoutBudget), List.of()).free(claim) > 0) {
-            return Reason.BUDGET_SPENT;
-        }
-        return new Places(with(Access::withoutHandout), List.of()).free(claim) > 0
-                ? Reason.SLOT_FULL
-                : Reason.CAPACITY_BLOCKED;
+        return Stream.of(Reason.BUFFER, Reason.BUDGET_SPENT, Reason.SLOT_FULL)
+                .filter(reason -> without.computeIfAbsent(reason, this::without).free(claim) > 0)
+                .findFirst()
+                .orElse(Reason.CAPACITY_BLOCKED);
+    }
+
+    /** The places before the draw if one thing stood in nobody's way. */
+    private Places without(Reason reason) {
+        Ballot otherwise = with(
+                switch (reason) {
+                    case BUFFER -> Access::withoutBuffer;
+                    case BUDGET_SPENT -> Access::withoutBudget;
+                    default -> Access::withoutHandout;
+                });
+        return new Places(otherwise, List.of());
     }
 
     /** The ballot with offers that can be had otherwise. */

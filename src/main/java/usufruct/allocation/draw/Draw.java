@@ -13,13 +13,25 @@ public final class Draw {
      * @throws IllegalStateException when the result would break a promise (see {@link Promises})
      */
     public static DrawResult draw(Ballot ballot, List<Supposition> suppositions, Seed seed) {
+        return draw(ballot, suppositions, seed, Odds.of(ballot, seed));
+    }
+
+    /**
+     * As {@link #draw}, for whoever asks only who would win and who would wait for which reason: nobody is told their chance in
+     * many draws, nor a change that would have won.
+     */
+    public static DrawResult trial(Ballot ballot, Seed seed) {
+        return draw(ballot, List.of(), seed, Odds.untold(ballot));
+    }
+
+    private static DrawResult draw(Ballot ballot, List<Supposition> suppositions, Seed seed, Odds odds) {
         Optional<Filling.Outcome> exact = Exactly.fill(ballot, Turns.of(ballot, List.of()), seed);
         Filling.Outcome outcome = Wishing.please(
                 ballot, exact.orElseGet(() -> Filling.fill(ballot, Turns.of(ballot, suppositions), seed)), seed);
         List<Supposition> open =
                 exact.isPresent() ? suppositions : outcome.supposed().openOf(suppositions);
         outcome.supposed().add(Redrawing.wouldWin(ballot, open, seed));
-        DrawResult result = new Explaining(ballot, suppositions, outcome, Odds.of(ballot, seed)).result();
+        DrawResult result = new Explaining(ballot, suppositions, outcome, odds).result();
         Promises.check(ballot, result);
         return result;
     }

@@ -41,8 +41,8 @@ final class Exactly {
                 .map(sessions -> new Exactly(ballot, sessions, new Precedence(ballot, seed, turns), turns).outcome());
     }
 
-    /** A turn with the uses that its person had when it came. */
-    private record Served(Turn turn, Optional<Attempt.Won> won, long uses) {}
+    /** A turn with its place among the sorted ones and the uses that its person had when it came. */
+    private record Served(Turn turn, int rank, Optional<Attempt.Won> won, long uses) {}
 
     private Filling.Outcome outcome() {
         Allotment allotment = Leximin.allot(sessions.problem(sorted));
@@ -66,18 +66,18 @@ final class Exactly {
         return new Filling.Outcome(attempts, rows, precedence.words(), Filling.Course.PLAIN, new Supposed());
     }
 
-    /** What each turn takes; units of a group are handed out one after the other. */
-    private Map<Turn, Attempt.Won> places(Allotment allotment) {
+    /** What each turn takes, by its number; units of a group are handed out one after the other. */
+    private Map<Integer, Attempt.Won> places(Allotment allotment) {
         List<Iterator<Integer>> left = sessions.groups().stream()
                 .map(group -> group.units().iterator())
                 .toList();
-        Map<Turn, Attempt.Won> places = new HashMap<>();
+        Map<Integer, Attempt.Won> places = new HashMap<>();
         for (int need = 0; need < sorted.size(); need++) {
             if (allotment.isServed(need)) {
                 int group = allotment.offerOf()[need];
                 Turn turn = sorted.get(need);
                 places.put(
-                        turn,
+                        turn.number(),
                         new Attempt.Won(
                                 sessions.groups().get(group).offer(),
                                 List.of(left.get(group).next()),
@@ -88,21 +88,22 @@ final class Exactly {
     }
 
     /** The turns in the order in which they would have come: each person's wins one use after the other, then the rest. */
-    private List<Served> inTime(Map<Turn, Attempt.Won> places) {
+    private List<Served> inTime(Map<Integer, Attempt.Won> places) {
         Map<String, Long> uses = new HashMap<>();
         List<Served> served = new ArrayList<>();
         for (boolean winners : new boolean[] {true, false}) {
-            for (Turn turn : sorted) {
+            for (int rank = 0; rank < sorted.size(); rank++) {
+                Turn turn = sorted.get(rank);
                 String person = turn.first().need().person();
                 long before = uses.getOrDefault(
                         person, ballot.person(turn.first().index()).uses());
-                if (places.containsKey(turn) == winners) {
-                    served.add(new Served(turn, Optional.ofNullable(places.get(turn)), before));
+                if (places.containsKey(turn.number()) == winners) {
+                    served.add(new Served(turn, rank, Optional.ofNullable(places.get(turn.number())), before));
                     uses.put(person, before + (winners ? 1 : 0));
                 }
             }
         }
-        served.sort(Comparator.comparingLong(Served::uses).thenComparingInt(each -> sorted.indexOf(each.turn())));
+        served.sort(Comparator.comparingLong(Served::uses).thenComparingInt(Served::rank));
         return served;
     }
 }

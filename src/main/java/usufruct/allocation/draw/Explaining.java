@@ -3,12 +3,12 @@ package usufruct.allocation.draw;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.Verdict;
 import usufruct.words.Amount;
@@ -29,6 +29,7 @@ final class Explaining {
     private final Standing standing;
     private final Keeping keeping;
     private final Changes changes;
+    private final Map<String, Long> wonOf = new HashMap<>();
     private final DrawPlan.Kind kind;
     private final String claim;
 
@@ -40,6 +41,11 @@ final class Explaining {
         this.standing = new Standing(ballot, outcome, odds);
         this.keeping = new Keeping(ballot, outcome);
         this.changes = new Changes(suppositions, outcome.supposed());
+        outcome.attempts().forEach((need, attempt) -> {
+            if (attempt instanceof Attempt.Won) {
+                wonOf.merge(ballot.needs().get(need).person(), 1L, Long::sum);
+            }
+        });
     }
 
     DrawResult result() {
@@ -118,7 +124,7 @@ final class Explaining {
         SortedMap<String, String> numbers = standing.numbers(need);
         boolean lottery = kind == DrawPlan.Kind.WEIGHTED_LOTTERY;
         String ahead =
-                (lottery ? "" : Standing.aheadInWords(numbers)) + keeping.lost(need, standing.before(need), numbers);
+                (lottery ? "" : Standing.aheadInWords(numbers)) + keeping.lost(need, () -> standing.before(need), numbers);
         return waits(
                 need,
                 lottery ? Reason.LOTTERY_LOST : Reason.OUTRANKED,
@@ -147,11 +153,7 @@ final class Explaining {
     }
 
     private Decision personHasEnough(int need) {
-        String person = ballot.needs().get(need).person();
-        long won = IntStream.range(0, ballot.needs().size())
-                .filter(other -> ballot.needs().get(other).person().equals(person)
-                        && outcome.attempts().get(other) instanceof Attempt.Won)
-                .count();
+        long won = wonOf.getOrDefault(ballot.needs().get(need).person(), 0L);
         SortedMap<String, String> numbers = standing.numbers(need);
         numbers.put("you won", Long.toString(won));
         numbers.put("most in this round", Long.toString(ballot.person(need).remaining()));

@@ -1,8 +1,6 @@
 package usufruct.allocation.draw;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,8 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import usufruct.words.Window;
 
 /**
  * Serves the line: whoever's turn it is takes the first unit that fits, as far as quotas go; where none does, those served
@@ -28,7 +24,7 @@ final class Filling {
     private final Places places;
     private final Rearranging rearranging;
     private final Precedence precedence;
-    private final Duration widest;
+    private final Freed.On freed;
     private final Tally tally = new Tally();
     private final Map<Integer, Attempt> attempts = new LinkedHashMap<>();
     private final Map<Integer, long[]> rows = new HashMap<>();
@@ -41,23 +37,8 @@ final class Filling {
         this.precedence = precedence;
         List<Integer> all = IntStream.range(0, ballot.offers().size()).boxed().toList();
         this.places = new Places(ballot, seed.stream("offers").shuffled(all));
-        this.widest = ballot.offers().stream()
-                .map(Ballot.Offer::access)
-                .flatMap(access ->
-                        Stream.concat(Stream.of(access.buffer()), Stream.concat(slots(access), periods(access))))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        this.freed = new Freed.On(ballot);
         this.rearranging = new Rearranging(places, ballot.needs().size());
-    }
-
-    private static Stream<Duration> slots(Access access) {
-        return access.handout().map(Access.Handout::every).stream();
-    }
-
-    private static Stream<Duration> periods(Access access) {
-        return access.budget().stream()
-                .flatMap(budget -> budget.periods().stream())
-                .map(period -> period.time().length());
     }
 
     /**
@@ -166,10 +147,11 @@ final class Filling {
     }
 
     /** Offers what came free to those who wait, in the order of their turns; says whether somebody took it. */
-    private boolean offerAgain(List<Window> cameFree) {
+    private boolean offerAgain(List<Attempt.Won> givenUp) {
         boolean taken = false;
+        List<Freed> room = freed.by(givenUp);
         for (Turn turn : List.copyOf(waiting)) {
-            if (!wouldFit(turn, cameFree)) {
+            if (!wouldFit(turn, room)) {
                 continue;
             }
             waiting.remove(turn);
@@ -185,9 +167,12 @@ final class Filling {
         return taken;
     }
 
-    private boolean wouldFit(Turn turn, List<Window> cameFree) {
+    private boolean wouldFit(Turn turn, List<Freed> room) {
+        if (room.stream().noneMatch(each -> each.mayHelp(turn)) || quotaInTheWay(turn).isPresent()) {
+            return false;
+        }
         int mark = places.mark();
-        boolean fits = mayWant(turn, cameFree) && quotaInTheWay(turn).isEmpty() && places.take(turn);
+        boolean fits = places.take(turn);
         places.undo(mark);
         return fits;
     }
@@ -202,10 +187,10 @@ final class Filling {
             supposed.wins(turn);
         } else if (rearranging.makeRoom(turn)) {
             places.lift(turn.first());
-            List<Window> cameFree = places.givenUpSince(mark);
+            List<Freed> room = freed.by(places.givenUpSince(mark));
             boolean contested = waiting.stream()
                     .filter(each -> each.supposed().isEmpty() && each.first().index() != need)
-                    .anyMatch(each -> wouldFit(each, cameFree));
+                    .anyMatch(each -> wouldFit(each, room));
             if (contested) {
                 supposed.isOpen(turn);
             } else {
@@ -215,17 +200,6 @@ final class Filling {
             waiting.add(turn);
         }
         places.undo(mark);
-    }
-
-    private boolean mayWant(Turn turn, List<Window> cameFree) {
-        return turn.claims().stream()
-                .map(claim -> around(claim.need().window()))
-                .anyMatch(wanted -> cameFree.stream().anyMatch(wanted::overlaps));
-    }
-
-    /** So much longer that what comes free outside of it changes nothing for whoever wants the window. */
-    private Window around(Window window) {
-        return new Window(window.from().minus(widest), window.until().plus(widest));
     }
 
     private Optional<Attempt> quotaInTheWay(Turn turn) {

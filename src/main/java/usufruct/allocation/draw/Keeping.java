@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import usufruct.words.Headcount;
 import usufruct.words.ItemId;
@@ -52,14 +53,14 @@ final class Keeping {
     /**
      * Of a need that others came before, in one clause; empty when no share had a part in it.
      *
-     * @param before the needs that wanted the same and came before it
+     * @param before asks for the needs that wanted the same and came before it
      * @param numbers get what was kept
      */
-    String lost(int need, List<Integer> before, SortedMap<String, String> numbers) {
+    String lost(int need, Supplier<List<Integer>> before, SortedMap<String, String> numbers) {
         if (turns.isEmpty()) {
             return "";
         }
-        List<Integer> ahead = ahead(need, before);
+        List<Integer> ahead = ahead(need, before.get());
         long people = ahead.stream()
                 .map(each -> ballot.needs().get(each).person())
                 .distinct()
@@ -103,7 +104,7 @@ final class Keeping {
                 .filter(each -> each.cohort().equals(cohort))
                 .findFirst()
                 .orElseThrow();
-        return "`" + share.reserved() + "` of `" + shares.units() + "` things";
+        return "`" + share.reserved() + "` turns out of `" + shares.units() + "` units";
     }
 
     /** Those of some needs that won before another's turn because a share is kept, and for no other reason. */

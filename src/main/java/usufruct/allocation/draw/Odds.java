@@ -22,7 +22,7 @@ final class Odds {
     static Odds of(Ballot ballot, Seed seed) {
         int needs = ballot.needs().size();
         if (ballot.heading().terms().plan().kind() != DrawPlan.Kind.WEIGHTED_LOTTERY || needs == 0) {
-            return new Odds(new long[needs], 0);
+            return untold(ballot);
         }
         int draws = Math.clamp(NEEDS_DRAWN / needs, FEWEST, MOST);
         var wins = new long[needs];
@@ -33,6 +33,11 @@ final class Odds {
             });
         }
         return new Odds(wins, draws);
+    }
+
+    /** No odds. */
+    static Odds untold(Ballot ballot) {
+        return new Odds(new long[ballot.needs().size()], 0);
     }
 
     /** In how many of a hundred draws the need wins, rounded; empty where chance does not decide. */

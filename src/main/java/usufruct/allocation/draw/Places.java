@@ -26,7 +26,8 @@ final class Places {
     private final List<List<Calendar>> calendars;
     private final Desks desks;
     private final Budgets budgets;
-    private final IdentityHashMap<Turn.Claim, List<List<Window>>> within = new IdentityHashMap<>();
+    private final IdentityHashMap<Turn.Claim, Map<Integer, List<Window>>> within = new IdentityHashMap<>();
+    private final IdentityHashMap<Turn.Claim, List<Integer>> offers = new IdentityHashMap<>();
     private final List<Integer> offerOrder;
     private final Map<Integer, Held> held = new HashMap<>();
     private final List<Step> journal = new ArrayList<>();
@@ -80,20 +81,33 @@ final class Places {
 
     /** The first place for a claim with so many units, as things are. */
     Optional<Attempt.Won> find(Turn.Claim claim, int count) {
-        return offerOrder.stream()
-                .filter(claim.offers()::get)
-                .flatMap(offer -> find(claim, offer, count).stream())
-                .findFirst();
+        for (int offer : offers(claim)) {
+            Optional<Attempt.Won> place = find(claim, offer, count);
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The offers that a claim may have, in the order in which each need looks at them. */
+    private List<Integer> offers(Turn.Claim claim) {
+        return offers.computeIfAbsent(
+                claim,
+                ignored -> offerOrder.stream().filter(claim.offers()::get).toList());
     }
 
     private Optional<Attempt.Won> find(Turn.Claim claim, int offer, int count) {
         if (count > 1) {
             return several(claim, offer, count);
         }
-        return IntStream.range(0, calendars.get(offer).size())
-                .mapToObj(unit -> one(claim, offer, unit))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (int unit = 0; unit < calendars.get(offer).size(); unit++) {
+            Optional<Attempt.Won> place = one(claim, offer, unit);
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
     }
 
     /** An offer with several units is no kit and no part of one: what is in the way is on the units themselves. */
@@ -154,13 +168,12 @@ final class Places {
 
     /** The parts of its window in which a claim may have an offer, as far as hours go. */
     List<Window> within(Turn.Claim claim, int offer) {
-        return within.computeIfAbsent(
-                        claim,
-                        each -> accesses.stream()
-                                .map(access -> access.within(
-                                        each.need().window(), each.need().length()))
-                                .toList())
-                .get(offer);
+        Access access = accesses.get(offer);
+        Ballot.Need need = claim.need();
+        return access.hours().isEmpty()
+                ? List.of(need.window())
+                : within.computeIfAbsent(claim, ignored -> new HashMap<>())
+                        .computeIfAbsent(offer, ignored -> access.within(need.window(), need.length()));
     }
 
     /** See {@link Wished#tryEach}. */
@@ -171,7 +184,7 @@ final class Places {
     /** @param more other beginnings to try in a part of the claim's window */
     boolean tryEach(Turn.Claim claim, int count, Function<Window, List<Instant>> more, Predicate<Attempt.Won> willDo) {
         var wished = new Wished(calendars, this::calendars, offer -> within(claim, offer), more);
-        return wished.tryEach(claim, offerOrder, count, willDo);
+        return wished.tryEach(claim, offers(claim), count, willDo);
     }
 
     /** Who has something of a place, in the order of time; empty when nobody who gives way would help. */
@@ -238,11 +251,11 @@ final class Places {
         }
     }
 
-    /** The times at which something was given up since a mark. */
-    List<Window> givenUpSince(int mark) {
+    /** The places that were given up since a mark. */
+    List<Attempt.Won> givenUpSince(int mark) {
         return journal.subList(mark, journal.size()).stream()
                 .filter(step -> !step.came())
-                .map(step -> step.held().place().window())
+                .map(step -> step.held().place())
                 .toList();
     }
 

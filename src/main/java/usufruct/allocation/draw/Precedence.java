@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import usufruct.policy.DrawPlan;
 
 /**
@@ -18,6 +17,9 @@ import usufruct.policy.DrawPlan;
 final class Precedence {
     /** What is said of whoever came first under a share that is kept. */
     static final String BY_SHARE = "came under a share that is kept";
+
+    /** So many numbers stand before the draw's own: of appeals, urgency and shares. */
+    private static final int FIRST = 3;
 
     private static final long HUNDRED = 100;
 
@@ -40,12 +42,15 @@ final class Precedence {
 
     /** The row of a turn, given what everybody has won. */
     long[] row(Turn turn, Tally tally) {
-        LongStream urgency = LongStream.of(
-                turn.isFirst() ? 0 : 1,
-                isAhead(turn.first().need(), tally) ? 0 : 1,
-                shares.of(turn, tally).isPresent() ? 0 : 1);
-        LongStream rest = LongStream.concat(LongStream.of(drawn(turn, tally)), LongStream.of(ties(turn, tally)));
-        return LongStream.concat(urgency, rest).toArray();
+        long[] drawn = drawn(turn, tally);
+        long[] ties = ties(turn, tally);
+        var row = new long[FIRST + drawn.length + ties.length];
+        row[0] = turn.isFirst() ? 0 : 1;
+        row[1] = isAhead(turn.first().need(), tally) ? 0 : 1;
+        row[2] = shares.of(turn, tally).isPresent() ? 0 : 1;
+        System.arraycopy(drawn, 0, row, FIRST, drawn.length);
+        System.arraycopy(ties, 0, row, FIRST + drawn.length, ties.length);
+        return row;
     }
 
     Shares shares() {
@@ -58,9 +63,14 @@ final class Precedence {
 
     /** What decides between turns that the draw itself holds equal. */
     long[] ties(Turn turn, Tally tally) {
-        LongStream ties = plan.tieBreaks().stream().mapToLong(each -> tie(each, turn, tally));
-        LongStream chance = LongStream.of(tickets.last(turn), turn.first().index());
-        return LongStream.concat(ties, chance).toArray();
+        int breaks = plan.tieBreaks().size();
+        var ties = new long[breaks + 2];
+        for (int i = 0; i < breaks; i++) {
+            ties[i] = tie(plan.tieBreaks().get(i), turn, tally);
+        }
+        ties[breaks] = tickets.last(turn);
+        ties[breaks + 1] = turn.first().index();
+        return ties;
     }
 
     /** What each number of a row says of whoever comes first by it. */

@@ -15,12 +15,15 @@ final class Redrawing {
     static Map<Integer, List<Change>> wouldWin(Ballot ballot, List<Supposition> suppositions, Seed seed) {
         Map<Integer, List<Change>> wouldWin = new HashMap<>();
         long most = MOST_NEEDS_DRAWN / Math.max(1, ballot.needs().size());
+        List<Turn.Claim> all = suppositions.isEmpty() ? List.of() : Turns.claims(ballot);
         suppositions.stream()
                 .limit(most)
-                .filter(each -> Ballot.weight(each.row()) > 0)
+                .filter(each -> Row.weight(each.row()) > 0)
                 .forEach(each -> {
                     Ballot changed = with(ballot, each);
-                    List<Turn> turns = Turns.of(changed, List.of());
+                    List<Turn.Claim> claims = new ArrayList<>(all);
+                    claims.set(each.need(), Turns.claim(each.need(), each.as(), each.row()));
+                    List<Turn> turns = Turns.of(claims, List.of());
                     Filling.Outcome outcome =
                             Exactly.fill(changed, turns, seed).orElseGet(() -> Filling.fill(changed, turns, seed));
                     if (outcome.attempts().get(each.need()) instanceof Attempt.Won) {

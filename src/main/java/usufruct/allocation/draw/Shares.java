@@ -81,6 +81,9 @@ final class Shares {
 
     /** The share that a turn would win under, the first in the policy's order; empty when it would win as everybody does. */
     Optional<Share> of(Turn turn, Tally tally) {
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         return all.stream()
                 .filter(share -> share.isFor(turn) && !share.isTooNear(turn))
                 .filter(share -> tally.under(share.cohort()) < share.reserved())

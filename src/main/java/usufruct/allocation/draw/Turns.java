@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import usufruct.policy.Verdict;
 
 /** Makes the turns of a draw: one for every need that may have something, one for all that go together. */
@@ -15,22 +16,33 @@ final class Turns {
 
     /** @param suppositions what needs could have been; they have turns of their own, after all others in the list */
     static List<Turn> of(Ballot ballot, List<Supposition> suppositions) {
+        return of(claims(ballot), suppositions);
+    }
+
+    /** @param claims of all needs, in the ballot's order */
+    static List<Turn> of(List<Turn.Claim> claims, List<Supposition> suppositions) {
         var turns = new Turns();
-        turns.add(ballot);
+        turns.addAll(claims);
         suppositions.forEach(turns::add);
         return turns.turns;
     }
 
-    private void add(Ballot ballot) {
+    /** What every need claims, in the ballot's order. */
+    static List<Turn.Claim> claims(Ballot ballot) {
+        return IntStream.range(0, ballot.needs().size())
+                .mapToObj(need -> claim(need, ballot.needs().get(need), ballot.row(need)))
+                .toList();
+    }
+
+    private void addAll(List<Turn.Claim> claims) {
         Map<String, List<Turn.Claim>> together = new LinkedHashMap<>();
-        for (int need = 0; need < ballot.needs().size(); need++) {
-            Ballot.Need asked = ballot.needs().get(need);
-            together.computeIfAbsent(asked.turn(), ignored -> new ArrayList<>())
-                    .add(claim(need, asked, ballot.row(need)));
+        for (Turn.Claim claim : claims) {
+            together.computeIfAbsent(claim.need().turn(), ignored -> new ArrayList<>())
+                    .add(claim);
         }
-        for (List<Turn.Claim> claims : together.values()) {
-            if (claims.stream().allMatch(claim -> claim.weight() > 0)) {
-                turns.add(new Turn(turns.size(), claims, Optional.empty()));
+        for (List<Turn.Claim> those : together.values()) {
+            if (those.stream().allMatch(claim -> claim.weight() > 0)) {
+                turns.add(new Turn(turns.size(), those, Optional.empty()));
             }
         }
     }
@@ -44,6 +56,6 @@ final class Turns {
 
     /** What a need claims by a row of verdicts. */
     static Turn.Claim claim(int index, Ballot.Need need, List<Verdict> row) {
-        return new Turn.Claim(index, need, Ballot.allowed(row), Ballot.weight(row), Ballot.cohorts(row));
+        return new Turn.Claim(index, need, Row.allowed(row), Row.weight(row), Row.cohorts(row));
     }
 }

@@ -29,10 +29,13 @@ record Wished(
         IntFunction<List<Window>> within,
         Function<Window, List<Instant>> more) {
 
-    /** Tries one place after the other until one will do; says whether one did. */
-    boolean tryEach(Turn.Claim claim, List<Integer> offerOrder, int count, Predicate<Attempt.Won> willDo) {
-        return offerOrder.stream()
-                .filter(claim.offers()::get)
+    /**
+     * Tries one place after the other until one will do; says whether one did.
+     *
+     * @param offers that the claim may have, in their order
+     */
+    boolean tryEach(Turn.Claim claim, List<Integer> offers, int count, Predicate<Attempt.Won> willDo) {
+        return offers.stream()
                 .flatMap(offer -> count > 1
                         ? wishedSeveral(claim, offer, count)
                         : IntStream.range(0, calendars.get(offer).size())

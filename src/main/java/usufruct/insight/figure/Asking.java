@@ -86,7 +86,7 @@ final class Asking {
     }
 
     /** A week is over: who still waits. */
-    void close(Turns turns) {
+    void close(TurnsOfPeople turns) {
         for (String id : new TreeSet<>(waiting)) {
             find(id).ifPresent(need -> {
                 tell(need, Kind.WAITED_A_WEEK, need.cohort());

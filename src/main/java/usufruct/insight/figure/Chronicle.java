@@ -29,7 +29,7 @@ public final class Chronicle {
 
     private final Set<String> atHome = new HashSet<>();
     private final Telling telling = new Telling();
-    private final Turns turns = new Turns();
+    private final TurnsOfPeople turns = new TurnsOfPeople();
     private final Asking asking = new Asking(telling);
     private final Lending lending = new Lending(telling, turns);
     private final Shed shed = new Shed();

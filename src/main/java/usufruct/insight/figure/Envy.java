@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import usufruct.allocation.draw.EdgesJson;
 
 /**
  * Who would rather have had somebody else's turns in a round, by what its record says alone: the verdicts, who got what, and
@@ -37,7 +38,7 @@ public record Envy(List<String> people, List<String> envious) {
         return new Envy(people, envious);
     }
 
-    private record Need(JsonNode json, JsonNode row) {}
+    private record Need(JsonNode json, List<Integer> row) {}
 
     private record Turn(int offer, int units, long from, long until) {}
 
@@ -58,7 +59,7 @@ public record Envy(List<String> people, List<String> envious) {
                 String person = need.path("person").asText();
                 persons.put(need.path("needId").asText(), person);
                 needs.computeIfAbsent(person, each -> new ArrayList<>())
-                        .add(new Need(need, ballot.path("edges").path(place++)));
+                        .add(new Need(need, EdgesJson.read(ballot.path("edges").path(place++), offers.size())));
             }
             for (JsonNode decision : result.path("decisions")) {
                 if (decision.path("outcome").asText().equals("WON")) {
@@ -110,7 +111,7 @@ public record Envy(List<String> people, List<String> envious) {
 
         private boolean serves(Turn turn, Need need) {
             JsonNode verdict =
-                    ballot.path("verdicts").path(need.row().path(turn.offer()).asInt());
+                    ballot.path("verdicts").path(need.row().get(turn.offer()));
             long from = Math.max(turn.from(), need.json().path("from").asLong());
             long until = Math.min(turn.until(), need.json().path("until").asLong());
             return verdict.path("refusals").isEmpty()

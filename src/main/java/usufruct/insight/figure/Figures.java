@@ -121,7 +121,7 @@ public final class Figures {
             }
         });
         if (!people.isEmpty()) {
-            var spread = new Spread(people);
+            var spread = new Evenness(people);
             rows.add(new Row(Figure.PEOPLE, category, Row.ALL, spread.count()));
             rows.add(new Row(Figure.FEWEST, category, Row.ALL, spread.fewest()));
             rows.add(new Row(Figure.MOST, category, Row.ALL, spread.most()));

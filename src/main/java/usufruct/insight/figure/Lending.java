@@ -11,7 +11,7 @@ import usufruct.words.Window;
 final class Lending {
     private final Map<String, Loan> loans = new HashMap<>();
     private final Telling telling;
-    private final Turns turns;
+    private final TurnsOfPeople turns;
 
     private long misgiven;
 
@@ -27,7 +27,7 @@ final class Lending {
         }
     }
 
-    Lending(Telling telling, Turns turns) {
+    Lending(Telling telling, TurnsOfPeople turns) {
         this.telling = telling;
         this.turns = turns;
     }

@@ -1,6 +1,7 @@
 package usufruct.lifecycle.step;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import usufruct.words.ItemId;
 
@@ -22,6 +23,37 @@ public interface RoundSteps {
 
     /** Requests a pool's next round, when somebody waits in it; {@code round} is the one that was next when a turn came free. */
     void requestTopUp(ItemId round);
+
+    /** What may make a round worth it in a pool that draws at once. */
+    enum Occasion {
+        NEED,
+        OFFER,
+        FREED,
+        POLICY
+    }
+
+    /**
+     * When a pool that draws at once is looked at.
+     *
+     * @param round the pool's next, or the one under way
+     */
+    record Look(ItemId round, Instant at) {}
+
+    /**
+     * The looks that are due because of what the log tells of an item; none in pools that draw in batches.
+     *
+     * @param at when it tells of it
+     */
+    List<Look> looks(Occasion occasion, ItemId subject, Instant at);
+
+    /**
+     * Looks whether the pool of a round has something for somebody who waits, and requests its next round then. It may take
+     * long, so it is asked for outside the writer, and keeps the result itself.
+     */
+    void look(ItemId round);
+
+    /** When to look again after a look; empty when that is not needed. */
+    Optional<Instant> lookAgain(ItemId round);
 
     /**
      * Freezes the list: who asks, what is there, which policy.

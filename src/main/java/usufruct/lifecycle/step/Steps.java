@@ -20,7 +20,13 @@ public final class Steps {
      * engine's command begins, keeps its result itself, and may run again; the step then finds it done.
      */
     public static Map<String, Consumer<ItemId>> ahead(CircleSteps circle) {
-        return Map.of("drawRound", circle.rounds()::draw, "shadowRound", circle.rounds()::shadow);
+        return Map.of(
+                "lookAtPool",
+                circle.rounds()::look,
+                "drawRound",
+                circle.rounds()::draw,
+                "shadowRound",
+                circle.rounds()::shadow);
     }
 
     private static List<JavaDelegate> all(CircleSteps circle) {
@@ -36,6 +42,7 @@ public final class Steps {
                 new ConfirmRotation(circle.offers()),
                 new RequestDueRounds(circle.rounds()),
                 new RequestTopUp(circle.rounds()),
+                new LookAtPool(circle.rounds()),
                 new FreezeRound(circle.rounds()),
                 new DrawRound(circle.rounds()),
                 new PublishRound(circle.rounds()),

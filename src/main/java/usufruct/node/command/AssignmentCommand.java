@@ -184,7 +184,10 @@ public final class AssignmentCommand {
             mixinStandardHelpOptions = true,
             description = "Says, as a steward, that the thing is in the person's hands.")
     int handOver(@Mixin WayIn way, @Mixin Which which) {
-        return done(way, which, "in use", desk -> desk.handOver(which.id()));
+        return done(way, which, "in use", desk -> {
+            desk.handOver(which.id());
+            tellAccessories(desk, which, "goes with it");
+        });
     }
 
     @Command(
@@ -200,7 +203,10 @@ public final class AssignmentCommand {
             @ArgGroup @Nullable Named named) {
         String state = condition == Condition.LOST ? "lost" : "returned, " + condition;
         return named == null
-                ? done(way, which, state, desk -> desk.takeBack(which.id(), "" + condition))
+                ? done(way, which, state, desk -> {
+                    desk.takeBack(which.id(), "" + condition);
+                    tellAccessories(desk, which, "came with it");
+                })
                 : done(way, which, state + ", in part", named.takeBack(which.id(), "" + condition));
     }
 
@@ -274,6 +280,13 @@ public final class AssignmentCommand {
                                         + (each.notes().isEmpty() ? "" : "  " + each.notes()))
                                 .toList(),
                         "nobody has said yet how it went; `usufruct publish` takes an `outcome@v1`"));
+    }
+
+    private void tellAccessories(Desk desk, Which which, String how) {
+        List<String> all = desk.accessories(which.id());
+        if (!all.isEmpty()) {
+            terminal.out().println(how + ": " + String.join(", ", all));
+        }
     }
 
     private int done(WayIn way, Which which, String state, Consumer<? super Desk> deed) {

@@ -9,16 +9,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.ClosureView;
 import usufruct.client.Desk;
+import usufruct.client.InKitView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
-/** {@code usufruct offer list|pause|close|retire}: what is lent. */
+/** {@code usufruct offer list|kits|pause|close|retire}: what is lent. */
 @Command(
         name = "offer",
         mixinStandardHelpOptions = true,
         description = "Lists what is offered, and takes it out of the pool. `publish --group` offers something.",
-        synopsisSubcommandLabel = "list|pause|close|retire")
+        synopsisSubcommandLabel = "list|kits|pause|close|retire")
 public final class OfferCommand {
     private final Terminal terminal;
 
@@ -41,6 +42,29 @@ public final class OfferCommand {
                                         each.id() + "  " + each.state() + "  " + each.category() + "  " + each.title())
                                 .toList(),
                         "nothing is offered yet; a steward offers something with `usufruct publish --group`"));
+    }
+
+    @Command(
+            name = "kits",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Which part was in which kit when, as a steward: of a kit all its parts, of a part all its kits.",
+                "The versions of kits that the group signed say so; the log tells of each."
+            })
+    int kits(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the offer") ItemId offer) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        new Desk(caller.api())
+                                .kits(offer).stream().map(OfferCommand::line).toList(),
+                        "it is no kit, and was in none"));
+    }
+
+    private static String line(InKitView inKit) {
+        return inKit.part().id() + "  " + inKit.part().title() + "  in  "
+                + inKit.kit().id() + "  "
+                + inKit.kit().title() + "  from " + inKit.from()
+                + inKit.until().map(until -> " until " + until).orElse("");
     }
 
     @Command(

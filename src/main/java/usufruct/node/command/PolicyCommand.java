@@ -22,7 +22,7 @@ import usufruct.words.ItemId;
         mixinStandardHelpOptions = true,
         description = "Drafts, checks, tries, proposes and decides on the policy of a group's pool.",
         synopsisSubcommandLabel =
-                "copy|list|show|draft|check|dry-run|relax|shadow|propose|withdraw|comment|approve|reject|rollback")
+                "copy|list|show|draft|check|dry-run|relax|timing|shadow|propose|withdraw|comment|approve|reject|rollback")
 public final class PolicyCommand {
     private final Terminal terminal;
 
@@ -150,6 +150,27 @@ public final class PolicyCommand {
         return way.as(
                 terminal,
                 caller -> new RelaxationLines(caller.policies().relax(policy, rounds))
+                        .lines()
+                        .forEach(terminal.out()::println));
+    }
+
+    @Command(
+            name = "timing",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Plays recorded needs again as if the pool drew at once, daily or weekly: how long people wait for"
+                            + " what.")
+    int timing(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID") ItemId policy,
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "50",
+                            description = "those of the newest so many, at most 50 (default: ${DEFAULT-VALUE})")
+                    int rounds) {
+        return way.as(
+                terminal,
+                caller -> new TimingTable(caller.policies().timings(policy, rounds))
                         .lines()
                         .forEach(terminal.out()::println));
     }

@@ -79,7 +79,8 @@ public final class RoundCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Tells what you pledged to a round's chance, once its list is frozen.",
-                "The draw waits ten minutes for all who pledged; then it goes on without those who are missing."
+                "The draw waits ten minutes for all who pledged, one where the pool draws at once;"
+                        + " then it goes on without those who are missing."
             })
     int reveal(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the round") ItemId round) {
         return way.as(terminal, caller -> tell(caller.reveal(round)));

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import usufruct.words.Window;
 
 /** Joins the facts of a need, its asker, an offer and the pool into the one flat fact that rules see. */
 public final class Candidates {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
     private final PoolFacts pool;
     private final Parameters parameters;
 
@@ -20,20 +24,39 @@ public final class Candidates {
 
     /** @param roundsWaited how many rounds the need has waited so far */
     public Candidate join(NeedFacts need, long roundsWaited, PersonFacts person, OfferFacts offer) {
+        return beside(need, roundsWaited, person).apply(offer);
+    }
+
+    /** As {@link #join}, beside one offer after the other: what is known of the need and its asker is reckoned once. */
+    public Function<OfferFacts, Candidate> beside(NeedFacts need, long roundsWaited, PersonFacts person) {
         Window window = need.window();
         List<Use> counted = counted(window, person);
         List<Use> missed = counted.stream().filter(Use::missed).toList();
         List<Instant> late = after(window.from().minus(period()), person.late());
-        return new Candidate(
+        long windowHours = Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
+        long hoursWaited =
+                Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours());
+        long rounds = Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED));
+        long openUses = person.uses().stream().filter(Use::open).count();
+        long periodFreeFrom = periodFreeFrom(counted);
+        long cooldownEnds = millis(cooldownEnds(window, person));
+        long latestEnd = millis(latestEnd(window, person));
+        long lastMissedAt =
+                missed.isEmpty() ? 0 : missed.getLast().window().from().toEpochMilli();
+        long roundsLost = roundsLost(person);
+        long lastLateAt = late.isEmpty() ? 0 : late.getLast().toEpochMilli();
+        long unitsAllowed = pool.unitsAllowed(person.homeNode(), parameters);
+        long age = number(need.constraints(), "age");
+        return offer -> new Candidate(
                 need.purpose(),
                 Constraints.firstUnmet(need.constraints(), offer.attributes()).orElse(""),
                 need.urgent(),
                 need.careAgreed(),
                 window.from().toEpochMilli(),
                 window.until().toEpochMilli(),
-                Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis()),
-                Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours()),
-                Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED)),
+                windowHours,
+                hoursWaited,
+                rounds,
                 offer.requiredPurpose(),
                 offer.careAgreementRequired(),
                 offer.window().from().toEpochMilli(),
@@ -42,30 +65,30 @@ public final class Candidates {
                 millis(offer.maintenance().until()),
                 person.suspension().running(),
                 millis(person.suspension().until()),
-                person.uses().stream().filter(Use::open).count(),
+                openUses,
                 counted.size(),
-                periodFreeFrom(counted),
-                millis(cooldownEnds(window, person)),
-                millis(latestEnd(window, person)),
+                periodFreeFrom,
+                cooldownEnds,
+                latestEnd,
                 missed.size(),
-                missed.isEmpty() ? 0 : missed.getLast().window().from().toEpochMilli(),
-                roundsLost(person),
+                lastMissedAt,
+                roundsLost,
                 late.size(),
-                late.isEmpty() ? 0 : late.getLast().toEpochMilli(),
+                lastLateAt,
                 person.homeNode().equals(pool.hostNode()),
                 pool.openUses(person.homeNode()),
-                pool.unitsAllowed(person.homeNode(), parameters),
+                unitsAllowed,
                 offer.attributes().getOrDefault("vetted", "").equals("true"),
                 number(offer.attributes(), "carers"),
                 number(offer.attributes(), "placesPerCarer"),
-                number(need.constraints(), "age"),
+                age,
                 parameters);
     }
 
     /** What stands there as a whole number; 0 where nothing does, or something else. */
     private static long number(Map<String, String> texts, String name) {
         String text = texts.getOrDefault(name, "");
-        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+        return !text.isEmpty() && NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
     /** Of the period before now, whatever the window: it is now that the lot is drawn. */

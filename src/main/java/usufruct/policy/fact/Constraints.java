@@ -14,20 +14,26 @@ import usufruct.words.Bound;
  * list in the offer, its items parted by commas, meets any of its items.
  */
 public final class Constraints {
+    private static final Pattern COMMA = Pattern.compile(",");
+
     /** The first thing, by name, that the offer does not meet, as {@code name value}. */
     public static Optional<String> firstUnmet(SortedMap<String, String> asked, Map<String, String> attributes) {
-        return asked.entrySet().stream()
-                .filter(wish -> !meets(wish.getValue(), attributes.getOrDefault(wish.getKey(), "")))
-                .map(wish -> wish.getKey() + " " + wish.getValue())
-                .findFirst();
+        for (Map.Entry<String, String> wish : asked.entrySet()) {
+            if (!meets(wish.getValue(), attributes.getOrDefault(wish.getKey(), ""))) {
+                return Optional.of(wish.getKey() + " " + wish.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean meets(String wish, String has) {
-        return Bound.of(wish)
-                .map(bound -> bound.isKeptBy(has))
-                .orElseGet(() -> Pattern.compile(",")
-                        .splitAsStream(has)
-                        .anyMatch(item -> item.strip().equalsIgnoreCase(wish.strip())));
+        return Bound.of(wish).map(bound -> bound.isKeptBy(has)).orElseGet(() -> isAmong(wish.strip(), has));
+    }
+
+    private static boolean isAmong(String wish, String items) {
+        return items.indexOf(',') < 0
+                ? items.strip().equalsIgnoreCase(wish)
+                : COMMA.splitAsStream(items).anyMatch(item -> item.strip().equalsIgnoreCase(wish));
     }
 
     private Constraints() {}

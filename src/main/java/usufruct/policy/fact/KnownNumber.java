@@ -58,6 +58,18 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "hours",
                 "among all who wait");
         know(
+                Parameters.GATHER_HOURS,
+                "needs gather for",
+                "hour",
+                "hours",
+                "before a round among them begins by itself");
+        know(
+                Parameters.IMMEDIATE_MINUTES,
+                "a round begins by itself",
+                "minute",
+                "minutes",
+                "after something free fits somebody who waits");
+        know(
                 Parameters.LATE_PAUSES_AFTER_REMINDERS,
                 "the needs of whoever brings a thing back late rest after",
                 "reminder",

@@ -50,6 +50,15 @@ public record Parameters(SortedMap<String, Long> values) {
     /** At how many hours from each other turns that came free early are shared out in a round of their own; never where it is missing. */
     public static final String TOP_UP_EVERY_HOURS = "topUpEveryHours";
 
+    /** How many hours needs gather before a round among them begins by itself; a day where it is missing or 0. */
+    public static final String GATHER_HOURS = "gatherHours";
+
+    /**
+     * How many minutes after something free fits somebody who waits a round begins by itself; only when needs have gathered
+     * where it is missing or 0.
+     */
+    public static final String IMMEDIATE_MINUTES = "immediateMinutes";
+
     /** After how many reminders the needs of whoever brings a thing back late rest until it is back; never where it is missing. */
     public static final String LATE_PAUSES_AFTER_REMINDERS = "latePausesAfterReminders";
 

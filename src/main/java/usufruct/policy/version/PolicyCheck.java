@@ -2,6 +2,7 @@ package usufruct.policy.version;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import usufruct.policy.Coverage;
@@ -14,7 +15,7 @@ import usufruct.policy.text.PolicyProblem;
  * What is to be said of a draft before anybody proposes it.
  *
  * @param problems what no policy may say, each in its place; none when the rules can be used
- * @param failures stories that do not end as told, or that there are none
+ * @param failures stories that do not end as told, or that there are none; and what no policy may let pass and this one does
  * @param coverage which rules the stories tell; empty when they could not be run
  */
 public record PolicyCheck(List<PolicyProblem> problems, List<String> failures, Optional<Coverage> coverage) {
@@ -45,7 +46,9 @@ public record PolicyCheck(List<PolicyProblem> problems, List<String> failures, O
     private static PolicyCheck played(PolicySet policy, JsonNode stories) {
         try {
             Examples examples = Examples.read(stories);
-            return new PolicyCheck(List.of(), examples.failures(policy), Optional.of(examples.coverage(policy)));
+            List<String> failures = new ArrayList<>(examples.failures(policy));
+            failures.addAll(examples.forgotten(policy));
+            return new PolicyCheck(List.of(), failures, Optional.of(examples.coverage(policy)));
         } catch (PolicyException e) {
             return problems(e, STORIES);
         } catch (DateTimeException e) {

@@ -176,7 +176,8 @@ public record PolicyDocument(ObjectNode json) {
         }
     }
 
-    private Parameters parameters() {
+    /** @throws IllegalArgumentException when a number is missing or out of bounds */
+    Parameters parameters() {
         Map<String, Long> numbers = new TreeMap<>();
         json.path("parameters")
                 .properties()

@@ -71,6 +71,13 @@ final class PolicyVersionStore {
                 .findOne();
     }
 
+    /** The pools that have a version in force. */
+    List<String> poolsInForce(Reading reading) {
+        return reading.query("SELECT pool FROM policy WHERE state IN ('in-force', 'rollback-proposed')")
+                .mapTo(String.class)
+                .list();
+    }
+
     /** The version that stewards decide on, or that waits for its date. */
     Optional<PolicyVersion> open(Reading reading, String pool) {
         return reading.query(ROWS + "WHERE pool = :pool AND state IN ('proposed', 'approved', 'rollback-proposed')")

@@ -2,9 +2,11 @@ package usufruct.policy.version;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import usufruct.policy.PolicyException;
 import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
+import usufruct.policy.fact.Parameters;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Reason;
@@ -58,6 +60,14 @@ public final class PoolPolicies {
         return pools.all(reading);
     }
 
+    /** The pools in which a policy decides: those that had a round, and those that have a version of their own in force. */
+    public List<String> ruled(Reading reading) {
+        return Stream.concat(pools.all(reading).stream(), versions.poolsInForce(reading).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The shipped set of a pool that had a round, by its name. */
     public Optional<String> policySet(Reading reading, String pool) {
         return pools.policySet(reading, pool);
@@ -81,6 +91,14 @@ public final class PoolPolicies {
         return versions.inForce(reading, pool)
                 .map(version -> version.document().policy())
                 .or(() -> pools.policySet(reading, pool).map(this::shipped));
+    }
+
+    /** The numbers of the policy that decides in a pool now, whose rules are not read for it; empty before its first round. */
+    public Optional<Parameters> numbers(Reading reading, String pool) {
+        return versions.inForce(reading, pool)
+                .map(version -> version.document().parameters())
+                .or(() ->
+                        pools.policySet(reading, pool).map(name -> shipped(name).parameters()));
     }
 
     private PolicySet shipped(String name) {

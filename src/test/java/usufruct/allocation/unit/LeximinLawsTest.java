@@ -108,4 +108,48 @@ class LeximinLawsTest {
                     .isLessThanOrEqualTo(1);
         }
     }
+
+    /** Whoever had at least two uses less than another, and may win more, could use none of what the other won. */
+    @Test
+    void nobodyEnviesMoreThanOneUnit() {
+        long apart = 0;
+        for (int i = 0; i < CASES; i++) {
+            UnitProblem problem = PROBLEMS.get(i).problem();
+            UnitProblem.People people = problem.people();
+            Allotment allotment = Leximin.allot(problem);
+            int[] granted = allotment.granted();
+            for (int need = 0; need < problem.needs().count(); need++) {
+                int person = problem.needs().person()[need];
+                if (allotment.isServed(need) || granted[person] >= people.quota()[person]) {
+                    continue;
+                }
+                for (int other = 0; other < people.count(); other++) {
+                    if (people.history()[person] + granted[person] + 1 < people.history()[other] + granted[other]) {
+                        apart += granted[other];
+                        assertThat(wonBy(other, problem, allotment))
+                                .as("%s", PROBLEMS.get(i))
+                                .noneMatch(wantedFor(need, problem)::contains);
+                    }
+                }
+            }
+        }
+        assertThat(apart).as("units won by whoever had two more").isGreaterThan(CASES / 100);
+    }
+
+    private static List<Integer> wonBy(int person, UnitProblem problem, Allotment allotment) {
+        List<Integer> won = new ArrayList<>();
+        for (int need = 0; need < problem.needs().count(); need++) {
+            if (problem.needs().person()[need] == person && allotment.isServed(need)) {
+                won.add(allotment.offerOf()[need]);
+            }
+        }
+        return won;
+    }
+
+    private static List<Integer> wantedFor(int need, UnitProblem problem) {
+        UnitProblem.Needs needs = problem.needs();
+        return Arrays.stream(needs.offer(), needs.first()[need], needs.first()[need + 1])
+                .boxed()
+                .toList();
+    }
 }

@@ -139,6 +139,19 @@ class DifferencingTest {
         worlds.assertNoSmallCountIsKnown();
     }
 
+    /** Four people who were in up to nine rounds each: however often they were there, four are too few to tell of. */
+    @Test
+    void howOftenFourWereThereTellsOfNobody() {
+        var took = new Cell(Kind.TOOK_PART, "tool", "");
+        Worlds.each(4, 9, world -> {
+            var telling = new Telling();
+            IntStream.range(0, world.size())
+                    .filter(person -> world.get(person) > 0)
+                    .forEach(person -> telling.add(took, "p" + person, world.get(person)));
+            assertThat(telling.close()).isEmpty();
+        });
+    }
+
     /** One person in two rounds of a week, and out of either: a number moves by five or not at all. */
     @Test
     void oneEnviousPersonMoreMovesNoNumberByLessThanFive() {

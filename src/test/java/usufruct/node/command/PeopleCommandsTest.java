@@ -157,6 +157,10 @@ class PeopleCommandsTest {
                     .as(error.toString())
                     .isZero();
             assertThat(told()).contains("nothing is changed by this");
+            assertThat(at(node, "ana", "policy", "timing", id))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(told()).contains("daily (as it says)");
             assertThat(at(node, "marta", "policy", "propose", id))
                     .as(error.toString())
                     .isZero();

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many turns each person had, of those who asked or had something; and who ever had one. */
-final class Turns {
+final class TurnsOfPeople {
     /** So many turns and more are told together. */
     static final long MANY = 7;
 

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import usufruct.client.ProblemException;
 
 /** Several people at once, busy as long as the gate is open; nobody is disturbed while the clock is moved. */
-final class Crowd {
+final class Townspeople {
     private static final int THREADS = 4;
     private static final int ERRANDS_A_STEP = 5;
 
@@ -19,7 +19,7 @@ final class Crowd {
     private final ReentrantReadWriteLock time = new ReentrantReadWriteLock(true);
     private final List<Thread> threads = new ArrayList<>();
 
-    Crowd(Errands errands, Notes notes, Gate gate, long seed) {
+    Townspeople(Errands errands, Notes notes, Gate gate, long seed) {
         this.errands = errands;
         this.notes = notes;
         this.gate = gate;

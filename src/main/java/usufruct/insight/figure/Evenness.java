@@ -7,7 +7,7 @@ import java.util.SortedMap;
  *
  * @param people how many had each number of turns; at least one person in all
  */
-record Spread(SortedMap<Long, Long> people) {
+record Evenness(SortedMap<Long, Long> people) {
 
     long count() {
         return people.values().stream().mapToLong(Long::longValue).sum();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class SpreadTest {
+class EvennessTest {
     @Test
     void giniIsWhatTheTextbookSays() {
         assertThat(of(2, 2, 2, 2, 2).giniPercent()).isZero();
@@ -26,11 +26,11 @@ class SpreadTest {
         assertThat(List.of(of(0, 1, 4).fewest(), of(0, 1, 4).most())).containsExactly(0L, 4L);
     }
 
-    private static Spread of(long... turns) {
+    private static Evenness of(long... turns) {
         var people = new TreeMap<Long, Long>();
         for (long each : turns) {
             people.merge(each, 1L, Long::sum);
         }
-        return new Spread(people);
+        return new Evenness(people);
     }
 }
