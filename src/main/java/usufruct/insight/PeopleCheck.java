@@ -44,13 +44,10 @@ final class PeopleCheck {
     /** What somebody has, or may yet have, by pool. */
     private final Map<String, Map<String, Lent>> held = new HashMap<>();
 
-    private final Map<Asker, List<Instant>> lost = new HashMap<>();
+    private final LostRounds lost = new LostRounds();
     private final Map<Asker, List<Instant>> late = new HashMap<>();
     private final Map<String, byte[]> homes = new HashMap<>();
     private final Resting resting = new Resting();
-
-    /** Somebody in a pool. */
-    private record Asker(String pool, String person) {}
 
     PeopleCheck(Did node) {
         this.node = node.value();
@@ -96,7 +93,11 @@ final class PeopleCheck {
                 continue;
             }
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
-                hear(entry, facts.path("pool").asText(), known);
+                lost.hear(
+                        entry,
+                        facts.path("pool").asText(),
+                        known.told().getOrDefault(entry.subject(), Map.of()),
+                        known.askers());
             }
             if (entry.type().equals(RoundCheck.FROZEN)) {
                 var line = new Line("frozen list", "round " + entry.subject(), facts);
@@ -138,7 +139,7 @@ final class PeopleCheck {
             var permit = new Lent(Objects.requireNonNull(versions.get(id)));
             lent.put(id, permit);
             uses.computeIfAbsent(asker(permit), ignored -> new ArrayList<>()).add(permit);
-            lost.remove(asker(permit));
+            lost.end(asker(permit));
             keep(id, permit);
         }
     }
@@ -160,23 +161,6 @@ final class PeopleCheck {
         if (entry.type().equals(Condition.RETURNED) && permit.isLate(entry, Lateness.GRACE)) {
             late.computeIfAbsent(asker(permit), ignored -> new ArrayList<>()).add(millis(entry));
         }
-    }
-
-    /** A round lost is one in which a person won nothing, and waits for one need at least by no doing of their own. */
-    private void hear(Entry entry, String pool, Known known) {
-        Map<String, List<DecisionCheck.Told>> byPerson = new HashMap<>();
-        known.told()
-                .getOrDefault(entry.subject(), Map.of())
-                .forEach((need, told) -> byPerson.computeIfAbsent(
-                                known.askers().getOrDefault(need, ""), ignored -> new ArrayList<>())
-                        .add(told));
-        byPerson.forEach((person, told) -> {
-            if (told.stream().noneMatch(DecisionCheck.Told::won)
-                    && told.stream().anyMatch(DecisionCheck.Told::lost)) {
-                lost.computeIfAbsent(new Asker(pool, person), ignored -> new ArrayList<>())
-                        .add(millis(entry));
-            }
-        });
     }
 
     private static Instant millis(Entry entry) {
@@ -228,7 +212,7 @@ final class PeopleCheck {
                 home,
                 had,
                 suspension(counted, numbers, asker, now),
-                after(since, lost.getOrDefault(asker, List.of())),
+                after(since, lost.of(asker)),
                 after(since, late.getOrDefault(asker, List.of())));
     }
 
