@@ -111,8 +111,7 @@ record Examination(
         freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
         offered.check(log, rounds.policies(), rounds.facts());
         people.check(
-                log,
-                new PeopleCheck.Known(rounds.facts(), rounds.policies(), decisions.told(), freezes.issuers()));
+                log, new PeopleCheck.Known(rounds.facts(), rounds.policies(), decisions.told(), freezes.issuers()));
         var overrides = new OverrideCheck(log);
         evidence.each(Part.OVERRIDES, overrides::check);
         overrides.finish();

@@ -129,7 +129,8 @@ final class OfferedCheck {
     /** A part is looked after while a kit is that it belongs to. */
     private boolean isLookedAfter(String offer, Set<String> pool) {
         return lookedAfter.contains(offer)
-                || pool.stream().anyMatch(kit -> lookedAfter.contains(kit) && parts(kit).contains(offer));
+                || pool.stream()
+                        .anyMatch(kit -> lookedAfter.contains(kit) && parts(kit).contains(offer));
     }
 
     /** What makes it a kit; missing when it is none. */

@@ -44,13 +44,10 @@ final class PeopleCheck {
     /** What somebody has, or may yet have, by pool. */
     private final Map<String, Map<String, Lent>> held = new HashMap<>();
 
-    private final Map<Asker, List<Instant>> lost = new HashMap<>();
+    private final LostRounds lost = new LostRounds();
     private final Map<Asker, List<Instant>> late = new HashMap<>();
     private final Map<String, byte[]> homes = new HashMap<>();
     private final Resting resting = new Resting();
-
-    /** Somebody in a pool. */
-    private record Asker(String pool, String person) {}
 
     PeopleCheck(Did node) {
         this.node = node.value();
@@ -96,7 +93,11 @@ final class PeopleCheck {
                 continue;
             }
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
-                hear(entry, facts.path("pool").asText(), known);
+                lost.hear(
+                        entry,
+                        facts.path("pool").asText(),
+                        known.told().getOrDefault(entry.subject(), Map.of()),
+                        known.askers());
             }
             if (entry.type().equals(RoundCheck.FROZEN)) {
                 var line = new Line("frozen list", "round " + entry.subject(), facts);
@@ -118,7 +119,8 @@ final class PeopleCheck {
         switch (entry.type()) {
             case "member.placed" -> homes.put(subject, entry.digest());
             case "offer.published", "offer.changed" ->
-                Optional.ofNullable(offers.getOrDefault(subject, new ArrayDeque<>()).poll())
+                Optional.ofNullable(
+                                offers.getOrDefault(subject, new ArrayDeque<>()).poll())
                         .ifPresent(record -> newest.put(subject, record.fields()));
             case "assignment.issued" -> issue(subject);
             default -> {
@@ -137,7 +139,7 @@ final class PeopleCheck {
             var permit = new Lent(Objects.requireNonNull(versions.get(id)));
             lent.put(id, permit);
             uses.computeIfAbsent(asker(permit), ignored -> new ArrayList<>()).add(permit);
-            lost.remove(asker(permit));
+            lost.end(asker(permit));
             keep(id, permit);
         }
     }
@@ -161,28 +163,15 @@ final class PeopleCheck {
         }
     }
 
-    /** A round lost is one in which a person won nothing, and waits for one need at least by no doing of their own. */
-    private void hear(Entry entry, String pool, Known known) {
-        Map<String, List<DecisionCheck.Told>> byPerson = new HashMap<>();
-        known.told().getOrDefault(entry.subject(), Map.of()).forEach((need, told) -> byPerson.computeIfAbsent(
-                        known.askers().getOrDefault(need, ""), ignored -> new ArrayList<>())
-                .add(told));
-        byPerson.forEach((person, told) -> {
-            if (told.stream().noneMatch(DecisionCheck.Told::won)
-                    && told.stream().anyMatch(DecisionCheck.Told::lost)) {
-                lost.computeIfAbsent(new Asker(pool, person), ignored -> new ArrayList<>())
-                        .add(millis(entry));
-            }
-        });
-    }
-
     private static Instant millis(Entry entry) {
         return Instant.ofEpochMilli(entry.at().toEpochMilli());
     }
 
     private void check(Line line, Frozen frozen, ObjectNode policy, Map<String, String> askers) {
         Map<String, String> persons = new TreeMap<>();
-        frozen.needs().forEach(need -> persons.put(need.person(), askers.getOrDefault(need.needId().value(), "")));
+        frozen.needs()
+                .forEach(need -> persons.put(
+                        need.person(), askers.getOrDefault(need.needId().value(), "")));
         if (!persons.keySet().equals(frozen.people().keySet())) {
             throw line.wrong("it tells of other people than those who ask");
         }
@@ -210,8 +199,8 @@ final class PeopleCheck {
     private PersonFacts expected(Frozen frozen, ObjectNode policy, String person, String home) {
         Instant now = frozen.facts().now();
         JsonNode numbers = policy.path("parameters");
-        Instant since = now.minus(
-                Duration.ofDays(numbers.path(Parameters.PERIOD_DAYS).asLong()));
+        Instant since =
+                now.minus(Duration.ofDays(numbers.path(Parameters.PERIOD_DAYS).asLong()));
         var asker = new Asker(frozen.pool().toString(), person);
         List<Lent> counted = uses.getOrDefault(asker, List.of()).stream()
                 .filter(permit -> permit.counts(since))
@@ -223,7 +212,7 @@ final class PeopleCheck {
                 home,
                 had,
                 suspension(counted, numbers, asker, now),
-                after(since, lost.getOrDefault(asker, List.of())),
+                after(since, lost.of(asker)),
                 after(since, late.getOrDefault(asker, List.of())));
     }
 
@@ -249,7 +238,10 @@ final class PeopleCheck {
         if (draw.has("resource")) {
             List<String> parts = parts(permit.offer());
             for (String each : parts.isEmpty() ? List.of(permit.offer()) : parts) {
-                String kind = fields(each).path("attributes").path(draw.path("resource").asText()).asText("");
+                String kind = fields(each)
+                        .path("attributes")
+                        .path(draw.path("resource").asText())
+                        .asText("");
                 resources.merge(kind, permit.units(), Long::sum);
             }
         }
@@ -266,12 +258,14 @@ final class PeopleCheck {
 
     private JsonNode fields(String offer) {
         return Optional.<JsonNode>ofNullable(newest.get(offer))
-                .orElseThrow(() -> new FindingException("offer", "offer " + offer, "a permit names it, and it is missing"));
+                .orElseThrow(
+                        () -> new FindingException("offer", "offer " + offer, "a permit names it, and it is missing"));
     }
 
     /** How many units there are, whose pool it is, and how many permits the people of each home have in it. */
     private void checkPool(Line line, Frozen frozen) {
-        long units = frozen.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
+        long units =
+                frozen.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
         if (frozen.facts().units() != units || !frozen.facts().hostNode().equals(node)) {
             throw line.wrong("it tells of another number of things, or of another host");
         }

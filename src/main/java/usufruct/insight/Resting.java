@@ -63,8 +63,7 @@ final class Resting {
             return match;
         }
         return Optional.of(known)
-                .filter(each ->
-                        each.group().equals(group) && each.person().equals(person));
+                .filter(each -> each.group().equals(group) && each.person().equals(person));
     }
 
     private Optional<Found> match(Entry entry, String group, String person) {

@@ -54,7 +54,8 @@ class LostRoundsTest {
         Ballot ballot = Judging.judge(frozen(4), CHILDCARE);
         long wins = Stream.iterate(0, draw -> draw + 1)
                 .limit(500)
-                .filter(draw -> Draw.draw(ballot, List.of(), seed(draw)).decisions().getFirst() instanceof Decision.Won)
+                .filter(draw ->
+                        Draw.draw(ballot, List.of(), seed(draw)).decisions().getFirst() instanceof Decision.Won)
                 .count();
 
         assertThat(wins).isBetween(375L - 39, 375L + 39);
@@ -73,7 +74,11 @@ class LostRoundsTest {
     /** What the one who lost so many rounds is told. */
     private static SortedMap<String, String> told(int lost) {
         Ballot ballot = Judging.judge(frozen(lost), CHILDCARE);
-        return Draw.draw(ballot, List.of(), seed(1)).decisions().getFirst().why().numbers();
+        return Draw.draw(ballot, List.of(), seed(1))
+                .decisions()
+                .getFirst()
+                .why()
+                .numbers();
     }
 
     private static Seed seed(int draw) {

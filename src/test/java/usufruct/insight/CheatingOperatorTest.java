@@ -177,8 +177,8 @@ class CheatingOperatorTest {
 
     @Test
     void saysThatAThingIsLookedAfter() {
-        freezes(input -> offering(
-                input, offer -> offer(offer, maintained(offer, OfferFacts.Maintenance.open()), offer.kit())));
+        freezes(input ->
+                offering(input, offer -> offer(offer, maintained(offer, OfferFacts.Maintenance.open()), offer.kit())));
 
         finds("frozen list", "stands on it otherwise than it was looked after");
     }
@@ -203,8 +203,7 @@ class CheatingOperatorTest {
         village.kit("camp", List.of(tent, village.offer("stove", 1, "2222")));
         village.lookAfter(tent);
         freezes(input -> offering(
-                input,
-                offer -> offer(offer, offer.facts(), offer.kit().map(each -> new Kit(each.parts(), true)))));
+                input, offer -> offer(offer, offer.facts(), offer.kit().map(each -> new Kit(each.parts(), true)))));
 
         finds("frozen list", "stands on it with other parts, or with others missing");
     }

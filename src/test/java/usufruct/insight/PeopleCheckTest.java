@@ -270,8 +270,7 @@ class PeopleCheckTest {
             Map<Did, PersonFacts> people = new HashMap<>(input.people());
             people.computeIfPresent(whose.did(), (did, facts) -> change.apply(facts));
             assertThat(people).as("the operator's hand changes something").isNotEqualTo(input.people());
-            return new BallotInput(
-                    input.hostNode(), input.needs(), input.offers(), people, input.openUsesByNode());
+            return new BallotInput(input.hostNode(), input.needs(), input.offers(), people, input.openUsesByNode());
         });
     }
 

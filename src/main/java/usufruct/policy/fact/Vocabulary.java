@@ -66,7 +66,10 @@ public final class Vocabulary {
                 Candidate::roundsLost,
                 "rounds of this pool that the person lost since they last got something of it, counted up to"
                         + " mostRoundsLost");
-        number("lateReturns", Candidate::lateReturns, "things of this pool that the person brought back more than a day late within the period");
+        number(
+                "lateReturns",
+                Candidate::lateReturns,
+                "things of this pool that the person brought back more than a day late within the period");
         number("lastLateReturn", Candidate::lastLateReturn, "when the newest of them came back; 0 when there is none");
         flag("fromHostNode", Candidate::fromHostNode, "the person's home is the node that keeps this pool");
         number("nodeOpenUses", Candidate::nodeOpenUses, "things of this pool that people of the same node hold");
