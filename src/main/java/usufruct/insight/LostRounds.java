@@ -22,13 +22,12 @@ final class LostRounds {
      */
     void hear(Entry published, String pool, Map<String, DecisionCheck.Told> told, Map<String, String> askers) {
         Map<String, List<DecisionCheck.Told>> byPerson = new HashMap<>();
-        told.forEach((need, each) -> byPerson.computeIfAbsent(
-                        askers.getOrDefault(need, ""), ignored -> new ArrayList<>())
-                .add(each));
+        told.forEach(
+                (need, each) -> byPerson.computeIfAbsent(askers.getOrDefault(need, ""), ignored -> new ArrayList<>())
+                        .add(each));
         Instant at = Instant.ofEpochMilli(published.at().toEpochMilli());
         byPerson.forEach((person, all) -> {
-            if (all.stream().noneMatch(DecisionCheck.Told::won)
-                    && all.stream().anyMatch(DecisionCheck.Told::lost)) {
+            if (all.stream().noneMatch(DecisionCheck.Told::won) && all.stream().anyMatch(DecisionCheck.Told::lost)) {
                 lost.computeIfAbsent(new Asker(pool, person), ignored -> new ArrayList<>())
                         .add(at);
             }

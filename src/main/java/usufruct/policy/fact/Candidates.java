@@ -33,7 +33,8 @@ public final class Candidates {
         List<Use> counted = counted(window, person);
         List<Use> missed = counted.stream().filter(Use::missed).toList();
         List<Instant> late = after(window.from().minus(period()), person.late());
-        long windowHours = Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
+        long windowHours =
+                Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
         long hoursWaited =
                 Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours());
         long rounds = Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED));
