@@ -115,7 +115,7 @@ public final class Judging {
     /** Equal verdicts get one number, in the order in which they come. */
     private Ballot.Judged judged() {
         List<Verdict> verdicts = new ArrayList<>();
-        Map<Verdict, Integer> numbers = new IdentityHashMap<>();
+        IdentityHashMap<Verdict, Integer> numbers = new IdentityHashMap<>();
         List<List<Integer>> edges = new ArrayList<>();
         for (List<Verdict> row : besideDifferent(frozen.needs())) {
             List<Integer> numbered = new ArrayList<>();
@@ -145,7 +145,7 @@ public final class Judging {
             List<Frozen.Asked> some = needs.subList(from, Math.min(needs.size(), from + step));
             List<Verdict> judged =
                     policy.judge(some.stream().flatMap(this::candidates).toList());
-            Map<Verdict, Verdict> met = new IdentityHashMap<>();
+            IdentityHashMap<Verdict, Verdict> met = new IdentityHashMap<>();
             List<Verdict> told = judged.stream()
                     .map(verdict -> met.computeIfAbsent(verdict, each -> same.computeIfAbsent(each, first -> first)))
                     .toList();
