@@ -41,7 +41,7 @@ class AuditTest {
             assertThat(sound.node()).isEqualTo(village.node.did());
             assertThat(sound.counts())
                     .containsEntry("rounds run again", 6L)
-                    .containsEntry("assignments", 17L)
+                    .containsEntry("assignments", 13L)
                     .containsEntry("appeals", 3L)
                     .containsEntry("advances", 1L)
                     .containsEntry("assignments given outside the draw", 2L)

@@ -540,7 +540,11 @@ final class Village implements AutoCloseable {
                 .put("category", OFFER.toString())
                 .put("name", "tool-library")
                 .put("why", "fewer things at once");
-        said.putArray("files").addObject().put("name", "turns.drl").put("text", RULE);
+        var files = said.putArray("files");
+        files.addObject().put("name", "turns.drl").put("text", RULE);
+        PolicySets.shipped().written("tool-library").files().stream()
+                .filter(file -> file.name().equals("common/fits.drl"))
+                .forEach(file -> files.addObject().put("name", "fits.drl").put("text", file.text()));
         ObjectNode numbers = said.putObject("parameters");
         PolicySets.shipped().load("tool-library").parameters().values().forEach(numbers::put);
         PolicyVersion[] draft = new PolicyVersion[1];

@@ -24,6 +24,7 @@ final class Ground {
     static Path laid(Path folder) {
         try {
             if (!Files.exists(folder)) {
+                Files.createDirectories(folder.toAbsolutePath().getParent());
                 copy(made(), folder);
             }
             return folder;
