@@ -63,10 +63,10 @@ public final class Grants {
     public record Asker(Did did, String keyId) {}
 
     /** What was looked at before sealing; none of it may have changed when the grant is logged. */
-    private record Look(Assignment permit, Offer offer, StoredSeal seal, Passport holder) {}
+    private record Look(Assignment permit, Offer offer, int sealing, Passport holder) {}
 
-    /** The same, and the record that the holder gets along. */
-    private record Seen(Look look, SignedRecord item) {}
+    /** The same, the key at rest, and the record that the holder gets along. */
+    private record Seen(Look look, StoredSeal seal, SignedRecord item) {}
 
     /**
      * Asks for a grant.
@@ -84,7 +84,7 @@ public final class Grants {
 
     /** Empty when the item was changed between the look and the unit; then nothing but the nonce is written. */
     private Optional<Answer<Grant>> attempt(Asker asker, ItemId id, Consumer<Writing> alongside) {
-        Answer<Seen> seen = store.read(reading -> look(reading, asker, id).then(look -> withItem(reading, look)));
+        Answer<Seen> seen = store.read(reading -> see(reading, asker, id));
         return switch (seen) {
             case Answer.Refused<Seen>(Refusal refusal) -> {
                 store.write(writing -> {
@@ -93,8 +93,18 @@ public final class Grants {
                 });
                 yield Optional.of(Answer.refused(refusal));
             }
-            case Answer.Done<Seen>(Seen all) -> seal(asker, all.look(), all.item(), alongside);
+            case Answer.Done<Seen>(Seen all) -> seal(asker, all, alongside);
         };
+    }
+
+    /**
+     * What sealing takes. The relations are asked where the grant is logged, and only there; here as well when there is
+     * something else to refuse, for theirs comes before it.
+     */
+    private Answer<Seen> see(Reading reading, Asker asker, ItemId id) {
+        Answer<Look> ready = permitted(reading, asker, id).then(permit -> ready(reading, asker, permit));
+        Answer<Look> look = ready instanceof Answer.Refused<Look> ? look(reading, asker, id) : ready;
+        return look.then(each -> withItem(reading, each));
     }
 
     /** The item signs with which permissions it was published: what knows fewer may have forgotten who was put out. */
@@ -106,10 +116,14 @@ public final class Grants {
                     Reason.STALE_ACL_REVISION,
                     "the permissions here are older than the item; the operator has to restore the newer ones");
         }
-        return Answer.done(new Seen(look, item));
+        StoredSeal seal = circle.records()
+                .seal(reading, item.header().id(), look.offer().version())
+                .orElseThrow();
+        return Answer.done(new Seen(look, seal, item));
     }
 
-    private Optional<Answer<Grant>> seal(Asker asker, Look seen, SignedRecord item, Consumer<Writing> alongside) {
+    private Optional<Answer<Grant>> seal(Asker asker, Seen all, Consumer<Writing> alongside) {
+        Look seen = all.look();
         Instant issued = circle.clock().instant();
         Instant until = seen.permit().window().until();
         Instant expires = issued.plus(lifetime).isBefore(until) ? issued.plus(lifetime) : until;
@@ -117,8 +131,8 @@ public final class Grants {
         SealedKey key = circle.records()
                 .sealKeyTo(
                         seen.holder().keys().agreement(),
-                        item,
-                        seen.seal(),
+                        all.item(),
+                        all.seal(),
                         info(grant, seen.permit().id(), expires));
         return store.write(writing -> {
             alongside.accept(writing);
@@ -130,7 +144,7 @@ public final class Grants {
                     assignments.opened(writing, again.permit());
                     write(writing, logged(grant, asker, again, issued, expires), expires);
                     yield Optional.of(
-                            Answer.done(new Grant(grant, again.permit().id(), item, key, issued, expires)));
+                            Answer.done(new Grant(grant, again.permit().id(), all.item(), key, issued, expires)));
                 }
             };
         });
@@ -155,9 +169,22 @@ public final class Grants {
                         Bytes.sha256(Bytes.utf8(told)));
     }
 
+    /** All that decides. */
     private Answer<Look> look(Reading reading, Asker asker, ItemId id) {
+        return permitted(reading, asker, id)
+                .then(permit -> gate.access()
+                        .check(
+                                reading,
+                                Thing.assignment(id),
+                                "open",
+                                asker.did(),
+                                circle.clock().instant())
+                        .then(path -> ready(reading, asker, permit)));
+    }
+
+    /** The permit, if it is the asker's and runs. */
+    private Answer<Assignment> permitted(Reading reading, Asker asker, ItemId id) {
         Assignment permit = assignments.get(reading, id);
-        Instant now = circle.clock().instant();
         if (!permit.assignee().equals(asker.did())) {
             return Answer.refused(Reason.NOT_THE_ASSIGNEE, "this permit is for somebody else and cannot be handed on");
         }
@@ -172,34 +199,33 @@ public final class Grants {
                     Reason.ASSIGNMENT_ENDED,
                     "the assignment is `" + permit.state().word() + "`");
         }
-        if (now.isBefore(permit.window().from())) {
-            return Answer.refused(Assignments.outsideWindow(permit));
+        return circle.clock().instant().isBefore(permit.window().from())
+                ? Answer.refused(Assignments.outsideWindow(permit))
+                : Answer.done(permit);
+    }
+
+    /** What the permit opens, if it opens anything now. */
+    private Answer<Look> ready(Reading reading, Asker asker, Assignment permit) {
+        Offer offer = circle.offers().get(reading, permit.resource().offer());
+        if (offer.state() == Offer.State.RETIRED) {
+            return Answer.refused(
+                    Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
         }
-        return gate.access()
-                .check(reading, Thing.assignment(id), "open", asker.did(), now)
-                .then(path -> {
-                    Offer offer = circle.offers().get(reading, permit.resource().offer());
-                    if (offer.state() == Offer.State.RETIRED) {
-                        return Answer.refused(
-                                Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
-                    }
-                    if (offer.state() == Offer.State.MAINTENANCE && permit.state() != Assignment.State.IN_USE) {
-                        return Answer.refused(
-                                Reason.IN_MAINTENANCE,
-                                "the thing is being repaired; your need waits again, or ask a steward when it is back");
-                    }
-                    if (offer.standing().rotationDue()) {
-                        return Answer.refused(
-                                Reason.CODE_NOT_ROTATED,
-                                "the code is being changed; a steward has the task, ask again soon");
-                    }
-                    Optional<StoredSeal> seal = circle.records().seal(reading, offer.id(), offer.version());
-                    Optional<Passport> holder = gate.passports().find(reading, asker.did());
-                    if (seal.isEmpty() || holder.isEmpty()) {
-                        return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
-                    }
-                    return Answer.done(new Look(permit, offer, seal.get(), holder.get()));
-                });
+        if (offer.state() == Offer.State.MAINTENANCE && permit.state() != Assignment.State.IN_USE) {
+            return Answer.refused(
+                    Reason.IN_MAINTENANCE,
+                    "the thing is being repaired; your need waits again, or ask a steward when it is back");
+        }
+        if (offer.standing().rotationDue()) {
+            return Answer.refused(
+                    Reason.CODE_NOT_ROTATED, "the code is being changed; a steward has the task, ask again soon");
+        }
+        Optional<Integer> sealing = circle.records().sealing(reading, offer.id(), offer.version());
+        Optional<Passport> holder = gate.passports().find(reading, asker.did());
+        if (sealing.isEmpty() || holder.isEmpty()) {
+            return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
+        }
+        return Answer.done(new Look(permit, offer, sealing.get(), holder.get()));
     }
 
     private static Refusal held(Assignment permit) {
@@ -213,7 +239,7 @@ public final class Grants {
 
     private static boolean sameKey(Look now, Look then) {
         return now.offer().version() == then.offer().version()
-                && now.seal().sealing() == then.seal().sealing()
+                && now.sealing() == then.sealing()
                 && now.holder().keys().agreement().equals(then.holder().keys().agreement());
     }
 

@@ -94,6 +94,14 @@ final class RecordStore {
                 .findOne();
     }
 
+    Optional<Integer> sealing(Reading reading, ItemId id, int version) {
+        return reading.query("SELECT sealing FROM record_seal WHERE id = :id AND version = :version")
+                .bind("id", id.value())
+                .bind("version", version)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
     List<ItemId> ids(Reading reading) {
         return reading.query("SELECT DISTINCT id FROM record ORDER BY id")
                 .mapTo(String.class)

@@ -138,6 +138,11 @@ public final class Records {
         return rows.seal(reading, id, version);
     }
 
+    /** How often the data key of a version was sealed anew; empty when the version has no private part. */
+    public Optional<Integer> sealing(Reading reading, ItemId id, int version) {
+        return rows.sealing(reading, id, version);
+    }
+
     /** The schema of a record that is kept here. */
     public Schema schema(SignedRecord record) {
         return schemas.find(record.header().category()).orElseThrow();

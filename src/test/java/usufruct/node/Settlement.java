@@ -150,6 +150,13 @@ final class Settlement implements AutoCloseable {
         }
     }
 
+    /** Takes away what lets somebody open what a permit is for, and leaves the permit as it is. */
+    void shut(ItemId permit, Did assignee) {
+        Foundations base = rooms.get().base();
+        var key = Tuple.of(Thing.assignment(permit), "assignee", assignee);
+        base.store.write(writing -> base.tuples.drop(writing, key, base.did().value()));
+    }
+
     /** Sets back how often an offer's permissions changed, as a database put together from old and new would say. */
     void forgetPermissions(ItemId offer) {
         rooms.get()
