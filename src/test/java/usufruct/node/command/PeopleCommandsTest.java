@@ -150,6 +150,7 @@ class PeopleCommandsTest {
             assertThat(at(node, "marta", "policy", "check", id))
                     .as(error.toString())
                     .isZero();
+            assertThat(lastLine()).contains("it passes: ", "every story ends as told, and nothing is left untold");
             assertThat(at(node, "marta", "policy", "propose", id)).isEqualTo(1);
             assertThat(error.toString()).contains("refused: WRONG_STATE", "make a dry run of it first");
             assertThat(at(node, "marta", "policy", "dry-run", id)).isZero();
