@@ -7,7 +7,10 @@ import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.Reason;
 
-/** Asks the tables of rounds and permits what somebody lost in a pool, and what they brought back late. */
+/**
+ * Asks the tables of rounds and permits what somebody lost in a pool, and what they brought back late. Permits are looked up by
+ * their person: the plus keeps SQLite from going through all of the group's.
+ */
 final class LostAndLateStore {
     private static final List<String> WANT =
             Reason.WANT.stream().map(Reason::name).toList();
@@ -26,7 +29,7 @@ final class LostAndLateStore {
                         WHERE need.issuer = :person AND round.pool = :pool AND round.published_at > :since
                           AND round.published_seq >
                               (SELECT coalesce(max(issued_seq), 0) FROM assignment
-                               WHERE assignee = :person AND community = :group AND category = :category)
+                               WHERE assignee = :person AND +community = :group AND category = :category)
                         GROUP BY round.id
                         HAVING count(decision.assignment_id) = 0
                            AND sum(decision.reason IN (<want>)) > 0
@@ -47,7 +50,7 @@ final class LostAndLateStore {
     List<Instant> late(Reading reading, Pool pool, Did person, Instant since) {
         return reading.query("""
                         SELECT returned_at FROM assignment
-                        WHERE assignee = :person AND community = :group AND category = :category
+                        WHERE assignee = :person AND +community = :group AND category = :category
                           AND returned_at > :since AND returned_at > window_until + :grace
                         ORDER BY returned_at
                         """)
