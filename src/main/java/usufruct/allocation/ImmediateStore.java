@@ -20,7 +20,7 @@ final class ImmediateStore {
     boolean isTold(Reading reading, Pool pool, Need need) {
         return reading.query("""
                         SELECT EXISTS (
-                            SELECT 1 FROM decision JOIN round ON round.id = decision.round_id
+                            SELECT 1 FROM decision JOIN round INDEXED BY round_told ON round.id = decision.round_id
                             WHERE need_id = :need AND pool = :pool AND published_seq > :seq)""")
                 .bind("need", need.id().value())
                 .bind("pool", pool.toString())

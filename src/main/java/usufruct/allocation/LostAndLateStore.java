@@ -25,7 +25,7 @@ final class LostAndLateStore {
                         SELECT round.published_at
                         FROM need
                         JOIN decision ON decision.need_id = need.id
-                        JOIN round ON round.id = decision.round_id
+                        JOIN round INDEXED BY round_told ON round.id = decision.round_id
                         WHERE need.issuer = :person AND round.pool = :pool AND round.published_at > :since
                           AND round.published_seq >
                               (SELECT coalesce(max(issued_seq), 0) FROM assignment
