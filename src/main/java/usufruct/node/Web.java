@@ -14,6 +14,7 @@ import usufruct.allocation.ClosureResource;
 import usufruct.allocation.DemandResource;
 import usufruct.allocation.OutlookResource;
 import usufruct.allocation.OverrideResource;
+import usufruct.allocation.Questions;
 import usufruct.allocation.RelaxationResource;
 import usufruct.allocation.RenewalResource;
 import usufruct.allocation.RoundResource;
@@ -187,8 +188,9 @@ final class Web implements AutoCloseable {
         jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
-        jersey.register(new RelaxationResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
-        jersey.register(new TimingResource(store, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
+        var questions = new Questions(store, rooms.rounds().policies, circle.roles);
+        jersey.register(new RelaxationResource(questions, rooms.rounds().trials));
+        jersey.register(new TimingResource(questions, rooms.rounds().trials));
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         jersey.register(new TaskResource(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.ProblemException;
@@ -15,61 +17,64 @@ class AuthorityTest {
     @TempDir
     private Path folder;
 
+    private Settlement settlement;
+    private Town town;
+    private Person ana;
+    private ItemId drill;
+
+    @BeforeEach
+    void found() {
+        settlement = new Settlement(folder, 1);
+        town = settlement.town;
+        ana = town.people.getFirst();
+        drill = town.offer("Drill", 1, "4711");
+    }
+
+    @AfterEach
+    void close() {
+        settlement.close();
+    }
+
     @Test
     void opensNothingWhenThePermissionsAreOlderThanTheItem() {
-        try (var settlement = new Settlement(folder, 1)) {
-            Town town = settlement.town;
-            Person ana = town.people.getFirst();
-            ItemId drill = town.offer("Drill", 1, "4711");
-            town.steward.changeOffer(town.steward.offer(drill), town.offerFields("Drill", 1, "1147"));
-            ItemId permit = permit(town, ana);
-            ana.member().open(permit).close();
+        town.steward.changeOffer(town.steward.offer(drill), town.offerFields("Drill", 1, "1147"));
+        ItemId permit = opened();
 
-            settlement.forgetPermissions(drill);
+        settlement.forgetPermissions(drill);
 
-            assertThat(refusal(ana, permit)).isEqualTo("STALE_ACL_REVISION");
-        }
+        assertThat(refusal(permit)).isEqualTo("STALE_ACL_REVISION");
     }
 
     @Test
     void opensNothingToWhomThePermissionsNoLongerName() {
-        try (var settlement = new Settlement(folder, 1)) {
-            Town town = settlement.town;
-            Person ana = town.people.getFirst();
-            town.offer("Drill", 1, "4711");
-            ItemId permit = permit(town, ana);
-            ana.member().open(permit).close();
+        ItemId permit = opened();
 
-            settlement.shut(permit, ana.did());
+        settlement.shut(permit, ana.did());
 
-            assertThat(refusal(ana, permit)).isEqualTo("NOT_ALLOWED");
-        }
+        assertThat(refusal(permit)).isEqualTo("NOT_ALLOWED");
     }
 
     @Test
     void opensNothingAfterTheWindowThoughTheThingIsStillOut() {
-        try (var settlement = new Settlement(folder, 1)) {
-            Town town = settlement.town;
-            Person ana = town.people.getFirst();
-            town.offer("Drill", 1, "4711");
-            ItemId permit = permit(town, ana);
-            ana.member().open(permit).close();
+        ItemId permit = opened();
 
-            town.later(Duration.ofHours(8).plusSeconds(1));
+        town.later(Duration.ofHours(8).plusSeconds(1));
 
-            assertThat(refusal(ana, permit)).isEqualTo("OUTSIDE_WINDOW");
-        }
+        assertThat(refusal(permit)).isEqualTo("OUTSIDE_WINDOW");
     }
 
-    private static ItemId permit(Town town, Person whose) {
-        town.need(whose, Duration.ZERO, Duration.ofHours(8));
+    /** Her permit for the next eight hours, with which she opened once. */
+    private ItemId opened() {
+        town.need(ana, Duration.ZERO, Duration.ofHours(8));
         town.draw();
-        return whose.member().assignments().getFirst().id();
+        ItemId permit = ana.member().assignments().getFirst().id();
+        ana.member().open(permit).close();
+        return permit;
     }
 
-    private static String refusal(Person who, ItemId permit) {
+    private String refusal(ItemId permit) {
         return catchThrowableOfType(
-                        ProblemException.class, () -> who.member().open(permit).close())
+                        ProblemException.class, () -> ana.member().open(permit).close())
                 .reason();
     }
 }
