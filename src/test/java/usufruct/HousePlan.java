@@ -50,7 +50,7 @@ final class HousePlan {
                             "jakarta.servlet..")
                     .in("http", "node"),
             tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),
-            tool("picocli", "picocli..").in("node"));
+            tool("picocli, qrcodegen", "picocli..", "io.nayuki..").in("node"));
 
     static List<String> roomNames() {
         return ROOMS.stream().map(Room::name).toList();

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import usufruct.words.Answer;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
+import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
@@ -132,6 +134,36 @@ public record Assignment(
         if (!allowed.contains(state())) {
             throw new RefusedException(Reason.WRONG_STATE, "the assignment is `" + state().word() + "`");
         }
+    }
+
+    /**
+     * The permit, if it runs and is this person's.
+     *
+     * @return refused with NOT_THE_ASSIGNEE, REVOKED, HELD or ASSIGNMENT_ENDED
+     */
+    Answer<Assignment> claimedBy(Did asker) {
+        if (!assignee.equals(asker)) {
+            return Answer.refused(Reason.NOT_THE_ASSIGNEE, "this permit is for somebody else and cannot be handed on");
+        }
+        return switch (state()) {
+            case REVOKED -> Answer.refused(Reason.REVOKED, "a steward has taken this permit back");
+            case HELD -> Answer.refused(held());
+            default ->
+                state().runs()
+                        ? Answer.done(this)
+                        : Answer.refused(
+                                Reason.ASSIGNMENT_ENDED,
+                                "the assignment is `" + state().word() + "`");
+        };
+    }
+
+    private Refusal held() {
+        Instant until = course.heldUntil().orElseThrow();
+        return Refusal.of(
+                        Reason.HELD,
+                        "it is held for you until `" + until + "`; accept it, and it opens when its window begins")
+                .with("heldUntil", until)
+                .until(window.from());
     }
 
     /** Says whether the permit is revoked and the thing has not come back since. */

@@ -182,26 +182,14 @@ public final class Grants {
                         .then(path -> ready(reading, asker, permit)));
     }
 
-    /** The permit, if it is the asker's and runs. */
+    /** The permit, if it is the asker's, runs and has begun. */
     private Answer<Assignment> permitted(Reading reading, Asker asker, ItemId id) {
-        Assignment permit = assignments.get(reading, id);
-        if (!permit.assignee().equals(asker.did())) {
-            return Answer.refused(Reason.NOT_THE_ASSIGNEE, "this permit is for somebody else and cannot be handed on");
-        }
-        if (permit.state() == Assignment.State.REVOKED) {
-            return Answer.refused(Reason.REVOKED, "a steward has taken this permit back");
-        }
-        if (permit.state() == Assignment.State.HELD) {
-            return Answer.refused(held(permit));
-        }
-        if (!permit.state().runs()) {
-            return Answer.refused(
-                    Reason.ASSIGNMENT_ENDED,
-                    "the assignment is `" + permit.state().word() + "`");
-        }
-        return circle.clock().instant().isBefore(permit.window().from())
-                ? Answer.refused(Assignments.outsideWindow(permit))
-                : Answer.done(permit);
+        return assignments
+                .get(reading, id)
+                .claimedBy(asker.did())
+                .then(permit -> circle.clock().instant().isBefore(permit.window().from())
+                        ? Answer.refused(Assignments.outsideWindow(permit))
+                        : Answer.done(permit));
     }
 
     /** What the permit opens, if it opens anything now. */
@@ -226,15 +214,6 @@ public final class Grants {
             return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
         }
         return Answer.done(new Look(permit, offer, sealing.get(), holder.get()));
-    }
-
-    private static Refusal held(Assignment permit) {
-        Instant until = permit.course().heldUntil().orElseThrow();
-        return Refusal.of(
-                        Reason.HELD,
-                        "it is held for you until `" + until + "`; accept it, and it opens when its window begins")
-                .with("heldUntil", until)
-                .until(permit.window().from());
     }
 
     private static boolean sameKey(Look now, Look then) {

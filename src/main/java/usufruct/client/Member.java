@@ -199,6 +199,13 @@ public final class Member {
         return OpenedGrant.open(answer, keys);
     }
 
+    /** Takes along what a door without a network wants to see; only this passport can show it. */
+    public String takeOffline(ItemId assignment) {
+        return api.post("/api/v1/assignments/" + assignment + "/offline-permits")
+                .path("token")
+                .asText();
+    }
+
     /** Brings the thing back; {@code condition} is {@code good}, {@code worn}, {@code broken} or {@code lost}. */
     public void giveBack(ItemId assignment, String condition) {
         api.post("/api/v1/assignments/" + assignment + "/return", Map.of("condition", condition));

@@ -8,6 +8,7 @@ import usufruct.assignment.Excuses;
 import usufruct.assignment.Extensions;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
+import usufruct.assignment.OfflinePermits;
 import usufruct.assignment.Overrides;
 import usufruct.assignment.Releases;
 import usufruct.assignment.Returns;
@@ -43,6 +44,7 @@ final class CircleRooms {
     final Extensions extensions;
     final Watch watch;
     final Grants grants;
+    final OfflinePermits offlinePermits;
     final GrantLog grantLog = new GrantLog();
     final Outcomes outcomes;
     final Suspensions suspensions;
@@ -83,6 +85,7 @@ final class CircleRooms {
                 circle,
                 new Grants.Gate(base.access, base.passports, watch),
                 settings.keys().grantLifetime());
+        offlinePermits = new OfflinePermits(assignments, circle, base.access, base.keys);
         suspensions = new Suspensions(
                 base.records,
                 roles,

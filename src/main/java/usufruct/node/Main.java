@@ -23,6 +23,7 @@ import usufruct.node.command.NeedCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.PassportCommand;
+import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RestoreCommand;
@@ -77,6 +78,7 @@ final class Main implements Runnable {
         COMMANDS.put("suspension", SuspensionCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("grant", GrantCommand::new);
+        COMMANDS.put("permit", PermitCommand::new);
         COMMANDS.put("task", TaskCommand::new);
         COMMANDS.put("policy", PolicyCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));

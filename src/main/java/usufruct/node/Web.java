@@ -27,6 +27,7 @@ import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
+import usufruct.assignment.OfflinePermitResource;
 import usufruct.community.CommunityResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
@@ -166,6 +167,7 @@ final class Web implements AutoCloseable {
                 circle.roles));
         jersey.register(new HoldResource(changes, circle.holds));
         jersey.register(new GrantResource(changes, circle.grants));
+        jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
         jersey.register(new GrantLogResource(
                 store,
                 circle.grantLog,
