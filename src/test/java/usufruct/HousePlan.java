@@ -37,6 +37,7 @@ final class HousePlan {
             tool("Bouncy Castle", "org.bouncycastle..").in("vault"),
             tool("Camunda, MyBatis", "org.camunda..", "org.apache.ibatis..").in("lifecycle"),
             tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
+            tool("Commons CSV", "org.apache.commons.csv..").in("client"),
             tool("lib-recur", "org.dmfs..").in("need"),
             tool("Lucene", "org.apache.lucene..").in("search"),
             tool("JSON Schema validator", "com.networknt..").in("record"),

@@ -151,9 +151,7 @@ public record Assignment(
             default ->
                 state().runs()
                         ? Answer.done(this)
-                        : Answer.refused(
-                                Reason.ASSIGNMENT_ENDED,
-                                "the assignment is `" + state().word() + "`");
+                        : Answer.refused(Reason.ASSIGNMENT_ENDED, "the assignment is `" + state().word() + "`");
         };
     }
 

@@ -187,9 +187,10 @@ public final class Grants {
         return assignments
                 .get(reading, id)
                 .claimedBy(asker.did())
-                .then(permit -> circle.clock().instant().isBefore(permit.window().from())
-                        ? Answer.refused(Assignments.outsideWindow(permit))
-                        : Answer.done(permit));
+                .then(permit ->
+                        circle.clock().instant().isBefore(permit.window().from())
+                                ? Answer.refused(Assignments.outsideWindow(permit))
+                                : Answer.done(permit));
     }
 
     /** What the permit opens, if it opens anything now. */

@@ -12,6 +12,7 @@ import usufruct.node.command.AppealCommand;
 import usufruct.node.command.AssignmentCommand;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
+import usufruct.node.command.CsvCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Grammar;
 import usufruct.node.command.GrantCommand;
@@ -69,6 +70,7 @@ final class Main implements Runnable {
         COMMANDS.put("member", MemberCommand::new);
         COMMANDS.put("group", GroupCommand::new);
         COMMANDS.put("publish", PublishCommand::new);
+        COMMANDS.put("csv", CsvCommand::new);
         COMMANDS.put("need", NeedCommand::new);
         COMMANDS.put("series", SeriesCommand::new);
         COMMANDS.put("offer", OfferCommand::new);

@@ -37,11 +37,10 @@ public final class Jws {
     public static Answer<ObjectNode> open(
             String token, String type, Function<? super ObjectNode, Optional<VerifyKey>> keyFor) {
         return claims(token, type)
-                .then(claims -> keyFor.apply(claims)
-                                .filter(key -> signedBy(key, token))
-                                .isPresent()
-                        ? Answer.done(claims)
-                        : Answer.refused(Reason.WRONG_SIGNATURE, "this was not signed by whom it has to be"));
+                .then(claims ->
+                        keyFor.apply(claims).filter(key -> signedBy(key, token)).isPresent()
+                                ? Answer.done(claims)
+                                : Answer.refused(Reason.WRONG_SIGNATURE, "this was not signed by whom it has to be"));
     }
 
     /** The claims of a token of this type, its signature not looked at; refused with BAD_REQUEST. */

@@ -30,8 +30,7 @@ import usufruct.words.Window;
  * @param valid when it may be used, in whole seconds; never longer than the permit itself
  * @param issuedAt when the node said so; what happened later it does not know
  */
-public record OfflinePermit(
-        Did node, ItemId assignment, ItemId item, KeyId holder, Window valid, Instant issuedAt) {
+public record OfflinePermit(Did node, ItemId assignment, ItemId item, KeyId holder, Window valid, Instant issuedAt) {
     static final String TYPE = "usufruct-permit+jwt";
     static final String BINDING = "kb+jwt";
     private static final int CLAIMS = 7;

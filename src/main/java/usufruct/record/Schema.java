@@ -35,7 +35,7 @@ public final class Schema {
     }
 
     /** What is wrong with these fields, in the order of the fields; empty when nothing is. */
-    List<Violation> violations(ObjectNode fields) {
+    public List<Violation> violations(ObjectNode fields) {
         return validator
                 .validate(fields, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
@@ -45,8 +45,13 @@ public final class Schema {
                 .toList();
     }
 
-    /** One rule of the schema that a value breaks. It never repeats the value: it may be private. */
-    record Violation(String at, String keyword) implements Comparable<Violation> {
+    /**
+     * One rule of the schema that a value breaks. It never repeats the value: it may be private.
+     *
+     * @param at where, as a JSON Pointer
+     * @param keyword the schema's word that says the rule
+     */
+    public record Violation(String at, String keyword) implements Comparable<Violation> {
         @Override
         public int compareTo(Violation other) {
             int byPlace = at.compareTo(other.at);

@@ -65,7 +65,10 @@ public record Station(Passport node, Set<ItemId> items) {
     }
 
     private static Answer<OfflinePermit> bound(OfflinePermit permit, String token, String binding, Instant now) {
-        return Jws.open(binding, OfflinePermit.BINDING, _ -> Optional.of(permit.holder().key()))
+        return Jws.open(
+                        binding,
+                        OfflinePermit.BINDING,
+                        _ -> Optional.of(permit.holder().key()))
                 .then(claims -> {
                     if (!claims.path("sd_hash").asText().equals(OfflinePermit.digest(token))
                             || !claims.path("aud").asText().equals(permit.item().value())) {
@@ -91,6 +94,8 @@ public record Station(Passport node, Set<ItemId> items) {
         }
         var refusal = Refusal.of(Reason.OUTSIDE_WINDOW, "the permit counts within `" + permit.valid() + "`");
         return Answer.refused(
-                now.isBefore(permit.valid().from()) ? refusal.until(permit.valid().from()) : refusal);
+                now.isBefore(permit.valid().from())
+                        ? refusal.until(permit.valid().from())
+                        : refusal);
     }
 }

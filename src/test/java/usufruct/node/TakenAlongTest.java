@@ -104,13 +104,12 @@ class TakenAlongTest {
     }
 
     private static ProblemException refused(Person who, ItemId permit) {
-        return catchThrowableOfType(
-                ProblemException.class, () -> who.member().takeOffline(permit));
+        return catchThrowableOfType(ProblemException.class, () -> who.member().takeOffline(permit));
     }
 
     private Station station() {
-        byte[] document =
-                town.anonymous().download("/api/v1/passports/" + Api.encoded(town.node.did().value()));
+        byte[] document = town.anonymous()
+                .download("/api/v1/passports/" + Api.encoded(town.node.did().value()));
         return new Station(PassportDocument.read(document).orThrow().passport(), Set.of(drill));
     }
 }

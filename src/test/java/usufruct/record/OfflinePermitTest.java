@@ -145,7 +145,10 @@ class OfflinePermitTest {
     void takesNoTokenOfAnotherType() {
         String binding = Jws.sign("kb+jwt", JsonNodeFactory.instance.objectNode(), node.signing());
 
-        assertThat(Jws.open(binding, "usufruct-permit+jwt", _ -> Optional.of(node.signing().verifyKey())))
+        assertThat(Jws.open(
+                        binding,
+                        "usufruct-permit+jwt",
+                        _ -> Optional.of(node.signing().verifyKey())))
                 .isInstanceOf(Answer.Refused.class);
     }
 

@@ -50,7 +50,8 @@ public final class PermitCommand {
     @Command(
             name = "take",
             mixinStandardHelpOptions = true,
-            description = "Fetches what a door without a network wants to see, at the earliest a day before the window.")
+            description =
+                    "Fetches what a door without a network wants to see, at the earliest a day before the window.")
     int take(
             @Mixin WayIn way,
             @Parameters(paramLabel = "ASSIGNMENT", description = "its id") ItemId assignment,
@@ -83,7 +84,8 @@ public final class PermitCommand {
                     Path svg) {
         String token = text(file);
         OfflinePermit permit = OfflinePermit.read(token).orThrow();
-        try (SecretBytes password = terminal.password(Optional.ofNullable(passwordFile), "Password of " + passportFile);
+        try (SecretBytes password =
+                        terminal.password(Optional.ofNullable(passwordFile), "Password of " + passportFile);
                 PassportFile passport = PassportFile.open(passportFile, password);
                 PassportKeys keys = passport.keys()) {
             if (!keys.keyId().equals(permit.holder())) {
@@ -108,7 +110,8 @@ public final class PermitCommand {
     @Command(
             name = "station",
             mixinStandardHelpOptions = true,
-            description = "Fetches what a station has to know of the node: its passport. Once, and after the node's keys change.")
+            description =
+                    "Fetches what a station has to know of the node: its passport. Once, and after the node's keys change.")
     int station(
             @Option(
                             names = "--node",
@@ -121,7 +124,8 @@ public final class PermitCommand {
         String did = NodeInfo.of(api).did().value();
         write(file, api.download("/api/v1/passports/" + Api.encoded(did)));
         terminal.out().println(did);
-        terminal.out().println("Compare it with what the node's operator tells you, then give the file to the station.");
+        terminal.out()
+                .println("Compare it with what the node's operator tells you, then give the file to the station.");
         return ExitCode.OK;
     }
 
@@ -139,7 +143,10 @@ public final class PermitCommand {
             @Option(names = "--offer", paramLabel = "ID", description = "what this door guards; may be repeated")
                     @Nullable
                     Set<ItemId> offers,
-            @Parameters(paramLabel = "SHOWN", arity = "0..1", description = "what was read; otherwise a line is read from the input")
+            @Parameters(
+                            paramLabel = "SHOWN",
+                            arity = "0..1",
+                            description = "what was read; otherwise a line is read from the input")
                     @Nullable
                     String shown) {
         var guard = new Station(
@@ -149,7 +156,8 @@ public final class PermitCommand {
             case Answer.Done<OfflinePermit>(OfflinePermit permit) -> {
                 terminal.out()
                         .println("yes  " + permit.item() + "  until "
-                                + permit.valid().until() + "  " + permit.holder().did());
+                                + permit.valid().until() + "  "
+                                + permit.holder().did());
                 yield ExitCode.OK;
             }
             case Answer.Refused<OfflinePermit>(Refusal refusal) -> {

@@ -58,9 +58,10 @@ class PermitCommandTest {
         PassportKeys node = PassportKeys.of(Phrase.generate(new Random(1)), 0);
         Files.write(
                 folder.resolve("station"),
-                PassportDocument.first(node, Passport.Kind.NODE, now.minusSeconds(60)).bytes());
-        try (PassportFile file = PassportFile.open(
-                        folder.resolve("ana"), SecretBytes.of(Bytes.utf8("a good long password")));
+                PassportDocument.first(node, Passport.Kind.NODE, now.minusSeconds(60))
+                        .bytes());
+        try (PassportFile file =
+                        PassportFile.open(folder.resolve("ana"), SecretBytes.of(Bytes.utf8("a good long password")));
                 PassportKeys ana = file.keys()) {
             var valid = new Window(now.minusSeconds(5), now.plusSeconds(3600));
             var permit = new OfflinePermit(node.did(), PERMIT, DRILL, ana.keyId(), valid, now.minusSeconds(5));
@@ -81,9 +82,12 @@ class PermitCommandTest {
 
     @Test
     void drawsASquareAsWell() throws IOException {
-        assertThat(show("ana", "--svg", folder.resolve("square.svg").toString())).isZero();
+        assertThat(show("ana", "--svg", folder.resolve("square.svg").toString()))
+                .isZero();
 
-        assertThat(Files.readString(folder.resolve("square.svg"))).startsWith("<svg ").contains("<path d=\"M4,4h1");
+        assertThat(Files.readString(folder.resolve("square.svg")))
+                .startsWith("<svg ")
+                .contains("<path d=\"M4,4h1");
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 

@@ -1,0 +1,227 @@
+package usufruct.node.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import usufruct.client.csv.Export;
+import usufruct.client.csv.Import;
+import usufruct.client.csv.Journal;
+import usufruct.client.csv.Proposal;
+import usufruct.client.csv.Table;
+import usufruct.passport.PassportFile;
+import usufruct.passport.PassportKeys;
+import usufruct.record.Schema;
+import usufruct.record.Schemas;
+import usufruct.vault.SecretBytes;
+import usufruct.words.Category;
+import usufruct.words.Did;
+
+/** {@code usufruct csv export|check|import|undo}: records as a spreadsheet keeps them. */
+@Command(
+        name = "csv",
+        mixinStandardHelpOptions = true,
+        description = "Writes records down as a table, and publishes the lines of one after looking at all of them.",
+        synopsisSubcommandLabel = "export|check|import|undo")
+public final class CsvCommand {
+    private final Terminal terminal;
+
+    /** A table and what its lines are. */
+    static final class Lines {
+        @Parameters(
+                paramLabel = "FILE",
+                description = "the table; its first line names the fields: title, window.from, ...")
+        private Path file = Path.of("-");
+
+        @Option(
+                names = "--category",
+                paramLabel = "NAME",
+                required = true,
+                description = "what each line is, such as offer.tool@v1")
+        private @Nullable Category category;
+
+        Category category() {
+            return Objects.requireNonNull(category);
+        }
+    }
+
+    /** What is written down, as it is typed. */
+    enum What {
+        need,
+        series,
+        offer,
+        assignment,
+        outcome;
+
+        Export.Kind kind() {
+            return Export.Kind.valueOf(name().toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public CsvCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes down what you may see: your own, or with --group a group's.")
+    int export(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}") What what,
+            @Option(names = "--group", paramLabel = "DID", description = "this group's") @Nullable Did group,
+            @Option(names = "--category", paramLabel = "NAME", description = "only these") @Nullable Category category,
+            @Option(names = "--to", paramLabel = "FILE", description = "where to; else it is printed") @Nullable
+                    Path file) {
+        return way.as(terminal, caller -> {
+            Table table = new Export(caller.api())
+                    .table(what.kind(), Optional.ofNullable(group), Optional.ofNullable(category));
+            if (file == null) {
+                terminal.out().print(table.write());
+            } else {
+                write(file, table.write());
+            }
+        });
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Says what importing a table would publish, or what is wrong, line by line. Sends nothing.")
+    int check(@Mixin Lines lines) {
+        Proposal proposal = proposal(lines);
+        return told(proposal) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Publishes the lines of a table, if none is wrong. Typed again, it goes on where it was cut off.")
+    int publish(
+            @Mixin WayIn way,
+            @Mixin Lines lines,
+            @Option(
+                            names = "--journal",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "where it is written down what was published, to go on or to undo it")
+                    Path journalFile,
+            @Option(names = "--group", paramLabel = "FILE", description = "the group's passport file, for offers")
+                    @Nullable
+                    Path group,
+            @Option(
+                            names = "--group-password-file",
+                            paramLabel = "FILE",
+                            description = "where the password of that file stands")
+                    @Nullable
+                    Path groupPasswordFile) {
+        Category category = lines.category();
+        Proposal proposal = proposal(lines);
+        if (!told(proposal)) {
+            return ExitCode.SOFTWARE;
+        }
+        if (category.kind().equals("offer") == (group == null)) {
+            throw new CommandFailedException("offers are a group's: name its passport with --group, and only for them");
+        }
+        Journal journal = Journal.open(journalFile, lines.category() + "\n" + text(lines.file));
+        try (PassportFile own = way.passport(terminal);
+                PassportKeys keys = own.keys();
+                PassportFile issuer = group == null ? own : opened(group, groupPasswordFile);
+                PassportKeys signing = issuer.keys()) {
+            Optional<Import.Failure> failure = new Import(way.member(keys).api(), way.pen(), CsvCommand::wait)
+                    .publish(signing, category, proposal.records(), journal);
+            failure.ifPresent(why -> terminal.err().println(why));
+            terminal.out()
+                    .println(journal.sent().size() + " of " + proposal.records().size() + " lines sent; `usufruct csv"
+                            + " undo " + journalFile + "` takes them back");
+            return failure.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    @Command(
+            name = "undo",
+            mixinStandardHelpOptions = true,
+            description = "Takes back what an import published: withdraws needs, retires offers.")
+    int undo(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "JOURNAL", description = "the journal of the import") Path journalFile) {
+        Journal journal = Journal.read(journalFile);
+        List<Import.Failure> stay;
+        try (PassportFile own = way.passport(terminal);
+                PassportKeys keys = own.keys()) {
+            stay = new Import(way.member(keys).api(), way.pen(), CsvCommand::wait).undo(journal);
+        }
+        stay.forEach(each -> terminal.err().println(each));
+        terminal.out()
+                .println((journal.sent().size() - stay.size()) + " of "
+                        + journal.sent().size() + " taken back");
+        return stay.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private PassportFile opened(Path file, @Nullable Path passwordFile) {
+        try (SecretBytes password =
+                terminal.password(Optional.ofNullable(passwordFile), "Password of " + file.getFileName())) {
+            return PassportFile.open(file, password);
+        }
+    }
+
+    /** Tells what is wrong, or how many records there are. */
+    private boolean told(Proposal proposal) {
+        proposal.complaints().forEach(each -> terminal.err().println(each));
+        terminal.out()
+                .println(
+                        proposal.complaints().isEmpty()
+                                ? proposal.records().size() + " records, nothing is wrong"
+                                : "nothing is published: "
+                                        + proposal.complaints().size() + " things are wrong");
+        return proposal.complaints().isEmpty();
+    }
+
+    private static Proposal proposal(Lines lines) {
+        Category category = lines.category();
+        if (category.kind().equals("assignment")) {
+            throw new CommandFailedException("assignments come from rounds; they cannot be imported");
+        }
+        Schema schema = Schemas.shipped()
+                .find(category)
+                .orElseThrow(() -> new CommandFailedException("there is no category `" + category + "`"));
+        return Proposal.of(Table.read(text(lines.file)), schema);
+    }
+
+    private static void wait(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted; typed again, it goes on where it was");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot read `" + file + "` as UTF-8 text");
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write `" + file + "`", e);
+        }
+    }
+}
