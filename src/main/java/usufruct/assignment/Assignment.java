@@ -82,7 +82,7 @@ public record Assignment(
         REVOKED,
         /** Never fetched. */
         NO_SHOW,
-        /** Given up by the assignee before use. */
+        /** Given up by the assignee before use, or called back by rule before it began. */
         ENDED;
 
         /** The word in answers and tables: lower case with hyphens. */
@@ -132,6 +132,11 @@ public record Assignment(
         if (!allowed.contains(state())) {
             throw new RefusedException(Reason.WRONG_STATE, "the assignment is `" + state().word() + "`");
         }
+    }
+
+    /** @throws RefusedException WRONG_STATE once its window has begun, or it ended */
+    public void requireNotBegun() {
+        require(Set.of(State.HELD, State.ISSUED));
     }
 
     /** Says whether the permit is revoked and the thing has not come back since. */
