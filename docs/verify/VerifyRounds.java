@@ -161,7 +161,7 @@ final class VerifyRounds {
     /** The ballot is about the frozen needs and offers; what the rules made of them is not looked at. */
     private static void verifyList(Json facts, Json ballot) {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
-                "placeBefore", "resumed", "together", "firstUntil", "amount");
+                "placeBefore", "resumed", "together", "firstUntil", "recalled", "amount");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
         List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit", "budget");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
@@ -280,7 +280,7 @@ final class VerifyRounds {
                 .filter(permit -> permit.round().equals(place.round()) && !after.equals(Optional.of(permit)))
                 .filter(permit -> log.of(permit.id(), "assignment.issued").getFirst().seq() < entry.seq())
                 .collect(Collectors.partitioningBy(permit -> log.entries().get(permit.id()).stream().anyMatch(each ->
-                        each.seq() < entry.seq() && Set.of("assignment.ended", "assignment.revoked").contains(each.type())),
+                        each.seq() < entry.seq() && Set.of("assignment.ended", "assignment.recalled", "assignment.revoked").contains(each.type())),
                         Collectors.mapping(Permit::need, Collectors.toSet())));
         var line = new Line(record.at("ballot"), Ballot.of(record.at("ballot")), place, entry.at(), needs.get(false), needs.get(true));
         List<Json> over = advance.list("passedOver");

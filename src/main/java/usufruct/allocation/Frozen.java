@@ -3,7 +3,6 @@ package usufruct.allocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Calendar;
+import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Kit;
 import usufruct.allocation.draw.Pool;
 import usufruct.json.CanonicalJson;
@@ -58,17 +58,17 @@ public record Frozen(
      * @param rounds rounds that it was in and did not win
      * @param place its place in the last of them, from 1; 0 when it was in none
      * @param resumed it was paused, and taken up again since the last of them
-     * @param firstUntil until when it comes before all others, because an appeal was upheld; absent when it does not
+     * @param first that it comes before all others; absent when it does not
      */
-    public record Waited(long rounds, long place, boolean resumed, Optional<Instant> firstUntil) {
+    public record Waited(long rounds, long place, boolean resumed, Optional<First> first) {
         static final Waited NONE = new Waited(0, 0);
 
         public Waited(long rounds, long place) {
             this(rounds, place, false, Optional.empty());
         }
 
-        Waited firstUntil(Optional<Instant> until) {
-            return new Waited(rounds, place, resumed, until);
+        Waited first(Optional<First> first) {
+            return new Waited(rounds, place, resumed, first);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import usufruct.allocation.draw.AccessJson;
 import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Pool;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
@@ -66,7 +67,7 @@ final class FrozenJson {
             into.put("resumed", true);
         }
         Fields.putAmount(into, facts.amount());
-        put(into, "firstUntil", need.waited().firstUntil());
+        First.put(into, need.waited().first());
         Fields.put(into.put("length", facts.length().toMillis()), facts.window());
         return into;
     }
@@ -156,7 +157,7 @@ final class FrozenJson {
                         Fields.number(node, "roundsWaited"),
                         Fields.number(node, "placeBefore"),
                         node.has("resumed"),
-                        Fields.maybeInstant(node, "firstUntil")));
+                        First.read(node)));
     }
 
     private static Frozen.Offered readOffer(JsonNode document, JsonNode node) {

@@ -179,7 +179,7 @@ public final class Judging {
                         need.waited().rounds(),
                         need.waited().place(),
                         need.waited().resumed(),
-                        need.waited().firstUntil()),
+                        need.waited().first()),
                 Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
                 need.facts().together(),
                 need.facts().amount(),

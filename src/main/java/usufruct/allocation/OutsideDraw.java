@@ -35,13 +35,14 @@ public final class OutsideDraw {
         return overrides.give(writing, steward, gift, cause, why);
     }
 
-    private void requireNoListFixed(Reading reading, Pool pool) {
+    /** @throws RefusedException ROUND_OPEN while the list of a round of the pool is fixed */
+    public void requireNoListFixed(Reading reading, Pool pool) {
         rounds.open(reading, pool)
                 .filter(round -> round.isAtLeast(Round.State.FROZEN))
                 .ifPresent(round -> {
                     throw new RefusedException(Refusal.of(
                                     Reason.ROUND_OPEN,
-                                    "the list of a round of this pool is fixed; give it once that round is published")
+                                    "the list of a round of this pool is fixed; wait until that round is published")
                             .with("round", round.id()));
                 });
     }

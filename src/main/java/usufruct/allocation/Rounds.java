@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import usufruct.allocation.appeal.Priorities;
+import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.draw.Seed;
 import usufruct.ledger.Ledger;
@@ -108,12 +108,12 @@ public final class Rounds {
             }
             PolicySet policy = deciding.apply(writing);
             BallotInput gathered = input.apply(writing, policy);
-            Map<ItemId, Instant> first = priorities.first(writing, round.pool(), gathered.needs(), now());
+            Map<ItemId, First> first = priorities.first(writing, round.pool(), gathered.needs(), now());
             Frozen frozen = new Freezing(secrets, round)
                     .freeze(
                             gathered,
                             now(),
-                            need -> waited(writing, need).firstUntil(Optional.ofNullable(first.get(need.id()))));
+                            need -> waited(writing, need).first(Optional.ofNullable(first.get(need.id()))));
             rounds.freeze(writing, frozen, policy);
             byte[] digest = RoundRecord.freezeDigest(frozen, policy.hash(), Bytes.fromBase64Url(round.commitment()));
             ledger.append(writing, "round.frozen", id.value(), node.value(), digest);
@@ -214,7 +214,7 @@ public final class Rounds {
         List<Settled> settled = new Settling(round.id(), record.ballot(), now)
                 .settle(record.result().decisions(), turn -> publishing.issue(writing, turn));
         settled.forEach(one -> rounds.insert(writing, one));
-        priorities.use(writing, round, rounds.facts(writing, round.id()).orElseThrow(), settled);
+        priorities.use(writing, rounds.facts(writing, round.id()).orElseThrow(), settled);
         byte[] digest = new Publication(round.id(), settled).digest();
         long seq = ledger.append(writing, "round.published", round.id().value(), node.value(), digest);
         rounds.publish(writing, round.id(), now, seq);
@@ -237,6 +237,11 @@ public final class Rounds {
     /** The rounds of all pools that are not yet published. */
     public List<Round> open(Reading reading) {
         return rounds.open(reading);
+    }
+
+    /** The policy that a frozen round is drawn by. */
+    public Optional<PolicySet> policy(Reading reading, ItemId id) {
+        return rounds.policy(reading, id);
     }
 
     /** The record of a drawn round. */

@@ -84,7 +84,7 @@ public record Assignment(
         REVOKED,
         /** Never fetched. */
         NO_SHOW,
-        /** Given up by the assignee before use. */
+        /** Given up by the assignee before use, or called back by rule before it began. */
         ENDED;
 
         /** The word in answers and tables: lower case with hyphens. */
@@ -162,6 +162,11 @@ public record Assignment(
                         "it is held for you until `" + until + "`; accept it, and it opens when its window begins")
                 .with("heldUntil", until)
                 .until(window.from());
+    }
+
+    /** @throws RefusedException WRONG_STATE once its window has begun, or it ended */
+    public void requireNotBegun() {
+        require(Set.of(State.HELD, State.ISSUED));
     }
 
     /** Says whether the permit is revoked and the thing has not come back since. */

@@ -59,6 +59,17 @@ public final class Revocations {
         }
     }
 
+    /**
+     * Ends a permit that has not begun, by a rule that its pool states; its need waits again.
+     *
+     * @throws RefusedException NOT_FOUND; WRONG_STATE once it has begun, or ended
+     */
+    public void recall(Writing writing, Did steward, ItemId id) {
+        Assignment permit = assignments.get(writing, id);
+        permit.requireNotBegun();
+        assignments.end(writing, permit, Assignment.State.ENDED, "assignment.recalled", steward);
+    }
+
     /** Why a permit was taken back, in a steward's words; only for its assignee and the group's stewards. */
     public Optional<String> why(Reading reading, ItemId id) {
         return circle.records().note(reading, id);

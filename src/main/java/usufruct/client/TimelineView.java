@@ -15,6 +15,7 @@ import usufruct.words.ItemId;
  * @param steps all six, in order
  * @param timers what happens by itself, the next first
  * @param moves what became of what was held for it, the oldest first
+ * @param recalls what was said of each permit for it that was called back
  * @param missingParts of the kit that is promised to it, what is looked after or gone
  */
 public record TimelineView(
@@ -23,6 +24,7 @@ public record TimelineView(
         List<Step> steps,
         List<Timer> timers,
         List<Move> moves,
+        List<String> recalls,
         List<ItemId> missingParts) {
 
     /** @param at when it was reached, where that is known; empty while it lies ahead */
@@ -56,6 +58,8 @@ public record TimelineView(
                         each.path("place").asText(),
                         each.path("why").asText(),
                         instant(each, "at").orElseThrow())));
+        var recalls = new ArrayList<String>();
+        json.path("assignments").findValues("recalled").forEach(words -> recalls.add(words.asText()));
         var missing = new ArrayList<ItemId>();
         json.path("assignments")
                 .forEach(permit -> permit.path("missingParts").forEach(part -> missing.add(new ItemId(part.asText()))));
@@ -65,6 +69,7 @@ public record TimelineView(
                 List.copyOf(steps),
                 List.copyOf(timers),
                 List.copyOf(moves),
+                List.copyOf(recalls),
                 List.copyOf(missing));
     }
 

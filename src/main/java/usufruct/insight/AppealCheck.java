@@ -1,6 +1,7 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import usufruct.allocation.draw.First;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.words.Bytes;
@@ -117,7 +119,7 @@ final class AppealCheck {
     }
 
     /** Once all went by: looks for those that the log tells of and nobody has. */
-    void finish(Map<String, OverrideCheck.Given> given) {
+    void complete() {
         for (Entry entry : log.entries()) {
             if (entry.type().equals(GIVEN) && !appeals.containsKey(entry.subject())) {
                 throw wrong(entry.subject(), "it is missing; entry " + entry.seq() + " tells of it");
@@ -127,6 +129,10 @@ final class AppealCheck {
                 throw wrong(entry.subject(), "entry " + entry.seq() + " tells that it was used");
             }
         }
+    }
+
+    /** @param given what stewards gave outside the draw, by the permit's id */
+    void finish(Map<String, OverrideCheck.Given> given) {
         appeals.forEach((id, appeal) -> {
             if (appeal.has("assignmentId")
                     && !given.containsKey(appeal.path("assignmentId").asText())) {
@@ -139,9 +145,38 @@ final class AppealCheck {
         return new FindingException(Part.APPEALS.what(), "appeal " + id, why);
     }
 
-    /** The appeals, by id. */
-    Map<String, ObjectNode> appeals() {
-        return appeals;
+    /**
+     * The first places that upheld appeals gave, by the appeals' ids.
+     *
+     * @param facts what each drawn round froze
+     * @param issuers who asked for each need
+     */
+    Map<String, FirstCheck.Claim> first(Map<String, ObjectNode> facts, Map<String, String> issuers) {
+        Map<String, FirstCheck.Claim> claims = new HashMap<>();
+        appeals.forEach((id, appeal) -> {
+            if (appeal.has("firstUntil")) {
+                String need = appeal.path("needId").asText();
+                Instant until = Instant.ofEpochMilli(appeal.path("firstUntil").asLong());
+                claims.put(
+                        id,
+                        new FirstCheck.Claim(
+                                Part.APPEALS,
+                                UPHELD,
+                                issuers.getOrDefault(need, ""),
+                                pool(id, appeal, facts),
+                                need,
+                                new First(until, First.Ground.APPEAL),
+                                "",
+                                appeal.path("usedIn").asText()));
+            }
+        });
+        return claims;
+    }
+
+    private static String pool(String id, ObjectNode appeal, Map<String, ObjectNode> facts) {
+        return Optional.ofNullable(facts.get(appeal.path("roundId").asText()))
+                .map(round -> round.path("pool").asText())
+                .orElseThrow(() -> wrong(id, "its round is not drawn"));
     }
 
     long count() {

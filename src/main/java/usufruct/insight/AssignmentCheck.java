@@ -29,8 +29,12 @@ import usufruct.words.Window;
  */
 final class AssignmentCheck {
     private static final String WHAT = "assignment";
-    private static final Set<String> ENDS =
-            Set.of("assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
+    private static final Set<String> ENDS = Set.of(
+            "assignment.returned",
+            "assignment.ended",
+            "assignment.recalled",
+            "assignment.no-show",
+            "assignment.revoked");
 
     private static final Set<String> VERSIONS = Set.of("need.published", "need.edited");
 

@@ -81,6 +81,7 @@ final class DatabaseEvidence implements Evidence {
             case POLICIES -> rows.policies(reading, lines);
             case PAUSES -> rows.pauses(reading, lines);
             case APPEALS -> rows.appeals(reading, lines);
+            case RECALLS -> rows.recalls(reading, lines);
             case ADVANCES -> rows.advances(reading, lines);
             case OVERRIDES -> rows.overrides(reading, lines);
         }

@@ -147,6 +147,28 @@ final class EvidenceStore {
         return line;
     }
 
+    void recalls(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("""
+                        SELECT id, assignment, cause, urgent_need, policy, notice_hours, steward, made_at, first_until, used_in
+                        FROM recall ORDER BY id
+                        """).map((row, context) -> recall(row)).forEach(lines);
+    }
+
+    private static ObjectNode recall(ResultSet row) throws SQLException {
+        ObjectNode line = object().put("format", "recall@v1")
+                .put("id", row.getString("id"))
+                .put("assignmentId", row.getString("assignment"))
+                .put("cause", row.getString("cause"))
+                .put("policy", row.getString("policy"))
+                .put("noticeHours", row.getLong("notice_hours"))
+                .put("steward", row.getString("steward"))
+                .put("madeAt", row.getLong("made_at"))
+                .put("firstUntil", row.getLong("first_until"));
+        putText(line, "urgentNeedId", row.getString("urgent_need"));
+        putText(line, "usedIn", row.getString("used_in"));
+        return line;
+    }
+
     private static boolean late(ResultSet row) throws SQLException {
         long late = row.getLong("late");
         if (late != 0 && late != 1) {

@@ -11,7 +11,7 @@ import usufruct.words.ItemId;
 
 /**
  * One walk over all the evidence, from the ground up: entries, passports, checkpoints, records, new sealings, rounds,
- * appeals, overrides, permits, policies. What a later step relies on, an earlier one has checked.
+ * appeals, recalls, overrides, permits, policies. What a later step relies on, an earlier one has checked.
  *
  * @param log the entries, held against the node's signatures
  * @param keys the passports, checked
@@ -66,6 +66,7 @@ record Examination(
         var series = new SeriesCheck(evidence.node());
         var register = new KeptRegister();
         var advances = new AdvanceCheck(log);
+        var recalls = new RecallCheck(log);
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             series.take(record);
@@ -78,6 +79,7 @@ record Examination(
             places.take(record);
             register.take(record);
             advances.take(record);
+            recalls.take(record);
         });
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
@@ -105,10 +107,15 @@ record Examination(
             appeals.check(line);
             register.takeAppeal(line);
         });
+        appeals.complete();
+        evidence.each(Part.RECALLS, recalls::check);
+        recalls.finish(rounds.facts(), rounds.policies());
         evidence.each(Part.PAUSES, pauses::check);
         pauses.finish(freezes.issuers());
         series.check(log, rounds.facts());
-        freezes.check(log, rounds.facts(), decisions.told(), appeals.appeals());
+        Map<String, FirstCheck.Claim> first = new HashMap<>(appeals.first(rounds.facts(), freezes.issuers()));
+        first.putAll(recalls.first());
+        freezes.check(log, rounds.facts(), decisions.told(), first);
         offered.check(log, rounds.policies(), rounds.facts());
         people.check(
                 log, new PeopleCheck.Known(rounds.facts(), rounds.policies(), decisions.told(), freezes.issuers()));
@@ -132,6 +139,7 @@ record Examination(
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         counts.put(Part.APPEALS.word(), appeals.count());
+        counts.put(Part.RECALLS.word(), recalls.count());
         counts.put(Part.ADVANCES.word(), advances.count());
         counts.put(
                 "assignments given outside the draw", (long) overrides.given().size());

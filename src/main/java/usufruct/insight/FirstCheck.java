@@ -2,53 +2,86 @@ package usufruct.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import usufruct.allocation.draw.First;
 import usufruct.ledger.Entry;
 
 /**
- * Works out from the log which needs an upheld appeal puts before all others on a frozen list, and which round used that up:
- * nobody comes first without, and nobody who should is left behind.
+ * Works out from the log which needs an upheld appeal or a recall puts before all others on a frozen list, and which round
+ * used that up: nobody comes first without, and nobody who should is left behind.
  */
 final class FirstCheck {
-    private final Map<String, ObjectNode> appeals;
+    private final Map<String, Claim> claims;
     private final Map<String, ObjectNode> facts;
     private final Map<String, String> issuers;
-    private final Set<String> upheld = new TreeSet<>();
+    private final Set<String> given = new TreeSet<>();
     private final Set<String> used = new HashSet<>();
 
     /**
-     * @param appeals checked, by id
+     * Somebody's right to come before all others in a pool, once.
+     *
+     * @param part what gave it
+     * @param since the type of the entry from which on it counts
+     * @param need that it is meant for
+     * @param behind the need that goes before it; empty when none does
+     * @param usedIn the round that is said to have used it; empty when none is
+     */
+    record Claim(
+            Part part,
+            String since,
+            String person,
+            String pool,
+            String need,
+            First first,
+            String behind,
+            String usedIn) {
+        long until() {
+            return first.until().toEpochMilli();
+        }
+
+        FindingException wrong(String id, String why) {
+            return new FindingException(part.what(), part.what() + " " + id, why);
+        }
+    }
+
+    /**
+     * @param claims by the id of the appeal or recall
      * @param facts what each drawn round froze
      * @param issuers who asked for each need
      */
-    FirstCheck(Map<String, ObjectNode> appeals, Map<String, ObjectNode> facts, Map<String, String> issuers) {
-        this.appeals = appeals;
+    FirstCheck(Map<String, Claim> claims, Map<String, ObjectNode> facts, Map<String, String> issuers) {
+        this.claims = claims;
         this.facts = facts;
         this.issuers = issuers;
     }
 
     void follow(Entry entry) {
-        if (entry.type().equals(AppealCheck.UPHELD) && appeal(entry.subject()).has("firstUntil")) {
-            upheld.add(entry.subject());
+        Claim claim = claims.get(entry.subject());
+        if (claim != null && entry.type().equals(claim.since())) {
+            given.add(entry.subject());
         }
     }
 
-    /** Until when each need of a frozen list comes first, in epoch milliseconds. */
-    Map<String, Long> first(JsonNode frozen) {
-        Map<String, Long> first = new HashMap<>();
+    /** The needs of a frozen list that come first. */
+    Map<String, First> first(JsonNode frozen) {
+        Map<String, First> first = new HashMap<>();
         Set<String> served = new HashSet<>();
         for (String id : standing(frozen)) {
-            if (served.add(person(id))) {
-                onList(frozen, id).ifPresent(need -> first.put(need, until(id)));
+            if (served.add(claim(id).person())) {
+                onList(frozen, claim(id))
+                        .ifPresent(need -> first.put(need, claim(id).first()));
             }
         }
         return first;
@@ -64,70 +97,60 @@ final class FirstCheck {
             String id = need.path("needId").asText();
             if (need.has("firstUntil") && won.contains(id)) {
                 standing(frozen).stream()
-                        .filter(appeal -> person(appeal).equals(issuers.get(id)))
+                        .filter(each -> claim(each).person().equals(issuers.get(id)))
                         .findFirst()
-                        .ifPresent(appeal -> use(appeal, round));
+                        .ifPresent(each -> use(each, round));
             }
         }
     }
 
-    private void use(String appeal, String round) {
-        used.add(appeal);
-        if (!appeal(appeal).path("usedIn").asText().equals(round)) {
-            throw wrong(appeal, "round `" + round + "` used it, and it says otherwise");
+    private void use(String id, String round) {
+        used.add(id);
+        if (!claim(id).usedIn().equals(round)) {
+            throw claim(id).wrong(id, "round `" + round + "` used it, and it says otherwise");
         }
     }
 
     /** Once the log went by: nothing says that it was used and was not. */
     void finish() {
-        appeals.forEach((id, appeal) -> {
-            if (appeal.has("usedIn") && !used.contains(id)) {
-                throw wrong(id, "no round used it");
+        claims.forEach((id, claim) -> {
+            if (!claim.usedIn().isEmpty() && !used.contains(id)) {
+                throw claim.wrong(id, "no round used it");
             }
         });
     }
 
-    /** The appeals that count in a pool at its freeze, the one that ends first in front. */
+    /** The claims that count in a pool at its freeze, the one that ends first in front. */
     private List<String> standing(JsonNode frozen) {
-        return upheld.stream()
+        Instant now = Instant.ofEpochMilli(frozen.path("now").asLong());
+        Set<String> list =
+                needs(frozen).map(need -> need.path("needId").asText()).collect(Collectors.toSet());
+        return given.stream()
                 .filter(id -> !used.contains(id)
-                        && until(id) > frozen.path("now").asLong()
-                        && pool(id).equals(frozen.path("pool").asText()))
-                .sorted(Comparator.comparingLong(this::until).thenComparing(id -> id))
+                        && claim(id).first().until().isAfter(now)
+                        && claim(id).pool().equals(frozen.path("pool").asText())
+                        && !list.contains(claim(id).behind()))
+                .sorted(Comparator.comparingLong((String id) -> claim(id).until())
+                        .thenComparing(id -> id))
                 .toList();
     }
 
-    private Optional<String> onList(JsonNode frozen, String appeal) {
-        Stream<JsonNode> needs = StreamSupport.stream(frozen.path("needs").spliterator(), false);
-        return needs.filter(need ->
-                        person(appeal).equals(issuers.get(need.path("needId").asText())))
-                .min(Comparator.comparing((JsonNode need) -> !need.path("needId")
-                                .asText()
-                                .equals(appeal(appeal).path("needId").asText()))
+    private Optional<String> onList(JsonNode frozen, Claim claim) {
+        return needs(frozen)
+                .filter(need ->
+                        claim.person().equals(issuers.get(need.path("needId").asText())))
+                .min(Comparator.comparing(
+                                (JsonNode need) -> !need.path("needId").asText().equals(claim.need()))
                         .thenComparingLong(need -> need.path("askedAt").asLong())
                         .thenComparing(need -> need.path("needId").asText()))
                 .map(need -> need.path("needId").asText());
     }
 
-    private ObjectNode appeal(String id) {
-        return Optional.ofNullable(appeals.get(id)).orElseThrow(() -> wrong(id, "it is missing"));
+    private static Stream<JsonNode> needs(JsonNode frozen) {
+        return StreamSupport.stream(frozen.path("needs").spliterator(), false);
     }
 
-    private long until(String id) {
-        return appeal(id).path("firstUntil").asLong();
-    }
-
-    private String person(String id) {
-        return issuers.getOrDefault(appeal(id).path("needId").asText(), "");
-    }
-
-    private String pool(String id) {
-        return Optional.ofNullable(facts.get(appeal(id).path("roundId").asText()))
-                .map(round -> round.path("pool").asText())
-                .orElseThrow(() -> wrong(id, "its round is not drawn"));
-    }
-
-    private static FindingException wrong(String id, String why) {
-        return new FindingException(Part.APPEALS.what(), "appeal " + id, why);
+    private Claim claim(String id) {
+        return Objects.requireNonNull(claims.get(id));
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import usufruct.allocation.Preferences;
 import usufruct.allocation.draw.Fields;
+import usufruct.allocation.draw.First;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
@@ -38,8 +39,8 @@ final class FreezeCheck {
     private final PauseCheck pauses;
     private final Map<String, Long> rested = new HashMap<>();
 
-    /** Of the list that is looked at: until when a need comes before all others. */
-    private Map<String, Long> firstUntil = Map.of();
+    /** Of the list that is looked at: which needs come before all others. */
+    private Map<String, First> first = Map.of();
 
     /** @param pauses until when needs rest */
     FreezeCheck(PauseCheck pauses) {
@@ -61,31 +62,31 @@ final class FreezeCheck {
      *
      * @param facts what each drawn round froze
      * @param told what each published round told each need
-     * @param appeals what was objected to of decisions, by id
+     * @param claims who comes before all others once, by the appeal or recall that gave it
      */
     void check(
             Log log,
             Map<String, ObjectNode> facts,
             Map<String, Map<String, DecisionCheck.Told>> told,
-            Map<String, ObjectNode> appeals) {
-        var first = new FirstCheck(appeals, facts, issuers());
+            Map<String, FirstCheck.Claim> claims) {
+        var places = new FirstCheck(claims, facts, issuers());
         for (Entry entry : log.entries()) {
             follow(entry);
-            first.follow(entry);
+            places.follow(entry);
             if (entry.type().equals(DecisionCheck.PUBLISHED)) {
                 Map<String, DecisionCheck.Told> heard = told.getOrDefault(entry.subject(), Map.of());
                 heard.forEach(this::hear);
                 restThrough(facts.getOrDefault(entry.subject(), JsonNodeFactory.instance.objectNode()), heard.keySet());
-                first.publish(entry.subject(), winners(heard));
+                places.publish(entry.subject(), winners(heard));
             }
             if (entry.type().equals(RoundCheck.FROZEN) && facts.containsKey(entry.subject())) {
                 ObjectNode frozen = facts.get(entry.subject());
-                firstUntil = first.first(frozen);
+                first = places.first(frozen);
                 checkRest(entry, frozen);
                 check(new Line("frozen list", "round " + entry.subject(), frozen));
             }
         }
-        first.finish();
+        places.finish();
     }
 
     /** Who asked each need, and who offers each thing. */
@@ -278,7 +279,7 @@ final class FreezeCheck {
         if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
             asked.put("resumed", true);
         }
-        Optional.ofNullable(firstUntil.get(id)).ifPresent(until -> asked.put("firstUntil", until));
+        First.put(asked, Optional.ofNullable(first.get(id)));
         return asked.put("length", time.length().toMillis())
                 .put("from", time.window().from().toEpochMilli())
                 .put("until", time.window().until().toEpochMilli());

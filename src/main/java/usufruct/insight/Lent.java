@@ -47,7 +47,7 @@ final class Lent {
                 ends(false);
                 missed = true;
             }
-            case "assignment.ended" -> {
+            case "assignment.ended", "assignment.recalled" -> {
                 ends(false);
                 forgotten = true;
             }

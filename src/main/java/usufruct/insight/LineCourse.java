@@ -49,7 +49,7 @@ final class LineCourse {
             case "offer.reopened" -> closed.remove(subject);
             case "assignment.issued" -> issued.add(subject);
             case "assignment.returned", "assignment.no-show" -> over.add(subject);
-            case "assignment.ended" -> {
+            case "assignment.ended", "assignment.recalled" -> {
                 over.add(subject);
                 lost.add(subject);
             }

@@ -46,6 +46,7 @@ final class Standings {
             step("assignment.returned", Set.of("issued", "active", "in-use"), "returned"),
             step("assignment.closed", "returned", "closed"),
             step("assignment.ended", Set.of("issued", "active"), "ended"),
+            step("assignment.recalled", "issued", "ended"),
             step("assignment.no-show", Set.of("issued", "active"), "no-show"),
             step("assignment.revoked", Set.of("issued", "active", "in-use"), "revoked"),
             step("outcome.recorded", NOTHING, "recorded"),

@@ -88,6 +88,10 @@ final class Follower {
                 tell(entry.type(), subject);
                 freed(entry);
             }
+            case "assignment.recalled" -> {
+                tell("assignment.ended", subject);
+                freed(entry);
+            }
             case "assignment.no-show", "assignment.returned-part" -> freed(entry);
             case "assignment.revoked" -> {
                 revoked(new ItemId(subject));

@@ -88,6 +88,7 @@ record Timeline(
     /**
      * @param state the permit's state as elsewhere
      * @param missing the parts of the kit that it is for that are looked after or gone, before it is handed over
+     * @param recalled that it was called back before it began, why, by which rule and what comes next, in words
      */
-    record Permit(ItemId id, String state, List<ItemId> missing) {}
+    record Permit(ItemId id, String state, List<ItemId> missing, Optional<String> recalled) {}
 }

@@ -77,6 +77,7 @@ public final class TimelineResource {
         ArrayNode permits = view.putArray("assignments");
         timeline.permits().forEach(permit -> {
             ObjectNode each = permits.addObject().put("id", permit.id().value()).put("state", permit.state());
+            permit.recalled().ifPresent(words -> each.put("recalled", words));
             if (!permit.missing().isEmpty()) {
                 ArrayNode missing = each.putArray("missingParts");
                 permit.missing().forEach(part -> missing.add(part.value()));

@@ -13,6 +13,7 @@ import usufruct.allocation.Rounds;
 import usufruct.allocation.Settled;
 import usufruct.allocation.appeal.Appeal;
 import usufruct.allocation.appeal.Appeals;
+import usufruct.allocation.recall.Recalls;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Hold;
@@ -34,6 +35,7 @@ public final class Timelines {
     private final Holds holds;
     private final Advances advances;
     private final Appeals appeals;
+    private final Recalls recalls;
     private final TimerStore timers = new TimerStore();
 
     public Timelines(
@@ -42,13 +44,15 @@ public final class Timelines {
             Overrides overrides,
             Holds holds,
             Advances advances,
-            Appeals appeals) {
+            Appeals appeals,
+            Recalls recalls) {
         this.assignments = assignments;
         this.rounds = rounds;
         this.overrides = overrides;
         this.holds = holds;
         this.advances = advances;
         this.appeals = appeals;
+        this.recalls = recalls;
     }
 
     Timeline of(Reading reading, Need need) {
@@ -63,7 +67,10 @@ public final class Timelines {
                 timers(reading, need, permits),
                 permits.stream()
                         .map(each -> new Timeline.Permit(
-                                each.id(), each.state().word(), assignments.missingParts(reading, each)))
+                                each.id(),
+                                each.state().word(),
+                                assignments.missingParts(reading, each),
+                                recalls.find(reading, each.id()).map(made -> recalls.sentence(reading, made))))
                         .toList(),
                 Moves.of(holds.ofNeed(reading, need.id())));
     }

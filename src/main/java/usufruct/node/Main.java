@@ -27,6 +27,7 @@ import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.PublishCommand;
+import usufruct.node.command.RecallCommand;
 import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
 import usufruct.node.command.SeriesCommand;
@@ -79,6 +80,7 @@ final class Main implements Runnable {
         COMMANDS.put("appeal", AppealCommand::new);
         COMMANDS.put("suspension", SuspensionCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
+        COMMANDS.put("recall", RecallCommand::new);
         COMMANDS.put("grant", GrantCommand::new);
         COMMANDS.put("permit", PermitCommand::new);
         COMMANDS.put("task", TaskCommand::new);

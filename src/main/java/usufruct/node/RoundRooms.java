@@ -14,6 +14,7 @@ import usufruct.allocation.TopUps;
 import usufruct.allocation.Trials;
 import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.appeal.Reviewers;
+import usufruct.allocation.recall.Recalls;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.policy.version.PolicyVersions;
@@ -36,6 +37,7 @@ final class RoundRooms {
     final Shadows shadows;
     final Outlooks outlooks;
     final Appeals appeals;
+    final Recalls recalls;
 
     RoundRooms(Foundations base, CircleRooms circle) {
         var secrets = new RoundSecrets(base.roundSecret);
@@ -75,5 +77,14 @@ final class RoundRooms {
                 new Reviewers(circle.roles, base.tuples, circle.recusal),
                 new Appeals.Setting(
                         circle.needs, base.records, base.ledger, new Appeals.Self(base.did(), base.clock, base.ids)));
+        recalls = new Recalls(
+                new Recalls.Draw(rounds, outside, outlooks),
+                new Recalls.Permits(circle.assignments, circle.revocations, circle.roles, circle.recusal),
+                new Recalls.Setting(
+                        circle.needs,
+                        circle.offers,
+                        base.records,
+                        base.ledger,
+                        new Recalls.Self(base.clock, base.ids)));
     }
 }

@@ -22,6 +22,7 @@ import usufruct.allocation.ShadowResource;
 import usufruct.allocation.TimingResource;
 import usufruct.allocation.TrialResource;
 import usufruct.allocation.appeal.AppealResource;
+import usufruct.allocation.recall.RecallResource;
 import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantLogResource;
@@ -149,7 +150,8 @@ final class Web implements AutoCloseable {
                         circle.overrides,
                         circle.holds,
                         rooms.rounds().advances,
-                        rooms.rounds().appeals),
+                        rooms.rounds().appeals,
+                        rooms.rounds().recalls),
                 new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
@@ -185,6 +187,11 @@ final class Web implements AutoCloseable {
                 rooms.rounds().outside,
                 new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
         jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
+        jersey.register(new RecallResource(
+                store,
+                changes,
+                rooms.rounds().recalls,
+                new RecallResource.Audience(circle.assignments, circle.needs, circle.roles, rooms.rounds().outlooks)));
         jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
         jersey.register(new DemandResource(store, rooms.rounds().renewals));
         jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));

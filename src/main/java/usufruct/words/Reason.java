@@ -110,6 +110,11 @@ public enum Reason {
     // a thing that somebody would keep for longer
     OTHERS_WAIT(409),
 
+    // a permit that is called back by rule
+    NOT_RECALLABLE(409),
+    NOTICE_TOO_SHORT(409),
+    CAUSE_MISSING(409),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import usufruct.allocation.draw.Access;
+import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Pool;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
@@ -64,8 +65,10 @@ public final class RandomRounds {
 
     private Frozen.Waited waited() {
         long rounds = random.nextInt(9);
-        Optional<Instant> first = random.nextInt(12) == 0 ? Optional.of(NOW.plusSeconds(3_600)) : Optional.empty();
-        return new Frozen.Waited(rounds, rounds == 0 ? 0 : 1 + random.nextInt(8)).firstUntil(first);
+        First.Ground ground = random.nextBoolean() ? First.Ground.APPEAL : First.Ground.RECALL;
+        Optional<First> first =
+                random.nextInt(12) == 0 ? Optional.of(new First(NOW.plusSeconds(3_600), ground)) : Optional.empty();
+        return new Frozen.Waited(rounds, rounds == 0 ? 0 : 1 + random.nextInt(8)).first(first);
     }
 
     private NeedFacts need() {

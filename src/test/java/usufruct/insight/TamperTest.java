@@ -241,6 +241,16 @@ class TamperTest {
             column("override.steward", "override"),
             column("override.assignment", "override"),
             column("override.made_at", "override"),
+            column("recall.id", "recall", "frozen list"),
+            column("recall.assignment", "recall", "frozen list"),
+            column("recall.cause", "recall", "frozen list"),
+            column("recall.urgent_need", "recall", "frozen list"),
+            column("recall.policy", "recall", "frozen list"),
+            column("recall.notice_hours", "recall", "frozen list"),
+            column("recall.steward", "recall", "frozen list"),
+            column("recall.made_at", "recall", "frozen list"),
+            column("recall.first_until", "recall", "frozen list"),
+            column("recall.used_in", "recall", "frozen list"),
             column("ledger_checkpoint.size", "checkpoint"),
             column("passport_version.kind", "passport row"),
             column("passport_version.issued_at", "passport row"),
@@ -276,6 +286,7 @@ class TamperTest {
     static void live() {
         try (Village village = new Village(folder)) {
             village.live();
+            village.callBack();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

@@ -42,6 +42,8 @@ import usufruct.allocation.appeal.Appeal;
 import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.appeal.Reviewers;
 import usufruct.allocation.draw.Pool;
+import usufruct.allocation.recall.Recall;
+import usufruct.allocation.recall.Recalls;
 import usufruct.allocation.suspension.Suspension;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
@@ -155,6 +157,7 @@ final class Village implements AutoCloseable {
     private final Holds holds;
     private final Advances advances;
     private final Appeals appeals;
+    private final Recalls recalls;
     private final Suspensions suspensions;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
@@ -216,9 +219,14 @@ final class Village implements AutoCloseable {
         draws = new Draws(store, honest, new PoolPolicies(PolicySets.shipped()), all, holds);
         advances = new Advances(store, honest, draws, holds, all);
         var outlooks = new Outlooks(needs, honest, draws, this::now);
+        var outside = new OutsideDraw(honest, offers, overrides);
+        recalls = new Recalls(
+                new Recalls.Draw(honest, outside, outlooks),
+                new Recalls.Permits(assignments, revocations, roles, new Recusal(roles)),
+                new Recalls.Setting(needs, offers, records, ledger, new Recalls.Self(this::now, ids)));
         appeals = new Appeals(
                 honest,
-                new Appeals.Remedies(outlooks, new OutsideDraw(honest, offers, overrides)),
+                new Appeals.Remedies(outlooks, outside),
                 new Reviewers(roles, tuples, new Recusal(roles)),
                 new Appeals.Setting(needs, records, ledger, new Appeals.Self(node.did(), this::now, ids)));
         try (DataKey secret = DataKey.generate(random)) {
@@ -992,6 +1000,84 @@ final class Village implements AutoCloseable {
         var gift = new Gift(need, offer, List.of(), Optional.empty());
         write(w -> made[0] = overrides.give(w, steward.did(), gift, StewardOverride.Cause.EMERGENCY, "the roof leaks"));
         return made[0];
+    }
+
+    /** One permit is called back for an urgent need, another while its thing is mended; its person comes first then. */
+    void callBack() {
+        offer("anvil", 1, "7777");
+        PassportKeys mia = person();
+        need(mia, "anvil", 6);
+        round();
+        ItemId urgent = urgentNeed(person(), "anvil", 6);
+        recall(assignment(mia), new Recalls.Ground(Recall.Cause.URGENT, Optional.of(urgent)));
+        round();
+        mend(6);
+        offer("bellows", 1, "8889");
+        need(person(), "bellows", 6);
+        round();
+    }
+
+    /** Somebody's permit for so many days ahead is called back, for its thing is mended. */
+    PassportKeys mend(int inDays) {
+        ItemId bellows = offer("bellows", 1, "8888");
+        PassportKeys olga = person();
+        need(olga, "bellows", inDays);
+        round();
+        lookAfter(bellows);
+        recall(assignment(olga), new Recalls.Ground(Recall.Cause.MAINTENANCE, Optional.empty()));
+        return olga;
+    }
+
+    private void recall(Assignment permit, Recalls.Ground ground) {
+        write(w -> recalls.recall(w, steward.did(), permit.id(), ground, "the smithy is closed"));
+    }
+
+    /** Calls a permit back past every rule, and writes down what the operator likes. */
+    ItemId forgeRecall(Assignment permit, Consumer<ObjectNode> change) {
+        ItemId id = ids.next();
+        String hash = store.read(reading ->
+                        honest.policy(reading, permit.origin().decision()).orElseThrow())
+                .hash();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("format", Recall.FORMAT)
+                .put("id", id.value())
+                .put("assignmentId", permit.id().value())
+                .put("cause", "maintenance")
+                .put("policy", hash)
+                .put("noticeHours", 24)
+                .put("steward", steward.did().value())
+                .put("madeAt", now.toEpochMilli())
+                .put("firstUntil", now.plus(Duration.ofDays(28)).toEpochMilli());
+        change.accept(document);
+        callBackAlone(permit);
+        write(w -> {
+            w.update("""
+                            INSERT INTO recall
+                            VALUES (:id, :permit, :cause, :need, :policy, :notice, :steward, :at, :until, NULL)
+                            """)
+                    .bind("id", id.value())
+                    .bind("permit", permit.id().value())
+                    .bind("cause", document.path("cause").asText())
+                    .bind("need", document.path("urgentNeedId").textValue())
+                    .bind("policy", document.path("policy").asText())
+                    .bind("notice", document.path("noticeHours").asLong())
+                    .bind("steward", document.path("steward").asText())
+                    .bind("at", document.path("madeAt").asLong())
+                    .bind("until", document.path("firstUntil").asLong())
+                    .execute();
+            byte[] digest = Bytes.sha256(CanonicalJson.write(document));
+            ledger.append(w, "recall.made", id.value(), document.path("steward").asText(), digest);
+        });
+        return id;
+    }
+
+    /** Calls a permit back and tells nobody by which rule. */
+    void callBackAlone(Assignment permit) {
+        write(w -> revocations.recall(w, steward.did(), permit.id()));
+    }
+
+    ItemId urgentNeed(PassportKeys asker, String tool, int inDays) {
+        return publish(asker, wish(tool, inDays).put("priority", "urgent"));
     }
 
     /** Writes down for a permit that this steward gave it, past every rule. */

@@ -42,13 +42,18 @@ final class Aftermath {
             "assignment.returned",
             "assignment.closed",
             "assignment.ended",
+            "assignment.recalled",
             "assignment.no-show",
             "assignment.revoked",
             "assignment.tombstoned",
             "outcome.recorded");
 
-    private static final Set<String> ENDS =
-            Set.of("assignment.returned", "assignment.ended", "assignment.no-show", "assignment.revoked");
+    private static final Set<String> ENDS = Set.of(
+            "assignment.returned",
+            "assignment.ended",
+            "assignment.recalled",
+            "assignment.no-show",
+            "assignment.revoked");
 
     private static final int MOST_AT_ONCE = 2;
 

@@ -129,7 +129,13 @@ class TimelineTest {
 
         assertThat(timeline())
                 .isEqualTo(new TimelineView(
-                        "waiting", Optional.of("withdrawn"), timeline().steps(), List.of(), List.of(), List.of()));
+                        "waiting",
+                        Optional.of("withdrawn"),
+                        timeline().steps(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     @Test

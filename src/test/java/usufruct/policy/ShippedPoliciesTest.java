@@ -70,7 +70,7 @@ class ShippedPoliciesTest {
         "community-transport, 2, max-min, 415c2f20ee572f219d3f2714ee1d12cb43934625fd70dfe17309141a4f1662c7",
         "compute-commons, 2, fair-share, 1f96329252d53bc0e597d30e434fef93a0e0e400d7b2d51d15ae27b235182d4f",
         "space-sharing, 3, round-robin, ec0c73535cc0e9edfbe16c10ed37a3b63f1bf3c671b49813b1d5d18ef47f7ca5",
-        "tool-library, 5, round-robin, e604f662a45e8eeeae4070e87bf435bc0c29f673b639b64def3df878506e95aa",
+        "tool-library, 6, round-robin, 6f9dd2787654443b3b6c28dbc02a0353da13565809a7b00b45c865e6835db475",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);

@@ -107,12 +107,6 @@ public record Appeal(
         return new Appeal(id, about, ground, fault, givenAt, late, Optional.of(how));
     }
 
-    Appeal usedIn(ItemId round) {
-        Judgement how = judgement.orElseThrow();
-        var used = new Remedy(how.remedy().assignment(), how.remedy().firstUntil(), Optional.of(round));
-        return judged(new Judgement(how.outcome(), how.by(), how.at(), how.answer(), used));
-    }
-
     /** SHA-256 over the canonical document as it stands: what the ledger's entries name. */
     byte[] digest() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

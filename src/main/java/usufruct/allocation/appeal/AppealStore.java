@@ -100,24 +100,15 @@ final class AppealStore {
                 .list();
     }
 
-    /** Whose appeal puts them first in a pool now, each once, the one that ends first. */
+    /** The appeals that put somebody first in a pool now, and are not used up. */
     List<Appeal> first(Reading reading, Pool pool, Instant now) {
         return reading.query(SELECT + """
                         WHERE round.pool = :pool AND used_in IS NULL AND first_until > :now
-                        ORDER BY first_until, appeal.id
                         """)
                 .bind("pool", pool.toString())
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> appeal(row))
                 .list();
-    }
-
-    Did asker(Reading reading, ItemId need) {
-        return reading.query("SELECT issuer FROM need WHERE id = :need")
-                .bind("need", need.value())
-                .mapTo(String.class)
-                .map(Did::new)
-                .one();
     }
 
     /** Who gave things of the pool outside the draw between the round before and this one's publication. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import usufruct.allocation.FirstPlace;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Replay;
@@ -36,9 +37,6 @@ import usufruct.words.RefusedException;
  * step may run twice, and the second time changes nothing.
  */
 public final class Appeals {
-    /** How long an upheld appeal can put somebody first. */
-    private static final Duration FIRST_FOR = Duration.ofDays(28);
-
     private final AppealStore rows = new AppealStore();
     private final Rounds rounds;
     private final Remedies remedies;
@@ -201,7 +199,7 @@ public final class Appeals {
     }
 
     private Appeal.Remedy first() {
-        return new Appeal.Remedy(Optional.empty(), Optional.of(now().plus(FIRST_FOR)), Optional.empty());
+        return new Appeal.Remedy(Optional.empty(), Optional.of(now().plus(FirstPlace.LASTS)), Optional.empty());
     }
 
     private Appeal.Remedy place(Writing writing, Did judge, Appeal appeal, String why) {

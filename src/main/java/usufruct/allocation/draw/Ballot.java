@@ -231,8 +231,19 @@ public record Ballot(
     /** The fairness that is claimed, in one sentence. */
     String claim() {
         boolean somebody = needs.stream().anyMatch(need -> need.waiting().isFirst());
-        String first = somebody ? "whoever had an appeal upheld comes before all others, once; then " : "";
+        String first = somebody ? "whoever " + firstWords() + " comes before all others, once; then " : "";
         return first + heading.terms().claim();
+    }
+
+    /** What is so of those who come before all others. */
+    String firstWords() {
+        return needs.stream()
+                .flatMap(need -> need.waiting().first().stream())
+                .map(First::ground)
+                .distinct()
+                .sorted()
+                .map(First.Ground::words)
+                .collect(Collectors.joining(" or "));
     }
 
     public Verdict verdict(int need, int offer) {

@@ -84,7 +84,7 @@ final class BallotJson {
             into.put("resumed", true);
         }
         Fields.putAmount(into, need.amount());
-        need.waiting().firstUntil().ifPresent(until -> into.put("firstUntil", until.toEpochMilli()));
+        First.put(into, need.waiting().first());
         if (!need.wishes().isEmpty()) {
             ArrayNode wishes = into.putArray("wishes");
             need.wishes().forEach(wish -> write(wishes.addObject(), wish));
@@ -176,7 +176,7 @@ final class BallotJson {
                         Fields.number(node, "roundsWaited"),
                         Fields.number(node, "placeBefore"),
                         node.has("resumed"),
-                        Fields.maybeInstant(node, "firstUntil")),
+                        First.read(node)),
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
                 Fields.amount(node),

@@ -16,7 +16,7 @@ import usufruct.words.ItemId;
  * Holds a result against the fairness that its plan claims: goes through the turns in their order, counts again what
  * everybody had at each, and sees that the number by which the plan orders never falls. Who was served later came later than
  * its number says. So no share that is kept is passed over: while it is not used up, nobody's turn comes before those of its
- * cohort, unless an upheld appeal or urgency stands before shares; and what the result says of shares is counted again.
+ * cohort, unless a first place or urgency stands before shares; and what the result says of shares is counted again.
  *
  * <p>With {@link Promises}, which sees that nobody loses while something fits, this is the claim: whoever got something
  * before somebody else had less at that moment, or was needier, as the plan says. A lottery's order follows from the seed

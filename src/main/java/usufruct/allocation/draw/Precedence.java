@@ -9,7 +9,7 @@ import usufruct.policy.DrawPlan;
 
 /**
  * Who comes before whom, as a row of numbers for each turn: the first that differs decides, and the smaller comes first.
- * An upheld appeal stands first, then urgency, as far as the policy lets it, then the shares that it keeps for cohorts, then
+ * What an upheld appeal or a recall gives stands first, then urgency, as far as the policy lets it, then the shares that it keeps for cohorts, then
  * the draw's own numbers, then the policy's tie-breaks in their order, then chance.
  *
  * <p>INVARIANT: what is won in a round makes a row later or leaves it as it is, never earlier.
@@ -18,7 +18,7 @@ final class Precedence {
     /** What is said of whoever came first under a share that is kept. */
     static final String BY_SHARE = "came under a share that is kept";
 
-    /** So many numbers stand before the draw's own: of appeals, urgency and shares. */
+    /** So many numbers stand before the draw's own: of first places, urgency and shares. */
     private static final int FIRST = 3;
 
     private static final long HUNDRED = 100;
@@ -75,7 +75,7 @@ final class Precedence {
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of("had an appeal upheld", "had an urgent need", BY_SHARE));
+        List<String> words = new ArrayList<>(List.of(ballot.firstWords(), "had an urgent need", BY_SHARE));
         words.addAll(
                 switch (plan.kind()) {
                     case WEIGHTED_LOTTERY -> List.of("were drawn earlier");

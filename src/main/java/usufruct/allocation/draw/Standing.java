@@ -57,8 +57,9 @@ final class Standing {
         ballot.needs()
                 .get(need)
                 .waiting()
-                .firstUntil()
-                .ifPresent(until -> numbers.put("before all others until", until.toString()));
+                .first()
+                .ifPresent(first ->
+                        numbers.put("before all others until", first.until().toString()));
         odds.inHundred(need).ifPresent(each -> numbers.put("your chance in a hundred draws", Long.toString(each)));
         ahead(need, rivals).forEach((why, people) -> numbers.put(AHEAD + why, Headcount.told(people)));
         return numbers;

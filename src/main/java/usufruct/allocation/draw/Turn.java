@@ -28,7 +28,7 @@ record Turn(int number, List<Claim> claims, Optional<Change> supposed) {
         claims = List.copyOf(claims);
     }
 
-    /** Whether an upheld appeal puts one of its needs before all others. */
+    /** Whether one of its needs comes before all others. */
     boolean isFirst() {
         return claims.stream().anyMatch(claim -> claim.need().waiting().isFirst());
     }

@@ -128,6 +128,7 @@ public final class Chronicle {
             case "assignment.returned" -> lending.returned(id, entry.at());
             case "assignment.no-show" -> lending.notFetched(id);
             case "assignment.ended" -> lending.ended(id);
+            case "assignment.recalled" -> lending.calledBack(id);
             case "assignment.revoked" -> lending.takenBack(id);
             default -> {
                 // INVARIANT: no other entry about a permit makes a fact

@@ -59,6 +59,7 @@ public enum Figure {
     GIVEN("overrides.given", "Permits that stewards gave outside the draw."),
     GIVEN_PERCENT("overrides.givenPercent", "How many in a hundred permits no round decided, rounded down."),
     TAKEN_BACK("overrides.ended", "Permits that stewards ended."),
+    CALLED_BACK("recalls", "Permits that were called back before they began, by the rule under which they were won."),
     APPEALS_UPHELD("appeals.upheld", "Appeals against decisions that were upheld."),
     APPEALS_DECLINED("appeals.declined", "Appeals against decisions that were declined."),
     HOURS("use.hours", "Hours for which somebody had a thing, from handing over to return; a begun hour counts."),

@@ -157,6 +157,7 @@ public final class Figures {
                 given,
                 given + told.sum(here(category).and(is(Kind.DRAWN))));
         count(Figure.TAKEN_BACK, category, Row.ALL, told.sum(here(category).and(is(Kind.TAKEN_BACK))));
+        count(Figure.CALLED_BACK, category, Row.ALL, told.sum(here(category).and(is(Kind.CALLED_BACK))));
         count(Figure.APPEALS_UPHELD, category, Row.ALL, told.sum(here(category).and(is(Kind.APPEAL_UPHELD))));
         count(
                 Figure.APPEALS_DECLINED,

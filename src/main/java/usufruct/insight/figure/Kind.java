@@ -29,6 +29,8 @@ public enum Kind {
     GIVEN(false),
     /** A steward ended a permit. */
     TAKEN_BACK(false),
+    /** A permit was called back by its pool's rule. */
+    CALLED_BACK(false),
     APPEAL_UPHELD(false),
     APPEAL_DECLINED(false),
     /** An hour for which somebody had a thing; begun ones count. */

@@ -72,6 +72,12 @@ final class Lending {
                                 loan.person(), loan.category(), loan.window(), loan.units(), loan.handedOver(), true));
     }
 
+    /** A steward called it back by rule. */
+    void calledBack(String id) {
+        Optional.ofNullable(loans.get(id)).ifPresent(loan -> tell(loan, Kind.CALLED_BACK, 1));
+        ended(id);
+    }
+
     /** A steward ended it. */
     void takenBack(String id) {
         Optional.ofNullable(loans.get(id)).ifPresent(loan -> tell(loan, Kind.TAKEN_BACK, 1));

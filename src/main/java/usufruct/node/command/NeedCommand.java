@@ -89,6 +89,7 @@ public final class NeedCommand {
             timeline.steps().forEach(step -> terminal.out().println(line(step, now)));
             timeline.ended().ifPresent(end -> terminal.out().println("> " + end));
             timeline.timers().forEach(timer -> terminal.out().println(timer.at() + "  " + timer.name()));
+            timeline.recalls().forEach(terminal.out()::println);
             timeline.missingParts()
                     .forEach(part -> terminal.out()
                             .println("part " + part + " of your kit is looked after or gone; unless it comes back in"

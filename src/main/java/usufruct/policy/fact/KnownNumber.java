@@ -78,6 +78,18 @@ public record KnownNumber(String before, String one, String many, String after) 
         know(Parameters.HOLD_HOURS, "what was won is held for its person for up to", "hour", "hours", "to accept it");
         know(Parameters.HOLD_LEAD_HOURS, "it is held no longer than until", "hour", "hours", "before it begins");
         know(Parameters.APPEAL_DAYS, "a decision can be appealed for", "day", "days", "");
+        know(
+                Parameters.URGENT_RECALL_HOURS,
+                "a permit can be called back for an urgent need until",
+                "hour",
+                "hours",
+                "before it begins");
+        know(
+                Parameters.MAINTENANCE_RECALL_HOURS,
+                "a permit can be called back while its thing is looked after until",
+                "hour",
+                "hours",
+                "before it begins");
     }
 
     /** All of them by name, in the order of {@link Parameters}. */

@@ -70,6 +70,12 @@ public record Parameters(SortedMap<String, Long> values) {
 
     public static final String APPEAL_DAYS = "appealDays";
 
+    /** How many hours before it begins a permit can be called back for an urgent need at the latest; never where missing or 0. */
+    public static final String URGENT_RECALL_HOURS = "urgentRecallHours";
+
+    /** The same when its thing is looked after. */
+    public static final String MAINTENANCE_RECALL_HOURS = "maintenanceRecallHours";
+
     private static final List<String> REQUIRED = List.of(
             PERSON_OPEN,
             PERSON_IN_PERIOD,

@@ -1,0 +1,46 @@
+package usufruct.allocation.draw;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * That a need comes before all others in its pool, once.
+ *
+ * @param until when at the latest
+ * @param ground what it makes good
+ */
+public record First(Instant until, Ground ground) {
+
+    /** What a first place makes good. */
+    public enum Ground {
+        APPEAL("had an appeal upheld"),
+        RECALL("had a permit called back");
+
+        private final String words;
+
+        Ground(String words) {
+            this.words = words;
+        }
+
+        /** What is so of whoever comes first. */
+        String words() {
+            return words;
+        }
+    }
+
+    public static void put(ObjectNode into, Optional<First> first) {
+        first.ifPresent(place -> {
+            into.put("firstUntil", place.until().toEpochMilli());
+            if (place.ground() == Ground.RECALL) {
+                into.put("recalled", true);
+            }
+        });
+    }
+
+    public static Optional<First> read(JsonNode node) {
+        return Fields.maybeInstant(node, "firstUntil")
+                .map(until -> new First(until, node.has("recalled") ? Ground.RECALL : Ground.APPEAL));
+    }
+}
