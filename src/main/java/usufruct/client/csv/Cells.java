@@ -69,7 +69,7 @@ final class Cells {
             throw new RefusedException(
                     Reason.BAD_PARAMETER, "a column is called like a field, `title` or `window.from`");
         }
-        String[] steps = column.split("\\.");
+        String[] steps = column.split("\\.", -1);
         ObjectNode inside = fields;
         for (int at = 0; at < steps.length - 1; at++) {
             JsonNode next = inside.path(steps[at]);
