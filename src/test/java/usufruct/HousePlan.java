@@ -36,6 +36,7 @@ final class HousePlan {
     static final List<Tool> TOOLS = List.of(
             tool("Bouncy Castle", "org.bouncycastle..").in("vault"),
             tool("Camunda, MyBatis", "org.camunda..", "org.apache.ibatis..").in("lifecycle"),
+            tool("CEL", "dev.cel..").in("access"),
             tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
             tool("lib-recur", "org.dmfs..").in("need"),
             tool("Lucene", "org.apache.lucene..").in("search"),
