@@ -10,11 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.Inquiries.Held;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
+import usufruct.http.Cursor;
 import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
@@ -27,6 +30,8 @@ import usufruct.words.Did;
 @Path("/api/v1/access")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccessResource {
+    private static final int MOST_ROWS = 10_000;
+
     private final Store store;
     private final Access access;
     private final Inquiries inquiries;
@@ -107,6 +112,40 @@ public final class AccessResource {
     }
 
     @GET
+    @Path("subjects.csv")
+    @Produces("text/csv")
+    public String subjectsTable(
+            @Context Caller caller,
+            @QueryParam("object") @Nullable String object,
+            @QueryParam("permission") @Nullable String permission) {
+        var words = new AccessWords(access.schema());
+        Thing thing = words.thing(object);
+        String name = words.permission(thing.namespace(), permission);
+        return store.read(reading -> {
+            Holders holders = inquiries.holders(reading, caller.did(), thing, name);
+            return table("subject", page -> subjects(reading, holders, page, thing, name));
+        });
+    }
+
+    @GET
+    @Path("objects.csv")
+    @Produces("text/csv")
+    public String objectsTable(
+            @Context Caller caller,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("permission") @Nullable String permission,
+            @QueryParam("subject") @Nullable String subject) {
+        var words = new AccessWords(access.schema());
+        String namespace = words.kind(kind);
+        String name = words.permission(namespace, permission);
+        Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
+        return store.read(reading -> {
+            Reached reached = inquiries.reached(reading, caller.did(), who);
+            return table("object", page -> objects(reading, reached, page, new Atoms(namespace, name, who)));
+        });
+    }
+
+    @GET
     @Path("objects")
     public Response objects(
             @Context Caller caller,
@@ -163,6 +202,21 @@ public final class AccessResource {
     @Produces(MediaType.TEXT_PLAIN)
     public Response schema(@Context Caller caller) {
         return Response.ok(access.schema().canonical(), MediaType.TEXT_PLAIN_TYPE).build();
+    }
+
+    /** All rows, at most {@value #MOST_ROWS}: who or what, until when, and the tuples that lead there. */
+    private static String table(String first, Function<PageRequest, Page<Held>> pages) {
+        var text = new StringBuilder(first + ",until,path\r\n");
+        var request = new PageRequest(Optional.empty(), PageRequest.MOST);
+        for (int rows = 0; rows < MOST_ROWS; rows += PageRequest.MOST) {
+            Page<Held> page = pages.apply(request);
+            page.items().forEach(each -> text.append(AccessWords.row(each)));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            request = new PageRequest(page.next().map(Cursor::position), PageRequest.MOST);
+        }
+        return text.toString();
     }
 
     /** Reads at or after a revision that the caller has seen. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.Inquiries.Held;
@@ -99,6 +100,13 @@ final class AccessWords {
 
     static ObjectNode held(String name, Held held) {
         return path(JsonNodeFactory.instance.objectNode().put(name, held.who()), held.path());
+    }
+
+    /** A line of a table; none of its cells can be taken for a formula. */
+    static String row(Held held) {
+        String until = held.path().until().map(Instant::toString).orElse("");
+        String steps = String.join(" then ", held.path().tuples().stream().map(Tuple::toString).toList());
+        return held.who() + "," + until + ",\"" + steps.replace("\"", "\"\"") + "\"\r\n";
     }
 
     private static ObjectNode path(ObjectNode into, Path path) {
