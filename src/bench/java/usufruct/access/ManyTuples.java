@@ -82,7 +82,8 @@ public final class ManyTuples implements AutoCloseable {
     }
 
     private static Did did(int number) {
-        return new Did("did:key:z6Mk" + "A".repeat(34) + Integer.toString(number, 9).replace('0', '9'));
+        return new Did(
+                "did:key:z6Mk" + "A".repeat(34) + Integer.toString(number, 9).replace('0', '9'));
     }
 
     /** @param rounds how often each pair is asked */

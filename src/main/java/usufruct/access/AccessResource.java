@@ -77,9 +77,10 @@ public final class AccessResource {
         var words = new AccessWords(access.schema());
         Thing thing = words.thing(object);
         String name = words.permission(thing.namespace(), permission);
-        return at(atLeast, (reading, revision) -> AccessWords.tree(
-                        inquiries.expand(reading, caller.did(), thing, name))
-                .put("revision", revision));
+        return at(
+                atLeast,
+                (reading, revision) -> AccessWords.tree(inquiries.expand(reading, caller.did(), thing, name))
+                        .put("revision", revision));
     }
 
     @GET
@@ -106,9 +107,12 @@ public final class AccessResource {
     }
 
     private Page<Held> subjects(Reading reading, Holders holders, PageRequest page, Thing thing, String name) {
-        return Page.ofShown("subjects", page, holders::after, Did::value, who -> inquiries
-                .held(reading, thing, name, who)
-                .map(path -> new Held(who.value(), path)));
+        return Page.ofShown(
+                "subjects",
+                page,
+                holders::after,
+                Did::value,
+                who -> inquiries.held(reading, thing, name, who).map(path -> new Held(who.value(), path)));
     }
 
     @GET
@@ -190,8 +194,7 @@ public final class AccessResource {
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("changes", after, limit).orThrow();
         long last = page.afterNumber();
-        List<AccessChange> found =
-                store.read(reading -> inquiries.changes(reading, caller.did(), last, page.fetch()));
+        List<AccessChange> found = store.read(reading -> inquiries.changes(reading, caller.did(), last, page.fetch()));
         return Answers.ok(Page.of("changes", found, page, each -> Long.toString(each.revision()))
                 .toJson(AccessWords::change));
     }
@@ -201,7 +204,8 @@ public final class AccessResource {
     @Path("schema")
     @Produces(MediaType.TEXT_PLAIN)
     public Response schema(@Context Caller caller) {
-        return Response.ok(access.schema().canonical(), MediaType.TEXT_PLAIN_TYPE).build();
+        return Response.ok(access.schema().canonical(), MediaType.TEXT_PLAIN_TYPE)
+                .build();
     }
 
     /** All rows, at most {@value #MOST_ROWS}: who or what, until when, and the tuples that lead there. */

@@ -49,7 +49,9 @@ final class AccessWords {
         if (text == null || !schema.knows(namespace, text)) {
             throw bad(
                     "permission",
-                    "one of " + String.join(", ", schema.namespaces().get(namespace).keySet()));
+                    "one of "
+                            + String.join(
+                                    ", ", schema.namespaces().get(namespace).keySet()));
         }
         return text;
     }
@@ -77,9 +79,7 @@ final class AccessWords {
     }
 
     private static RefusedException bad(String name, String wanted) {
-        return new RefusedException(
-                Reason.BAD_PARAMETER,
-                "`" + name + "` is " + wanted);
+        return new RefusedException(Reason.BAD_PARAMETER, "`" + name + "` is " + wanted);
     }
 
     ObjectNode answer(Answer<Path> answer) {
@@ -105,7 +105,8 @@ final class AccessWords {
     /** A line of a table; none of its cells can be taken for a formula. */
     static String row(Held held) {
         String until = held.path().until().map(Instant::toString).orElse("");
-        String steps = String.join(" then ", held.path().tuples().stream().map(Tuple::toString).toList());
+        String steps = String.join(
+                " then ", held.path().tuples().stream().map(Tuple::toString).toList());
         return held.who() + "," + until + ",\"" + steps.replace("\"", "\"\"") + "\"\r\n";
     }
 

@@ -15,8 +15,12 @@ final class Cast {
 
     /** The person of this name, such as {@code ada}; known from now on. */
     Did did(String name) {
-        return people.computeIfAbsent(name, _ -> new Did(
-                "did:key:z" + HexFormat.of().formatHex(Bytes.sha256(Bytes.utf8(name))).replace('0', 'g')));
+        return people.computeIfAbsent(
+                name,
+                _ -> new Did("did:key:z"
+                        + HexFormat.of()
+                                .formatHex(Bytes.sha256(Bytes.utf8(name)))
+                                .replace('0', 'g')));
     }
 
     Set<String> names() {

@@ -1,9 +1,9 @@
 package usufruct.access;
 
 import java.util.Collections;
-import java.util.SequencedMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**

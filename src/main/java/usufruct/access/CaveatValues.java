@@ -36,7 +36,8 @@ final class CaveatValues {
     private static Optional<Object> single(Type.Single type, JsonNode json) {
         return switch (type) {
             case BOOL -> json.isBoolean() ? Optional.of(json.booleanValue()) : Optional.empty();
-            case INT -> json.isIntegralNumber() && json.canConvertToLong() ? Optional.of(json.longValue()) : Optional.empty();
+            case INT ->
+                json.isIntegralNumber() && json.canConvertToLong() ? Optional.of(json.longValue()) : Optional.empty();
             case STRING -> text(json).map(each -> each);
             case TIMESTAMP -> text(json).flatMap(CaveatValues::instant);
             case DURATION -> text(json).flatMap(CaveatValues::duration);

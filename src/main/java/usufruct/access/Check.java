@@ -81,7 +81,9 @@ final class Check {
     }
 
     private Optional<Tuple> failed(Path path) {
-        return path.tuples().stream().filter(tuple -> !tuple.holdsAt(asked.at())).findFirst();
+        return path.tuples().stream()
+                .filter(tuple -> !tuple.holdsAt(asked.at()))
+                .findFirst();
     }
 
     private Refusal outside(Path path) {
@@ -127,7 +129,8 @@ final class Check {
     }
 
     private Refusal notAllowed(Search search) {
-        String needed = search.walk.naming().stream().limit(4).map(Atom::toString).collect(Collectors.joining(" or "));
+        String needed =
+                search.walk.naming().stream().limit(4).map(Atom::toString).collect(Collectors.joining(" or "));
         if (search.walk.wasCut()) {
             return asked.refused(
                             Reason.NOT_ALLOWED,
@@ -148,7 +151,8 @@ final class Check {
         }
         return asked.refused(
                         Reason.NOT_ALLOWED,
-                        asked.inWords() + " is not allowed to you" + (needed.isEmpty() ? "" : "; it takes `" + needed + "`"))
+                        asked.inWords() + " is not allowed to you"
+                                + (needed.isEmpty() ? "" : "; it takes `" + needed + "`"))
                 .with("atom", needed.isEmpty() ? asked.object() + "#" + asked.permission() : needed)
                 .with("value", false);
     }

@@ -45,9 +45,14 @@ public final class Example {
      */
     public Example(Schema schema, JsonNode text) {
         this.schema = schema;
-        text.properties().stream().map(Map.Entry::getKey).filter(part -> !PARTS.contains(part)).findFirst().ifPresent(part -> {
-            throw new IllegalArgumentException("there is no part `" + part + "`; there are " + String.join(", ", PARTS));
-        });
+        text.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(part -> !PARTS.contains(part))
+                .findFirst()
+                .ifPresent(part -> {
+                    throw new IllegalArgumentException(
+                            "there is no part `" + part + "`; there are " + String.join(", ", PARTS));
+                });
         at = instant(text.path("at"), Instant.EPOCH);
         var tuples = new ArrayList<Tuple>();
         text.path("tuples").forEach(each -> tuples.add(tuple(each.asText())));
@@ -118,24 +123,33 @@ public final class Example {
     }
 
     private String why(Answer<Path> answer) {
-        return cast.inNames(switch (answer) {
-            case Answer.Done<Path>(Path path) ->
-                String.join(", then ", path.tuples().stream().map(Tuple::toString).toList())
-                        + path.until().map(until -> "; until " + until).orElse("");
-            case Answer.Refused<Path>(Refusal refusal) ->
-                refusal.reason() + ": " + refusal.detail()
-                        + refusal.trueAt().map(then -> "; it turns true at " + then).orElse("");
-        });
+        return cast.inNames(
+                switch (answer) {
+                    case Answer.Done<Path>(Path path) ->
+                        String.join(
+                                        ", then ",
+                                        path.tuples().stream()
+                                                .map(Tuple::toString)
+                                                .toList())
+                                + path.until().map(until -> "; until " + until).orElse("");
+                    case Answer.Refused<Path>(Refusal refusal) ->
+                        refusal.reason() + ": " + refusal.detail()
+                                + refusal.trueAt()
+                                        .map(then -> "; it turns true at " + then)
+                                        .orElse("");
+                });
     }
 
     private Question question(JsonNode claim) {
         String text = claim.isObject() ? claim.path("ask").asText() : claim.asText();
         Tuple asked = read(text);
-        if (!(asked.subject() instanceof Subject.Person(Did did)) || !asked.during().isEmpty()) {
+        if (!(asked.subject() instanceof Subject.Person(Did did))
+                || !asked.during().isEmpty()) {
             throw new IllegalArgumentException("`" + text + "` asks for nobody; write `offer:drill#see@person:ada`");
         }
         Atom atom = atom(asked.object() + "#" + asked.relation());
-        ObjectNode context = claim.path("context") instanceof ObjectNode said ? said : JsonNodeFactory.instance.objectNode();
+        ObjectNode context =
+                claim.path("context") instanceof ObjectNode said ? said : JsonNodeFactory.instance.objectNode();
         return new Question(atom.object(), atom.name(), did, instant(claim.path("at"), at), context);
     }
 
@@ -168,7 +182,8 @@ public final class Example {
             Optional<Condition> condition = parts.group(6) == null
                     ? Optional.empty()
                     : Optional.of(new Condition(parts.group(6), parts.group(7)));
-            return new Tuple(Thing.parse(parts.group(1)), parts.group(2), cast.subject(parts.group(3)), during, condition);
+            return new Tuple(
+                    Thing.parse(parts.group(1)), parts.group(2), cast.subject(parts.group(3)), during, condition);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("`" + text + "` has a time that is none; write 2026-11-29T12:00:00Z", e);
         }

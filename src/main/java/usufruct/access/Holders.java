@@ -97,8 +97,7 @@ public final class Holders {
     }
 
     private List<Tuple> others(Atom relation) {
-        List<Tuple> found =
-                store.indirect(reading, relation.object(), relation.name(), Sight.MOST_INDIRECT + 1);
+        List<Tuple> found = store.indirect(reading, relation.object(), relation.name(), Sight.MOST_INDIRECT + 1);
         cut |= found.size() > Sight.MOST_INDIRECT;
         return found.stream().filter(schema::takes).toList();
     }

@@ -60,7 +60,8 @@ final class Holding {
         JsonNode settled = condition.parameters();
         Outcome outcome = schema.programs()
                 .of(condition.caveat())
-                .evaluate(name -> Optional.ofNullable(settled.get(name)).or(() -> Optional.ofNullable(context.get(name))));
+                .evaluate(name ->
+                        Optional.ofNullable(settled.get(name)).or(() -> Optional.ofNullable(context.get(name))));
         return switch (outcome) {
             case Outcome.Known(boolean holds) -> holds ? Truth.YES : Truth.NO;
             case Outcome.Missing(Set<String> parameters) -> {

@@ -46,7 +46,9 @@ public final class Inquiries {
             throw mayNotAsk(asked.object());
         }
         Answer<Path> answer = access.check(reading, asked);
-        return answer instanceof Answer.Refused<Path>(Refusal refusal) && !mayAsk && refusal.reason() == Reason.NOT_ALLOWED
+        return answer instanceof Answer.Refused<Path>(Refusal refusal)
+                        && !mayAsk
+                        && refusal.reason() == Reason.NOT_ALLOWED
                 ? Answer.refused(asked.refused(Reason.NOT_ALLOWED, asked.inWords() + " is not allowed to you"))
                 : answer;
     }
@@ -73,7 +75,8 @@ public final class Inquiries {
 
     /** Why somebody has a permission now; nothing when they do not, or when it depends on what was not said. */
     public Optional<Path> held(Reading reading, Thing object, String permission, Did subject) {
-        return access.check(reading, object, permission, subject, clock.instant()) instanceof Answer.Done<Path>(Path path)
+        return access.check(reading, object, permission, subject, clock.instant())
+                        instanceof Answer.Done<Path>(Path path)
                 ? Optional.of(path)
                 : Optional.empty();
     }
@@ -85,7 +88,8 @@ public final class Inquiries {
     }
 
     private void requireAuditor(Reading reading, Did caller) {
-        access.check(reading, Thing.node(node), "audit", caller, clock.instant()).orThrow();
+        access.check(reading, Thing.node(node), "audit", caller, clock.instant())
+                .orThrow();
     }
 
     private void requireAsk(Reading reading, Did caller, Thing object) {
@@ -104,6 +108,7 @@ public final class Inquiries {
     private static RefusedException mayNotAsk(Thing object) {
         return new RefusedException(
                 Reason.NOT_ALLOWED,
-                "who may do what with `" + object + "` is told to its stewards, its owner and auditors; ask one of them");
+                "who may do what with `" + object
+                        + "` is told to its stewards, its owner and auditors; ask one of them");
     }
 }

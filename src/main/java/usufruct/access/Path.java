@@ -22,7 +22,9 @@ public record Path(List<Tuple> tuples, Optional<Instant> turns) {
     public Optional<Instant> until() {
         return Stream.concat(
                         turns.stream(),
-                        tuples.stream().flatMap(tuple -> tuple.during().stream()).map(Window::until))
+                        tuples.stream()
+                                .flatMap(tuple -> tuple.during().stream())
+                                .map(Window::until))
                 .min(Instant::compareTo);
     }
 }

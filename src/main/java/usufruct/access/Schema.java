@@ -55,8 +55,8 @@ public final class Schema {
             return new Reach(
                     takes.stream().anyMatch(kind -> kind.who() instanceof Who.APerson),
                     takes.stream().anyMatch(kind -> kind.who() instanceof Who.Everybody),
-                    takes.stream().anyMatch(kind -> kind.who() instanceof Who.MembersOf
-                            || kind.who() instanceof Who.AThing));
+                    takes.stream()
+                            .anyMatch(kind -> kind.who() instanceof Who.MembersOf || kind.who() instanceof Who.AThing));
         }
     }
 
@@ -167,7 +167,9 @@ public final class Schema {
         if (!takes(tuple)) {
             throw new IllegalArgumentException("`" + tuple.subject() + "` cannot be `" + tuple.relation() + "` of a `"
                     + tuple.object().namespace() + "`"
-                    + tuple.condition().map(when -> " under `" + when.caveat() + "`").orElse(""));
+                    + tuple.condition()
+                            .map(when -> " under `" + when.caveat() + "`")
+                            .orElse(""));
         }
         tuple.condition().ifPresent(this::requireFit);
     }
@@ -177,8 +179,8 @@ public final class Schema {
         condition.parameters().properties().forEach(said -> {
             Caveat.Type type = caveat.parameters().get(said.getKey());
             if (type == null || CaveatValues.read(type, said.getValue()).isEmpty()) {
-                throw new IllegalArgumentException("`" + caveat.name() + "` takes no `" + said.getKey() + "` such as `"
-                        + said.getValue() + "`");
+                throw new IllegalArgumentException(
+                        "`" + caveat.name() + "` takes no `" + said.getKey() + "` such as `" + said.getValue() + "`");
             }
         });
     }

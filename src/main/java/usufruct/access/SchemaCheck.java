@@ -34,21 +34,23 @@ final class SchemaCheck {
     /** @throws SchemaException at the first that does not hold */
     void check() {
         schema.caveats().keySet().forEach(this::compiles);
-        schema.namespaces().forEach((namespace, names) -> names.values().forEach(name -> {
-            var at = new At(namespace, name.name());
-            rule(at, name.rule());
-        }));
-        schema.namespaces().forEach((namespace, names) -> names.values().forEach(name -> {
-            var at = new At(namespace, name.name());
-            for (At without : uses(at, name.rule(), true)) {
-                if (reaches(without, at)) {
-                    throw wrong(
-                            at,
-                            "`" + at + "` leaves out whoever is in `" + without
-                                    + "`, which in turn asks for it; take the name out of one of them");
-                }
-            }
-        }));
+        schema.namespaces()
+                .forEach((namespace, names) -> names.values().forEach(name -> {
+                    var at = new At(namespace, name.name());
+                    rule(at, name.rule());
+                }));
+        schema.namespaces()
+                .forEach((namespace, names) -> names.values().forEach(name -> {
+                    var at = new At(namespace, name.name());
+                    for (At without : uses(at, name.rule(), true)) {
+                        if (reaches(without, at)) {
+                            throw wrong(
+                                    at,
+                                    "`" + at + "` leaves out whoever is in `" + without
+                                            + "`, which in turn asks for it; take the name out of one of them");
+                        }
+                    }
+                }));
     }
 
     private void compiles(String caveat) {
@@ -152,9 +154,11 @@ final class SchemaCheck {
                 collect(at, without, false, into);
             }
             case Rule.Same(String name) when !onlyLeftOut -> into.add(new At(at.namespace, name));
-            case Rule.Through(String pointer, String name) when !onlyLeftOut ->
+            case Rule.Through(String pointer, String name)
+            when !onlyLeftOut ->
                 schema.pointsAt(at.namespace, pointer).forEach(namespace -> into.add(new At(namespace, name)));
-            case Rule.Direct(List<Kind> takes) when !onlyLeftOut ->
+            case Rule.Direct(List<Kind> takes)
+            when !onlyLeftOut ->
                 takes.forEach(kind -> {
                     if (kind.who() instanceof Who.MembersOf(String namespace, String relation)) {
                         into.add(new At(namespace, relation));

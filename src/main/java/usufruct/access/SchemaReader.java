@@ -23,8 +23,7 @@ final class SchemaReader {
     /** @throws SchemaException when the text is no schema */
     static Schema read(String text) {
         if (text.length() > Schema.LONGEST_TEXT) {
-            throw new SchemaException(
-                    new Spot(1, 1), "the text is longer than " + Schema.LONGEST_TEXT + " characters");
+            throw new SchemaException(new Spot(1, 1), "the text is longer than " + Schema.LONGEST_TEXT + " characters");
         }
         var reader = new SchemaReader(new SchemaTokens(text));
         reader.all();

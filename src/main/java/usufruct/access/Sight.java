@@ -58,7 +58,9 @@ final class Sight {
             source.find(object, relation.name(), person).filter(schema::takes).ifPresent(tuples::add);
         }
         if (reach.everybody()) {
-            source.find(object, relation.name(), EVERYBODY).filter(schema::takes).ifPresent(tuples::add);
+            source.find(object, relation.name(), EVERYBODY)
+                    .filter(schema::takes)
+                    .ifPresent(tuples::add);
         }
         boolean cut = false;
         if (reach.others()) {

@@ -37,7 +37,8 @@ public record Tree(String what, Optional<String> rule, Optional<String> note, Li
     }
 
     private void lines(String indent, List<String> into) {
-        into.add(indent + what
+        into.add(indent
+                + what
                 + rule.map(each -> " = " + each).orElse("")
                 + note.map(each -> " (" + each + ")").orElse(""));
         below.forEach(each -> each.lines(indent + "  ", into));
@@ -83,11 +84,16 @@ public record Tree(String what, Optional<String> rule, Optional<String> note, Li
 
         private void tuples(Atom relation, List<Tree> below, int depth, Optional<String> through) {
             List<Tuple> found = source.all(relation.object(), relation.name(), Sight.MOST_INDIRECT + 1);
-            for (Tuple tuple : found.stream().limit(Sight.MOST_INDIRECT).filter(schema::takes).toList()) {
+            for (Tuple tuple : found.stream()
+                    .limit(Sight.MOST_INDIRECT)
+                    .filter(schema::takes)
+                    .toList()) {
                 List<Tree> behind = switch (tuple.subject()) {
                     case Subject.Members(Thing thing, String name) -> List.of(grow(new Atom(thing, name), depth + 1));
                     case Subject.Whole(Thing thing) ->
-                        through.stream().map(name -> grow(new Atom(thing, name), depth + 1)).toList();
+                        through.stream()
+                                .map(name -> grow(new Atom(thing, name), depth + 1))
+                                .toList();
                     case Subject.Person person -> List.of();
                     case Subject.Everybody everybody -> List.of();
                 };

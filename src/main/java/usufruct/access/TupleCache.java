@@ -58,8 +58,7 @@ final class TupleCache {
         if (from >= to) {
             return;
         }
-        List<AccessChange> changes =
-                from == NONE ? List.of() : store.changes(reading, from, MOST_CHANGES + 1);
+        List<AccessChange> changes = from == NONE ? List.of() : store.changes(reading, from, MOST_CHANGES + 1);
         revision = NONE;
         if (from == NONE || changes.size() != to - from) {
             young = new ConcurrentHashMap<>();
@@ -108,15 +107,14 @@ final class TupleCache {
         @Override
         @SuppressWarnings("unchecked") // a Named is kept with what was found for it
         public Optional<Tuple> find(Thing object, String relation, Subject subject) {
-            return (Optional<Tuple>) of(
-                    new Named(object, relation, subject), () -> stored.find(object, relation, subject));
+            return (Optional<Tuple>)
+                    of(new Named(object, relation, subject), () -> stored.find(object, relation, subject));
         }
 
         @Override
         @SuppressWarnings("unchecked") // an Others is kept with what was found for it
         public List<Tuple> indirect(Thing object, String relation, int most) {
-            return (List<Tuple>) of(
-                    new Others(object, relation, most), () -> stored.indirect(object, relation, most));
+            return (List<Tuple>) of(new Others(object, relation, most), () -> stored.indirect(object, relation, most));
         }
 
         @Override

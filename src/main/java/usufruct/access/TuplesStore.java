@@ -22,8 +22,7 @@ final class TuplesStore {
      * <p>INVARIANT: costs the same however many people hold the relation; left to itself SQLite walks through all of them.
      */
     List<Tuple> indirect(Reading reading, Thing object, String relation, int most) {
-        return reading
-                .query("""
+        return reading.query("""
                         SELECT object, relation, subject, valid_from, valid_until, caveat, context
                         FROM access_tuple INDEXED BY access_tuple_indirect
                         WHERE object = :object AND relation = :relation AND direct = 0
@@ -40,14 +39,20 @@ final class TuplesStore {
         return reading.query("""
                         SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
                         WHERE object = :object ORDER BY relation, subject
-                        """).bind("object", object.toString()).map((row, context) -> tuple(row)).list();
+                        """)
+                .bind("object", object.toString())
+                .map((row, context) -> tuple(row))
+                .list();
     }
 
     List<Tuple> heldBy(Reading reading, Subject subject) {
         return reading.query("""
                         SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
                         WHERE subject = :subject ORDER BY object, relation
-                        """).bind("subject", subject.toString()).map((row, context) -> tuple(row)).list();
+                        """)
+                .bind("subject", subject.toString())
+                .map((row, context) -> tuple(row))
+                .list();
     }
 
     List<Tuple> all(Reading reading, Atom relation, int most) {

@@ -182,7 +182,8 @@ final class Walk {
 
         private Truth named(Step step) {
             Sight.Seen seen = sight.of(step.atom);
-            if (exclusions == 0 && schema.reach(step.object.namespace(), step.atom.name()).persons()) {
+            if (exclusions == 0
+                    && schema.reach(step.object.namespace(), step.atom.name()).persons()) {
                 naming.add(step.atom);
             }
             Truth truth = seen.cut() ? unsure() : Truth.NO;

@@ -40,16 +40,26 @@ class CaveatTest {
                         new Case("n < 3 && ok", "{}", "{'ok':false}", Truth.NO),
                         new Case("s in ss", "{'ss':['a','b']}", "{'s':'b'}", Truth.YES),
                         new Case("ns.all(i, i < n)", "{'n':3}", "{'ns':[1,2]}", Truth.YES),
-                        new Case("t < timestamp('2026-11-24T00:00:00Z')", "{}", "{'t':'2026-11-23T12:00:00Z'}", Truth.YES),
-                        new Case("t + d > timestamp('2026-11-24T00:00:00Z')", "{'d':'PT13H'}",
-                                "{'t':'2026-11-23T12:00:00Z'}", Truth.YES),
+                        new Case(
+                                "t < timestamp('2026-11-24T00:00:00Z')",
+                                "{}",
+                                "{'t':'2026-11-23T12:00:00Z'}",
+                                Truth.YES),
+                        new Case(
+                                "t + d > timestamp('2026-11-24T00:00:00Z')",
+                                "{'d':'PT13H'}",
+                                "{'t':'2026-11-23T12:00:00Z'}",
+                                Truth.YES),
                         // what fails is not allowed, and does not let anybody through who would be left out
                         new Case("6 / n == 3", "{}", "{'n':0}", Truth.UNSURE),
                         new Case("n < 3", "{}", "{'n':'two'}", Truth.UNSURE),
                         new Case("n < 3", "{}", "{'n':null}", Truth.UNSURE),
                         new Case("t < t", "{}", "{'t':'yesterday'}", Truth.UNSURE),
                         // 50 times 50 turns are more than a condition may take
-                        new Case("ns.all(i, ns.all(j, ns.all(k, i == i)))", "{}", "{'ns':[" + "1,".repeat(49) + "1]}",
+                        new Case(
+                                "ns.all(i, ns.all(j, ns.all(k, i == i)))",
+                                "{}",
+                                "{'ns':[" + "1,".repeat(49) + "1]}",
                                 Truth.UNSURE),
                         new Case("size(ns) > 0", "{}", "{'ns':[" + "1,".repeat(100) + "1]}", Truth.UNSURE))
                 .map(each -> DynamicTest.dynamicTest(each.expression + " " + each.settled + each.said, () -> {
@@ -91,11 +101,14 @@ class CaveatTest {
             Tuple tuple = Tuple.of(SHED, "user", ADA).under(Condition.of("c", json("{'n':2,'ok':true}")));
             node.write(tuple);
 
-            assertThat(node.store().<java.util.List<Tuple>>read(reading -> node.tuples().of(reading, SHED)))
+            assertThat(node.store()
+                            .<java.util.List<Tuple>>read(
+                                    reading -> node.tuples().of(reading, SHED)))
                     .containsExactly(tuple);
             assertThat(tuple.toString()).endsWith("[c:{\"n\":2,\"ok\":true}]");
-            assertThat(node.store().<java.util.List<AccessChange>>read(
-                            reading -> node.tuples().changes(reading, 0, 10)))
+            assertThat(node.store()
+                            .<java.util.List<AccessChange>>read(
+                                    reading -> node.tuples().changes(reading, 0, 10)))
                     .extracting(AccessChange::tuple)
                     .containsExactly(tuple);
         }

@@ -50,7 +50,8 @@ class ExampleTest {
                 .flatMap(each -> each.getValue().keySet().stream().map(name -> each.getKey() + "#" + name))
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     var claimed = exactly.properties().stream()
-                            .filter(each -> each.getKey().replaceAll(":[^#]+#", "#").equals(name))
+                            .filter(each ->
+                                    each.getKey().replaceAll(":[^#]+#", "#").equals(name))
                             .map(each -> each.getValue().size())
                             .toList();
                     assertThat(claimed).isNotEmpty().allMatch(size -> size < all.size());
@@ -94,7 +95,9 @@ class ExampleTest {
         assertThat(example.failures().get(1).why()).contains("CONDITION_OPEN", "`visits`");
         assertThat(example.failures().getLast().why()).isEqualTo("shed:s#user@person:dan");
         var said = JsonNodeFactory.instance.objectNode().put("visits", 0);
-        assertThat(example.check("shed:s", "enter", "person:cem", Optional.empty(), said).truth()).isEqualTo(Truth.YES);
+        assertThat(example.check("shed:s", "enter", "person:cem", Optional.empty(), said)
+                        .truth())
+                .isEqualTo(Truth.YES);
         assertThat(example.explain("shed:s", "enter"))
                 .startsWith("shed:s#enter = user - banned")
                 .contains("    shed:s#user@person:ada");

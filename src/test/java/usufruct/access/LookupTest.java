@@ -29,7 +29,8 @@ class LookupTest {
         int found = 0;
         for (int i = 0; i < WORLDS; i++) {
             var world = new RandomWorld(random, RandomWorld.schema(random));
-            try (AccessOnDisk node = AccessOnDisk.open(Files.createDirectory(folder.resolve("world" + i)), world.schema)) {
+            try (AccessOnDisk node =
+                    AccessOnDisk.open(Files.createDirectory(folder.resolve("world" + i)), world.schema)) {
                 node.store().write(writing -> {
                     world.tuples.forEach(tuple -> node.tuples().write(writing, tuple, "test"));
                     return true;
@@ -51,17 +52,21 @@ class LookupTest {
                 boolean allowed = now.get(thing + "#" + name) == 2;
                 String what = name + " of " + thing + " for " + who + " in " + world;
                 boolean checked = node.store()
-                        .read(reading -> node.access()
-                                        .check(reading, new Question(thing, name, who, NOON, world.context))
-                                instanceof Answer.Done);
+                        .read(reading ->
+                                node.access().check(reading, new Question(thing, name, who, NOON, world.context))
+                                        instanceof Answer.Done);
                 assertThat(checked).as(what).isEqualTo(allowed);
                 if (allowed) {
                     found++;
                     node.store().read(reading -> {
                         Holders holders = node.access().holders(reading, thing, name);
-                        assertThat(holders.everybody() || holders.after("", 100).contains(who)).as(what).isTrue();
+                        assertThat(holders.everybody() || holders.after("", 100).contains(who))
+                                .as(what)
+                                .isTrue();
                         Reached reached = node.access().reached(reading, who);
-                        assertThat(reached.after(thing.namespace(), name, "", 100)).as(what).contains(thing);
+                        assertThat(reached.after(thing.namespace(), name, "", 100))
+                                .as(what)
+                                .contains(thing);
                         return true;
                     });
                 }
@@ -75,7 +80,8 @@ class LookupTest {
         try (AccessOnDisk node = AccessOnDisk.open(folder)) {
             node.store().write(writing -> {
                 for (int i = 0; i < 5; i++) {
-                    node.tuples().write(writing, Tuple.of(AccessOnDisk.GROUP, "member", AccessOnDisk.did(20 + i)), "test");
+                    node.tuples()
+                            .write(writing, Tuple.of(AccessOnDisk.GROUP, "member", AccessOnDisk.did(20 + i)), "test");
                     var offer = Thing.offer(AccessOnDisk.item(20 + i));
                     node.tuples().write(writing, Tuple.of(offer, "group", AccessOnDisk.GROUP), "test");
                 }
@@ -103,7 +109,9 @@ class LookupTest {
             node.write(Tuple.of(AccessOnDisk.GROUP, "steward", AccessOnDisk.ADA));
             node.write(Tuple.of(AccessOnDisk.GROUP, "member", AccessOnDisk.GROUP, "member"));
 
-            assertThat(node.store().<Tree>read(reading -> node.access().expand(reading, AccessOnDisk.OFFER, "see")).lines())
+            assertThat(node.store()
+                            .<Tree>read(reading -> node.access().expand(reading, AccessOnDisk.OFFER, "see"))
+                            .lines())
                     .containsExactly(
                             AccessOnDisk.OFFER + "#see = group->see",
                             "  " + AccessOnDisk.OFFER + "#group@" + AccessOnDisk.GROUP,

@@ -32,7 +32,8 @@ final class NaiveEvaluator {
             while (changed) {
                 changed = false;
                 for (Thing thing : things) {
-                    for (String name : schema.namespaces().get(thing.namespace()).keySet()) {
+                    for (String name :
+                            schema.namespaces().get(thing.namespace()).keySet()) {
                         if (ranks.get(thing.namespace() + "#" + name) == rank) {
                             var world = new World(person, at, conditions, values);
                             int value = world.value(schema.rule(thing.namespace(), name), thing, name);
@@ -72,8 +73,8 @@ final class NaiveEvaluator {
                 case Rule.Through(String pointer, String other) ->
                     held(thing, pointer).stream()
                             .filter(each -> each.tuple.subject() instanceof Subject.Whole)
-                            .mapToInt(each -> Math.min(
-                                    each.value, known(((Subject.Whole) each.tuple.subject()).thing(), other)))
+                            .mapToInt(each ->
+                                    Math.min(each.value, known(((Subject.Whole) each.tuple.subject()).thing(), other)))
                             .max()
                             .orElse(0);
                 case Rule.Any(List<Rule> of) ->
@@ -96,9 +97,12 @@ final class NaiveEvaluator {
 
         private List<Held> held(Thing thing, String name) {
             return tuples.stream()
-                    .filter(tuple -> tuple.object().equals(thing) && tuple.relation().equals(name))
-                    .filter(tuple -> tuple.during().isEmpty() || tuple.during().get().contains(at))
-                    .map(tuple -> new Held(tuple, tuple.condition().map(conditions::applyAsInt).orElse(2)))
+                    .filter(tuple ->
+                            tuple.object().equals(thing) && tuple.relation().equals(name))
+                    .filter(tuple ->
+                            tuple.during().isEmpty() || tuple.during().get().contains(at))
+                    .map(tuple -> new Held(
+                            tuple, tuple.condition().map(conditions::applyAsInt).orElse(2)))
                     .toList();
         }
 
@@ -111,9 +115,10 @@ final class NaiveEvaluator {
         schema.namespaces()
                 .forEach((namespace, names) -> names.keySet().forEach(name -> ranks.put(namespace + "#" + name, 0)));
         for (int round = 0; round <= ranks.size(); round++) {
-            schema.namespaces().forEach((namespace, names) -> names.values()
-                    .forEach(name -> ranks.merge(
-                            namespace + "#" + name.name(), below(namespace, name.rule()), Math::max)));
+            schema.namespaces()
+                    .forEach((namespace, names) -> names.values()
+                            .forEach(name -> ranks.merge(
+                                    namespace + "#" + name.name(), below(namespace, name.rule()), Math::max)));
         }
     }
 

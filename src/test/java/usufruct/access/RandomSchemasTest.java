@@ -46,7 +46,9 @@ class RandomSchemasTest {
             }
         }
         System.out.println(tally[2] + " yes, " + tally[1] + " open, " + tally[0] + " no");
-        assertThat(IntStream.of(tally).min().orElseThrow()).as("answers of each kind").isGreaterThan(answers / 100);
+        assertThat(IntStream.of(tally).min().orElseThrow())
+                .as("answers of each kind")
+                .isGreaterThan(answers / 100);
     }
 
     private static final class Comparison {
@@ -78,7 +80,10 @@ class RandomSchemasTest {
                         var asked = new Question(thing, name, who, NOON, world.context);
                         String atom = thing + "#" + name;
                         tally[now.get(atom)]++;
-                        same(asked, now.get(atom), later.stream().map(each -> each.get(atom)).toList());
+                        same(
+                                asked,
+                                now.get(atom),
+                                later.stream().map(each -> each.get(atom)).toList());
                     });
                 }
             }
@@ -95,7 +100,9 @@ class RandomSchemasTest {
                     for (int i = 0; i < changes.size(); i++) {
                         Instant change = changes.get(i);
                         if (path.until().map(change::isBefore).orElse(true)) {
-                            assertThat(later.get(i)).as(what + " until " + path.until()).isEqualTo(2);
+                            assertThat(later.get(i))
+                                    .as(what + " until " + path.until())
+                                    .isEqualTo(2);
                         }
                     }
                 }

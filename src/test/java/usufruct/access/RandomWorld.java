@@ -55,8 +55,11 @@ final class RandomWorld {
             for (String kind : KINDS) {
                 text.append("definition ").append(kind).append(" {\n relation on: ");
                 text.append(random.nextBoolean() ? "one" : "one | two with few").append('\n');
-                RELATIONS.forEach(
-                        name -> text.append(" relation ").append(name).append(": ").append(types(random)).append('\n'));
+                RELATIONS.forEach(name -> text.append(" relation ")
+                        .append(name)
+                        .append(": ")
+                        .append(types(random))
+                        .append('\n'));
                 PERMISSIONS.forEach(name -> text.append(" permission ")
                         .append(name)
                         .append(" = ")
@@ -77,8 +80,12 @@ final class RandomWorld {
     private static String types(SplittableRandom random) {
         var types = new java.util.LinkedHashSet<String>(List.of("person"));
         String[] more = {
-            "person with few", "person:*", "person:* with either", pick(random, KINDS) + "#" + pick(random, RELATIONS),
-            pick(random, KINDS) + "#" + pick(random, PERMISSIONS), pick(random, KINDS) + "#" + pick(random, RELATIONS) + " with few"
+            "person with few",
+            "person:*",
+            "person:* with either",
+            pick(random, KINDS) + "#" + pick(random, RELATIONS),
+            pick(random, KINDS) + "#" + pick(random, PERMISSIONS),
+            pick(random, KINDS) + "#" + pick(random, RELATIONS) + " with few"
         };
         for (int i = 0; i < 3; i++) {
             types.add(more[random.nextInt(more.length)]);
@@ -119,7 +126,8 @@ final class RandomWorld {
         Optional<Window> during = random.nextInt(3) > 0
                 ? Optional.empty()
                 : Optional.of(new Window(from, from.plus(Duration.ofHours(random.nextInt(1, 5)))));
-        return Optional.of(new Tuple(object, relation, subject, during, condition())).filter(schema::takes);
+        return Optional.of(new Tuple(object, relation, subject, during, condition()))
+                .filter(schema::takes);
     }
 
     private Optional<Condition> condition() {

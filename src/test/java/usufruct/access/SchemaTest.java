@@ -17,31 +17,49 @@ class SchemaTest {
                         new Wrong("another word", "thing x {}", 1, 1, "here begins a `definition`"),
                         new Wrong("no end", "definition a {\n  relation b: person\n", 3, 1, "the end of the text"),
                         new Wrong("a sign", "definition a {\n  relation b; person\n}", 2, 13, "`:` is missing"),
-                        new Wrong("a name twice", "definition a { relation b: person permission b = b }", 1, 35, "already"),
+                        new Wrong(
+                                "a name twice",
+                                "definition a { relation b: person permission b = b }",
+                                1,
+                                35,
+                                "already"),
                         new Wrong("an unknown name", "definition a {\n  permission b = c\n}", 2, 14, "no relation"),
                         new Wrong("an unknown type", "definition a { relation b: c }", 1, 25, "no definition `c`"),
                         new Wrong("an unknown userset", "definition a { relation b: a#c }", 1, 25, "no relation"),
-                        new Wrong("mixed signs", "definition a { relation b: person permission c = b + b & b }",
-                                1, 56, "put parentheses"),
-                        new Wrong("an unknown caveat", "definition a { relation b: person with c }", 1, 25, "no caveat"),
+                        new Wrong(
+                                "mixed signs",
+                                "definition a { relation b: person permission c = b + b & b }",
+                                1,
+                                56,
+                                "put parentheses"),
+                        new Wrong(
+                                "an unknown caveat", "definition a { relation b: person with c }", 1, 25, "no caveat"),
                         new Wrong("a wildcard of things", "definition a { relation b: a:* }", 1, 29, ":*"),
                         new Wrong("no CEL", "caveat c(n int) { n < }", 1, 8, "no condition"),
                         new Wrong("no condition", "caveat c(n int) { n + 1 }", 1, 8, "expected type 'bool'"),
                         new Wrong("an unknown parameter", "caveat c(n int) { m < 1 }", 1, 8, "undeclared reference"),
                         new Wrong("an unknown type of parameter", "caveat c(n float) { n < 1 }", 1, 12, "no type"),
                         new Wrong("an open expression", "caveat c(n int) { '}' == '}'", 1, 19, "no closing"))
-                .map(wrong -> DynamicTest.dynamicTest(wrong.what, () -> assertThatThrownBy(() -> Schema.parse(wrong.text))
-                        .isInstanceOfSatisfying(SchemaException.class, refused -> {
-                            assertThat(refused).hasMessageContaining(wrong.why);
-                            assertThat(refused.line()).isEqualTo(wrong.line);
-                            assertThat(refused.column()).isEqualTo(wrong.column);
-                        })));
+                .map(wrong -> DynamicTest.dynamicTest(
+                        wrong.what,
+                        () -> assertThatThrownBy(() -> Schema.parse(wrong.text))
+                                .isInstanceOfSatisfying(SchemaException.class, refused -> {
+                                    assertThat(refused).hasMessageContaining(wrong.why);
+                                    assertThat(refused.line()).isEqualTo(wrong.line);
+                                    assertThat(refused.column()).isEqualTo(wrong.column);
+                                })));
     }
 
     /** CVE-2022-39341 and CVE-2022-39352: who may write into the relation could widen what is behind the arrow. */
     @TestFactory
     Stream<DynamicTest> anArrowLooksThroughWholeThingsOnly() {
-        return Stream.of("person", "person:*", "group#member", "group | person:*", "group | group#member", "group + member")
+        return Stream.of(
+                        "person",
+                        "person:*",
+                        "group#member",
+                        "group | person:*",
+                        "group | group#member",
+                        "group + member")
                 .map(type -> DynamicTest.dynamicTest(
                         type,
                         () -> assertThatThrownBy(() -> Schema.parse("""
@@ -97,9 +115,10 @@ class SchemaTest {
 
     @Test
     void boundsWhatIsRead() {
-        assertThatThrownBy(() -> Schema.parse(" ".repeat(Schema.LONGEST_TEXT + 1))).hasMessageContaining("longer than");
-        assertThatThrownBy(() -> Schema.parse("definition a { relation b: person permission c = "
-                        + "(".repeat(20) + "b" + ")".repeat(20) + " }"))
+        assertThatThrownBy(() -> Schema.parse(" ".repeat(Schema.LONGEST_TEXT + 1)))
+                .hasMessageContaining("longer than");
+        assertThatThrownBy(() -> Schema.parse("definition a { relation b: person permission c = " + "(".repeat(20) + "b"
+                        + ")".repeat(20) + " }"))
                 .hasMessageContaining("nest deeper");
         assertThatThrownBy(() -> Schema.parse("caveat c(n int) { n < 3 " + "|| n < 3 ".repeat(100) + "}"))
                 .hasMessageContaining("characters");

@@ -109,11 +109,13 @@ class TupleCacheTest {
     void anotherProcessOnTheSameDatabaseIsHeardToo() {
         var other = new Access();
         node.write(STEWARD);
-        assertThat(node.store().<Boolean>read(reading -> allows(other, reading, ADA))).isTrue();
+        assertThat(node.store().<Boolean>read(reading -> allows(other, reading, ADA)))
+                .isTrue();
 
         node.drop(STEWARD);
 
-        assertThat(node.store().<Boolean>read(reading -> allows(other, reading, ADA))).isFalse();
+        assertThat(node.store().<Boolean>read(reading -> allows(other, reading, ADA)))
+                .isFalse();
     }
 
     @Test
@@ -121,7 +123,8 @@ class TupleCacheTest {
         node.write(STEWARD);
         assertThat(node.allows(OFFER, "change", ADA)).isTrue();
         node.drop(STEWARD);
-        node.store().write(writing -> writing.update("DELETE FROM access_change").execute());
+        node.store()
+                .write(writing -> writing.update("DELETE FROM access_change").execute());
 
         assertThat(node.allows(OFFER, "change", ADA)).isFalse();
     }
@@ -139,7 +142,8 @@ class TupleCacheTest {
                             long stale = node.store().read(reading -> {
                                 long seen = node.tuples().revision(reading);
                                 boolean allowed = allows(reading, ADA);
-                                boolean standing = node.tuples().of(reading, GROUP).contains(STEWARD);
+                                boolean standing =
+                                        node.tuples().of(reading, GROUP).contains(STEWARD);
                                 assertThat(seen).isGreaterThanOrEqualTo(gone);
                                 assertThat(allowed).isEqualTo(standing);
                                 return seen;

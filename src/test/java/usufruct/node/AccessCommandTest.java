@@ -60,10 +60,14 @@ class AccessCommandTest {
 
     @Test
     void checksAndExplains() {
-        assertThat(run("check", file.toString(), "shed:s", "enter", "person:ada")).isZero();
-        assertThat(run("check", file.toString(), "shed:s", "enter", "person:ben")).isEqualTo(1);
-        assertThat(run("check", file.toString(), "shed:s", "enter", "person:cem")).isEqualTo(1);
-        assertThat(run("check", file.toString(), "shed:s", "enter", "person:cem", "--context", "{\"visits\":2}")).isZero();
+        assertThat(run("check", file.toString(), "shed:s", "enter", "person:ada"))
+                .isZero();
+        assertThat(run("check", file.toString(), "shed:s", "enter", "person:ben"))
+                .isEqualTo(1);
+        assertThat(run("check", file.toString(), "shed:s", "enter", "person:cem"))
+                .isEqualTo(1);
+        assertThat(run("check", file.toString(), "shed:s", "enter", "person:cem", "--context", "{\"visits\":2}"))
+                .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "yes: shed:s#user@person:ada",
@@ -82,7 +86,8 @@ class AccessCommandTest {
     void saysWhatCannotBeRead() throws IOException {
         assertThat(run("test", folder.resolve("nowhere.yml").toString())).isEqualTo(1);
         assertThat(run("check", file.toString(), "shed:s", "fly", "person:ada")).isEqualTo(1);
-        assertThat(run("check", file.toString(), "shed:s", "enter", "person:ada", "--context", "{")).isEqualTo(1);
+        assertThat(run("check", file.toString(), "shed:s", "enter", "person:ada", "--context", "{"))
+                .isEqualTo(1);
         Files.writeString(folder.resolve("shed.zed"), "definition shed { relation user person }");
         assertThat(run("test", file.toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -98,6 +103,8 @@ class AccessCommandTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional.empty());
-        return Main.commandLine(terminal).setErr(new PrintWriter(err, true, StandardCharsets.UTF_8)).execute(all);
+        return Main.commandLine(terminal)
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .execute(all);
     }
 }

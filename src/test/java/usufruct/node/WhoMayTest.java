@@ -84,7 +84,10 @@ class WhoMayTest {
         assertThat(no.path("allowed").asBoolean()).isFalse();
         assertThat(no.path("facts").has("atom")).isFalse();
         assertThat(no.toString()).doesNotContain(ana.did().value());
-        assertThat(get(steward, "check?" + things.open() + "&subject=" + ben.did()).path("facts").path("atom").asText())
+        assertThat(get(steward, "check?" + things.open() + "&subject=" + ben.did())
+                        .path("facts")
+                        .path("atom")
+                        .asText())
                 .isEqualTo("assignment:" + things.permit + "#assignee");
     }
 
@@ -107,7 +110,9 @@ class WhoMayTest {
         String after = "";
         do {
             JsonNode page = get(steward, "subjects?limit=2&" + things.see() + after);
-            page.path("items").forEach(each -> assertThat(seen.add(each.path("subject").asText())).isTrue());
+            page.path("items")
+                    .forEach(each ->
+                            assertThat(seen.add(each.path("subject").asText())).isTrue());
             assertThat(page.path("complete").asBoolean()).isTrue();
             after = page.has("next") ? "&after=" + page.path("next").asText() : "";
         } while (!after.isEmpty());
@@ -124,10 +129,14 @@ class WhoMayTest {
     void everybodyListsWhatTheyCanReach() {
         assertThat(get(ana, "objects?kind=offer&permission=see").path("items").findValuesAsText("object"))
                 .containsExactly("offer:" + things.offer);
-        assertThat(get(ana, "objects?kind=assignment&permission=use").path("items").findValuesAsText("object"))
+        assertThat(get(ana, "objects?kind=assignment&permission=use")
+                        .path("items")
+                        .findValuesAsText("object"))
                 .containsExactly("assignment:" + things.permit);
-        assertThat(get(ben, "objects?kind=assignment&permission=use").path("items")).isEmpty();
-        assertThat(get(things.auditor, "objects?kind=assignment&permission=use&subject=" + ana.did()).path("items"))
+        assertThat(get(ben, "objects?kind=assignment&permission=use").path("items"))
+                .isEmpty();
+        assertThat(get(things.auditor, "objects?kind=assignment&permission=use&subject=" + ana.did())
+                        .path("items"))
                 .hasSize(1);
         assertThat(table(ana, "objects.csv?kind=offer&permission=see"))
                 .contains("offer:" + things.offer + ",,\"offer:" + things.offer + "#group@group:" + town.group.did());
@@ -137,7 +146,8 @@ class WhoMayTest {
     void anAuditorFollowsEveryChange() {
         JsonNode first = get(things.auditor, "changes?limit=2");
         assertThat(first.path("items").findValuesAsText("revision")).containsExactly("1", "2");
-        JsonNode next = get(things.auditor, "changes?limit=1&after=" + first.path("next").asText());
+        JsonNode next = get(
+                things.auditor, "changes?limit=1&after=" + first.path("next").asText());
         assertThat(next.path("items").get(0).path("revision").asInt()).isEqualTo(3);
         assertThat(get(things.auditor, "changes?limit=200").path("items").findValuesAsText("tuple"))
                 .anyMatch(tuple -> tuple.startsWith("assignment:" + things.permit + "#holder@" + ana.did()));
@@ -147,17 +157,27 @@ class WhoMayTest {
     void aRevisionThatIsNotThereYetIsRefused() {
         long now = get(ana, "check?" + things.see()).path("revision").asLong();
 
-        assertThat(get(ana, "check?" + things.see() + "&atLeast=" + now).path("allowed").asBoolean()).isTrue();
+        assertThat(get(ana, "check?" + things.see() + "&atLeast=" + now)
+                        .path("allowed")
+                        .asBoolean())
+                .isTrue();
         refused(ana, "check?" + things.see() + "&atLeast=" + (now + 1_000), Reason.STALE_ACL_REVISION);
     }
 
     @Test
     void whatTheSchemaDoesNotKnowIsRefused() {
         for (String bad : new String[] {
-            "check", "check?object=offer", "check?object=thing:x&permission=see", "check?object=offer:x",
-            "check?object=offer:x&permission=eat", "check?" + things.see() + "&subject=ana",
-            "check?" + things.see() + "&atLeast=-1", "check?" + things.see() + "&context=3",
-            "objects?permission=see", "objects?kind=thing&permission=see", "objects?kind=offer&permission=eat"
+            "check",
+            "check?object=offer",
+            "check?object=thing:x&permission=see",
+            "check?object=offer:x",
+            "check?object=offer:x&permission=eat",
+            "check?" + things.see() + "&subject=ana",
+            "check?" + things.see() + "&atLeast=-1",
+            "check?" + things.see() + "&context=3",
+            "objects?permission=see",
+            "objects?kind=thing&permission=see",
+            "objects?kind=offer&permission=eat"
         }) {
             refused(ana, bad, Reason.BAD_PARAMETER);
         }

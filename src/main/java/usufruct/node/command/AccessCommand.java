@@ -55,7 +55,8 @@ public final class AccessCommand {
         Example example = example(file);
         List<Example.Failure> failures = example.failures();
         for (Example.Failure failure : failures) {
-            terminal.err().println(failure.claim() + " is " + word(failure.found()) + ", not " + word(failure.wanted()));
+            terminal.err()
+                    .println(failure.claim() + " is " + word(failure.found()) + ", not " + word(failure.wanted()));
             terminal.err().println("  " + failure.why());
         }
         if (!failures.isEmpty()) {
@@ -80,8 +81,8 @@ public final class AccessCommand {
             @Option(names = "--context", paramLabel = "JSON", description = "what is said of the caveats' parameters")
                     @Nullable
                     String context) {
-        Example.Verdict verdict = said(() -> example(file)
-                .check(object, permission, subject, Optional.ofNullable(at), context(context)));
+        Example.Verdict verdict =
+                said(() -> example(file).check(object, permission, subject, Optional.ofNullable(at), context(context)));
         terminal.out().println(word(verdict.truth()) + ": " + verdict.why());
         return verdict.truth() == Truth.YES ? 0 : 1;
     }
