@@ -80,9 +80,9 @@ public final class Access {
         return new Holders(schema, store, reading, new Atom(object, permission));
     }
 
-    /** Everything that somebody could have a permission on; each has to be checked. */
-    public Reached reached(Reading reading, Did subject) {
-        return new Reached(schema, store, reading, subject);
+    /** Every thing of a namespace that somebody could have a permission on; each has to be checked. */
+    public Reached reached(Reading reading, Did subject, String namespace, String permission) {
+        return new Reached(schema, store, reading, subject, new Uses.At(namespace, permission));
     }
 
     /** What stands behind a permission on a thing. */

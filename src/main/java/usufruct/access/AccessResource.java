@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -144,8 +143,8 @@ public final class AccessResource {
         String name = words.permission(namespace, permission);
         Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
         return store.read(reading -> {
-            Reached reached = inquiries.reached(reading, caller.did(), who);
-            return table("object", page -> objects(reading, reached, page, new Atoms(namespace, name, who)));
+            Reached reached = inquiries.reached(reading, caller.did(), who, namespace, name);
+            return table("object", page -> objects(reading, reached, page, name, who));
         });
     }
 
@@ -165,38 +164,31 @@ public final class AccessResource {
         String name = words.permission(namespace, permission);
         Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
         return at(atLeast, (reading, revision) -> {
-            Reached reached = inquiries.reached(reading, caller.did(), who);
-            return objects(reading, reached, page, new Atoms(namespace, name, who))
+            Reached reached = inquiries.reached(reading, caller.did(), who, namespace, name);
+            return objects(reading, reached, page, name, who)
                     .toJson(each -> AccessWords.held("object", each))
                     .put("complete", !reached.wasCut())
                     .put("revision", revision);
         });
     }
 
-    private record Atoms(String namespace, String name, Did who) {}
-
-    private Page<Held> objects(Reading reading, Reached reached, PageRequest page, Atoms wanted) {
-        return Page.ofShown(
-                "objects",
-                page,
-                (place, most) -> reached.after(wanted.namespace, wanted.name, place, most),
-                Thing::id,
-                thing -> inquiries
-                        .held(reading, thing, wanted.name, wanted.who)
-                        .map(path -> new Held(thing.toString(), path)));
+    private Page<Held> objects(Reading reading, Reached reached, PageRequest page, String name, Did who) {
+        return Page.ofShown("objects", page, reached::after, Thing::id, thing -> inquiries
+                .held(reading, thing, name, who)
+                .map(path -> new Held(thing.toString(), path)));
     }
 
+    /** Whoever asks again with {@code next} hears of everything, and of nothing twice. */
     @GET
     @Path("changes")
     public Response changes(
             @Context Caller caller,
-            @QueryParam("after") @Nullable String after,
+            @QueryParam("since") @Nullable String since,
             @QueryParam("limit") @Nullable Integer limit) {
-        PageRequest page = PageRequest.of("changes", after, limit).orThrow();
-        long last = page.afterNumber();
-        List<AccessChange> found = store.read(reading -> inquiries.changes(reading, caller.did(), last, page.fetch()));
-        return Answers.ok(Page.of("changes", found, page, each -> Long.toString(each.revision()))
-                .toJson(AccessWords::change));
+        int most = PageRequest.of("changes", null, limit).orThrow().limit();
+        long known = AccessWords.revision("since", since);
+        return Answers.ok(store.read(
+                reading -> AccessWords.changes(known, inquiries.changes(reading, caller.did(), known, most))));
     }
 
     /** The schema in force, as a text. */
@@ -225,7 +217,7 @@ public final class AccessResource {
 
     /** Reads at or after a revision that the caller has seen. */
     private Response at(@Nullable String atLeast, BiFunction<Reading, Long, ObjectNode> work) {
-        long seen = AccessWords.revision(atLeast);
+        long seen = AccessWords.revision("atLeast", atLeast);
         return Answers.json(
                 store.read(reading -> access.at(reading, seen).map(revision -> work.apply(reading, revision))),
                 each -> each);

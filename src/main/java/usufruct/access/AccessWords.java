@@ -68,12 +68,12 @@ final class AccessWords {
     }
 
     /** @throws RefusedException BAD_PARAMETER when it is no revision */
-    static long revision(@Nullable String text) {
+    static long revision(String name, @Nullable String text) {
         if (text == null) {
             return 0;
         }
         if (!text.matches("[0-9]{1,18}")) {
-            throw bad("atLeast", "a revision");
+            throw bad(name, "a revision");
         }
         return Long.parseLong(text);
     }
@@ -128,7 +128,15 @@ final class AccessWords {
         return into;
     }
 
-    static JsonNode change(AccessChange change) {
+    /** @param since the revision after which they come */
+    static ObjectNode changes(long since, List<AccessChange> changes) {
+        ObjectNode into = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = into.putArray("items");
+        changes.forEach(each -> items.add(change(each)));
+        return into.put("next", changes.isEmpty() ? since : changes.getLast().revision());
+    }
+
+    private static JsonNode change(AccessChange change) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("revision", change.revision())

@@ -66,11 +66,11 @@ public final class Inquiries {
     }
 
     /** @throws RefusedException NOT_ALLOWED unless it is the caller, or an auditor asks */
-    public Reached reached(Reading reading, Did caller, Did subject) {
+    public Reached reached(Reading reading, Did caller, Did subject, String namespace, String permission) {
         if (!subject.equals(caller)) {
             requireAuditor(reading, caller);
         }
-        return access.reached(reading, subject);
+        return access.reached(reading, subject, namespace, permission);
     }
 
     /** Why somebody has a permission now; nothing when they do not, or when it depends on what was not said. */

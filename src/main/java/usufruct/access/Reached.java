@@ -13,39 +13,45 @@ import usufruct.store.Reading;
 import usufruct.words.Did;
 
 /**
- * What somebody could have a permission on: every thing that relations lead to from them, backwards, whether or not the
+ * What somebody could have a permission on: every thing to which relations lead from them, backwards, whether or not the
  * tuples hold and whoever is left out. Each has to be checked.
  */
 public final class Reached {
-    static final int MOST_CLAIMS = 20_000;
+    private static final int MOST_CLAIMS = 50_000;
 
     private final Schema schema;
     private final TuplesStore store;
     private final Reading reading;
+    private final Set<Uses.At> leading;
+    private final Set<Rule.Who> taken;
     private final Set<Atom> entered = new HashSet<>();
     private final Deque<Atom> ahead = new ArrayDeque<>();
     private final Map<Thing, List<Tuple>> pointing = new HashMap<>();
+    private final NavigableSet<String> ids = new TreeSet<>();
+    private final String namespace;
     private boolean cut;
 
-    Reached(Schema schema, TuplesStore store, Reading reading, Did person) {
+    Reached(Schema schema, TuplesStore store, Reading reading, Did person, Uses.At wanted) {
         this.schema = schema;
         this.store = store;
         this.reading = reading;
+        leading = new Uses(schema).all(wanted);
+        taken = schema.takenAnywhere();
+        namespace = wanted.namespace();
         follow(new Subject.Person(person));
         follow(new Subject.Everybody());
         while (!ahead.isEmpty()) {
             climb(ahead.removeFirst());
         }
-    }
-
-    /** The things of a namespace that the permission could be on, those after one, in order. */
-    public List<Thing> after(String namespace, String permission, String place, int most) {
-        NavigableSet<String> ids = new TreeSet<>();
         for (Atom atom : entered) {
-            if (atom.name().equals(permission) && atom.object().namespace().equals(namespace)) {
+            if (wanted.equals(new Uses.At(atom.object().namespace(), atom.name()))) {
                 ids.add(atom.object().id());
             }
         }
+    }
+
+    /** The things, those after one, in order of their ids. */
+    public List<Thing> after(String place, int most) {
         return ids.tailSet(place, false).stream()
                 .limit(most)
                 .map(id -> new Thing(namespace, id))
@@ -58,7 +64,8 @@ public final class Reached {
     }
 
     private void enter(Atom atom) {
-        if (entered.contains(atom)) {
+        boolean leads = leading.contains(new Uses.At(atom.object().namespace(), atom.name()));
+        if (!leads || entered.contains(atom)) {
             return;
         }
         if (entered.size() == MOST_CLAIMS) {
@@ -82,16 +89,22 @@ public final class Reached {
     /** Everything that whoever is in this is in too. */
     private void climb(Atom atom) {
         Thing thing = atom.object();
-        follow(new Subject.Members(thing, atom.name()));
+        if (taken.contains(new Rule.Who.MembersOf(thing.namespace(), atom.name()))) {
+            follow(new Subject.Members(thing, atom.name()));
+        }
         schema.namespaces().get(thing.namespace()).values().stream()
                 .filter(name -> mentions(name.rule(), new Rule.Same(atom.name())))
                 .forEach(name -> enter(new Atom(thing, name.name())));
-        for (Tuple tuple : pointing.computeIfAbsent(thing, each -> heldBy(new Subject.Whole(each)))) {
+        for (Tuple tuple : pointing.computeIfAbsent(thing, this::pointingAt)) {
             Rule through = new Rule.Through(tuple.relation(), atom.name());
             schema.namespaces().get(tuple.object().namespace()).values().stream()
                     .filter(name -> mentions(name.rule(), through))
                     .forEach(name -> enter(new Atom(tuple.object(), name.name())));
         }
+    }
+
+    private List<Tuple> pointingAt(Thing thing) {
+        return taken.contains(new Rule.Who.AThing(thing.namespace())) ? heldBy(new Subject.Whole(thing)) : List.of();
     }
 
     /** Whether being in a rule can follow from being in the other. */

@@ -154,6 +154,15 @@ public final class Schema {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What tuples can name in any relation. */
+    Set<Who> takenAnywhere() {
+        return namespaces.values().stream()
+                .flatMap(names -> names.values().stream())
+                .flatMap(name -> name.takes().stream())
+                .map(Kind::who)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What tuples can name in a relation; nothing when it is a permission, or none at all. */
     List<Kind> takes(String namespace, String relation) {
         return knows(namespace, relation) ? name(namespace, relation).takes() : List.of();

@@ -1,13 +1,10 @@
 package usufruct.access;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import usufruct.access.Rule.Kind;
 import usufruct.access.Rule.Who;
+import usufruct.access.Uses.At;
 
 /**
  * Says whether a schema makes sense: every name that it uses is there, what an arrow looks through takes whole things only,
@@ -19,13 +16,6 @@ final class SchemaCheck {
     private final Schema schema;
     private final SchemaSpots spots;
 
-    private record At(String namespace, String name) {
-        @Override
-        public String toString() {
-            return namespace + "#" + name;
-        }
-    }
-
     SchemaCheck(Schema schema, SchemaSpots spots) {
         this.schema = schema;
         this.spots = spots;
@@ -33,6 +23,7 @@ final class SchemaCheck {
 
     /** @throws SchemaException at the first that does not hold */
     void check() {
+        var uses = new Uses(schema);
         schema.caveats().keySet().forEach(this::compiles);
         schema.namespaces()
                 .forEach((namespace, names) -> names.values().forEach(name -> {
@@ -42,8 +33,8 @@ final class SchemaCheck {
         schema.namespaces()
                 .forEach((namespace, names) -> names.values().forEach(name -> {
                     var at = new At(namespace, name.name());
-                    for (At without : uses(at, name.rule(), true)) {
-                        if (reaches(without, at)) {
+                    for (At without : uses.leftOut(at)) {
+                        if (uses.all(without).contains(at)) {
                             throw wrong(
                                     at,
                                     "`" + at + "` leaves out whoever is in `" + without
@@ -66,11 +57,11 @@ final class SchemaCheck {
         switch (rule) {
             case Rule.Direct(List<Kind> takes) -> {
                 if (new HashSet<>(takes).size() < takes.size()) {
-                    throw wrong(at, "`" + at.name + "` takes a type twice");
+                    throw wrong(at, "`" + at.name() + "` takes a type twice");
                 }
                 takes.forEach(kind -> kind(at, kind));
             }
-            case Rule.Same(String name) -> known(at, new At(at.namespace, name));
+            case Rule.Same(String name) -> known(at, new At(at.namespace(), name));
             case Rule.Through(String pointer, String name) -> through(at, pointer, name);
             case Rule.Any(List<Rule> of) -> of.forEach(each -> rule(at, each));
             case Rule.All(List<Rule> of) -> of.forEach(each -> rule(at, each));
@@ -98,8 +89,8 @@ final class SchemaCheck {
     }
 
     private void through(At at, String pointer, String name) {
-        known(at, new At(at.namespace, pointer));
-        if (!(schema.rule(at.namespace, pointer) instanceof Rule.Direct(List<Kind> takes))) {
+        known(at, new At(at.namespace(), pointer));
+        if (!(schema.rule(at.namespace(), pointer) instanceof Rule.Direct(List<Kind> takes))) {
             throw wrong(at, "`" + pointer + "->" + name + "` looks through what is no plain relation");
         }
         for (Kind kind : takes) {
@@ -114,59 +105,12 @@ final class SchemaCheck {
     }
 
     private void known(At at, At used) {
-        if (!schema.knows(used.namespace, used.name)) {
-            throw wrong(at, "there is no relation or permission `" + used.name + "` of a `" + used.namespace + "`");
+        if (!schema.knows(used.namespace(), used.name())) {
+            throw wrong(at, "there is no relation or permission `" + used.name() + "` of a `" + used.namespace() + "`");
         }
     }
 
     private SchemaException wrong(At at, String why) {
-        return new SchemaException(spots.of(at.namespace, at.name), why);
-    }
-
-    private boolean reaches(At from, At to) {
-        var entered = new HashSet<>(Set.of(from));
-        var ahead = new ArrayDeque<>(Set.of(from));
-        while (!ahead.isEmpty()) {
-            At at = ahead.removeFirst();
-            if (at.equals(to)) {
-                return true;
-            }
-            Rule rule = schema.rule(at.namespace, at.name);
-            List<At> next = new ArrayList<>(uses(at, rule, false));
-            next.stream().filter(entered::add).forEach(ahead::addLast);
-        }
-        return false;
-    }
-
-    /** The names that a rule asks; or only those whose members it leaves out. */
-    private Set<At> uses(At at, Rule rule, boolean onlyLeftOut) {
-        var found = new LinkedHashSet<At>();
-        collect(at, rule, onlyLeftOut, found);
-        return found;
-    }
-
-    private void collect(At at, Rule rule, boolean onlyLeftOut, Set<At> into) {
-        switch (rule) {
-            case Rule.Any(List<Rule> of) -> of.forEach(each -> collect(at, each, onlyLeftOut, into));
-            case Rule.All(List<Rule> of) -> of.forEach(each -> collect(at, each, onlyLeftOut, into));
-            case Rule.Except(Rule base, Rule without) -> {
-                collect(at, base, onlyLeftOut, into);
-                collect(at, without, false, into);
-            }
-            case Rule.Same(String name) when !onlyLeftOut -> into.add(new At(at.namespace, name));
-            case Rule.Through(String pointer, String name)
-            when !onlyLeftOut ->
-                schema.pointsAt(at.namespace, pointer).forEach(namespace -> into.add(new At(namespace, name)));
-            case Rule.Direct(List<Kind> takes)
-            when !onlyLeftOut ->
-                takes.forEach(kind -> {
-                    if (kind.who() instanceof Who.MembersOf(String namespace, String relation)) {
-                        into.add(new At(namespace, relation));
-                    }
-                });
-            case Rule.Same same -> {}
-            case Rule.Through through -> {}
-            case Rule.Direct direct -> {}
-        }
+        return new SchemaException(spots.of(at.namespace(), at.name()), why);
     }
 }

@@ -63,8 +63,8 @@ class LookupTest {
                         assertThat(holders.everybody() || holders.after("", 100).contains(who))
                                 .as(what)
                                 .isTrue();
-                        Reached reached = node.access().reached(reading, who);
-                        assertThat(reached.after(thing.namespace(), name, "", 100))
+                        Reached reached = node.access().reached(reading, who, thing.namespace(), name);
+                        assertThat(reached.after("", 100))
                                 .as(what)
                                 .contains(thing);
                         return true;
@@ -92,11 +92,14 @@ class LookupTest {
                 List<Did> all = holders.after("", 10);
                 assertThat(all).hasSize(5).isSorted();
                 assertThat(holders.after(all.get(1).value(), 2)).isEqualTo(all.subList(2, 4));
-                Reached reached = node.access().reached(reading, all.getFirst());
-                List<Thing> offers = reached.after("offer", "see", "", 10);
+                Reached reached = node.access().reached(reading, all.getFirst(), "offer", "see");
+                List<Thing> offers = reached.after("", 10);
                 assertThat(offers).hasSize(5);
-                assertThat(reached.after("offer", "see", offers.get(1).id(), 2)).isEqualTo(offers.subList(2, 4));
-                assertThat(reached.after("offer", "change", "", 10)).isEmpty();
+                assertThat(reached.after(offers.get(1).id(), 2)).isEqualTo(offers.subList(2, 4));
+                assertThat(node.access()
+                                .reached(reading, all.getFirst(), "offer", "change")
+                                .after("", 10))
+                        .isEmpty();
                 return true;
             });
         }

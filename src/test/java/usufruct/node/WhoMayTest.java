@@ -147,8 +147,12 @@ class WhoMayTest {
         JsonNode first = get(things.auditor, "changes?limit=2");
         assertThat(first.path("items").findValuesAsText("revision")).containsExactly("1", "2");
         JsonNode next = get(
-                things.auditor, "changes?limit=1&after=" + first.path("next").asText());
+                things.auditor, "changes?limit=1&since=" + first.path("next").asText());
         assertThat(next.path("items").get(0).path("revision").asInt()).isEqualTo(3);
+        long last = get(things.auditor, "check?" + things.see()).path("revision").asLong();
+        JsonNode none = get(things.auditor, "changes?since=" + last);
+        assertThat(none.path("items")).isEmpty();
+        assertThat(none.path("next").asLong()).isEqualTo(last);
         assertThat(get(things.auditor, "changes?limit=200").path("items").findValuesAsText("tuple"))
                 .anyMatch(tuple -> tuple.startsWith("assignment:" + things.permit + "#holder@" + ana.did()));
     }
@@ -173,7 +177,7 @@ class WhoMayTest {
             "check?object=offer:x",
             "check?object=offer:x&permission=eat",
             "check?" + things.see() + "&subject=ana",
-            "check?" + things.see() + "&atLeast=-1",
+            "check?" + things.see() + "&atLeast=-1", "changes?since=x", "changes?limit=0",
             "check?" + things.see() + "&context=3",
             "objects?permission=see",
             "objects?kind=thing&permission=see",
