@@ -51,7 +51,7 @@ final class AccessWords {
                     "permission",
                     "one of "
                             + String.join(
-                                    ", ", schema.namespaces().get(namespace).keySet()));
+                                    ", ", schema.names(namespace).keySet()));
         }
         return text;
     }

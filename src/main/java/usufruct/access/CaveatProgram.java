@@ -36,6 +36,7 @@ final class CaveatProgram {
     private static final int DEEPEST = 32;
 
     private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
             .enableUnknownTracking(true)
             .comprehensionMaxIterations(MOST_ITERATIONS)
             .maxParseRecursionDepth(DEEPEST)
@@ -67,7 +68,7 @@ final class CaveatProgram {
                     .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                     .setResultType(SimpleType.BOOL);
             caveat.parameters().forEach((name, type) -> compiler.addVar(name, celType(type)));
-            program = CelRuntimeFactory.standardCelRuntimeBuilder()
+            program = CelRuntimeFactory.plannerRuntimeBuilder()
                     .setOptions(OPTIONS)
                     .build()
                     .createProgram(compiler.build().compile(caveat.expression()).getAst());

@@ -92,12 +92,12 @@ public final class Reached {
         if (taken.contains(new Rule.Who.MembersOf(thing.namespace(), atom.name()))) {
             follow(new Subject.Members(thing, atom.name()));
         }
-        schema.namespaces().get(thing.namespace()).values().stream()
+        schema.names(thing.namespace()).values().stream()
                 .filter(name -> mentions(name.rule(), new Rule.Same(atom.name())))
                 .forEach(name -> enter(new Atom(thing, name.name())));
         for (Tuple tuple : pointing.computeIfAbsent(thing, this::pointingAt)) {
             Rule through = new Rule.Through(tuple.relation(), atom.name());
-            schema.namespaces().get(tuple.object().namespace()).values().stream()
+            schema.names(tuple.object().namespace()).values().stream()
                     .filter(name -> mentions(name.rule(), through))
                     .forEach(name -> enter(new Atom(tuple.object(), name.name())));
         }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -122,17 +121,25 @@ public final class Schema {
 
     /** Says whether there is such a relation or permission. */
     boolean knows(String namespace, String name) {
-        return namespaces.containsKey(namespace) && namespaces.get(namespace).containsKey(name);
+        return namespaces.containsKey(namespace) && names(namespace).containsKey(name);
     }
 
     private Name name(String namespace, String name) {
-        Map<String, Name> names = namespaces.get(namespace);
-        Name found = names == null ? null : names.get(name);
+        Name found = names(namespace).get(name);
         if (found == null) {
             throw new IllegalArgumentException(
                     "there is no relation or permission `" + name + "` of a `" + namespace + "`");
         }
         return found;
+    }
+
+    /** The relations and permissions of a kind of thing. @throws IllegalArgumentException when there is no such kind */
+    SequencedMap<String, Name> names(String namespace) {
+        SequencedMap<String, Name> names = namespaces.get(namespace);
+        if (names == null) {
+            throw new IllegalArgumentException("there is no kind of thing `" + namespace + "`");
+        }
+        return names;
     }
 
     /** @throws IllegalArgumentException when there is no such name */

@@ -17,7 +17,7 @@ final class SchemaWriter {
                 .forEach(line -> text.append(line).append('\n'));
         schema.namespaces().keySet().stream().sorted().forEach(namespace -> {
             text.append("definition ").append(namespace).append(" {\n");
-            schema.namespaces().get(namespace).values().stream()
+            schema.names(namespace).values().stream()
                     .map(SchemaWriter::line)
                     .sorted()
                     .forEach(line -> text.append("  ").append(line).append('\n'));

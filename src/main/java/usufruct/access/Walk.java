@@ -29,7 +29,7 @@ final class Walk {
     private final Schema schema;
     private final Sight sight;
     private final Holding holding;
-    private final Map<Rule, Map<Thing, Truth>> leftOut = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, Map<Thing, Truth>> leftOut = new IdentityHashMap<>();
     private final Set<Atom> naming = new LinkedHashSet<>();
     private final Set<String> barred = new LinkedHashSet<>();
     private int entered;

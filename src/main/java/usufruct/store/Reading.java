@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -16,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 public sealed class Reading permits Writing {
     private final Handle handle;
-    private final Map<Object, Object> kept = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> kept = new IdentityHashMap<>();
 
     Reading(Handle handle) {
         this.handle = handle;

@@ -122,7 +122,7 @@ class WhoMayTest {
                 .doesNotContain(town.operatorPerson.did().value());
         String table = table(steward, "subjects.csv?" + things.see());
         assertThat(table).startsWith("subject,until,path\r\n");
-        assertThat(table.lines().skip(1).map(line -> line.split(",")[0])).containsExactlyElementsOf(seen);
+        assertThat(table.lines().skip(1).map(line -> line.substring(0, line.indexOf(',')))).containsExactlyElementsOf(seen);
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class AccessCommand {
         try {
             return work.done();
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(e.getMessage());
+            throw new CommandFailedException(String.valueOf(e.getMessage()));
         }
     }
 
