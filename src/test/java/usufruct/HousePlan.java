@@ -36,6 +36,7 @@ final class HousePlan {
     static final List<Tool> TOOLS = List.of(
             tool("Bouncy Castle", "org.bouncycastle..").in("vault"),
             tool("Camunda, MyBatis", "org.camunda..", "org.apache.ibatis..").in("lifecycle"),
+            tool("CEL", "dev.cel..").in("access"),
             tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
             tool("Commons CSV", "org.apache.commons.csv..").in("client"),
             tool("lib-recur", "org.dmfs..").in("need"),

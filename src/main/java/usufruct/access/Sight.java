@@ -7,65 +7,80 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import usufruct.store.Reading;
+import java.util.stream.Stream;
 import usufruct.words.Did;
-import usufruct.words.Window;
 
 /**
  * What one check has read so far: the tuples that can lead to one person, each relation read once. It lives as long as
- * the check; nothing is kept between checks.
+ * the check.
  */
 final class Sight {
     /** Of one relation, so many usersets and things are followed. */
     static final int MOST_INDIRECT = 256;
 
-    private final Schema schema;
-    private final TuplesStore store;
-    private final Reading reading;
-    private final Subject person;
-    private final Map<Thing, Map<String, List<Tuple>>> seen = new HashMap<>();
-    private boolean cut;
+    private static final Subject EVERYBODY = new Subject.Everybody();
 
-    Sight(Schema schema, TuplesStore store, Reading reading, Did person) {
+    private final Schema schema;
+    private final TupleSource source;
+    private final Subject person;
+    private final Map<Atom, Seen> seen = new HashMap<>();
+
+    /**
+     * What a relation holds for the person.
+     *
+     * @param tuples the person's own, and those that name others by a relation or as a whole; whether they hold or not
+     * @param cut whether there are more than were read
+     */
+    record Seen(List<Tuple> tuples, boolean cut) {}
+
+    Sight(Schema schema, TupleSource source, Did person) {
         this.schema = schema;
-        this.store = store;
-        this.reading = reading;
+        this.source = source;
         this.person = new Subject.Person(person);
     }
 
-    /** The person's own tuple, and those that name others by a relation or as a whole; whether they hold or not. */
-    List<Tuple> of(Thing object, String relation) {
-        return seen.computeIfAbsent(object, _ -> new HashMap<>())
-                .computeIfAbsent(relation, _ -> read(object, relation));
+    Seen of(Atom relation) {
+        Seen before = seen.get(relation);
+        if (before != null) {
+            return before;
+        }
+        Seen read = read(relation);
+        seen.put(relation, read);
+        return read;
     }
 
-    /** Asks only for what the relation can hold. */
-    private List<Tuple> read(Thing object, String relation) {
-        var tuples = new ArrayList<Tuple>();
-        if (schema.namesPersons(object.namespace(), relation)) {
-            store.find(reading, object, relation, person).ifPresent(tuples::add);
+    /** Asks only for what the relation can hold, and passes over what the schema does not take any more. */
+    private Seen read(Atom relation) {
+        Thing object = relation.object();
+        Schema.Reach reach = schema.reach(object.namespace(), relation.name());
+        var tuples = new ArrayList<Tuple>(1);
+        if (reach.persons()) {
+            source.find(object, relation.name(), person).filter(schema::takes).ifPresent(tuples::add);
         }
-        if (schema.namesOthers(object.namespace(), relation)) {
-            List<Tuple> others = store.indirect(reading, object, relation, MOST_INDIRECT + 1);
-            cut |= others.size() > MOST_INDIRECT;
-            tuples.addAll(others);
+        if (reach.everybody()) {
+            source.find(object, relation.name(), EVERYBODY)
+                    .filter(schema::takes)
+                    .ifPresent(tuples::add);
         }
-        return tuples;
+        boolean cut = false;
+        if (reach.others()) {
+            List<Tuple> others = source.indirect(object, relation.name(), MOST_INDIRECT + 1);
+            cut = others.size() > MOST_INDIRECT;
+            others.stream()
+                    .limit(MOST_INDIRECT)
+                    .filter(tuple -> !tuple.subject().equals(EVERYBODY) && schema.takes(tuple))
+                    .forEach(tuples::add);
+        }
+        return new Seen(tuples, cut);
     }
 
-    /** The first instant after this one at which something that was read begins to hold. */
-    Optional<Instant> nextStart(Instant after) {
-        var starts = new ArrayList<Instant>();
-        for (Map<String, List<Tuple>> relations : seen.values()) {
-            for (List<Tuple> tuples : relations.values()) {
-                tuples.forEach(tuple -> tuple.during().map(Window::from).ifPresent(starts::add));
-            }
-        }
-        return starts.stream().filter(after::isBefore).min(Comparator.naturalOrder());
-    }
-
-    /** Whether a relation had more usersets than are followed. */
-    boolean wasCut() {
-        return cut;
+    /** The first instant after this one at which something that was read begins or ends to hold. */
+    Optional<Instant> nextChange(Instant after) {
+        return seen.values().stream()
+                .flatMap(each -> each.tuples().stream())
+                .flatMap(tuple -> tuple.during().stream())
+                .flatMap(window -> Stream.of(window.from(), window.until()))
+                .filter(after::isBefore)
+                .min(Comparator.naturalOrder());
     }
 }

@@ -4,12 +4,22 @@ import usufruct.words.Did;
 
 /** Who or what stands in a relation. */
 public sealed interface Subject {
+    /** How everybody is written. */
+    String EVERYBODY = "person:*";
 
     /** Somebody: {@code did:key:z6Mk…}. */
     record Person(Did did) implements Subject {
         @Override
         public String toString() {
             return did.value();
+        }
+    }
+
+    /** Everybody there is: {@code person:*}. */
+    record Everybody() implements Subject {
+        @Override
+        public String toString() {
+            return EVERYBODY;
         }
     }
 
@@ -29,10 +39,13 @@ public sealed interface Subject {
         }
     }
 
-    /** @throws IllegalArgumentException when the text is none of the three */
+    /** @throws IllegalArgumentException when the text is none of the four */
     static Subject parse(String text) {
         if (Did.isDid(text)) {
             return new Person(new Did(text));
+        }
+        if (text.equals(EVERYBODY)) {
+            return new Everybody();
         }
         int mark = text.indexOf('#');
         return mark < 0

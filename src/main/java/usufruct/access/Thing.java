@@ -12,15 +12,22 @@ import usufruct.words.ItemId;
  * @param id which one of that kind
  */
 public record Thing(String namespace, String id) {
+    /** The namespace of people; a subject of it is a person. */
+    static final String PERSON = "person";
+
     private static final Pattern NAMESPACE = Pattern.compile("[a-z]{1,20}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9:._-]{1,150}");
     private static final Pattern SHAPE = Pattern.compile("([a-z]+):(.+)");
 
     /** @throws IllegalArgumentException when a part has another shape */
     public Thing {
-        if (!NAMESPACE.matcher(namespace).matches() || !ID.matcher(id).matches()) {
+        if (!isNamespace(namespace) || !ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not the name of a thing: `" + namespace + ":" + id + "`");
         }
+    }
+
+    static boolean isNamespace(String text) {
+        return NAMESPACE.matcher(text).matches();
     }
 
     /** @throws IllegalArgumentException when the text is not {@code namespace:id} */
@@ -41,7 +48,7 @@ public record Thing(String namespace, String id) {
     }
 
     public static Thing person(Did person) {
-        return new Thing("person", person.value());
+        return new Thing(PERSON, person.value());
     }
 
     public static Thing need(ItemId need) {

@@ -8,20 +8,23 @@ import usufruct.words.Did;
 import usufruct.words.Window;
 
 /**
- * One relation that holds, always or within a window: {@code object#relation@subject[from/until)}.
+ * One relation that holds, always or within a window, as it is or under a condition:
+ * {@code object#relation@subject[from/until)[caveat:{…}]}.
  *
  * @param during when it holds, in whole milliseconds; always when empty
+ * @param condition under which caveat of the schema
  */
-public record Tuple(Thing object, String relation, Subject subject, Optional<Window> during) {
+public record Tuple(
+        Thing object, String relation, Subject subject, Optional<Window> during, Optional<Condition> condition) {
 
-    /** @throws IllegalArgumentException when the schema knows no such relation, or it takes no such subject */
     public Tuple {
-        if (!Schema.CIRCLE.takes(object, relation, subject)) {
-            throw new IllegalArgumentException(
-                    "`" + subject + "` cannot be `" + relation + "` of a `" + object.namespace() + "`");
-        }
         during = during.map(window -> new Window(
                 window.from().truncatedTo(ChronoUnit.MILLIS), window.until().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** Without a condition. */
+    public Tuple(Thing object, String relation, Subject subject, Optional<Window> during) {
+        this(object, relation, subject, during, Optional.empty());
     }
 
     /** Somebody, always. */
@@ -44,7 +47,12 @@ public record Tuple(Thing object, String relation, Subject subject, Optional<Win
         return new Tuple(object, relation, new Subject.Members(other, othersRelation), Optional.empty());
     }
 
-    /** Says whether it holds at an instant. */
+    /** The same relation, under a condition. */
+    public Tuple under(Condition when) {
+        return new Tuple(object, relation, subject, during, Optional.of(when));
+    }
+
+    /** Says whether its window is open at an instant. */
     public boolean holdsAt(Instant instant) {
         return during.map(window -> window.contains(instant)).orElse(true);
     }
@@ -57,6 +65,7 @@ public record Tuple(Thing object, String relation, Subject subject, Optional<Win
     @Override
     public String toString() {
         return object + "#" + relation + "@" + subject
-                + during.map(window -> "[" + window + ")").orElse("");
+                + during.map(window -> "[" + window + ")").orElse("")
+                + condition.map(when -> "[" + when + "]").orElse("");
     }
 }

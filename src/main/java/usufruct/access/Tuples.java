@@ -13,23 +13,32 @@ import usufruct.store.Writing;
 public final class Tuples {
     private final TuplesStore store = new TuplesStore();
     private final Ledger ledger;
+    private final Schema schema;
 
+    /** By the shipped schema. */
     public Tuples(Ledger ledger) {
+        this(ledger, Schema.circle());
+    }
+
+    public Tuples(Ledger ledger, Schema schema) {
         this.ledger = ledger;
+        this.schema = schema;
     }
 
     /**
-     * Makes a relation hold; one that holds already gets the new window. Writing what stands changes nothing.
+     * Makes a relation hold; one that holds already gets the new window and condition. Writing what stands changes nothing.
      *
      * @param actor who changes it, for the log
      * @return the global revision that includes it
+     * @throws IllegalArgumentException when the schema knows no such relation, or it takes no such subject or condition
      */
     public long write(Writing writing, Tuple tuple, String actor) {
+        schema.requireFit(tuple);
         if (store.find(writing, tuple.object(), tuple.relation(), tuple.subject())
                 .equals(Optional.of(tuple))) {
             return revision(writing);
         }
-        long revision = changed(writing, tuple, "tuple.written", actor);
+        long revision = changed(writing, tuple, AccessChange.Kind.WRITTEN, actor);
         store.put(writing, tuple, revision);
         return revision;
     }
@@ -46,7 +55,7 @@ public final class Tuples {
             return revision(writing);
         }
         store.remove(writing, standing.get());
-        return changed(writing, standing.get(), "tuple.dropped", actor);
+        return changed(writing, standing.get(), AccessChange.Kind.DROPPED, actor);
     }
 
     /** Drops every tuple of a thing that is over. */
@@ -80,9 +89,16 @@ public final class Tuples {
         return store.heldBy(reading, subject);
     }
 
-    private long changed(Writing writing, Tuple tuple, String type, String actor) {
-        ledger.append(writing, type, tuple.object().toString(), actor, tuple.digest());
+    /** Every change after a revision, in order: what somebody has to hear of who knows the tuples as of then. */
+    public List<AccessChange> changes(Reading reading, long after, int most) {
+        return store.changes(reading, after, most);
+    }
+
+    private long changed(Writing writing, Tuple tuple, AccessChange.Kind kind, String actor) {
+        ledger.append(writing, "tuple." + kind.word(), tuple.object().toString(), actor, tuple.digest());
         store.raise(writing, tuple.object().toString());
-        return store.raise(writing, TuplesStore.EVERYTHING);
+        long revision = store.raise(writing, TuplesStore.EVERYTHING);
+        store.log(writing, new AccessChange(revision, kind, tuple, actor));
+        return revision;
     }
 }

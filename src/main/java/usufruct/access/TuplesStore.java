@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Did;
 import usufruct.words.Window;
 
 /** The rows of the tuples and their revisions. */
@@ -21,9 +22,8 @@ final class TuplesStore {
      * <p>INVARIANT: costs the same however many people hold the relation; left to itself SQLite walks through all of them.
      */
     List<Tuple> indirect(Reading reading, Thing object, String relation, int most) {
-        return reading
-                .query("""
-                        SELECT object, relation, subject, valid_from, valid_until
+        return reading.query("""
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context
                         FROM access_tuple INDEXED BY access_tuple_indirect
                         WHERE object = :object AND relation = :relation AND direct = 0
                         ORDER BY subject LIMIT :most
@@ -32,55 +32,121 @@ final class TuplesStore {
                 .bind("relation", relation)
                 .bind("most", most)
                 .map((row, context) -> tuple(row))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .list();
     }
 
     List<Tuple> of(Reading reading, Thing object) {
         return reading.query("""
-                        SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
                         WHERE object = :object ORDER BY relation, subject
-                        """).bind("object", object.toString()).map((row, context) -> tuple(row)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+                        """)
+                .bind("object", object.toString())
+                .map((row, context) -> tuple(row))
+                .list();
     }
 
     List<Tuple> heldBy(Reading reading, Subject subject) {
         return reading.query("""
-                        SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
                         WHERE subject = :subject ORDER BY object, relation
-                        """).bind("subject", subject.toString()).map((row, context) -> tuple(row)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+                        """)
+                .bind("subject", subject.toString())
+                .map((row, context) -> tuple(row))
+                .list();
+    }
+
+    List<Tuple> all(Reading reading, Atom relation, int most) {
+        return reading.query("""
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
+                        WHERE object = :object AND relation = :relation ORDER BY subject LIMIT :most
+                        """)
+                .bind("object", relation.object().toString())
+                .bind("relation", relation.name())
+                .bind("most", most)
+                .map((row, context) -> tuple(row))
+                .list();
+    }
+
+    /** The people whom tuples of a relation name, those after one, in order. */
+    List<Did> persons(Reading reading, Atom relation, String after, int most) {
+        return reading.query("""
+                        SELECT subject FROM access_tuple
+                        WHERE object = :object AND relation = :relation AND direct = 1 AND subject > :after
+                        ORDER BY subject LIMIT :most
+                        """)
+                .bind("object", relation.object().toString())
+                .bind("relation", relation.name())
+                .bind("after", after)
+                .bind("most", most)
+                .mapTo(String.class)
+                .map(Did::new)
+                .list();
+    }
+
+    /** As {@link #heldBy(Reading, Subject)}, at most so many. */
+    List<Tuple> heldBy(Reading reading, Subject subject, int most) {
+        return reading.query("""
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
+                        WHERE subject = :subject ORDER BY object, relation LIMIT :most
+                        """)
+                .bind("subject", subject.toString())
+                .bind("most", most)
+                .map((row, context) -> tuple(row))
+                .list();
     }
 
     Optional<Tuple> find(Reading reading, Thing object, String relation, Subject subject) {
         return reading.query("""
-                        SELECT object, relation, subject, valid_from, valid_until FROM access_tuple
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
                         WHERE object = :object AND relation = :relation AND subject = :subject
                         """)
                 .bind("object", object.toString())
                 .bind("relation", relation)
                 .bind("subject", subject.toString())
                 .map((row, context) -> tuple(row))
-                .findOne()
-                .flatMap(tuple -> tuple);
+                .findOne();
     }
 
     void put(Writing writing, Tuple tuple, long revision) {
-        named(writing.update("""
-                        INSERT INTO access_tuple (object, relation, subject, direct, valid_from, valid_until, revision)
-                        VALUES (:object, :relation, :subject, :direct, :from, :until, :revision)
+        whole(writing.update("""
+                        INSERT INTO access_tuple (object, relation, subject, direct, valid_from, valid_until, revision,
+                                                  caveat, context)
+                        VALUES (:object, :relation, :subject, :direct, :from, :until, :revision, :caveat, :context)
                         ON CONFLICT (object, relation, subject) DO UPDATE SET
                             valid_from = excluded.valid_from, valid_until = excluded.valid_until,
-                            revision = excluded.revision
+                            revision = excluded.revision, caveat = excluded.caveat, context = excluded.context
                         """), tuple)
                 .bind("direct", tuple.subject() instanceof Subject.Person)
-                .bind("from", tuple.during().map(window -> window.from().toEpochMilli()))
-                .bind("until", tuple.during().map(window -> window.until().toEpochMilli()))
                 .bind("revision", revision)
                 .execute();
+    }
+
+    void log(Writing writing, AccessChange change) {
+        whole(writing.update("""
+                        INSERT INTO access_change (revision, kind, object, relation, subject, valid_from, valid_until,
+                                                   caveat, context, actor)
+                        VALUES (:revision, :kind, :object, :relation, :subject, :from, :until, :caveat, :context, :actor)
+                        """), change.tuple())
+                .bind("revision", change.revision())
+                .bind("kind", change.kind().word())
+                .bind("actor", change.actor())
+                .execute();
+    }
+
+    /** The changes after a revision, in order. */
+    List<AccessChange> changes(Reading reading, long after, int most) {
+        return reading.query("""
+                        SELECT revision, kind, object, relation, subject, valid_from, valid_until, caveat, context, actor
+                        FROM access_change WHERE revision > :after ORDER BY revision LIMIT :most
+                        """)
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> new AccessChange(
+                        row.getLong("revision"),
+                        AccessChange.Kind.of(row.getString("kind")),
+                        tuple(row),
+                        row.getString("actor")))
+                .list();
     }
 
     void remove(Writing writing, Tuple tuple) {
@@ -113,18 +179,25 @@ final class TuplesStore {
                 .bind("subject", tuple.subject().toString());
     }
 
-    /** The row's tuple; none when the schema does not take it any more: then it counts for nothing. */
-    private static Optional<Tuple> tuple(ResultSet row) throws SQLException {
-        Thing object = Thing.parse(row.getString("object"));
-        String relation = row.getString("relation");
-        Subject subject = Subject.parse(row.getString("subject"));
-        if (!Schema.CIRCLE.takes(object, relation, subject)) {
-            return Optional.empty();
-        }
+    private static <S extends SqlStatement<S>> S whole(S statement, Tuple tuple) {
+        return named(statement, tuple)
+                .bind("from", tuple.during().map(window -> window.from().toEpochMilli()))
+                .bind("until", tuple.during().map(window -> window.until().toEpochMilli()))
+                .bind("caveat", tuple.condition().map(Condition::caveat))
+                .bind("context", tuple.condition().map(Condition::context));
+    }
+
+    private static Tuple tuple(ResultSet row) throws SQLException {
         long from = row.getLong("valid_from");
         Optional<Window> during = row.wasNull()
                 ? Optional.empty()
                 : Optional.of(new Window(Instant.ofEpochMilli(from), Instant.ofEpochMilli(row.getLong("valid_until"))));
-        return Optional.of(new Tuple(object, relation, subject, during));
+        String caveat = row.getString("caveat");
+        return new Tuple(
+                Thing.parse(row.getString("object")),
+                row.getString("relation"),
+                Subject.parse(row.getString("subject")),
+                during,
+                caveat == null ? Optional.empty() : Optional.of(new Condition(caveat, row.getString("context"))));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Who may do what, and the log of keys handed out: relation tuples in the manner of Zanzibar, some with a window, and a
- * bounded walk over them that explains its refusals.
+ * Who may do what, and the log of keys handed out: relation tuples in the manner of Zanzibar, some with a window or
+ * under a condition, a schema of permissions that follow from them, and a bounded walk that explains its refusals.
  *
  * <p>Nothing is allowed that no tuple allows. What an item says, and the keys themselves, are other rooms' matter.
  *

@@ -121,6 +121,7 @@ public final class Audit {
         notes.check(examination.log());
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
+        permissions.checkChanges();
         permissions.checkGrants();
         permissions.checkAlarms();
         wish.hold(examination, evidence.node());

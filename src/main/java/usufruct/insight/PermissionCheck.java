@@ -26,7 +26,7 @@ final class PermissionCheck {
     }
 
     void checkTuples() {
-        Map<Long, Long> changes = changes();
+        Map<Long, Long> changes = revisions();
         for (PermissionStore.TupleRow row : rows.tuples(reading)) {
             byte[] digest = Bytes.sha256(Bytes.utf8(row.text()));
             Entry given = log.of(row.object()).stream()
@@ -54,15 +54,38 @@ final class PermissionCheck {
         }
     }
 
-    /** The global revision that each change of a tuple made, by its entry. */
-    private Map<Long, Long> changes() {
-        Map<Long, Long> changes = new TreeMap<>();
-        for (Entry entry : log.entries()) {
-            if (entry.type().equals(WRITTEN) || entry.type().equals(DROPPED)) {
-                changes.put(entry.seq(), changes.size() + 1L);
+    /** The changes that were kept are the last ones that the log tells of, as it tells of them. */
+    void checkChanges() {
+        List<Entry> told = changes();
+        List<PermissionStore.ChangeRow> kept = rows.changes(reading);
+        for (int i = 0; i < kept.size(); i++) {
+            PermissionStore.ChangeRow row = kept.get(i);
+            int at = told.size() - kept.size() + i;
+            if (at < 0 || row.revision() != at + 1 || !tells(told.get(at), row)) {
+                throw new FindingException(
+                        "permission change", "revision " + row.revision(), "the log does not tell of it as it stands");
             }
         }
-        return changes;
+    }
+
+    private static boolean tells(Entry entry, PermissionStore.ChangeRow row) {
+        return entry.type().equals("tuple." + row.kind())
+                && entry.subject().equals(row.object())
+                && entry.actor().equals(row.actor())
+                && Arrays.equals(entry.digest(), Bytes.sha256(Bytes.utf8(row.text())));
+    }
+
+    /** The global revision that each change of a tuple made, by its entry. */
+    private Map<Long, Long> revisions() {
+        Map<Long, Long> revisions = new TreeMap<>();
+        changes().forEach(entry -> revisions.put(entry.seq(), revisions.size() + 1L));
+        return revisions;
+    }
+
+    private List<Entry> changes() {
+        return log.entries().stream()
+                .filter(entry -> entry.type().equals(WRITTEN) || entry.type().equals(DROPPED))
+                .toList();
     }
 
     private static FindingException wrong(PermissionStore.TupleRow row, String why) {

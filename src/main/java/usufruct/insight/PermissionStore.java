@@ -14,15 +14,33 @@ final class PermissionStore {
     /** A relation that holds: its object, and the text whose digest is in the log. */
     record TupleRow(String object, String subject, String text, long direct, long revision) {}
 
+    /** A change of a relation, and the text whose digest is in the log. */
+    record ChangeRow(long revision, String kind, String object, String actor, String text) {}
+
     /** A key that was given: under which permit, to whom, and the text whose digest is in the log. */
     record GrantRow(String assignment, String assignee, String text) {}
 
     List<TupleRow> tuples(Reading reading) {
         return reading.query("""
-                        SELECT object, relation, subject, valid_from, valid_until, direct, revision
+                        SELECT object, relation, subject, valid_from, valid_until, caveat, context, direct, revision
                         FROM access_tuple
                         ORDER BY object, relation, subject
                         """).map((row, context) -> tuple(row)).list();
+    }
+
+    /** The changes that were kept, in order. */
+    List<ChangeRow> changes(Reading reading) {
+        return reading.query("""
+                        SELECT revision, kind, object, relation, subject, valid_from, valid_until, caveat, context, actor
+                        FROM access_change ORDER BY revision
+                        """)
+                .map((row, context) -> new ChangeRow(
+                        row.getLong("revision"),
+                        row.getString("kind"),
+                        row.getString("object"),
+                        row.getString("actor"),
+                        text(row)))
+                .list();
     }
 
     /** How often the tuples of each object changed. */
@@ -77,14 +95,20 @@ final class PermissionStore {
     }
 
     private static TupleRow tuple(ResultSet row) throws SQLException {
-        String text = row.getString("object") + "#" + row.getString("relation") + "@" + row.getString("subject");
-        boolean always = row.getObject("valid_from") == null;
         return new TupleRow(
                 row.getString("object"),
                 row.getString("subject"),
-                always ? text : text + "[" + instant(row, "valid_from") + "/" + instant(row, "valid_until") + ")",
+                text(row),
                 row.getLong("direct"),
                 row.getLong("revision"));
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        boolean always = row.getObject("valid_from") == null;
+        boolean free = row.getObject("caveat") == null;
+        return row.getString("object") + "#" + row.getString("relation") + "@" + row.getString("subject")
+                + (always ? "" : "[" + instant(row, "valid_from") + "/" + instant(row, "valid_until") + ")")
+                + (free ? "" : "[" + row.getString("caveat") + ":" + row.getString("context") + "]");
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import usufruct.node.command.AccessCommand;
 import usufruct.node.command.AppealCommand;
 import usufruct.node.command.AssignmentCommand;
 import usufruct.node.command.AuditCommand;
@@ -52,7 +53,7 @@ import usufruct.node.command.Terminal;
             "The launcher adds:",
             "  test     Builds the project and checks everything.",
             "  bench    Measures a node next to its ceilings.",
-            "  campaign Kills a busy node many times, and looks for what it promised (campaign kill [N]).",
+            "  campaign Looks for a broken promise for long: campaign kill [N], or campaign access [N].",
             "  format   Formats the sources.",
             "  docs     Draws the pictures of the documentation again.",
             "  train    Records a start-up cache, so that the node starts faster.",
@@ -85,6 +86,7 @@ final class Main implements Runnable {
         COMMANDS.put("permit", PermitCommand::new);
         COMMANDS.put("task", TaskCommand::new);
         COMMANDS.put("policy", PolicyCommand::new);
+        COMMANDS.put("access", AccessCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);

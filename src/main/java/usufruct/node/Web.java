@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
+import usufruct.access.AccessResource;
+import usufruct.access.Inquiries;
 import usufruct.access.Subject;
 import usufruct.allocation.ClosureResource;
 import usufruct.allocation.DemandResource;
@@ -138,6 +140,8 @@ final class Web implements AutoCloseable {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
+        jersey.register(new AccessResource(
+                store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
         jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));

@@ -3,6 +3,8 @@ package usufruct.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -13,6 +15,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 public sealed class Reading permits Writing {
     private final Handle handle;
+    private final IdentityHashMap<Object, Object> kept = new IdentityHashMap<>();
 
     Reading(Handle handle) {
         this.handle = handle;
@@ -39,6 +42,17 @@ public sealed class Reading permits Writing {
         return handle.getStatementBuilder() instanceof KeptStatements kept
                 ? kept.lend(sql)
                 : handle.getConnection().prepareStatement(sql);
+    }
+
+    /**
+     * What was worked out once for this look, and is true for all of it. Within a {@link Writing} things change, so nothing
+     * is kept there.
+     *
+     * @param key whose it is
+     */
+    @SuppressWarnings("unchecked") // one key, one kind of work
+    public final <T> T kept(Object key, Supplier<T> work) {
+        return this instanceof Writing ? work.get() : (T) kept.computeIfAbsent(key, _ -> work.get());
     }
 
     final Handle handle() {

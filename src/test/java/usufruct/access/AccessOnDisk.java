@@ -23,11 +23,15 @@ record AccessOnDisk(Store store, SigningKey key, Ledger ledger, Tuples tuples, A
     static final Did BEN = did(12);
 
     static AccessOnDisk open(Path folder) {
+        return open(folder, Schema.circle());
+    }
+
+    static AccessOnDisk open(Path folder, Schema schema) {
         Store store = Store.open(folder.resolve("usufruct.db"));
         SigningKey key = SigningKey.fromSeed(SecretBytes.of(new byte[32]));
         var ledger = new Ledger(
                 store, key, "node.example/log", InstantSource.fixed(NOON), new SecureRandom(), folder.resolve("head"));
-        return new AccessOnDisk(store, key, ledger, new Tuples(ledger), new Access());
+        return new AccessOnDisk(store, key, ledger, new Tuples(ledger, schema), new Access(schema));
     }
 
     static Did did(int number) {

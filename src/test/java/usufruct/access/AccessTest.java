@@ -12,6 +12,7 @@ import static usufruct.access.AccessOnDisk.OFFER;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,11 +210,13 @@ class AccessTest {
 
     @Test
     void nobodyWritesPersonsWhereAThingIsLookedThrough() {
-        assertThatThrownBy(() -> Tuple.of(OFFER, "group", ADA)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tuple.of(OFFER, "group", GROUP, "member"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tuple.of(OFFER, "steward", ADA)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tuple.of(OFFER, "nonsense", ADA)).isInstanceOf(IllegalArgumentException.class);
+        for (Tuple tuple : List.of(
+                Tuple.of(OFFER, "group", ADA),
+                Tuple.of(OFFER, "group", GROUP, "member"),
+                Tuple.of(OFFER, "steward", ADA),
+                Tuple.of(OFFER, "nonsense", ADA))) {
+            assertThatThrownBy(() -> node.write(tuple)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -149,7 +149,7 @@ class AuditTest {
                 "permission",
                 "steward",
                 database -> database.run("INSERT INTO access_tuple SELECT object, 'steward', '"
-                        + village.person().did() + "', direct, NULL, NULL, revision FROM access_tuple"
+                        + village.person().did() + "', direct, NULL, NULL, revision, NULL, NULL FROM access_tuple"
                         + " WHERE relation = 'steward' AND object LIKE 'group:%' LIMIT 1"));
     }
 

@@ -23,7 +23,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.access.Access;
+import usufruct.access.Condition;
 import usufruct.access.GrantLog;
+import usufruct.access.Schema;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.access.Tuples;
@@ -110,6 +112,11 @@ import usufruct.words.ItemIds;
 
 /** A small node with real rooms, people and history, from a fixed seed: what the audits of these tests look at. */
 final class Village implements AutoCloseable {
+    private static final String SHED = """
+            caveat daily(visits int, most int) { visits < most }
+            definition shed { relation user: person with daily }
+            """;
+
     private static final String URL = "http://127.0.0.1:8080";
     private static final Category OFFER = Category.parse("offer.tool@v1");
     private static final String RULE = """
@@ -182,8 +189,9 @@ final class Village implements AutoCloseable {
                 ledger,
                 this::now,
                 random);
-        var access = new Access();
-        tuples = new Tuples(ledger);
+        Schema schema = Schema.parse(Schema.circle().canonical() + SHED);
+        var access = new Access(schema);
+        tuples = new Tuples(ledger, schema);
         roles = new Roles(access, node.did(), this::now);
         communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
@@ -456,6 +464,9 @@ final class Village implements AutoCloseable {
         suspension(judge.did(), askers.getFirst().did());
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
+        var key = Tuple.of(new Thing("shed", "garden"), "user", judge.did())
+                .under(new Condition("daily", "{\"most\":3}"));
+        write(w -> tuples.write(w, key, steward.did().value()));
     }
 
     /** Two stewards ask somebody to rest. */

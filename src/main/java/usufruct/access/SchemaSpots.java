@@ -1,0 +1,28 @@
+package usufruct.access;
+
+import java.util.HashMap;
+import java.util.Map;
+import usufruct.access.SchemaException.Spot;
+
+/** Where the names of a schema stand in its text. */
+final class SchemaSpots {
+    private static final Spot START = new Spot(1, 1);
+
+    private final Map<String, Spot> spots = new HashMap<>();
+
+    void name(String namespace, String name, Spot spot) {
+        spots.putIfAbsent(namespace + "#" + name, spot);
+    }
+
+    void caveat(String name, Spot spot) {
+        spots.putIfAbsent(name, spot);
+    }
+
+    Spot of(String namespace, String name) {
+        return spots.getOrDefault(namespace + "#" + name, START);
+    }
+
+    Spot ofCaveat(String name) {
+        return spots.getOrDefault(name, START);
+    }
+}
