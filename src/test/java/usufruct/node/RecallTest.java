@@ -265,6 +265,38 @@ class RecallTest {
     }
 
     @Test
+    void nobodyLosesAPermitForANeedThatItWouldNotServe() {
+        town.steward.publishOffer(Town.OFFER, town.offerFields("Saw", 1, "4713", "saw"));
+        town.admitted().member().publishNeed(Town.NEED, fields(WEEK, "saw"));
+        town.draw();
+        ItemId saw = hurried.member().publishNeed(Town.NEED, fields(WEEK, "saw").put("priority", "urgent"));
+        String before = town.head();
+
+        ProblemException refused = refused(() -> recall(saw));
+
+        assertThat(refused).hasMessageContaining("CAUSE_MISSING: what this permit is for would not serve that need");
+        assertThat(permit(holder).state()).isEqualTo("issued");
+        assertThat(town.head()).isEqualTo(before);
+    }
+
+    @Test
+    void notWhileAListIsFixed() {
+        ItemId urgent = urgentNeed(hurried, WEEK);
+        ItemId next = new ItemId(town.stewardPerson
+                .api()
+                .get("/api/v1/rounds?group=" + town.group.did().value())
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText());
+        town.stewardPerson.member().pledge(next);
+        town.draw();
+
+        assertThat(cause(urgent)).isEqualTo("ROUND_OPEN");
+        assertThat(permit(holder).state()).isEqualTo("issued");
+    }
+
+    @Test
     void anUrgentNeedTakesNothingFromAnother() {
         town.offer("More drills", 1, "4712");
         Person pressed = town.admitted();

@@ -139,7 +139,7 @@ public final class Recalls {
             throw new RefusedException(Refusal.of(
                             Reason.NOT_RECALLABLE,
                             "it was won by `" + policy.name() + "` version `" + policy.version()
-                                    + "`, which calls nothing back" + " for `" + cause.word()
+                                    + "`, which calls nothing back for `" + cause.word()
                                     + "`; a revocation ends it, and counts")
                     .with("parameter", cause.parameter()));
         }

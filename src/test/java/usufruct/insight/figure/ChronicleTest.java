@@ -93,7 +93,8 @@ class ChronicleTest {
     void tellsWhatStewardsDidOutsideTheDrawAndWhatBecameOfAppeals() {
         List<String> drawn = ask("d", 15, false, "drill");
         List<String> given = ask("g", 5, false, "drill");
-        drawn.forEach(town::serve);
+        List<String> won = drawn.stream().map(town::serve).toList();
+        won.subList(0, 5).forEach(permit -> town.entry("assignment.recalled", permit, Town.NODE));
         List<String> permits = given.stream().map(town::give).toList();
         permits.forEach(permit -> town.entry("assignment.revoked", permit, Town.NODE));
         drawn.subList(0, 5).forEach(need -> town.appeal(need, true));
@@ -103,6 +104,7 @@ class ChronicleTest {
         assertThat(value(Figure.GIVEN, "tool", Row.ALL)).isEqualTo(5);
         assertThat(value(Figure.GIVEN_PERCENT, Row.ALL, Row.ALL)).isEqualTo(25);
         assertThat(value(Figure.TAKEN_BACK, Row.ALL, Row.ALL)).isEqualTo(5);
+        assertThat(value(Figure.CALLED_BACK, "tool", Row.ALL)).isEqualTo(5);
         assertThat(value(Figure.APPEALS_UPHELD, "tool", Row.ALL)).isEqualTo(5);
         assertThat(Figures.of(town.tables()))
                 .as("four people are no company")

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import usufruct.client.Api;
+import usufruct.client.AssignmentView;
+import usufruct.client.Desk;
 import usufruct.client.Operator;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
@@ -129,6 +131,83 @@ class PeopleCommandsTest {
             assertThat(at(node, "ana", "grant", need)).isEqualTo(1);
             assertThat(error.toString()).contains("refused: NOT_FOUND");
         }
+    }
+
+    @Test
+    void callsATurnBackAndTellsWhoseItWas() throws Exception {
+        String marta = passport("marta");
+        String ana = passport("ana");
+        String ben = passport("ben");
+        String shed = passport("shed", "--kind", "group");
+        Instant from = InstantSource.system()
+                .instant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plus(7, ChronoUnit.DAYS);
+        try (Node node = Node.start(settings(marta))) {
+            List.of("marta", "ana", "ben", "shed").forEach(name -> register(node, name));
+            setUp(node, new Did(shed), new Did(marta), new Did(ana));
+            asMarta(node, api -> {
+                new Operator(api).putMember(new Did(ben));
+                return ben;
+            });
+            String window = "{\"from\":\"" + from + "\",\"until\":\"" + from.plusSeconds(3600) + "\"}";
+            Files.writeString(folder.resolve("offer.json"), """
+                    {"category": "offer.tool@v1", "fields": {"title": "Pump", "units": 1, "attributes": {"tool": "pump"},
+                     "window": %s, "doorCode": "heron-11837"}}""".formatted(window));
+            for (String priority : List.of("normal", "urgent")) {
+                Files.writeString(folder.resolve(priority + ".json"), """
+                        {"category": "need.tool@v1", "fields": {"title": "A pump", "priority": "%s",
+                         "constraints": {"tool": "pump"}, "window": %s}}""".formatted(priority, window));
+            }
+            String group = file("shed");
+            String secret = file("password");
+            at(node, "marta", "publish", file("offer.json"), "--group", group, "--group-password-file", secret);
+            String need = published(node, "ana", "normal");
+            assertThat(at(node, "marta", "round", "start", shed, "--policy", "tool-library"))
+                    .isZero();
+            String permit = drawn(node, new Did(shed));
+            String urgent = published(node, "ben", "urgent");
+
+            assertThat(at(
+                            node, "marta", "recall", "make", permit, "--cause", "urgent", "--need", urgent, "--why",
+                            "a flood"))
+                    .as(error.toString())
+                    .isZero();
+
+            assertThat(told())
+                    .contains(
+                            "cause  urgent, level need",
+                            "rule  a permit can be called back for an urgent need until 48 hours before it begins"
+                                    + " (`urgentRecallHours`, tool-library version 6)",
+                            "why  a flood");
+            out.reset();
+            assertThat(at(node, "ana", "recall", "show", permit)).isZero();
+            assertThat(told()).contains("somebody's urgent need comes before it", "it fits: something is free for it");
+            out.reset();
+            assertThat(at(node, "ana", "need", "timeline", need)).isZero();
+            assertThat(told()).contains("comes before all others in this pool once until");
+            assertThat(at(node, "ben", "recall", "show", permit)).isEqualTo(1);
+            assertThat(error.toString()).contains("refused: NOT_FOUND");
+        }
+    }
+
+    /** The first permit of a group, once the round that was asked for is told. */
+    private String drawn(Node node, Did group) throws InterruptedException {
+        for (int tries = 0; tries < 300; tries++) {
+            List<AssignmentView> permits = asMarta(node, api -> new Desk(api).assignments(group));
+            if (!permits.isEmpty()) {
+                return permits.getFirst().id().value();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no round was told within half a minute");
+    }
+
+    private String published(Node node, String who, String file) {
+        assertThat(at(node, who, "publish", file(file + ".json")))
+                .as(error.toString())
+                .isZero();
+        return lastLine();
     }
 
     @Test
@@ -379,6 +458,8 @@ class PeopleCommandsTest {
                         .addSubcommand(new TaskCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new RoundCommand(terminal))
+                        .addSubcommand(new NeedCommand(terminal))
+                        .addSubcommand(new RecallCommand(terminal))
                         .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }
