@@ -61,6 +61,8 @@ import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
 import usufruct.passport.PassportResource;
 import usufruct.policy.version.PolicyResource;
+import usufruct.record.CategoryResource;
+import usufruct.record.PreviewResource;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -137,6 +139,8 @@ final class Web implements AutoCloseable {
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
+        jersey.register(new CategoryResource(store, changes, circle.categories));
+        jersey.register(new PreviewResource(base.records));
         jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
         jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
         jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));

@@ -13,6 +13,7 @@ import usufruct.vault.AgreementPublicKey;
 import usufruct.vault.DataKey;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
+import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -21,6 +22,7 @@ import usufruct.words.RefusedException;
 /** Keeps records: takes signed ones in, issues the node's own, opens private parts for those who may, seals anew. */
 public final class Records {
     private final RecordStore rows = new RecordStore();
+    private final CategoryStore categories = new CategoryStore();
     private final Schemas schemas;
     private final Submissions submissions;
     private final Seals seals;
@@ -65,9 +67,28 @@ public final class Records {
      * Keeps a checked record as the next version of its item, with its ledger entry.
      *
      * @param aclRevision the item's access-list revision as it stands
-     * @throws RefusedException WRONG_VERSION, ALREADY_EXISTS, STALE_ACL_REVISION, or TOMBSTONED by the ledger
+     * @throws RefusedException WRONG_VERSION, ALREADY_EXISTS, STALE_ACL_REVISION, CATEGORY_RETIRED, or TOMBSTONED by the
+     *     ledger
      */
     public SignedRecord keep(Writing writing, Checked checked, String entryType, long aclRevision) {
+        Header header = checked.record().header();
+        if (header.version() == 1) {
+            requireInUse(writing, header.category());
+        }
+        return add(writing, checked, entryType, aclRevision);
+    }
+
+    private void requireInUse(Reading reading, Category category) {
+        boolean retired = !schemas.isShipped(category)
+                && categories.find(reading, category).flatMap(PublishedCategory::retiredAt).isPresent();
+        if (retired) {
+            throw new RefusedException(
+                    Reason.CATEGORY_RETIRED,
+                    "`" + category + "` is retired: its records stay, and no new ones come; take another category");
+        }
+    }
+
+    private SignedRecord add(Writing writing, Checked checked, String entryType, long aclRevision) {
         SignedRecord record = checked.record();
         Header header = record.header();
         requireNext(writing, header);
@@ -114,7 +135,7 @@ public final class Records {
             throw new IllegalStateException("the node issues no private fields");
         }
         var checked = new Checked(submission.record(), draft.fields(), Optional.empty());
-        return keep(writing, checked, entryType, draft.authority().aclRevision());
+        return add(writing, checked, entryType, draft.authority().aclRevision());
     }
 
     public Optional<SignedRecord> newest(Reading reading, ItemId id) {
