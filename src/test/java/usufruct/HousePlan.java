@@ -39,7 +39,8 @@ final class HousePlan {
             tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
             tool("lib-recur", "org.dmfs..").in("need"),
             tool("Lucene", "org.apache.lucene..").in("search"),
-            tool("JSON Schema validator, RE2/J", "com.networknt..", "com.google.re2j..").in("record"),
+            tool("JSON Schema validator, RE2/J", "com.networknt..", "com.google.re2j..")
+                    .in("record"),
             tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
             tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
             tool(

@@ -82,6 +82,7 @@ final class DatabaseEvidence implements Evidence {
             case PAUSES -> rows.pauses(reading, lines);
             case APPEALS -> rows.appeals(reading, lines);
             case ADVANCES -> rows.advances(reading, lines);
+            case CATEGORIES -> rows.categories(reading, lines);
             case OVERRIDES -> rows.overrides(reading, lines);
         }
     }

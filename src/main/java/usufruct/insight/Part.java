@@ -27,7 +27,9 @@ enum Part {
     /** What became of places that were let go while they were held, by the id of the permit before. */
     ADVANCES("advances.jsonl", "advance"),
     /** What people objected to of decisions, and what became of it, by id. */
-    APPEALS("appeals.jsonl", "appeal");
+    APPEALS("appeals.jsonl", "appeal"),
+    /** Every category that the community wrote, by name. */
+    CATEGORIES("categories.jsonl", "category");
 
     private final String file;
     private final String what;
@@ -70,6 +72,7 @@ enum Part {
             case ADVANCES -> "assignment " + line.path("before").asText("on line " + number);
             case PAUSES -> "pause at entry " + line.path("seq").asText("on line " + number);
             case APPEALS -> "appeal " + line.path("id").asText("on line " + number);
+            case CATEGORIES -> "category " + line.path("category").asText("on line " + number);
             case OVERRIDES -> "override " + line.path("id").asText("on line " + number);
             case POLICIES -> "policy " + line.path("id").asText("on line " + number);
             case ROUNDS, DECISIONS -> "round " + line.path("roundId").asText("on line " + number);

@@ -51,9 +51,8 @@ public final class Categories {
      * <p>INVARIANT: whoever reads last knows most, so two never read at the same time.
      */
     public synchronized void refresh(Store store) {
-        schemas.learn(store.read(rows::all).stream()
-                .map(PublishedCategory::document)
-                .toList());
+        schemas.learn(
+                store.read(rows::all).stream().map(PublishedCategory::document).toList());
     }
 
     /** What is wrong with a draft; for stewards. It changes nothing. */
@@ -84,7 +83,7 @@ public final class Categories {
      *
      * @throws RefusedException NOT_ALLOWED, WRONG_ISSUER, WRONG_PROOF, UNKNOWN_PASSPORT; BAD_CATEGORY with all that is wrong
      */
-    void prove(Store store, Did caller, CategoryDocument document) {
+    public void prove(Store store, Did caller, CategoryDocument document) {
         requireSteward(store, caller);
         if (!document.author().equals(caller)) {
             throw new RefusedException(Reason.WRONG_ISSUER, "a category is published by whoever signed it");
@@ -98,7 +97,7 @@ public final class Categories {
      *
      * @throws RefusedException NOT_ALLOWED; ALREADY_EXISTS; WRONG_VERSION when it is not the next one of its topic
      */
-    void publish(Writing writing, Did caller, CategoryDocument document) {
+    public void publish(Writing writing, Did caller, CategoryDocument document) {
         requireSteward.accept(writing, caller);
         requireNext(writing, document.category());
         rows.insert(writing, document);
@@ -106,7 +105,7 @@ public final class Categories {
     }
 
     /** Lets no new records be of a category; those that are, stay. Again is no harm. */
-    void retire(Writing writing, Did caller, Category category) {
+    public void retire(Writing writing, Did caller, Category category) {
         requireSteward.accept(writing, caller);
         PublishedCategory found = rows.find(writing, category)
                 .orElseThrow(() -> new RefusedException(
@@ -148,7 +147,8 @@ public final class Categories {
     private void requireNext(Reading reading, Category category) {
         if (schemas.isShipped(category) || rows.find(reading, category).isPresent()) {
             throw new RefusedException(
-                    Reason.ALREADY_EXISTS, "there is a `" + category + "`, and it never changes; publish the next version");
+                    Reason.ALREADY_EXISTS,
+                    "there is a `" + category + "`, and it never changes; publish the next version");
         }
         var before = category.version() == 1
                 ? category

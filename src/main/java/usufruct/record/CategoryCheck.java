@@ -50,9 +50,10 @@ public final class CategoryCheck {
 
     private Optional<Schema> kind() {
         Category category = document.category();
-        Optional<String> reference = KINDS.contains(category.kind()) && !category.topic().isEmpty()
-                ? schemas.reference(category.kind())
-                : Optional.empty();
+        Optional<String> reference =
+                KINDS.contains(category.kind()) && !category.topic().isEmpty()
+                        ? schemas.reference(category.kind())
+                        : Optional.empty();
         if (reference.isEmpty()) {
             faults.add("/category", Code.WRONG_KIND, "a community writes topics of needs and offers: `offer.loom@v1`");
             return Optional.empty();

@@ -83,8 +83,7 @@ public final class CategoryResource {
         categories.refresh(store);
         Category category = document.category();
         return Answers.created(
-                URI.create("/api/v1/categories/" + category),
-                store.read(reading -> view(reading, known(category))));
+                URI.create("/api/v1/categories/" + category), store.read(reading -> view(reading, known(category))));
     }
 
     /** What is wrong with a draft, each fault in its place. It changes nothing. */
@@ -130,8 +129,8 @@ public final class CategoryResource {
     private Schema known(Category category) {
         return categories
                 .schema(category)
-                .orElseThrow(() -> new RefusedException(
-                        Reason.NOT_FOUND, "this node has no category `" + category + "`"));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "this node has no category `" + category + "`"));
     }
 
     private ObjectNode view(Reading reading, Schema schema) {

@@ -1,6 +1,8 @@
 package usufruct.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +14,13 @@ import usufruct.words.Category;
 
 /** The table {@code category}. */
 final class CategoryStore {
-    private static final RowMapper<PublishedCategory> CATEGORY = (row, context) -> {
-        long retiredAt = row.getLong("retired_at");
-        return new PublishedCategory(
-                new CategoryDocument((ObjectNode) StrictJson.read(row.getBytes("document"))),
-                row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(retiredAt)));
-    };
+    private static final RowMapper<PublishedCategory> CATEGORY = (row, context) -> new PublishedCategory(
+            new CategoryDocument((ObjectNode) StrictJson.read(row.getBytes("document"))), retiredAt(row));
+
+    private static Optional<Instant> retiredAt(ResultSet row) throws SQLException {
+        long millis = row.getLong("retired_at");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
 
     void insert(Writing writing, CategoryDocument document) {
         writing.update("INSERT INTO category (name, document) VALUES (:name, :document)")

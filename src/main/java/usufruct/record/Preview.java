@@ -41,7 +41,8 @@ final class Preview {
         ArrayNode audiences = view.putArray("audiences");
         for (Visibility audience : Visibility.values()) {
             boolean sees = audience.sees(visibility);
-            ObjectNode one = audiences.addObject().put("audience", audience.word()).put("sees", sees);
+            ObjectNode one =
+                    audiences.addObject().put("audience", audience.word()).put("sees", sees);
             if (sees) {
                 one.setAll(seen.apply(audience));
             }

@@ -99,8 +99,7 @@ final class SchemaCheck {
             faults.add(pointer, Code.BAD_VALUE, "`additionalProperties` is false");
         } else if (keyword.equals("format") && !FORMATS.contains(value.asText())) {
             faults.add(pointer, Code.BAD_VALUE, "`format` is date or date-time");
-        } else if (keyword.equals("const") && !isScalar(value)
-                || keyword.equals("enum") && !isChoice(value)) {
+        } else if (keyword.equals("const") && !isScalar(value) || keyword.equals("enum") && !isChoice(value)) {
             faults.add(pointer, Code.BAD_VALUE, "choices are 1 to " + MOST_CHOICES + " short texts or whole numbers");
         } else if (keyword.equals("pattern")) {
             pattern(pointer, value);
@@ -119,8 +118,7 @@ final class SchemaCheck {
     void texts(String at, JsonNode schema) {
         for (String keyword : Set.of("title", "description")) {
             JsonNode text = schema.path(keyword);
-            if (!text.isMissingNode()
-                    && !(text.isTextual() && text.textValue().length() <= MOST_TEXT)) {
+            if (!text.isMissingNode() && !(text.isTextual() && text.textValue().length() <= MOST_TEXT)) {
                 faults.add(at + "/" + keyword, Code.BAD_VALUE, "a text of at most " + MOST_TEXT + " characters");
             }
         }

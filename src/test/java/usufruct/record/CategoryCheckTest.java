@@ -40,7 +40,8 @@ class CategoryCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"offer.sewing-machine@v1.json", "need.sewing-machine@v1.json"})
     void takesTheExamplesOfTheGuide(String file) throws IOException {
-        assertThat(CategoryCheck.of(schemas, CategoryDocument.draft(read(file)))).isEmpty();
+        assertThat(CategoryCheck.of(schemas, CategoryDocument.draft(read(file))))
+                .isEmpty();
     }
 
     @Test
@@ -68,10 +69,7 @@ class CategoryCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /schema/$ref                                  | "https://example.org/offer"              | WRONG_REFERENCE
             /schema/$ref                                  | "usufruct:need@v1"                       | WRONG_REFERENCE
             /schema/$id                                   | "usufruct:offer.tool@v1"                 | WRONG_REFERENCE
