@@ -41,7 +41,8 @@ final class HousePlan {
             tool("Commons CSV", "org.apache.commons.csv..").in("client"),
             tool("lib-recur", "org.dmfs..").in("need"),
             tool("Lucene", "org.apache.lucene..").in("search"),
-            tool("JSON Schema validator", "com.networknt..").in("record"),
+            tool("JSON Schema validator, RE2/J", "com.networknt..", "com.google.re2j..")
+                    .in("record"),
             tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
             tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
             tool(

@@ -51,6 +51,19 @@ public final class Member {
         return new Policies(api, keys, pen::now);
     }
 
+    /** The node's categories. */
+    public Categories categories() {
+        return new Categories(api, keys, pen::now);
+    }
+
+    /** What each audience would see of a record of the caller's, were it published now. */
+    public JsonNode preview(Category category, Visibility visibility, ObjectNode fields) {
+        return api.send(
+                "POST",
+                "/api/v1/records/preview",
+                pen.first(keys, category, visibility, fields).toBytes());
+    }
+
     /** Makes the passport known to the node. Doing it again changes nothing. */
     public void register(Passport.Kind kind, Instant at) {
         register(PassportDocument.first(keys, kind, at));

@@ -3,8 +3,10 @@ package usufruct.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import usufruct.vault.AgreementPublicKey;
 import usufruct.words.Bytes;
+import usufruct.words.Category;
 import usufruct.words.Did;
 
 /**
@@ -13,6 +15,7 @@ import usufruct.words.Did;
  * @param agreementKey the key that data keys are sealed to
  * @param now the node's clock when it answered
  * @param steppedClock the clock moves only when an operator moves it
+ * @param categories those of which records can be
  */
 public record NodeInfo(
         Did did,
@@ -21,7 +24,12 @@ public record NodeInfo(
         ZoneId zone,
         AgreementPublicKey agreementKey,
         Instant now,
-        boolean steppedClock) {
+        boolean steppedClock,
+        List<Category> categories) {
+
+    public NodeInfo {
+        categories = List.copyOf(categories);
+    }
 
     /** Asks the node. */
     public static NodeInfo of(Api api) {
@@ -34,6 +42,10 @@ public record NodeInfo(
                 new AgreementPublicKey(
                         Bytes.fromBase64Url(json.path("agreementKey").asText())),
                 Instant.parse(json.path("now").asText()),
-                json.path("steppedClock").asBoolean());
+                json.path("steppedClock").asBoolean(),
+                json.path("categories")
+                        .valueStream()
+                        .map(each -> Category.parse(each.asText()))
+                        .toList());
     }
 }

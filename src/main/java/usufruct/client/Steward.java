@@ -39,7 +39,12 @@ public final class Steward {
 
     /** Publishes the next version of an offer: all its fields, the private ones too. */
     public void changeOffer(OfferView offer, ObjectNode fields) {
-        Submission next = pen.next(group, offer, Visibility.PUBLIC, fields);
+        changeOffer(offer, Visibility.PUBLIC, fields);
+    }
+
+    /** The same, for other eyes than before. What went out before is not called back from whoever has it. */
+    public void changeOffer(OfferView offer, Visibility visibility, ObjectNode fields) {
+        Submission next = pen.next(group, offer, visibility, fields);
         api.send("POST", "/api/v1/offers/" + offer.id() + "/versions", next.toBytes());
     }
 

@@ -18,6 +18,14 @@ public final class Parameters {
         return new ItemId(text);
     }
 
+    /** A whole number from 1, of at most 9 digits. */
+    public static int count(String name, String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw bad(name, "a whole number from 1");
+        }
+        return Integer.parseInt(text);
+    }
+
     public static Did did(String name, String text) {
         if (!Did.isDid(text)) {
             throw bad(name, "a `did:key`");

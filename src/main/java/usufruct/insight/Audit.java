@@ -106,6 +106,7 @@ public final class Audit {
         var rows = new RowCheck(reading, examination.log());
         rows.checkPassports(examination.keys());
         rows.checkCircle(examination.expected());
+        rows.checkCategories(examination.categories());
         rows.checkHolds(examination.holds());
         rows.checkPauses(examination.rested());
         rows.checkCommunity();

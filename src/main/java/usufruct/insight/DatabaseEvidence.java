@@ -83,6 +83,7 @@ final class DatabaseEvidence implements Evidence {
             case APPEALS -> rows.appeals(reading, lines);
             case RECALLS -> rows.recalls(reading, lines);
             case ADVANCES -> rows.advances(reading, lines);
+            case CATEGORIES -> rows.categories(reading, lines);
             case OVERRIDES -> rows.overrides(reading, lines);
         }
     }

@@ -3,7 +3,10 @@ package usufruct.insight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import usufruct.ledger.Entry;
+import usufruct.record.Records;
+import usufruct.words.Bytes;
 
 /** Holds the entries against the records: what an entry tells of must be there, as it stood then. */
 final class EntryCheck {
@@ -23,7 +26,28 @@ final class EntryCheck {
                         "ledger entry", "entry " + entry.seq(), "there is no record `" + entry.subject() + "`");
             }
         }
-        kept.all().forEach((id, versions) -> follow(log.of(id), versions));
+        kept.all().forEach((id, versions) -> {
+            follow(log.of(id), versions);
+            checkNarrowed(id, log.of(id), versions);
+        });
+    }
+
+    /** Whoever follows the log was told of each version that fewer people may know of than of the one before. */
+    private static void checkNarrowed(String id, List<Entry> entries, List<Kept.Version> versions) {
+        List<String> should = IntStream.range(1, versions.size())
+                .filter(i -> versions.get(i).header().narrows(versions.get(i - 1).header()))
+                .mapToObj(i -> Bytes.hex(versions.get(i).digest()))
+                .toList();
+        List<String> told = entries.stream()
+                .filter(entry -> entry.type().equals(Records.NARROWED))
+                .map(entry -> Bytes.hex(entry.digest()))
+                .toList();
+        if (!told.equals(should)) {
+            throw new FindingException(
+                    "ledger entry",
+                    "record " + id,
+                    "it narrowed " + should.size() + " times, and `" + Records.NARROWED + "` tells of " + told.size());
+        }
     }
 
     private static void follow(List<Entry> entries, List<Kept.Version> versions) {

@@ -83,6 +83,22 @@ final class EvidenceStore {
                 .forEach(lines);
     }
 
+    void categories(Reading reading, Consumer<ObjectNode> lines) {
+        reading.query("SELECT name, document FROM category ORDER BY name")
+                .map((row, context) -> category(row))
+                .forEach(lines);
+    }
+
+    private static ObjectNode category(ResultSet row) throws SQLException {
+        String where = "category " + row.getString("name");
+        ObjectNode document = Line.object(Part.CATEGORIES.what(), where, row.getBytes("document"));
+        if (!document.path("category").asText().equals(row.getString("name"))) {
+            throw new FindingException(
+                    Part.CATEGORIES.what(), where, "its row names another category than its document");
+        }
+        return document;
+    }
+
     void pauses(Reading reading, Consumer<ObjectNode> lines) {
         reading.query("SELECT seq, need, until FROM need_pause ORDER BY seq")
                 .map((row, context) -> object().put("format", "pause@v1")

@@ -17,6 +17,7 @@ import usufruct.words.ItemId;
  * @param keys the passports, checked
  * @param expected what the rows of a database must say
  * @param policies the same for the versions of policies
+ * @param categories the same for the categories that stewards wrote
  * @param holds takes what rows say of what was held
  * @param rested through how many rounds each paused need rested
  * @param register what the entries are about, for whoever reads the log again
@@ -28,6 +29,7 @@ record Examination(
         KeyHistory keys,
         Expected expected,
         PolicyVersionCheck policies,
+        WrittenCategoryCheck categories,
         HoldRowCheck holds,
         Map<String, Long> rested,
         KeptRegister register,
@@ -136,6 +138,10 @@ record Examination(
         policies.finish();
         new InForceCheck(log, policies.documents()).check(rounds.policies(), rounds.facts());
         counts.put(Part.POLICIES.word(), policies.count());
+        var categories = new WrittenCategoryCheck(log, records);
+        evidence.each(Part.CATEGORIES, categories::check);
+        categories.finish();
+        counts.put(Part.CATEGORIES.word(), categories.count());
         counts.put("rounds run again", rounds.replayed());
         counts.put("assignments", permits.count());
         counts.put(Part.APPEALS.word(), appeals.count());
@@ -148,6 +154,7 @@ record Examination(
                 keys,
                 expected,
                 policies,
+                categories,
                 new HoldRowCheck(log, issued, rounds.policies(), rounds.facts()),
                 freezes.rested(),
                 register,

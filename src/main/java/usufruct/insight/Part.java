@@ -29,7 +29,9 @@ enum Part {
     /** What people objected to of decisions, and what became of it, by id. */
     APPEALS("appeals.jsonl", "appeal"),
     /** Permits that were called back by rule, by id. */
-    RECALLS("recalls.jsonl", "recall");
+    RECALLS("recalls.jsonl", "recall"),
+    /** Every category that the community wrote, by name. */
+    CATEGORIES("categories.jsonl", "category");
 
     private final String file;
     private final String what;
@@ -73,6 +75,7 @@ enum Part {
             case PAUSES -> "pause at entry " + line.path("seq").asText("on line " + number);
             case APPEALS -> "appeal " + line.path("id").asText("on line " + number);
             case RECALLS -> "recall " + line.path("id").asText("on line " + number);
+            case CATEGORIES -> "category " + line.path("category").asText("on line " + number);
             case OVERRIDES -> "override " + line.path("id").asText("on line " + number);
             case POLICIES -> "policy " + line.path("id").asText("on line " + number);
             case ROUNDS, DECISIONS -> "round " + line.path("roundId").asText("on line " + number);

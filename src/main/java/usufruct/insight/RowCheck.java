@@ -43,6 +43,11 @@ final class RowCheck {
         same("excuse row", expected.excuses(), rows.excuses(reading));
     }
 
+    /** Since when categories are retired. */
+    void checkCategories(WrittenCategoryCheck categories) {
+        same("category row", categories.rows(), rows.categories(reading));
+    }
+
     /** What is held for whom until when. */
     void checkHolds(HoldRowCheck holds) {
         rows.holds(reading, holds::check);

@@ -43,6 +43,12 @@ final class RowStore {
                 """);
     }
 
+    List<String> categories(Reading reading) {
+        return reading.query("SELECT name || ' ' || coalesce(retired_at, '-') AS row FROM category ORDER BY name")
+                .mapTo(String.class)
+                .list();
+    }
+
     List<String> needs(Reading reading) {
         return texts(reading, """
                 SELECT id || ' ' || issuer || ' ' || category || ' ' || coalesce(community, '-') || ' ' || window_from

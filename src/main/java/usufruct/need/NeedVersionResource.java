@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,16 +14,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import usufruct.community.Roles;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
 import usufruct.http.Parameters;
 import usufruct.record.Checked;
 import usufruct.record.Records;
+import usufruct.record.Visibility;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 
 /** The next version of a need over HTTP, or with {@code dry} only what it would do to the need's place. */
 @Path("/api/v1/needs/{id}/versions")
@@ -32,12 +39,36 @@ public final class NeedVersionResource {
     private final Changes changes;
     private final Edits edits;
     private final Records records;
+    private final Needs needs;
+    private final Roles roles;
 
-    public NeedVersionResource(Store store, Changes changes, Edits edits, Records records) {
+    public NeedVersionResource(
+            Store store, Changes changes, Edits edits, Records records, Needs needs, Roles roles) {
         this.store = store;
         this.changes = changes;
         this.edits = edits;
         this.records = records;
+        this.needs = needs;
+        this.roles = roles;
+    }
+
+    /** An earlier version, as it was signed; for whoever needs it and the stewards of the group asked. */
+    @GET
+    @Path("{version}")
+    public Response get(
+            @Context Caller caller, @PathParam("id") String id, @PathParam("version") String version) {
+        ItemId need = Parameters.itemId("id", id);
+        int number = Parameters.count("version", version);
+        return Answers.ok(store.<Optional<ObjectNode>>read(reading -> isParty(reading, caller, needs.get(reading, need))
+                        ? records.versionForParties(reading, need, number)
+                        : Optional.empty())
+                .orElseThrow(() -> new RefusedException(
+                        Reason.NOT_FOUND, "no version `" + number + "` of `" + need + "` that you may see")));
+    }
+
+    private boolean isParty(Reading reading, Caller caller, Need need) {
+        return need.issuer().equals(caller.did())
+                || roles.audience(reading, Optional.of(caller.did()), need.community()) == Visibility.DIRECT;
     }
 
     @POST

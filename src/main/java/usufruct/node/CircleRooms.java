@@ -23,12 +23,14 @@ import usufruct.need.Pauses;
 import usufruct.need.SeriesOfNeeds;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
+import usufruct.record.Categories;
 
 /** The rooms of the circle: who belongs, what is needed and offered, who may use it, and how it ended. */
 final class CircleRooms {
     final Roles roles;
     final Recusal recusal;
     final Communities communities;
+    final Categories categories;
     final Needs needs;
     final Edits edits;
     final Pauses pauses;
@@ -53,6 +55,13 @@ final class CircleRooms {
         roles = new Roles(base.access, base.did(), base.clock);
         recusal = new Recusal(roles);
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
+        categories = new Categories(
+                base.schemas,
+                key -> base.store.read(reading -> base.passports.span(reading, key)),
+                base.ledger,
+                base.clock,
+                roles::requireNodeSteward);
+        categories.refresh(base.store);
         needs = new Needs(base.records, roles, base.ledger, base.clock);
         edits = new Edits(needs, base.records, base.ledger, base.clock);
         pauses = new Pauses(needs, base.ledger, base.clock);

@@ -13,6 +13,7 @@ import usufruct.node.command.AppealCommand;
 import usufruct.node.command.AssignmentCommand;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
+import usufruct.node.command.CategoryCommand;
 import usufruct.node.command.CsvCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Grammar;
@@ -76,6 +77,7 @@ final class Main implements Runnable {
         COMMANDS.put("need", NeedCommand::new);
         COMMANDS.put("series", SeriesCommand::new);
         COMMANDS.put("offer", OfferCommand::new);
+        COMMANDS.put("category", CategoryCommand::new);
         COMMANDS.put("round", RoundCommand::new);
         COMMANDS.put("assignment", AssignmentCommand::new);
         COMMANDS.put("appeal", AppealCommand::new);

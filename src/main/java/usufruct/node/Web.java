@@ -65,6 +65,8 @@ import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
 import usufruct.passport.PassportResource;
 import usufruct.policy.version.PolicyResource;
+import usufruct.record.CategoryResource;
+import usufruct.record.PreviewResource;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -143,8 +145,11 @@ final class Web implements AutoCloseable {
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
+        jersey.register(new CategoryResource(store, changes, circle.categories));
+        jersey.register(new PreviewResource(base.records));
         jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
-        jersey.register(new NeedVersionResource(store, changes, circle.edits, base.records));
+        jersey.register(new NeedVersionResource(
+                store, changes, circle.edits, base.records, circle.needs, circle.roles));
         jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
         jersey.register(new TimelineResource(
                 store,

@@ -36,6 +36,11 @@ public record Disclosure(String salt, String name, JsonNode value) {
         return JsonNodeFactory.instance.arrayNode().add(salt).add(name).add(value);
     }
 
+    /** Whether a field can be called so. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** @throws RefusedException with {@link Reason#WRONG_FIELD_DIGEST} when it is not {@code [salt, name, value]} */
     static Disclosure read(JsonNode json) {
         if (!json.isArray()
@@ -43,7 +48,7 @@ public record Disclosure(String salt, String name, JsonNode value) {
                 || !json.get(0).isTextual()
                 || !json.get(1).isTextual()
                 || json.get(0).textValue().length() < 22
-                || !NAME.matcher(json.get(1).textValue()).matches()) {
+                || !isName(json.get(1).textValue())) {
             throw new RefusedException(
                     Reason.WRONG_FIELD_DIGEST,
                     "an opened field is `[salt, name, value]` with a salt of 16 bytes or more");

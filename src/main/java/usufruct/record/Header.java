@@ -62,6 +62,11 @@ public record Header(
         return revision.version();
     }
 
+    /** Whether fewer people may know of this version, or find it, than of the one before it. */
+    public boolean narrows(Header before) {
+        return visibility.compareTo(before.visibility) > 0 || before.discoverable && !discoverable;
+    }
+
     /** What the private part is bound to as associated data: {@code id|version|category}. */
     public byte[] sealContext() {
         return usufruct.words.Bytes.utf8(id() + "|" + version() + "|" + category());

@@ -13,6 +13,7 @@ import usufruct.vault.AgreementPublicKey;
 import usufruct.vault.DataKey;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
+import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -20,7 +21,14 @@ import usufruct.words.RefusedException;
 
 /** Keeps records: takes signed ones in, issues the node's own, opens private parts for those who may, seals anew. */
 public final class Records {
+    /**
+     * The entry that tells followers of the log to forget what they keep of an item's earlier versions: fewer people may know
+     * of it, or find it, than before. It follows the entry of the new version, and names that version's digest.
+     */
+    public static final String NARROWED = "record.narrowed";
+
     private final RecordStore rows = new RecordStore();
+    private final CategoryStore categories = new CategoryStore();
     private final Schemas schemas;
     private final Submissions submissions;
     private final Seals seals;
@@ -65,12 +73,36 @@ public final class Records {
      * Keeps a checked record as the next version of its item, with its ledger entry.
      *
      * @param aclRevision the item's access-list revision as it stands
-     * @throws RefusedException WRONG_VERSION, ALREADY_EXISTS, STALE_ACL_REVISION, or TOMBSTONED by the ledger
+     * @throws RefusedException WRONG_VERSION, ALREADY_EXISTS, STALE_ACL_REVISION, CATEGORY_RETIRED, or TOMBSTONED by the
+     *     ledger
      */
     public SignedRecord keep(Writing writing, Checked checked, String entryType, long aclRevision) {
+        Header header = checked.record().header();
+        if (header.version() == 1) {
+            requireInUse(writing, header.category());
+        }
+        return add(writing, checked, entryType, aclRevision);
+    }
+
+    private void requireInUse(Reading reading, Category category) {
+        boolean retired = !schemas.isShipped(category)
+                && categories
+                        .find(reading, category)
+                        .flatMap(PublishedCategory::retiredAt)
+                        .isPresent();
+        if (retired) {
+            throw new RefusedException(
+                    Reason.CATEGORY_RETIRED,
+                    "`" + category + "` is retired: its records stay, and no new ones come; take another category");
+        }
+    }
+
+    private SignedRecord add(Writing writing, Checked checked, String entryType, long aclRevision) {
         SignedRecord record = checked.record();
         Header header = record.header();
-        requireNext(writing, header);
+        Optional<SignedRecord> before = header.version() == 1 ? Optional.empty() : rows.newest(writing, header.id());
+        requireNext(header, before);
+        requireFreshKey(writing, header);
         if (header.authority().aclRevision() != aclRevision) {
             throw new RefusedException(
                     Reason.STALE_ACL_REVISION,
@@ -82,12 +114,14 @@ public final class Records {
         }
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
         ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
+        if (before.filter(each -> header.narrows(each.header())).isPresent()) {
+            ledger.append(writing, NARROWED, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
+        }
         return record;
     }
 
     /** A first version follows nothing; whether its id is free shows when it is inserted. */
-    private void requireNext(Reading reading, Header header) {
-        Optional<SignedRecord> before = header.version() == 1 ? Optional.empty() : rows.newest(reading, header.id());
+    private static void requireNext(Header header, Optional<SignedRecord> before) {
         int next = before.map(each -> each.header().version() + 1).orElse(1);
         Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
         if (header.version() != next || !header.revision().previous().equals(previous)) {
@@ -97,6 +131,20 @@ public final class Records {
         }
         if (before.isPresent() && !before.get().header().issuer().equals(header.issuer())) {
             throw new RefusedException(Reason.WRONG_ISSUER, "only the issuer of an item signs its next version");
+        }
+    }
+
+    /** Whoever has the key of an earlier version opens no later one with it. */
+    private void requireFreshKey(Reading reading, Header header) {
+        Optional<String> commitment = header.contents().seal().map(Header.Seal::commitment);
+        boolean used = header.version() > 1
+                && commitment.isPresent()
+                && rows.history(reading, header.id()).stream()
+                        .flatMap(each -> each.header().contents().seal().stream())
+                        .anyMatch(each -> each.commitment().equals(commitment.get()));
+        if (used) {
+            throw new RefusedException(
+                    Reason.WRONG_PAYLOAD, "an earlier version has this data key; seal each version under a new one");
         }
     }
 
@@ -114,7 +162,7 @@ public final class Records {
             throw new IllegalStateException("the node issues no private fields");
         }
         var checked = new Checked(submission.record(), draft.fields(), Optional.empty());
-        return keep(writing, checked, entryType, draft.authority().aclRevision());
+        return add(writing, checked, entryType, draft.authority().aclRevision());
     }
 
     public Optional<SignedRecord> newest(Reading reading, ItemId id) {
@@ -123,6 +171,12 @@ public final class Records {
 
     public Optional<SignedRecord> version(Reading reading, ItemId id, int version) {
         return rows.version(reading, id, version);
+    }
+
+    /** A version as its parties read it: every field that is not sealed. */
+    public Optional<ObjectNode> versionForParties(Reading reading, ItemId id, int version) {
+        return version(reading, id, version)
+                .map(record -> record.projectedFor(Visibility.DIRECT, schema(record)).toJson());
     }
 
     public List<SignedRecord> history(Reading reading, ItemId id) {

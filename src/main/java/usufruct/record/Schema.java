@@ -2,12 +2,18 @@ package usufruct.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import usufruct.words.Category;
+import usufruct.words.Reason;
+import usufruct.words.Refusal;
+import usufruct.words.RefusedException;
 
 /**
  * What a category's fields may be, and who may see each (JSON Schema 2020-12 with {@code x-projection}).
@@ -15,23 +21,63 @@ import usufruct.words.Category;
  * <p>A field without {@code x-projection} is private: it lives only in the encrypted part.
  */
 public final class Schema {
-    private final Category category;
+    private final Text text;
     private final com.networknt.schema.Schema validator;
     private final Map<String, Visibility> audiences;
 
-    Schema(Category category, com.networknt.schema.Schema validator, Map<String, Visibility> audiences) {
-        this.category = category;
+    /**
+     * A schema as it is written.
+     *
+     * @param fields the names of all fields that it knows, its kind's too
+     */
+    record Text(Category category, ObjectNode json, Set<String> fields) {
+        Text {
+            fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+        }
+    }
+
+    Schema(Text text, com.networknt.schema.Schema validator, Map<String, Visibility> audiences) {
+        this.text = text;
         this.validator = validator;
         this.audiences = new TreeMap<>(audiences);
     }
 
     public Category category() {
-        return category;
+        return text.category();
+    }
+
+    /** As it is written. */
+    ObjectNode json() {
+        return text.json();
+    }
+
+    /** All its fields, its kind's too, in order of name. */
+    Set<String> fields() {
+        return text.fields();
     }
 
     /** The widest audience that may see the field; empty when it is private. */
     public Optional<Visibility> audience(String field) {
         return Optional.ofNullable(audiences.get(field));
+    }
+
+    /** Whether this audience may see the field. */
+    boolean shows(String field, Visibility audience) {
+        return audience(field).filter(audience::sees).isPresent();
+    }
+
+    /** @throws RefusedException SCHEMA_VIOLATION with every rule that the fields break */
+    void requireFits(ObjectNode fields) {
+        List<Violation> wrong = violations(fields);
+        if (!wrong.isEmpty()) {
+            throw new RefusedException(Refusal.of(
+                            Reason.SCHEMA_VIOLATION, "the fields do not fit `" + category() + "`: " + wrong.getFirst())
+                    .with(
+                            "violations",
+                            String.join(
+                                    "; ",
+                                    wrong.stream().map(Violation::toString).toList())));
+        }
     }
 
     /** What is wrong with these fields, in the order of the fields; empty when nothing is. */
@@ -90,7 +136,8 @@ public final class Schema {
         return found;
     }
 
-    private static Optional<Visibility> widest(JsonNode words) {
+    /** The widest of the audiences that {@code x-projection} names; empty when the field is private. */
+    static Optional<Visibility> widest(JsonNode words) {
         return StreamSupport.stream(words.spliterator(), false)
                 .flatMap(word -> Visibility.of(word.asText()).stream())
                 .min(Visibility::compareTo);

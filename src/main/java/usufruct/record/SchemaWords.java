@@ -11,27 +11,46 @@ final class SchemaWords {
     private static final Set<String> LABELS =
             Set.of("title", "description", "x-label", "x-labels", "x-messages", "enum", "const", "required");
 
+    /**
+     * A forbidden word.
+     *
+     * @param pointer where it stands, as RFC 6901 has it
+     */
+    record Found(String pointer, String word) {}
+
     /** The first forbidden word among the names of members and the labels anywhere in a schema. */
     static Optional<String> forbidden(JsonNode schema) {
+        return find("", schema).map(Found::word);
+    }
+
+    /** The same, with its place below {@code pointer}. */
+    static Optional<Found> find(String pointer, JsonNode schema) {
         for (var member : schema.properties()) {
-            Optional<String> found = NoCurrency.forbiddenWord(member.getKey())
+            String at = pointer + "/" + escaped(member.getKey());
+            Optional<Found> found = NoCurrency.forbiddenWord(member.getKey())
                     .or(() -> LABELS.contains(member.getKey()) ? label(member.getValue()) : Optional.empty())
-                    .or(() -> forbidden(member.getValue()));
+                    .map(word -> new Found(at, word))
+                    .or(() -> find(at, member.getValue()));
             if (found.isPresent()) {
                 return found;
             }
         }
-        return schema.isArray() ? first(schema) : Optional.empty();
+        return schema.isArray() ? first(pointer, schema) : Optional.empty();
     }
 
-    private static Optional<String> first(JsonNode items) {
-        for (JsonNode item : items) {
-            Optional<String> found = forbidden(item);
+    private static Optional<Found> first(String pointer, JsonNode items) {
+        for (int i = 0; i < items.size(); i++) {
+            Optional<Found> found = find(pointer + "/" + i, items.get(i));
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** A member's name in a JSON pointer (RFC 6901, section 3). */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** The first forbidden word in a text, in each text of a list, or in a text of each language. */

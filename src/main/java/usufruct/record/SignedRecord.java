@@ -75,9 +75,7 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 header,
                 signed,
                 opened.stream()
-                        .filter(each -> schema.audience(each.name())
-                                .filter(audience::sees)
-                                .isPresent())
+                        .filter(each -> schema.shows(each.name(), audience))
                         .toList());
     }
 

@@ -13,7 +13,6 @@ import usufruct.passport.Proofs;
 import usufruct.vault.VerifyKey;
 import usufruct.words.Answer;
 import usufruct.words.Reason;
-import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 
 /** The checks at the edge: nothing of a submission is believed before all of them passed. */
@@ -111,19 +110,7 @@ final class Submissions {
             throw new RefusedException(Reason.WRONG_FIELD_DIGEST, "the header signs fields that did not come");
         }
         ObjectNode fields = whole.fields();
-        List<Schema.Violation> wrong = schema.violations(fields);
-        if (!wrong.isEmpty()) {
-            throw new RefusedException(Refusal.of(
-                            Reason.SCHEMA_VIOLATION,
-                            "the fields do not fit `" + schema.category() + "`: " + wrong.getFirst())
-                    .with(
-                            "violations",
-                            String.join(
-                                    "; ",
-                                    wrong.stream()
-                                            .map(Schema.Violation::toString)
-                                            .toList())));
-        }
+        schema.requireFits(fields);
         return fields;
     }
 }

@@ -23,7 +23,8 @@ public enum Visibility {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Visibility> of(String word) {
+    /** The audience of a word; empty when there is none. */
+    public static Optional<Visibility> of(String word) {
         for (Visibility each : values()) {
             if (each.word().equals(word)) {
                 return Optional.of(each);

@@ -53,6 +53,8 @@ public enum Reason {
     UNKNOWN_PASSPORT(422),
     BAD_PASSPORT(422),
     BAD_POLICY(422),
+    BAD_CATEGORY(422),
+    CATEGORY_RETIRED(409),
 
     // who may what
     NOT_ALLOWED(403),

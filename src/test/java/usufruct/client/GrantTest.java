@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -268,7 +269,8 @@ class GrantTest {
                 ZoneOffset.UTC,
                 nodeKeys.agreement().publicKey(),
                 NOW,
-                true);
+                true,
+                List.of());
         return new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
     }
 }

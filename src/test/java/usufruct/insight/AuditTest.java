@@ -44,6 +44,7 @@ class AuditTest {
                     .containsEntry("assignments", 13L)
                     .containsEntry("appeals", 3L)
                     .containsEntry("advances", 1L)
+                    .containsEntry("categories", 2L)
                     .containsEntry("assignments given outside the draw", 2L)
                     .containsKeys("entries", "checkpoints", "passports", "records", "private parts opened");
         });
@@ -118,6 +119,30 @@ class AuditTest {
         }
 
         assertThat(finding().where()).contains("usufruct.head");
+    }
+
+    @Test
+    void noticesANodeThatHidesFromFollowersWhatTheyMustForget() {
+        ItemId lathe = village.offer("lathe", 1, "7531");
+        village.narrowSilently(lathe);
+
+        assertThat(finding().where()).isEqualTo("record " + lathe);
+    }
+
+    @Test
+    void noticesACategoryThatIsGone() {
+        finds(
+                "category",
+                "category offer.sewing-machine@v1",
+                database -> database.run("DELETE FROM category WHERE name = 'offer.sewing-machine@v1'"));
+    }
+
+    @Test
+    void noticesARetiredCategoryThatTakesRecordsAgain() {
+        finds(
+                "category row",
+                "need.sewing-machine@v1",
+                database -> database.run("UPDATE category SET retired_at = NULL"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package usufruct.insight;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -66,6 +67,7 @@ import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
 import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
 import usufruct.ledger.Ledger;
 import usufruct.need.Edits;
 import usufruct.need.Need;
@@ -90,6 +92,8 @@ import usufruct.policy.version.PolicyVersion;
 import usufruct.policy.version.PolicyVersions;
 import usufruct.policy.version.PoolPolicies;
 import usufruct.policy.version.Setting;
+import usufruct.record.Categories;
+import usufruct.record.CategoryDocument;
 import usufruct.record.Checked;
 import usufruct.record.Draft;
 import usufruct.record.Header;
@@ -313,6 +317,71 @@ final class Village implements AutoCloseable {
         govern();
         series(person(), "plane", 5, 4);
         inPart(person());
+        categories();
+        narrow(offer("lathe", 1, "7531"));
+    }
+
+    /** The group shows an offer to fewer people than before. */
+    private void narrow(ItemId id) {
+        Checked next = narrower(id);
+        write(w -> offers.change(w, steward.did(), id, next));
+    }
+
+    /** A node that does the same and tells nobody who follows its log. */
+    void narrowSilently(ItemId id) {
+        SignedRecord next = narrower(id).record();
+        write(w -> {
+            w.update("""
+                            INSERT INTO record (id, version, category, issuer, header, shown)
+                            VALUES (:id, :version, :category, :issuer, :header, :shown)
+                            """)
+                    .bind("id", id.value())
+                    .bind("version", next.header().version())
+                    .bind("category", OFFER.toString())
+                    .bind("issuer", group.did().value())
+                    .bind("header", CanonicalJson.write(next.signed()))
+                    .bind("shown", CanonicalJson.write(next.toJson().path("fields")))
+                    .execute();
+            ledger.append(w, "offer.changed", id.value(), group.did().value(), next.digest());
+        });
+    }
+
+    private Checked narrower(ItemId id) {
+        var before = store.read(reading -> records.newest(reading, id)).orElseThrow();
+        var revision = new Header.Revision(
+                id, OFFER, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
+        ObjectNode fields = offerFields("lathe", 1, "7531");
+        fields.remove(List.of("doorCode", "address"));
+        long acl = store.read(reading -> offers.aclRevision(reading, id));
+        return sign(group, revision, acl, Visibility.DIRECT, fields);
+    }
+
+    /** A steward writes two categories and retires one of them. */
+    private void categories() {
+        var categories = new Categories(
+                schemas,
+                key -> store.read(reading -> passports.span(reading, key)),
+                ledger,
+                this::now,
+                roles::requireNodeSteward);
+        for (String file : List.of("need.sewing-machine@v1.json", "offer.sewing-machine@v1.json")) {
+            ObjectNode written = CategoryDocument.draft(example(file)).toSign(steward.did());
+            CategoryDocument signed =
+                    CategoryDocument.signed(CanonicalJson.write(Proofs.sign(written, steward, now())));
+            categories.prove(store, steward.did(), signed);
+            write(w -> categories.publish(w, steward.did(), signed));
+        }
+        wait(Duration.ofHours(1));
+        write(w -> categories.retire(w, steward.did(), Category.parse("need.sewing-machine@v1")));
+    }
+
+    private static JsonNode example(String file) {
+        try {
+            return StrictJson.read(Files.readAllBytes(
+                    Path.of(System.getProperty("usufruct.home", "."), "docs/guides/categories", file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Somebody brings one of two chairs back. */
@@ -1221,7 +1290,12 @@ final class Village implements AutoCloseable {
     }
 
     private Checked sign(PassportKeys who, Header.Revision revision, long acl, ObjectNode fields) {
-        var draft = new Draft(revision, records.authority(acl), Visibility.NODE, true, fields);
+        return sign(who, revision, acl, Visibility.NODE, fields);
+    }
+
+    private Checked sign(
+            PassportKeys who, Header.Revision revision, long acl, Visibility visibility, ObjectNode fields) {
+        var draft = new Draft(revision, records.authority(acl), visibility, true, fields);
         byte[] body = draft.sign(
                         who,
                         schemas.find(revision.category()).orElseThrow(),

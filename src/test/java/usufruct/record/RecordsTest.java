@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,20 @@ class RecordsTest {
                 .satisfies(thrown -> refusedFor(thrown, Reason.WRONG_VERSION));
         assertThatThrownBy(() -> publish(draft(id, 1, Optional.empty(), "1")))
                 .satisfies(thrown -> refusedFor(thrown, Reason.ALREADY_EXISTS));
+    }
+
+    /** A careless program that draws its keys from the same numbers: whoever had the first key could open the second. */
+    @Test
+    void noVersionIsSealedUnderTheKeyOfAnEarlierOne() {
+        ItemId id = ids.next();
+        Draft first = draft(id, 1, Optional.empty(), "4711");
+        Schema schema = schemas.find(first.revision().category()).orElseThrow();
+        SignedRecord kept = keep(first.sign(issuer, schema, node.agreement().publicKey(), NOW, new Random(7)));
+        Draft second = draft(id, 2, Optional.of(Bytes.base64Url(kept.digest())), "0815");
+        Submission sameKey = second.sign(issuer, schema, node.agreement().publicKey(), NOW, new Random(7));
+
+        assertThatThrownBy(() -> keep(sameKey)).satisfies(thrown -> refusedFor(thrown, Reason.WRONG_PAYLOAD));
+        assertThat(keep(sign(second)).header().version()).isEqualTo(2);
     }
 
     @Test
@@ -258,7 +273,11 @@ class RecordsTest {
     }
 
     private SignedRecord publish(Draft draft) {
-        Checked checked = check(sign(draft).toBytes()).orThrow();
+        return keep(sign(draft));
+    }
+
+    private SignedRecord keep(Submission submission) {
+        Checked checked = check(submission.toBytes()).orThrow();
         return store.write(writing -> records.keep(writing, checked, "offer.published", 0));
     }
 

@@ -17,6 +17,7 @@ import usufruct.client.Steward;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
+import usufruct.record.Visibility;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Category;
 import usufruct.words.ItemId;
@@ -51,11 +52,21 @@ public final class PublishCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Option(names = "--preview", description = "publishes nothing; says what each audience would see")
+    private boolean preview;
+
     @Override
     public Integer call() {
         RecordFile record = RecordFile.read(file);
         ObjectNode fields = record.fields();
         Category category = known(record.category());
+        if (preview) {
+            Visibility visibility = category.kind().equals("offer") ? Visibility.PUBLIC : Visibility.NODE;
+            return way.as(
+                    terminal,
+                    caller -> terminal.tell(
+                            PreviewLines.of(caller.preview(category, visibility, fields)), "nobody would see it"));
+        }
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
             Member member = way.member(keys);
@@ -76,8 +87,8 @@ public final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private static Category known(Category category) {
-        Schemas schemas = Schemas.shipped();
+    private Category known(Category category) {
+        Schemas schemas = way.schemas();
         if (schemas.find(category).isEmpty()) {
             throw new CommandFailedException("there is no category `" + category + "`; there are "
                     + schemas.all().stream()

@@ -17,12 +17,17 @@ record RecordFile(Category category, ObjectNode fields) {
      * @throws CommandFailedException when it is no record
      */
     static RecordFile read(Path file) {
-        JsonNode record = StrictJson.read(bytes(file));
+        JsonNode record = json(file);
         if (!(record.path("fields") instanceof ObjectNode fields)
                 || !Category.isCategory(record.path("category").asText())) {
             throw new CommandFailedException("a record is {\"category\": \"need.tool@v1\", \"fields\": {…}}");
         }
         return new RecordFile(Category.parse(record.path("category").asText()), fields);
+    }
+
+    /** The JSON in a file; {@code -} is standard input. */
+    static JsonNode json(Path file) {
+        return StrictJson.read(bytes(file));
     }
 
     private static byte[] bytes(Path file) {

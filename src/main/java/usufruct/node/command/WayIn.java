@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import usufruct.client.Api;
+import usufruct.client.Categories;
 import usufruct.client.Member;
 import usufruct.client.NodeInfo;
 import usufruct.client.Pen;
@@ -95,9 +96,18 @@ final class WayIn {
         return NodeInfo.of(Api.anonymous(Api.plainHttp(), node));
     }
 
+    /** The categories of the node. */
+    Schemas schemas() {
+        return schemas(info());
+    }
+
+    private Schemas schemas(NodeInfo info) {
+        return Categories.of(Api.anonymous(Api.plainHttp(), node), info);
+    }
+
     private Pen pen(NodeInfo info) {
         InstantSource clock = clock(info);
-        return new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
+        return new Pen(info, schemas(info), clock, new Pen.Chance(new ItemIds(clock, random), random));
     }
 
     /** The node's own time, where that is not the time of day. */
