@@ -2,6 +2,7 @@ package usufruct.node.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import usufruct.client.Api;
+import usufruct.client.Categories;
+import usufruct.client.NodeInfo;
 import usufruct.client.csv.Export;
 import usufruct.client.csv.Import;
 import usufruct.client.csv.Journal;
@@ -99,8 +103,12 @@ public final class CsvCommand {
             name = "check",
             mixinStandardHelpOptions = true,
             description = "Says what importing a table would publish, or what is wrong, line by line. Sends nothing.")
-    int check(@Mixin Lines lines) {
-        Proposal proposal = proposal(lines);
+    int check(
+            @Mixin Lines lines,
+            @Option(names = "--node", paramLabel = "URL", description = "the node whose own categories count too")
+                    @Nullable
+                    URI node) {
+        Proposal proposal = proposal(lines, node == null ? Schemas.shipped() : schemas(node));
         return told(proposal) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -128,7 +136,7 @@ public final class CsvCommand {
                     @Nullable
                     Path groupPasswordFile) {
         Category category = lines.category();
-        Proposal proposal = proposal(lines);
+        Proposal proposal = proposal(lines, way.schemas());
         if (!told(proposal)) {
             return ExitCode.SOFTWARE;
         }
@@ -189,13 +197,17 @@ public final class CsvCommand {
         return proposal.complaints().isEmpty();
     }
 
-    private static Proposal proposal(Lines lines) {
+    private static Schemas schemas(URI node) {
+        Api api = Api.anonymous(Api.plainHttp(), node);
+        return Categories.of(api, NodeInfo.of(api));
+    }
+
+    private static Proposal proposal(Lines lines, Schemas schemas) {
         Category category = lines.category();
         if (category.kind().equals("assignment")) {
             throw new CommandFailedException("assignments come from rounds; they cannot be imported");
         }
-        Schema schema = Schemas.shipped()
-                .find(category)
+        Schema schema = schemas.find(category)
                 .orElseThrow(() -> new CommandFailedException("there is no category `" + category + "`"));
         return Proposal.of(Table.read(text(lines.file)), schema);
     }
