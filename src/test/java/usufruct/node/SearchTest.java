@@ -180,8 +180,11 @@ class SearchTest {
 
     @Test
     void saysOfNobodyOutsideTheNodeThatTheyAsk() {
-        town.need(ana, Duration.ofDays(1), Duration.ofDays(2));
+        ObjectNode fields = town.needFields(Town.START.plus(Duration.ofDays(1)), Town.START.plus(Duration.ofDays(2)));
+        Submission need = town.pen().first(ana.keys(), Town.NEED, Visibility.PUBLIC, fields);
+        ana.api().send("POST", "/api/v1/needs", need.toBytes());
         soon(() -> titles(ben.api(), "q=shelf").equals(List.of("A shelf to hang")));
+        assertThat(find(ben.api(), "q=shelf").toString()).doesNotContain(ana.did().value());
 
         Person stranger = town.stranger();
         stranger.member().register(Passport.Kind.PERSON, Town.START);

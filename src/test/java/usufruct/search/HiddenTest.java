@@ -49,6 +49,7 @@ class HiddenTest {
             "workshop",
             "workshap",
             "l'atelier");
+    private static final String MISSPELT = "gravel";
     private static final List<Did> GROUPS = List.of(did('2'), did('3'), did('4'));
     private static final List<Did> PEOPLE = List.of(did('5'), did('6'), did('7'));
     private static final String CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -192,7 +193,7 @@ class HiddenTest {
     private static Wanted wanted(SplittableRandom random) {
         var words = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
-            words.append(pick(random, VOCABULARY)).append(' ');
+            words.append(random.nextInt(8) == 0 ? MISSPELT : pick(random, VOCABULARY)).append(' ');
         }
         return new Wanted(
                 words.toString(),
@@ -219,6 +220,17 @@ class HiddenTest {
         return new Window(from, from.plus(Duration.ofHours(random.nextInt(1, 60))));
     }
 
+    /** So many words near to one that only some of them could be tried. */
+    private static String nearGravel(SplittableRandom random) {
+        char letter = (char) ('f' + random.nextInt(20));
+        return switch (random.nextInt(4)) {
+            case 0 -> "gravel" + letter;
+            case 1 -> "grav" + letter + "l";
+            case 2 -> "gra" + letter + "vel";
+            default -> pick(random, VOCABULARY);
+        };
+    }
+
     private static Projected record(SplittableRandom random, int number) {
         boolean need = random.nextBoolean();
         Visibility floor = need
@@ -227,7 +239,7 @@ class HiddenTest {
         List<Projected.Text> texts = new ArrayList<>();
         for (Visibility audience : Visibility.values()) {
             if (audience.sees(floor) && random.nextBoolean()) {
-                String words = pick(random, VOCABULARY) + " " + pick(random, VOCABULARY);
+                String words = pick(random, VOCABULARY) + " " + nearGravel(random);
                 texts.add(new Projected.Text(audience, random.nextBoolean(), words));
             }
         }
