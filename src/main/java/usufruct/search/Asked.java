@@ -33,9 +33,8 @@ final class Asked {
         if (!NAMES.containsAll(question.keySet())) {
             throw bad("a question has these and no others: " + String.join(", ", new TreeSet<>(NAMES)));
         }
-        return new Wanted(
+        return Wanted.of(
                 question.getOrDefault("q", ""),
-                Wanted.Spelling.EXACT,
                 new Wanted.Filters(
                         kind(question.get("kind")),
                         category(question.get("category")),

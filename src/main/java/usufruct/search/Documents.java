@@ -1,6 +1,7 @@
 package usufruct.search;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -35,15 +36,30 @@ final class Documents {
     /** Which words, and how often: not in which order. */
     private static final FieldType WORDS = new FieldType();
 
+    /** Which words alone: to find a title that is only begun. */
+    private static final FieldType TITLES = new FieldType();
+
     static {
         WORDS.setTokenized(true);
         WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
         WORDS.freeze();
+        TITLES.setTokenized(true);
+        TITLES.setOmitNorms(true);
+        TITLES.setIndexOptions(IndexOptions.DOCS);
+        TITLES.freeze();
     }
 
-    /** The field of the words that an audience may see. */
-    static String words(Visibility audience, boolean title) {
-        return (title ? "title." : "text.") + audience.word();
+    /** How often a word of a title counts. */
+    private static final int TITLE_COUNTS = 3;
+
+    /** The field of all the words that an audience may see, those of titles several times. */
+    static String words(Visibility audience) {
+        return "text." + audience.word();
+    }
+
+    /** The field of the titles that an audience may see. */
+    static String titles(Visibility audience) {
+        return "title." + audience.word();
     }
 
     /** A point of an area's grid, in degrees. */
@@ -65,13 +81,19 @@ final class Documents {
                 .ifPresent(area ->
                         document.add(new LatLonPoint(AREA, degrees(area.latitude()), degrees(area.longitude()))));
         times(document, item);
-        List<Language> languages = item.language().map(List::of).orElse(List.of(Language.values()));
-        item.texts()
-                .forEach(text -> document.add(new Field(
-                        words(text.audience(), text.isTitle()),
-                        new WordStream(Words.of(text.words(), languages)),
-                        WORDS)));
+        item.texts().forEach(text -> words(document, text, item.language()));
         return document;
+    }
+
+    private static void words(Document document, Projected.Text text, Optional<Language> language) {
+        List<Words.Word> words =
+                Words.of(text.words(), language.map(List::of).orElse(List.of(Language.values())));
+        for (int times = text.isTitle() ? TITLE_COUNTS : 1; times > 0; times--) {
+            document.add(new Field(words(text.audience()), new WordStream(words), WORDS));
+        }
+        if (text.isTitle()) {
+            document.add(new Field(titles(text.audience()), new WordStream(words), TITLES));
+        }
     }
 
     private static void facet(Document document, String name, String value) {

@@ -19,6 +19,7 @@ import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /** A language whose words are brought back to their stems, so that `drills` finds a drill. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes them
 enum Language {
     DE(GermanAnalyzer.getDefaultStopSet()) {
         @Override

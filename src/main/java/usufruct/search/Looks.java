@@ -51,7 +51,7 @@ final class Looks {
     /** What is found of what is wanted, and when it is nothing, what could be. */
     static Outcome of(IndexSearcher searcher, Queries queries, Wanted wanted, Part part) throws IOException {
         Hits exact = best(searcher, queries.of(wanted), part);
-        if (exact.total() > 0 || wanted.words().isBlank()) {
+        if (exact.total() > 0 || wanted.words().isEmpty()) {
             return new Outcome(exact, wanted, wider(searcher, queries, wanted, exact));
         }
         Wanted near = wanted.spelled(Wanted.Spelling.NEAR);

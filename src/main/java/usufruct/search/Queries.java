@@ -27,7 +27,6 @@ import usufruct.words.Window;
  * hit, a count or a score that is not the caller's to see cannot come about.
  */
 final class Queries {
-    private static final float TITLE_COUNTS = 3;
     private static final float STEM_COUNTS = 0.6f;
     private static final float SYNONYM_COUNTS = 0.5f;
 
@@ -49,7 +48,7 @@ final class Queries {
     /** What matches, has not ended, and may be found. */
     Query of(Wanted wanted) {
         var all = filtered(wanted.filters());
-        List<Words.Word> words = wanted.parsed();
+        List<Words.Word> words = wanted.words();
         boolean onlyLittle = words.stream().allMatch(Words.Word::isLittle);
         for (Words.Word word : words) {
             all.add(word(word, wanted.spelling()), word.isLittle() && !onlyLittle ? Occur.SHOULD : Occur.MUST);
@@ -60,12 +59,12 @@ final class Queries {
     /** What has a title with these words, the last of which is only begun. */
     Query begun(Wanted wanted) {
         var all = filtered(wanted.filters());
-        List<Words.Word> words = wanted.parsed();
+        List<Words.Word> words = wanted.words();
         for (Words.Word word : words.subList(0, words.size() - 1)) {
             all.add(word(word, Wanted.Spelling.EXACT), Occur.MUST);
         }
         String begun = words.getLast().plain();
-        all.add(anywhere(audience -> new PrefixQuery(new Term(Documents.words(audience, true), begun))), Occur.MUST);
+        all.add(anywhere(audience -> new PrefixQuery(new Term(Documents.titles(audience), begun))), Occur.MUST);
         return all.build();
     }
 
@@ -104,20 +103,15 @@ final class Queries {
 
     private Query word(Words.Word word, Wanted.Spelling spelling) {
         return anywhere(audience -> {
-            var either = new BooleanQuery.Builder();
-            for (boolean title : new boolean[] {true, false}) {
-                String field = Documents.words(audience, title);
-                either.add(boosted(said(field, word), title), Occur.SHOULD);
-                if (spelling == Wanted.Spelling.NEAR && word.plain().length() >= ONE_WRONG) {
-                    either.add(boosted(nearly(field, word.plain()), title), Occur.SHOULD);
-                }
-            }
-            return either.build();
+            String field = Documents.words(audience);
+            Query said = said(field, word);
+            return spelling == Wanted.Spelling.NEAR && word.plain().length() >= ONE_WRONG
+                    ? new BooleanQuery.Builder()
+                            .add(said, Occur.SHOULD)
+                            .add(nearly(field, word.plain()), Occur.SHOULD)
+                            .build()
+                    : said;
         });
-    }
-
-    private static Query boosted(Query query, boolean title) {
-        return title ? new BoostQuery(query, TITLE_COUNTS) : query;
     }
 
     /** A word in any form, or another for the same. */

@@ -64,7 +64,7 @@ public final class SavedResource {
         SavedSearches.News news = store.read(reading -> saved.news(reading, caller.did(), savedId));
         ObjectNode view = standing(news);
         ArrayNode items = view.putArray("items");
-        var words = Asked.wanted(news.saved().question()).parsed();
+        var words = Asked.wanted(news.saved().question()).words();
         news.hits().forEach(each -> items.add(Hits.view(each, words, Synonyms.NONE)));
         return Answers.ok(view);
     }

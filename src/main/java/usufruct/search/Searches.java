@@ -72,7 +72,7 @@ public final class Searches {
 
     /** Titles of what somebody may find that have these words, the last of which is only begun; different ones. */
     List<String> suggestions(Optional<Did> caller, Wanted wanted) {
-        if (wanted.parsed().isEmpty()) {
+        if (wanted.words().isEmpty()) {
             return List.of();
         }
         return index.search(following -> store.read(reading -> {

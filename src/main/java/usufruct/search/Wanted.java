@@ -11,10 +11,10 @@ import usufruct.words.Window;
 /**
  * What somebody looks for.
  *
- * @param words all of which have to be found; none for everything
+ * @param words all of which have to be found, in every language; none for everything
  * @param spelling how near to the words is near enough
  */
-record Wanted(String words, Spelling spelling, Filters filters) {
+record Wanted(List<Words.Word> words, Spelling spelling, Filters filters) {
     static final int MOST_LETTERS = 200;
     static final int MOST_WORDS = 12;
 
@@ -63,23 +63,20 @@ record Wanted(String words, Spelling spelling, Filters filters) {
         }
     }
 
-    /** @throws RefusedException BAD_PARAMETER when there are too many words, or too many letters */
     Wanted {
-        if (words.length() > MOST_LETTERS) {
+        words = List.copyOf(words);
+    }
+
+    /** @throws RefusedException BAD_PARAMETER when there are too many words, or too many letters */
+    static Wanted of(String text, Filters filters) {
+        if (text.length() > MOST_LETTERS) {
             throw new RefusedException(Reason.BAD_PARAMETER, "`q` has at most " + MOST_LETTERS + " letters");
         }
-        if (parsed(words).size() > MOST_WORDS) {
+        List<Words.Word> words = Words.of(text, List.of(Language.values()));
+        if (words.size() > MOST_WORDS) {
             throw new RefusedException(Reason.BAD_PARAMETER, "`q` has at most " + MOST_WORDS + " words; use fewer");
         }
-    }
-
-    /** The words, in every language. */
-    List<Words.Word> parsed() {
-        return parsed(words);
-    }
-
-    private static List<Words.Word> parsed(String words) {
-        return Words.of(words, List.of(Language.values()));
+        return new Wanted(words, Spelling.EXACT, filters);
     }
 
     Wanted with(Filters others) {

@@ -35,7 +35,8 @@ class SearchCrashTest {
                 port: %d
                 clock: "%s"
                 operators: ["%s"]
-                """.formatted(Ground.laid(folder.resolve("data")), port, Town.START, operator.did()));
+                """.formatted(
+                        Ground.laid(folder.resolve("data")), port, Town.START, operator.did()));
         Path log = folder.resolve("node.log");
         Set<String> published = new HashSet<>();
         ChildNode node = ChildNode.start(settings, log);
@@ -44,7 +45,8 @@ class SearchCrashTest {
             var town = new Town(URI.create("http://127.0.0.1:" + port), operator, 0);
             for (int kill = 0; kill < 3; kill++) {
                 for (int i = 0; i < OFFERS; i++) {
-                    published.add(town.offer("Drill", 1, "heron-" + kill + "-" + i).value());
+                    published.add(
+                            town.offer("Drill", 1, "heron-" + kill + "-" + i).value());
                 }
                 node.kill();
                 node = ChildNode.start(settings, log);

@@ -61,7 +61,9 @@ class IndexFolderTest {
             index.refresh();
             index.remove(offer(3, "").id());
             index.commit(FIRST);
-            assertThat(IndexReading.words(folder)).as("a removal alone leaves it").contains("velocipede");
+            assertThat(IndexReading.words(folder))
+                    .as("a removal alone leaves it")
+                    .contains("velocipede");
 
             index.purge(FIRST);
 
@@ -73,7 +75,7 @@ class IndexFolderTest {
     }
 
     private static int count(IndexFolder index) {
-        return index.search(searcher -> searcher.count(new MatchAllDocsQuery()));
+        return index.search(searcher -> searcher.count(MatchAllDocsQuery.INSTANCE));
     }
 
     private static Projected offer(int number, String title) {
