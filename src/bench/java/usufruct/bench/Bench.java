@@ -24,8 +24,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "of: requests, engine, rules, footprint, allocation (default: all)")
-    private List<String> only = List.of("requests", "engine", "rules", "footprint", "allocation");
+            description = "of: requests, engine, rules, footprint, allocation, search (default: all)")
+    private List<String> only = List.of("requests", "engine", "rules", "footprint", "allocation", "search");
 
     @Option(names = "--home", hidden = true, required = true)
     private Path home = Path.of(".");
@@ -62,6 +62,10 @@ public final class Bench implements Callable<Integer> {
             if (only.contains("allocation")) {
                 say("allocation: leximin, OR-Tools and first come in turns, in a process of their own on one CPU ...");
                 new Allocations(setting, table).measure();
+            }
+            if (only.contains("search")) {
+                say("search: ours and Lucene with the same filter in turns, in a process of their own ...");
+                new SearchFigures(setting, table).measure();
             }
         } finally {
             delete(scratch);

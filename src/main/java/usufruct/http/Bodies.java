@@ -89,6 +89,16 @@ public final class Bodies {
         return found;
     }
 
+    /** A whole number from 0. */
+    public long number(String member) {
+        return members.number(member, 0, Integer.MAX_VALUE);
+    }
+
+    /** A list of anything. */
+    public JsonNode array(String member) {
+        return members.array(member);
+    }
+
     /** A whole number from 1. */
     public int count(String member) {
         return (int) members.number(member, 1, Integer.MAX_VALUE);

@@ -32,6 +32,7 @@ import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RecallCommand;
 import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
+import usufruct.node.command.SearchCommand;
 import usufruct.node.command.SeriesCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
@@ -78,6 +79,7 @@ final class Main implements Runnable {
         COMMANDS.put("series", SeriesCommand::new);
         COMMANDS.put("offer", OfferCommand::new);
         COMMANDS.put("category", CategoryCommand::new);
+        COMMANDS.put("search", SearchCommand::new);
         COMMANDS.put("round", RoundCommand::new);
         COMMANDS.put("assignment", AssignmentCommand::new);
         COMMANDS.put("appeal", AppealCommand::new);

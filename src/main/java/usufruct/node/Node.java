@@ -17,12 +17,14 @@ public final class Node implements AutoCloseable {
     private final URI address;
     private final Foundations base;
     private final LifecycleRooms lifecycle;
+    private final SearchRooms search;
     private final Web web;
 
-    private Node(URI address, Foundations base, LifecycleRooms lifecycle, Web web) {
+    private Node(URI address, Web.Rooms rooms, Web web) {
         this.address = address;
-        this.base = base;
-        this.lifecycle = lifecycle;
+        this.base = rooms.base();
+        this.lifecycle = rooms.lifecycle();
+        this.search = rooms.search();
         this.web = web;
     }
 
@@ -46,10 +48,12 @@ public final class Node implements AutoCloseable {
             var circle = new CircleRooms(base, settings);
             var rounds = new RoundRooms(base, circle);
             var lifecycle = new LifecycleRooms(base, circle, rounds);
+            var search = new SearchRooms(base, circle, settings.data());
             try {
-                var web = new Web(settings, url, new Web.Rooms(base, circle, rounds, lifecycle), more);
-                return new Node(URI.create(url), base, lifecycle, web);
+                var all = new Web.Rooms(base, circle, rounds, lifecycle, search);
+                return new Node(URI.create(url), all, new Web(settings, url, all, more));
             } catch (RuntimeException e) {
+                search.close();
                 lifecycle.close();
                 throw e;
             }
@@ -100,6 +104,7 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        search.close();
         lifecycle.close();
         base.close();
     }

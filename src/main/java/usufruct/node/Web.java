@@ -67,6 +67,9 @@ import usufruct.passport.PassportResource;
 import usufruct.policy.version.PolicyResource;
 import usufruct.record.CategoryResource;
 import usufruct.record.PreviewResource;
+import usufruct.search.SavedResource;
+import usufruct.search.SearchResource;
+import usufruct.search.SynonymResource;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -132,7 +135,8 @@ final class Web implements AutoCloseable {
     }
 
     /** The rooms that have resources. */
-    record Rooms(Foundations base, CircleRooms circle, RoundRooms rounds, LifecycleRooms lifecycle) {}
+    record Rooms(
+            Foundations base, CircleRooms circle, RoundRooms rounds, LifecycleRooms lifecycle, SearchRooms search) {}
 
     private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
         Foundations base = rooms.base();
@@ -228,6 +232,9 @@ final class Web implements AutoCloseable {
                         new Sentences(rooms.rounds().appeals))));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
+        jersey.register(new SearchResource(rooms.search().searches));
+        jersey.register(new SavedResource(store, changes, rooms.search().saved));
+        jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         jersey.register(new HealthResource(List.of(

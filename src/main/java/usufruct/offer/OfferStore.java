@@ -11,7 +11,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
-/** The table {@code offer}. */
+/** The tables {@code offer} and {@code offer_part}. */
 final class OfferStore {
     private static final String COLUMNS =
             "id, version, community, category, units, window_from, window_until, state, rotation_due";
@@ -47,6 +47,30 @@ final class OfferStore {
                 .bind("state", offer.state().word())
                 .bind("rotationDue", offer.standing().rotationDue() ? 1 : 0)
                 .execute();
+    }
+
+    /** What a kit is put together of, from now on. */
+    void putParts(Writing writing, ItemId kit, List<ItemId> parts) {
+        writing.update("DELETE FROM offer_part WHERE kit = :kit")
+                .bind("kit", kit.value())
+                .execute();
+        parts.forEach(part -> writing.update("INSERT INTO offer_part (part, kit) VALUES (:part, :kit)")
+                .bind("part", part.value())
+                .bind("kit", kit.value())
+                .execute());
+    }
+
+    /** The kits of which an offer is a part, that are not retired. */
+    List<ItemId> kitsWith(Reading reading, ItemId part) {
+        return reading.query("""
+                        SELECT kit FROM offer_part JOIN offer ON offer.id = kit
+                        WHERE part = :part AND state <> 'retired'
+                        ORDER BY kit
+                        """)
+                .bind("part", part.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
     }
 
     Optional<Offer> find(Reading reading, ItemId id) {

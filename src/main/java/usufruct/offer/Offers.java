@@ -53,6 +53,7 @@ public final class Offers {
         tuples.write(
                 writing, Tuple.of(Thing.offer(offer.id()), "group", Thing.group(offer.community())), caller.value());
         rows.put(writing, offer);
+        rows.putParts(writing, offer.id(), Offer.parts(checked.fields()));
         return offer;
     }
 
@@ -78,6 +79,7 @@ public final class Offers {
         requireParts(writing, offer, checked);
         records.keep(writing, checked, "offer.changed", tuples.revision(writing, Thing.offer(id)));
         rows.put(writing, offer);
+        rows.putParts(writing, offer.id(), Offer.parts(checked.fields()));
         if (old.standing().rotationDue()) {
             append(writing, id, "offer.code-rotated", caller);
         }
@@ -170,11 +172,7 @@ public final class Offers {
 
     /** The kits to which an offer belongs, that are not retired. */
     public List<ItemId> kitsWith(Reading reading, ItemId part) {
-        Offer offer = get(reading, part);
-        return pool(reading, offer.community(), offer.category()).stream()
-                .map(Offer::id)
-                .filter(kit -> Offer.parts(record(reading, kit).fields()).contains(part))
-                .toList();
+        return rows.kitsWith(reading, part);
     }
 
     /** The parts of a kit that are looked after, or gone; none when it is no kit. */

@@ -24,6 +24,10 @@ final class NoteStore {
                 .execute();
     }
 
+    void remove(Writing writing, String id) {
+        writing.update("DELETE FROM record_note WHERE id = :id").bind("id", id).execute();
+    }
+
     Optional<Note> find(Reading reading, String id) {
         return reading.query("SELECT id, payload, wrapped FROM record_note WHERE id = :id")
                 .bind("id", id)

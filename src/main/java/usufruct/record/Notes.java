@@ -25,6 +25,10 @@ final class Notes {
         this.random = random;
     }
 
+    void remove(Writing writing, ItemId id) {
+        rows.remove(writing, id.value());
+    }
+
     /** Answers the sealed words, whose digest goes into the log. */
     byte[] keep(Writing writing, ItemId id, String words) {
         byte[] context = context(id.value());

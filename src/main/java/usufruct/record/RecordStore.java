@@ -109,6 +109,15 @@ final class RecordStore {
                 .list();
     }
 
+    List<ItemId> idsAfter(Reading reading, String id, int limit) {
+        return reading.query("SELECT DISTINCT id FROM record WHERE id > :id ORDER BY id LIMIT :limit")
+                .bind("id", id)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
     /**
      * A data key at rest.
      *

@@ -188,6 +188,11 @@ public final class Records {
         return rows.ids(reading);
     }
 
+    /** The next items kept, in order of id. */
+    public List<ItemId> idsAfter(Reading reading, String id, int limit) {
+        return rows.idsAfter(reading, id, limit);
+    }
+
     public Optional<StoredSeal> seal(Reading reading, ItemId id, int version) {
         return rows.seal(reading, id, version);
     }
@@ -238,6 +243,16 @@ public final class Records {
     public void keepNote(Writing writing, ItemId id, String words, Did actor) {
         byte[] sealed = notes.keep(writing, id, words);
         ledger.append(writing, "note.kept", id.value(), actor.value(), Bytes.sha256(sealed));
+    }
+
+    /** As {@link #keepNote}, of what is nothing for the log: that it is there is private too. */
+    public void keepQuietNote(Writing writing, ItemId id, String words) {
+        notes.keep(writing, id, words);
+    }
+
+    /** Takes a note away that the log does not tell of. */
+    public void removeQuietNote(Writing writing, ItemId id) {
+        notes.remove(writing, id);
     }
 
     /** What the note about an item is sealed for: the associated data. */

@@ -288,7 +288,14 @@ class TamperTest {
             "lifecycle_stuck.seq",
             "lifecycle_stuck.subject",
             "lifecycle_stuck.type",
-            "need.community");
+            "need.community",
+            "offer_part.kit",
+            "offer_part.part",
+            "search_saved.id",
+            "search_saved.owner",
+            "search_synonyms.seq",
+            "search_synonyms.version",
+            "search_synonyms.words");
 
     @TempDir
     static Path folder;

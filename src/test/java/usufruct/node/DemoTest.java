@@ -37,6 +37,7 @@ import usufruct.json.StrictJson;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.Terminal;
+import usufruct.search.IndexReading;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
@@ -138,6 +139,8 @@ class DemoTest {
                     "/api/v1/node",
                     "/api/v1/groups",
                     "/api/v1/offers?limit=200",
+                    "/api/v1/search?facets=true&limit=200",
+                    "/api/v1/search/suggestions?q=a",
                     "/api/v1/stats",
                     "/api/v1/ledger/leaves?from=0&limit=1000",
                     "/api/v1/needs")) {
@@ -151,6 +154,8 @@ class DemoTest {
                 answers.put("while the node runs, " + file.getKey(), file.getValue());
             }
         }
+        answers.put(
+                "the words of the index", Bytes.utf8(String.join("\n", IndexReading.words(folder.resolve("index")))));
         return answers;
     }
 

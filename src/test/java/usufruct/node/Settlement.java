@@ -46,7 +46,13 @@ final class Settlement implements AutoCloseable {
 
     /** Stops the node and starts it again at its address. */
     void restart() {
+        restart(() -> {});
+    }
+
+    /** As {@link #restart()}, doing something while it is stopped. */
+    void restart(Runnable meanwhile) {
         node.close();
+        meanwhile.run();
         node = start(settings.withPort(town.address().getPort()));
     }
 

@@ -1,0 +1,202 @@
+package usufruct.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import usufruct.allocation.FreeTimes;
+import usufruct.assignment.Assignments;
+import usufruct.ledger.Entry;
+import usufruct.need.Need;
+import usufruct.need.Needs;
+import usufruct.offer.Offer;
+import usufruct.offer.Offers;
+import usufruct.record.Disclosure;
+import usufruct.record.Fields;
+import usufruct.record.Header;
+import usufruct.record.Records;
+import usufruct.record.Schema;
+import usufruct.record.SignedRecord;
+import usufruct.record.Visibility;
+import usufruct.store.Reading;
+import usufruct.words.ItemId;
+import usufruct.words.Window;
+
+/**
+ * Reads what can be found of an item as it stands: offers that are not retired, and needs that wait. Nothing private is read
+ * here, for the private part of a record is sealed.
+ */
+final class Projections {
+    /** Fields that say in words what something is. */
+    private static final Set<String> WORDS =
+            Set.of("title", "summary", "attributes", "accessories", "requirements", "constraints", "purpose");
+
+    /** Fields that a search can ask for: who finds the record may see all of those that it has. */
+    private static final Set<String> ASKED = Set.of("title", "group", "window", "language", "area");
+
+    private final Records records;
+    private final Offers offers;
+    private final Needs needs;
+    private final Assignments assignments;
+    private final FreeTimes times;
+    private final InstantSource clock;
+
+    Projections(Index.Circle circle, InstantSource clock) {
+        this.records = circle.records();
+        this.offers = circle.offers();
+        this.needs = circle.needs();
+        this.assignments = circle.assignments();
+        this.times = new FreeTimes(offers, assignments);
+        this.clock = clock;
+    }
+
+    /** The next items that were ever kept, in order of id. */
+    List<ItemId> after(Reading reading, String id, int limit) {
+        return records.idsAfter(reading, id, limit);
+    }
+
+    /** The items that an entry of the log may have changed; a permit changes when its offer is free. */
+    Set<ItemId> touchedBy(Reading reading, Entry entry) {
+        if (!ItemId.isItemId(entry.subject())) {
+            return Set.of();
+        }
+        var subject = new ItemId(entry.subject());
+        return records.newest(reading, subject)
+                .map(record -> switch (record.header().category().kind()) {
+                    case "need" -> Set.of(subject);
+                    case "offer" -> related(reading, subject);
+                    case "assignment" ->
+                        related(
+                                reading,
+                                assignments.get(reading, subject).resource().offer());
+                    default -> Set.<ItemId>of();
+                })
+                .orElse(Set.of());
+    }
+
+    /** An offer, its parts and the kits that it belongs to: one is free when the others are. */
+    private Set<ItemId> related(Reading reading, ItemId offer) {
+        Set<ItemId> related = new LinkedHashSet<>(List.of(offer));
+        related.addAll(Offer.parts(offers.record(reading, offer).fields()));
+        related.addAll(offers.kitsWith(reading, offer));
+        return related;
+    }
+
+    /** What can be found of an item; empty when nothing can, by anybody. */
+    Optional<Projected> of(Reading reading, ItemId id) {
+        return records.newest(reading, id)
+                .flatMap(record -> parties(reading, record)
+                        .flatMap(parties -> projected(record, parties, times(reading, record, parties))));
+    }
+
+    private Projected.Times times(Reading reading, SignedRecord record, Projected.Parties parties) {
+        Window within = Fields.window(record.fields());
+        if (parties.asker().isPresent()) {
+            return new Projected.Times(within, List.of(), List.of());
+        }
+        Offer offer = offers.get(reading, record.header().id());
+        Instant now = clock.instant();
+        return new Projected.Times(within, times.offered(reading, offer, now), times.free(reading, offer, now));
+    }
+
+    private Optional<Projected> projected(SignedRecord record, Projected.Parties parties, Projected.Times when) {
+        Schema schema = records.schema(record);
+        ObjectNode fields = record.fields();
+        return floor(record, schema, parties)
+                .map(floor -> new Projected(
+                        record.header().id(),
+                        record.header().category(),
+                        floor,
+                        parties,
+                        Language.of(fields.path("language").asText()),
+                        texts(record, schema, floor),
+                        when,
+                        area(fields.path("area"))));
+    }
+
+    /**
+     * The widest audience that may see the record and all that it can be asked by; empty when a title is private. That somebody
+     * asks is nothing for people outside the node, whatever the record says.
+     */
+    private static Optional<Visibility> floor(SignedRecord record, Schema schema, Projected.Parties parties) {
+        Header header = record.header();
+        if (schema.audience("title").isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<Visibility> seen = record.opened().stream()
+                .map(Disclosure::name)
+                .filter(ASKED::contains)
+                .flatMap(name -> schema.audience(name).stream());
+        Visibility least = parties.asker().isPresent() ? Visibility.NODE : Visibility.PUBLIC;
+        Visibility shown = header.discoverable() ? header.visibility() : Visibility.DIRECT;
+        return Stream.concat(seen, Stream.of(least, shown)).max(Visibility::compareTo);
+    }
+
+    /** A record that can be found, as somebody may see it now; empty when they may not any more. */
+    Optional<Seen> seen(Reading reading, ItemId id, Reach reach) {
+        return records.newest(reading, id)
+                .flatMap(record -> parties(reading, record).flatMap(parties -> {
+                    Visibility close = reach.to(parties);
+                    Schema schema = records.schema(record);
+                    return floor(record, schema, parties)
+                            .filter(close::sees)
+                            .map(floor -> new Seen(
+                                    record.header(),
+                                    parties,
+                                    record.projectedFor(close, schema).fields()));
+                }));
+    }
+
+    private Optional<Projected.Parties> parties(Reading reading, SignedRecord record) {
+        ItemId id = record.header().id();
+        return switch (record.header().category().kind()) {
+            case "offer" ->
+                Optional.of(offers.get(reading, id))
+                        .filter(offer -> offer.state() != Offer.State.RETIRED)
+                        .map(Projections::parties);
+            case "need" ->
+                needs.find(reading, id)
+                        .filter(need -> need.state() == Need.State.WAITING)
+                        .map(Projections::parties);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Projected.Parties parties(Offer offer) {
+        return new Projected.Parties(Optional.of(offer.community()), Optional.empty());
+    }
+
+    private static Projected.Parties parties(Need need) {
+        return new Projected.Parties(need.community(), Optional.of(need.issuer()));
+    }
+
+    private static List<Projected.Text> texts(SignedRecord record, Schema schema, Visibility floor) {
+        List<Projected.Text> texts = new ArrayList<>();
+        for (Disclosure field : record.opened()) {
+            Optional<Visibility> audience = schema.audience(field.name()).filter(each -> WORDS.contains(field.name()));
+            audience.ifPresent(each -> leaves(field.value())
+                    .forEach(words -> texts.add(new Projected.Text(
+                            each.sees(floor) ? each : floor, field.name().equals("title"), words))));
+        }
+        return texts;
+    }
+
+    private static Stream<String> leaves(JsonNode value) {
+        return value.isContainerNode()
+                ? value.valueStream().flatMap(Projections::leaves)
+                : value.isTextual() ? Stream.of(value.textValue()) : Stream.empty();
+    }
+
+    private static Optional<Projected.Area> area(JsonNode area) {
+        return area.isObject()
+                ? Optional.of(new Projected.Area(
+                        area.path("latitude").intValue(), area.path("longitude").intValue()))
+                : Optional.empty();
+    }
+}

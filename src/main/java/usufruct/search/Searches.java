@@ -1,0 +1,117 @@
+package usufruct.search;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import usufruct.community.Communities;
+import usufruct.community.Community;
+import usufruct.community.Roles;
+import usufruct.record.Visibility;
+import usufruct.search.Looks.Outcome;
+import usufruct.search.Looks.Part;
+import usufruct.search.Looks.Place;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.words.Did;
+
+/** Looks for what somebody may find. Who they are is read when they ask, so a role that ended finds nothing more. */
+public final class Searches {
+    private static final int MOST_SUGGESTIONS = 8;
+
+    /** Of so many titles those that differ are suggested. */
+    private static final int TITLES = 64;
+
+    private final Store store;
+    private final Index index;
+    private final Projections projections;
+    private final Roles roles;
+    private final Communities communities;
+    private final Thesaurus thesaurus;
+    private final InstantSource clock;
+
+    public Searches(
+            Store store, Index index, Roles roles, Communities communities, Thesaurus thesaurus, InstantSource clock) {
+        this.store = store;
+        this.index = index;
+        this.projections = index.projections();
+        this.roles = roles;
+        this.communities = communities;
+        this.thesaurus = thesaurus;
+        this.clock = clock;
+    }
+
+    /**
+     * Some hits, as the caller may see them.
+     *
+     * @param synonyms that were looked for too
+     * @param next where the following hits begin; empty on the last page
+     * @param seq the last entry of the log that the index knows
+     */
+    record Found(Outcome outcome, List<Seen> hits, Synonyms synonyms, Optional<Place> next, long seq) {}
+
+    /** What somebody finds, or a stranger. */
+    Found find(Optional<Did> caller, Wanted wanted, Part part) {
+        return index.search(following -> store.read(reading -> {
+            Reach reach = reach(reading, caller);
+            Synonyms synonyms = thesaurus.synonyms(reading);
+            var queries = new Queries(reach, synonyms, clock.instant());
+            long seq = following.seq();
+            var oneMore = new Part(part.after(), part.most() + 1, part.facets());
+            Outcome outcome = following.index().search(searcher -> Looks.of(searcher, queries, wanted, oneMore));
+            List<Place> places = outcome.hits().places();
+            boolean more = places.size() > part.most();
+            List<Place> shown = more ? places.subList(0, part.most()) : places;
+            List<Seen> hits = shown.stream()
+                    .flatMap(place -> projections.seen(reading, place.id(), reach).stream())
+                    .toList();
+            return new Found(outcome, hits, synonyms, more ? Optional.of(shown.getLast()) : Optional.empty(), seq);
+        }));
+    }
+
+    /** Titles of what somebody may find that have these words, the last of which is only begun; different ones. */
+    List<String> suggestions(Optional<Did> caller, Wanted wanted) {
+        if (wanted.words().isEmpty()) {
+            return List.of();
+        }
+        return index.search(following -> store.read(reading -> {
+            Reach reach = reach(reading, caller);
+            var queries = new Queries(reach, thesaurus.synonyms(reading), clock.instant());
+            var part = new Part(Optional.empty(), TITLES, false);
+            return following
+                    .index()
+                    .search(searcher -> Looks.best(searcher, queries.begun(wanted), part))
+                    .places()
+                    .stream()
+                    .flatMap(place -> projections.seen(reading, place.id(), reach).stream())
+                    .map(seen -> seen.fields().path("title").asText())
+                    .distinct()
+                    .limit(MOST_SUGGESTIONS)
+                    .toList();
+        }));
+    }
+
+    /** Builds the index anew; by an operator. */
+    void rebuild(Did caller) {
+        store.read(reading -> {
+            roles.requireOperator(reading, caller);
+            return true;
+        });
+        index.rebuild();
+    }
+
+    private Reach reach(Reading reading, Optional<Did> caller) {
+        Visibility everywhere = roles.audience(reading, caller, Optional.empty());
+        Map<Did, Visibility> groups = new HashMap<>();
+        if (caller.isPresent()) {
+            for (Community group : communities.groups(reading)) {
+                Visibility close = roles.audience(reading, caller, Optional.of(group.did()));
+                if (!everywhere.sees(close)) {
+                    groups.put(group.did(), close);
+                }
+            }
+        }
+        return new Reach(everywhere, groups, caller);
+    }
+}
