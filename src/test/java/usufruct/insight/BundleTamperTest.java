@@ -47,6 +47,7 @@ class BundleTamperTest {
         bundle = folder.resolve("bundle.zip");
         try (Village village = new Village(folder)) {
             village.live();
+            village.callBack();
             village.export(bundle);
         }
         whole = Files.readAllBytes(bundle);

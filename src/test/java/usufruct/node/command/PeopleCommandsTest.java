@@ -139,10 +139,8 @@ class PeopleCommandsTest {
         String ana = passport("ana");
         String ben = passport("ben");
         String shed = passport("shed", "--kind", "group");
-        Instant from = InstantSource.system()
-                .instant()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .plus(7, ChronoUnit.DAYS);
+        Instant from =
+                InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).plus(7, ChronoUnit.DAYS);
         try (Node node = Node.start(settings(marta))) {
             List.of("marta", "ana", "ben", "shed").forEach(name -> register(node, name));
             setUp(node, new Did(shed), new Did(marta), new Did(ana));
@@ -207,7 +205,10 @@ class PeopleCommandsTest {
         assertThat(at(node, who, "publish", file(file + ".json")))
                 .as(error.toString())
                 .isZero();
-        return lastLine();
+        return told().lines()
+                .filter(ItemId::isItemId)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     @Test
