@@ -135,7 +135,9 @@ public record PolicyDocument(ObjectNode json) {
 
     private static void requireFiles(JsonNode files) {
         var names = new HashSet<String>();
-        require(!files.isEmpty() && files.size() <= MOST_FILES, "`files` are 1 to " + MOST_FILES);
+        require(
+                !files.isEmpty() && files.size() <= MOST_FILES,
+                "a policy has 1 to " + MOST_FILES + " files of rules in `files`; here are " + files.size());
         for (JsonNode file : files) {
             var members = new Members(file, "files", Set.of("name", "text"));
             members.text("text");
