@@ -50,18 +50,22 @@ final class Uses {
                 collect(at, base, onlyLeftOut, into);
                 collect(at, without, false, into);
             }
-            case Rule.Same(String name) when !onlyLeftOut -> into.add(new At(at.namespace, name));
-            case Rule.Through(String pointer, String name) when !onlyLeftOut ->
-                schema.pointsAt(at.namespace, pointer).forEach(namespace -> into.add(new At(namespace, name)));
-            case Rule.Direct(List<Rule.Kind> takes) when !onlyLeftOut ->
+            case Rule.Same(String name) -> add(onlyLeftOut, into, new At(at.namespace, name));
+            case Rule.Through(String pointer, String name) ->
+                schema.pointsAt(at.namespace, pointer)
+                        .forEach(namespace -> add(onlyLeftOut, into, new At(namespace, name)));
+            case Rule.Direct(List<Rule.Kind> takes) ->
                 takes.forEach(kind -> {
                     if (kind.who() instanceof Rule.Who.MembersOf(String namespace, String relation)) {
-                        into.add(new At(namespace, relation));
+                        add(onlyLeftOut, into, new At(namespace, relation));
                     }
                 });
-            case Rule.Same same -> {}
-            case Rule.Through through -> {}
-            case Rule.Direct direct -> {}
+        }
+    }
+
+    private static void add(boolean onlyLeftOut, Set<At> into, At used) {
+        if (!onlyLeftOut) {
+            into.add(used);
         }
     }
 }

@@ -24,6 +24,12 @@ class SchemaTest {
                                 35,
                                 "already"),
                         new Wrong("an unknown name", "definition a {\n  permission b = c\n}", 2, 14, "no relation"),
+                        new Wrong(
+                                "an unknown name behind an arrow",
+                                "definition a { relation b: a permission c = b->d }",
+                                1,
+                                41,
+                                "no relation"),
                         new Wrong("an unknown type", "definition a { relation b: c }", 1, 25, "no definition `c`"),
                         new Wrong("an unknown userset", "definition a { relation b: a#c }", 1, 25, "no relation"),
                         new Wrong(
