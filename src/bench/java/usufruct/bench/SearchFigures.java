@@ -26,7 +26,7 @@ final class SearchFigures {
         try (Child race =
                 Child.ofClass(setting.flags(), "usufruct.search.SearchRace", folder, Integer.toString(size), times)) {
             for (Optional<String> line = race.line(); line.isPresent(); line = race.line()) {
-                String[] words = line.get().split(" ");
+                String[] words = line.get().split(" ", -1);
                 if (words.length == 2) {
                     samples.add(words[0], Double.parseDouble(words[1]));
                 }
