@@ -79,7 +79,12 @@ public final class Member {
 
     /** Publishes a need; it waits from now on. */
     public ItemId publishNeed(Category category, ObjectNode fields) {
-        Submission need = pen.first(keys, category, Visibility.NODE, fields);
+        return publishNeed(category, Visibility.NODE, fields);
+    }
+
+    /** The same, for those who may know of it. */
+    public ItemId publishNeed(Category category, Visibility visibility, ObjectNode fields) {
+        Submission need = pen.first(keys, category, visibility, fields);
         api.send("POST", "/api/v1/needs", need.toBytes());
         return Pen.idOf(need);
     }
@@ -104,7 +109,8 @@ public final class Member {
     }
 
     private JsonNode sendEdit(ItemId need, ObjectNode fields, String how) {
-        Submission next = pen.next(keys, need(need), Visibility.NODE, fields);
+        NeedView before = need(need);
+        Submission next = pen.next(keys, before, before.header().visibility(), fields);
         return api.send("POST", "/api/v1/needs/" + need + "/versions" + how, next.toBytes());
     }
 

@@ -32,14 +32,19 @@ public final class Steward {
     }
 
     public ItemId publishOffer(Category category, ObjectNode fields) {
-        Submission offer = pen.first(group, category, Visibility.PUBLIC, fields);
+        return publishOffer(category, Visibility.PUBLIC, fields);
+    }
+
+    /** Offers something to those who may know of it. */
+    public ItemId publishOffer(Category category, Visibility visibility, ObjectNode fields) {
+        Submission offer = pen.first(group, category, visibility, fields);
         api.send("POST", "/api/v1/offers", offer.toBytes());
         return Pen.idOf(offer);
     }
 
     /** Publishes the next version of an offer: all its fields, the private ones too. */
     public void changeOffer(OfferView offer, ObjectNode fields) {
-        changeOffer(offer, Visibility.PUBLIC, fields);
+        changeOffer(offer, offer.record().header().visibility(), fields);
     }
 
     /** The same, for other eyes than before. What went out before is not called back from whoever has it. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import usufruct.ledger.Entry;
 import usufruct.need.Ask;
 import usufruct.need.Growth;
+import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 
 /**
@@ -38,7 +39,14 @@ final class PlaceCheck {
 
     void check(Log log) {
         Map<String, List<Long>> letGo = letGo(log);
-        asks.forEach((id, versions) -> check(id, versions, log.of(id), letGo.getOrDefault(id, List.of())));
+        asks.forEach((id, versions) -> check(id, versions, entries(log, id), letGo.getOrDefault(id, List.of())));
+    }
+
+    /** The entries of a need that bear on its place; who may know of it does not. */
+    private static List<Entry> entries(Log log, String id) {
+        return log.of(id).stream()
+                .filter(entry -> !entry.type().equals(Records.NARROWED))
+                .toList();
     }
 
     /** For each need, the entries that tell that something held for it was let go, but for the first. */

@@ -34,17 +34,19 @@ final class WrittenCategoryCheck {
             throw line.wrong("the ledger does not tell of it");
         }
         for (Entry entry : told) {
-            boolean follows = entry == told.getFirst() || entry.type().equals(RETIRED);
-            if (!follows || !Arrays.equals(entry.digest(), digest)) {
+            if (!Arrays.equals(entry.digest(), digest)) {
                 throw line.wrong("entry " + entry.seq() + " tells of another document");
             }
+        }
+        if (told.size() > 2 || told.size() == 2 && !told.getLast().type().equals(RETIRED)) {
+            throw line.wrong("after its publication it can only be retired, once");
         }
         Entry first = told.getFirst();
         if (!first.actor().equals(line.text("author"))) {
             throw line.wrong("entry " + first.seq() + " tells of another author");
         }
         records.checkProof(line, line.json(), new Did(first.actor()), first);
-        String since = told.size() == 1 ? "-" : String.valueOf(told.get(1).at().toEpochMilli());
+        String since = told.size() == 1 ? "-" : String.valueOf(told.getLast().at().toEpochMilli());
         if (retired.put(name, since) != null) {
             throw line.wrong("it is there twice");
         }

@@ -152,8 +152,8 @@ final class Web implements AutoCloseable {
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
         jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
-        jersey.register(new NeedVersionResource(
-                store, changes, circle.edits, base.records, circle.needs, circle.roles));
+        jersey.register(
+                new NeedVersionResource(store, changes, circle.edits, base.records, circle.needs, circle.roles));
         jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
         jersey.register(new TimelineResource(
                 store,

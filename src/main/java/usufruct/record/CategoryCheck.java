@@ -48,12 +48,14 @@ public final class CategoryCheck {
         return check.faults.all();
     }
 
+    /** Whether a community may write such a category at all. */
+    public static boolean isWritten(Category category) {
+        return KINDS.contains(category.kind()) && !category.topic().isEmpty();
+    }
+
     private Optional<Schema> kind() {
         Category category = document.category();
-        Optional<String> reference =
-                KINDS.contains(category.kind()) && !category.topic().isEmpty()
-                        ? schemas.reference(category.kind())
-                        : Optional.empty();
+        Optional<String> reference = isWritten(category) ? schemas.reference(category.kind()) : Optional.empty();
         if (reference.isEmpty()) {
             faults.add("/category", Code.WRONG_KIND, "a community writes topics of needs and offers: `offer.loom@v1`");
             return Optional.empty();

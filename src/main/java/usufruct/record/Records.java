@@ -115,7 +115,8 @@ public final class Records {
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
         ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         if (before.filter(each -> header.narrows(each.header())).isPresent()) {
-            ledger.append(writing, NARROWED, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
+            ledger.append(
+                    writing, NARROWED, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         }
         return record;
     }
@@ -176,7 +177,8 @@ public final class Records {
     /** A version as its parties read it: every field that is not sealed. */
     public Optional<ObjectNode> versionForParties(Reading reading, ItemId id, int version) {
         return version(reading, id, version)
-                .map(record -> record.projectedFor(Visibility.DIRECT, schema(record)).toJson());
+                .map(record ->
+                        record.projectedFor(Visibility.DIRECT, schema(record)).toJson());
     }
 
     public List<SignedRecord> history(Reading reading, ItemId id) {

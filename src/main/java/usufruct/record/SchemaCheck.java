@@ -14,9 +14,11 @@ import usufruct.record.CategoryFault.Code;
 final class SchemaCheck {
     private static final Set<String> EVERYWHERE = Set.of("type", "title", "description", "x-label", "enum", "const");
 
+    private static final Set<String> LIMITS = Set.of("minimum", "maximum");
+
     private static final Map<String, Set<String>> KEYWORDS = Map.of(
             "string", Set.of("minLength", "maxLength", "pattern", "format"),
-            "integer", Set.of("minimum", "maximum"),
+            "integer", LIMITS,
             "boolean", Set.of(),
             "array", Set.of("items", "minItems", "maxItems", "uniqueItems"),
             "object", Set.of("properties", "required", "additionalProperties", "minProperties", "maxProperties"));
@@ -93,7 +95,7 @@ final class SchemaCheck {
             faults.add(pointer, Code.BAD_VALUE, "`" + keyword + "` is a whole number from 0 to " + MOST_SIZE);
         } else if (FLAGS.contains(keyword) && !value.isBoolean()) {
             faults.add(pointer, Code.BAD_VALUE, "`" + keyword + "` is true or false");
-        } else if (KEYWORDS.get("integer").contains(keyword) && !value.isIntegralNumber()) {
+        } else if (LIMITS.contains(keyword) && !value.isIntegralNumber()) {
             faults.add(pointer, Code.BAD_VALUE, "`" + keyword + "` is a whole number");
         } else if (keyword.equals("additionalProperties") && !(value.isBoolean() && !value.booleanValue())) {
             faults.add(pointer, Code.BAD_VALUE, "`additionalProperties` is false");

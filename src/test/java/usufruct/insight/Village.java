@@ -319,6 +319,17 @@ final class Village implements AutoCloseable {
         inPart(person());
         categories();
         narrow(offer("lathe", 1, "7531"));
+        growAndNarrow(need(person(), "lathe", 5));
+    }
+
+    /** Somebody asks for more than their place was given for, and lets fewer people know of it. */
+    private void growAndNarrow(ItemId id) {
+        var before = store.read(reading -> records.newest(reading, id)).orElseThrow();
+        var revision = new Header.Revision(
+                id, NEED, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
+        ObjectNode fields = wish("mallet", 7);
+        Checked next = sign(people.get(ownerOf(id)), revision, 0, Visibility.DIRECT, fields);
+        write(w -> edits.edit(w, ownerOf(id), id, next, true));
     }
 
     /** The group shows an offer to fewer people than before. */

@@ -165,10 +165,10 @@ class CategoryCheckTest {
     @Test
     void noPatternHoldsTheNodeUp() {
         ObjectNode field = (ObjectNode) said.at("/schema/properties/keyPlace");
-        field.put("pattern", "^(a+)+$").put("maxLength", 4000);
-        ((ObjectNode) said.at("/examples/valid/0")).put("keyPlace", "a");
+        field.put("pattern", "^a*a*a*a*a*a*a*b$").put("maxLength", 4000);
+        ((ObjectNode) said.at("/examples/valid/0")).put("keyPlace", "b");
         ObjectNode fields = said.at("/examples/valid/0").deepCopy();
-        fields.put("keyPlace", "a".repeat(3999) + "!");
+        fields.put("keyPlace", "a".repeat(4000));
 
         Schema schema = schemas.compile(CategoryDocument.draft(said));
 

@@ -11,11 +11,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.Member;
+import usufruct.client.OfferView;
 import usufruct.client.OutlookView;
 import usufruct.client.Recurring;
 import usufruct.client.Steward;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
+import usufruct.record.CategoryCheck;
 import usufruct.record.Schemas;
 import usufruct.record.Visibility;
 import usufruct.vault.SecretBytes;
@@ -52,6 +54,19 @@ public final class PublishCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Option(
+            names = "--visibility",
+            paramLabel = "AUDIENCE",
+            description =
+                    "who may know of it: public, node, group, direct (default: public for an offer, node for a need)")
+    private @Nullable String visibility;
+
+    @Option(
+            names = "--changes",
+            paramLabel = "OFFER",
+            description = "the offer of which this is the next version, all fields, the private ones too")
+    private @Nullable ItemId changes;
+
     @Option(names = "--preview", description = "publishes nothing; says what each audience would see")
     private boolean preview;
 
@@ -60,12 +75,15 @@ public final class PublishCommand implements Callable<Integer> {
         RecordFile record = RecordFile.read(file);
         ObjectNode fields = record.fields();
         Category category = known(record.category());
+        if (changes != null && !category.kind().equals("offer")) {
+            throw new CommandFailedException("`--changes` names an offer; `usufruct need edit` changes a need");
+        }
         if (preview) {
-            Visibility visibility = category.kind().equals("offer") ? Visibility.PUBLIC : Visibility.NODE;
             return way.as(
                     terminal,
                     caller -> terminal.tell(
-                            PreviewLines.of(caller.preview(category, visibility, fields)), "nobody would see it"));
+                            PreviewLines.of(caller.preview(category, audience(category), fields)),
+                            "nobody would see it"));
         }
         try (PassportFile passport = way.passport(terminal);
                 PassportKeys keys = passport.keys()) {
@@ -79,6 +97,14 @@ public final class PublishCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Visibility audience(Category category) {
+        if (visibility == null) {
+            return category.kind().equals("offer") ? Visibility.PUBLIC : Visibility.NODE;
+        }
+        return Visibility.of(visibility)
+                .orElseThrow(() -> new CommandFailedException("`--visibility` is public, node, group or direct"));
+    }
+
     /** Says at once what speaks against a need, on the other stream: the id alone stands on the first. */
     private void warn(Member member, ItemId need) {
         OutlookView outlook = member.outlook(need);
@@ -88,7 +114,9 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private Category known(Category category) {
-        Schemas schemas = way.schemas();
+        Schemas shipped = Schemas.shipped();
+        boolean written = shipped.find(category).isEmpty() && CategoryCheck.isWritten(category);
+        Schemas schemas = written ? way.schemas() : shipped;
         if (schemas.find(category).isEmpty()) {
             throw new CommandFailedException("there is no category `" + category + "`; there are "
                     + schemas.all().stream()
@@ -104,7 +132,7 @@ public final class PublishCommand implements Callable<Integer> {
             case "need" ->
                 Recurring.isSeries(fields)
                         ? member.recurring().publish(category, fields)
-                        : member.publishNeed(category, fields);
+                        : member.publishNeed(category, audience(category), fields);
             case "outcome" -> member.recordOutcome(fields);
             case "offer" -> offer(member, category, fields);
             default -> throw new CommandFailedException("a person publishes needs, offers and outcomes");
@@ -118,7 +146,14 @@ public final class PublishCommand implements Callable<Integer> {
                         terminal.password(Optional.ofNullable(groupPasswordFile), "Password of " + file.getFileName());
                 PassportFile passport = PassportFile.open(file, password);
                 PassportKeys keys = passport.keys()) {
-            return new Steward(member.api(), keys, way.pen()).publishOffer(category, fields);
+            var steward = new Steward(member.api(), keys, way.pen());
+            if (changes == null) {
+                return steward.publishOffer(category, audience(category), fields);
+            }
+            OfferView before = steward.offer(changes);
+            Visibility seen = visibility == null ? before.record().header().visibility() : audience(category);
+            steward.changeOffer(before, seen, fields);
+            return changes;
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import usufruct.client.Api;
 import usufruct.client.AssignmentView;
 import usufruct.client.Desk;
 import usufruct.client.Operator;
+import usufruct.client.ProblemException;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
 import usufruct.passport.PassportFile;
@@ -356,6 +358,85 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void writesACategoryAndOffersSomethingOfIt() throws Exception {
+        String marta = passport("marta");
+        String shed = passport("shed", "--kind", "group");
+        Path category = Path.of(
+                System.getProperty("usufruct.home", "."), "docs/guides/categories/offer.sewing-machine@v1.json");
+        Files.writeString(folder.resolve("overlock.json"), """
+                {"category": "offer.sewing-machine@v1", "fields": {"title": "Overlock", "units": 1, "needles": [80],
+                 "attributes": {"machine": "overlock"}, "serviced": "2026-10-01", "keyPlace": "behind the buttons",
+                 "window": {"from": "2026-01-01T00:00:00Z", "until": "2036-01-01T00:00:00Z"}}}""");
+        Files.writeString(folder.resolve("bad.json"), Files.readString(category).replace("Nähmaschine", "Gebühr"));
+        String[] asShed = {"--group", file("shed"), "--group-password-file", file("password")};
+        try (Node node = Node.start(settings(marta))) {
+            register(node, "marta");
+            register(node, "shed");
+            setUp(node, new Did(shed), new Did(marta), new Did(marta));
+
+            assertThat(run("category", "check", file("bad.json"))).isEqualTo(1);
+            assertThat(lastLine()).startsWith("MONEY_WORD at `/schema/x-label`");
+            assertThat(run("category", "check", category.toString())).isZero();
+            assertThat(at(node, "marta", "category", "preview", category.toString(), file("overlock.json")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(told()).contains("public  attributes, needles, title, units, window", "sealed  keyPlace");
+            assertThat(at(node, "marta", "category", "publish", file("bad.json")))
+                    .isEqualTo(1);
+            assertThat(error.toString()).contains("BAD_CATEGORY");
+            assertThat(at(node, "marta", "category", "publish", category.toString()))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "marta", "category", "list")).isZero();
+            assertThat(told()).contains("offer.sewing-machine@v1  community  in use  Offer of a sewing machine");
+            assertThat(at(node, "marta", "category", "show", "offer.sewing-machine@v1"))
+                    .isZero();
+            assertThat(told()).contains("serviced  group", "keyPlace  private");
+
+            assertThat(at(node, "marta", "publish", "--preview", "--visibility", "group", file("overlock.json")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(told()).contains("node  does not see that it exists");
+            assertThat(publish(node, "overlock.json", asShed))
+                    .as(error.toString())
+                    .isZero();
+            String offer = lastLine();
+            assertThat(anonymously(node, offer)).isEqualTo(200);
+            assertThat(publish(node, "overlock.json", append(asShed, "--changes", offer, "--visibility", "group")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(anonymously(node, offer)).isEqualTo(404);
+            assertThat(publish(node, "overlock.json", append(asShed, "--changes", offer)))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(anonymously(node, offer))
+                    .as("it stays as narrow as it was")
+                    .isEqualTo(404);
+            assertThat(at(node, "marta", "category", "retire", "offer.sewing-machine@v1"))
+                    .isZero();
+            assertThat(publish(node, "overlock.json", asShed)).isEqualTo(1);
+            assertThat(error.toString()).contains("CATEGORY_RETIRED");
+        }
+    }
+
+    private int publish(Node node, String record, String... options) {
+        return at(node, "marta", append(new String[] {"publish", file(record)}, options));
+    }
+
+    private static String[] append(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static int anonymously(Node node, String offer) {
+        try (HttpClient http = Api.plainHttp()) {
+            Api.anonymous(http, node.address()).get("/api/v1/offers/" + offer);
+            return 200;
+        } catch (ProblemException e) {
+            return e.status();
+        }
+    }
+
+    @Test
     void namesTheCategoriesThereAre() throws Exception {
         passport("ana");
         Files.writeString(folder.resolve("nix.json"), "{\"category\": \"nix@v1\", \"fields\": {}}");
@@ -456,6 +537,7 @@ class PeopleCommandsTest {
         return Grammar.teach(new CommandLine(CommandLine.Model.CommandSpec.create())
                         .addSubcommand(new PassportCommand(terminal))
                         .addSubcommand(new PublishCommand(terminal))
+                        .addSubcommand(new CategoryCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new RoundCommand(terminal))
