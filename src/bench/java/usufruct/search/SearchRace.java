@@ -187,7 +187,8 @@ public final class SearchRace {
 
     private Projected item(int number) {
         var within = new Window(NOW, NOW.plus(Duration.ofDays(100)));
-        Visibility floor = List.of(Visibility.PUBLIC, Visibility.NODE, Visibility.GROUP).get(random.nextInt(3));
+        Visibility floor =
+                List.of(Visibility.PUBLIC, Visibility.NODE, Visibility.GROUP).get(random.nextInt(3));
         return new Projected(
                 id(number),
                 Category.parse("offer.tool@v1"),

@@ -46,7 +46,8 @@ final class WrittenCategoryCheck {
             throw line.wrong("entry " + first.seq() + " tells of another author");
         }
         records.checkProof(line, line.json(), new Did(first.actor()), first);
-        String since = told.size() == 1 ? "-" : String.valueOf(told.getLast().at().toEpochMilli());
+        String since =
+                told.size() == 1 ? "-" : String.valueOf(told.getLast().at().toEpochMilli());
         if (retired.put(name, since) != null) {
             throw line.wrong("it is there twice");
         }
