@@ -59,7 +59,7 @@ public final class Import {
                     publish(issuer, category, line, journal);
                 }
             } catch (ProblemException e) {
-                return Optional.of(new Failure(line.line(), e.getMessage()));
+                return Optional.of(new Failure(line.line(), why(e)));
             }
         }
         return Optional.empty();
@@ -107,7 +107,7 @@ public final class Import {
         } catch (ProblemException e) {
             boolean gone = List.of(Reason.NOT_FOUND.name(), Reason.WITHDRAWN.name(), Reason.TOMBSTONED.name())
                     .contains(e.reason());
-            return gone ? Optional.empty() : Optional.of(e.getMessage());
+            return gone ? Optional.empty() : Optional.of(why(e));
         }
     }
 
@@ -124,6 +124,10 @@ public final class Import {
                 pause.accept(Duration.ofSeconds(1));
             }
         }
+    }
+
+    private static String why(ProblemException problem) {
+        return String.valueOf(problem.getMessage());
     }
 
     private static String path(Journal.Sent record) {

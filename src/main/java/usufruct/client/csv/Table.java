@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -86,12 +85,9 @@ public record Table(List<String> columns, List<Row> rows) {
                 }
             }
             return new Table(columns, rows);
-        } catch (CSVException e) {
-            throw bad(e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UncheckedIOException e) {
-            throw bad(String.valueOf(e.getCause().getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            // there is no file here: what cannot be parsed is told so, by the iterator as an unchecked one
+            throw bad(String.valueOf(e.getMessage()));
         }
     }
 
