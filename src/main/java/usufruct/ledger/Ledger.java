@@ -117,6 +117,11 @@ public final class Ledger implements AutoCloseable {
         return rows.isEnded(reading, subject);
     }
 
+    /** When a tombstone ended a subject; empty while it stands. */
+    public Optional<Instant> endedAt(Reading reading, String subject) {
+        return rows.endedAt(reading, subject);
+    }
+
     /** The last durable checkpoint, which covers every write that was acknowledged. */
     public Checkpoint head() {
         return standing.head;

@@ -51,6 +51,13 @@ final class LedgerStore {
                 .one();
     }
 
+    Optional<Instant> endedAt(Reading reading, String subject) {
+        return reading.query("""
+                        SELECT at FROM ledger_entry JOIN ledger_tombstone USING (seq)
+                        WHERE ledger_tombstone.subject = :subject
+                        """).bind("subject", subject).mapTo(Long.class).findOne().map(Instant::ofEpochMilli);
+    }
+
     /** When the last entry was made. */
     Optional<Instant> lastAt(Reading reading) {
         return reading.query("SELECT at FROM ledger_entry ORDER BY seq DESC LIMIT 1")

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import usufruct.ledger.Ledger;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
@@ -19,17 +20,19 @@ import usufruct.words.ItemId;
 final class KitHistory {
     private final OfferStore rows = new OfferStore();
     private final Records records;
+    private final Ledger ledger;
 
     /**
      * That a part was in a kit, without a break.
      *
      * @param from when the first version that has it was signed
-     * @param until when the first version after it that has it no longer was signed; empty while the newest has it
+     * @param until when the first version after it that has it no longer was signed, or the kit was retired; empty while it is in it
      */
     record InKit(ItemId kit, ItemId part, Instant from, Optional<Instant> until) {}
 
-    KitHistory(Records records) {
+    KitHistory(Records records, Ledger ledger) {
         this.records = records;
+        this.ledger = ledger;
     }
 
     /** All parts that an offer ever had, and all kits that it ever was in, retired ones too; the earliest first. */
@@ -58,7 +61,8 @@ final class KitHistory {
             });
             parts.forEach(part -> since.putIfAbsent(part, at));
         }
-        since.forEach((part, from) -> all.add(new InKit(kit, part, from, Optional.empty())));
+        Optional<Instant> retired = ledger.endedAt(reading, kit.value());
+        since.forEach((part, from) -> all.add(new InKit(kit, part, from, retired)));
         return all;
     }
 }

@@ -36,7 +36,7 @@ public final class Offers {
         this.roles = roles;
         this.tuples = tuples;
         this.ledger = ledger;
-        this.history = new KitHistory(records);
+        this.history = new KitHistory(records, ledger);
     }
 
     /** Publishes an offer that a group signed, brought by one of its stewards. */

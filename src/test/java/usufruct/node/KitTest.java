@@ -216,6 +216,18 @@ class KitTest {
                 .isEqualTo("NOT_ALLOWED");
     }
 
+    @Test
+    void partsLeaveAKitThatIsRetired() {
+        var desk = new Desk(town.stewardPerson.api());
+        town.later(Duration.ofDays(1));
+        Instant retired = town.clock.instant();
+
+        desk.retire(party);
+
+        assertThat(desk.kits(party)).extracting(InKitView::until).containsOnly(Optional.of(retired)).hasSize(2);
+        assertThat(desk.kits(tent)).extracting(InKitView::until).containsExactly(Optional.of(retired));
+    }
+
     private void exchange(List<ItemId> parts) {
         ObjectNode fields = town.offerFields("party", 1, "4711", "party");
         parts.forEach(part -> fields.withArray("parts").add(part.value()));
