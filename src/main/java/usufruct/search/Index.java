@@ -32,6 +32,9 @@ public final class Index implements AutoCloseable {
     /** So long without a commit of the database, and what was followed is committed. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    /** What happens within such a time is followed together: each time makes a segment. */
+    private static final Duration GATHERED = Duration.ofMillis(100);
+
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -148,6 +151,7 @@ public final class Index implements AutoCloseable {
             standing.follow();
             following = standing;
         } else {
+            await(GATHERED);
             standing.follow();
         }
         if (!happens(standing.isCommitted() ? LONGEST_SLEEP : QUIET)) {
@@ -186,13 +190,18 @@ public final class Index implements AutoCloseable {
     }
 
     private void pause() {
+        await(AFTER_FAILURE);
+        wake();
+    }
+
+    /** Waits, unless it is closed. */
+    private void await(Duration time) {
         lock.lock();
         try {
-            long left = AFTER_FAILURE.toNanos();
+            long left = time.toNanos();
             while (!closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            woken = true;
         } catch (InterruptedException e) {
             closed = true;
         } finally {
