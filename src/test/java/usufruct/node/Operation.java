@@ -31,6 +31,7 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
     private static String filled(String path, String did) {
         return path.replaceAll("\\{(did|member)}", did)
                 .replaceAll("\\{(id|need)}", UNKNOWN_ID)
+                .replace("{category}", "offer.nothing@v1")
                 .replace("{version}", "1");
     }
 
