@@ -60,6 +60,8 @@ import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
+import usufruct.own.OwnData;
+import usufruct.own.OwnDataResource;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
@@ -146,6 +148,8 @@ final class Web implements AutoCloseable {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
+        jersey.register(
+                new OwnDataResource(store, new OwnData(base.passports, base.records, base.keys, base.clock)));
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
