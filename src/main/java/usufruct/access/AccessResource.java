@@ -173,9 +173,12 @@ public final class AccessResource {
     }
 
     private Page<Held> objects(Reading reading, Reached reached, PageRequest page, String name, Did who) {
-        return Page.ofShown("objects", page, reached::after, Thing::id, thing -> inquiries
-                .held(reading, thing, name, who)
-                .map(path -> new Held(thing.toString(), path)));
+        return Page.ofShown(
+                "objects",
+                page,
+                reached::after,
+                Thing::id,
+                thing -> inquiries.held(reading, thing, name, who).map(path -> new Held(thing.toString(), path)));
     }
 
     /** Whoever asks again with {@code next} hears of everything, and of nothing twice. */

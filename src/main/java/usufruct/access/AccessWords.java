@@ -49,9 +49,7 @@ final class AccessWords {
         if (text == null || !schema.knows(namespace, text)) {
             throw bad(
                     "permission",
-                    "one of "
-                            + String.join(
-                                    ", ", schema.names(namespace).keySet()));
+                    "one of " + String.join(", ", schema.names(namespace).keySet()));
         }
         return text;
     }

@@ -51,9 +51,11 @@ final class Uses {
                 collect(at, without, false, into);
             }
             case Rule.Same(String name) when !onlyLeftOut -> into.add(new At(at.namespace, name));
-            case Rule.Through(String pointer, String name) when !onlyLeftOut ->
+            case Rule.Through(String pointer, String name)
+            when !onlyLeftOut ->
                 schema.pointsAt(at.namespace, pointer).forEach(namespace -> into.add(new At(namespace, name)));
-            case Rule.Direct(List<Rule.Kind> takes) when !onlyLeftOut ->
+            case Rule.Direct(List<Rule.Kind> takes)
+            when !onlyLeftOut ->
                 takes.forEach(kind -> {
                     if (kind.who() instanceof Rule.Who.MembersOf(String namespace, String relation)) {
                         into.add(new At(namespace, relation));

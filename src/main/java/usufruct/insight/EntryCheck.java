@@ -35,7 +35,8 @@ final class EntryCheck {
     /** Whoever follows the log was told of each version that fewer people may know of than of the one before. */
     private static void checkNarrowed(String id, List<Entry> entries, List<Kept.Version> versions) {
         List<String> should = IntStream.range(1, versions.size())
-                .filter(i -> versions.get(i).header().narrows(versions.get(i - 1).header()))
+                .filter(i ->
+                        versions.get(i).header().narrows(versions.get(i - 1).header()))
                 .mapToObj(i -> Bytes.hex(versions.get(i).digest()))
                 .toList();
         List<String> told = entries.stream()

@@ -42,8 +42,7 @@ public final class NeedVersionResource {
     private final Needs needs;
     private final Roles roles;
 
-    public NeedVersionResource(
-            Store store, Changes changes, Edits edits, Records records, Needs needs, Roles roles) {
+    public NeedVersionResource(Store store, Changes changes, Edits edits, Records records, Needs needs, Roles roles) {
         this.store = store;
         this.changes = changes;
         this.edits = edits;
@@ -55,8 +54,7 @@ public final class NeedVersionResource {
     /** An earlier version, as it was signed; for whoever needs it and the stewards of the group asked. */
     @GET
     @Path("{version}")
-    public Response get(
-            @Context Caller caller, @PathParam("id") String id, @PathParam("version") String version) {
+    public Response get(@Context Caller caller, @PathParam("id") String id, @PathParam("version") String version) {
         ItemId need = Parameters.itemId("id", id);
         int number = Parameters.count("version", version);
         return Answers.ok(store.<Optional<ObjectNode>>read(reading -> isParty(reading, caller, needs.get(reading, need))

@@ -122,13 +122,13 @@ public final class OfferResource {
     /** An earlier version, as it was signed; for the group's stewards alone. */
     @GET
     @Path("{id}/versions/{version}")
-    public Response version(
-            @Context Caller caller, @PathParam("id") String id, @PathParam("version") String version) {
+    public Response version(@Context Caller caller, @PathParam("id") String id, @PathParam("version") String version) {
         ItemId offerId = Parameters.itemId("id", id);
         int number = Parameters.count("version", version);
-        return Answers.ok(store.<Optional<ObjectNode>>read(reading -> isParty(reading, caller, offers.get(reading, offerId))
-                        ? records.versionForParties(reading, offerId, number)
-                        : Optional.empty())
+        return Answers.ok(store.<Optional<ObjectNode>>read(
+                        reading -> isParty(reading, caller, offers.get(reading, offerId))
+                                ? records.versionForParties(reading, offerId, number)
+                                : Optional.empty())
                 .orElseThrow(() -> new RefusedException(
                         Reason.NOT_FOUND, "no version `" + number + "` of `" + offerId + "` that you may see")));
     }

@@ -86,8 +86,7 @@ final class Documents {
     }
 
     private static void words(Document document, Projected.Text text, Optional<Language> language) {
-        List<Words.Word> words =
-                Words.of(text.words(), language.map(List::of).orElse(List.of(Language.values())));
+        List<Words.Word> words = Words.of(text.words(), language.map(List::of).orElse(List.of(Language.values())));
         for (int times = text.isTitle() ? TITLE_COUNTS : 1; times > 0; times--) {
             document.add(new Field(words(text.audience()), new WordStream(words), WORDS));
         }

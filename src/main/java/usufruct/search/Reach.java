@@ -76,7 +76,8 @@ record Reach(Visibility everywhere, Map<Did, Visibility> groups, Optional<Did> s
                 close.add(new BytesRef(group.value()));
             }
         });
-        near.add(close.isEmpty() ? MatchNoDocsQuery.INSTANCE : new TermInSetQuery(Documents.GROUP, close), Occur.SHOULD);
+        near.add(
+                close.isEmpty() ? MatchNoDocsQuery.INSTANCE : new TermInSetQuery(Documents.GROUP, close), Occur.SHOULD);
         self.ifPresent(did -> near.add(new TermQuery(new Term(Documents.ASKER, did.value())), Occur.SHOULD));
         return Optional.of(near.build());
     }

@@ -64,9 +64,7 @@ class LookupTest {
                                 .as(what)
                                 .isTrue();
                         Reached reached = node.access().reached(reading, who, thing.namespace(), name);
-                        assertThat(reached.after("", 100))
-                                .as(what)
-                                .contains(thing);
+                        assertThat(reached.after("", 100)).as(what).contains(thing);
                         return true;
                     });
                 }

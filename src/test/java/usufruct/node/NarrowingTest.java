@@ -61,7 +61,8 @@ class NarrowingTest {
         assertThat(reason(() -> outsider.api().get(path + "/versions/2"))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> town.anonymous().get(path + "/versions/1"))).isEqualTo("UNSIGNED");
         assertThat(town.anonymous().all("/api/v1/offers")).isEmpty();
-        assertThat(outsider.api().all("/api/v1/offers?group=" + town.group.did())).isEmpty();
+        assertThat(outsider.api().all("/api/v1/offers?group=" + town.group.did()))
+                .isEmpty();
         assertThat(town.people.getFirst().api().get(path).toString()).contains(CANARY);
     }
 
@@ -142,7 +143,8 @@ class NarrowingTest {
         String version = "/api/v1/needs/" + need + "/versions/1";
 
         assertThat(settlement.entries("record.narrowed", need)).hasSize(1);
-        assertThat(ana.api().get(version).path("header").path("version").asInt()).isEqualTo(1);
+        assertThat(ana.api().get(version).path("header").path("version").asInt())
+                .isEqualTo(1);
         assertThat(town.stewardPerson.api().get(version).toString()).doesNotContain("second bell");
         Person ben = town.admitted();
         assertThat(reason(() -> ben.api().get(version))).isEqualTo("NOT_FOUND");

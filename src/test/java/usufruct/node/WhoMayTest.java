@@ -122,7 +122,8 @@ class WhoMayTest {
                 .doesNotContain(town.operatorPerson.did().value());
         String table = table(steward, "subjects.csv?" + things.see());
         assertThat(table).startsWith("subject,until,path\r\n");
-        assertThat(table.lines().skip(1).map(line -> line.substring(0, line.indexOf(',')))).containsExactlyElementsOf(seen);
+        assertThat(table.lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactlyElementsOf(seen);
     }
 
     @Test
@@ -149,7 +150,8 @@ class WhoMayTest {
         JsonNode next = get(
                 things.auditor, "changes?limit=1&since=" + first.path("next").asText());
         assertThat(next.path("items").get(0).path("revision").asInt()).isEqualTo(3);
-        long last = get(things.auditor, "check?" + things.see()).path("revision").asLong();
+        long last =
+                get(things.auditor, "check?" + things.see()).path("revision").asLong();
         JsonNode none = get(things.auditor, "changes?since=" + last);
         assertThat(none.path("items")).isEmpty();
         assertThat(none.path("next").asLong()).isEqualTo(last);
@@ -177,7 +179,9 @@ class WhoMayTest {
             "check?object=offer:x",
             "check?object=offer:x&permission=eat",
             "check?" + things.see() + "&subject=ana",
-            "check?" + things.see() + "&atLeast=-1", "changes?since=x", "changes?limit=0",
+            "check?" + things.see() + "&atLeast=-1",
+            "changes?since=x",
+            "changes?limit=0",
             "check?" + things.see() + "&context=3",
             "objects?permission=see",
             "objects?kind=thing&permission=see",
