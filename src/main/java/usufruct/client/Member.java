@@ -73,6 +73,11 @@ public final class Member {
         return OwnCopy.open(api.download(own("data")), pen.node(), keys, signatures);
     }
 
+    /** Has the node forget the caller's words about what is over; answers what went, and what is left and why. */
+    public ErasureView erase() {
+        return ErasureView.read(api.post(own("erasure")));
+    }
+
     private String own(String what) {
         return "/api/v1/passports/" + Api.encoded(did().value()) + "/" + what;
     }

@@ -60,6 +60,8 @@ import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
+import usufruct.own.ErasureResource;
+import usufruct.own.Erasures;
 import usufruct.own.OwnData;
 import usufruct.own.OwnDataResource;
 import usufruct.passport.DidKey;
@@ -138,7 +140,12 @@ final class Web implements AutoCloseable {
 
     /** The rooms that have resources. */
     record Rooms(
-            Foundations base, CircleRooms circle, RoundRooms rounds, LifecycleRooms lifecycle, SearchRooms search) {}
+            Foundations base,
+            CircleRooms circle,
+            RoundRooms rounds,
+            LifecycleRooms lifecycle,
+            SearchRooms search,
+            Erasures erasures) {}
 
     private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
         Foundations base = rooms.base();
@@ -148,16 +155,16 @@ final class Web implements AutoCloseable {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
-        jersey.register(
-                new OwnDataResource(store, new OwnData(base.passports, base.records, base.keys, base.clock)));
+        jersey.register(new OwnDataResource(store, new OwnData(base.passports, base.records, base.keys, base.clock)));
+        jersey.register(new ErasureResource(changes, rooms.erasures()));
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
         jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
-        jersey.register(new NeedVersionResource(
-                store, changes, circle.edits, base.records, circle.needs, circle.roles));
+        jersey.register(
+                new NeedVersionResource(store, changes, circle.edits, base.records, circle.needs, circle.roles));
         jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
         jersey.register(new TimelineResource(
                 store,

@@ -46,8 +46,8 @@ public final class OwnData {
         requireSelf(caller, person);
         AgreementPublicKey holder = passports
                 .find(reading, person)
-                .orElseThrow(() ->
-                        new RefusedException(Reason.NOT_FOUND, "this node knows no passport `" + person + "`"))
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "this node knows no passport `" + person + "`"))
                 .keys()
                 .agreement();
         ObjectNode data = JsonNodeFactory.instance
@@ -74,7 +74,8 @@ public final class OwnData {
     static void requireSelf(Did caller, Did person) {
         if (!caller.equals(person)) {
             throw new RefusedException(
-                    Reason.NOT_ALLOWED, "what is kept about a person is for that person alone; sign as `" + person + "`");
+                    Reason.NOT_ALLOWED,
+                    "what is kept about a person is for that person alone; sign as `" + person + "`");
         }
     }
 

@@ -224,7 +224,8 @@ final class OwnStore {
                 case null -> {}
                 case byte[] bytes when DOCUMENTS.contains(name) -> object.set(name, StrictJson.read(bytes, LARGEST));
                 case byte[] bytes -> object.put(name, Bytes.base64Url(bytes));
-                case Number number when TIME.matcher(name).matches() ->
+                case Number number
+                when TIME.matcher(name).matches() ->
                     object.put(name, Instant.ofEpochMilli(number.longValue()).toString());
                 case Number number -> object.put(name, number.longValue());
                 case Object text -> object.put(name, text.toString());
@@ -234,7 +235,9 @@ final class OwnStore {
     }
 
     private static String camel(String column) {
-        return Pattern.compile("[_ ](.)").matcher(column).replaceAll(found -> found.group(1).toUpperCase(java.util.Locale.ROOT));
+        return Pattern.compile("[_ ](.)")
+                .matcher(column)
+                .replaceAll(found -> found.group(1).toUpperCase(java.util.Locale.ROOT));
     }
 
     /** A section's name as a member of the document. */

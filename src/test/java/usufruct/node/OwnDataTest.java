@@ -81,7 +81,8 @@ class OwnDataTest {
                 .anyMatch("there were two drills"::equals)
                 .anyMatch(words -> words.contains("quiet sander"));
         assertThat(texts(data.path("log"), "type")).contains("need.published", "appeal.given");
-        assertThat(data.path("passports").path(0).path("document").path("proof").isObject()).isTrue();
+        assertThat(data.path("passports").path(0).path("document").path("proof").isObject())
+                .isTrue();
         assertThat(file.path("opened").path(0).path("fields").toString()).contains("second bell");
         assertThat(data.toString()).doesNotContain("second bell").contains("A shelf to hang");
     }
@@ -119,11 +120,13 @@ class OwnDataTest {
 
         assertThatThrownBy(() -> winner.api().get(path))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.reason()).isEqualTo("NOT_ALLOWED"));
+                        ProblemException.class,
+                        problem -> assertThat(problem.reason()).isEqualTo("NOT_ALLOWED"));
         assertThatThrownBy(() -> town.operatorPerson.api().get(path)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> town.anonymous().get(path)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> winner.api().get("/api/v1/passports/nobody/data"))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.reason()).isEqualTo("BAD_PARAMETER"));
+                        ProblemException.class,
+                        problem -> assertThat(problem.reason()).isEqualTo("BAD_PARAMETER"));
     }
 }

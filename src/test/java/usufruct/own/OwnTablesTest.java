@@ -47,7 +47,8 @@ class OwnTablesTest {
 
     private Set<String> tables() {
         try (Store store = Store.open(folder.resolve("usufruct.db"))) {
-            return store.read(reading -> new TreeSet<>(reading.query("""
+            return store.read(reading ->
+                    new TreeSet<>(reading.query("""
                             SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
                             """).mapTo(String.class).list()));
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import usufruct.client.ErasureView;
 import usufruct.client.OwnCopy;
 import usufruct.json.CanonicalJson;
 import usufruct.vault.PrivateFile;
@@ -41,5 +42,28 @@ public final class OwnCommand {
                     .println(target + "  " + copy.records() + " versions of records, " + copy.opened()
                             + " private parts opened, signed by the node");
         });
+    }
+
+    @Command(
+            name = "erase",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Has the node forget, for good, your words about what is over: export them first if you want them.",
+                "What still runs stays, and it says why and until when. Nothing that was decided changes."
+            })
+    int erase(
+            @Mixin WayIn way,
+            @Option(names = "--yes", required = true, description = "that you mean it: nobody can bring them back")
+                    boolean meant) {
+        return way.as(terminal, caller -> {
+            ErasureView done = caller.erase();
+            terminal.out().println(done.erased().size() + " erased");
+            done.left().forEach(each -> terminal.out().println(line(each)));
+        });
+    }
+
+    private static String line(ErasureView.Left left) {
+        return left.id() + "  " + left.kind() + "  stays: " + left.sentence()
+                + left.until().map(until -> " (" + until + ")").orElse("");
     }
 }

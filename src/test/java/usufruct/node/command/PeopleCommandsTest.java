@@ -89,6 +89,28 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void fetchesWhatTheNodeKeepsAndHasItForgotten() throws Exception {
+        String ana = passport("ana");
+        try (Node node = Node.start(settings(ana))) {
+            register(node, "ana");
+            assertThat(at(node, "ana", "own", "export", "--to", file("mine.json")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("mine.json"))).contains(ana, "own-data@v1", "eddsa-jcs-2022");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("mine.json"))))
+                    .isEqualTo("rw-------");
+            assertThat(at(node, "ana", "own", "export", "--to", file("mine.json")))
+                    .isEqualTo(1);
+            assertThat(error.toString()).contains("not overwritten");
+            assertThat(at(node, "ana", "own", "erase")).isEqualTo(2);
+            assertThat(at(node, "ana", "own", "erase", "--yes"))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(lastLine()).isEqualTo("0 erased");
+        }
+    }
+
+    @Test
     void takesANeedAndAnOfferToTheNode() throws Exception {
         String marta = passport("marta");
         String ana = passport("ana");
@@ -139,10 +161,8 @@ class PeopleCommandsTest {
         String ana = passport("ana");
         String ben = passport("ben");
         String shed = passport("shed", "--kind", "group");
-        Instant from = InstantSource.system()
-                .instant()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .plus(7, ChronoUnit.DAYS);
+        Instant from =
+                InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).plus(7, ChronoUnit.DAYS);
         try (Node node = Node.start(settings(marta))) {
             List.of("marta", "ana", "ben", "shed").forEach(name -> register(node, name));
             setUp(node, new Did(shed), new Did(marta), new Did(ana));
@@ -455,6 +475,7 @@ class PeopleCommandsTest {
         return Grammar.teach(new CommandLine(CommandLine.Model.CommandSpec.create())
                         .addSubcommand(new PassportCommand(terminal))
                         .addSubcommand(new PublishCommand(terminal))
+                        .addSubcommand(new OwnCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new RoundCommand(terminal))
