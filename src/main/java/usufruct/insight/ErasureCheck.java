@@ -17,20 +17,25 @@ import usufruct.record.SignedRecord;
 final class ErasureCheck {
     private static final String WHAT = "erased record";
 
+    private final Log log;
+
     /** The last entry about each item: after it, what was gone before is still gone. */
     private final Map<String, Entry> told = new TreeMap<>();
 
     private final Map<String, List<Version>> versions = new TreeMap<>();
 
     private record Version(SignedRecord record, boolean isSealed) {
-        boolean isWhole() {
+        /** What else is missing of a version with a private part shows when that is opened. */
+        boolean isWhole(boolean ended) {
             var contents = record.header().contents();
             return contents.seal().isPresent()
-                    || record.opened().size() == contents.digests().size();
+                    ? isSealed || ended
+                    : record.opened().size() == contents.digests().size();
         }
     }
 
     ErasureCheck(Log log) {
+        this.log = log;
         for (Entry entry : log.entries()) {
             Erasure.itemOf(entry).ifPresent(id -> told.put(id.value(), entry));
         }
@@ -51,7 +56,7 @@ final class ErasureCheck {
         told.forEach((id, entry) -> check(id, versions.getOrDefault(id, List.of()), entry));
     }
 
-    private static void check(String id, List<Version> all, Entry entry) {
+    private void check(String id, List<Version> all, Entry entry) {
         int erased = IntStream.rangeClosed(1, all.size())
                 .filter(count -> Arrays.equals(entry.digest(), Erasure.digest(records(all.subList(0, count)))))
                 .findFirst()
@@ -62,8 +67,9 @@ final class ErasureCheck {
         if (all.stream().limit(erased).anyMatch(Version::isSealed)) {
             throw new FindingException(WHAT, "record " + id, "a private part should be gone: it was erased");
         }
-        if (!all.stream().skip(erased).allMatch(Version::isWhole)) {
-            throw new FindingException(WHAT, "record " + id, "a field that its header signs is missing");
+        boolean ended = log.isEnded(id);
+        if (!all.stream().skip(erased).allMatch(version -> version.isWhole(ended))) {
+            throw new FindingException(WHAT, "record " + id, "a part that its header signs is missing");
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import usufruct.words.ItemId;
 final class OwnStore {
     private static final int LARGEST = 64 * 1024 * 1024;
     private static final Pattern TIME = Pattern.compile("at|since|from|until|.*(At|Since|From|Until)");
+    private static final Pattern NEXT_WORD = Pattern.compile("[_ ](.)");
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([a-z_]+)");
     private static final Set<String> DOCUMENTS = Set.of("document", "decision", "report");
 
@@ -235,9 +237,7 @@ final class OwnStore {
     }
 
     private static String camel(String column) {
-        return Pattern.compile("[_ ](.)")
-                .matcher(column)
-                .replaceAll(found -> found.group(1).toUpperCase(java.util.Locale.ROOT));
+        return NEXT_WORD.matcher(column).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** A section's name as a member of the document. */
