@@ -70,14 +70,15 @@ public final class Erasures {
      * or a series that waited then is over: it was when its words went.
      */
     public void again() {
-        file.read().forEach(each -> store.write(writing -> {
-            if (each.kind() == Parting.Kind.RECORD && eraser().hasWords(writing, each.id())) {
-                holdings.needs().drop(writing, each.id(), each.who());
-                holdings.series().drop(writing, each.id(), each.who());
-            }
-            part(writing, each);
-            return true;
-        }));
+        file.read()
+                .forEach(each -> store.write(writing -> {
+                    if (each.kind() == Parting.Kind.RECORD && eraser().hasWords(writing, each.id())) {
+                        holdings.needs().drop(writing, each.id(), each.who());
+                        holdings.series().drop(writing, each.id(), each.who());
+                    }
+                    part(writing, each);
+                    return true;
+                }));
     }
 
     private void part(List<Parting> together) {
@@ -110,8 +111,7 @@ public final class Erasures {
         var due = new ArrayList<List<Parting>>();
         for (ErasureStore.Standing each : rows.records(reading, person, clock.instant())) {
             List<ItemId> together = withDates(reading, each);
-            if (each.why().isEmpty()
-                    && together.stream().anyMatch(id -> eraser().hasWords(reading, id))) {
+            if (each.why().isEmpty() && together.stream().anyMatch(id -> eraser().hasWords(reading, id))) {
                 due.add(together.stream()
                         .map(id -> new Parting(Parting.Kind.RECORD, id, person))
                         .toList());
@@ -122,7 +122,9 @@ public final class Erasures {
                 due.add(List.of(new Parting(Parting.Kind.NOTE, each.id(), person)));
             }
         }
-        holdings.searches().of(reading, person).forEach(id -> due.add(List.of(new Parting(Parting.Kind.SEARCH, id, person))));
+        holdings.searches()
+                .of(reading, person)
+                .forEach(id -> due.add(List.of(new Parting(Parting.Kind.SEARCH, id, person))));
         return due;
     }
 

@@ -74,14 +74,16 @@ class ErasureCheckTest {
 
     @Test
     void whoHadWordsErasedMayWriteOthers() {
-        ItemId waiting = id("SELECT id FROM need WHERE state = 'waiting' AND category = 'need.tool@v1' AND series IS NULL");
+        ItemId waiting =
+                id("SELECT id FROM need WHERE state = 'waiting' AND category = 'need.tool@v1' AND series IS NULL");
         village.erase(waiting);
         village.edit(waiting, "rasp", 9, 2);
         assertThat(audit()).isInstanceOf(Verdict.Sound.class);
 
         run("DELETE FROM record_seal WHERE version = 2 AND id = '" + waiting + "'");
-        run("UPDATE record SET shown = CAST(json_remove(CAST(shown AS TEXT), '$[0]') AS BLOB) WHERE version = 2 AND id = '"
-                + waiting + "'");
+        run(
+                "UPDATE record SET shown = CAST(json_remove(CAST(shown AS TEXT), '$[0]') AS BLOB) WHERE version = 2 AND id = '"
+                        + waiting + "'");
         assertThat(audit()).isInstanceOf(Verdict.Flawed.class);
     }
 

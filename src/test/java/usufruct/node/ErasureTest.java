@@ -186,8 +186,8 @@ class ErasureTest {
         assertThat(ana.member().needs().size()).isGreaterThan(2);
         Path older = folder.resolve("older");
         settlement.restart(() -> copy(data(), older));
-        assertThat(ana.member().erase().left()).anyMatch(left -> left.id().equals(series)
-                && left.reason().equals("COMES_AGAIN"));
+        assertThat(ana.member().erase().left())
+                .anyMatch(left -> left.id().equals(series) && left.reason().equals("COMES_AGAIN"));
         ana.member().recurring().withdraw(series);
         ana.member().withdraw(over);
 
