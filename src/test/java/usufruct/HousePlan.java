@@ -27,6 +27,7 @@ final class HousePlan {
             room("federation"),
             room("lifecycle"),
             room("insight"),
+            room("own"),
             room("http", "words", "json", "store", "vault", "passport"),
             room("client", "words", "json", "vault", "passport", "record", "http"),
             room("demo", "words", "json", "vault", "passport", "record", "client"),

@@ -14,6 +14,7 @@ import usufruct.record.Schemas;
 import usufruct.record.Submission;
 import usufruct.record.Visibility;
 import usufruct.words.Category;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 
@@ -40,6 +41,11 @@ public final class Pen {
         this.schemas = schemas;
         this.clock = clock;
         this.chance = chance;
+    }
+
+    /** The node that it writes for. */
+    Did node() {
+        return node.did();
     }
 
     /** A new record; everybody who may see it may find it. */

@@ -83,6 +83,7 @@ record Examination(
             advances.take(record);
             recalls.take(record);
         });
+        records.finish();
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
         reseals.finish();

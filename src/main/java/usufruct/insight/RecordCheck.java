@@ -26,11 +26,13 @@ final class RecordCheck {
     private final KeyHistory keys;
     private final Did node;
     private final Kept kept = new Kept();
+    private final ErasureCheck erased;
 
     RecordCheck(Log log, KeyHistory keys, Did node) {
         this.log = log;
         this.keys = keys;
         this.node = node;
+        this.erased = new ErasureCheck(log);
     }
 
     /** Checks the next record; they come by id and version. */
@@ -51,8 +53,20 @@ final class RecordCheck {
             throw line.wrong("it says it was issued after entry " + entry.seq() + " had told of it");
         }
         checkProof(line.named("record proof", line.where()), record.signed(), header.issuer(), entry);
-        kept.add(new Kept.Version(header, record.digest(), payload(line, header)));
+        Optional<Kept.Payload> payload = payload(line, header);
+        erased.take(record, payload.isPresent());
+        kept.add(new Kept.Version(header, record.digest(), payload));
         return record;
+    }
+
+    /** Once all went by: what is gone of them is just what was erased. */
+    void finish() {
+        erased.finish();
+    }
+
+    /** Whether parts of an item were erased. */
+    boolean isErased(String id) {
+        return erased.isErased(id);
     }
 
     /** The versions that were checked so far. */
@@ -82,6 +96,7 @@ final class RecordCheck {
             throw line.wrong("another issuer signed the version before it");
         }
         if (header.contents().seal().isEmpty()
+                && !isErased(header.id().value())
                 && record.opened().size() != header.contents().digests().size()) {
             throw line.wrong("a field that its header signs is missing");
         }
@@ -105,7 +120,9 @@ final class RecordCheck {
         JsonNode json = line.json().path("payload");
         boolean ended = log.isEnded(header.id().value());
         if (json.isMissingNode()) {
-            if (header.contents().seal().isPresent() && !ended) {
+            if (header.contents().seal().isPresent()
+                    && !ended
+                    && !isErased(header.id().value())) {
                 throw line.wrong("its private part is missing");
             }
             return Optional.empty();

@@ -34,14 +34,21 @@ final class SealStore {
                 .one();
     }
 
-    /** A sealed note about an item. */
+    /**
+     * A sealed note about an item.
+     *
+     * @param isQuiet a search that somebody keeps, of which the log does not tell
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record NoteRow(String id, byte[] payload, byte[] wrapped) {}
+    record NoteRow(String id, byte[] payload, byte[] wrapped, boolean isQuiet) {}
 
     List<NoteRow> notes(Reading reading) {
-        return reading.query("SELECT id, payload, wrapped FROM record_note ORDER BY id")
-                .map((row, context) ->
-                        new NoteRow(row.getString("id"), row.getBytes("payload"), row.getBytes("wrapped")))
+        return reading.query("""
+                        SELECT id, payload, wrapped, id IN (SELECT id FROM search_saved) AS quiet
+                        FROM record_note ORDER BY id
+                        """)
+                .map((row, context) -> new NoteRow(
+                        row.getString("id"), row.getBytes("payload"), row.getBytes("wrapped"), row.getBoolean("quiet")))
                 .list();
     }
 

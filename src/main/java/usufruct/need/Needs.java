@@ -152,7 +152,7 @@ public final class Needs {
     }
 
     /** Takes a waiting need out of the line; false when it does not wait. */
-    boolean drop(Writing writing, ItemId id, Did actor) {
+    public boolean drop(Writing writing, ItemId id, Did actor) {
         boolean moved = rows.move(writing, id, Need.State.WAITING, Need.State.WITHDRAWN);
         if (moved) {
             end(writing, id, "need.withdrawn", actor);

@@ -150,13 +150,21 @@ public final class SeriesOfNeeds {
     /** Takes the caller's running series back, with every date that waits; permits stay, each to be given up alone. */
     public void withdraw(Writing writing, Did caller, ItemId id) {
         own(writing, caller, id);
-        if (!rows.withdraw(writing, id)) {
+        if (!drop(writing, id, caller)) {
             throw withdrawn();
         }
-        dates.drop(writing, id, caller);
-        SignedRecord record = record(writing, id);
-        ledger.append(writing, "need.series-withdrawn", id.value(), caller.value(), record.digest());
-        records.tombstone(writing, record, caller);
+    }
+
+    /** As {@link #withdraw}, for whoever acts; false when it does not run. */
+    public boolean drop(Writing writing, ItemId id, Did actor) {
+        boolean ran = rows.withdraw(writing, id);
+        if (ran) {
+            dates.drop(writing, id, actor);
+            SignedRecord record = record(writing, id);
+            ledger.append(writing, "need.series-withdrawn", id.value(), actor.value(), record.digest());
+            records.tombstone(writing, record, actor);
+        }
+        return ran;
     }
 
     private static RefusedException withdrawn() {

@@ -25,6 +25,7 @@ import usufruct.node.command.MemberCommand;
 import usufruct.node.command.NeedCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.OverrideCommand;
+import usufruct.node.command.OwnCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PolicyCommand;
@@ -71,6 +72,7 @@ final class Main implements Runnable {
         COMMANDS.put("serve", terminal -> new ServeCommand(terminal.out()));
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("passport", PassportCommand::new);
+        COMMANDS.put("own", OwnCommand::new);
         COMMANDS.put("member", MemberCommand::new);
         COMMANDS.put("group", GroupCommand::new);
         COMMANDS.put("publish", PublishCommand::new);

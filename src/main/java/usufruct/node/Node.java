@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import usufruct.access.Thing;
+import usufruct.own.ErasedFile;
+import usufruct.own.Erasures;
 import usufruct.words.Did;
 
 /** A running node: every room, wired, behind one port. */
@@ -50,7 +52,13 @@ public final class Node implements AutoCloseable {
             var lifecycle = new LifecycleRooms(base, circle, rounds);
             var search = new SearchRooms(base, circle, settings.data());
             try {
-                var all = new Web.Rooms(base, circle, rounds, lifecycle, search);
+                var erasures = new Erasures(
+                        base.store,
+                        new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved),
+                        new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
+                        base.clock);
+                erasures.again();
+                var all = new Web.Rooms(base, circle, rounds, lifecycle, search, erasures);
                 return new Node(URI.create(url), all, new Web(settings, url, all, more));
             } catch (RuntimeException e) {
                 search.close();

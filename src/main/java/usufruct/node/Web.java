@@ -60,6 +60,10 @@ import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
+import usufruct.own.ErasureResource;
+import usufruct.own.Erasures;
+import usufruct.own.OwnData;
+import usufruct.own.OwnDataResource;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
@@ -136,7 +140,12 @@ final class Web implements AutoCloseable {
 
     /** The rooms that have resources. */
     record Rooms(
-            Foundations base, CircleRooms circle, RoundRooms rounds, LifecycleRooms lifecycle, SearchRooms search) {}
+            Foundations base,
+            CircleRooms circle,
+            RoundRooms rounds,
+            LifecycleRooms lifecycle,
+            SearchRooms search,
+            Erasures erasures) {}
 
     private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
         Foundations base = rooms.base();
@@ -146,6 +155,8 @@ final class Web implements AutoCloseable {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
+        jersey.register(new OwnDataResource(store, new OwnData(base.passports, base.records, base.keys, base.clock)));
+        jersey.register(new ErasureResource(changes, rooms.erasures()));
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));

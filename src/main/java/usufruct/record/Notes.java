@@ -29,6 +29,13 @@ final class Notes {
         rows.remove(writing, id.value());
     }
 
+    /** Takes a note away; answers the sealed words. */
+    Optional<byte[]> take(Writing writing, ItemId id) {
+        Optional<byte[]> sealed = rows.find(writing, id.value()).map(NoteStore.Note::payload);
+        remove(writing, id);
+        return sealed;
+    }
+
     /** Answers the sealed words, whose digest goes into the log. */
     byte[] keep(Writing writing, ItemId id, String words) {
         byte[] context = context(id.value());

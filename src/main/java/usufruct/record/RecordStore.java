@@ -37,6 +37,15 @@ final class RecordStore {
         return inserted == 1;
     }
 
+    /** Leaves of a version only these opened fields. */
+    void keepShown(Writing writing, SignedRecord record) {
+        writing.update("UPDATE record SET shown = :shown WHERE id = :id AND version = :version")
+                .bind("id", record.header().id().value())
+                .bind("version", record.header().version())
+                .bind("shown", CanonicalJson.write(record.fieldsJson()))
+                .execute();
+    }
+
     /** Keeps the seal of a version; an earlier sealing of it, and its key, are gone with this. */
     void putSeal(Writing writing, ItemId id, int version, StoredSeal seal) {
         writing.update("""
@@ -59,6 +68,13 @@ final class RecordStore {
         writing.update("DELETE FROM record_seal WHERE id = :id")
                 .bind("id", id.value())
                 .execute();
+    }
+
+    boolean hasSeals(Reading reading, ItemId id) {
+        return reading.query("SELECT EXISTS (SELECT 1 FROM record_seal WHERE id = :id)")
+                .bind("id", id.value())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     Optional<SignedRecord> newest(Reading reading, ItemId id) {

@@ -33,6 +33,7 @@ public final class Records {
     private final Submissions submissions;
     private final Seals seals;
     private final Notes notes;
+    private final Eraser eraser;
     private final Keeper keeper;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -52,6 +53,7 @@ public final class Records {
         this.random = random;
         this.seals = new Seals(keeper);
         this.notes = new Notes(keeper.wrapping(), random);
+        this.eraser = new Eraser(schemas, rows, notes, ledger);
         this.submissions = new Submissions(schemas, keyOf, keeper, seals, clock);
     }
 
@@ -265,6 +267,11 @@ public final class Records {
     /** A person's words about an item, opened; who may read them is for the caller to check. */
     public Optional<String> note(Reading reading, ItemId id) {
         return notes.find(reading, id);
+    }
+
+    /** What takes words away for good. */
+    public Eraser eraser() {
+        return eraser;
     }
 
     /** Ends an item for ever: its keys and sealed parts go, nothing more can be said of it. */

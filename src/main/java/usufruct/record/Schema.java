@@ -29,10 +29,12 @@ public final class Schema {
      * A schema as it is written.
      *
      * @param fields the names of all fields that it knows, its kind's too
+     * @param words the names of those that people write freely
      */
-    record Text(Category category, ObjectNode json, Set<String> fields) {
+    record Text(Category category, ObjectNode json, Set<String> fields, Set<String> words) {
         Text {
             fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+            words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
         }
     }
 
@@ -59,6 +61,14 @@ public final class Schema {
     /** The widest audience that may see the field; empty when it is private. */
     public Optional<Visibility> audience(String field) {
         return Optional.ofNullable(audiences.get(field));
+    }
+
+    /**
+     * Whether people write the field freely: a text with no pattern, format or choice, which no rule reads. Such words can be
+     * erased and leave everything that was decided as it is.
+     */
+    boolean isWords(String field) {
+        return text.words().contains(field);
     }
 
     /** Whether this audience may see the field. */

@@ -1,15 +1,41 @@
 package usufruct.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import usufruct.words.NoCurrency;
 
-/** The words of money in schemas: among the names of members, and in what people read. */
+/** Words in schemas: those of money, among the names of members and in what people read; and which fields people write freely. */
 final class SchemaWords {
     /** Members of a schema that hold words for people. */
     private static final Set<String> LABELS =
             Set.of("title", "description", "x-label", "x-labels", "x-messages", "enum", "const", "required");
+
+    /** What makes a text one of a few, or something that programs read. */
+    private static final Set<String> BOUND = Set.of("pattern", "format", "enum", "const", "$ref");
+
+    /** A text that rules read: an offer can ask for it. */
+    private static final String PURPOSE = "purpose";
+
+    /** The fields of a topic, those of its kind among them, that are free texts and nothing that a rule reads. */
+    static Set<String> free(JsonNode kind, JsonNode topic) {
+        var free = new TreeSet<String>();
+        for (JsonNode schema : List.of(kind, topic)) {
+            schema.path("properties").properties().forEach(field -> {
+                if (field.getValue().path("type").asText().equals("string")) {
+                    free.add(field.getKey());
+                }
+            });
+        }
+        for (JsonNode schema : List.of(kind, topic)) {
+            free.removeIf(
+                    field -> BOUND.stream().anyMatch(schema.path("properties").path(field)::has));
+        }
+        free.remove(PURPOSE);
+        return free;
+    }
 
     /**
      * A forbidden word.

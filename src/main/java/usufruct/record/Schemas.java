@@ -88,7 +88,7 @@ public final class Schemas {
         Set<String> fields = new TreeSet<>(names(kind));
         fields.addAll(names(tree));
         return new Schema(
-                new Schema.Text(category, tree, fields),
+                new Schema.Text(category, tree, fields, SchemaWords.free(kind, tree)),
                 registry.getSchema(SchemaLocation.of(ROOT + category)),
                 audiences);
     }

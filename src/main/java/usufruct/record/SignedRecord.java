@@ -59,6 +59,14 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         return new SignedRecord(header, signed, all);
     }
 
+    /** The same without the words that people wrote freely. */
+    SignedRecord withoutWords(Schema schema) {
+        return new SignedRecord(
+                header,
+                signed,
+                opened.stream().filter(each -> !schema.isWords(each.name())).toList());
+    }
+
     /** The canonical header with its proof. */
     byte[] signedBytes() {
         return CanonicalJson.write(signed);

@@ -18,6 +18,7 @@ import usufruct.need.Needs;
 import usufruct.offer.Offer;
 import usufruct.offer.Offers;
 import usufruct.record.Disclosure;
+import usufruct.record.Erasure;
 import usufruct.record.Fields;
 import usufruct.record.Header;
 import usufruct.record.Records;
@@ -64,7 +65,7 @@ final class Projections {
     /** The items that an entry of the log may have changed; a permit changes when its offer is free. */
     Set<ItemId> touchedBy(Reading reading, Entry entry) {
         if (!ItemId.isItemId(entry.subject())) {
-            return Set.of();
+            return Erasure.itemOf(entry).map(Set::of).orElse(Set.of());
         }
         var subject = new ItemId(entry.subject());
         return records.newest(reading, subject)

@@ -103,6 +103,18 @@ public final class SavedSearches {
         records.removeQuietNote(writing, id);
     }
 
+    /** Those that somebody keeps, oldest first. */
+    public List<ItemId> of(Reading reading, Did owner) {
+        return rows.of(reading, owner);
+    }
+
+    /** As if its owner had never kept it; does nothing when they do not. */
+    public void forget(Writing writing, Did owner, ItemId id) {
+        if (rows.remove(writing, id, owner)) {
+            records.removeQuietNote(writing, id);
+        }
+    }
+
     private Searches.Found find(Did owner, Map<String, String> question) {
         return searches.find(
                 Optional.of(owner), Asked.wanted(question), new Looks.Part(Optional.empty(), MOST_FOUND, false));

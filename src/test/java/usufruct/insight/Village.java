@@ -332,6 +332,15 @@ final class Village implements AutoCloseable {
         write(w -> edits.edit(w, ownerOf(id), id, next, true));
     }
 
+    /** Whoever asked or wrote has their words erased. */
+    void erase(ItemId id) {
+        write(w -> records.eraser().erase(w, id, steward.did()));
+    }
+
+    void eraseNote(ItemId id) {
+        write(w -> records.eraser().eraseNote(w, id, steward.did()));
+    }
+
     /** The group shows an offer to fewer people than before. */
     private void narrow(ItemId id) {
         Checked next = narrower(id);

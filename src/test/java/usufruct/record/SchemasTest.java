@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,6 +48,19 @@ class SchemasTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(category + " has no examples"));
         }
+    }
+
+    @Test
+    void knowsWhichFieldsPeopleWriteFreelyAndNoRuleReads() {
+        assertThat(words("need.tool@v1")).containsExactly("notes", "summary", "title");
+        assertThat(words("need.care@v1")).containsExactly("notes", "summary", "title");
+        assertThat(words("outcome@v1")).containsExactly("notes");
+        assertThat(words("assignment@v1")).isEmpty();
+    }
+
+    private static List<String> words(String category) {
+        Schema schema = Schemas.shipped().find(Category.parse(category)).orElseThrow();
+        return schema.fields().stream().filter(schema::isWords).toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import usufruct.node.KeyFile;
+import usufruct.own.ErasedFile;
 import usufruct.vault.OpeningStream;
 import usufruct.vault.PasswordKey;
 import usufruct.vault.PrivateFile;
@@ -27,7 +28,7 @@ import usufruct.vault.SecretBytes;
 
 /**
  * A node's data folder in one sealed file: {@code USUB} ‖ version 1 ‖ a {@link SealingStream} of a zip with the key file,
- * the signed heads and, last, one consistent copy of the database. Read and written a piece at a time, so its size has no
+ * the signed heads, what was erased and, last, one consistent copy of the database. Read and written a piece at a time, so its size has no
  * limit but the disk's.
  */
 final class SealedFolder {
@@ -35,16 +36,17 @@ final class SealedFolder {
     static final String HEAD = "usufruct.head";
 
     private static final byte[] MAGIC = {'U', 'S', 'U', 'B', 1};
-    private static final List<String> HEADS = List.of(HEAD, "usufruct.head.kept");
+    private static final List<String> BESIDE = List.of(HEAD, "usufruct.head.kept", ErasedFile.NAME);
     private static final Set<String> NEEDED = Set.of(KeyFile.NAME, DATABASE);
-    private static final Set<String> KNOWN = Set.of(KeyFile.NAME, HEAD, "usufruct.head.kept", DATABASE);
+    private static final Set<String> KNOWN =
+            Set.of(KeyFile.NAME, HEAD, "usufruct.head.kept", ErasedFile.NAME, DATABASE);
 
     /** Seals the folder, also of a node that is running, into a file of mode 0600. */
     static void seal(Path data, Path keyFile, Path target, SecretBytes password) throws IOException {
         Map<String, byte[]> beside = new LinkedHashMap<>();
         beside.put(KeyFile.NAME, PrivateFile.read(keyFile));
         // the heads before the database: a head that is older than it is sound, a newer one is not
-        for (String name : HEADS) {
+        for (String name : BESIDE) {
             if (Files.exists(data.resolve(name))) {
                 beside.put(name, Files.readAllBytes(data.resolve(name)));
             }

@@ -107,6 +107,36 @@ class BackupTest {
     }
 
     @Test
+    void whatWasErasedSinceDoesNotComeBack() throws IOException {
+        assertDone(backup());
+        try (Node node = lived.start()) {
+            Member member = lived.member(node);
+            member.withdraw(member.needs().getFirst().id());
+            assertThat(member.erase().erased()).hasSize(1);
+        }
+        Path erased = lived.data().resolve("usufruct.erased");
+        assertThat(mode(erased)).isEqualTo("rw-------");
+
+        assertDone(restore("passphrase", "--erased", erased.toString()));
+
+        try (Node node = Node.start(NodeSettings.embedded(restored).withPort(0))) {
+            assertThat(lived.member(node).ownCopy().opened()).isEqualTo(2);
+        }
+        assertSound(restored);
+    }
+
+    @Test
+    void refusesAFileThatDoesNotSayWhatWasErasedBeforeItWritesAnything() throws IOException {
+        assertDone(backup());
+
+        assertRefused(
+                restore("passphrase", "--erased", folder.resolve("passphrase").toString()), "line 1 cannot be read");
+        assertRefused(
+                restore("passphrase", "--erased", folder.resolve("nowhere").toString()), "there is no file");
+        assertThat(restored).doesNotExist();
+    }
+
+    @Test
     void showsNothingAndLeavesNothingBehind() throws IOException {
         assertDone(backup());
 
@@ -234,8 +264,8 @@ class BackupTest {
                 folder.resolve("passphrase").toString());
     }
 
-    private int restore(String passphrase) {
-        return run(
+    private int restore(String passphrase, String... more) {
+        Stream<String> words = Stream.of(
                 "restore",
                 "--from",
                 sealed.toString(),
@@ -243,6 +273,7 @@ class BackupTest {
                 restored.toString(),
                 "--passphrase-file",
                 folder.resolve(passphrase).toString());
+        return run(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 
     private int run(String... words) {

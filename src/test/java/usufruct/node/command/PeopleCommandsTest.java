@@ -91,6 +91,28 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void fetchesWhatTheNodeKeepsAndHasItForgotten() throws Exception {
+        String ana = passport("ana");
+        try (Node node = Node.start(settings(ana))) {
+            register(node, "ana");
+            assertThat(at(node, "ana", "own", "export", "--to", file("mine.json")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("mine.json"))).contains(ana, "own-data@v1", "eddsa-jcs-2022");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("mine.json"))))
+                    .isEqualTo("rw-------");
+            assertThat(at(node, "ana", "own", "export", "--to", file("mine.json")))
+                    .isEqualTo(1);
+            assertThat(error.toString()).contains("not overwritten");
+            assertThat(at(node, "ana", "own", "erase")).isEqualTo(2);
+            assertThat(at(node, "ana", "own", "erase", "--yes"))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(lastLine()).isEqualTo("0 erased");
+        }
+    }
+
+    @Test
     void takesANeedAndAnOfferToTheNode() throws Exception {
         String marta = passport("marta");
         String ana = passport("ana");
@@ -538,6 +560,7 @@ class PeopleCommandsTest {
                         .addSubcommand(new PassportCommand(terminal))
                         .addSubcommand(new PublishCommand(terminal))
                         .addSubcommand(new CategoryCommand(terminal))
+                        .addSubcommand(new OwnCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new RoundCommand(terminal))

@@ -1,0 +1,138 @@
+package usufruct.own;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import usufruct.need.Needs;
+import usufruct.need.SeriesOfNeeds;
+import usufruct.record.Eraser;
+import usufruct.record.Records;
+import usufruct.search.SavedSearches;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/**
+ * Forgets what people wrote about what is over: words, sealed parts with their keys, notes, saved searches. Headers with their
+ * digests stay, and everything that rules, draws and audits read: so whatever was decided can still be checked.
+ *
+ * <p>To erase twice does no harm. What belongs together goes in one transaction; what a crash left is erased at the next start.
+ */
+public final class Erasures {
+    private final ErasureStore rows = new ErasureStore();
+    private final Store store;
+    private final Holdings holdings;
+    private final ErasedFile file;
+    private final InstantSource clock;
+
+    /** The rooms that hold people's words. */
+    public record Holdings(Records records, Needs needs, SeriesOfNeeds series, SavedSearches searches) {}
+
+    public Erasures(Store store, Holdings holdings, ErasedFile file, InstantSource clock) {
+        this.store = store;
+        this.holdings = holdings;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** What went, and what runs still. */
+    record Done(List<Parting> gone, List<ErasureStore.Standing> left) {}
+
+    /**
+     * Erases what is over of the caller's.
+     *
+     * @param alongside recorded first
+     * @throws usufruct.words.RefusedException NOT_ALLOWED when somebody else asks
+     */
+    Done erase(Did caller, Did person, Consumer<Writing> alongside) {
+        OwnData.requireSelf(caller, person);
+        store.write(writing -> {
+            alongside.accept(writing);
+            return true;
+        });
+        List<List<Parting>> due = store.read(reading -> due(reading, person));
+        List<Parting> all = due.stream().flatMap(List::stream).toList();
+        file.add(all);
+        due.forEach(this::part);
+        return new Done(
+                all,
+                store.read(reading -> standing(reading, person))
+                        .filter(each -> each.why().isPresent())
+                        .toList());
+    }
+
+    /**
+     * Erases what was ever erased and is here again: a crash came between, or an older copy of the database was put back. A need
+     * or a series that waited then is over: it was when its words went.
+     */
+    public void again() {
+        file.read()
+                .forEach(each -> store.write(writing -> {
+                    if (each.kind() == Parting.Kind.RECORD && eraser().hasWords(writing, each.id())) {
+                        holdings.needs().drop(writing, each.id(), each.who());
+                        holdings.series().drop(writing, each.id(), each.who());
+                    }
+                    part(writing, each);
+                    return true;
+                }));
+    }
+
+    private void part(List<Parting> together) {
+        store.write(writing -> {
+            together.forEach(each -> part(writing, each));
+            return true;
+        });
+    }
+
+    private void part(Writing writing, Parting each) {
+        switch (each.kind()) {
+            case RECORD -> eraser().erase(writing, each.id(), each.who());
+            case NOTE -> eraser().eraseNote(writing, each.id(), each.who());
+            case SEARCH -> holdings.searches().forget(writing, each.who(), each.id());
+        }
+    }
+
+    private Eraser eraser() {
+        return holdings.records().eraser();
+    }
+
+    private Stream<ErasureStore.Standing> standing(Reading reading, Did person) {
+        return Stream.concat(
+                rows.records(reading, person, clock.instant()).stream(),
+                rows.notes(reading, person, clock.instant()).stream());
+    }
+
+    /** What is over and not yet gone; each list goes at once. */
+    private List<List<Parting>> due(Reading reading, Did person) {
+        var due = new ArrayList<List<Parting>>();
+        for (ErasureStore.Standing each : rows.records(reading, person, clock.instant())) {
+            List<ItemId> together = withDates(reading, each);
+            if (each.why().isEmpty() && together.stream().anyMatch(id -> eraser().hasWords(reading, id))) {
+                due.add(together.stream()
+                        .map(id -> new Parting(Parting.Kind.RECORD, id, person))
+                        .toList());
+            }
+        }
+        for (ErasureStore.Standing each : rows.notes(reading, person, clock.instant())) {
+            if (each.why().isEmpty()) {
+                due.add(List.of(new Parting(Parting.Kind.NOTE, each.id(), person)));
+            }
+        }
+        holdings.searches()
+                .of(reading, person)
+                .forEach(id -> due.add(List.of(new Parting(Parting.Kind.SEARCH, id, person))));
+        return due;
+    }
+
+    /** INVARIANT: a date says what its series says, so they lose their words together. */
+    private List<ItemId> withDates(Reading reading, ErasureStore.Standing each) {
+        return each.kind().equals("series")
+                ? Stream.concat(Stream.of(each.id()), rows.dates(reading, each.id()).stream())
+                        .toList()
+                : List.of(each.id());
+    }
+}

@@ -1,0 +1,247 @@
+package usufruct.own;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import usufruct.json.StrictJson;
+import usufruct.store.Reading;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+
+/** What each table holds about one person, as rows; other people are left out of them. */
+final class OwnStore {
+    private static final int LARGEST = 64 * 1024 * 1024;
+    private static final Pattern TIME = Pattern.compile("at|since|from|until|.*(At|Since|From|Until)");
+    private static final Pattern NEXT_WORD = Pattern.compile("[_ ](.)");
+    private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([a-z_]+)");
+    private static final Set<String> DOCUMENTS = Set.of("document", "decision", "report");
+
+    /** The items that are theirs: what they asked for and were given, how it ended, and whatever else they signed. */
+    private static final String OWN = """
+            WITH own_need AS (SELECT id FROM need WHERE issuer = :did),
+                 own_permit AS (SELECT id FROM assignment WHERE assignee = :did),
+                 own_item AS (
+                     SELECT id FROM own_need
+                     UNION SELECT id FROM own_permit
+                     UNION SELECT id FROM series WHERE issuer = :did
+                     UNION SELECT id FROM outcome WHERE issuer = :did OR assignment IN (SELECT id FROM own_permit)
+                     UNION SELECT id FROM record WHERE issuer = :did)
+            """;
+
+    /**
+     * A part of what is kept about somebody.
+     *
+     * @param sql selects their rows by {@code :did}
+     */
+    record Section(String name, String sql) {}
+
+    static final List<Section> SECTIONS = List.of(
+            section("passports", """
+                    SELECT version, kind, document, issued_at FROM passport_version WHERE did = :did ORDER BY version
+                    """),
+            section("keys", """
+                    SELECT key, valid_from, valid_until FROM passport_key WHERE did = :did ORDER BY valid_from
+                    """),
+            section("member", "SELECT home, since FROM member WHERE did = :did"),
+            section("relations", """
+                    SELECT CASE WHEN object LIKE 'person:%' THEN 'person' ELSE object END AS object, relation,
+                           valid_from, valid_until, caveat, context
+                    FROM access_tuple WHERE subject = :did OR object = 'person:' || :did ORDER BY object, relation
+                    """),
+            section("relation changes", """
+                    SELECT revision, kind, CASE WHEN object LIKE 'person:%' THEN 'person' ELSE object END AS object,
+                           relation, valid_from, valid_until, caveat, context
+                    FROM access_change WHERE subject = :did OR object = 'person:' || :did ORDER BY revision
+                    """),
+            section("needs", """
+                    SELECT id, category, community, window_from, window_until, priority, asked_at, state, placed_at,
+                           placed_version, paused_until, rested_rounds, series
+                    FROM need WHERE issuer = :did ORDER BY id
+                    """),
+            section("pauses", """
+                    SELECT need, until FROM need_pause WHERE need IN (SELECT id FROM own_need) ORDER BY seq
+                    """),
+            section("series", """
+                    SELECT id, category, community, last_until, state FROM series WHERE issuer = :did ORDER BY id
+                    """),
+            section("decisions", """
+                    SELECT round_id, need_id, outcome, reason, assignment_id, body AS decision, decided_at FROM decision
+                    WHERE need_id IN (SELECT id FROM own_need) ORDER BY decided_at, round_id
+                    """),
+            section("pledges", """
+                    SELECT round_id, commitment, secret, pledged_at, revealed_at FROM round_pledge
+                    WHERE person = :did ORDER BY round_id
+                    """),
+            section("rounds asked for", """
+                    SELECT id, pool, state, announced_at, published_at FROM round WHERE requested_by = :did ORDER BY id
+                    """),
+            section("permits", """
+                    SELECT id, need, offer, round, community, category, window_from, window_until, state, opened_at,
+                           handed_over_at, called_back_at, returned_at, condition, reminders,
+                           (SELECT group_concat(unit, ' ') FROM assignment_unit WHERE assignment = assignment.id) AS units
+                    FROM assignment WHERE assignee = :did ORDER BY id
+                    """),
+            section("returned parts", """
+                    SELECT assignment, piece, at, condition FROM assignment_back
+                    WHERE assignment IN (SELECT id FROM own_permit) ORDER BY assignment, piece
+                    """),
+            section("holds", """
+                    SELECT assignment, turn, held_until, answer, answered_at, reminded_at FROM hold
+                    WHERE assignment IN (SELECT id FROM own_permit) ORDER BY assignment
+                    """),
+            section("passed over", """
+                    SELECT json_extract(place.value, '$.needId') AS need, json_extract(place.value, '$.reason') AS reason
+                    FROM advance JOIN json_each(CAST(advance.document AS TEXT), '$.passedOver') AS place
+                    WHERE json_extract(place.value, '$.needId') IN (SELECT id FROM own_need) ORDER BY 1
+                    """),
+            section("outcomes", """
+                    SELECT id, assignment, issuer = :did AS own, result, maintenance_needed FROM outcome
+                    WHERE issuer = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
+                    """),
+            section("excuses", """
+                    SELECT assignment, state, given_at FROM excuse
+                    WHERE assignment IN (SELECT id FROM own_permit) ORDER BY assignment
+                    """),
+            section("key grants", """
+                    SELECT id, assignment, item, version, key_id, issued_at, expires_at, outcome, reason, odd
+                    FROM access_grant WHERE assignee = :did ORDER BY seq
+                    """),
+            section("appeals", """
+                    SELECT id, round, need, ground, fault, given_at, late, outcome, judged_at, answer, assignment,
+                           first_until, used_in
+                    FROM appeal WHERE need IN (SELECT id FROM own_need) ORDER BY id
+                    """),
+            section("appeals judged", """
+                    SELECT id, outcome, judged_at, answer FROM appeal WHERE judge = :did ORDER BY id
+                    """),
+            section("overrides", """
+                    SELECT id, kind, reason, steward = :did AS own, assignment, made_at FROM override
+                    WHERE steward = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
+                    """),
+            section("recalls", """
+                    SELECT id, assignment, cause, policy, notice_hours, steward = :did AS own, made_at, first_until, used_in
+                    FROM recall WHERE steward = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
+                    """),
+            section("suspensions", """
+                    SELECT id, community, reason, days, proposed_at, state, until, objection FROM suspension
+                    WHERE person = :did ORDER BY id
+                    """),
+            section("suspensions decided", """
+                    SELECT id, community, reason, days, proposed_at, state, until, proposer = :did AS proposed
+                    FROM suspension WHERE :did IN (proposer, decider) ORDER BY id
+                    """),
+            section("policies", """
+                    SELECT id, pool, number, state, since, document FROM policy
+                    WHERE proposer = :did OR json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY id
+                    """),
+            section("policy votes", """
+                    SELECT policy, proposal, approves, at FROM policy_vote WHERE steward = :did ORDER BY policy, proposal
+                    """),
+            section("policy comments", """
+                    SELECT id, policy, at FROM policy_comment WHERE author = :did ORDER BY id
+                    """),
+            section("categories", """
+                    SELECT name, document, retired_at FROM category
+                    WHERE json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY name
+                    """),
+            section("saved searches", "SELECT id FROM search_saved WHERE owner = :did ORDER BY id"),
+            section("steps that failed", """
+                    SELECT seq, type, subject, at FROM lifecycle_stuck WHERE subject IN (SELECT id FROM own_item) ORDER BY seq
+                    """),
+            section("log", """
+                    SELECT seq, type, at, digest, actor = :did AS own,
+                           CASE WHEN subject = :did OR subject NOT LIKE '%did:key:%' THEN subject END AS subject
+                    FROM ledger_entry
+                    WHERE actor = :did OR subject = :did OR subject IN (SELECT id FROM own_item) ORDER BY seq
+                    """));
+
+    private static final Section RECORDS =
+            section("records", "SELECT DISTINCT id FROM record WHERE id IN (SELECT id FROM own_item) ORDER BY id");
+
+    /** Their own words, and what others wrote to them. */
+    private static final Section NOTES = section("notes", """
+            SELECT id FROM record_note
+            WHERE id IN (SELECT subject FROM ledger_entry WHERE type = 'note.kept' AND actor = :did)
+               OR id IN (SELECT id FROM own_permit)
+               OR id IN (SELECT id FROM search_saved WHERE owner = :did)
+               OR id IN (SELECT answer FROM appeal WHERE need IN (SELECT id FROM own_need))
+               OR id IN (SELECT id FROM override WHERE assignment IN (SELECT id FROM own_permit))
+               OR id IN (SELECT id FROM recall WHERE assignment IN (SELECT id FROM own_permit))
+               OR id IN (SELECT id FROM suspension WHERE person = :did)
+            ORDER BY id
+            """);
+
+    private static Section section(String name, String sql) {
+        return new Section(name, OWN + sql);
+    }
+
+    /** The tables that are looked through. */
+    static Set<String> tables() {
+        Set<String> tables = new TreeSet<>(Set.of("record_seal"));
+        SECTIONS.forEach(section -> TABLE.matcher(section.sql()).results().forEach(each -> tables.add(each.group(1))));
+        TABLE.matcher(RECORDS.sql() + NOTES.sql()).results().forEach(each -> tables.add(each.group(1)));
+        tables.removeIf(name -> name.startsWith("own_") || name.equals("json_each"));
+        return tables;
+    }
+
+    List<ObjectNode> rows(Reading reading, Section section, Did person) {
+        return reading.query(section.sql())
+                .bind("did", person.value())
+                .map((row, context) -> object(row))
+                .list();
+    }
+
+    List<ItemId> records(Reading reading, Did person) {
+        return ids(reading, RECORDS, person);
+    }
+
+    List<ItemId> notes(Reading reading, Did person) {
+        return ids(reading, NOTES, person);
+    }
+
+    private static List<ItemId> ids(Reading reading, Section section, Did person) {
+        return reading.query(section.sql())
+                .bind("did", person.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
+    /** A row with its columns in camel case, times as RFC 3339, bytes in base64url; what is empty is left out. */
+    private static ObjectNode object(ResultSet row) throws SQLException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String name = camel(columns.getColumnLabel(i));
+            switch (row.getObject(i)) {
+                case null -> {}
+                case byte[] bytes when DOCUMENTS.contains(name) -> object.set(name, StrictJson.read(bytes, LARGEST));
+                case byte[] bytes -> object.put(name, Bytes.base64Url(bytes));
+                case Number number
+                when TIME.matcher(name).matches() ->
+                    object.put(name, Instant.ofEpochMilli(number.longValue()).toString());
+                case Number number -> object.put(name, number.longValue());
+                case Object text -> object.put(name, text.toString());
+            }
+        }
+        return object;
+    }
+
+    private static String camel(String column) {
+        return NEXT_WORD.matcher(column).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** A section's name as a member of the document. */
+    static String member(Section section) {
+        return camel(section.name());
+    }
+}

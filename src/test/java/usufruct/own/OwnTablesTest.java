@@ -1,0 +1,56 @@
+package usufruct.own;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.store.Store;
+
+/** Whoever makes a table says what of it people get when they ask for what is kept about them. */
+class OwnTablesTest {
+    /** Tables that nobody gets rows of, and why. */
+    private static final Map<String, String> NOTHING = Map.ofEntries(
+            entry("access_revision", "counts changes"),
+            entry("community", "a group's title"),
+            entry("http_forgotten", "one time"),
+            entry("http_nonce", "digests of requests, for a day"),
+            entry("ledger_checkpoint", "signed roots"),
+            entry("ledger_node", "hashes"),
+            entry("ledger_tombstone", "repeats the log's entries"),
+            entry("lifecycle_cursor", "one number"),
+            entry("offer_part", "which things belong together"),
+            entry("offer", "a group's things; who signed one has its record"),
+            entry("policy_shadow", "what rules would have drawn, under the names of rounds"),
+            entry("policy_trial", "what rules would have drawn, under the names of rounds"),
+            entry("pool_policy", "which rules decide"),
+            entry("search_synonyms", "a community's words"),
+            entry("schema_history", "the tables' own history"),
+            entry("setting", "the node's own"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyTableIsGivenOutOrNamed() {
+        Set<String> tables = tables();
+
+        assertThat(OwnStore.tables()).doesNotContainAnyElementsOf(NOTHING.keySet());
+        Set<String> told = new TreeSet<>(OwnStore.tables());
+        told.addAll(NOTHING.keySet());
+        assertThat(told).isEqualTo(tables);
+    }
+
+    private Set<String> tables() {
+        try (Store store = Store.open(folder.resolve("usufruct.db"))) {
+            return store.read(reading ->
+                    new TreeSet<>(reading.query("""
+                            SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+                            """).mapTo(String.class).list()));
+        }
+    }
+}
