@@ -55,7 +55,11 @@ final class LedgerStore {
         return reading.query("""
                         SELECT at FROM ledger_entry JOIN ledger_tombstone USING (seq)
                         WHERE ledger_tombstone.subject = :subject
-                        """).bind("subject", subject).mapTo(Long.class).findOne().map(Instant::ofEpochMilli);
+                        """)
+                .bind("subject", subject)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
     }
 
     /** When the last entry was made. */

@@ -93,7 +93,8 @@ class CategoryTest {
         assertThat(new String(town.stewardPerson.api().download(path), StandardCharsets.UTF_8))
                 .doesNotContain(CANARY);
         try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("usufruct.db")).toList()) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("usufruct.db"))
+                    .toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain(CANARY);

@@ -224,7 +224,10 @@ class KitTest {
 
         desk.retire(party);
 
-        assertThat(desk.kits(party)).extracting(InKitView::until).containsOnly(Optional.of(retired)).hasSize(2);
+        assertThat(desk.kits(party))
+                .extracting(InKitView::until)
+                .containsOnly(Optional.of(retired))
+                .hasSize(2);
         assertThat(desk.kits(tent)).extracting(InKitView::until).containsExactly(Optional.of(retired));
     }
 
