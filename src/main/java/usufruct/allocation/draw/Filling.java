@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * came before and found none.
  *
  * <p>A supposed need is asked when its own turn comes, and takes nothing. What stood before it would have stood there in
- * any case, so it finds out exactly what drawing again with that one change would give.
+ * any case, so it finds out exactly what drawing again with that one change would give; unless the need as it is has moved
+ * others, for then only drawing again can tell.
  */
 final class Filling {
     private final Ballot ballot;
@@ -29,6 +30,7 @@ final class Filling {
     private final Map<Integer, Attempt> attempts = new LinkedHashMap<>();
     private final Map<Integer, long[]> rows = new HashMap<>();
     private final List<Turn> waiting = new ArrayList<>();
+    private final Set<Integer> stirred = new HashSet<>();
     private final Course course = new Course(new ArrayList<>(), new HashSet<>(), new HashMap<>());
     private final Supposed supposed = new Supposed();
 
@@ -131,6 +133,7 @@ final class Filling {
     private boolean makeRoom(Turn turn) {
         int mark = places.mark();
         while (quotaInTheWay(turn).isEmpty() && rearranging.makeRoom(turn)) {
+            stir(turn);
             int made = places.mark();
             turn.claims().forEach(places::lift);
             if (!offerAgain(places.givenUpSince(mark))) {
@@ -144,6 +147,17 @@ final class Filling {
             }
         }
         return false;
+    }
+
+    /** What these needs could have been is open from here on: as they are they move others. */
+    private void stir(Turn turn) {
+        turn.claims().forEach(claim -> stirred.add(claim.index()));
+        waiting.stream().filter(this::isOpen).forEach(supposed::isOpen);
+        waiting.removeIf(this::isOpen);
+    }
+
+    private boolean isOpen(Turn turn) {
+        return turn.supposed().isPresent() && stirred.contains(turn.first().index());
     }
 
     /** Offers what came free to those who wait, in the order of their turns; says whether somebody took it. */
@@ -181,6 +195,10 @@ final class Filling {
     private void suppose(Turn turn) {
         int need = turn.first().index();
         if (places.has(need) || quotaInTheWay(turn).isPresent()) {
+            return;
+        }
+        if (isOpen(turn)) {
+            supposed.isOpen(turn);
             return;
         }
         int mark = places.mark();
