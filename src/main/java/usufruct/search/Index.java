@@ -33,7 +33,7 @@ public final class Index implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     /** What happens within such a time is followed together: each time makes a segment. */
-    private static final Duration GATHERED = Duration.ofMillis(100);
+    private static final Duration GATHERED = Duration.ofMillis(400);
 
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 

@@ -34,6 +34,10 @@ import usufruct.words.Window;
  * here, for the private part of a record is sealed.
  */
 final class Projections {
+    /** Entries that come often and change nothing that can be found. */
+    private static final Set<String> MANY =
+            Set.of("grant.issued", "grant.odd", "permit.taken-offline", "assignment.reminded", "hold.reminded");
+
     /** Fields that say in words what something is. */
     private static final Set<String> WORDS =
             Set.of("title", "summary", "attributes", "accessories", "requirements", "constraints", "purpose");
@@ -64,6 +68,9 @@ final class Projections {
 
     /** The items that an entry of the log may have changed; a permit changes when its offer is free. */
     Set<ItemId> touchedBy(Reading reading, Entry entry) {
+        if (MANY.contains(entry.type())) {
+            return Set.of();
+        }
         if (!ItemId.isItemId(entry.subject())) {
             return Erasure.itemOf(entry).map(Set::of).orElse(Set.of());
         }
