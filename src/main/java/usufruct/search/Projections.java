@@ -75,6 +75,9 @@ final class Projections {
             return Erasure.itemOf(entry).map(Set::of).orElse(Set.of());
         }
         var subject = new ItemId(entry.subject());
+        if (entry.type().startsWith("need.")) {
+            return Set.of(subject); // the most there are: what it is, is read once, when it is put in
+        }
         return records.newest(reading, subject)
                 .map(record -> switch (record.header().category().kind()) {
                     case "need" -> Set.of(subject);
