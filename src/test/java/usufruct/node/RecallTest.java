@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -386,8 +387,12 @@ class RecallTest {
         return town.needFields(from, from.plus(LENGTH), tool);
     }
 
+    /** The newest permit; ids of one instant have no order, so one that did not end goes before one that did. */
     private AssignmentView permit(Person person) {
-        return person.member().assignments().getLast();
+        return person.member().assignments().stream()
+                .max(Comparator.comparing((AssignmentView each) -> !each.state().equals("ended"))
+                        .thenComparing(AssignmentView::id))
+                .orElseThrow();
     }
 
     private DecisionView decision(Person person, ItemId id) {
