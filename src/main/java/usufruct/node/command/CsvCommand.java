@@ -1,9 +1,6 @@
 package usufruct.node.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +26,7 @@ import usufruct.passport.PassportKeys;
 import usufruct.record.Schema;
 import usufruct.record.Schemas;
 import usufruct.vault.SecretBytes;
+import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
 
@@ -94,7 +92,7 @@ public final class CsvCommand {
             if (file == null) {
                 terminal.out().print(table.write());
             } else {
-                write(file, table.write());
+                TypedFile.write(file, Bytes.utf8(table.write()));
             }
         });
     }
@@ -143,7 +141,7 @@ public final class CsvCommand {
         if (category.kind().equals("offer") == (group == null)) {
             throw new CommandFailedException("offers are a group's: name its passport with --group, and only for them");
         }
-        Journal journal = Journal.open(journalFile, lines.category() + "\n" + text(lines.file));
+        Journal journal = Journal.open(journalFile, lines.category() + "\n" + TypedFile.text(lines.file));
         try (PassportFile own = way.passport(terminal);
                 PassportKeys keys = own.keys();
                 PassportFile issuer = group == null ? own : opened(group, groupPasswordFile);
@@ -209,7 +207,7 @@ public final class CsvCommand {
         }
         Schema schema = schemas.find(category)
                 .orElseThrow(() -> new CommandFailedException("there is no category `" + category + "`"));
-        return Proposal.of(Table.read(text(lines.file)), schema);
+        return Proposal.of(Table.read(TypedFile.text(lines.file)), schema);
     }
 
     private static void wait(Duration time) {
@@ -218,22 +216,6 @@ public final class CsvCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted; typed again, it goes on where it was");
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new CommandFailedException("cannot read `" + file + "` as UTF-8 text");
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write `" + file + "`", e);
         }
     }
 }

@@ -1,10 +1,7 @@
 package usufruct.node.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -82,7 +79,7 @@ public final class PermitCommand {
                     Path passwordFile,
             @Option(names = "--svg", paramLabel = "FILE", description = "keeps the square as a picture") @Nullable
                     Path svg) {
-        String token = text(file);
+        String token = TypedFile.text(file).strip();
         OfflinePermit permit = OfflinePermit.read(token).orThrow();
         try (SecretBytes password =
                         terminal.password(Optional.ofNullable(passwordFile), "Password of " + passportFile);
@@ -100,7 +97,7 @@ public final class PermitCommand {
             if (svg == null) {
                 square.lines().forEach(terminal.out()::println);
             } else {
-                write(svg, Bytes.utf8(square.svg()));
+                TypedFile.write(svg, Bytes.utf8(square.svg()));
             }
             terminal.out().println(shown);
         }
@@ -122,7 +119,7 @@ public final class PermitCommand {
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "where to keep it") Path file) {
         Api api = Api.anonymous(Api.plainHttp(), node);
         String did = NodeInfo.of(api).did().value();
-        write(file, api.download("/api/v1/passports/" + Api.encoded(did)));
+        TypedFile.write(file, api.download("/api/v1/passports/" + Api.encoded(did)));
         terminal.out().println(did);
         terminal.out()
                 .println("Compare it with what the node's operator tells you, then give the file to the station.");
@@ -150,7 +147,8 @@ public final class PermitCommand {
                     @Nullable
                     String shown) {
         var guard = new Station(
-                PassportDocument.read(bytes(station)).orThrow().passport(), offers == null ? new HashSet<>() : offers);
+                PassportDocument.read(TypedFile.bytes(station)).orThrow().passport(),
+                offers == null ? new HashSet<>() : offers);
         String read = shown == null ? line() : shown;
         return switch (guard.check(read.strip(), InstantSource.system().instant())) {
             case Answer.Done<OfflinePermit>(OfflinePermit permit) -> {
@@ -170,26 +168,6 @@ public final class PermitCommand {
     private static String line() {
         try (var in = new Scanner(System.in, StandardCharsets.UTF_8)) {
             return in.hasNextLine() ? in.nextLine() : "";
-        }
-    }
-
-    private static String text(Path file) {
-        return new String(bytes(file), StandardCharsets.US_ASCII).strip();
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new CommandFailedException("cannot read `" + file + "`");
-        }
-    }
-
-    private static void write(Path file, byte[] content) {
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write `" + file + "`", e);
         }
     }
 }
