@@ -85,7 +85,7 @@ public final class SearchRace {
             }
             plain.commit();
             ours.commit(IndexFolder.Stamp.NOTHING);
-            ours.refresh();
+            ours.search(searcher -> searcher.getIndexReader().numDocs());
             System.out.println("size-ours " + megabytes(folder.resolve("ours")));
             System.out.println("size-plain " + megabytes(folder.resolve("plain")));
             try (var reader = DirectoryReader.open(plain)) {
@@ -148,7 +148,7 @@ public final class SearchRace {
         for (int i = 0; i < waits.length; i++) {
             long begin = System.nanoTime();
             index.put(item(size + i));
-            index.refresh();
+            index.search(searcher -> searcher.getIndexReader().numDocs());
             waits[i] = (System.nanoTime() - begin) / 1e6;
         }
         Arrays.sort(waits);

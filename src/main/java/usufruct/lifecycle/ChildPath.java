@@ -35,6 +35,9 @@ final class ChildPath implements XPath {
         if (!(from instanceof Node start) || !PLAIN.matcher(path).matches()) {
             return standard.evaluate(path, from, type);
         }
+        if (path.equals("/mapper")) {
+            LeanMappings.prune(start);
+        }
         if (type.equals(XPathConstants.NODESET)) {
             return new Found(walk(path, start));
         }

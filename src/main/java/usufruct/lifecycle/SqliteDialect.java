@@ -2,7 +2,9 @@ package usufruct.lifecycle;
 
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 
 /**
@@ -42,6 +44,15 @@ final class SqliteDialect extends DbSqlSessionFactory {
 
     /** Makes sure that the dialect is known before the engine builds its statements. */
     static void learn() {}
+
+    /** The ids of statements that the engine uses on other databases only, each in place of one in plainer SQL. */
+    static Set<String> foreignStatements() {
+        Set<String> foreign = new HashSet<>();
+        databaseSpecificStatements.values().forEach(statements -> foreign.addAll(statements.values()));
+        foreign.removeAll(databaseSpecificStatements.get(NAME).values());
+        foreign.removeAll(databaseSpecificStatements.get(NAME).keySet());
+        return foreign;
+    }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static void copyOfPostgres() {

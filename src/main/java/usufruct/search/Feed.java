@@ -79,7 +79,6 @@ final class Feed {
                 after = ids.getLast().value();
             }
             index.commit(stamp);
-            index.refresh();
             return new Following(index, stamp);
         } catch (IOException | RuntimeException e) {
             index.close();
@@ -160,7 +159,6 @@ final class Feed {
                     break;
                 }
                 put(index, batch);
-                index.refresh();
                 stamp = batch.until();
                 takesWords |= batch.takesWords();
                 uncommitted += batch.entries();

@@ -1,6 +1,7 @@
 package usufruct.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ public final class Index implements AutoCloseable {
     /** So long without a commit of the database, and what was followed is committed. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    /** What happens within such a time is followed together: each time makes a segment. */
+    /** What happens within such a time is followed together. */
     private static final Duration GATHERED = Duration.ofMillis(400);
 
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
@@ -106,6 +107,10 @@ public final class Index implements AutoCloseable {
         try {
             return work.apply(standing);
         } catch (AlreadyClosedException e) {
+            throw notReady();
+        } catch (UncheckedIOException e) {
+            LOG.warn("the search index cannot be read and is built anew: {}", e.getMessage());
+            rebuild();
             throw notReady();
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 import usufruct.words.ItemId;
 
 /**
- * The files of the index, for the node's user alone. What was put in shows after {@link #refresh} and lasts after {@link
- * #commit}; a commit says up to which entry of the log it knows everything, so that the two are never apart.
+ * The files of the index, for the node's user alone. What was put in shows in every search that begins afterwards, and lasts
+ * after {@link #commit}; a commit says up to which entry of the log it knows everything, so that the two are never apart.
+ *
+ * <p>To show it makes a segment, so that is done when somebody searches: while nobody does, what comes gathers in memory.
  */
 final class IndexFolder implements AutoCloseable {
     /** Of what is in an index and how; another one has every index built anew. */
@@ -37,7 +40,10 @@ final class IndexFolder implements AutoCloseable {
     /** Small segments: one that a withdrawn text has to leave is written anew within a second. */
     private static final double MOST_MEGABYTES = 32;
 
-    private static final double BUFFER_MEGABYTES = 8;
+    private static final double BUFFER_MEGABYTES = 4;
+
+    /** Segments below this are merged as if they had this size; Lucene's own would write a small index anew again and again. */
+    private static final double FLOOR_MEGABYTES = 0.5;
 
     /** Would warn at every start that vectors could be searched faster; none are searched here. */
     private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
@@ -49,6 +55,10 @@ final class IndexFolder implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final ReentrantLock showing = new ReentrantLock();
+
+    /** What was put in or removed and does not show yet. */
+    private volatile boolean unseen;
 
     /**
      * Up to where an index knows the log.
@@ -109,6 +119,7 @@ final class IndexFolder implements AutoCloseable {
     private static IndexWriterConfig config() {
         TieredMergePolicy merging = new TieredMergePolicy();
         merging.setMaxMergedSegmentMB(MOST_MEGABYTES);
+        merging.setFloorSegmentMB(FLOOR_MEGABYTES);
         merging.setForceMergeDeletesPctAllowed(0);
         return new IndexWriterConfig()
                 .setSimilarity(new EvenSimilarity())
@@ -160,15 +171,28 @@ final class IndexFolder implements AutoCloseable {
 
     void put(Projected item) throws IOException {
         writer.updateDocument(new Term(Documents.ID, item.id().value()), Documents.of(item));
+        unseen = true;
     }
 
     void remove(ItemId id) throws IOException {
         writer.deleteDocuments(new Term(Documents.ID, id.value()));
+        unseen = true;
     }
 
-    /** Shows searches what was put in so far. */
-    void refresh() throws IOException {
-        searchers.maybeRefreshBlocking();
+    /** Whoever comes while somebody else makes the segment waits for it, and so sees as much. */
+    private void show() throws IOException {
+        showing.lock();
+        try {
+            if (unseen) {
+                unseen = false;
+                searchers.maybeRefreshBlocking();
+            }
+        } catch (IOException | RuntimeException e) {
+            unseen = true;
+            throw e;
+        } finally {
+            showing.unlock();
+        }
     }
 
     void commit(Stamp stamp) throws IOException {
@@ -184,7 +208,7 @@ final class IndexFolder implements AutoCloseable {
     void purge(Stamp stamp) throws IOException {
         writer.forceMergeDeletes(true);
         commit(stamp);
-        refresh();
+        searchers.maybeRefreshBlocking();
         writer.deleteUnusedFiles();
     }
 
@@ -197,6 +221,7 @@ final class IndexFolder implements AutoCloseable {
     /** @throws UncheckedIOException when the files cannot be read */
     <T> T search(Look<T> look) {
         try {
+            show();
             IndexSearcher searcher = searchers.acquire();
             try {
                 return look.at(searcher);

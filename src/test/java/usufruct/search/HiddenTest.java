@@ -170,7 +170,6 @@ class HiddenTest {
         for (Projected each : records) {
             index.put(each);
         }
-        index.refresh();
         return index;
     }
 

@@ -38,7 +38,6 @@ class IndexFolderTest {
             index.put(offer(1, "drill"));
             index.commit(FIRST);
             index.put(offer(2, "ladder"));
-            index.refresh();
             assertThat(count(index)).isEqualTo(2);
         }
         try (IndexFolder again = IndexFolder.open(folder)) {
@@ -46,7 +45,6 @@ class IndexFolderTest {
             assertThat(count(again)).isEqualTo(1);
             again.put(offer(1, "drill"));
             again.put(offer(2, "ladder"));
-            again.refresh();
             assertThat(count(again)).as("what is put in again is there once").isEqualTo(2);
         }
     }
@@ -58,7 +56,6 @@ class IndexFolderTest {
                 index.put(offer(i, i == 3 ? "velocipede" : "drill"));
                 index.commit(FIRST);
             }
-            index.refresh();
             index.remove(offer(3, "").id());
             index.commit(FIRST);
             assertThat(IndexReading.words(folder))

@@ -1,0 +1,41 @@
+package usufruct.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class LeanMappingsTest {
+    private static final String MAPPER = """
+            <mapper><select id="tasks">select * from T
+              <if test="authCheck.shouldPerformAuthorizatioCheck &amp;&amp; authCheck.authUserId != null">join A</if>
+              <choose>
+                <when test="authCheck.shouldPerformAuthorizatioCheck">where checked</when>
+                <otherwise>where plain</otherwise>
+              </choose>
+              <if test="
+                authCheck.shouldPerformAuthorizatioCheck">and more</if>
+              <if test="named || authCheck.shouldPerformAuthorizatioCheck">and named</if>
+              <if test="authCheck.shouldPerformAuthorizatioCheck || named">and either</if>
+            </select>
+            <update id="updateAuthorizationsByProcessInstanceId_mysql">of another database</update>
+            <update id="updateAuthorizationsByProcessInstanceId_postgres">of SQLite too</update>
+            </mapper>""";
+
+    @Test
+    void whatNeedsTheEnginesChecksIsLeftOutAndNothingElse() throws Exception {
+        Document document = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(MAPPER)));
+        Element mapper =
+                (Element) XPathFactory.newInstance().newXPath().evaluate("/mapper", document, XPathConstants.NODE);
+        assertThat(mapper.getTextContent().strip().split("\\s*\\n\\s*"))
+                .containsExactly("select * from T", "where plain", "and named", "and either", "of SQLite too");
+    }
+}
