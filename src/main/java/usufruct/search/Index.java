@@ -33,8 +33,11 @@ public final class Index implements AutoCloseable {
     /** So long without a commit of the database, and what was followed is committed. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    /** What happens within such a time is followed together. */
-    private static final Duration GATHERED = Duration.ofMillis(400);
+    /** What happens without such a pause is followed together, */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** for so long at most: then it can be found within a second also while people publish without end. */
+    private static final Duration GATHERED = Duration.ofMillis(700);
 
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
@@ -52,6 +55,10 @@ public final class Index implements AutoCloseable {
     private volatile @Nullable Following following;
 
     private boolean woken = true;
+
+    /** It waits for something to happen, with nothing else to do. */
+    private boolean idle;
+
     private boolean rebuild;
     private volatile boolean closed;
 
@@ -123,7 +130,9 @@ public final class Index implements AutoCloseable {
         lock.lock();
         try {
             woken = true;
-            changed.signalAll();
+            if (idle) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -156,7 +165,7 @@ public final class Index implements AutoCloseable {
             standing.follow();
             following = standing;
         } else {
-            await(GATHERED);
+            gather();
             standing.follow();
         }
         if (!happens(standing.isCommitted() ? LONGEST_SLEEP : QUIET)) {
@@ -180,9 +189,11 @@ public final class Index implements AutoCloseable {
         lock.lock();
         try {
             long left = within.toNanos();
+            idle = true;
             while (!woken && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            idle = false;
             boolean happened = woken;
             woken = false;
             return happened;
@@ -192,6 +203,14 @@ public final class Index implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Lets others go first: waits until nothing has happened for a moment, or has for long enough. */
+    private void gather() {
+        long until = System.nanoTime() + GATHERED.toNanos();
+        do {
+            await(PAUSE);
+        } while (happens(Duration.ZERO) && System.nanoTime() < until);
     }
 
     private void pause() {
