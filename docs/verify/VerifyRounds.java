@@ -161,7 +161,7 @@ final class VerifyRounds {
     /** The ballot is about the frozen needs and offers; what the rules made of them is not looked at. */
     private static void verifyList(Json facts, Json ballot) {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
-                "placeBefore", "resumed", "together", "firstUntil", "recalled", "amount");
+                "placeBefore", "resumed", "together", "firstUntil", "firstGround", "amount");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
         List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit", "budget");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");

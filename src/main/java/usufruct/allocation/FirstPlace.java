@@ -17,6 +17,11 @@ import usufruct.words.ItemId;
  */
 public record FirstPlace(ItemId id, Did person, ItemId need, First first, Optional<ItemId> behind) {
 
+    /** The right of an urgent need for which a permit is called back: that need's alone, for as long as it waits. */
+    public static FirstPlace urgent(ItemId recall, Did person, ItemId need, Instant until) {
+        return new FirstPlace(recall, person, need, new First(until, First.Ground.URGENT), Optional.empty());
+    }
+
     /** How long anything can put somebody first. */
     public static final Duration LASTS = Duration.ofDays(28);
 
@@ -24,8 +29,13 @@ public record FirstPlace(ItemId id, Did person, ItemId need, First first, Option
         return first.until();
     }
 
-    /** Whether nothing on a list goes before it. */
+    /** Whether its need is no other than the one that it is meant for. */
+    private boolean isBound() {
+        return first.ground() == First.Ground.URGENT;
+    }
+
+    /** Whether it counts on a list. */
     boolean standsOn(Set<ItemId> list) {
-        return behind.filter(list::contains).isEmpty();
+        return behind.filter(list::contains).isEmpty() && (!isBound() || list.contains(need));
     }
 }

@@ -13,6 +13,6 @@ public interface FirstPlaces {
     /** Those that are not used up and last beyond an instant, in any order. */
     List<FirstPlace> standing(Reading reading, Pool pool, Instant now);
 
-    /** A round used it up: kept, and in the log. */
-    void use(Writing writing, ItemId id, ItemId round);
+    /** Whoever it is of won by it in a round. What is once only is used up: kept, and in the log. */
+    void use(Writing writing, FirstPlace place, ItemId round);
 }

@@ -65,7 +65,7 @@ final class Priorities {
                         .filter(standing -> standing.place().person().equals(asker))
                         .findFirst()
                         .ifPresent(standing ->
-                                standing.source().use(writing, standing.place().id(), frozen.roundId()));
+                                standing.source().use(writing, standing.place(), frozen.roundId()));
             }
         }
     }

@@ -47,6 +47,12 @@ final class FirstCheck {
             First first,
             String behind,
             String usedIn) {
+
+        /** Whether it counts for the need alone that it is meant for, and for as long as that waits. */
+        boolean isBound() {
+            return first.ground() == First.Ground.URGENT;
+        }
+
         long until() {
             return first.until().toEpochMilli();
         }
@@ -78,10 +84,10 @@ final class FirstCheck {
     Map<String, First> first(JsonNode frozen) {
         Map<String, First> first = new HashMap<>();
         Set<String> served = new HashSet<>();
-        for (String id : standing(frozen)) {
-            if (served.add(claim(id).person())) {
-                onList(frozen, claim(id))
-                        .ifPresent(need -> first.put(need, claim(id).first()));
+        for (Standing each : standing(frozen)) {
+            if (served.add(each.claim().person())) {
+                onList(frozen, each.claim())
+                        .ifPresent(need -> first.put(need, each.claim().first()));
             }
         }
         return first;
@@ -97,9 +103,10 @@ final class FirstCheck {
             String id = need.path("needId").asText();
             if (need.has("firstUntil") && won.contains(id)) {
                 standing(frozen).stream()
-                        .filter(each -> claim(each).person().equals(issuers.get(id)))
+                        .filter(each -> each.claim().person().equals(issuers.get(id)))
                         .findFirst()
-                        .ifPresent(each -> use(each, round));
+                        .filter(each -> !each.claim().isBound())
+                        .ifPresent(each -> use(each.id(), round));
             }
         }
     }
@@ -120,19 +127,37 @@ final class FirstCheck {
         });
     }
 
+    /**
+     * A claim that counts.
+     *
+     * @param id of the appeal or recall
+     */
+    private record Standing(String id, Claim claim) {}
+
     /** The claims that count in a pool at its freeze, the one that ends first in front. */
-    private List<String> standing(JsonNode frozen) {
+    private List<Standing> standing(JsonNode frozen) {
         Instant now = Instant.ofEpochMilli(frozen.path("now").asLong());
         Set<String> list =
                 needs(frozen).map(need -> need.path("needId").asText()).collect(Collectors.toSet());
         return given.stream()
-                .filter(id -> !used.contains(id)
-                        && claim(id).first().until().isAfter(now)
-                        && claim(id).pool().equals(frozen.path("pool").asText())
-                        && !list.contains(claim(id).behind()))
-                .sorted(Comparator.comparingLong((String id) -> claim(id).until())
-                        .thenComparing(id -> id))
+                .filter(id -> !used.contains(id))
+                .flatMap(id -> Stream.concat(Stream.of(claim(id)), before(claim(id)).stream())
+                        .map(claim -> new Standing(id, claim)))
+                .filter(each -> each.claim().first().until().isAfter(now)
+                        && each.claim().pool().equals(frozen.path("pool").asText())
+                        && !list.contains(each.claim().behind())
+                        && (!each.claim().isBound() || list.contains(each.claim().need())))
+                .sorted(Comparator.comparingLong((Standing each) -> each.claim().until())
+                        .thenComparing(Standing::id))
                 .toList();
+    }
+
+    /** That of the urgent need which goes before a claim. */
+    private Optional<Claim> before(Claim claim) {
+        First first = new First(claim.first().until(), First.Ground.URGENT);
+        String need = claim.behind();
+        return Optional.ofNullable(issuers.get(need))
+                .map(asker -> new Claim(claim.part(), claim.since(), asker, claim.pool(), need, first, "", ""));
     }
 
     private Optional<String> onList(JsonNode frozen, Claim claim) {

@@ -44,7 +44,7 @@ class RecallCheckTest {
         assertThat(Audit.ofBundle(file, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Verdict.Sound.class, sound -> assertThat(sound.counts()).containsEntry("recalls", 2L));
-        assertThat(village.lists()).anyMatch(list -> list.contains("\"recalled\":true"));
+        assertThat(village.lists()).anyMatch(list -> list.contains("\"firstGround\":\"recall\""));
     }
 
     @Test

@@ -129,6 +129,32 @@ class RecallTest {
     }
 
     @Test
+    void theOnlyDrillGoesToTheNeedThatItWasCalledBackForWhoeverElseWaits() {
+        Person other = town.admitted();
+        ItemId before = town.need(other, WEEK, WEEK.plus(LENGTH));
+        town.draw();
+        assertThat(decision(other, before).reason()).as("promised to the holder").contains("CAPACITY_BLOCKED");
+        ItemId urgent = urgentNeed(hurried, WEEK);
+        ItemId recall = recall(urgent).id();
+        ItemId second = town.draw();
+
+        assertThat(permit(hurried).offer()).isEqualTo(drills);
+        assertThat(decision(hurried, urgent).basis().numbers()).containsKey(FIRST);
+        assertThat(decision(hurried, urgent).basis().rule())
+                .startsWith("whoever asks so urgently that a permit was called back for it comes before all others");
+        assertThat(decision(other, before).basis().numbers()).doesNotContainKey(FIRST);
+        assertThat(permit(holder).state()).isEqualTo("ended");
+
+        new Desk(town.stewardPerson.api()).revoke(permit(hurried).id(), "mistake", "the school has a pump");
+        hurried.member().withdraw(urgent);
+        town.settle();
+        ItemId third = town.draw();
+        assertThat(third).isNotEqualTo(second);
+        assertThat(permit(holder).state()).as("their turn, as it was before").isEqualTo("issued");
+        assertThat(settlement.entries("recall.used", recall)).hasSize(1);
+    }
+
+    @Test
     void repairCallsBackAndTheHolderComesFirstInTheNextRoundOnce() {
         new Desk(town.stewardPerson.api()).pause(drills);
         RecallView made = new Recalls(town.stewardPerson.api())

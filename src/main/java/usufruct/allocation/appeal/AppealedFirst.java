@@ -40,9 +40,9 @@ public final class AppealedFirst implements FirstPlaces {
     }
 
     @Override
-    public void use(Writing writing, ItemId id, ItemId round) {
-        rows.use(writing, id, round);
-        byte[] digest = rows.find(writing, id).orElseThrow().digest();
-        ledger.append(writing, "appeal.used", id.value(), node.value(), digest);
+    public void use(Writing writing, FirstPlace place, ItemId round) {
+        rows.use(writing, place.id(), round);
+        byte[] digest = rows.find(writing, place.id()).orElseThrow().digest();
+        ledger.append(writing, "appeal.used", place.id().value(), node.value(), digest);
     }
 }

@@ -3,20 +3,22 @@ package usufruct.allocation.draw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * That a need comes before all others in its pool, once.
  *
  * @param until when at the latest
- * @param ground what it makes good
+ * @param ground why
  */
 public record First(Instant until, Ground ground) {
 
-    /** What a first place makes good. */
+    /** Why somebody comes first. */
     public enum Ground {
         APPEAL("had an appeal upheld"),
-        RECALL("had a permit called back");
+        RECALL("had a permit called back"),
+        URGENT("asks so urgently that a permit was called back for it");
 
         private final String words;
 
@@ -33,14 +35,16 @@ public record First(Instant until, Ground ground) {
     public static void put(ObjectNode into, Optional<First> first) {
         first.ifPresent(place -> {
             into.put("firstUntil", place.until().toEpochMilli());
-            if (place.ground() == Ground.RECALL) {
-                into.put("recalled", true);
+            if (place.ground() != Ground.APPEAL) {
+                into.put("firstGround", place.ground().name().toLowerCase(Locale.ROOT));
             }
         });
     }
 
     public static Optional<First> read(JsonNode node) {
         return Fields.maybeInstant(node, "firstUntil")
-                .map(until -> new First(until, node.has("recalled") ? Ground.RECALL : Ground.APPEAL));
+                .map(until -> new First(
+                        until,
+                        Ground.valueOf(node.path("firstGround").asText("appeal").toUpperCase(Locale.ROOT))));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import usufruct.allocation.FirstPlace;
 import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Pool;
@@ -17,6 +18,11 @@ final class RecallStore {
     private static final String SELECT = """
             SELECT id, assignment, cause, urgent_need, policy, notice_hours, steward, made_at, first_until, used_in
             FROM recall
+            """;
+
+    private static final String STANDING = """
+            WHERE assignment.community = :group AND assignment.category = :category
+              AND recall.used_in IS NULL AND recall.first_until > :now
             """;
 
     private static final RowMapper<Recall> RECALL = (row, context) -> new Recall(
@@ -71,15 +77,10 @@ final class RecallStore {
 
     /** Whom recalls put first in a pool now, and have not yet. */
     List<FirstPlace> first(Reading reading, Pool pool, Instant now) {
-        return reading.query("""
+        return of(reading.query("""
                         SELECT recall.id, recall.urgent_need, recall.first_until, assignment.assignee, assignment.need
                         FROM recall JOIN assignment ON assignment.id = recall.assignment
-                        WHERE assignment.community = :group AND assignment.category = :category
-                          AND recall.used_in IS NULL AND recall.first_until > :now
-                        """)
-                .bind("group", pool.group().value())
-                .bind("category", pool.category().toString())
-                .bind("now", now.toEpochMilli())
+                        """ + STANDING), pool, now)
                 .map((row, context) -> new FirstPlace(
                         new ItemId(row.getString("id")),
                         new Did(row.getString("assignee")),
@@ -87,5 +88,26 @@ final class RecallStore {
                         new First(Instant.ofEpochMilli(row.getLong("first_until")), First.Ground.RECALL),
                         Optional.ofNullable(row.getString("urgent_need")).map(ItemId::new)))
                 .list();
+    }
+
+    /** The urgent needs for which permits of a pool were called back. */
+    List<FirstPlace> urgent(Reading reading, Pool pool, Instant now) {
+        return of(reading.query("""
+                        SELECT recall.id, recall.urgent_need, recall.first_until, need.issuer
+                        FROM recall JOIN assignment ON assignment.id = recall.assignment
+                            JOIN need ON need.id = recall.urgent_need
+                        """ + STANDING), pool, now)
+                .map((row, context) -> FirstPlace.urgent(
+                        new ItemId(row.getString("id")),
+                        new Did(row.getString("issuer")),
+                        new ItemId(row.getString("urgent_need")),
+                        Instant.ofEpochMilli(row.getLong("first_until"))))
+                .list();
+    }
+
+    private static Query of(Query query, Pool pool, Instant now) {
+        return query.bind("group", pool.group().value())
+                .bind("category", pool.category().toString())
+                .bind("now", now.toEpochMilli());
     }
 }

@@ -2,8 +2,10 @@ package usufruct.allocation.recall;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import usufruct.allocation.FirstPlace;
 import usufruct.allocation.FirstPlaces;
+import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Pool;
 import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
@@ -11,7 +13,7 @@ import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** The first places of those whose permits were called back. */
+/** The first places of those whose permits were called back, and before them those of the needs for which it was done. */
 public final class RecalledFirst implements FirstPlaces {
     private final RecallStore rows = new RecallStore();
     private final Ledger ledger;
@@ -24,13 +26,18 @@ public final class RecalledFirst implements FirstPlaces {
 
     @Override
     public List<FirstPlace> standing(Reading reading, Pool pool, Instant now) {
-        return rows.first(reading, pool, now);
+        return Stream.concat(
+                        rows.first(reading, pool, now).stream(), rows.urgent(reading, pool, now).stream())
+                .toList();
     }
 
+    /** An urgent need comes first while it waits, so its place needs no mark. */
     @Override
-    public void use(Writing writing, ItemId id, ItemId round) {
-        rows.use(writing, id, round);
-        byte[] digest = rows.get(writing, id).digest();
-        ledger.append(writing, "recall.used", id.value(), node.value(), digest);
+    public void use(Writing writing, FirstPlace place, ItemId round) {
+        if (place.first().ground() == First.Ground.RECALL) {
+            rows.use(writing, place.id(), round);
+            byte[] digest = rows.get(writing, place.id()).digest();
+            ledger.append(writing, "recall.used", place.id().value(), node.value(), digest);
+        }
     }
 }
