@@ -47,11 +47,7 @@ final class HousePlan {
                     .in("record"),
             tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
             tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
-            tool(
-                            "Dropwizard, Jersey, Jetty",
-                            "io.dropwizard..",
-                            "org.glassfish.jersey..",
-                            "org.eclipse.jetty..")
+            tool("Dropwizard, Jersey, Jetty", "io.dropwizard..", "org.glassfish.jersey..", "org.eclipse.jetty..")
                     .in("http", "node"),
             tool("Servlet", "jakarta.servlet..").in("pages", "http", "node"),
             tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),

@@ -27,7 +27,7 @@ public final class OpenApiResource {
     public Set<String> firstParts() {
         return whole.path("paths")
                 .propertyStream()
-                .map(each -> each.getKey().split("/")[1])
+                .map(each -> each.getKey().split("/", 3)[1])
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

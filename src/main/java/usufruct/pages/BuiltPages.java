@@ -61,12 +61,10 @@ public final class BuiltPages {
 
     private static PageFile file(String folder, String path, JsonNode listed) {
         var packed = new LinkedHashMap<String, byte[]>();
-        SUFFIXES.forEach(
-                (coding, suffix) -> read(folder, path + suffix).ifPresent(bytes -> packed.put(coding, bytes)));
+        SUFFIXES.forEach((coding, suffix) -> read(folder, path + suffix).ifPresent(bytes -> packed.put(coding, bytes)));
         byte[] plain = read(folder, path)
                 .orElseThrow(() -> new IllegalStateException("the pages were built without `" + path + "`"));
-        return PageFile.of(
-                listed.path("type").asText(), listed.path("lasting").asBoolean(), plain, packed);
+        return PageFile.of(listed.path("type").asText(), listed.path("lasting").asBoolean(), plain, packed);
     }
 
     /** {@code *} stands for one part of an address. */

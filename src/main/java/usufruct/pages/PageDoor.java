@@ -115,7 +115,7 @@ public final class PageDoor implements Filter {
     private static boolean accepts(HttpServletRequest request, String coding) {
         String accepted = request.getHeader("accept-encoding");
         return accepted != null
-                && Arrays.stream(accepted.split(","))
+                && Arrays.stream(accepted.split(",", -1))
                         .map(String::strip)
                         .anyMatch(each -> each.equals(coding)
                                 || each.startsWith(coding + ";") && !each.matches(".*;\\s*q=0(\\.0*)?"));

@@ -70,7 +70,8 @@ class BrowserAnswersTest {
 
             assertThat(Bytes.text(document.bytes())).isEqualTo(CanonicalJson.text(answers.path("document")));
             assertThat(document.passport().keys().recovery())
-                    .isEqualTo(answers.path("rotations").path(0).path("recovery").asText());
+                    .isEqualTo(
+                            answers.path("rotations").path(0).path("recovery").asText());
         }
     }
 
@@ -99,9 +100,11 @@ class BrowserAnswersTest {
                             "application/json");
 
             assertThat(headers)
-                    .containsEntry("signature-input", request.path("signatureInput").asText())
+                    .containsEntry(
+                            "signature-input", request.path("signatureInput").asText())
                     .containsEntry("signature", request.path("signature").asText())
-                    .containsEntry("content-digest", request.path("contentDigest").asText());
+                    .containsEntry(
+                            "content-digest", request.path("contentDigest").asText());
         }
     }
 
@@ -142,8 +145,7 @@ class BrowserAnswersTest {
     }
 
     private PassportKeys keys(int rotation) {
-        try (Phrase phrase =
-                Phrase.parse(answers.path("phrase").asText()).orThrow()) {
+        try (Phrase phrase = Phrase.parse(answers.path("phrase").asText()).orThrow()) {
             return PassportKeys.of(phrase, rotation);
         }
     }

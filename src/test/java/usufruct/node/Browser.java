@@ -89,7 +89,8 @@ final class Browser implements AutoCloseable {
             Path wrapper = HOME.resolve("target/deno-as-node");
             Files.writeString(
                     wrapper,
-                    "#!/bin/sh\nexec '" + deno.get().toAbsolutePath() + "' run -A --quiet --unstable-detect-cjs \"$@\"\n");
+                    "#!/bin/sh\nexec '" + deno.get().toAbsolutePath()
+                            + "' run -A --quiet --unstable-detect-cjs \"$@\"\n");
             Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
             return Optional.of(wrapper.toAbsolutePath());
         } catch (IOException e) {
@@ -124,12 +125,15 @@ final class Browser implements AutoCloseable {
     /** @param shown a text that may stand there although it looks like a code */
     void look(Page page, String shown) {
         page.evaluate(axe);
-        Object faults = page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa','best-practice']})"
-                + ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))");
+        Object faults =
+                page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa','best-practice']})"
+                        + ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))");
         assertThat((List<?>) faults).as(page.url()).isEmpty();
         int width = page.viewportSize().width;
         page.setViewportSize(320, 800);
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as(page.url() + " at 320 px").isLessThanOrEqualTo(320);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url() + " at 320 px")
+                .isLessThanOrEqualTo(320);
         page.setViewportSize(width, 800);
         assertThat(page.locator("body").innerText().replace(shown.isEmpty() ? "\0" : shown, ""))
                 .as(page.url())

@@ -59,7 +59,8 @@ class JourneyTest {
     @AfterEach
     void auditAndClose() {
         settlement.close();
-        assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data"))).isInstanceOf(Verdict.Sound.class);
+        assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data")))
+                .isInstanceOf(Verdict.Sound.class);
     }
 
     @Test
@@ -105,7 +106,9 @@ class JourneyTest {
         button(page, "That’s them: begin").click();
         assertThat(page.getByText("That is another word").first()).isVisible();
         browser.look(page);
-        assertThat(kept(page)).as("before the words are confirmed nothing is kept").isFalse();
+        assertThat(kept(page))
+                .as("before the words are confirmed nothing is kept")
+                .isFalse();
 
         for (Locator input : page.locator("input[name^=word-]").all()) {
             int place = Integer.parseInt(input.getAttribute("name").substring("word-".length()));
@@ -118,8 +121,7 @@ class JourneyTest {
     }
 
     private static boolean kept(Page page) {
-        return (boolean) page.evaluate(
-                """
+        return (boolean) page.evaluate("""
                 () => new Promise(done => {
                   const request = indexedDB.open("usufruct", 1);
                   request.onupgradeneeded = () => request.result.createObjectStore("passport");
@@ -138,9 +140,11 @@ class JourneyTest {
         browser.look(page);
         page.getByLabel("Words to look for").fill("drills");
         page.keyboard().press("Enter");
-        assertThat(page.getByText("One thing", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(page.getByText("One thing", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         browser.look(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cordless drill")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cordless drill"))
+                .click();
         heading(page, "Cordless drill");
         browser.look(page);
         link(page, "Ask for this").click();
@@ -184,7 +188,10 @@ class JourneyTest {
     }
 
     private ItemId permit() {
-        return new Desk(town.stewardPerson.api()).assignments(town.group.did()).getFirst().id();
+        return new Desk(town.stewardPerson.api())
+                .assignments(town.group.did())
+                .getFirst()
+                .id();
     }
 
     private void bringBack(Page page) {
@@ -224,7 +231,8 @@ class JourneyTest {
         List<String> words = page.locator(".words li").allInnerTexts();
         for (int i = 0; i < 3; i++) {
             page.keyboard().press("Tab");
-            int place = Integer.parseInt(page.locator(":focus").getAttribute("name").substring("word-".length()));
+            int place =
+                    Integer.parseInt(page.locator(":focus").getAttribute("name").substring("word-".length()));
             page.keyboard().type(words.get(place));
         }
         page.keyboard().press("Enter");
@@ -239,11 +247,13 @@ class JourneyTest {
         heading(page, "Deinen Pass zurückholen");
         assertThat(page.locator("html")).hasAttribute("lang", "de");
         browser.look(page);
-        page.getByLabel("Die Wörter", new Page.GetByLabelOptions().setExact(true)).fill("abandon ".repeat(24));
+        page.getByLabel("Die Wörter", new Page.GetByLabelOptions().setExact(true))
+                .fill("abandon ".repeat(24));
         button(page, "Zurückholen").first().click();
         assertThat(page.getByText("gehören nicht zusammen")).isVisible();
         browser.look(page);
-        page.getByLabel("Die Wörter", new Page.GetByLabelOptions().setExact(true)).fill("abandon ".repeat(23) + "art");
+        page.getByLabel("Die Wörter", new Page.GetByLabelOptions().setExact(true))
+                .fill("abandon ".repeat(23) + "art");
         button(page, "Zurückholen").first().click();
         heading(page, "Dein Pass");
         assertThat(browser.complaints())
@@ -283,7 +293,9 @@ class JourneyTest {
     }
 
     private static void heading2(Page page, String text) {
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true)))
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(text).setExact(true)))
                 .isVisible();
     }
 
@@ -292,6 +304,8 @@ class JourneyTest {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
+        return page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
     }
 }

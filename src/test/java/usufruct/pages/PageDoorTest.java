@@ -104,7 +104,9 @@ class PageDoorTest {
     void handsOutNothingThatIsNotListed() throws Exception {
         URI at = serve("pages-sample");
 
-        for (String path : new String[] {"/list.json", "/index.html", "/secret.txt", "/assets/../secret.txt", "/assets/%2e%2e/list.json"}) {
+        for (String path : new String[] {
+            "/list.json", "/index.html", "/secret.txt", "/assets/../secret.txt", "/assets/%2e%2e/list.json"
+        }) {
             assertThat(get(at, path).body()).as(path).doesNotContain("secret", "addresses", "A page");
         }
     }
