@@ -97,7 +97,7 @@ export const de: Texts = {
   "offer.hours.handover": "Holen und bringen",
 
   "gate.none":
-    "Um nach Dingen zu fragen, brauchst du einen Pass. Er ist hier in einer Minute gemacht: ohne E-Mail, ohne Passwort.",
+    "Um nach Dingen zu fragen, brauchst du einen Pass. Er ist hier in einer Minute gemacht: ohne E‑Mail, ohne Passwort.",
   "gate.stranger": "Dein Pass ist hier noch nicht der eines Mitglieds. Wer sich hier kümmert, nimmt dich auf.",
   "gate.passport": "Zu deinem Pass",
 
@@ -254,13 +254,13 @@ export const de: Texts = {
   "passport.what.device": "Seine Schlüssel bleiben auf diesem Gerät. Niemand sonst hat sie je.",
   "passport.what.words":
     "Vierundzwanzig Wörter bringen ihn zurück, wenn das Gerät verloren geht. Halte Stift und Papier bereit.",
-  "passport.what.none": "Keine E-Mail, kein Passwort, keine Telefonnummer.",
+  "passport.what.none": "Keine E‑Mail, kein Passwort, keine Telefonnummer.",
   "passport.make": "Meinen Pass machen",
   "passport.restore": "Ich habe schon einen",
   "passport.words": "Schreib diese Wörter auf",
   "passport.words.write": "In dieser Reihenfolge, auf Papier. Sie sind dein Pass: wer sie hat, hat ihn.",
   "passport.words.warning":
-    "Sie werden nur dieses eine Mal gezeigt und nirgends aufbewahrt. Kein Foto, keine E-Mail an dich selbst.",
+    "Sie werden nur dieses eine Mal gezeigt und nirgends aufbewahrt. Kein Foto, keine E‑Mail an dich selbst.",
   "passport.confirm": "Nun von deinem Papier",
   "passport.confirm.words": "Drei davon, damit nichts an einem Schreibfehler hängt.",
   "passport.confirm.word": "Wort {place}",

@@ -95,7 +95,7 @@ export const en = {
   "offer.hours.handover": "To fetch and bring back",
 
   // for members
-  "gate.none": "To ask for things you need a passport. It is made here in a minute: no e-mail, no password.",
+  "gate.none": "To ask for things you need a passport. It is made here in a minute: no e‑mail, no password.",
   "gate.stranger": "Your passport is not yet one of a member here. A steward takes you in.",
   "gate.passport": "To your passport",
 
@@ -253,12 +253,12 @@ export const en = {
     "A passport says who you are here. It is made in this browser, in a minute, and belongs to you alone.",
   "passport.what.device": "Its keys stay on this device. Nobody here ever has them.",
   "passport.what.words": "Twenty-four words bring it back when the device is lost. Have pen and paper ready.",
-  "passport.what.none": "No e-mail, no password, no phone number.",
+  "passport.what.none": "No e‑mail, no password, no phone number.",
   "passport.make": "Make my passport",
   "passport.restore": "I have one already",
   "passport.words": "Write these words down",
   "passport.words.write": "In this order, on paper. They are your passport: who has them, has it.",
-  "passport.words.warning": "They are shown this once and kept nowhere. No photograph, no e-mail to yourself.",
+  "passport.words.warning": "They are shown this once and kept nowhere. No photograph, no e‑mail to yourself.",
   "passport.confirm": "Now from your paper",
   "passport.confirm.words": "Three of them, so that nothing rests on a slip of the pen.",
   "passport.confirm.word": "Word {place}",

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
     private final String axe;
+    private int pictures;
 
     private Browser(Path executable, Path node) {
         playwright = Playwright.create(new Playwright.CreateOptions()
@@ -141,6 +143,24 @@ final class Browser implements AutoCloseable {
         assertThat(page.locator("main h1").count()).isEqualTo(1);
         assertThat(page.title()).startsWith(page.locator("main h1").innerText());
         assertThat(complaints).isEmpty();
+        picture(page, width);
+    }
+
+    /** With {@code -Dusufruct.pictures=FOLDER}: what is seen, on a desk and on a phone. */
+    private void picture(Page page, int width) {
+        String folder = System.getProperty("usufruct.pictures", "");
+        if (!folder.isEmpty()) {
+            String name = String.format("%02d-%s", ++pictures, page.locator("main h1").innerText())
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "-");
+            for (int each : new int[] {1280, 360}) {
+                page.setViewportSize(each, 800);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of(folder, name + "-" + each + ".png")));
+            }
+            page.setViewportSize(width, 800);
+        }
     }
 
     /** Forgets what the browser complained of, once that was what a test wanted. */
