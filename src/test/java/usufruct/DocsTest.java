@@ -65,6 +65,7 @@ class DocsTest {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !file.startsWith(HOME.resolve("target")))
+                    .filter(file -> !file.startsWith(HOME.resolve("src/main/ui/node_modules")))
                     .sorted()
                     .toList();
         }

@@ -28,6 +28,7 @@ final class HousePlan {
             room("lifecycle"),
             room("insight"),
             room("own"),
+            room("pages", "words", "json"),
             room("http", "words", "json", "store", "vault", "passport"),
             room("client", "words", "json", "vault", "passport", "record", "http"),
             room("demo", "words", "json", "vault", "passport", "record", "client"),
@@ -46,13 +47,9 @@ final class HousePlan {
                     .in("record"),
             tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
             tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
-            tool(
-                            "Dropwizard, Jersey, Jetty, Servlet",
-                            "io.dropwizard..",
-                            "org.glassfish.jersey..",
-                            "org.eclipse.jetty..",
-                            "jakarta.servlet..")
+            tool("Dropwizard, Jersey, Jetty", "io.dropwizard..", "org.glassfish.jersey..", "org.eclipse.jetty..")
                     .in("http", "node"),
+            tool("Servlet", "jakarta.servlet..").in("pages", "http", "node"),
             tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),
             tool("picocli, qrcodegen", "picocli..", "io.nayuki..").in("node"));
 

@@ -2,9 +2,11 @@ package usufruct.node;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,6 +66,8 @@ import usufruct.own.ErasureResource;
 import usufruct.own.Erasures;
 import usufruct.own.OwnData;
 import usufruct.own.OwnDataResource;
+import usufruct.pages.BuiltPages;
+import usufruct.pages.PageDoor;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
@@ -252,7 +256,12 @@ final class Web implements AutoCloseable {
                 new ReadyCheck("store", store::trouble),
                 new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),
                 new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble))));
-        jersey.register(new OpenApiResource());
+        var description = new OpenApiResource();
+        jersey.register(description);
+        environment
+                .servlets()
+                .addFilter("pages", new PageDoor(BuiltPages.load(), description.firstParts()))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         base.steppedClock()
                 .ifPresent(clock -> jersey.register(
                         new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));

@@ -1,0 +1,74 @@
+/**
+ * Builds the pages into a folder: bundles with a hash in their names, packed beside, and `list.json`, which tells the node
+ * what there is. Too large a bundle fails the build.
+ *
+ *     deno run -A build.ts ESBUILD OUT
+ */
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { STILL_FILES } from "./files.ts";
+import { ADDRESSES } from "../shell/addresses.ts";
+import { bundle, type Bundled, weighPage, weighShell } from "./bundle.ts";
+
+/** The most that a visitor has to load, in bytes packed with gzip. */
+const BUDGETS = { shell: 30 * 1024, passport: 40 * 1024 };
+
+/** Smaller files are not worth packing. */
+const WORTH_PACKING = 512;
+
+const [esbuild, out] = Deno.args;
+if (esbuild === undefined || out === undefined) {
+  throw new Error("build.ts ESBUILD OUT");
+}
+await Deno.remove(out, { recursive: true }).catch(() => {});
+await Deno.mkdir(`${out}/assets`, { recursive: true });
+
+const bundled = await bundle(esbuild, `${out}/assets`, true);
+await Deno.writeTextFile(`${out}/index.html`, await document(bundled));
+
+const files = [{ path: "/index.html", type: "text/html; charset=utf-8", lasting: false }];
+for await (const entry of Deno.readDir(`${out}/assets`)) {
+  files.push({ path: `/assets/${entry.name}`, type: mediaType(entry.name), lasting: true });
+}
+for (const still of STILL_FILES) {
+  files.push({ path: still.path, type: still.type, lasting: false });
+  await Deno.copyFile(still.from, `${out}${still.path}`);
+}
+files.sort((one, other) => one.path < other.path ? -1 : 1);
+for (const file of files) {
+  await pack(`${out}${file.path}`);
+}
+await checkBudgets(bundled);
+await Deno.writeTextFile(`${out}/list.json`, JSON.stringify({ addresses: ADDRESSES, files }));
+
+/** The document with the names that its script and its style have now. */
+async function document(of: Bundled): Promise<string> {
+  const template = await Deno.readTextFile("index.html");
+  return template.replace("/shell/main.ts", `/assets/${of.script}`).replace("/style/main.css", `/assets/${of.style}`);
+}
+
+function mediaType(name: string): string {
+  if (name.endsWith(".js")) return "text/javascript; charset=utf-8";
+  if (name.endsWith(".css")) return "text/css; charset=utf-8";
+  throw new Error(`no media type for ${name}`);
+}
+
+async function pack(file: string): Promise<void> {
+  const plain = await Deno.readFile(file);
+  if (plain.length >= WORTH_PACKING) {
+    await Deno.writeFile(`${file}.gz`, gzipSync(plain, { level: 9 }));
+    await Deno.writeFile(`${file}.br`, brotliCompressSync(plain));
+  }
+}
+
+async function checkBudgets(of: Bundled): Promise<void> {
+  const shell = await weighShell(of, `${out}/assets`);
+  const passport = await weighPage(of, `${out}/assets`, "passport/passport-page.ts");
+  console.log(`pages: shell ${kib(shell)} KiB of 30, passport ${kib(passport)} KiB more of 40 (gzip)`);
+  if (shell > BUDGETS.shell || passport > BUDGETS.passport) {
+    throw new Error("a bundle is too large; import less, or import it where it is used");
+  }
+}
+
+function kib(bytes: number): string {
+  return (bytes / 1024).toFixed(1);
+}

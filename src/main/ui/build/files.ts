@@ -1,0 +1,5 @@
+/** Files that are handed out as they are. */
+export const STILL_FILES = [
+  { path: "/icon.svg", type: "image/svg+xml", from: "style/icon.svg" },
+  { path: "/english.txt", type: "text/plain; charset=utf-8", from: "../resources/passport/english.txt" },
+];

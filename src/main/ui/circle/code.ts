@@ -1,0 +1,113 @@
+/**
+ * What a permit opens: fetched when somebody presses, gone when its time is over, and covered as soon as nobody looks. It is
+ * never kept anywhere.
+ */
+import { html, LitElement, type TemplateResult } from "lit";
+import type { Problem } from "../node/node.ts";
+import { type Grant, open, type Secrets } from "../record/grant.ts";
+import { here } from "../shell/here.ts";
+import { asProblem, problem } from "../shell/page.ts";
+import { t, told } from "../words/words.ts";
+
+class Code extends LitElement {
+  permit = "";
+  private secrets: Secrets | undefined;
+  private until = 0;
+  private isCovered = false;
+  private isBusy = false;
+  private trouble: Problem | undefined;
+  private tick: number | undefined;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.cover);
+    globalThis.addEventListener("blur", this.cover);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.cover);
+    globalThis.removeEventListener("blur", this.cover);
+    this.drop();
+  }
+
+  private cover = (): void => {
+    this.isCovered = this.secrets !== undefined;
+    this.requestUpdate();
+  };
+
+  private drop(): void {
+    clearInterval(this.tick);
+    this.secrets = undefined;
+    this.isCovered = false;
+    this.requestUpdate();
+  }
+
+  private press = async (): Promise<void> => {
+    if (this.secrets !== undefined) {
+      this.isCovered = false;
+      this.requestUpdate();
+      return;
+    }
+    this.isBusy = true;
+    this.trouble = undefined;
+    this.requestUpdate();
+    try {
+      const { node, keys } = here();
+      const grant = await node.post<Grant>(`/api/v1/assignments/${this.permit}/grants`);
+      this.secrets = await open(grant, keys!, (did) => node.keysOf(did));
+      this.until = Date.now() + new Date(grant.expiresAt).getTime() - node.now().getTime();
+      this.tick = setInterval(() => this.left() > 0 ? this.requestUpdate() : this.drop(), 1000);
+      this.dispatchEvent(new CustomEvent("uf-opened", { bubbles: true }));
+    } catch (e) {
+      this.trouble = asProblem(e);
+    }
+    this.isBusy = false;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(".secret")?.focus();
+  };
+
+  private left(): number {
+    return Math.max(0, Math.round((this.until - Date.now()) / 1000));
+  }
+
+  protected override render(): TemplateResult {
+    if (this.secrets === undefined || this.isCovered) {
+      return html`
+        <div class="stack">
+          ${this.trouble === undefined ? "" : problem(this.trouble)}
+          <button class="button main-action" ?disabled="${this.isBusy}" @click="${this.press}">
+            ${t(this.isCovered ? "code.again" : "code.open")}
+          </button>
+          <p class="small soft">${t(this.isCovered ? "code.covered" : "code.words")}</p>
+        </div>
+      `;
+    }
+    return html`
+      <div class="secret" tabindex="-1" translate="no">
+        <dl class="stack">
+          ${[...this.secrets].map(([name, value]) =>
+            html`
+              <div>
+                <dt class="soft">${told("secret", name)}</dt>
+                <dd class="${name === "doorCode" ? "code" : ""}">${String(value)}</dd>
+              </div>
+            `
+          )}
+        </dl>
+        <p class="small soft" role="timer">${t("code.left", { time: clock(this.left()) })}</p>
+      </div>
+    `;
+  }
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+customElements.define("uf-code", Code);

@@ -1,0 +1,46 @@
+/** Why a round decided as it did, in plain words; the node's own words and numbers below. */
+import { html, nothing, type TemplateResult } from "lit";
+import { here } from "../shell/here.ts";
+import { moment } from "../words/times.ts";
+import { spoken, t, told } from "../words/words.ts";
+import type { Decision } from "./circle.ts";
+
+export function why(decisions: Decision[]): TemplateResult | typeof nothing {
+  const [last, ...earlier] = decisions;
+  if (last === undefined) return nothing;
+  return html`
+    <section class="stack section wide" aria-labelledby="why">
+      <h2 id="why">${t(last.outcome === "WON" ? "why.won" : "why.waits")}</h2>
+      ${decision(last)} ${earlier.length === 0 ? nothing : html`
+        <details class="card">
+          <summary><strong>${t("why.earlier", { count: earlier.length })}</strong></summary>
+          ${earlier.map(decision)}
+        </details>
+      `}
+    </section>
+  `;
+}
+
+function decision(of: Decision): TemplateResult {
+  const { node, info } = here();
+  return html`
+    <div class="card">
+      <p>${of.outcome === "WON" ? t("why.won.words") : told("reason", of.reason ?? "")}</p>
+      ${of.wouldHaveWon === undefined || spoken() !== "en" ? nothing : html`
+        <p><strong>${t("why.change")}</strong> ${of.wouldHaveWon.words}</p>
+      `}
+      <p class="small soft">${t("why.at", { at: moment(new Date(of.at), info.zone, node.now()) })}</p>
+      <details>
+        <summary>${t("why.details")}</summary>
+        <div class="stack" lang="en">
+          <p>${of.sentence}</p>
+          <p>${of.rule}</p>
+          ${of.wouldHaveWon === undefined ? nothing : html`
+            <p>${of.wouldHaveWon.words}</p>
+          `}
+          <p>${of.next}</p>
+        </div>
+      </details>
+    </div>
+  `;
+}

@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Bytes } from "../node/bytes.ts";
+import { asProblem, Page, sentence } from "../shell/page.ts";
+import { type Key, t } from "../words/words.ts";
+import { type Lack, lack } from "./able.ts";
+import { restore } from "./making.ts";
+import { lacking } from "./passport-page.ts";
+import { entropyOf, wordList } from "./phrase.ts";
+
+/** Brings a passport back, from its words or from a file. */
+class RestorePage extends Page {
+  private lack: Lack | undefined;
+  private wordsFault = "";
+  private fileFault = "";
+  private done: number | undefined;
+
+  protected override async load(): Promise<void> {
+    this.lack = await lack();
+  }
+
+  protected override heading(): string {
+    return t("restore.heading");
+  }
+
+  protected override content(): TemplateResult {
+    return html`
+      <div class="stack section narrow">
+        <h1 tabindex="-1">${this.heading()}</h1>
+        ${this.lack !== undefined ? lacking(this.lack) : html`
+          ${this.fromWords()}${this.fromFile()}
+        `}
+      </div>
+    `;
+  }
+
+  private fromWords(): TemplateResult {
+    return html`
+      <form class="card" novalidate @submit="${this.onWords}">
+        <h2>${t("restore.words")}</h2>
+        <div class="field">
+          <label for="words">${t("restore.words.label")}</label>
+          <p class="hint" id="words-hint">${t("restore.words.hint")}</p>
+          <textarea
+            id="words"
+            name="words"
+            lang="en"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-invalid="${this.wordsFault === "" ? nothing : "true"}"
+            aria-describedby="words-hint words-fault"
+          ></textarea>
+          <p class="fault" id="words-fault" role="alert">${this.wordsFault}</p>
+        </div>
+        <p><button class="button main-action">${t("restore.do")}</button></p>
+      </form>
+    `;
+  }
+
+  private onWords = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const typed = String(new FormData(event.target as HTMLFormElement).get("words"));
+    const read = await entropyOf(typed, await wordList());
+    if ("fault" in read) {
+      const { fault, ...values } = read;
+      this.wordsFault = t(`phrase.${fault}`, values);
+      this.show();
+      this.querySelector<HTMLElement>("textarea")?.focus();
+      return;
+    }
+    this.wordsFault = await this.bring(read);
+    this.show();
+  };
+
+  private fromFile(): TemplateResult {
+    return html`
+      <form class="card" @submit="${this.onFile}">
+        <h2>${t("restore.file")}</h2>
+        <div class="field">
+          <label for="file">${t("restore.file.label")}</label>
+          <input id="file" name="file" type="file" required>
+        </div>
+        <div class="field">
+          <label for="password">${t("restore.file.password")}</label>
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            aria-describedby="file-fault"
+          >
+          <p class="fault" id="file-fault" role="alert">${this.fileFault}</p>
+        </div>
+        ${this.done === undefined ? nothing : html`
+          <p role="status">${t("passport.file.working")}</p>
+          <progress max="1" .value="${this.done}" aria-label="${t("passport.file.working")}"></progress>
+        `}
+        <p><button class="button" ?disabled="${this.done !== undefined}">${t("restore.do")}</button></p>
+      </form>
+    `;
+  }
+
+  private onFile = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    this.done = 0;
+    this.show();
+    try {
+      const { readFile } = await import("./file.ts");
+      const file = new Uint8Array(await (form.get("file") as File).arrayBuffer());
+      const read = await readFile(file, String(form.get("password")), (done) => {
+        this.done = done;
+        this.show();
+      });
+      this.fileFault = typeof read === "string" ? t(`restore.${read}` as Key) : await this.bring(read.entropy);
+    } catch (e) {
+      this.fileFault = sentence(asProblem(e));
+    }
+    this.done = undefined;
+    this.show();
+  };
+
+  /** What went wrong, or nothing. */
+  private async bring(entropy: Bytes): Promise<string> {
+    try {
+      if (!await restore(entropy)) return t("restore.other-keys");
+      // the frame sees that there is a passport now, and shows the page of this address
+      history.pushState({}, "", "/passport");
+      return "";
+    } catch (e) {
+      return sentence(asProblem(e));
+    } finally {
+      entropy.fill(0);
+    }
+  }
+}
+
+customElements.define("uf-restore", RestorePage);

@@ -1,0 +1,12 @@
+/** The addresses of the pages; `*` stands for one part. The node answers each of them with the document. */
+export const ADDRESSES = [
+  "/",
+  "/find",
+  "/offers/*",
+  "/ask",
+  "/ask/*",
+  "/mine",
+  "/mine/*",
+  "/passport",
+  "/passport/restore",
+] as const;

@@ -1,0 +1,146 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { onChange } from "../passport/keep.ts";
+import { choose, type Language, LANGUAGES, spoken, t } from "../words/words.ts";
+import { arrive, here } from "./here.ts";
+import { asProblem, problem } from "./page.ts";
+import { routeOf, WAYS } from "./router.ts";
+import type { Page } from "./page.ts";
+import type { Problem } from "../node/node.ts";
+
+/** What is around every page: the way to others above, language and figures below. */
+class Frame extends LitElement {
+  private page: HTMLElement | undefined;
+  private trouble: Problem | undefined;
+  private moved = false;
+  private stop = () => {};
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("click", this.onClick);
+    this.addEventListener("uf-shown", this.onShown);
+    globalThis.addEventListener("popstate", this.onGo);
+    globalThis.addEventListener("uf-go", this.onGo);
+    this.stop = onChange(() => void arrive().then(() => this.turn(true)));
+    void this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener("popstate", this.onGo);
+    globalThis.removeEventListener("uf-go", this.onGo);
+    this.stop();
+  }
+
+  private async start(): Promise<void> {
+    try {
+      this.trouble = undefined;
+      await arrive();
+      await this.turn(false);
+    } catch (e) {
+      this.trouble = asProblem(e);
+      this.requestUpdate();
+    }
+  }
+
+  /** Shows the page of the address; after a move its heading has the focus, so that a screen reader begins there. */
+  private async turn(moved: boolean): Promise<void> {
+    const route = routeOf(location.pathname);
+    await route.load();
+    const page = document.createElement(route.element) as Page;
+    page.subject = route.subject;
+    this.page = page;
+    this.moved = moved;
+    this.requestUpdate();
+  }
+
+  private onShown = (): void => {
+    if (!this.moved) return;
+    this.moved = false;
+    scrollTo(0, 0);
+    this.querySelector<HTMLElement>("main h1")?.focus();
+  };
+
+  private onGo = (): void => {
+    void this.turn(true);
+  };
+
+  /** Links within the pages do not load the document anew. */
+  private onClick = (event: MouseEvent): void => {
+    const link = (event.target as Element).closest("a");
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && event.button === 0;
+    if (link === null || !plain || link.origin !== location.origin || link.target !== "" || link.hash !== "") return;
+    if (link.hasAttribute("download") || link.pathname.startsWith("/api/")) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    void this.turn(true);
+  };
+
+  private async speak(language: Language): Promise<void> {
+    await choose(language);
+    await this.turn(false);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <a class="skip" href="#main">${t("frame.skip")}</a>
+      <header class="bar">
+        <a class="home" href="/"><img src="/icon.svg" alt="" width="30" height="30">${this.homeName()}</a>
+        <nav aria-label="${t("frame.pages")}">
+          <ul>
+            ${WAYS.map(([to, word]) =>
+              html`
+                <li>
+                  <a href="${to}" aria-current="${this.isAt(to) ? "page" : nothing}">${t(word)}</a>
+                </li>
+              `
+            )}
+          </ul>
+        </nav>
+      </header>
+      <main class="main" id="main" tabindex="-1">${this.trouble === undefined
+        ? this.page ?? nothing
+        : this.sorry()}</main>
+      <footer class="foot">
+        <p>${t("frame.words")}</p>
+        <div class="row" role="group" aria-label="${t("frame.language")}">
+          ${Object.entries(LANGUAGES).map(([language, name]) =>
+            html`
+              <button
+                lang="${language}"
+                aria-pressed="${String(language === spoken())}"
+                @click="${() => this.speak(language as Language)}"
+              >
+                ${name}
+              </button>
+            `
+          )}
+        </div>
+      </footer>
+    `;
+  }
+
+  private sorry(): TemplateResult {
+    return html`
+      <div class="stack section">
+        <h1 tabindex="-1">${t("page.failed")}</h1>
+        ${problem(this.trouble!)}
+        <button class="button" @click="${() => this.start()}">${t("page.again")}</button>
+      </div>
+    `;
+  }
+
+  private homeName(): string {
+    return this.page === undefined ? "Usufruct" : here().name;
+  }
+
+  private isAt(to: string): boolean {
+    return location.pathname === to || location.pathname.startsWith(`${to}/`) ||
+      to === "/find" && location.pathname.startsWith("/offers/");
+  }
+}
+
+customElements.define("uf-frame", Frame);

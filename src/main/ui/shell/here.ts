@@ -1,0 +1,61 @@
+/** Where the reader is: at which node, with which passport, and what all pages ask about again and again. */
+import { type Group, Node, type NodeInfo, Problem } from "../node/node.ts";
+import { keptKeys } from "../passport/keep.ts";
+import type { Keys } from "../passport/keys.ts";
+
+/** A kind of thing that can be asked for or offered. */
+export interface Category {
+  category: string;
+  kind: string;
+  topic: string;
+  version: number;
+  title: string;
+  label?: Record<string, string>;
+  retiredAt?: string;
+}
+
+/** Everything here; known before the first page is shown. */
+export interface Here {
+  node: Node;
+  info: NodeInfo;
+  name: string;
+  keys: Keys | undefined;
+  groups: Map<string, string>;
+  categories: Category[];
+}
+
+let known: Here | undefined;
+
+export function here(): Here {
+  if (known === undefined) throw new Error("asked before it was known");
+  return known;
+}
+
+/** Asks again, as when the passport has changed. */
+export async function arrive(): Promise<Here> {
+  const keys = "indexedDB" in globalThis && globalThis.isSecureContext ? await keptKeys() : undefined;
+  const node = new Node(keys);
+  const open = new Node(undefined);
+  const [info, groups, categories] = await Promise.all([
+    node.info(),
+    open.all<Group>("/api/v1/groups"),
+    open.all<Category>("/api/v1/categories"),
+  ]);
+  const titles = new Map(groups.map((each) => [each.did, each.title]));
+  known = { node, info, name: info.name, keys, groups: titles, categories };
+  return known;
+}
+
+/** Whether the passport of this browser is one of a member of this node; `unknown` when the node never heard of it. */
+export async function membership(): Promise<"none" | "unknown" | "stranger" | "member"> {
+  const { node, keys, info } = here();
+  if (keys === undefined) return "none";
+  try {
+    const asked = `object=node:${encodeURIComponent(info.did)}&permission=member`;
+    const answer = await node.get<{ allowed: boolean }>(`/api/v1/access/check?${asked}`);
+    return answer.allowed ? "member" : "stranger";
+  } catch (e) {
+    if (e instanceof Problem && e.reason === "UNKNOWN_KEY") return "unknown";
+    throw e;
+  }
+}

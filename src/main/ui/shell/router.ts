@@ -1,0 +1,46 @@
+/** Which page is at which address. Each is loaded when somebody goes there. */
+import type { Key } from "../words/words.ts";
+import type { ADDRESSES } from "./addresses.ts";
+
+/** A page to be loaded: the element that shows it. */
+interface Route {
+  element: string;
+  load: () => Promise<unknown>;
+}
+
+const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
+  "/": { element: "uf-hall", load: () => import("../hall/hall-page.ts") },
+  "/find": { element: "uf-find", load: () => import("../find/find-page.ts") },
+  "/offers/*": { element: "uf-offer", load: () => import("../find/offer-page.ts") },
+  "/ask": { element: "uf-choose", load: () => import("../circle/choose-page.ts") },
+  "/ask/*": { element: "uf-ask", load: () => import("../circle/ask-page.ts") },
+  "/mine": { element: "uf-mine", load: () => import("../circle/mine-page.ts") },
+  "/mine/*": { element: "uf-need", load: () => import("../circle/need-page.ts") },
+  "/passport": { element: "uf-passport", load: () => import("../passport/passport-page.ts") },
+  "/passport/restore": { element: "uf-restore", load: () => import("../passport/restore-page.ts") },
+};
+
+const NOWHERE: Route = { element: "uf-nowhere", load: () => import("./nowhere-page.ts") };
+
+/** The ways that stand in the head of every page. */
+export const WAYS: [string, Key][] = [
+  ["/find", "nav.find"],
+  ["/ask", "nav.ask"],
+  ["/mine", "nav.mine"],
+  ["/passport", "nav.passport"],
+];
+
+/** The page at a path, and what stands for `*` in its address. */
+export function routeOf(path: string): Route & { subject: string } {
+  for (const [address, route] of Object.entries(ROUTES)) {
+    const found = new RegExp(`^${address.replace("*", "([^/]+)")}$`).exec(path);
+    if (found !== null) return { ...route, subject: decodeURIComponent(found[1] ?? "") };
+  }
+  return { ...NOWHERE, subject: "" };
+}
+
+/** Goes to another page without loading the document anew. */
+export function go(to: string): void {
+  history.pushState({}, "", to);
+  globalThis.dispatchEvent(new Event("uf-go"));
+}

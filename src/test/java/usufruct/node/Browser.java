@@ -1,0 +1,186 @@
+package usufruct.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The Chromium of this machine, for trying the pages. Where there is none the test is skipped and says so; with {@code
+ * -Dui.browser.required=true} it fails.
+ */
+final class Browser implements AutoCloseable {
+    private static final Path HOME = Path.of(System.getProperty("usufruct.home", "."));
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    /** What no page shows: ids of items, passports. */
+    private static final String CODE = "did:key:|\\b[0-7][0-9a-hjkmnp-tv-z]{25}\\b";
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<String> complaints = new ArrayList<>();
+    private final String axe;
+    private int pictures;
+
+    private Browser(Path executable, Path node) {
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.toString())));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(QUIET));
+        axe = read(HOME.resolve("src/main/ui/node_modules/axe-core/axe.min.js"));
+    }
+
+    static Browser start() {
+        Path executable = onPath(NAMES).orElseGet(() -> skip("no Chromium is on the PATH"));
+        Path node = onPath(List.of("node")).or(Browser::denoAsNode).orElseGet(() -> skip("there is no Node or Deno"));
+        if (Browser.class.getResource("/pages/list.json") == null) {
+            skip("the pages were not built");
+        }
+        return new Browser(executable, node);
+    }
+
+    private static <T> T skip(String why) {
+        String sentence = "the pages are not tried in a browser: " + why;
+        if (Boolean.getBoolean("ui.browser.required")) {
+            throw new AssertionError(sentence);
+        }
+        System.out.println(sentence);
+        return abort(sentence);
+    }
+
+    private static Optional<Path> onPath(List<String> names) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Deno runs what is written for Node; Playwright wants one file to run. */
+    private static Optional<Path> denoAsNode() {
+        try (Stream<Path> tools = Files.walk(HOME.resolve("target/pages-tools"))) {
+            Optional<Path> deno = tools.filter(each -> each.endsWith("deno")).findFirst();
+            if (deno.isEmpty()) {
+                return Optional.empty();
+            }
+            Path wrapper = HOME.resolve("target/deno-as-node");
+            Files.writeString(
+                    wrapper,
+                    "#!/bin/sh\nexec '" + deno.get().toAbsolutePath()
+                            + "' run -A --quiet --unstable-detect-cjs \"$@\"\n");
+            Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return Optional.of(wrapper.toAbsolutePath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Somebody's own window at a node, as wide as that. */
+    Page visit(URI node, int width, String language) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(node.toString())
+                .setLocale(language)
+                .setViewportSize(width, 800));
+        context.setDefaultTimeout(15_000);
+        context.addInitScript(
+                "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))");
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(page.url() + " " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + " " + error));
+        return page;
+    }
+
+    /** Whatever page is shown: whole sentences for everybody, nothing for machines, nothing beside the window. */
+    void look(Page page) {
+        look(page, "");
+    }
+
+    /** @param shown a text that may stand there although it looks like a code */
+    void look(Page page, String shown) {
+        page.evaluate(axe);
+        Object faults =
+                page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa','best-practice']})"
+                        + ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))");
+        assertThat((List<?>) faults).as(page.url()).isEmpty();
+        int width = page.viewportSize().width;
+        page.setViewportSize(320, 800);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url() + " at 320 px")
+                .isLessThanOrEqualTo(320);
+        page.setViewportSize(width, 800);
+        assertThat(page.locator("body").innerText().replace(shown.isEmpty() ? "\0" : shown, ""))
+                .as(page.url())
+                .doesNotContainPattern(CODE);
+        assertThat(page.locator("main h1").count()).isEqualTo(1);
+        assertThat(page.title()).startsWith(page.locator("main h1").innerText());
+        assertThat(complaints).isEmpty();
+        picture(page, width);
+    }
+
+    /** With {@code -Dusufruct.pictures=FOLDER}: what is seen, on a desk and on a phone. */
+    private void picture(Page page, int width) {
+        String folder = System.getProperty("usufruct.pictures", "");
+        if (!folder.isEmpty()) {
+            String name = String.format("%02d-%s", ++pictures, page.locator("main h1").innerText())
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "-");
+            for (int each : new int[] {1280, 360}) {
+                page.setViewportSize(each, 800);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of(folder, name + "-" + each + ".png")));
+            }
+            page.setViewportSize(width, 800);
+        }
+    }
+
+    /** Forgets what the browser complained of, once that was what a test wanted. */
+    List<String> complaints() {
+        List<String> so = List.copyOf(complaints);
+        complaints.clear();
+        return so;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}
