@@ -15,6 +15,7 @@ import usufruct.allocation.RoundRecord;
 import usufruct.allocation.RoundStages;
 import usufruct.allocation.draw.Pool;
 import usufruct.community.Communities;
+import usufruct.community.mandate.Hand;
 import usufruct.passport.KeySpan;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -145,7 +146,7 @@ public final class WholeRound implements AutoCloseable {
                 .put(
                         "until",
                         from.plus(Duration.ofHours(4 + random.nextInt(68))).toString());
-        circle.needs.publish(writing, asker.did(), signed(asker, NEED, fields));
+        circle.needs.publish(writing, Hand.own(asker.did()), signed(asker, NEED, fields));
     }
 
     private Checked signed(PassportKeys who, Category category, ObjectNode fields) {

@@ -28,6 +28,7 @@ final class GrantStore {
     private static final String BEFORE = """
             SELECT (SELECT key_id FROM access_grant
                     WHERE assignment = :assignment AND outcome = :outcome
+                      AND substr(key_id, 1, length(:holder) + 1) = :holder || '#'
                     ORDER BY seq DESC LIMIT 1) AS last_key,
                    EXISTS (SELECT 1 FROM (SELECT issued_at FROM access_grant
                                           WHERE assignment = :assignment AND outcome = :outcome
@@ -70,7 +71,7 @@ final class GrantStore {
     /**
      * What the log has of an Assignment before a line. Lines from a clock that was ahead do not count as late ones.
      *
-     * @param lastKey the key in the last line of the same outcome, however old
+     * @param lastKey the key of the same passport in the last line of the same outcome, however old
      * @param many whether so many lines of the same outcome are there lately
      * @param odd what was odd lately
      */
@@ -81,6 +82,7 @@ final class GrantStore {
         return reading.query(BEFORE)
                 .bind("assignment", line.assignment().value())
                 .bind("outcome", line.outcome().word())
+                .bind("holder", line.sealedTo().value())
                 .bind("since", since.toEpochMilli())
                 .bind("until", line.at().toEpochMilli())
                 .bind("skipped", many - 1)

@@ -16,6 +16,11 @@ import usufruct.words.Reason;
 public record LoggedGrant(
         ItemId id, ItemId assignment, ItemVersion item, Did assignee, String keyId, Instant at, Outcome outcome) {
 
+    /** Whose key it was, or would have been, sealed to: the assignee's, or that of who acted for them. */
+    public Did sealedTo() {
+        return new Did(keyId.substring(0, keyId.indexOf('#')));
+    }
+
     /** One version of an item, from 1. */
     public record ItemVersion(ItemId id, int version) {}
 

@@ -43,7 +43,8 @@ final class OddUse {
             case Outcome.Granted granted when isOtherKey(line, before) -> Optional.of(Oddity.OTHER_KEY);
             case Outcome.Granted granted when before.many() -> Optional.of(Oddity.MANY_GRANTS);
             case Outcome.Granted granted -> Optional.empty();
-            case Outcome.Refused(Reason why) when why == Reason.NOT_THE_ASSIGNEE -> Optional.of(Oddity.SOMEBODY_ELSE);
+            case Outcome.Refused(Reason why)
+            when why == Reason.NOT_THE_ASSIGNEE || why == Reason.NO_MANDATE -> Optional.of(Oddity.SOMEBODY_ELSE);
             case Outcome.Refused refused when before.many() -> Optional.of(Oddity.MANY_REFUSALS);
             case Outcome.Refused refused -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import usufruct.community.mandate.Matter;
 import usufruct.words.Answer;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -127,6 +128,11 @@ public record Assignment(
 
     public State state() {
         return course.state();
+    }
+
+    /** What an act about it is about. */
+    public Matter matter() {
+        return new Matter(id, resource.category().as("need"), Optional.of(resource.community()));
     }
 
     /** @throws RefusedException WRONG_STATE when it is in none of these */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.access.GrantLog;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
+import usufruct.community.mandate.ProxyActJson;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
@@ -19,15 +22,34 @@ final class AssignmentJson {
     private final AssignmentResource.Deeds deeds;
     private final Records records;
     private final Roles roles;
+    private final Acts acts;
 
-    AssignmentJson(AssignmentResource.Deeds deeds, Records records, Roles roles) {
+    AssignmentJson(AssignmentResource.Deeds deeds, Records records, Roles roles, Acts acts) {
         this.deeds = deeds;
         this.records = records;
         this.roles = roles;
+        this.acts = acts;
     }
 
-    /** Empty when the caller is no party. */
-    Optional<ObjectNode> view(Reading reading, Did caller, Assignment permit) {
+    /**
+     * Empty when the caller is no party. A proxy sees what is the person's own, but not why the person says they did not come.
+     */
+    Optional<ObjectNode> view(Reading reading, Hand hand, Assignment permit) {
+        if (hand.isOwn()) {
+            return view(reading, hand.person(), permit);
+        }
+        return acts.reader(reading, hand, permit.matter())
+                .filter(permit.assignee()::equals)
+                .map(person -> {
+                    ObjectNode view = view(reading, permit);
+                    if (view.get("excuse") instanceof ObjectNode excuse) {
+                        excuse.remove("why");
+                    }
+                    return view;
+                });
+    }
+
+    private Optional<ObjectNode> view(Reading reading, Did caller, Assignment permit) {
         boolean party = permit.assignee().equals(caller)
                 || roles.isSteward(reading, permit.resource().community(), caller);
         return party ? Optional.of(view(reading, permit)) : Optional.empty();
@@ -54,6 +76,7 @@ final class AssignmentJson {
                 // nothing has to be said of how it ended
             }
         }
+        ProxyActJson.put(reading, view, acts, permit.id());
         putAlarms(view, deeds.watch().alarms(reading, permit.id()));
         SignedRecord record = records.newest(reading, permit.id()).orElseThrow();
         view.set(

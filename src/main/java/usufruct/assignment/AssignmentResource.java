@@ -12,8 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Act;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
@@ -23,6 +27,7 @@ import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
 import usufruct.record.Records;
 import usufruct.store.Store;
+import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -37,6 +42,7 @@ public final class AssignmentResource {
     private final Assignments assignments;
     private final Deeds deeds;
     private final AssignmentJson json;
+    private final Acts acts;
 
     /** What can be done with a permit, and what is known of it. */
     public record Deeds(
@@ -48,41 +54,46 @@ public final class AssignmentResource {
             Overrides overrides,
             Holds holds) {}
 
-    public AssignmentResource(Store store, Changes changes, Deeds deeds, Records records, Roles roles) {
+    public AssignmentResource(Store store, Changes changes, Deeds deeds, Records records, Roles roles, Acts acts) {
         this.store = store;
         this.changes = changes;
         this.assignments = deeds.assignments();
         this.deeds = deeds;
-        this.json = new AssignmentJson(deeds, records, roles);
+        this.json = new AssignmentJson(deeds, records, roles, acts);
+        this.acts = acts;
     }
 
     @GET
     public Response list(
             @Context Caller caller,
             @QueryParam("group") @Nullable String group,
+            @QueryParam("for") @Nullable String whom,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("assignments", after, limit).orThrow();
         Optional<Did> community = Parameters.optionalDid("group", group);
+        Hand hand = hand(caller, whom);
         return Answers.ok(store.read(reading -> {
+            acts.requireAny(reading, hand);
             Page.Rows<Assignment> rows = (place, most) -> community.isPresent()
                     ? assignments.ofCommunity(reading, community.get(), place, most)
-                    : assignments.ofAssignee(reading, caller.did(), place, most);
+                    : assignments.ofAssignee(reading, hand.person(), place, most);
             return Page.ofShown(
                             "assignments",
                             page,
                             rows,
                             each -> each.id().value(),
-                            each -> json.view(reading, caller.did(), each))
+                            each -> json.view(reading, hand, each))
                     .toJson(each -> each);
         }));
     }
 
     @GET
     @Path("{id}")
-    public Response get(@Context Caller caller, @PathParam("id") String id) {
+    public Response get(@Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId assignment = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> json.view(reading, caller.did(), assignments.get(reading, assignment)))
+        Hand hand = hand(caller, whom);
+        return Answers.ok(store.read(reading -> json.view(reading, hand, assignments.get(reading, assignment)))
                 .orElseThrow(() ->
                         new RefusedException(Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see")));
     }
@@ -98,7 +109,8 @@ public final class AssignmentResource {
     @POST
     @Path("{id}/return")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response giveBack(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+    public Response giveBack(
+            @Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
         Bodies in = Bodies.read(body, "condition", "units", "parts");
         Assignment.Condition condition = switch (in.text("condition")) {
@@ -111,11 +123,11 @@ public final class AssignmentResource {
                         Reason.BAD_PARAMETER, "`condition` is one of `good`, `worn`, `broken`, `lost`");
         };
         Optional<List<Piece>> named = pieces(in);
-        changes.run(caller, writing -> {
+        run(caller, whom, assignment, Act.RETURN, (writing, person) -> {
             if (named.isPresent()) {
-                deeds.returns().giveBack(writing, caller.did(), assignment, condition, named.get());
+                deeds.returns().giveBack(writing, person, assignment, condition, named.get());
             } else {
-                deeds.returns().giveBack(writing, caller.did(), assignment, condition);
+                deeds.returns().giveBack(writing, person, assignment, condition);
             }
         });
         return Response.noContent().build();
@@ -145,7 +157,7 @@ public final class AssignmentResource {
         String why = in.text("why");
         return Answers.ok(changes.make(caller, writing -> {
             deeds.revocations().revoke(writing, caller.did(), assignment, cause, why);
-            return json.view(writing, caller.did(), assignments.get(writing, assignment))
+            return json.view(writing, Hand.own(caller.did()), assignments.get(writing, assignment))
                     .orElseThrow();
         }));
     }
@@ -153,18 +165,46 @@ public final class AssignmentResource {
     @POST
     @Path("{id}/excuse")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response excuse(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+    public Response excuse(
+            @Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom, byte[] body) {
         ItemId assignment = Parameters.itemId("id", id);
         String why = Bodies.read(body, "why").text("why");
-        changes.run(caller, writing -> deeds.excuses().give(writing, caller.did(), assignment, why));
+        run(
+                caller,
+                whom,
+                assignment,
+                Act.EXCUSE,
+                (writing, person) -> deeds.excuses().give(writing, person, assignment, why));
         return Response.noContent().build();
     }
 
     @POST
     @Path("{id}/end")
-    public Response end(@Context Caller caller, @PathParam("id") String id) {
+    public Response end(@Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId assignment = Parameters.itemId("id", id);
-        changes.run(caller, writing -> assignments.endEarly(writing, caller.did(), assignment));
+        run(
+                caller,
+                whom,
+                assignment,
+                Act.DECLINE,
+                (writing, person) -> assignments.endEarly(writing, person, assignment));
         return Response.noContent().build();
+    }
+
+    private void run(
+            Caller caller, @Nullable String whom, ItemId id, Act act, BiConsumer<? super Writing, ? super Did> deed) {
+        Hand hand = hand(caller, whom);
+        changes.run(
+                caller,
+                writing -> acts.run(
+                        writing,
+                        hand,
+                        act,
+                        assignments.get(writing, id).matter(),
+                        person -> deed.accept(writing, person)));
+    }
+
+    static Hand hand(Caller caller, @Nullable String whom) {
+        return Hand.of(caller.did(), Parameters.optionalDid("for", whom));
     }
 }

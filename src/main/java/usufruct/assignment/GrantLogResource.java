@@ -90,6 +90,9 @@ public final class GrantLogResource {
                 .put("version", grant.item().version())
                 .put("holder", grant.assignee().value())
                 .put("at", grant.at().toString());
+        if (!grant.sealedTo().equals(grant.assignee())) {
+            line.put("by", grant.sealedTo().value());
+        }
         switch (grant.outcome()) {
             case LoggedGrant.Outcome.Granted(Instant expiresAt) -> line.put("expiresAt", expiresAt.toString());
             case LoggedGrant.Outcome.Refused(Reason reason) -> line.put("refused", reason.name());

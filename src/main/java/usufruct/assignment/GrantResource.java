@@ -6,10 +6,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
@@ -30,10 +32,12 @@ public final class GrantResource {
     }
 
     @POST
-    public Response open(@Context Caller caller, @PathParam("id") String id) {
+    public Response open(@Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId assignment = Parameters.itemId("id", id);
         Grants.Grant grant = grants.open(
-                        new Grants.Asker(caller.did(), caller.keyId()), assignment, changes.nonceOf(caller))
+                        new Grants.Asker(AssignmentResource.hand(caller, whom), caller.keyId()),
+                        assignment,
+                        changes.nonceOf(caller))
                 .orThrow();
         return Answers.created(URI.create("/api/v1/grants?assignment=" + assignment), view(grant));
     }

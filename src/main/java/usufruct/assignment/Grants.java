@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 import usufruct.access.Access;
 import usufruct.access.LoggedGrant;
 import usufruct.access.Thing;
+import usufruct.community.mandate.Act;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
 import usufruct.offer.Offer;
 import usufruct.passport.Passport;
 import usufruct.passport.Passports;
@@ -40,7 +43,7 @@ public final class Grants {
     private final Duration lifetime;
 
     /** Who may, with which passport, and where it is written down. */
-    public record Gate(Access access, Passports passports, Watch watch) {}
+    public record Gate(Access access, Passports passports, Watch watch, Acts acts) {}
 
     public Grants(Store store, Assignments assignments, Circle circle, Gate gate, Duration lifetime) {
         this.store = store;
@@ -59,8 +62,16 @@ public final class Grants {
         return Bytes.utf8("usufruct/grant@v1|" + grant + "|" + assignment + "|" + expiresAt);
     }
 
-    /** Whom a grant is for, and the key that asked. */
-    public record Asker(Did did, String keyId) {}
+    /** Whose permit it is, by whose hand it is opened, and the key that asked: what is given is sealed to that passport. */
+    public record Asker(Hand hand, String keyId) {
+        Did person() {
+            return hand.person();
+        }
+
+        Did by() {
+            return hand.by();
+        }
+    }
 
     /** What was looked at before sealing; none of it may have changed when the grant is logged. */
     private record Look(Assignment permit, Offer offer, int sealing, Passport holder) {}
@@ -141,8 +152,11 @@ public final class Grants {
                     Optional.of(refused(writing, asker, seen.permit().id(), refusal));
                 case Answer.Done<Look>(Look again) when !sameKey(again, seen) -> Optional.empty();
                 case Answer.Done<Look>(Look again) -> {
-                    assignments.opened(writing, again.permit());
-                    write(writing, logged(grant, asker, again, issued, expires), expires);
+                    gate.acts()
+                            .run(writing, asker.hand(), Act.OPEN, again.permit().matter(), person -> {
+                                assignments.opened(writing, again.permit());
+                                write(writing, logged(grant, asker, again, issued, expires), expires);
+                            });
                     yield Optional.of(
                             Answer.done(new Grant(grant, again.permit().id(), all.item(), key, issued, expires)));
                 }
@@ -177,16 +191,17 @@ public final class Grants {
                                 reading,
                                 Thing.assignment(id),
                                 "open",
-                                asker.did(),
+                                asker.person(),
                                 circle.clock().instant())
                         .then(path -> ready(reading, asker, permit)));
     }
 
-    /** The permit, if it is the asker's, runs and has begun. */
+    /** The permit, if it is the asker's, or of somebody whose mandate to open they have, runs and has begun. */
     private Answer<Assignment> permitted(Reading reading, Asker asker, ItemId id) {
-        return assignments
-                .get(reading, id)
-                .claimedBy(asker.did())
+        Assignment found = assignments.get(reading, id);
+        return gate.acts()
+                .may(reading, asker.hand(), Act.OPEN, found.matter())
+                .then(found::claimedBy)
                 .then(permit ->
                         circle.clock().instant().isBefore(permit.window().from())
                                 ? Answer.refused(Assignments.outsideWindow(permit))
@@ -210,7 +225,7 @@ public final class Grants {
                     Reason.CODE_NOT_ROTATED, "the code is being changed; a steward has the task, ask again soon");
         }
         Optional<Integer> sealing = circle.records().sealing(reading, offer.id(), offer.version());
-        Optional<Passport> holder = gate.passports().find(reading, asker.did());
+        Optional<Passport> holder = gate.passports().find(reading, asker.by());
         if (sealing.isEmpty() || holder.isEmpty()) {
             return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
         }
@@ -225,7 +240,8 @@ public final class Grants {
 
     private Answer<Grant> refused(Writing writing, Asker asker, ItemId id, Refusal refusal) {
         Assignment permit = assignments.get(writing, id);
-        if (refusal.reason() == Reason.NOT_THE_ASSIGNEE && !permit.state().runs()) {
+        boolean somebodyElse = refusal.reason() == Reason.NOT_THE_ASSIGNEE || refusal.reason() == Reason.NO_MANDATE;
+        if (somebodyElse && !permit.state().runs()) {
             // it opens nothing any more: no alarm is worth a steward's time
             return Answer.refused(refusal);
         }
@@ -234,7 +250,7 @@ public final class Grants {
                 circle.ids().next(),
                 id,
                 new LoggedGrant.ItemVersion(permit.resource().offer(), version),
-                asker.did(),
+                asker.by(),
                 asker.keyId(),
                 circle.clock().instant(),
                 new LoggedGrant.Outcome.Refused(refusal.reason()));
@@ -247,7 +263,7 @@ public final class Grants {
                 grant,
                 seen.permit().id(),
                 new LoggedGrant.ItemVersion(seen.offer().id(), seen.offer().version()),
-                asker.did(),
+                asker.person(),
                 asker.keyId(),
                 now,
                 new LoggedGrant.Outcome.Granted(expires));

@@ -43,7 +43,8 @@ public final class Watch {
      * and the assignee's until they are {@link Oddity#MANY_REFUSALS}, then no more for an hour.
      */
     void recordRefused(Writing writing, LoggedGrant asked, Reason why) {
-        Oddity last = why == Reason.NOT_THE_ASSIGNEE ? Oddity.SOMEBODY_ELSE : Oddity.MANY_REFUSALS;
+        boolean somebodyElse = why == Reason.NOT_THE_ASSIGNEE || why == Reason.NO_MANDATE;
+        Oddity last = somebodyElse ? Oddity.SOMEBODY_ELSE : Oddity.MANY_REFUSALS;
         if (!log.wasOdd(writing, asked.assignment(), last, asked.at())) {
             record(writing, asked);
         }

@@ -25,6 +25,8 @@ import usufruct.http.RequestSigner;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportKeys;
+import usufruct.record.SignedRecord;
+import usufruct.words.Did;
 
 /**
  * One caller's way to one node: requests go out signed (RFC 9421), answers come back as JSON, and a refusal is a {@link
@@ -38,16 +40,23 @@ public final class Api {
     private final HttpClient http;
     private final URI node;
     private final Optional<RequestSigner> signer;
+    private final Optional<Did> whom;
 
-    private Api(HttpClient http, URI node, Optional<RequestSigner> signer) {
+    private Api(HttpClient http, URI node, Optional<RequestSigner> signer, Optional<Did> whom) {
         this.http = http;
         this.node = node;
         this.signer = signer;
+        this.whom = whom;
+    }
+
+    /** The same caller, who acts for somebody: each request says so in {@code for}, under the caller's own signature. */
+    public Api actingFor(Did person) {
+        return new Api(http, node, signer, Optional.of(person));
     }
 
     /** A caller without a passport: only what is public answers. */
     public static Api anonymous(HttpClient http, URI node) {
-        return new Api(http, node, Optional.empty());
+        return new Api(http, node, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -59,7 +68,7 @@ public final class Api {
     public static Api signedBy(
             PassportKeys keys, HttpClient http, URI node, InstantSource clock, RandomGenerator random) {
         var signer = new RequestSigner(keys.keyId().toString(), keys.signing()::sign, clock, random);
-        return new Api(http, node, Optional.of(signer));
+        return new Api(http, node, Optional.of(signer), Optional.empty());
     }
 
     /** A client as this room wants it: HTTP/1.1, no redirects, ten seconds to connect. */
@@ -129,7 +138,7 @@ public final class Api {
     }
 
     private byte[] call(String method, String path, byte[] body) {
-        URI target = node.resolve(path);
+        URI target = node.resolve(path + whom.map(did -> forWhom(path, did)).orElse(""));
         var request = HttpRequest.newBuilder(target)
                 .timeout(PATIENCE)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -141,6 +150,16 @@ public final class Api {
             throw ProblemException.read(answer.statusCode(), answer.body());
         }
         return answer.body();
+    }
+
+    /** Fields of a need; they name whose it is when it is not the caller's. */
+    ObjectNode signedFor(ObjectNode fields) {
+        return whom.map(person -> fields.deepCopy().put(SignedRecord.ON_BEHALF_OF, person.value()))
+                .orElse(fields);
+    }
+
+    private static String forWhom(String path, Did person) {
+        return (path.contains("?") ? "&" : "?") + "for=" + encoded(person.value());
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {

@@ -14,6 +14,7 @@ import usufruct.words.Window;
  *
  * @param state in a word: held, issued, active, in-use, returned, closed, revoked, no-show or ended
  * @param units which of the offer's units, from 1
+ * @param proxyActs what proxies did about it, in order
  */
 public record AssignmentView(
         ItemId id,
@@ -25,6 +26,7 @@ public record AssignmentView(
         Course course,
         End end,
         List<Alarm> alarms,
+        List<ProxyActView> proxyActs,
         Optional<Given> given,
         Optional<Held> hold,
         Part part) {
@@ -98,6 +100,7 @@ public record AssignmentView(
                         text(json, "condition")),
                 end(json),
                 alarms(json.path("alarms")),
+                ProxyActView.of(json),
                 Optional.ofNullable(json.get("override")).map(AssignmentView::given),
                 Optional.ofNullable(json.get("hold")).map(AssignmentView::held),
                 part(json));

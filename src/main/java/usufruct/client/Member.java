@@ -20,9 +20,8 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /**
- * What a person does at a node: asks, opens, brings back, says how it went. Refusals are {@link ProblemException}s.
- *
- * <p>The keys stay the caller's to close.
+ * What a person does at a node: asks, opens, brings back, says how it went. Refusals are {@link ProblemException}s. The keys
+ * stay the caller's to close.
  */
 public final class Member {
     private final Api api;
@@ -35,6 +34,11 @@ public final class Member {
         this.keys = keys;
         this.pen = pen;
         this.signatures = new Signatures(api);
+    }
+
+    /** The same person, who acts for another by a mandate: what is done is the other's, under this one's signature. */
+    public Member actingFor(Did person) {
+        return new Member(api.actingFor(person), keys, pen);
     }
 
     public Did did() {
@@ -102,7 +106,7 @@ public final class Member {
 
     /** The same, for those who may know of it. */
     public ItemId publishNeed(Category category, Visibility visibility, ObjectNode fields) {
-        Submission need = pen.first(keys, category, visibility, fields);
+        Submission need = pen.first(keys, category, visibility, api.signedFor(fields));
         api.send("POST", "/api/v1/needs", need.toBytes());
         return Pen.idOf(need);
     }
@@ -128,7 +132,7 @@ public final class Member {
 
     private JsonNode sendEdit(ItemId need, ObjectNode fields, String how) {
         NeedView before = need(need);
-        Submission next = pen.next(keys, before, before.header().visibility(), fields);
+        Submission next = pen.next(keys, before, before.header().visibility(), api.signedFor(fields));
         return api.send("POST", "/api/v1/needs/" + need + "/versions" + how, next.toBytes());
     }
 

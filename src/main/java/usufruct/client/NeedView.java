@@ -2,6 +2,7 @@ package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
@@ -13,11 +14,21 @@ import usufruct.words.ItemId;
  * @param title what is needed, in a few words
  * @param state {@code waiting}, {@code assigned}, {@code fulfilled}, {@code withdrawn} or {@code expired}
  * @param pausedUntil when it takes part in rounds again, while it is paused; told to who asked and the stewards
+ * @param proxyActs what proxies did about it; told to the same
  * @param header of the newest version
  * @param previous the digest that the next version has to name
  */
 public record NeedView(
-        ItemId id, String state, String title, Optional<Instant> pausedUntil, Header header, String previous) {
+        ItemId id,
+        String state,
+        String title,
+        Optional<Instant> pausedUntil,
+        List<ProxyActView> proxyActs,
+        Header header,
+        String previous) {
+    public NeedView {
+        proxyActs = List.copyOf(proxyActs);
+    }
 
     static NeedView read(JsonNode json) {
         JsonNode record = json.path("record");
@@ -27,6 +38,7 @@ public record NeedView(
                 json.path("state").asText(),
                 signed.fields().path("title").asText(),
                 Optional.ofNullable(json.get("pausedUntil")).map(at -> Instant.parse(at.asText())),
+                ProxyActView.of(json),
                 signed.header(),
                 json.path("previous").asText());
     }

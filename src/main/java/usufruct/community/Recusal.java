@@ -6,8 +6,8 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * Who keeps out of a case, whatever office they hold: whom it is about, who lives with them, and the stewards of the group
- * that it is about. The one place that says so.
+ * Who keeps out of a case, whatever office they hold: whom it is about, who lives with them, who acts for them or they for, now
+ * or lately, and the stewards of the group that it is about. The one place that says so.
  */
 public final class Recusal {
     private final Roles roles;
@@ -18,7 +18,11 @@ public final class Recusal {
 
     /** Whether somebody has a part in a case of this person or group. */
     public boolean isInvolved(Reading reading, Did who, Did whose) {
-        return who.equals(whose) || roles.shareHousehold(reading, whose, who) || roles.isSteward(reading, whose, who);
+        return who.equals(whose)
+                || roles.shareHousehold(reading, whose, who)
+                || roles.isHelper(reading, whose, who)
+                || roles.isHelper(reading, who, whose)
+                || roles.isSteward(reading, whose, who);
     }
 
     /** @throws RefusedException NOT_ALLOWED */
@@ -26,7 +30,8 @@ public final class Recusal {
         if (isInvolved(reading, who, whose)) {
             throw new RefusedException(
                     Reason.NOT_ALLOWED,
-                    "this is about yourself, your household or a group of yours; another steward decides");
+                    "this is about yourself, your household, somebody you act for or who acts for you, or a group of yours;"
+                            + " another steward decides");
         }
     }
 }

@@ -51,6 +51,21 @@ public final class Roles {
         return may(reading, Thing.person(one), "household", other);
     }
 
+    /** Whether somebody has a mandate of another now. */
+    public boolean isProxy(Reading reading, Did person, Did proxy) {
+        return may(reading, Thing.person(person), "proxy", proxy);
+    }
+
+    /** Whether one acts for the other, or did so lately. */
+    public boolean isHelper(Reading reading, Did person, Did helper) {
+        return may(reading, Thing.person(person), "helper", helper);
+    }
+
+    /** An operator, or a steward of any group. */
+    public boolean isNodeSteward(Reading reading, Did did) {
+        return isOperator(reading, did) || may(reading, Thing.node(node), "steward", did);
+    }
+
     /** @throws RefusedException NOT_ALLOWED */
     public void requireMember(Reading reading, Did did) {
         if (access.check(reading, Thing.node(node), "member", did, clock.instant())

@@ -74,6 +74,21 @@ public final class Bodies {
         return found;
     }
 
+    /** A list of texts; empty when the member is absent. */
+    public List<String> words(String member) {
+        var found = new ArrayList<String>();
+        if (!members.has(member)) {
+            return found;
+        }
+        for (JsonNode each : members.array(member)) {
+            if (!each.isTextual()) {
+                throw new RefusedException(Reason.BAD_PARAMETER, "`" + member + "` holds texts");
+            }
+            found.add(each.textValue());
+        }
+        return found;
+    }
+
     /** A flat object of texts; empty when the member is absent. */
     public Map<String, String> texts(String member) {
         var found = new TreeMap<String, String>();

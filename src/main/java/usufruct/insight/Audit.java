@@ -125,6 +125,8 @@ public final class Audit {
         permissions.checkChanges();
         permissions.checkGrants();
         permissions.checkAlarms();
+        var mandates = new MandateRowCheck(reading, examination.log()).check();
+        new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
         wish.hold(examination, evidence.node());
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
         Map<String, String> secrets = new IdentityStore().secrets(reading);

@@ -20,6 +20,7 @@ import usufruct.words.ItemId;
  * @param categories the same for the categories that stewards wrote
  * @param holds takes what rows say of what was held
  * @param rested through how many rounds each paused need rested
+ * @param asked what was published on somebody's behalf, by its id
  * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
@@ -32,6 +33,7 @@ record Examination(
         WrittenCategoryCheck categories,
         HoldRowCheck holds,
         Map<String, Long> rested,
+        Map<String, SignedForCheck.Asked> asked,
         KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
@@ -66,6 +68,7 @@ record Examination(
         var people = new PeopleCheck(evidence.node());
         var places = new PlaceCheck();
         var series = new SeriesCheck(evidence.node());
+        var signedFor = new SignedForCheck(log);
         var register = new KeptRegister();
         var advances = new AdvanceCheck(log);
         var recalls = new RecallCheck(log);
@@ -79,11 +82,13 @@ record Examination(
             offered.take(record);
             people.take(record);
             places.take(record);
+            signedFor.take(record);
             register.take(record);
             advances.take(record);
             recalls.take(record);
         });
         records.finish();
+        signedFor.finish();
         var reseals = new ResealCheck(log, records, evidence.node());
         evidence.each(Part.RESEALS, reseals::check);
         reseals.finish();
@@ -158,6 +163,7 @@ record Examination(
                 categories,
                 new HoldRowCheck(log, issued, rounds.policies(), rounds.facts()),
                 freezes.rested(),
+                signedFor.asked(),
                 register,
                 counts,
                 records.kept().privateParts());

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import usufruct.record.Header;
+import usufruct.words.Did;
 
 /** The versions of records that an audit has checked, by id. */
 final class Kept {
     private final Map<String, List<Version>> byId = new TreeMap<>();
     private long count;
 
-    /** One version: what its header says, its digest, and the private part at rest. */
+    /** One version: what its header says, whose it is, its digest, and the private part at rest. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Version(Header header, byte[] digest, Optional<Payload> payload) {}
+    record Version(Header header, Did owner, byte[] digest, Optional<Payload> payload) {}
 
     /**
      * A private part at rest.

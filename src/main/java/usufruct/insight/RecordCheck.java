@@ -55,7 +55,7 @@ final class RecordCheck {
         checkProof(line.named("record proof", line.where()), record.signed(), header.issuer(), entry);
         Optional<Kept.Payload> payload = payload(line, header);
         erased.take(record, payload.isPresent());
-        kept.add(new Kept.Version(header, record.digest(), payload));
+        kept.add(new Kept.Version(header, record.owner(), record.digest(), payload));
         return record;
     }
 
@@ -92,8 +92,8 @@ final class RecordCheck {
         if (!header.revision().previous().equals(before.map(each -> Bytes.base64Url(each.digest())))) {
             throw line.wrong("it does not name the digest of the version before it");
         }
-        if (before.isPresent() && !before.get().header().issuer().equals(header.issuer())) {
-            throw line.wrong("another issuer signed the version before it");
+        if (before.isPresent() && !before.get().owner().equals(record.owner())) {
+            throw line.wrong("the version before it is somebody else's");
         }
         if (header.contents().seal().isEmpty()
                 && !isErased(header.id().value())

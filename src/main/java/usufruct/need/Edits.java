@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
+import usufruct.community.mandate.Hand;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
 import usufruct.record.Header;
@@ -11,7 +12,6 @@ import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
-import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -42,8 +42,9 @@ public final class Edits {
      * @return in what the ask grows; empty when the place is kept
      * @throws RefusedException as {@link #edit}, but never ASK_GROWS
      */
-    public Set<Growth> growth(Reading reading, Did caller, ItemId id, Checked checked) {
-        Need need = needs.own(reading, caller, id);
+    public Set<Growth> growth(Reading reading, Hand hand, ItemId id, Checked checked) {
+        Need need = needs.own(reading, hand.person(), id);
+        Needs.requireSigned(hand, checked.record());
         Header header = checked.record().header();
         if (!header.id().equals(id) || !header.category().equals(need.category())) {
             throw new RefusedException(
@@ -60,7 +61,7 @@ public final class Edits {
                     "only a waiting need can be edited; this one is `"
                             + need.state().word() + "`");
         }
-        needs.requirePossible(reading, caller, checked);
+        needs.requirePossible(reading, hand.person(), checked);
         needs.together().requireOneTurn(reading, checked, need.pausedUntil().isPresent());
         return growth(reading, need, checked.fields());
     }
@@ -72,14 +73,14 @@ public final class Edits {
     }
 
     /**
-     * Keeps the next version of the caller's waiting need.
+     * Keeps the next version of somebody's waiting need, by their own hand or by that of a proxy whose mandate was looked at.
      *
      * @param newPlace says that the caller knows, and accepts, that the place is lost when the ask grows
-     * @throws RefusedException NOT_FOUND, WRONG_STATE, BAD_PARAMETER, NEVER_FITS, WRONG_VERSION; ASK_GROWS when the place
+     * @throws RefusedException NOT_FOUND, WRONG_ISSUER, WRONG_STATE, BAD_PARAMETER, NEVER_FITS, WRONG_VERSION; ASK_GROWS when the place
      *     would be lost and that was not accepted
      */
-    public Need edit(Writing writing, Did caller, ItemId id, Checked checked, boolean newPlace) {
-        Set<Growth> growth = growth(writing, caller, id, checked);
+    public Need edit(Writing writing, Hand hand, ItemId id, Checked checked, boolean newPlace) {
+        Set<Growth> growth = growth(writing, hand, id, checked);
         requireAccepted(growth, newPlace);
         return edited(writing, needs.get(writing, id), records.keep(writing, checked, "need.edited", 0), growth);
     }
@@ -98,7 +99,7 @@ public final class Edits {
     Need edited(Writing writing, Need before, SignedRecord next, Set<Growth> growth) {
         Header header = next.header();
         if (!growth.isEmpty()) {
-            needs.append(writing, header.id(), "need.placed-anew", header.issuer());
+            needs.append(writing, header.id(), "need.placed-anew", next.owner());
         }
         Need.Place place = growth.isEmpty() ? before.place() : placedNow(writing, header);
         Need.Rest rest = before.rest();

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import usufruct.community.mandate.Matter;
 import usufruct.record.Fields;
 import usufruct.record.Header;
+import usufruct.record.SignedRecord;
 import usufruct.words.Amount;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -90,11 +92,14 @@ public record Need(
                 standing);
     }
 
-    /** Who asks: who signed it, or for a date of a series, which the node signs, who signed the series. */
+    /**
+     * Who asks: who signed it, or on whose behalf a proxy did; for a date of a series, which the node signs, who signed the
+     * series.
+     */
     public static Did asker(Header header, ObjectNode fields) {
         return series(fields)
                 .map(series -> new Did(fields.path("series").path("by").asText()))
-                .orElse(header.issuer());
+                .orElseGet(() -> SignedRecord.owner(header, fields));
     }
 
     /** The series whose date it is. */
@@ -124,6 +129,11 @@ public record Need(
         JsonNode amount = fields.path("amount");
         int ideal = amount.path("ideal").asInt(1);
         return new Amount(ideal, amount.path("minimum").asInt(ideal));
+    }
+
+    /** What an act about it is about. */
+    public Matter matter() {
+        return new Matter(id, category, community);
     }
 
     /** Says whether it may be met by what this group offers in a category. */

@@ -17,7 +17,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import usufruct.community.Roles;
+import usufruct.community.mandate.Act;
+import usufruct.community.mandate.Hand;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
@@ -40,15 +41,16 @@ public final class NeedVersionResource {
     private final Edits edits;
     private final Records records;
     private final Needs needs;
-    private final Roles roles;
+    private final NeedResource.Audience audience;
 
-    public NeedVersionResource(Store store, Changes changes, Edits edits, Records records, Needs needs, Roles roles) {
+    public NeedVersionResource(
+            Store store, Changes changes, Edits edits, Records records, Needs needs, NeedResource.Audience audience) {
         this.store = store;
         this.changes = changes;
         this.edits = edits;
         this.records = records;
         this.needs = needs;
-        this.roles = roles;
+        this.audience = audience;
     }
 
     /** An earlier version, as it was signed; for whoever needs it and the stewards of the group asked. */
@@ -66,7 +68,7 @@ public final class NeedVersionResource {
 
     private boolean isParty(Reading reading, Caller caller, Need need) {
         return need.issuer().equals(caller.did())
-                || roles.audience(reading, Optional.of(caller.did()), need.community()) == Visibility.DIRECT;
+                || audience.roles().audience(reading, Optional.of(caller.did()), need.community()) == Visibility.DIRECT;
     }
 
     @POST
@@ -80,10 +82,19 @@ public final class NeedVersionResource {
         ItemId need = Parameters.itemId("id", id);
         boolean accepted = Parameters.flag("newPlace", newPlace);
         Checked checked = records.check(body, caller.key()).orThrow();
+        var hand = new Hand(caller.did(), checked.record().owner());
         if (Parameters.flag("dry", dry)) {
-            return Answers.ok(view(store.read(reading -> edits.growth(reading, caller.did(), need, checked))));
+            return Answers.ok(view(store.read(reading -> growth(reading, hand, need, checked))));
         }
-        Need after = changes.make(caller, writing -> edits.edit(writing, caller.did(), need, checked, accepted));
+        Need after = changes.make(
+                caller,
+                writing -> audience.acts()
+                        .make(
+                                writing,
+                                hand,
+                                Act.EDIT,
+                                needs.get(writing, need).matter(),
+                                person -> edits.edit(writing, hand, need, checked, accepted)));
         int version = checked.record().header().version();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("id", need.value())
@@ -91,6 +102,13 @@ public final class NeedVersionResource {
                 .put("placedAt", after.place().since().toString())
                 .put("keepsPlace", after.place().version() != version);
         return Answers.created(URI.create("/api/v1/needs/" + need), view);
+    }
+
+    private Set<Growth> growth(Reading reading, Hand hand, ItemId id, Checked checked) {
+        audience.acts()
+                .may(reading, hand, Act.EDIT, needs.get(reading, id).matter())
+                .orThrow();
+        return edits.growth(reading, hand, id, checked);
     }
 
     static ObjectNode view(Set<Growth> growth) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Hand;
+import usufruct.community.mandate.Matter;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
 import usufruct.record.Fields;
@@ -47,25 +49,42 @@ public final class Needs {
     }
 
     /**
-     * Publishes the caller's own need; it waits from now on.
+     * Publishes somebody's need, by their own hand or by that of a proxy whose mandate was looked at; it waits from now on.
      *
      * @throws RefusedException WRONG_ISSUER, WRONG_VERSION, UNKNOWN_CATEGORY, NEVER_FITS; WRONG_STATE when those that it
      *     goes together with are paused, TOGETHER_APART when no round decides about all of them
      */
-    public Need publish(Writing writing, Did caller, Checked checked) {
-        requireOwnFirst(caller, checked.record().header());
-        requirePossible(writing, caller, checked);
+    public Need publish(Writing writing, Hand hand, Checked checked) {
+        requireFirst(checked.record().header());
+        requireSigned(hand, checked.record());
+        requirePossible(writing, hand.person(), checked);
         together.requireOneTurn(writing, checked, false);
         return enter(writing, records.keep(writing, checked, "need.published", 0));
     }
 
-    /** The first version of a need that the caller signed. */
-    static void requireOwnFirst(Did caller, Header header) {
+    /** What it is about to publish a need. */
+    static Matter matter(Checked checked) {
+        Header header = checked.record().header();
+        return new Matter(
+                header.id(),
+                header.category(),
+                Optional.ofNullable(checked.fields().get("group")).map(group -> new Did(group.asText())));
+    }
+
+    /** Signed by whose hand it is, in the name of whose need it is. @throws RefusedException WRONG_ISSUER */
+    static void requireSigned(Hand hand, SignedRecord record) {
+        if (!record.header().issuer().equals(hand.by()) || !record.owner().equals(hand.person())) {
+            throw new RefusedException(
+                    Reason.WRONG_ISSUER,
+                    "a need is signed by the person who asks, or by their proxy with `" + SignedRecord.ON_BEHALF_OF
+                            + "` in it");
+        }
+    }
+
+    /** The first version of a need. */
+    static void requireFirst(Header header) {
         if (!header.category().kind().equals("need")) {
             throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not a need");
-        }
-        if (!header.issuer().equals(caller)) {
-            throw new RefusedException(Reason.WRONG_ISSUER, "a need is signed by the person who asks");
         }
         if (header.version() != 1) {
             throw new RefusedException(Reason.WRONG_VERSION, "a need is published once; edit it under its own address");

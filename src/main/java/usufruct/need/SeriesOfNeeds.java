@@ -69,7 +69,8 @@ public final class SeriesOfNeeds {
      */
     public Series publish(Writing writing, Did caller, Checked checked) {
         Header header = checked.record().header();
-        Needs.requireOwnFirst(caller, header);
+        Needs.requireFirst(header);
+        requireOwn(caller, header);
         SeriesTerms terms = possible(writing, caller, checked);
         records.keep(writing, checked, "need.series-published", 0);
         return put(writing, terms);
@@ -82,12 +83,21 @@ public final class SeriesOfNeeds {
         return series;
     }
 
+    private static void requireOwn(Did caller, Header header) {
+        if (!header.issuer().equals(caller)) {
+            throw new RefusedException(Reason.WRONG_ISSUER, "a series is signed by the person who asks");
+        }
+    }
+
     private SeriesTerms possible(Reading reading, Did caller, Checked checked) {
         ObjectNode fields = checked.fields();
         needs.requireMemberAndGroup(reading, caller, fields);
         if (fields.has("together") || fields.has("series")) {
             throw Recurrence.refused(
                     "each date of a series is decided alone, so it goes `together` with nothing and is no date of another");
+        }
+        if (fields.has(SignedRecord.ON_BEHALF_OF)) {
+            throw Recurrence.refused("a series is the person's own word; a proxy asks for each time alone");
         }
         SeriesTerms terms = SeriesTerms.of(checked.record());
         terms.requireShown();

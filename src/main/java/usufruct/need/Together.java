@@ -54,7 +54,7 @@ final class Together {
             return;
         }
         Optional<Did> group = Optional.ofNullable(checked.fields().get("group")).map(each -> new Did(each.asText()));
-        for (Need other : rows.waitingOf(reading, header.issuer())) {
+        for (Need other : rows.waitingOf(reading, checked.record().owner())) {
             if (other.id().equals(header.id())
                     || !mark(record(reading, other.id()).fields()).equals(mark)) {
                 continue;

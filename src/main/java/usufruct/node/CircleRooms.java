@@ -10,6 +10,7 @@ import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
 import usufruct.assignment.OfflinePermits;
 import usufruct.assignment.Overrides;
+import usufruct.assignment.Overturns;
 import usufruct.assignment.Releases;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
@@ -17,6 +18,8 @@ import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Mandates;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
@@ -30,6 +33,8 @@ final class CircleRooms {
     final Roles roles;
     final Recusal recusal;
     final Communities communities;
+    final Mandates mandates;
+    final Acts acts;
     final Categories categories;
     final Needs needs;
     final Edits edits;
@@ -40,6 +45,7 @@ final class CircleRooms {
     final Releases releases;
     final Holds holds;
     final Returns returns;
+    final Overturns overturns;
     final Overrides overrides;
     final Revocations revocations;
     final Excuses excuses;
@@ -55,6 +61,9 @@ final class CircleRooms {
         roles = new Roles(base.access, base.did(), base.clock);
         recusal = new Recusal(roles);
         communities = new Communities(roles, base.tuples, base.passports, base.ledger, base.did(), base.clock);
+        var mandateSelf = new Mandates.Self(base.clock, base.ids);
+        mandates = new Mandates(base.records, roles, recusal, base.tuples, base.ledger, mandateSelf);
+        acts = new Acts(mandates, base.records, roles, recusal, base.ledger, mandateSelf);
         categories = new Categories(
                 base.schemas,
                 key -> base.store.read(reading -> base.passports.span(reading, key)),
@@ -82,6 +91,7 @@ final class CircleRooms {
         assignments = new Assignments(circle);
         releases = new Releases(circle, assignments);
         holds = new Holds(circle, assignments);
+        overturns = new Overturns(circle, acts, assignments, holds, pauses);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, recusal);
         revocations = new Revocations(circle, assignments, overrides);
@@ -92,7 +102,7 @@ final class CircleRooms {
                 base.store,
                 assignments,
                 circle,
-                new Grants.Gate(base.access, base.passports, watch),
+                new Grants.Gate(base.access, base.passports, watch, acts),
                 settings.keys().grantLifetime());
         offlinePermits = new OfflinePermits(assignments, circle, base.access, base.keys);
         suspensions = new Suspensions(

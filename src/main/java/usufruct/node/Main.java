@@ -29,6 +29,7 @@ import usufruct.node.command.OwnCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PolicyCommand;
+import usufruct.node.command.ProxyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RecallCommand;
 import usufruct.node.command.RestoreCommand;
@@ -86,6 +87,7 @@ final class Main implements Runnable {
         COMMANDS.put("assignment", AssignmentCommand::new);
         COMMANDS.put("appeal", AppealCommand::new);
         COMMANDS.put("suspension", SuspensionCommand::new);
+        COMMANDS.put("proxy", ProxyCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("recall", RecallCommand::new);
         COMMANDS.put("grant", GrantCommand::new);

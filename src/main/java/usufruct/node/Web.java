@@ -33,7 +33,9 @@ import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
+import usufruct.assignment.OverturnResource;
 import usufruct.community.CommunityResource;
+import usufruct.community.mandate.MandateResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
 import usufruct.http.HealthResource;
@@ -164,11 +166,13 @@ final class Web implements AutoCloseable {
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
+        jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
-        jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, circle.roles));
+        var closeToNeeds = new NeedResource.Audience(circle.roles, circle.acts);
+        jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, closeToNeeds));
         jersey.register(
-                new NeedVersionResource(store, changes, circle.edits, base.records, circle.needs, circle.roles));
+                new NeedVersionResource(store, changes, circle.edits, base.records, circle.needs, closeToNeeds));
         jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
         jersey.register(new TimelineResource(
                 store,
@@ -194,8 +198,10 @@ final class Web implements AutoCloseable {
                         circle.overrides,
                         circle.holds),
                 base.records,
-                circle.roles));
-        jersey.register(new HoldResource(changes, circle.holds));
+                circle.roles,
+                circle.acts));
+        jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
+        jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
         jersey.register(new GrantLogResource(

@@ -81,7 +81,7 @@ public final class OwnData {
 
     private ObjectNode record(Reading reading, SignedRecord record, Did person, AgreementPublicKey holder) {
         ObjectNode view = record.toJson();
-        if (record.header().issuer().equals(person)) {
+        if (record.owner().equals(person)) {
             records.seal(reading, record.header().id(), record.header().version())
                     .ifPresent(seal -> view.set("sealed", sealed(record, seal, person, holder)));
         }

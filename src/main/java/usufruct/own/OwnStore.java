@@ -34,7 +34,7 @@ final class OwnStore {
                      UNION SELECT id FROM own_permit
                      UNION SELECT id FROM series WHERE issuer = :did
                      UNION SELECT id FROM outcome WHERE issuer = :did OR assignment IN (SELECT id FROM own_permit)
-                     UNION SELECT id FROM record WHERE issuer = :did)
+                     UNION SELECT id FROM record WHERE issuer = :did AND id NOT IN (SELECT id FROM need WHERE issuer <> :did))
             """;
 
     /**
@@ -139,6 +139,21 @@ final class OwnStore {
                     SELECT id, community, reason, days, proposed_at, state, until, proposer = :did AS proposed
                     FROM suspension WHERE :did IN (proposer, decider) ORDER BY id
                     """),
+            section("mandates", """
+                    SELECT id, person = :did AS own, acts, communities, categories, valid_from, valid_until,
+                           giver = person AS given_by_person, given_at, state, taken_at, ended_by = :did AS ended_by_self,
+                           ended_at
+                    FROM mandate WHERE :did IN (person, proxy) ORDER BY id
+                    """),
+            section("mandates witnessed", """
+                    SELECT id, acts, valid_from, valid_until, given_at, state FROM mandate
+                    WHERE giver = :did AND giver <> person ORDER BY id
+                    """),
+            section("proxy acts", """
+                    SELECT proxy_act.id, mandate, act, item, at, overturned_at, proxy_act.overturned_by = :did AS overturned_by_self
+                    FROM proxy_act JOIN mandate ON mandate.id = proxy_act.mandate
+                    WHERE :did IN (person, proxy, overturned_by) ORDER BY proxy_act.since
+                    """),
             section("policies", """
                     SELECT id, pool, number, state, since, document FROM policy
                     WHERE proposer = :did OR json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY id
@@ -177,6 +192,8 @@ final class OwnStore {
                OR id IN (SELECT id FROM override WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM recall WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM suspension WHERE person = :did)
+               OR id IN (SELECT id FROM mandate WHERE person = :did)
+               OR id IN (SELECT proxy_act.id FROM proxy_act JOIN mandate ON mandate.id = mandate WHERE person = :did)
             ORDER BY id
             """);
 

@@ -103,7 +103,7 @@ public final class Records {
         SignedRecord record = checked.record();
         Header header = record.header();
         Optional<SignedRecord> before = header.version() == 1 ? Optional.empty() : rows.newest(writing, header.id());
-        requireNext(header, before);
+        requireNext(record, before);
         requireFreshKey(writing, header);
         if (header.authority().aclRevision() != aclRevision) {
             throw new RefusedException(
@@ -124,7 +124,8 @@ public final class Records {
     }
 
     /** A first version follows nothing; whether its id is free shows when it is inserted. */
-    private static void requireNext(Header header, Optional<SignedRecord> before) {
+    private static void requireNext(SignedRecord record, Optional<SignedRecord> before) {
+        Header header = record.header();
         int next = before.map(each -> each.header().version() + 1).orElse(1);
         Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
         if (header.version() != next || !header.revision().previous().equals(previous)) {
@@ -132,8 +133,9 @@ public final class Records {
                     Reason.WRONG_VERSION,
                     "the next version is `" + next + "` and names the digest of the one before it");
         }
-        if (before.isPresent() && !before.get().header().issuer().equals(header.issuer())) {
-            throw new RefusedException(Reason.WRONG_ISSUER, "only the issuer of an item signs its next version");
+        if (before.isPresent() && !before.get().owner().equals(record.owner())) {
+            throw new RefusedException(
+                    Reason.WRONG_ISSUER, "only whoever an item belongs to, or acts for them, signs its next version");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import usufruct.json.CanonicalJson;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
@@ -21,6 +22,8 @@ import usufruct.words.RefusedException;
  * @param opened the opened fields; each one's digest stands in the header
  */
 public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> opened) {
+    /** The field that names whose a need is, where a proxy signed it. */
+    public static final String ON_BEHALF_OF = "onBehalfOf";
 
     /** @throws RefusedException with {@link Reason#WRONG_FIELD_DIGEST} when a field is not one that was signed */
     public SignedRecord {
@@ -50,6 +53,19 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         opened.forEach(each -> fields.set(each.name(), each.value()));
         return fields;
+    }
+
+    /** Whose it is: the person on whose behalf it was signed, else its issuer. */
+    public Did owner() {
+        return owner(header, fields());
+    }
+
+    /** As {@link #owner()}, of fields that are opened already. Only needs are signed on somebody's behalf. */
+    public static Did owner(Header header, ObjectNode fields) {
+        JsonNode person = fields.path(ON_BEHALF_OF);
+        return header.category().kind().equals("need") && person.isTextual()
+                ? new Did(person.textValue())
+                : header.issuer();
     }
 
     /** The same with more fields opened. */

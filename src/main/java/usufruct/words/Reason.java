@@ -59,6 +59,7 @@ public enum Reason {
     // who may what
     NOT_ALLOWED(403),
     NOT_THE_ASSIGNEE(403),
+    NO_MANDATE(403),
     OUTSIDE_WINDOW(403),
     CONDITION_OPEN(403),
     CONDITION_BROKEN(403),

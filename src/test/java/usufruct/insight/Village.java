@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,13 @@ import usufruct.assignment.Watch;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Act;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
+import usufruct.community.mandate.Mandate;
+import usufruct.community.mandate.Mandates;
+import usufruct.community.mandate.Matter;
+import usufruct.community.mandate.Scope;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.ledger.Ledger;
@@ -113,6 +121,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
+import usufruct.words.Window;
 
 /** A small node with real rooms, people and history, from a fixed seed: what the audits of these tests look at. */
 final class Village implements AutoCloseable {
@@ -170,6 +179,8 @@ final class Village implements AutoCloseable {
     private final Appeals appeals;
     private final Recalls recalls;
     private final Suspensions suspensions;
+    final Mandates mandates;
+    final Acts acts;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
     private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
@@ -210,6 +221,9 @@ final class Village implements AutoCloseable {
         var circle =
                 new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
+        var mandateSelf = new Mandates.Self(this::now, ids);
+        mandates = new Mandates(records, roles, new Recusal(roles), tuples, ledger, mandateSelf);
+        acts = new Acts(mandates, records, roles, new Recusal(roles), ledger, mandateSelf);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, new Recusal(roles));
         revocations = new Revocations(circle, assignments, overrides);
@@ -218,7 +232,7 @@ final class Village implements AutoCloseable {
                 store,
                 assignments,
                 circle,
-                new Grants.Gate(access, passports, new Watch(circle, new GrantLog())),
+                new Grants.Gate(access, passports, new Watch(circle, new GrantLog()), acts),
                 Duration.ofMinutes(5));
         outcomes = new Outcomes(records, roles, assignments, returns);
         secrets = new RoundSecrets(SecretBytes.random(32, random));
@@ -329,7 +343,7 @@ final class Village implements AutoCloseable {
                 id, NEED, before.header().version() + 1, Optional.of(Bytes.base64Url(before.digest())));
         ObjectNode fields = wish("mallet", 7);
         Checked next = sign(people.get(ownerOf(id)), revision, 0, Visibility.DIRECT, fields);
-        write(w -> edits.edit(w, ownerOf(id), id, next, true));
+        write(w -> edits.edit(w, Hand.own(ownerOf(id)), id, next, true));
     }
 
     /** Whoever asked or wrote has their words erased. */
@@ -512,7 +526,7 @@ final class Village implements AutoCloseable {
                 .put("until", from.plus(Duration.ofHours(3)).toString());
         ItemId id = ids.next();
         Checked checked = sign(asker, new Header.Revision(id, ROOM.as("need"), 1, Optional.empty()), 0, fields);
-        write(w -> needs.publish(w, asker.did(), checked));
+        write(w -> needs.publish(w, Hand.own(asker.did()), checked));
         return id;
     }
 
@@ -551,11 +565,69 @@ final class Village implements AutoCloseable {
         offer("lathe", 1, "2222");
         round();
         suspension(judge.did(), askers.getFirst().did());
+        act();
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
         var key = Tuple.of(new Thing("shed", "garden"), "user", judge.did())
                 .under(new Condition("daily", "{\"most\":3}"));
         write(w -> tuples.write(w, key, steward.did().value()));
+    }
+
+    /** Somebody asks for two others: one gave the mandate and overturns it, a steward witnessed that of the other. */
+    private void act() {
+        PassportKeys proxy = person();
+        PassportKeys giver = person();
+        PassportKeys witnessed = person();
+        var acts = new Scope(
+                Set.of(Act.ASK, Act.PAUSE),
+                List.of(group.did()),
+                List.of(NEED),
+                new Window(now, now.plus(Duration.ofDays(90))));
+        ItemId given = mandate(giver.did(), giver.did(), proxy.did(), acts, Optional.empty());
+        mandate(steward.did(), witnessed.did(), proxy.did(), acts, Optional.of("said at the desk"));
+        ItemId need = ask(proxy, giver.did());
+        ask(proxy, witnessed.did());
+        var hand = new Hand(proxy.did(), giver.did());
+        write(w -> this.acts.run(
+                w,
+                hand,
+                Act.PAUSE,
+                needs.get(w, need).matter(),
+                person -> pauses.pause(w, person, need, now.plus(Duration.ofDays(1)))));
+        wait(Duration.ofHours(1));
+        ItemId first = store.read(r -> this.acts.of(r, need).getFirst().id());
+        write(w -> this.acts.overturn(w, giver.did(), first, Optional.empty()));
+        write(w -> mandates.end(w, giver.did(), given));
+    }
+
+    ItemId mandate(Did giver, Did person, Did proxy, Scope scope, Optional<String> why) {
+        ItemId id = store.write(w -> mandates.give(w, giver, new Mandate.Parties(person, proxy), scope, why)
+                .id());
+        write(w -> mandates.take(w, proxy, id));
+        return id;
+    }
+
+    /** A need of a person's that their proxy publishes. */
+    ItemId ask(PassportKeys proxy, Did person) {
+        Checked checked = signedFor(proxy, person);
+        ItemId id = checked.record().header().id();
+        var hand = new Hand(proxy.did(), person);
+        var matter = new Matter(id, NEED, Optional.of(group.did()));
+        write(w -> acts.make(w, hand, Act.ASK, matter, each -> needs.publish(w, hand, checked)));
+        return id;
+    }
+
+    /** The same past the mandates, as an operator could take it. */
+    void askUnasked(PassportKeys proxy, Did person) {
+        Checked checked = signedFor(proxy, person);
+        write(w -> needs.publish(w, new Hand(proxy.did(), person), checked));
+    }
+
+    private Checked signedFor(PassportKeys proxy, Did person) {
+        ObjectNode fields = wish("kite", 30)
+                .put("onBehalfOf", person.value())
+                .put("group", group.did().value());
+        return sign(proxy, new Header.Revision(ids.next(), NEED, 1, Optional.empty()), 0, fields);
     }
 
     /** Two stewards ask somebody to rest. */
@@ -775,7 +847,7 @@ final class Village implements AutoCloseable {
     private ItemId publish(PassportKeys asker, ObjectNode fields) {
         ItemId id = ids.next();
         Checked checked = sign(asker, new Header.Revision(id, NEED, 1, Optional.empty()), 0, fields);
-        write(w -> needs.publish(w, asker.did(), checked));
+        write(w -> needs.publish(w, Hand.own(asker.did()), checked));
         return id;
     }
 
@@ -836,7 +908,7 @@ final class Village implements AutoCloseable {
     /** Asks for a tool for so many hours of the day that begins in so many days, with the next version of a need. */
     void edit(ItemId id, String tool, int inDays, int hours) {
         Checked checked = edited(id, tool, inDays, hours);
-        write(w -> edits.edit(w, ownerOf(id), id, checked, true));
+        write(w -> edits.edit(w, Hand.own(ownerOf(id)), id, checked, true));
     }
 
     private Checked edited(ItemId id, String tool, int inDays, int hours) {
@@ -1267,13 +1339,13 @@ final class Village implements AutoCloseable {
     }
 
     private void open(PassportKeys who, Assignment permit) {
-        grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {})
+        grants.open(new Grants.Asker(Hand.own(who.did()), who.keyId().toString()), permit.id(), w -> {})
                 .orThrow();
     }
 
     /** Asks for a key, also under somebody else's permit. */
     Answer<Grants.Grant> tryToOpen(PassportKeys who, Assignment permit) {
-        return grants.open(new Grants.Asker(who.did(), who.keyId().toString()), permit.id(), w -> {});
+        return grants.open(new Grants.Asker(Hand.own(who.did()), who.keyId().toString()), permit.id(), w -> {});
     }
 
     /** Does not come, says why, and is excused. */

@@ -3,6 +3,7 @@ package usufruct.insight.figure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import usufruct.record.Fields;
+import usufruct.record.SignedRecord;
 import usufruct.words.Category;
 import usufruct.words.Window;
 
@@ -15,9 +16,11 @@ import usufruct.words.Window;
 public record Paper(String issuer, Category category, ObjectNode fields) {
     private static final String GENERAL = "general";
 
-    /** Of a need: who asks for it. The node signs the dates of a series, and nobody would be counted for them. */
+    /** Of a need: who asks for it. The node signs the dates of a series, and a proxy signs for others; neither is counted for them. */
     String asker() {
-        return fields.path("series").path("by").asText(issuer);
+        return fields.path("series")
+                .path("by")
+                .asText(fields.path(SignedRecord.ON_BEHALF_OF).asText(issuer));
     }
 
     /** What it is about, in one word for needs and offers of any version. */

@@ -73,7 +73,7 @@ public final class AssignmentCommand {
             mixinStandardHelpOptions = true,
             description = "What is assigned to you: id, state, window.")
     int list(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Option(names = "--group", paramLabel = "DID", description = "what this group lends, as its steward")
                     @Nullable
                     Did group) {
@@ -94,7 +94,7 @@ public final class AssignmentCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "One assignment: where it stands, how it ended, and what was odd about its keys.")
-    int show(@Mixin WayIn way, @Mixin Which which) {
+    int show(@Mixin WayInFor way, @Mixin Which which) {
         return way.as(terminal, caller -> {
             AssignmentView found = caller.assignment(which.id());
             terminal.out()
@@ -129,6 +129,7 @@ public final class AssignmentCommand {
             end.limit().ifPresent(limit -> terminal.out().println(limit));
             end.excuse().ifPresent(state -> terminal.out().println("excuse  " + state));
             end.excusableUntil().ifPresent(at -> terminal.out().println(isOwn(caller, found) ? yours(at) : theirs(at)));
+            found.proxyActs().forEach(act -> terminal.out().println("proxy  " + act.told()));
             found.alarms().forEach(alarm -> terminal.out().println("odd  " + alarm.at() + "  " + alarm.odd()));
         });
     }
@@ -149,7 +150,7 @@ public final class AssignmentCommand {
             name = "accept",
             mixinStandardHelpOptions = true,
             description = "Takes what is held for you, and all that goes together with it.")
-    int accept(@Mixin WayIn way, @Mixin Which which) {
+    int accept(@Mixin WayInFor way, @Mixin Which which) {
         return answered(way, which, "accept", "yours");
     }
 
@@ -158,7 +159,7 @@ public final class AssignmentCommand {
             mixinStandardHelpOptions = true,
             description = "Lets go what is held for you. The first time keeps your need's place, later ones do not.")
     int decline(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Mixin Which which,
             @Option(names = "--withdraw", description = "take the need back too") boolean withdraw) {
         return answered(way, which, withdraw ? "withdraw" : "decline", withdraw ? "declined, withdrawn" : "declined");
@@ -168,7 +169,7 @@ public final class AssignmentCommand {
             name = "pass",
             mixinStandardHelpOptions = true,
             description = "Lets go what is held for you, for this time; your need keeps its place.")
-    int pass(@Mixin WayIn way, @Mixin Which which) {
+    int pass(@Mixin WayInFor way, @Mixin Which which) {
         return answered(way, which, "pass", "passed on");
     }
 
@@ -196,7 +197,7 @@ public final class AssignmentCommand {
             description = "Says that the thing is back, or lost, as who used it or as a steward: all that is out, or"
                     + " the units or parts of a kit that you name.")
     int giveBack(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Mixin Which which,
             @Option(names = "--condition", required = true, description = "${COMPLETION-CANDIDATES}")
                     Condition condition,
@@ -227,7 +228,7 @@ public final class AssignmentCommand {
     }
 
     @Command(name = "give-up", mixinStandardHelpOptions = true, description = "Gives your turn up before its use.")
-    int giveUp(@Mixin WayIn way, @Mixin Which which) {
+    int giveUp(@Mixin WayInFor way, @Mixin Which which) {
         return way.as(terminal, caller -> {
             caller.giveUp(which.id());
             terminal.out().println(which.id() + "  given up");
@@ -239,7 +240,7 @@ public final class AssignmentCommand {
             mixinStandardHelpOptions = true,
             description = "Says why you did not come for it; a steward judges that, and the words are sealed.")
     int excuse(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Mixin Which which,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "1 to 500 characters")
                     String why) {

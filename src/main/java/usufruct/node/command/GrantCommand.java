@@ -23,7 +23,7 @@ public final class GrantCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private WayIn way = new WayIn();
+    private WayInFor way = new WayInFor();
 
     @Parameters(paramLabel = "ASSIGNMENT", description = "its id")
     private @Nullable ItemId assignment;

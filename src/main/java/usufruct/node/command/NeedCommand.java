@@ -35,21 +35,24 @@ public final class NeedCommand {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Your needs: id, state, title.")
     int list(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Option(names = "--group", paramLabel = "DID", description = "those put to this group, instead") @Nullable
                     Did group) {
         return way.as(terminal, caller -> {
             List<NeedView> needs = group == null ? caller.needs() : new Desk(caller.api()).needs(group);
             terminal.tell(
                     needs.stream()
-                            .map(each -> each.id() + "  " + each.state()
-                                    + each.pausedUntil()
-                                            .map(at -> ", paused until " + at)
-                                            .orElse("") + "  "
-                                    + each.title())
+                            .flatMap(each -> Stream.concat(
+                                    Stream.of(line(each)),
+                                    each.proxyActs().stream().map(act -> "    proxy  " + act.told())))
                             .toList(),
                     "there is no need yet; `usufruct publish` makes one");
         });
+    }
+
+    private static String line(NeedView need) {
+        return need.id() + "  " + need.state()
+                + need.pausedUntil().map(at -> ", paused until " + at).orElse("") + "  " + need.title();
     }
 
     @Command(
@@ -135,7 +138,7 @@ public final class NeedCommand {
                 "It keeps its place unless it asks for more; then its place counts from now, and that has to be accepted."
             })
     int edit(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Parameters(paramLabel = "ID", description = "the need") ItemId need,
             @Parameters(paramLabel = "FILE", description = "the record; `-` reads it from standard input") Path file,
             @Option(names = "--dry", description = "only says whether the place would be kept") boolean dry,
@@ -160,7 +163,7 @@ public final class NeedCommand {
             mixinStandardHelpOptions = true,
             description = "Lets a waiting need rest until a day: it keeps its place and is drawn in no round.")
     int pause(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Parameters(paramLabel = "ID", description = "the need") ItemId need,
             @Option(
                             names = "--until",
@@ -175,7 +178,7 @@ public final class NeedCommand {
     }
 
     @Command(name = "resume", mixinStandardHelpOptions = true, description = "Takes a paused need up before its day.")
-    int resume(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+    int resume(@Mixin WayInFor way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(terminal, caller -> {
             caller.resume(need);
             terminal.out().println(need + "  waits again");
@@ -183,7 +186,7 @@ public final class NeedCommand {
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes a need back that still waits.")
-    int withdraw(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+    int withdraw(@Mixin WayInFor way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(terminal, caller -> {
             caller.withdraw(need);
             terminal.out().println(need + "  withdrawn");

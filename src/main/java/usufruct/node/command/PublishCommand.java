@@ -36,7 +36,7 @@ public final class PublishCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private WayIn way = new WayIn();
+    private WayInFor way = new WayInFor();
 
     @Parameters(paramLabel = "FILE", description = "the record")
     private Path file = Path.of("-");
@@ -90,7 +90,7 @@ public final class PublishCommand implements Callable<Integer> {
             Member member = way.member(keys);
             ItemId id = publish(member, category, fields);
             terminal.out().println(id);
-            if (category.kind().equals("need") && !Recurring.isSeries(fields)) {
+            if (category.kind().equals("need") && !Recurring.isSeries(fields) && !way.isForAnother()) {
                 warn(member, id);
             }
         }

@@ -23,7 +23,7 @@ import usufruct.vault.SecretBytes;
 import usufruct.words.ItemIds;
 
 /** The options of every command that speaks to a node: which node, and as whom. */
-final class WayIn {
+class WayIn {
     @Option(
             names = "--node",
             paramLabel = "URL",
@@ -81,7 +81,7 @@ final class WayIn {
         return clock(info()).instant();
     }
 
-    /** The caller at the node. */
+    /** The caller at the node, acting for themself. */
     Member member(PassportKeys keys) {
         NodeInfo info = info();
         return new Member(Api.signedBy(keys, Api.plainHttp(), node, clock(info), random), keys, pen(info));
