@@ -1,7 +1,9 @@
 package usufruct.insight;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import usufruct.words.ItemId;
  * @param categories the same for the categories that stewards wrote
  * @param holds takes what rows say of what was held
  * @param rested through how many rounds each paused need rested
+ * @param attested what frozen lists tell of attestations
  * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
@@ -32,6 +35,7 @@ record Examination(
         WrittenCategoryCheck categories,
         HoldRowCheck holds,
         Map<String, Long> rested,
+        AttestedListCheck attested,
         KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
@@ -69,6 +73,7 @@ record Examination(
         var register = new KeptRegister();
         var advances = new AdvanceCheck(log);
         var recalls = new RecallCheck(log);
+        List<SignedRecord> offers = new ArrayList<>();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             series.take(record);
@@ -82,6 +87,9 @@ record Examination(
             register.take(record);
             advances.take(record);
             recalls.take(record);
+            if (record.header().category().kind().equals("offer")) {
+                offers.add(record);
+            }
         });
         records.finish();
         var reseals = new ResealCheck(log, records, evidence.node());
@@ -158,6 +166,7 @@ record Examination(
                 categories,
                 new HoldRowCheck(log, issued, rounds.policies(), rounds.facts()),
                 freezes.rested(),
+                new AttestedListCheck(log, rounds.facts(), freezes.issuers(), offers),
                 register,
                 counts,
                 records.kept().privateParts());

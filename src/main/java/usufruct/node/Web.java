@@ -32,6 +32,7 @@ import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
 import usufruct.community.CommunityResource;
+import usufruct.community.attestation.AttestationResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
 import usufruct.http.HealthResource;
@@ -239,9 +240,11 @@ final class Web implements AutoCloseable {
                                 rooms.rounds().approvals,
                                 rooms.rounds().appeals,
                                 circle.suspensions,
+                                circle.attestations,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
+        jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));

@@ -139,6 +139,14 @@ final class OwnStore {
                     SELECT id, community, reason, days, proposed_at, state, until, proposer = :did AS proposed
                     FROM suspension WHERE :did IN (proposer, decider) ORDER BY id
                     """),
+            section("attestations", """
+                    SELECT id, community, kind, from_at, until_at, document, state, cause, withdrawn_at FROM attestation
+                    WHERE person = :did ORDER BY id
+                    """),
+            section("attestations issued", """
+                    SELECT id, community, kind, from_at, until_at, state, issuer = :did AS issued FROM attestation
+                    WHERE :did IN (issuer, withdrawn_by) ORDER BY id
+                    """),
             section("policies", """
                     SELECT id, pool, number, state, since, document FROM policy
                     WHERE proposer = :did OR json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY id
@@ -177,6 +185,8 @@ final class OwnStore {
                OR id IN (SELECT id FROM override WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM recall WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM suspension WHERE person = :did)
+               OR id IN (SELECT evidence FROM attestation WHERE person = :did)
+               OR id IN (SELECT words FROM attestation WHERE person = :did)
             ORDER BY id
             """);
 
