@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import usufruct.allocation.draw.AccessJson;
 import usufruct.allocation.draw.Fields;
 import usufruct.allocation.draw.First;
@@ -22,6 +23,8 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PersonFacts.Suspension;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
+import usufruct.words.Attested;
+import usufruct.words.Spans;
 import usufruct.words.WantedTime;
 
 /** {@link Frozen} facts as a document, {@value #FORMAT}. */
@@ -84,6 +87,13 @@ final class FrozenJson {
         Fields.putBusy(into, offer.busy());
         access.write(into, offer.access());
         AccessJson.write(into, offer.kit());
+        if (!facts.attestations().isEmpty()) {
+            facts.attestations().forEach(into.putArray("attestations")::add);
+        }
+        if (!facts.vetted().windows().isEmpty()) {
+            ArrayNode vetted = into.putArray("vetted");
+            facts.vetted().windows().forEach(each -> Fields.put(vetted.addObject(), each));
+        }
         offer.allowed().ifPresent(allowed -> into.put("allowed", allowed.toMillis()));
     }
 
@@ -93,6 +103,11 @@ final class FrozenJson {
         put(into, "suspendedUntil", facts.suspension().until());
         put(into, "lost", facts.lost());
         put(into, "late", facts.late());
+        if (!facts.attestations().isEmpty()) {
+            ArrayNode attestations = into.putArray("attestations");
+            facts.attestations()
+                    .forEach(each -> Fields.put(attestations.addObject().put("kind", each.kind()), each.during()));
+        }
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
             ObjectNode one = Fields.put(uses.addObject(), use.window())
@@ -166,7 +181,9 @@ final class FrozenJson {
                 Fields.flag(node, "careAgreementRequired"),
                 Fields.texts(node, "attributes"),
                 Fields.window(node),
-                new Maintenance(Fields.flag(node, "inMaintenance"), Fields.maybeInstant(node, "maintenanceUntil")));
+                new Maintenance(Fields.flag(node, "inMaintenance"), Fields.maybeInstant(node, "maintenanceUntil")),
+                list(node, "attestations", each -> each.asText()),
+                new Spans(list(node, "vetted", Fields::window)));
         return new Frozen.Offered(
                 Fields.id(node, "offerId"),
                 facts,
@@ -185,11 +202,16 @@ final class FrozenJson {
                 uses,
                 new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")),
                 instants(node, "lost"),
-                instants(node, "late"));
+                instants(node, "late"),
+                list(node, "attestations", each -> new Attested(Fields.text(each, "kind"), Fields.window(each))));
+    }
+
+    private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> read) {
+        return node.has(name) ? Fields.list(node, name, read) : List.of();
     }
 
     private static List<Instant> instants(JsonNode node, String name) {
-        return node.has(name) ? Fields.list(node, name, each -> Instant.ofEpochMilli(Fields.number(each))) : List.of();
+        return list(node, name, each -> Instant.ofEpochMilli(Fields.number(each)));
     }
 
     private static Use readUse(JsonNode use) {

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Budget;
@@ -27,13 +25,12 @@ import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.offer.Offer;
 import usufruct.offer.Offers;
-import usufruct.policy.DrawPlan;
+import usufruct.offer.Vetting;
 import usufruct.policy.PolicySet;
 import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
-import usufruct.policy.fact.Use;
 import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -48,9 +45,8 @@ public final class Gathering {
     private final Offers offers;
     private final Assignments assignments;
     private final Roles roles;
-    private final Suspensions suspensions;
+    private final Askers people;
     private final Did node;
-    private final LostAndLateStore lostAndLate = new LostAndLateStore();
 
     public Gathering(
             Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
@@ -58,7 +54,7 @@ public final class Gathering {
         this.offers = offers;
         this.assignments = assignments;
         this.roles = roles;
-        this.suspensions = suspensions;
+        this.people = new Askers(offers, assignments, roles, suspensions);
         this.node = node;
     }
 
@@ -69,20 +65,21 @@ public final class Gathering {
      *     resources are counted
      */
     public BallotInput gather(Reading reading, Pool pool, Instant now, PolicySet policy) {
-        List<BallotInput.Need> asked = new ArrayList<>();
+        List<BallotInput.Need> needed = new ArrayList<>();
         Map<Did, PersonFacts> people = new HashMap<>();
+        var asked = new Askers.Asked(pool, policy, now, attestations(reading, pool));
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
-            asked.add(new BallotInput.Need(
+            needed.add(new BallotInput.Need(
                     need.id(),
                     need.issuer(),
                     facts(reading, need),
                     need.place().seq(),
                     need.rest().resumed(),
                     need.rest().rounds()));
-            people.computeIfAbsent(need.issuer(), did -> person(reading, pool, did, now, policy));
+            people.computeIfAbsent(need.issuer(), did -> this.people.of(reading, asked, did));
         }
         var openings = new Openings(
-                now, asked.stream().map(need -> need.facts().window()).toList());
+                now, needed.stream().map(need -> need.facts().window()).toList());
         List<Offer> all = offers.pool(reading, pool.group(), pool.category());
         var kits = new Kits(all, offer -> offers.record(reading, offer.id()).fields());
         List<BallotInput.Offer> offered = all.stream()
@@ -92,7 +89,22 @@ public final class Gathering {
         for (Did holder : assignments.holders(reading, pool.group(), pool.category())) {
             openByNode.merge(roles.homeOf(reading, holder).value(), 1L, Long::sum);
         }
-        return new BallotInput(node.value(), asked, offered, people, openByNode);
+        return new BallotInput(node.value(), needed, offered, people, openByNode);
+    }
+
+    /** What the things of a pool ask their users to be attested for; of what nobody asks for nothing is told. */
+    private List<String> attestations(Reading reading, Pool pool) {
+        return offers.pool(reading, pool.group(), pool.category()).stream()
+                .flatMap(offer ->
+                        offers
+                                .vetting()
+                                .asks(
+                                        reading,
+                                        offers.record(reading, offer.id()).fields())
+                                .users()
+                                .stream())
+                .distinct()
+                .toList();
     }
 
     /** What the policy may know of a need now. */
@@ -122,7 +134,7 @@ public final class Gathering {
                         .forEach(permit -> busy.getFirst().add(Busy.taken(permit, now))));
         return new BallotInput.Offer(
                 offer.id(),
-                facts(offer, fields, kits.with(offer.id())),
+                facts(reading, offer, fields, kits.with(offer.id()), now),
                 busy,
                 openings.of(
                         fields,
@@ -130,10 +142,6 @@ public final class Gathering {
                         () -> used(reading, offer.id(), kits.with(offer.id()), now)),
                 kits.of(offer.id()),
                 policy.plan().resource().flatMap(ignored -> allowed(fields, periodStart(policy, now), now)));
-    }
-
-    private static Instant periodStart(PolicySet policy, Instant now) {
-        return now.minus(Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS)));
     }
 
     private static Optional<Duration> allowed(ObjectNode offer, Instant from, Instant now) {
@@ -196,7 +204,8 @@ public final class Gathering {
     }
 
     /** A part is out of use while a kit is that it belongs to: nobody knows yet what of it came back broken. */
-    private static OfferFacts facts(Offer offer, ObjectNode fields, List<Offer> kits) {
+    private OfferFacts facts(Reading reading, Offer offer, ObjectNode fields, List<Offer> kits, Instant now) {
+        Vetting.Asks asks = offers.vetting().asks(reading, fields);
         boolean open =
                 Stream.concat(Stream.of(offer), kits.stream()).allMatch(each -> each.state() == Offer.State.OPEN);
         JsonNode requirements = fields.path("requirements");
@@ -205,78 +214,30 @@ public final class Gathering {
                 requirements.path("careAgreement").asBoolean(false),
                 texts(fields.path("attributes")),
                 offer.window(),
-                open ? OfferFacts.Maintenance.NONE : OfferFacts.Maintenance.open());
+                open ? OfferFacts.Maintenance.NONE : OfferFacts.Maintenance.open(),
+                asks.users(),
+                offers.vetting().vetted(reading, offer, asks, now));
     }
 
     /** What the policy may know of somebody now. */
     PersonFacts person(Reading reading, Pool pool, Did person, Instant now, PolicySet policy) {
-        return person(reading, pool, person, now, policy, all -> true);
+        return people.of(reading, new Askers.Asked(pool, policy, now, attestations(reading, pool)), person);
     }
 
     /** Somebody who holds a permit, as if they did not. */
     PersonFacts without(Reading reading, Assignment permit, Instant now, PolicySet policy) {
         var pool = new Pool(permit.resource().category(), permit.resource().community());
-        return person(
-                reading,
-                pool,
-                permit.assignee(),
-                now,
-                policy,
-                other -> !other.id().equals(permit.id()));
+        return people.without(reading, new Askers.Asked(pool, policy, now, attestations(reading, pool)), permit);
     }
 
-    private PersonFacts person(
-            Reading reading, Pool pool, Did person, Instant now, PolicySet policy, Predicate<Assignment> counted) {
-        Instant since = periodStart(policy, now);
-        List<Assignment> permits = assignments.usesSince(reading, person, pool.group(), pool.category(), since).stream()
-                .filter(counted)
-                .toList();
-        List<Use> uses = permits.stream()
-                .map(each -> new Use(
-                        each.window(),
-                        each.holds(),
-                        each.state() == Assignment.State.NO_SHOW,
-                        each.resource().units().size(),
-                        resources(reading, each.resource(), policy.plan())))
-                .toList();
-        Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
-        return new PersonFacts(
-                roles.homeOf(reading, person).value(),
-                uses,
-                later(Lateness.of(permits, now, policy.parameters()), resting),
-                lostAndLate.lost(reading, pool, person, since),
-                lostAndLate.late(reading, pool, person, since));
+    static Instant periodStart(PolicySet policy, Instant now) {
+        return now.minus(Duration.ofDays(policy.parameters().get(Parameters.PERIOD_DAYS)));
     }
 
-    /** How many units of each kind of resource a permit is for: of a kit, those of its parts; nothing where no draw counts them. */
-    private SortedMap<String, Long> resources(Reading reading, Assignment.Resource permitted, DrawPlan plan) {
-        var resources = new TreeMap<String, Long>();
-        if (plan.resource().isEmpty()) {
-            return resources;
-        }
-        List<ItemId> parts =
-                Offer.parts(offers.record(reading, permitted.offer()).fields());
-        List<ItemId> used = parts.isEmpty() ? List.of(permitted.offer()) : parts;
-        long units = permitted.units().size();
-        for (ItemId each : used) {
-            plan.kindOf(texts(offers.record(reading, each).fields().path("attributes")))
-                    .ifPresent(kind -> resources.merge(kind, units, Long::sum));
-        }
-        return resources;
-    }
-
-    private static SortedMap<String, String> texts(JsonNode object) {
+    static SortedMap<String, String> texts(JsonNode object) {
         var texts = new TreeMap<String, String>();
         object.properties()
                 .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
         return texts;
-    }
-
-    /** Whichever lasts longer. */
-    private static PersonFacts.Suspension later(PersonFacts.Suspension late, Optional<Instant> resting) {
-        return Stream.concat(late.until().stream(), resting.stream())
-                .max(Comparator.naturalOrder())
-                .map(PersonFacts.Suspension::until)
-                .orElse(late);
     }
 }

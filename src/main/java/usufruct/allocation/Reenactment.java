@@ -251,6 +251,9 @@ final class Reenactment {
         return new PersonFacts(
                 before.homeNode(),
                 Stream.concat(earlier, since).toList(),
-                over ? PersonFacts.Suspension.NONE : before.suspension());
+                over ? PersonFacts.Suspension.NONE : before.suspension(),
+                List.of(),
+                List.of(),
+                before.attestations());
     }
 }

@@ -29,10 +29,12 @@ public final class Assignments {
     private final HoldStore holds = new HoldStore();
     private final Circle circle;
     private final Papers papers;
+    private final Eligibility eligibility;
 
     public Assignments(Circle circle) {
         this.circle = circle;
         this.papers = new Papers(circle);
+        this.eligibility = new Eligibility(circle);
     }
 
     /** What of a pool is free; see {@link Vacancies}. */
@@ -78,7 +80,9 @@ public final class Assignments {
         if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
             return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
         }
-        return vacancies.inTheWay(reading, permit.offer(), permit.units(), permit.window());
+        return eligibility
+                .lacking(reading, offer, need.issuer(), permit.window())
+                .or(() -> vacancies.inTheWay(reading, permit.offer(), permit.units(), permit.window()));
     }
 
     private Assignment issue(Writing writing, Permit permit, boolean hold) {
@@ -106,10 +110,7 @@ public final class Assignments {
         return assignment;
     }
 
-    /**
-     * The window has begun. When the thing is in maintenance, or not all of a kit is there, nothing can come of it: the permit
-     * ends, the need waits again.
-     */
+    /** The window has begun. When the thing is not whole, or an attestation is gone, the permit ends and the need waits again. */
     public void activate(Writing writing, ItemId id) {
         Assignment permit = get(writing, id);
         if (permit.state() != Assignment.State.ISSUED) {
@@ -117,7 +118,9 @@ public final class Assignments {
         }
         boolean looksAfter =
                 circle.offers().get(writing, permit.resource().offer()).state() == Offer.State.MAINTENANCE;
-        if (looksAfter || !missingParts(writing, permit).isEmpty()) {
+        if (looksAfter
+                || !missingParts(writing, permit).isEmpty()
+                || eligibility.lacking(writing, permit).isPresent()) {
             end(writing, permit, Assignment.State.ENDED, "assignment.ended", circle.node());
         } else {
             rows.move(writing, id, Assignment.State.ACTIVE);

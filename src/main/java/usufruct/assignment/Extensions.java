@@ -25,11 +25,13 @@ import usufruct.words.Window;
 public final class Extensions {
     private final AssignmentStore rows = new AssignmentStore();
     private final Circle circle;
+    private final Eligibility eligibility;
     private final Assignments assignments;
     private final Papers papers;
 
     public Extensions(Circle circle, Assignments assignments) {
         this.circle = circle;
+        this.eligibility = new Eligibility(circle);
         this.assignments = assignments;
         this.papers = new Papers(circle);
     }
@@ -47,7 +49,7 @@ public final class Extensions {
      *
      * @throws RefusedException WRONG_STATE when the thing is not in use, or is due already; BAD_PARAMETER when the time is no
      *     later; NEVER_FITS when the thing is not offered for so long; CONFLICT when the unit is promised to somebody, BUFFER
-     *     when it would not rest before
+     *     when it would not rest before; NOT_ELIGIBLE when an attestation that it takes ends before that
      */
     public void requirePossible(Reading reading, Assignment permit, Instant until) {
         permit.require(Set.of(Assignment.State.IN_USE));
@@ -63,6 +65,15 @@ public final class Extensions {
             throw new RefusedException(
                     Reason.NEVER_FITS, "it is offered until `" + offer.window().until() + "`, and open it must be");
         }
+        eligibility
+                .lacking(
+                        reading,
+                        offer,
+                        permit.assignee(),
+                        new Window(permit.window().from(), until))
+                .ifPresent(why -> {
+                    throw new RefusedException(why);
+                });
         freeUntil(reading, permit).filter(until::isAfter).ifPresent(next -> {
             throw new RefusedException(
                     Refusal.of(Reason.CONFLICT, "it is promised to somebody from `" + next + "`; ask for no longer")

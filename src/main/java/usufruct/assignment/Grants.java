@@ -39,6 +39,7 @@ public final class Grants {
     private final Store store;
     private final Assignments assignments;
     private final Circle circle;
+    private final Eligibility eligibility;
     private final Gate gate;
     private final Duration lifetime;
 
@@ -49,6 +50,7 @@ public final class Grants {
         this.store = store;
         this.assignments = assignments;
         this.circle = circle;
+        this.eligibility = new Eligibility(circle);
         this.gate = gate;
         this.lifetime = lifetime;
     }
@@ -219,6 +221,10 @@ public final class Grants {
             return Answer.refused(
                     Reason.IN_MAINTENANCE,
                     "the thing is being repaired; your need waits again, or ask a steward when it is back");
+        }
+        Optional<Refusal> lacking = eligibility.lacking(reading, permit);
+        if (lacking.isPresent()) {
+            return Answer.refused(lacking.get());
         }
         if (offer.standing().rotationDue()) {
             return Answer.refused(

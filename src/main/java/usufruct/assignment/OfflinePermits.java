@@ -26,6 +26,7 @@ public final class OfflinePermits {
 
     private final Assignments assignments;
     private final Circle circle;
+    private final Eligibility eligibility;
     private final Access access;
     private final PassportKeys node;
 
@@ -33,6 +34,7 @@ public final class OfflinePermits {
     public OfflinePermits(Assignments assignments, Circle circle, Access access, PassportKeys node) {
         this.assignments = assignments;
         this.circle = circle;
+        this.eligibility = new Eligibility(circle);
         this.access = access;
         this.node = node;
     }
@@ -57,6 +59,9 @@ public final class OfflinePermits {
             throw new RefusedException(
                     Reason.TOMBSTONED, "the offer is retired and opens nothing any more; ask for another");
         }
+        eligibility.lacking(writing, permit).ifPresent(why -> {
+            throw new RefusedException(why);
+        });
         var taken = new OfflinePermit(circle.node(), id, offer.id(), holder, valid, now);
         String token = taken.sign(node);
         circle.ledger()

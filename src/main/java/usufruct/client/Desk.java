@@ -110,6 +110,29 @@ public final class Desk {
         return api.post("/api/v1/offers/" + offer + "/closure" + how, asked);
     }
 
+    /** Who drives, cares or shows how at an offer. */
+    public List<Did> staff(ItemId offer) {
+        return api.get("/api/v1/offers/" + offer + "/staff")
+                .path("people")
+                .valueStream()
+                .map(each -> new Did(each.asText()))
+                .toList();
+    }
+
+    /** Names somebody who drives, cares or shows how. */
+    public void putStaff(ItemId offer, Did person) {
+        api.send("PUT", staff(offer, person), Api.object(Map.of()));
+    }
+
+    /** They do no longer. */
+    public void dropStaff(ItemId offer, Did person) {
+        api.send("DELETE", staff(offer, person), new byte[0]);
+    }
+
+    private static String staff(ItemId offer, Did person) {
+        return "/api/v1/offers/" + offer + "/staff/" + Api.encoded(person.value());
+    }
+
     /** Offers a thing no longer, for ever. */
     public void retire(ItemId offer) {
         api.post("/api/v1/offers/" + offer + "/retirement");

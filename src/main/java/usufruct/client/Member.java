@@ -55,6 +55,11 @@ public final class Member {
         return new Policies(api, keys, pen::now);
     }
 
+    /** What people are attested for, as far as this person may know or say it. */
+    public Attestations attestations() {
+        return new Attestations(api, keys, pen::now);
+    }
+
     /** The node's categories. */
     public Categories categories() {
         return new Categories(api, keys, pen::now);
@@ -121,11 +126,7 @@ public final class Member {
         return EditView.read(sendEdit(need, fields, "?dry=true"));
     }
 
-    /**
-     * Changes what the caller's waiting need asks for: all its fields, the private ones too.
-     *
-     * @param newPlace accepts that its place is lost when it asks for more
-     */
+    /** Changes all that a waiting need asks for; {@code newPlace} accepts that its place is lost when it asks for more. */
     public EditView editNeed(ItemId need, ObjectNode fields, boolean newPlace) {
         return EditView.read(sendEdit(need, fields, "?newPlace=" + newPlace));
     }

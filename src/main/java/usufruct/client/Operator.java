@@ -16,11 +16,26 @@ public final class Operator {
 
     /** Sets up a group whose passport is registered, or changes who runs it. */
     public void putGroup(Did group, String title, List<Did> stewards) {
+        putGroup(group, title, stewards, List.of());
+    }
+
+    /** The same, and who beside its stewards may say what people are vetted or trained for. */
+    public void putGroup(Did group, String title, List<Did> stewards, List<Did> vetters) {
         ObjectNode body = Api.object(Map.of("title", title));
         var list = body.putArray("stewards");
         stewards.forEach(each -> list.add(each.value()));
         body.putArray("allocators");
+        var vetting = body.putArray("vetters");
+        vetters.forEach(each -> vetting.add(each.value()));
         api.send("PUT", "/api/v1/groups/" + Api.encoded(group.value()), body);
+    }
+
+    /** Somebody no longer says what people are vetted for; what they attested stays. */
+    public void dropVetter(Did group, Did vetter) {
+        api.send(
+                "DELETE",
+                "/api/v1/groups/" + Api.encoded(group.value()) + "/vetters/" + Api.encoded(vetter.value()),
+                new byte[0]);
     }
 
     public void putMember(Did member) {

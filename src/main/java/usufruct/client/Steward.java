@@ -23,6 +23,11 @@ public final class Steward {
         this.desk = new Desk(api);
     }
 
+    /** What takes no passport of the group. */
+    public Desk desk() {
+        return desk;
+    }
+
     public Did group() {
         return group.did();
     }

@@ -36,7 +36,11 @@ public final class Communities {
     }
 
     /** Who does what in a group. */
-    public record Staff(List<Did> stewards, List<Did> allocators) {}
+    public record Staff(List<Did> stewards, List<Did> allocators, List<Did> vetters) {
+        public Staff(List<Did> stewards, List<Did> allocators) {
+            this(stewards, allocators, List.of());
+        }
+    }
 
     /** Makes an operator of the node; only the node's own configuration does that. */
     public void appoint(Writing writing, Did operator) {
@@ -58,6 +62,17 @@ public final class Communities {
         for (Did allocator : staff.allocators()) {
             write(writing, Thing.group(group), "allocator", allocator, caller);
         }
+        for (Did vetter : staff.vetters()) {
+            write(writing, Thing.node(node), "member", vetter, caller);
+            write(writing, Thing.group(group), "vetter", vetter, caller);
+        }
+    }
+
+    /** Somebody no longer says who is vetted for what; what they attested stays. By an operator; again is no harm. */
+    public void dropVetter(Writing writing, Did caller, Did group, Did vetter) {
+        roles.requireOperator(writing, caller);
+        roles.requireGroup(writing, group);
+        tuples.drop(writing, Tuple.of(Thing.group(group), "vetter", vetter), caller.value());
     }
 
     /** Takes a person into the node; by an operator or any group's steward. */

@@ -55,9 +55,9 @@ public final class CommunityResource {
     @Path("groups/{did}")
     public Response putGroup(@Context Caller caller, @PathParam("did") String did, byte[] body) {
         Did group = Parameters.did("did", did);
-        Bodies in = Bodies.read(body, "title", "stewards", "allocators");
+        Bodies in = Bodies.read(body, "title", "stewards", "allocators", "vetters");
         String title = in.text("title");
-        var staff = new Communities.Staff(in.dids("stewards"), in.dids("allocators"));
+        var staff = new Communities.Staff(in.dids("stewards"), in.dids("allocators"), in.dids("vetters"));
         changes.run(caller, writing -> communities.putGroup(writing, caller.did(), group, title, staff));
         return Response.noContent().build();
     }
@@ -69,6 +69,16 @@ public final class CommunityResource {
         Did group = Parameters.did("did", did);
         Did person = Parameters.did("member", member);
         changes.run(caller, writing -> communities.putGroupMember(writing, caller.did(), group, person));
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("groups/{did}/vetters/{member}")
+    public Response dropVetter(
+            @Context Caller caller, @PathParam("did") String did, @PathParam("member") String member) {
+        Did group = Parameters.did("did", did);
+        Did person = Parameters.did("member", member);
+        changes.run(caller, writing -> communities.dropVetter(writing, caller.did(), group, person));
         return Response.noContent().build();
     }
 

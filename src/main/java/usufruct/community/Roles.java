@@ -100,6 +100,16 @@ public final class Roles {
         require(reading, Thing.group(group), "steward", did);
     }
 
+    /** Whether somebody may attest in a group what people are vetted or trained for. */
+    public boolean isAttester(Reading reading, Did group, Did did) {
+        return may(reading, Thing.group(group), "attest", did);
+    }
+
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireAttester(Reading reading, Did group, Did did) {
+        require(reading, Thing.group(group), "attest", did);
+    }
+
     /** Those who may let a round run: allocators and stewards. @throws RefusedException NOT_ALLOWED */
     public void requireAllocator(Reading reading, Did group, Did did) {
         if (!isSteward(reading, group, did)) {

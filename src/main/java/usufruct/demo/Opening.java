@@ -1,21 +1,28 @@
 package usufruct.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import usufruct.client.Api;
+import usufruct.client.Attestations;
 import usufruct.client.Member;
 import usufruct.client.OfferView;
 import usufruct.client.ProblemException;
 import usufruct.client.Steward;
 import usufruct.passport.Passport;
+import usufruct.words.Attested;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.Window;
 
 /** The people join, the groups are set up, the things are offered. What is there already stays as it is. */
 final class Opening {
+    private static final Duration ATTESTED_FOR = Duration.ofDays(3 * 365);
+
     private final Stage stage;
 
     Opening(Stage stage) {
@@ -40,6 +47,7 @@ final class Opening {
                         .operator()
                         .putAuditor(stage.company().member(each).did()));
         plan.people(Plan.Role.REQUESTER).forEach(this::admit);
+        plan.attestations().forEach(this::attest);
         int fresh = plan.groups().stream().mapToInt(this::offer).sum();
         tell(before, fresh);
     }
@@ -103,6 +111,21 @@ final class Opening {
                 .forEach(each -> stage.company().steward(each.key()).admit(did));
     }
 
+    /** What holds already is attested no second time. */
+    private void attest(Plan.Attestation attested) {
+        Did group = stage.company().group(stage.plan().group(attested.group())).did();
+        Did person = stage.company().member(attested.person()).did();
+        Attestations steward = stage.company()
+                .member(stage.plan().group(attested.group()).steward())
+                .attestations();
+        boolean there = steward.of(group).stream()
+                .anyMatch(each -> each.person().equals(person) && each.kind().equals(attested.kind()));
+        if (!there) {
+            var during = new Window(stage.now(), stage.now().plus(ATTESTED_FOR));
+            steward.issue(group, person, new Attested(attested.kind(), during), attested.evidence());
+        }
+    }
+
     private int offer(Plan.Group group) {
         Steward steward = stage.company().steward(group.key());
         Map<String, OfferView> there = new HashMap<>();
@@ -116,7 +139,11 @@ final class Opening {
             if (known != null && begin(known).equals(window(thing).from())) {
                 stage.book().offered(known.id(), thing);
             } else {
-                stage.book().offered(steward.publishOffer(stage.offer(), fields(thing, 1)), thing);
+                ItemId offer = steward.publishOffer(stage.offer(), fields(thing, 1));
+                thing.staff()
+                        .forEach(each -> steward.desk()
+                                .putStaff(offer, stage.company().member(each).did()));
+                stage.book().offered(offer, thing);
                 fresh++;
             }
         }

@@ -21,7 +21,8 @@ public record Plan(
         List<Person> people,
         List<Thing> things,
         List<Wish> wishes,
-        List<Contest> contests) {
+        List<Contest> contests,
+        List<Attestation> attestations) {
 
     /**
      * What holds for all of it.
@@ -71,9 +72,18 @@ public record Plan(
      * Something that a group shares. The behind is private.
      *
      * @param attributes what it is, for the constraints of needs
+     * @param staff who drives or cares there, by their keys
      * @param units how many can use it at the same time
      */
-    record Thing(String key, String group, String title, ObjectNode attributes, int units, Terms terms, Behind behind) {
+    record Thing(
+            String key,
+            String group,
+            String title,
+            ObjectNode attributes,
+            List<String> staff,
+            int units,
+            Terms terms,
+            Behind behind) {
 
         /** How much of it is used at most in a while, as a person would say it; empty for all that there is. */
         Optional<String> budget() {
@@ -201,12 +211,21 @@ public record Plan(
      */
     record Contest(String key, int wins, Optional<Moment> givesUpAt) {}
 
+    /**
+     * What somebody is vetted for in a group.
+     *
+     * @param person by their key
+     * @param evidence what the steward saw
+     */
+    record Attestation(String group, String person, String kind, String evidence) {}
+
     public Plan {
         groups = List.copyOf(groups);
         people = List.copyOf(people);
         things = List.copyOf(things);
         wishes = List.copyOf(wishes);
         contests = List.copyOf(contests);
+        attestations = List.copyOf(attestations);
     }
 
     /** The first instant of the first day. */

@@ -53,7 +53,15 @@ public final class PlanFile {
                         json,
                         "contests",
                         each -> new Plan.Contest(
-                                text(each, "contest"), each.path("wins").asInt(), moment(each, "givesUpAt"))));
+                                text(each, "contest"), each.path("wins").asInt(), moment(each, "givesUpAt"))),
+                list(
+                        json,
+                        "attestations",
+                        each -> new Plan.Attestation(
+                                text(each, "group"),
+                                text(each, "person"),
+                                text(each, "kind"),
+                                text(each, "evidence"))));
     }
 
     private static Plan.Frame frame(JsonNode json) {
@@ -85,6 +93,7 @@ public final class PlanFile {
                 text(json, "group"),
                 text(json, "title"),
                 object(json, "attributes"),
+                list(json, "staff", JsonNode::asText),
                 json.path("units").asInt(1),
                 new Plan.Terms(
                         json.path("careAgreement").asBoolean(),

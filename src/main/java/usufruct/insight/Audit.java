@@ -3,6 +3,7 @@ package usufruct.insight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +128,10 @@ public final class Audit {
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
+        var attestations = new AttestationRowStore();
+        List<AttestationRowStore.Row> attested = attestations.attestations(reading);
+        new AttestationRowCheck(attested, examination.log(), examination.keys()).check();
+        examination.attested().check(attested, attestations.staff(reading));
         wish.hold(examination, evidence.node());
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());
         Map<String, String> secrets = new IdentityStore().secrets(reading);

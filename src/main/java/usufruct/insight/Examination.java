@@ -1,7 +1,9 @@
 package usufruct.insight;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import usufruct.words.ItemId;
  * @param holds takes what rows say of what was held
  * @param rested through how many rounds each paused need rested
  * @param asked what was published on somebody's behalf, by its id
+ * @param attested what frozen lists tell of attestations
  * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
@@ -34,6 +37,7 @@ record Examination(
         HoldRowCheck holds,
         Map<String, Long> rested,
         Map<String, SignedForCheck.Asked> asked,
+        AttestedListCheck attested,
         KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
@@ -72,6 +76,7 @@ record Examination(
         var register = new KeptRegister();
         var advances = new AdvanceCheck(log);
         var recalls = new RecallCheck(log);
+        List<SignedRecord> offers = new ArrayList<>();
         evidence.each(Part.RECORDS, line -> {
             SignedRecord record = records.check(line);
             series.take(record);
@@ -86,6 +91,9 @@ record Examination(
             register.take(record);
             advances.take(record);
             recalls.take(record);
+            if (record.header().category().kind().equals("offer")) {
+                offers.add(record);
+            }
         });
         records.finish();
         signedFor.finish();
@@ -164,6 +172,7 @@ record Examination(
                 new HoldRowCheck(log, issued, rounds.policies(), rounds.facts()),
                 freezes.rested(),
                 signedFor.asked(),
+                new AttestedListCheck(log, rounds.facts(), freezes.issuers(), offers),
                 register,
                 counts,
                 records.kept().privateParts());

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import usufruct.allocation.Periods;
 import usufruct.ledger.Entry;
+import usufruct.offer.Offer;
+import usufruct.offer.Vetting;
 import usufruct.policy.fact.Parameters;
 import usufruct.record.Fields;
 import usufruct.record.SignedRecord;
@@ -88,6 +90,9 @@ final class OfferedCheck {
         line.json().path("offers").forEach(each -> pool.add(each.path("offerId").asText()));
         if (offer.has("maintenanceUntil") || offer.path("inMaintenance").asBoolean() != isLookedAfter(id, pool)) {
             throw line.wrong("offer `" + id + "` stands on it otherwise than it was looked after");
+        }
+        if (!texts(offer, "attestations").equals(attestations(signed))) {
+            throw line.wrong("offer `" + id + "` stands on it asking for other attestations than was signed");
         }
         if (!offer.path("kit").equals(kit(id, pool))) {
             throw line.wrong("offer `" + id + "` stands on it with other parts, or with others missing");
@@ -163,6 +168,17 @@ final class OfferedCheck {
     private JsonNode fields(String offer) {
         JsonNode signed = newest.get(offer);
         return signed == null ? MissingNode.getInstance() : signed;
+    }
+
+    /** What its users are attested for; of a kit also what its parts ask for. */
+    private List<String> attestations(ObjectNode signed) {
+        return Vetting.Asks.of(signed)
+                .with(Offer.parts(signed).stream().map(part -> Vetting.Asks.of(fields(part.value()))))
+                .users();
+    }
+
+    private static List<String> texts(JsonNode object, String name) {
+        return object.path(name).valueStream().map(JsonNode::asText).toList();
     }
 
     private static Window period(Line line, ObjectNode policy) {

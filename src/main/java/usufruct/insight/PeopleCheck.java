@@ -48,6 +48,7 @@ final class PeopleCheck {
     private final Map<Asker, List<Instant>> late = new HashMap<>();
     private final Map<String, byte[]> homes = new HashMap<>();
     private final Resting resting = new Resting();
+    private final Attesting attesting = new Attesting();
 
     PeopleCheck(Did node) {
         this.node = node.value();
@@ -88,6 +89,7 @@ final class PeopleCheck {
         for (Entry entry : log.entries()) {
             follow(entry);
             resting.follow(entry);
+            attesting.follow(entry);
             ObjectNode facts = known.facts().get(entry.subject());
             if (facts == null) {
                 continue;
@@ -180,7 +182,8 @@ final class PeopleCheck {
             if (!isAtHome(person, told.homeNode())) {
                 throw line.wrong("`" + person + "` stands on it with another home than the log knows");
             }
-            PersonFacts expected = expected(frozen, policy, person, told.homeNode());
+            attesting.check(line, frozen, person, told.attestations());
+            PersonFacts expected = expected(frozen, policy, person, told);
             if (!expected.equals(told)) {
                 throw line.wrong("`" + person + "` stands on it with another past than the log and the permits tell: "
                         + told + " instead of " + expected);
@@ -196,7 +199,7 @@ final class PeopleCheck {
                 : Arrays.equals(placed, Bytes.sha256(Bytes.utf8(person + "|" + home)));
     }
 
-    private PersonFacts expected(Frozen frozen, ObjectNode policy, String person, String home) {
+    private PersonFacts expected(Frozen frozen, ObjectNode policy, String person, PersonFacts told) {
         Instant now = frozen.facts().now();
         JsonNode numbers = policy.path("parameters");
         Instant since =
@@ -209,11 +212,12 @@ final class PeopleCheck {
                 .map(permit -> permit.use(resources(permit, policy.path("draw"))))
                 .toList();
         return new PersonFacts(
-                home,
+                told.homeNode(),
                 had,
                 suspension(counted, numbers, asker, now),
                 after(since, lost.of(asker)),
-                after(since, late.getOrDefault(asker, List.of())));
+                after(since, late.getOrDefault(asker, List.of())),
+                told.attestations());
     }
 
     private static List<Instant> after(Instant since, List<Instant> instants) {

@@ -104,6 +104,11 @@ final class RecordCheck {
 
     /** Holds a proof against the key that its signer had at the time of the entry. */
     void checkProof(Line line, ObjectNode signed, Did signer, Entry told) {
+        checkProof(keys, line, signed, signer, told);
+    }
+
+    /** The same, by the keys that are known. */
+    static void checkProof(KeyHistory keys, Line line, ObjectNode signed, Did signer, Entry told) {
         String keyId = signed.path("proof").path("verificationMethod").asText();
         if (!keyId.startsWith(signer + "#")) {
             throw line.wrong("it is not by a key of `" + signer + "`");

@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.Map;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.lifecycle.step.AttestationSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.OfferSteps;
@@ -25,6 +26,7 @@ final class Follower {
     private final HoldSteps holds;
     private final OfferSteps offers;
     private final RoundSteps rounds;
+    private final AttestationSteps attestations;
     private final StageStore stages = new StageStore();
 
     Follower(Store store, Engine engine, CircleSteps circle) {
@@ -34,6 +36,7 @@ final class Follower {
         this.holds = circle.holds();
         this.offers = circle.offers();
         this.rounds = circle.rounds();
+        this.attestations = circle.attestations();
     }
 
     void step(Entry entry) {
@@ -83,7 +86,8 @@ final class Follower {
                     "assignment.handed-over",
                     "assignment.extended",
                     "policy.withdrawn",
-                    "suspension.objected" -> tell(entry.type(), subject);
+                    "suspension.objected",
+                    "attestation.renewed" -> tell(entry.type(), subject);
             case "assignment.returned", "assignment.ended" -> {
                 tell(entry.type(), subject);
                 freed(entry);
@@ -106,6 +110,11 @@ final class Follower {
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
             case "appeal.given" -> start(Processes.APPEAL, subject);
+            case "attestation.issued" -> start(Processes.ATTESTATION, subject);
+            case "attestation.withdrawn" -> {
+                tell(entry.type(), subject);
+                attestations.release(new ItemId(subject));
+            }
             case "suspension.proposed" -> start(Processes.SUSPENSION, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));

@@ -5,6 +5,7 @@ import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Watch;
 import usufruct.community.Recusal;
+import usufruct.community.attestation.Attestations;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.store.Reading;
 import usufruct.words.Did;
@@ -20,6 +21,7 @@ public final class Parties {
     private final PolicyApprovals approvals;
     private final Appeals appeals;
     private final Suspensions suspensions;
+    private final Attestations attestations;
     private final Recusal recusal;
 
     public Parties(
@@ -28,12 +30,14 @@ public final class Parties {
             PolicyApprovals approvals,
             Appeals appeals,
             Suspensions suspensions,
+            Attestations attestations,
             Recusal recusal) {
         this.assignments = assignments;
         this.watch = watch;
         this.approvals = approvals;
         this.appeals = appeals;
         this.suspensions = suspensions;
+        this.attestations = attestations;
         this.recusal = recusal;
     }
 
@@ -45,6 +49,9 @@ public final class Parties {
             case "judgeAppeal", "judgeLateAppeal" ->
                 !appeals.reviewers().mayReview(reading, appeals.get(reading, subject), who);
             case "decideSuspension", "reviewSuspension" -> !suspensions.mayDecide(reading, subject, who);
+            case "renewAttestation" ->
+                recusal.isInvolved(
+                        reading, who, attestations.get(reading, subject).claim().person());
             case "approvePolicy" -> approvals.isProposer(reading, subject, who);
             default -> false;
         };

@@ -20,6 +20,7 @@ import usufruct.community.Recusal;
 import usufruct.community.Roles;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Mandates;
+import usufruct.community.attestation.Attestations;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
@@ -56,6 +57,7 @@ final class CircleRooms {
     final GrantLog grantLog = new GrantLog();
     final Outcomes outcomes;
     final Suspensions suspensions;
+    final Attestations attestations;
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
@@ -112,6 +114,13 @@ final class CircleRooms {
                 recusal,
                 base.ledger,
                 new Suspensions.Self(base.did(), base.clock, base.ids));
+        attestations = new Attestations(
+                base.records,
+                roles,
+                recusal,
+                key -> base.store.read(reading -> base.passports.span(reading, key)),
+                base.ledger,
+                new Attestations.Self(base.did(), base.clock, base.ids));
         outcomes = new Outcomes(base.records, roles, assignments, returns);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));

@@ -36,7 +36,8 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForRevocations(store, circle.assignments, circle.revocations),
                         new StepsForPolicies(store, rounds.approvals),
                         new StepsForAppeals(store, rounds.appeals),
-                        new StepsForSuspensions(store, circle.suspensions)));
+                        new StepsForSuspensions(store, circle.suspensions),
+                        new StepsForAttestations(store, circle.attestations, circle.releases)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

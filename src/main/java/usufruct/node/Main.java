@@ -11,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 import usufruct.node.command.AccessCommand;
 import usufruct.node.command.AppealCommand;
 import usufruct.node.command.AssignmentCommand;
+import usufruct.node.command.AttestationCommand;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
 import usufruct.node.command.CategoryCommand;
@@ -88,6 +89,7 @@ final class Main implements Runnable {
         COMMANDS.put("appeal", AppealCommand::new);
         COMMANDS.put("suspension", SuspensionCommand::new);
         COMMANDS.put("proxy", ProxyCommand::new);
+        COMMANDS.put("attestation", AttestationCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("recall", RecallCommand::new);
         COMMANDS.put("grant", GrantCommand::new);

@@ -36,6 +36,7 @@ import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.mandate.MandateResource;
+import usufruct.community.attestation.AttestationResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
 import usufruct.http.HealthResource;
@@ -249,9 +250,11 @@ final class Web implements AutoCloseable {
                                 rooms.rounds().approvals,
                                 rooms.rounds().appeals,
                                 circle.suspensions,
+                                circle.attestations,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
+        jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));

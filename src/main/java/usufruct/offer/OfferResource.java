@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -161,6 +163,38 @@ public final class OfferResource {
     private ObjectNode titled(Reading reading, ItemId id) {
         String title = offers.record(reading, id).fields().path("title").asText();
         return JsonNodeFactory.instance.objectNode().put("id", id.value()).put("title", title);
+    }
+
+    /** Who drives, cares or shows how; for the group's stewards alone. */
+    @GET
+    @Path("{id}/staff")
+    public Response staff(@Context Caller caller, @PathParam("id") String id) {
+        ItemId offerId = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> {
+            roles.requireSteward(reading, offers.get(reading, offerId).community(), caller.did());
+            ObjectNode view = JsonNodeFactory.instance.objectNode();
+            ArrayNode people = view.putArray("people");
+            offers.vetting().staff(reading, offerId).forEach(each -> people.add(each.value()));
+            return view;
+        }));
+    }
+
+    @PUT
+    @Path("{id}/staff/{person}")
+    public Response putStaff(@Context Caller caller, @PathParam("id") String id, @PathParam("person") String person) {
+        ItemId offerId = Parameters.itemId("id", id);
+        Did who = Parameters.did("person", person);
+        changes.run(caller, writing -> offers.putStaff(writing, caller.did(), offerId, who));
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("{id}/staff/{person}")
+    public Response dropStaff(@Context Caller caller, @PathParam("id") String id, @PathParam("person") String person) {
+        ItemId offerId = Parameters.itemId("id", id);
+        Did who = Parameters.did("person", person);
+        changes.run(caller, writing -> offers.dropStaff(writing, caller.did(), offerId, who));
+        return Response.noContent().build();
     }
 
     private static Response created(Offer offer) {

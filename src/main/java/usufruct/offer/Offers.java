@@ -30,6 +30,7 @@ public final class Offers {
     private final Tuples tuples;
     private final Ledger ledger;
     private final KitHistory history;
+    private final Vetting vetting;
 
     public Offers(Records records, Roles roles, Tuples tuples, Ledger ledger) {
         this.records = records;
@@ -37,6 +38,7 @@ public final class Offers {
         this.tuples = tuples;
         this.ledger = ledger;
         this.history = new KitHistory(records, ledger);
+        this.vetting = new Vetting(this, tuples);
     }
 
     /** Publishes an offer that a group signed, brought by one of its stewards. */
@@ -84,6 +86,24 @@ public final class Offers {
             append(writing, id, "offer.code-rotated", caller);
         }
         return offer;
+    }
+
+    /** Who has to be attested for what, to use an offer or to drive, care or show how. */
+    public Vetting vetting() {
+        return vetting;
+    }
+
+    /** A steward names somebody who drives, cares or shows how; again is no harm. */
+    public void putStaff(Writing writing, Did caller, ItemId id, Did person) {
+        roles.requireSteward(writing, get(writing, id).community(), caller);
+        roles.requireMember(writing, person);
+        tuples.write(writing, Tuple.of(Thing.offer(id), Vetting.STAFF, person), caller.value());
+    }
+
+    /** Somebody drives, cares or shows how no longer; again is no harm. */
+    public void dropStaff(Writing writing, Did caller, ItemId id, Did person) {
+        roles.requireSteward(writing, get(writing, id).community(), caller);
+        tuples.drop(writing, Tuple.of(Thing.offer(id), Vetting.STAFF, person), caller.value());
     }
 
     /** Ends an offer for ever. Assignments that run are for the stewards to revoke. */

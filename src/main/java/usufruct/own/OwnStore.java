@@ -154,6 +154,14 @@ final class OwnStore {
                     FROM proxy_act JOIN mandate ON mandate.id = proxy_act.mandate
                     WHERE :did IN (person, proxy, overturned_by) ORDER BY proxy_act.since
                     """),
+            section("attestations", """
+                    SELECT id, community, kind, from_at, until_at, document, state, cause, withdrawn_at FROM attestation
+                    WHERE person = :did ORDER BY id
+                    """),
+            section("attestations issued", """
+                    SELECT id, community, kind, from_at, until_at, state, issuer = :did AS issued FROM attestation
+                    WHERE :did IN (issuer, withdrawn_by) ORDER BY id
+                    """),
             section("policies", """
                     SELECT id, pool, number, state, since, document FROM policy
                     WHERE proposer = :did OR json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY id
@@ -194,6 +202,8 @@ final class OwnStore {
                OR id IN (SELECT id FROM suspension WHERE person = :did)
                OR id IN (SELECT id FROM mandate WHERE person = :did)
                OR id IN (SELECT proxy_act.id FROM proxy_act JOIN mandate ON mandate.id = mandate WHERE person = :did)
+               OR id IN (SELECT evidence FROM attestation WHERE person = :did)
+               OR id IN (SELECT words FROM attestation WHERE person = :did)
             ORDER BY id
             """);
 

@@ -42,7 +42,11 @@ final class Essentials {
             new Essential(
                     "asks for care that was not agreed to",
                     "careAgreementRequired",
-                    facts -> facts.put("careAgreementRequired", true).put("careAgreed", false)));
+                    facts -> facts.put("careAgreementRequired", true).put("careAgreed", false)),
+            new Essential(
+                    "asks for an attestation that the person does not have",
+                    "missingAttestation",
+                    facts -> facts.put("missingAttestation", "driver")));
 
     /**
      * Something that is wrong about a pair.
@@ -93,6 +97,7 @@ final class Essentials {
                 .put("suspendedUntil", 0)
                 .put("requiredPurpose", "")
                 .put("careAgreementRequired", false)
+                .put("missingAttestation", "")
                 .put("careAgreed", true);
     }
 

@@ -25,6 +25,7 @@ import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
+import usufruct.words.Spans;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -91,9 +92,11 @@ class LostRoundsTest {
                 new OfferFacts(
                         "",
                         false,
-                        new TreeMap<>(Map.of("vetted", "true", "carers", "2", "placesPerCarer", "3")),
+                        new TreeMap<>(Map.of("carers", "2", "placesPerCarer", "3")),
                         FRIDAY,
-                        OfferFacts.Maintenance.NONE),
+                        OfferFacts.Maintenance.NONE,
+                        List.of(),
+                        Spans.of(List.of(FRIDAY))),
                 List.of(List.of()),
                 Access.ALWAYS);
         List<Instant> rounds = Stream.iterate(NOW.minus(Duration.ofDays(1)), day -> day.minus(Duration.ofDays(2)))

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.allocation.BallotInput;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportKeys;
+import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PersonFacts.Suspension;
 import usufruct.policy.fact.Use;
+import usufruct.words.Attested;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Spans;
 import usufruct.words.Window;
 
 /** What frozen lists tell of people: what they lost and brought back late, and that nobody can tell it otherwise than it was. */
@@ -216,6 +219,111 @@ class PeopleCheckTest {
         freezes(loser, facts -> suspended(facts, Suspension.NONE));
 
         finds("stands on it with another past");
+    }
+
+    @Test
+    void aListThatTellsOfAttestationsInForceIsSound() {
+        ItemId router = router();
+        village.attest(loser.did(), "trained:router");
+        village.giveBack(winner.did(), village.attest(winner.did(), "trained:router"));
+        village.attest(loser.did(), "trained:saw");
+        village.staff(router, winner);
+        village.attest(winner.did(), "guide");
+        village.wait(DAY);
+        village.round();
+
+        assertThat(village.lists().getLast())
+                .containsOnlyOnce("\"kind\":\"trained:router\"")
+                .contains("\"vetted\":[")
+                .doesNotContain("trained:saw");
+        sound();
+        village.staffNoLonger(router, winner);
+        village.wait(DAY);
+        village.need(loser, "router", 30);
+        village.round();
+        assertThat(village.lists().getLast()).doesNotContain("\"vetted\":[");
+        sound();
+    }
+
+    @Test
+    void findsAListThatForgetsAnAttestation() {
+        router();
+        village.attest(loser.did(), "trained:router");
+        village.wait(DAY);
+        freezes(loser, facts -> attested(facts, List.of()));
+
+        finds("stands on it with other attestations than were in force");
+    }
+
+    @Test
+    void findsAListThatInventsAnAttestation() {
+        router();
+        var invented = new Attested(
+                "trained:router", new Window(village.now(), village.now().plus(DAY)));
+        village.wait(Duration.ofHours(1));
+        freezes(loser, facts -> attested(facts, List.of(invented)));
+
+        finds("with an attestation that was not in force");
+    }
+
+    @Test
+    void findsAListThatTellsOfAnAttestationThatWasWithdrawn() {
+        router();
+        ItemId attestation = village.attest(loser.did(), "trained:router");
+        var before = new Attested(
+                "trained:router", new Window(village.now(), village.now().plus(DAY.multipliedBy(100))));
+        village.giveBack(loser.did(), attestation);
+        village.wait(Duration.ofHours(1));
+        freezes(loser, facts -> attested(facts, List.of(before)));
+
+        finds("with an attestation that was not in force");
+    }
+
+    @Test
+    void findsAListThatVetsSomebody() {
+        ItemId router = router();
+        village.staff(router, winner);
+        village.wait(DAY);
+        var always = Spans.of(List.of(new Window(village.now(), village.now().plus(DAY))));
+        freezes(input -> new BallotInput(
+                input.hostNode(),
+                input.needs(),
+                input.offers().stream()
+                        .map(offer -> offer.id().equals(router) ? vetted(offer, always) : offer)
+                        .toList(),
+                input.people(),
+                input.openUsesByNode()));
+
+        finds("stands on it with other people vetted than were");
+    }
+
+    private ItemId router() {
+        ItemId router = village.offerFor("trained:router", "router");
+        village.need(loser, "router", 20);
+        return router;
+    }
+
+    private static PersonFacts attested(PersonFacts facts, List<Attested> attested) {
+        return new PersonFacts(
+                facts.homeNode(), facts.uses(), facts.suspension(), facts.lost(), facts.late(), attested);
+    }
+
+    private static BallotInput.Offer vetted(BallotInput.Offer offer, Spans vetted) {
+        OfferFacts facts = offer.facts();
+        return new BallotInput.Offer(
+                offer.id(),
+                new OfferFacts(
+                        facts.requiredPurpose(),
+                        facts.careAgreementRequired(),
+                        facts.attributes(),
+                        facts.window(),
+                        facts.maintenance(),
+                        facts.attestations(),
+                        vetted),
+                offer.busy(),
+                offer.access(),
+                offer.kit(),
+                offer.allowed());
     }
 
     @Test

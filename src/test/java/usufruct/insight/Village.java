@@ -74,6 +74,8 @@ import usufruct.community.mandate.Mandate;
 import usufruct.community.mandate.Mandates;
 import usufruct.community.mandate.Matter;
 import usufruct.community.mandate.Scope;
+import usufruct.community.attestation.Attestation;
+import usufruct.community.attestation.Attestations;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.ledger.Ledger;
@@ -100,6 +102,7 @@ import usufruct.policy.version.PolicyVersion;
 import usufruct.policy.version.PolicyVersions;
 import usufruct.policy.version.PoolPolicies;
 import usufruct.policy.version.Setting;
+import usufruct.record.AttestationClaim;
 import usufruct.record.Categories;
 import usufruct.record.CategoryDocument;
 import usufruct.record.Checked;
@@ -116,6 +119,7 @@ import usufruct.vault.DataKey;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Answer;
+import usufruct.words.Attested;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -566,6 +570,7 @@ final class Village implements AutoCloseable {
         round();
         suspension(judge.did(), askers.getFirst().did());
         act();
+        attestations(askers.getFirst().did(), askers.getLast().did());
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
         var key = Tuple.of(new Thing("shed", "garden"), "user", judge.did())
@@ -641,6 +646,39 @@ final class Village implements AutoCloseable {
                 w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, days, "it came back late again"));
         wait(Duration.ofHours(1));
         write(w -> suspensions.decide(w, judge.did(), suspension[0].id(), true));
+    }
+
+    /** Two are attested for something; of one it is withdrawn. */
+    private void attestations(Did one, Did two) {
+        attest(one, "trained:lathe");
+        giveBack(two, attest(two, "trained:lathe"));
+    }
+
+    /** Somebody gives an attestation of theirs back. */
+    void giveBack(Did whose, ItemId attestation) {
+        write(w -> attestations().withdraw(w, whose, attestation, Attestation.Cause.ASKED, "I lend a hand elsewhere"));
+    }
+
+    private Attestations attestations() {
+        return new Attestations(
+                records,
+                roles,
+                new Recusal(roles),
+                key -> store.read(reading -> passports.span(reading, key)),
+                ledger,
+                new Attestations.Self(node.did(), this::now, ids));
+    }
+
+    /** The steward says that somebody was trained. */
+    ItemId attest(Did whom, String kind) {
+        var claim = new AttestationClaim(
+                group.did(),
+                whom,
+                new Attested(kind, new Window(now(), now().plus(Duration.ofDays(100)))),
+                steward.did());
+        Attestations.Proved proved = attestations().prove(steward.did(), Proofs.sign(claim.toSign(), steward, now()));
+        return store.write(w -> attestations().issue(w, proved, "an evening at the lathe"))
+                .id();
     }
 
     /** Somebody rests, and objects. */
@@ -766,6 +804,24 @@ final class Village implements AutoCloseable {
         Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
         write(w -> offers.publish(w, steward.did(), checked));
         return id;
+    }
+
+    /** An offer for people who are attested for something. */
+    ItemId offerFor(String kind, String tool) {
+        ItemId id = ids.next();
+        ObjectNode fields = offerFields(tool, 1, "4713");
+        fields.putObject("attestations").put("staff", "guide").putArray("users").add(kind);
+        Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+        return id;
+    }
+
+    void staff(ItemId offer, PassportKeys person) {
+        write(w -> offers.putStaff(w, steward.did(), offer, person.did()));
+    }
+
+    void staffNoLonger(ItemId offer, PassportKeys person) {
+        write(w -> offers.dropStaff(w, steward.did(), offer, person.did()));
     }
 
     /** An offer that is put together of others. */

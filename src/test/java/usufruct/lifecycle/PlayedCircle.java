@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import usufruct.lifecycle.step.AppealSteps;
 import usufruct.lifecycle.step.AssignmentSteps;
+import usufruct.lifecycle.step.AttestationSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
 import usufruct.lifecycle.step.HoldSteps;
@@ -80,7 +81,8 @@ final class PlayedCircle {
                 new Revocations(),
                 new Policies(),
                 new Appeals(),
-                new Suspensions());
+                new Suspensions(),
+                new Attestations());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -143,6 +145,28 @@ final class PlayedCircle {
         @Override
         public void lift(ItemId suspension) {
             called("lift suspension");
+        }
+    }
+
+    private final class Attestations implements AttestationSteps {
+        @Override
+        public Known read(ItemId attestation) {
+            return new Known(GROUP, windowEnd, windowEnd.plus(Duration.ofDays(28)));
+        }
+
+        @Override
+        public void warn(ItemId attestation) {
+            called("warn of end");
+        }
+
+        @Override
+        public void end(ItemId attestation) {
+            called("end attestation");
+        }
+
+        @Override
+        public void release(ItemId attestation) {
+            called("release what it was for");
         }
     }
 

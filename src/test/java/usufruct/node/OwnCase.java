@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import usufruct.client.Desk;
 import usufruct.client.ProblemException;
 import usufruct.client.Suspensions;
 import usufruct.client.TaskView;
+import usufruct.words.Attested;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
 /**
  * How a task of each kind comes to concern one steward, Ana, who lives with another, Hana. Each method answers with what the
@@ -124,6 +127,20 @@ final class OwnCase implements AutoCloseable {
                 .id();
         town.settle();
         return suspension;
+    }
+
+    ItemId ending() {
+        Instant now = town.clock.instant();
+        ItemId attestation = fourth.member()
+                .attestations()
+                .issue(
+                        town.group.did(),
+                        ana.did(),
+                        new Attested("driver", new Window(now, now.plus(Duration.ofDays(10)))),
+                        "licence seen")
+                .id();
+        town.later(Duration.ofDays(6));
+        return attestation;
     }
 
     ItemId objected() {

@@ -59,6 +59,7 @@ class OwnCaseTest {
             row("approvePolicy", Hand.HOUSEHOLD, OwnCase::proposed),
             row("judgeAppeal", Hand.NEITHER, OwnCase::appealed),
             row("decideSuspension", Hand.NEITHER, OwnCase::toRest),
+            row("renewAttestation", Hand.NEITHER, OwnCase::ending),
             row("reviewSuspension", Hand.NEITHER, OwnCase::objected)));
 
     private static Map.Entry<String, Row> row(String kind, Hand hand, Function<OwnCase, ItemId> arises) {

@@ -109,6 +109,15 @@ final class Settlement implements AutoCloseable {
         steps.uphold(appeal);
     }
 
+    /** Runs the steps of an attestation once more, as an engine that died would. */
+    void attestationAgain(ItemId attestation) {
+        var circle = rooms.get().circle();
+        var steps = new StepsForAttestations(rooms.get().base().store, circle.attestations, circle.releases);
+        steps.warn(attestation);
+        steps.end(attestation);
+        steps.release(attestation);
+    }
+
     /** Runs the steps of a suspension once more, as an engine that died would. */
     void suspensionAgain(ItemId suspension, Did who) {
         var steps =

@@ -132,11 +132,16 @@ class TopUpTest {
 
     private void trip(int day, int seats) {
         ObjectNode fields = during(day).put("units", seats).put("doorCode", "4711");
-        fields.putObject("attributes")
-                .put("from", "Harbour")
-                .put("to", "Market")
-                .put("vetted", true);
-        town.steward.publishOffer(TRIP, fields);
+        fields.putObject("attributes").put("from", "Harbour").put("to", "Market");
+        fields.putObject("attestations").put("staff", "driver");
+        ItemId trip = town.steward.publishOffer(TRIP, fields);
+        town.steward.desk().putStaff(trip, driver().did());
+    }
+
+    private Person driver() {
+        Person driver = town.admitted();
+        town.attest(driver, "driver", Duration.ofDays(100));
+        return driver;
     }
 
     private ItemId ride(Person person, int day) {

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import usufruct.client.Api;
+import usufruct.client.AttestationView;
 import usufruct.client.Member;
 import usufruct.client.NodeInfo;
 import usufruct.client.Operator;
@@ -22,9 +24,11 @@ import usufruct.passport.Passport;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.record.Schemas;
+import usufruct.words.Attested;
 import usufruct.words.Category;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
+import usufruct.words.Window;
 
 /** A community on a running node with a stepped clock: an operator, a group and its steward, people. All speak HTTP. */
 final class Town {
@@ -95,6 +99,15 @@ final class Town {
         Person person = stranger();
         admit(person);
         return person;
+    }
+
+    /** The steward attests somebody for something from now on. */
+    AttestationView attest(Person person, String kind, Duration time) {
+        Instant from = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return stewardPerson
+                .member()
+                .attestations()
+                .issue(group.did(), person.did(), new Attested(kind, new Window(from, from.plus(time))), "seen");
     }
 
     /** Somebody whom the node has never heard of. */

@@ -49,7 +49,7 @@ class ExamplesTest {
                 SHIPPED.load("tool-library").parameters());
 
         assertThat(Examples.read(tools.examples()).forgotten(turnsAlone))
-                .hasSize(7)
+                .hasSize(8)
                 .contains(
                         "no rule says no when the thing lacks something that was asked for (`unmetConstraint`): take in"
                                 + " what common/fits.drl says",

@@ -66,11 +66,11 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "childcare, 4, weighted-lottery, 4ce61dee2ededf7aa10585d18d26858dc65ce7200fbb0c6e4be65343c9f95e4c",
-        "community-transport, 2, max-min, 415c2f20ee572f219d3f2714ee1d12cb43934625fd70dfe17309141a4f1662c7",
-        "compute-commons, 2, fair-share, 1f96329252d53bc0e597d30e434fef93a0e0e400d7b2d51d15ae27b235182d4f",
-        "space-sharing, 3, round-robin, ec0c73535cc0e9edfbe16c10ed37a3b63f1bf3c671b49813b1d5d18ef47f7ca5",
-        "tool-library, 6, round-robin, 6f9dd2787654443b3b6c28dbc02a0353da13565809a7b00b45c865e6835db475",
+        "childcare, 5, weighted-lottery, 1373c42f355b43455e8346fc797e36ae35f75ab98b73132864ff063917c5d03b",
+        "community-transport, 3, max-min, 6a1b45a080a2dec47d8685f8e8e34a7858816e7fd4b6d40f981c611a3f3a381e",
+        "compute-commons, 3, fair-share, 30979ea4ccbe548c280f5184c22efcbe70f8762fcef8b1ddb66a5b144473c8e1",
+        "space-sharing, 4, round-robin, b0bcc13e3eafad56c2841fb7c63b376aae0349c0eec8355b4b2780678f6c000e",
+        "tool-library, 7, round-robin, e899b05ce370483c1b0511eaf44a70c0e445b7ebbbdad96e6e1894283ed166a8",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);

@@ -82,7 +82,10 @@ public final class Steps {
                 new BeginSuspension(circle.suspensions()),
                 new LapseSuspension(circle.suspensions()),
                 new ReviewSuspension(circle.suspensions()),
-                new LiftSuspension(circle.suspensions()));
+                new LiftSuspension(circle.suspensions()),
+                new ReadAttestation(circle.attestations()),
+                new WarnOfEnd(circle.attestations()),
+                new EndAttestation(circle.attestations()));
     }
 
     private static String name(JavaDelegate step) {

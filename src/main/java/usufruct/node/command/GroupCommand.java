@@ -1,6 +1,7 @@
 package usufruct.node.command;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -8,12 +9,12 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.Operator;
 import usufruct.words.Did;
 
-/** {@code usufruct group list|put}: those who lend. */
+/** {@code usufruct group list|put|drop-vetter}: those who lend. */
 @Command(
         name = "group",
         mixinStandardHelpOptions = true,
         description = "Lists the groups of a node, and sets them up.",
-        synopsisSubcommandLabel = "list|put")
+        synopsisSubcommandLabel = "list|put|drop-vetter")
 public final class GroupCommand {
     private final Terminal terminal;
 
@@ -48,10 +49,30 @@ public final class GroupCommand {
                             paramLabel = "DID",
                             required = true,
                             description = "who runs it; may be repeated")
-                    List<Did> stewards) {
+                    List<Did> stewards,
+            @Option(
+                            names = "--vetter",
+                            paramLabel = "DID",
+                            description = "who else says what people are vetted or trained for; may be repeated")
+                    @Nullable
+                    List<Did> vetters) {
         return way.as(terminal, caller -> {
-            new Operator(caller.api()).putGroup(group, title, stewards);
+            new Operator(caller.api()).putGroup(group, title, stewards, vetters == null ? List.of() : vetters);
             terminal.out().println(group + "  " + title);
+        });
+    }
+
+    @Command(
+            name = "drop-vetter",
+            mixinStandardHelpOptions = true,
+            description = "Somebody no longer says what people are vetted for. What they attested stays.")
+    int dropVetter(
+            @Mixin WayIn way,
+            @Parameters(index = "0", paramLabel = "GROUP", description = "where") Did group,
+            @Parameters(index = "1", paramLabel = "PERSON", description = "who") Did vetter) {
+        return way.as(terminal, caller -> {
+            new Operator(caller.api()).dropVetter(group, vetter);
+            terminal.out().println(vetter + "  attests nothing more in " + group);
         });
     }
 }

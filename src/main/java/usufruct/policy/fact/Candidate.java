@@ -18,6 +18,9 @@ package usufruct.policy.fact;
  * @param roundsWaited rounds that the need has already waited, counted up to {@code mostRoundsWaited}
  * @param requiredPurpose the only purpose the offer serves; empty when any
  * @param careAgreementRequired the offer is only for people who agree to take care
+ * @param missingAttestation the first attestation that the offer asks for and the person does not have for all of the window
+ * @param attestedFrom when theirs of that kind begins that comes next; 0 when none does
+ * @param attestedUntil when theirs of that kind ends that has begun by then; 0 when there is none
  * @param offeredFrom start of the time in which the thing is offered
  * @param offeredUntil end of the time in which the thing is offered
  * @param inMaintenance the whole offer is being repaired or checked
@@ -38,7 +41,8 @@ package usufruct.policy.fact;
  * @param fromHostNode the person's home is the node that keeps this pool
  * @param nodeOpenUses things from this pool that people of the same home node hold or are promised
  * @param nodeUnitsAllowed things from this pool that people of one such node may hold together
- * @param vetted the offer says that whoever drives or cares was vetted
+ * @param vetted everybody who drives or cares there is attested for it for all of the window
+ * @param vettedUntil when the first of their attestations ends; 0 when somebody has none
  * @param carers how many people drive or care there; 0 when the offer does not say
  * @param placesPerCarer how many places each of them looks after; 0 when the offer does not say
  * @param age in full years, of whom the need is for; 0 when it does not say
@@ -56,6 +60,9 @@ public record Candidate(
         long roundsWaited,
         String requiredPurpose,
         boolean careAgreementRequired,
+        String missingAttestation,
+        long attestedFrom,
+        long attestedUntil,
         long offeredFrom,
         long offeredUntil,
         boolean inMaintenance,
@@ -76,6 +83,7 @@ public record Candidate(
         long nodeOpenUses,
         long nodeUnitsAllowed,
         boolean vetted,
+        long vettedUntil,
         long carers,
         long placesPerCarer,
         long age,
@@ -105,6 +113,7 @@ public record Candidate(
         hash = (hash * 31 + cooldownEnds) * 31 + latestEnd;
         hash = (hash * 31 + lastMissedAt) * 31 + nodeOpenUses;
         hash = (hash * 31 + roundsLost) * 31 + lastLateReturn;
+        hash = (hash * 31 + missingAttestation.hashCode()) * 31 + vettedUntil;
         return Long.hashCode(hash);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import usufruct.words.Spans;
 import usufruct.words.Window;
 
 /** Joins the facts of a need, its asker, an offer and the pool into the one flat fact that rules see. */
@@ -48,42 +49,60 @@ public final class Candidates {
         long lastLateAt = late.isEmpty() ? 0 : late.getLast().toEpochMilli();
         long unitsAllowed = pool.unitsAllowed(person.homeNode(), parameters);
         long age = number(need.constraints(), "age");
-        return offer -> new Candidate(
-                need.purpose(),
-                Constraints.firstUnmet(need.constraints(), offer.attributes()).orElse(""),
-                need.urgent(),
-                need.careAgreed(),
-                window.from().toEpochMilli(),
-                window.until().toEpochMilli(),
-                windowHours,
-                hoursWaited,
-                rounds,
-                offer.requiredPurpose(),
-                offer.careAgreementRequired(),
-                offer.window().from().toEpochMilli(),
-                offer.window().until().toEpochMilli(),
-                offer.maintenance().running(),
-                millis(offer.maintenance().until()),
-                person.suspension().running(),
-                millis(person.suspension().until()),
-                openUses,
-                counted.size(),
-                periodFreeFrom,
-                cooldownEnds,
-                latestEnd,
-                missed.size(),
-                lastMissedAt,
-                roundsLost,
-                late.size(),
-                lastLateAt,
-                person.homeNode().equals(pool.hostNode()),
-                pool.openUses(person.homeNode()),
-                unitsAllowed,
-                offer.attributes().getOrDefault("vetted", "").equals("true"),
-                number(offer.attributes(), "carers"),
-                number(offer.attributes(), "placesPerCarer"),
-                age,
-                parameters);
+        Window ahead = ahead(window);
+        return offer -> {
+            Optional<String> missing = offer.attestations().stream()
+                    .filter(kind -> !person.attested(kind).enclose(ahead))
+                    .findFirst();
+            Spans theirs = missing.map(person::attested).orElse(Spans.NONE);
+            return new Candidate(
+                    need.purpose(),
+                    Constraints.firstUnmet(need.constraints(), offer.attributes())
+                            .orElse(""),
+                    need.urgent(),
+                    need.careAgreed(),
+                    window.from().toEpochMilli(),
+                    window.until().toEpochMilli(),
+                    windowHours,
+                    hoursWaited,
+                    rounds,
+                    offer.requiredPurpose(),
+                    offer.careAgreementRequired(),
+                    missing.orElse(""),
+                    millis(theirs.nextBegin(ahead.from())),
+                    millis(theirs.endOfBegun(ahead.from())),
+                    offer.window().from().toEpochMilli(),
+                    offer.window().until().toEpochMilli(),
+                    offer.maintenance().running(),
+                    millis(offer.maintenance().until()),
+                    person.suspension().running(),
+                    millis(person.suspension().until()),
+                    openUses,
+                    counted.size(),
+                    periodFreeFrom,
+                    cooldownEnds,
+                    latestEnd,
+                    missed.size(),
+                    lastMissedAt,
+                    roundsLost,
+                    late.size(),
+                    lastLateAt,
+                    person.homeNode().equals(pool.hostNode()),
+                    pool.openUses(person.homeNode()),
+                    unitsAllowed,
+                    offer.vetted().enclose(ahead),
+                    millis(offer.vetted().endOfBegun(ahead.from())),
+                    number(offer.attributes(), "carers"),
+                    number(offer.attributes(), "placesPerCarer"),
+                    age,
+                    parameters);
+        };
+    }
+
+    /** What of a window is not past: nothing is used before now. */
+    private Window ahead(Window window) {
+        boolean begun = window.from().isBefore(pool.now()) && pool.now().isBefore(window.until());
+        return begun ? new Window(pool.now(), window.until()) : window;
     }
 
     /** What stands there as a whole number; 0 where nothing does, or something else. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.Attested;
+import usufruct.words.Spans;
 
 /**
  * What a policy may know of the person who asks: never who it is.
@@ -13,9 +15,15 @@ import java.util.Optional;
  * @param suspension whether the person may use the pool at present
  * @param lost when rounds of this pool were published that the person lost, since they were last given something of it
  * @param late when things of this pool came back from the person that were late; both within the policy's period
+ * @param attestations what the person is attested for, as far as something of this pool asks for it
  */
 public record PersonFacts(
-        String homeNode, List<Use> uses, Suspension suspension, List<Instant> lost, List<Instant> late) {
+        String homeNode,
+        List<Use> uses,
+        Suspension suspension,
+        List<Instant> lost,
+        List<Instant> late,
+        List<Attested> attestations) {
     private static final Comparator<Use> BY_TIME = Comparator.comparing(
                     (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
@@ -28,6 +36,20 @@ public record PersonFacts(
         uses = uses.stream().sorted(BY_TIME).toList();
         lost = lost.stream().sorted().toList();
         late = late.stream().sorted().toList();
+        attestations = attestations.stream().sorted().toList();
+    }
+
+    /** Somebody of whom no attestation is known. */
+    public PersonFacts(String homeNode, List<Use> uses, Suspension suspension, List<Instant> lost, List<Instant> late) {
+        this(homeNode, uses, suspension, lost, late, List.of());
+    }
+
+    /** When they are attested for one thing. */
+    Spans attested(String kind) {
+        return Spans.of(attestations.stream()
+                .filter(each -> each.kind().equals(kind))
+                .map(Attested::during)
+                .toList());
     }
 
     /** Somebody who lost no round lately, and brought nothing back late. */

@@ -42,6 +42,15 @@ public final class Vocabulary {
         number("roundsWaited", Candidate::roundsWaited, "rounds waited so far, counted up to mostRoundsWaited");
         text("requiredPurpose", Candidate::requiredPurpose, "the only purpose the offer serves; empty when any");
         flag("careAgreementRequired", Candidate::careAgreementRequired, "the offer asks for the promise to take care");
+        text(
+                "missingAttestation",
+                Candidate::missingAttestation,
+                "the first attestation that the offer asks for and the person lacks for some of the window; empty when none");
+        number("attestedFrom", Candidate::attestedFrom, "when theirs of that kind begins next; 0 when none does");
+        number(
+                "attestedUntil",
+                Candidate::attestedUntil,
+                "when theirs of that kind ends that has begun; 0 when none has");
         number("offeredFrom", Candidate::offeredFrom, "start of the offer's window, epoch milliseconds");
         number("offeredUntil", Candidate::offeredUntil, "end of the offer's window, epoch milliseconds");
         flag("inMaintenance", Candidate::inMaintenance, "the whole offer is being repaired or checked");
@@ -77,7 +86,11 @@ public final class Vocabulary {
                 "nodeUnitsAllowed",
                 Candidate::nodeUnitsAllowed,
                 "things of this pool that one such node's people may hold");
-        flag("vetted", Candidate::vetted, "the offer's attribute `vetted` is true: whoever drives or cares was vetted");
+        flag("vetted", Candidate::vetted, "everybody who drives or cares is attested for it, for all of the window");
+        number(
+                "vettedUntil",
+                Candidate::vettedUntil,
+                "when the first of those attestations ends; 0 when one is missing");
         number("carers", Candidate::carers, "the offer's attribute `carers`; 0 when it has none");
         number(
                 "placesPerCarer",

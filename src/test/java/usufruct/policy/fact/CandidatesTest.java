@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import usufruct.words.Attested;
+import usufruct.words.Spans;
 import usufruct.words.WantedTime;
 import usufruct.words.Window;
 
@@ -189,7 +191,7 @@ class CandidatesTest {
 
     @Test
     void readsWhoCaresAndForWhomFromWhatBothSay() {
-        var attributes = new TreeMap<>(Map.of("vetted", "true", "carers", "2", "placesPerCarer", "many"));
+        var attributes = new TreeMap<>(Map.of("carers", "2", "placesPerCarer", "many"));
         NeedFacts child = new NeedFacts(
                 "",
                 new TreeMap<>(Map.of("age", "3")),
@@ -203,11 +205,70 @@ class CandidatesTest {
 
         Candidate candidate = new Candidates(pool(), PARAMETERS).join(child, 0, person(), session);
 
-        assertThat(candidate.vetted()).isTrue();
         assertThat(candidate.carers()).isEqualTo(2);
         assertThat(candidate.placesPerCarer()).as("no number").isZero();
         assertThat(candidate.age()).isEqualTo(3);
-        assertThat(join().vetted()).isFalse();
+    }
+
+    @Test
+    void isVettedOnlyForAllOfTheWindowThatIsStillAhead() {
+        Window wanted = new Window(NOW.minusSeconds(10), NOW.plusSeconds(10));
+
+        assertThat(vetted(wanted, NOW, NOW.plusSeconds(10)).vetted()).isTrue();
+        Candidate shorter = vetted(wanted, NOW.minusSeconds(20), NOW.plusSeconds(9));
+        assertThat(shorter.vetted()).isFalse();
+        assertThat(shorter.vettedUntil()).isEqualTo(NOW.plusSeconds(9).toEpochMilli());
+        assertThat(join().vetted()).as("nobody is named").isFalse();
+        assertThat(join().vettedUntil()).isZero();
+    }
+
+    @Test
+    void missesTheFirstAttestationThatDoesNotLast() {
+        Window wanted = new Window(NOW.plusSeconds(10), NOW.plusSeconds(20));
+
+        assertThat(attested(wanted, spell("b", 0, 15), spell("b", 15, 20)).missingAttestation())
+                .as("one after the other")
+                .isEqualTo("a");
+        assertThat(attested(wanted, spell("a", 0, 30), spell("b", 0, 15), spell("b", 15, 20))
+                        .missingAttestation())
+                .isEmpty();
+        Candidate ends = attested(wanted, spell("a", 0, 15), spell("b", 0, 90));
+        assertThat(ends.missingAttestation()).isEqualTo("a");
+        assertThat(ends.attestedUntil()).isEqualTo(NOW.plusSeconds(15).toEpochMilli());
+        assertThat(ends.attestedFrom()).isZero();
+        Candidate later = attested(wanted, spell("a", 11, 90), spell("b", 0, 90));
+        assertThat(later.attestedUntil()).isZero();
+        assertThat(later.attestedFrom()).isEqualTo(NOW.plusSeconds(11).toEpochMilli());
+    }
+
+    private static Candidate vetted(Window wanted, Instant from, Instant until) {
+        var offer = new OfferFacts(
+                "",
+                false,
+                new TreeMap<>(),
+                new Window(NOW, NOW.plusSeconds(9)),
+                OfferFacts.Maintenance.NONE,
+                List.of(),
+                Spans.of(List.of(new Window(from, until))));
+        return new Candidates(pool(), PARAMETERS).join(need(wanted), 0, person(), offer);
+    }
+
+    private static Candidate attested(Window wanted, Attested... attested) {
+        var offer = new OfferFacts(
+                "",
+                false,
+                new TreeMap<>(),
+                new Window(NOW, NOW.plusSeconds(9)),
+                OfferFacts.Maintenance.NONE,
+                List.of("a", "b"),
+                Spans.NONE);
+        var person = new PersonFacts(
+                "host", List.of(), PersonFacts.Suspension.NONE, List.of(), List.of(), List.of(attested));
+        return new Candidates(pool(), PARAMETERS).join(need(wanted), 0, person, offer);
+    }
+
+    private static Attested spell(String kind, long from, long until) {
+        return new Attested(kind, new Window(NOW.plusSeconds(from), NOW.plusSeconds(until)));
     }
 
     private static Candidate join(Use... uses) {
