@@ -33,6 +33,11 @@ public final class GrantLog {
         return store.wasOdd(reading, assignment, odd, now.minus(OddUse.LOOKED_AT), now);
     }
 
+    /** Whether somebody has a grant of this version of an item that has not run out. */
+    public boolean lives(Reading reading, LoggedGrant.ItemVersion item, ItemId assignment, Did who, Instant now) {
+        return store.lives(reading, item, assignment, who, now);
+    }
+
     /** The last odd lines of one Assignment, in order. */
     public List<Line> oddOf(Reading reading, ItemId assignment, int most) {
         return store.oddOf(reading, assignment, most);

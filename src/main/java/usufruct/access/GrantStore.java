@@ -131,6 +131,22 @@ final class GrantStore {
                 .one();
     }
 
+    boolean lives(Reading reading, LoggedGrant.ItemVersion item, ItemId assignment, Did who, Instant now) {
+        return reading.query("""
+                        SELECT EXISTS (SELECT 1 FROM access_grant
+                                       WHERE assignment = :assignment AND assignee = :who AND outcome = 'granted'
+                                         AND item = :item AND version = :version
+                                         AND issued_at <= :now AND expires_at > :now)
+                        """)
+                .bind("assignment", assignment.value())
+                .bind("who", who.value())
+                .bind("item", item.id().value())
+                .bind("version", item.version())
+                .bind("now", now.toEpochMilli())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /**
      * Lines of one outcome.
      *

@@ -69,6 +69,12 @@ public final class Watch {
         return log.oddOf(reading, assignment, MOST_ALARMS);
     }
 
+    /** Whether somebody has a grant under a permit, of what an offer's version opens, that has not run out. */
+    boolean hasGrant(Reading reading, Offer offer, ItemId assignment, Did who) {
+        var item = new LoggedGrant.ItemVersion(offer.id(), offer.version());
+        return log.lives(reading, item, assignment, who, circle.clock().instant());
+    }
+
     /** Says whether somebody asked for a key under a permit in a way that was odd. */
     public boolean askedOddly(Reading reading, ItemId assignment, Did who) {
         return log.askedOddly(reading, assignment, who);

@@ -120,6 +120,8 @@ public final class Audit {
         var seals = new SealStore();
         var notes = new NoteCheck(seals.notes(reading));
         notes.check(examination.log());
+        var pictures = new PictureCheck(reading);
+        pictures.check(examination.log());
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         permissions.checkChanges();
@@ -133,9 +135,12 @@ public final class Audit {
             seals.rows(reading, opening::check);
             notes.open(opening);
             secrets.forEach(opening::checkSecret);
-            counts.put("private parts opened", opening.opened());
+            long opened = pictures.open(keys, opening.pictures());
+            counts.put("private parts opened", opening.opened() + opened);
         });
-        long closed = folder.wrapping().isPresent() ? 0 : seals.count(reading) + notes.count() + secrets.size();
+        long closed = folder.wrapping().isPresent()
+                ? 0
+                : seals.count(reading) + notes.count() + pictures.count() + secrets.size();
         return new Verdict.Sound(evidence.node(), counts, closed);
     }
 

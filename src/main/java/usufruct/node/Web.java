@@ -31,6 +31,7 @@ import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
+import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
@@ -198,6 +199,11 @@ final class Web implements AutoCloseable {
                 store,
                 circle.grantLog,
                 new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
+        jersey.register(new AttachmentResource(
+                store,
+                changes,
+                base.records.attachments(),
+                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
         jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
         jersey.register(new RoundResource(
                 store,

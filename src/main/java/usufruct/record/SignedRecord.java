@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import usufruct.json.CanonicalJson;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
@@ -85,6 +86,11 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 opened.stream()
                         .filter(each -> schema.shows(each.name(), audience))
                         .toList());
+    }
+
+    /** The same, for those who may know of it at all; empty for others. */
+    public Optional<SignedRecord> shownTo(Visibility audience, Schema schema) {
+        return audience.sees(header.visibility()) ? Optional.of(projectedFor(audience, schema)) : Optional.empty();
     }
 
     /** {@code {"header": …, "fields": [[salt, name, value], …]}}. */

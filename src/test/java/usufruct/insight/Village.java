@@ -1,6 +1,7 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -63,6 +64,7 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
+import usufruct.attachment.Attachments;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
@@ -84,6 +86,9 @@ import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
 import usufruct.passport.Phrase;
 import usufruct.passport.Proofs;
+import usufruct.picture.Camera;
+import usufruct.picture.PictureKey;
+import usufruct.picture.Pictures;
 import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
@@ -319,6 +324,7 @@ final class Village implements AutoCloseable {
         inPart(person());
         categories();
         narrow(offer("lathe", 1, "7531"));
+        pictured("bench");
         growAndNarrow(need(person(), "lathe", 5));
     }
 
@@ -696,6 +702,25 @@ final class Village implements AutoCloseable {
         return id;
     }
 
+    /** An offer with a picture for everybody, and one for whoever uses it. */
+    ItemId pictured(String tool) {
+        ItemId id = ids.next();
+        ObjectNode fields = offerFields(tool, 1, "8642");
+        picture(id, fields.putArray("photos"), 64);
+        picture(id, fields.putArray("privatePhotos"), 48);
+        Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+        return id;
+    }
+
+    private void picture(ItemId id, ArrayNode named, int side) {
+        byte[] bare = new Pictures().bare(Camera.jpeg(side, side));
+        String digest = Bytes.base64Url(Bytes.sha256(bare));
+        Attachments.Sealed sealed = records.attachments().seal(new PictureKey(id, digest, 1), bare);
+        write(w -> records.attachments().keep(w, steward.did(), sealed));
+        named.addObject().put("digest", digest).put("type", "image/jpeg");
+    }
+
     /** An offer that is put together of others. */
     ItemId kit(String tool, List<ItemId> parts) {
         ItemId id = ids.next();
@@ -1009,7 +1034,8 @@ final class Village implements AutoCloseable {
     void outcome(PassportKeys who, ItemId assignment) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("assignmentId", assignment.value()).put("result", "partial").put("notes", "the chuck is loose");
-        fields.putObject("maintenance").put("needed", true).put("what", "new chuck");
+        fields.put("toMend", "new chuck");
+        fields.putObject("maintenance").put("needed", true);
         var revision = new Header.Revision(ids.next(), Category.parse("outcome@v1"), 1, Optional.empty());
         Checked checked = sign(who, revision, 0, fields);
         write(w -> outcomes.record(w, who.did(), checked));

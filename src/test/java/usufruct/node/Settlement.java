@@ -86,6 +86,16 @@ final class Settlement implements AutoCloseable {
                 .toList();
     }
 
+    /** How many pictures the node keeps. */
+    long attachments() {
+        return rooms.get()
+                .base()
+                .store
+                .read(reading -> reading.query("SELECT count(*) FROM attachment")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** How often the log tells this word. */
     long count(String type) {
         Foundations base = rooms.get().base();
