@@ -88,7 +88,7 @@ public final class Grants {
     /** As {@link #open} looks, and a grant must live: for what goes with the item beside its sealed part. */
     public Answer<Living> living(Reading reading, Asker asker, ItemId id) {
         return look(reading, asker, id)
-                .then(look -> gate.watch().hasGrant(reading, look.offer(), id, asker.did())
+                .then(look -> gate.watch().hasGrant(reading, look.offer(), id, asker.keyId())
                         ? Answer.done(new Living(look.offer(), look.holder()))
                         : Answer.refused(
                                 Reason.NO_GRANT,

@@ -118,10 +118,11 @@ public final class Audit {
         rows.checkDecisions();
         new SuspensionRowCheck(reading, examination.log()).check();
         var seals = new SealStore();
-        var notes = new NoteCheck(seals.notes(reading));
+        var notes = new NoteCheck(seals.notes(reading), seals.answered(reading), evidence.node());
         notes.check(examination.log());
         var pictures = new PictureCheck(reading);
         pictures.check(examination.log());
+        new RetentionCheck(reading, examination.log(), evidence.node()).check();
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         permissions.checkChanges();

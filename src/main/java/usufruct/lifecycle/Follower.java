@@ -107,6 +107,7 @@ final class Follower {
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
             case "appeal.given" -> start(Processes.APPEAL, subject);
             case "suspension.proposed" -> start(Processes.SUSPENSION, subject);
+            case "retention.stated" -> start(Processes.RETENTION, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {

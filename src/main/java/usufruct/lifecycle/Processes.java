@@ -25,7 +25,8 @@ enum Processes {
     UPKEEP("offer.upkeep"),
     POLICY_CHANGE("policy.proposed"),
     APPEAL("appeal.given"),
-    SUSPENSION("suspension.proposed");
+    SUSPENSION("suspension.proposed"),
+    RETENTION("retention.stated");
 
     private final String begins;
 

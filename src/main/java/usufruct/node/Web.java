@@ -62,9 +62,8 @@ import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
 import usufruct.own.ErasureResource;
-import usufruct.own.Erasures;
-import usufruct.own.OwnData;
 import usufruct.own.OwnDataResource;
+import usufruct.own.RetentionResource;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
@@ -146,7 +145,7 @@ final class Web implements AutoCloseable {
             RoundRooms rounds,
             LifecycleRooms lifecycle,
             SearchRooms search,
-            Erasures erasures) {}
+            OwnRooms own) {}
 
     private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
         Foundations base = rooms.base();
@@ -156,8 +155,9 @@ final class Web implements AutoCloseable {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
-        jersey.register(new OwnDataResource(store, new OwnData(base.passports, base.records, base.keys, base.clock)));
-        jersey.register(new ErasureResource(changes, rooms.erasures()));
+        jersey.register(new OwnDataResource(store, rooms.own().data));
+        jersey.register(new ErasureResource(changes, rooms.own().erasures));
+        jersey.register(new RetentionResource(store, rooms.own().retention));
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));

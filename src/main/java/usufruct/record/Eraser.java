@@ -44,6 +44,18 @@ public final class Eraser {
         }
     }
 
+    /** Takes the pictures of all versions of an item away, and what they say of them; does nothing when there are none. */
+    public void erasePictures(Writing writing, ItemId id, Did actor) {
+        List<SignedRecord> all = rows.history(writing, id);
+        List<SignedRecord> left =
+                all.stream().map(each -> each.without(Photos.SHOWN)).toList();
+        if (!left.equals(all)) {
+            left.forEach(each -> rows.keepShown(writing, each));
+            attachments.remove(writing, id);
+            ledger.append(writing, Erasure.PICTURES_TYPE, Erasure.subject(id), actor.value(), Erasure.digest(left));
+        }
+    }
+
     /** Takes a note that the log tells of away; does nothing when there is none. */
     public void eraseNote(Writing writing, ItemId id, Did actor) {
         notes.take(writing, id)

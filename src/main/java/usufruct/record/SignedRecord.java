@@ -68,6 +68,14 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 opened.stream().filter(each -> !schema.isWords(each.name())).toList());
     }
 
+    /** The same without one field. */
+    SignedRecord without(String field) {
+        return new SignedRecord(
+                header,
+                signed,
+                opened.stream().filter(each -> !each.name().equals(field)).toList());
+    }
+
     /** The canonical header with its proof. */
     byte[] signedBytes() {
         return CanonicalJson.write(signed);

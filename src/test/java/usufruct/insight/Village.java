@@ -325,6 +325,7 @@ final class Village implements AutoCloseable {
         categories();
         narrow(offer("lathe", 1, "7531"));
         pictured("bench");
+        keepForYears();
         growAndNarrow(need(person(), "lathe", 5));
     }
 
@@ -340,11 +341,20 @@ final class Village implements AutoCloseable {
 
     /** Whoever asked or wrote has their words erased. */
     void erase(ItemId id) {
-        write(w -> records.eraser().erase(w, id, steward.did()));
+        write(w -> records.eraser()
+                .erase(w, id, records.newest(w, id).orElseThrow().header().issuer()));
+    }
+
+    private Did writerOf(ItemId note) {
+        return new Did(store.<String>read(
+                reading -> reading.query("SELECT actor FROM ledger_entry WHERE type = 'note.kept' AND subject = :id")
+                        .bind("id", note.value())
+                        .mapTo(String.class)
+                        .one()));
     }
 
     void eraseNote(ItemId id) {
-        write(w -> records.eraser().eraseNote(w, id, steward.did()));
+        write(w -> records.eraser().eraseNote(w, id, writerOf(id)));
     }
 
     /** The group shows an offer to fewer people than before. */
@@ -700,6 +710,20 @@ final class Village implements AutoCloseable {
         Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
         write(w -> offers.publish(w, steward.did(), checked));
         return id;
+    }
+
+    /** The community states how long what people wrote is kept. */
+    private void keepForYears() {
+        byte[] terms = Bytes.utf8("{\"days\":{\"grants\":3650,\"needs\":3650},\"format\":\"retention@v1\"}");
+        write(w -> {
+            ItemId id = ids.next();
+            ledger.append(w, "retention.stated", id.value(), node.did().value(), Bytes.sha256(terms));
+            w.update("INSERT INTO retention_terms (number, id, document, stated_at) VALUES (1, :id, :terms, :at)")
+                    .bind("id", id.value())
+                    .bind("terms", terms)
+                    .bind("at", ledger.lastAt(w).orElseThrow().toEpochMilli())
+                    .execute();
+        });
     }
 
     /** An offer with a picture for everybody, and one for whoever uses it. */

@@ -17,6 +17,7 @@ import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.PolicySteps;
+import usufruct.lifecycle.step.RetentionSteps;
 import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.lifecycle.step.SuspensionSteps;
@@ -57,6 +58,9 @@ final class PlayedCircle {
     /** Happens while a round is drawn. */
     volatile Runnable drawing = () -> {};
 
+    /** Whether the community stated terms. */
+    volatile boolean hasTerms = true;
+
     private final Set<ItemId> drawn = ConcurrentHashMap.newKeySet();
 
     /** What a timer is about has happened already, and its entry is not followed yet. */
@@ -80,7 +84,8 @@ final class PlayedCircle {
                 new Revocations(),
                 new Policies(),
                 new Appeals(),
-                new Suspensions());
+                new Suspensions(),
+                new Retention());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -93,6 +98,18 @@ final class PlayedCircle {
             throw failure;
         }
         calls.add(name);
+    }
+
+    private final class Retention implements RetentionSteps {
+        @Override
+        public void forget() {
+            called("forget");
+        }
+
+        @Override
+        public boolean hasTerms() {
+            return hasTerms;
+        }
     }
 
     private final class Policies implements PolicySteps {

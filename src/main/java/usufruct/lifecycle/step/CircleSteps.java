@@ -10,4 +10,5 @@ public record CircleSteps(
         RevocationSteps revocations,
         PolicySteps policies,
         AppealSteps appeals,
-        SuspensionSteps suspensions) {}
+        SuspensionSteps suspensions,
+        RetentionSteps retention) {}

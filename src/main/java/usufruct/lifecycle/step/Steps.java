@@ -26,7 +26,9 @@ public final class Steps {
                 "drawRound",
                 circle.rounds()::draw,
                 "shadowRound",
-                circle.rounds()::shadow);
+                circle.rounds()::shadow,
+                "forget",
+                terms -> circle.retention().forget());
     }
 
     private static List<JavaDelegate> all(CircleSteps circle) {
@@ -82,7 +84,8 @@ public final class Steps {
                 new BeginSuspension(circle.suspensions()),
                 new LapseSuspension(circle.suspensions()),
                 new ReviewSuspension(circle.suspensions()),
-                new LiftSuspension(circle.suspensions()));
+                new LiftSuspension(circle.suspensions()),
+                new Forget(circle.retention()));
     }
 
     private static String name(JavaDelegate step) {
