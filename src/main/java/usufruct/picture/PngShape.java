@@ -71,7 +71,10 @@ final class PngShape {
     private static int samples(ByteBuffer head) {
         int depth = head.get();
         int colour = head.get();
-        boolean plain = head.get() == 0 && head.get() == 0 && head.get() == 0 && depth == 8;
+        int packing = head.get();
+        int filtering = head.get();
+        int order = head.get();
+        boolean plain = depth == 8 && packing == 0 && filtering == 0 && order == 0;
         int samples = switch (colour) {
             case 0, 3 -> 1;
             case 4 -> 2;
