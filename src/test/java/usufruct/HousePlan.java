@@ -9,12 +9,14 @@ final class HousePlan {
     /** From the ground up: a room may import every room above it in this list, or only those it names. */
     static final List<Room> ROOMS = List.of(
             room("words"),
+            room("picture"),
             room("json"),
             room("store"),
             room("vault"),
             room("ledger"),
             room("passport"),
             room("access"),
+            room("attachment"),
             room("record"),
             room("community"),
             room("need"),
@@ -30,7 +32,7 @@ final class HousePlan {
             room("own"),
             room("pages", "words", "json"),
             room("http", "words", "json", "store", "vault", "passport"),
-            room("client", "words", "json", "vault", "passport", "record", "http"),
+            room("client", "words", "picture", "json", "vault", "passport", "record", "http"),
             room("demo", "words", "json", "vault", "passport", "record", "client"),
             room("node"));
 
@@ -42,6 +44,7 @@ final class HousePlan {
             tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
             tool("Commons CSV", "org.apache.commons.csv..").in("client"),
             tool("lib-recur", "org.dmfs..").in("need"),
+            tool("ImageIO", "javax.imageio..", "java.awt..").in("picture"),
             tool("Lucene", "org.apache.lucene..").in("search"),
             tool("JSON Schema validator, RE2/J", "com.networknt..", "com.google.re2j..")
                     .in("record"),

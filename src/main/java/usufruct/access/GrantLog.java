@@ -33,6 +33,16 @@ public final class GrantLog {
         return store.wasOdd(reading, assignment, odd, now.minus(OddUse.LOOKED_AT), now);
     }
 
+    /** Whether a key has a grant of this version of an item that has not run out. */
+    public boolean lives(Reading reading, LoggedGrant.ItemVersion item, ItemId assignment, String keyId, Instant now) {
+        return store.lives(reading, item, assignment, keyId, now);
+    }
+
+    /** Forgets all lines of one Assignment, which must be over; false when there are none. */
+    public boolean forget(Writing writing, ItemId assignment) {
+        return store.remove(writing, assignment) > 0;
+    }
+
     /** The last odd lines of one Assignment, in order. */
     public List<Line> oddOf(Reading reading, ItemId assignment, int most) {
         return store.oddOf(reading, assignment, most);

@@ -133,6 +133,29 @@ final class GrantStore {
                 .one();
     }
 
+    boolean lives(Reading reading, LoggedGrant.ItemVersion item, ItemId assignment, String keyId, Instant now) {
+        return reading.query("""
+                        SELECT EXISTS (SELECT 1 FROM access_grant
+                                       WHERE assignment = :assignment AND key_id = :key AND outcome = 'granted'
+                                         AND item = :item AND version = :version
+                                         AND issued_at <= :now AND expires_at > :now)
+                        """)
+                .bind("assignment", assignment.value())
+                .bind("key", keyId)
+                .bind("item", item.id().value())
+                .bind("version", item.version())
+                .bind("now", now.toEpochMilli())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Takes all lines of an Assignment away; says how many there were. */
+    int remove(Writing writing, ItemId assignment) {
+        return writing.update("DELETE FROM access_grant WHERE assignment = :assignment")
+                .bind("assignment", assignment.value())
+                .execute();
+    }
+
     /**
      * Lines of one outcome.
      *

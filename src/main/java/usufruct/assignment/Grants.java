@@ -95,6 +95,20 @@ public final class Grants {
                 () -> Answer.refused(Reason.NOT_READY, "the item keeps changing while the grant is made; ask again"));
     }
 
+    /** What somebody's living grant opens, and with which passport. */
+    public record Living(Offer offer, Passport holder) {}
+
+    /** As {@link #open} looks, and a grant must live: for what goes with the item beside its sealed part. */
+    public Answer<Living> living(Reading reading, Asker asker, ItemId id) {
+        return look(reading, asker, id)
+                .then(look -> gate.watch().hasGrant(reading, look.offer(), id, asker.keyId())
+                        ? Answer.done(new Living(look.offer(), look.holder()))
+                        : Answer.refused(
+                                Reason.NO_GRANT,
+                                "no grant of yours lives; ask for one, it opens this for `" + lifetime.toMinutes()
+                                        + "` minutes"));
+    }
+
     /** Empty when the item was changed between the look and the unit; then nothing but the nonce is written. */
     private Optional<Answer<Grant>> attempt(Asker asker, ItemId id, Consumer<Writing> alongside) {
         Answer<Seen> seen = store.read(reading -> see(reading, asker, id));

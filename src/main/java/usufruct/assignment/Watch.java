@@ -5,6 +5,7 @@ import usufruct.access.GrantLog;
 import usufruct.access.LoggedGrant;
 import usufruct.access.Oddity;
 import usufruct.offer.Offer;
+import usufruct.record.Erasure;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
@@ -68,6 +69,20 @@ public final class Watch {
     /** What was odd lately under a permit, in order; for its assignee and the group's stewards. */
     public List<GrantLog.Line> alarms(Reading reading, ItemId assignment) {
         return log.oddOf(reading, assignment, MOST_ALARMS);
+    }
+
+    /** Whether a key has a grant under a permit, of what an offer's version opens, that has not run out. */
+    boolean hasGrant(Reading reading, Offer offer, ItemId assignment, String keyId) {
+        var item = new LoggedGrant.ItemVersion(offer.id(), offer.version());
+        return log.lives(reading, item, assignment, keyId, circle.clock().instant());
+    }
+
+    /** Forgets which keys were asked for under a permit that is over, and tells the log; again is no harm. */
+    public void forget(Writing writing, ItemId assignment, Did actor) {
+        if (log.forget(writing, assignment)) {
+            byte[] digest = Bytes.sha256(Bytes.utf8(assignment.value()));
+            circle.ledger().append(writing, Erasure.GRANTS_TYPE, Erasure.subject(assignment), actor.value(), digest);
+        }
     }
 
     /** Says whether somebody asked for a key under a permit in a way that was odd. */

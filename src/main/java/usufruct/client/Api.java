@@ -123,6 +123,11 @@ public final class Api {
         return json(call(method, path, body));
     }
 
+    /** Sends bytes that are no JSON. */
+    public JsonNode send(String method, String path, byte[] body, String mediaType) {
+        return json(call(method, path, body, mediaType));
+    }
+
     /** A JSON object of texts. */
     public static ObjectNode object(Map<String, String> texts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -138,12 +143,16 @@ public final class Api {
     }
 
     private byte[] call(String method, String path, byte[] body) {
+        return call(method, path, body, JSON);
+    }
+
+    private byte[] call(String method, String path, byte[] body, String mediaType) {
         URI target = node.resolve(path + whom.map(did -> forWhom(path, did)).orElse(""));
         var request = HttpRequest.newBuilder(target)
                 .timeout(PATIENCE)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        signer.map(each -> each.headers(method, target, body, JSON))
-                .orElseGet(() -> body.length == 0 ? Map.of() : Map.of("content-type", JSON))
+        signer.map(each -> each.headers(method, target, body, mediaType))
+                .orElseGet(() -> body.length == 0 ? Map.of() : Map.of("content-type", mediaType))
                 .forEach(request::header);
         HttpResponse<byte[]> answer = exchange(request.build());
         if (answer.statusCode() >= 300) {

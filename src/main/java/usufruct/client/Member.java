@@ -111,9 +111,12 @@ public final class Member {
 
     /** The same, for those who may know of it. */
     public ItemId publishNeed(Category category, Visibility visibility, ObjectNode fields) {
-        Submission need = pen.first(keys, category, visibility, api.signedFor(fields));
-        api.send("POST", "/api/v1/needs", need.toBytes());
-        return Pen.idOf(need);
+        return photos().publishNeed(category, visibility, fields, List.of());
+    }
+
+    /** The pictures of records. */
+    public Photos photos() {
+        return new Photos(api, keys, pen);
     }
 
     /** The series of needs that this person asks for. */
@@ -282,9 +285,7 @@ public final class Member {
 
     /** Says how it went; this closes a returned assignment. */
     public ItemId recordOutcome(ObjectNode fields) {
-        Submission outcome = pen.first(keys, Category.parse("outcome@v1"), Visibility.GROUP, fields);
-        api.send("POST", "/api/v1/outcomes", outcome.toBytes());
-        return Pen.idOf(outcome);
+        return photos().recordOutcome(fields, List.of());
     }
 
     /** An outcome, as far as the caller may see it. */

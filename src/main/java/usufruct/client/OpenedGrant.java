@@ -55,6 +55,19 @@ public record OpenedGrant(ItemId grant, ItemId item, int version, Instant expire
         });
     }
 
+    /** The digests of the private pictures. */
+    public List<String> photos() {
+        return content.expose(plain -> {
+            var digests = new ArrayList<String>();
+            for (JsonNode each : StrictJson.read(plain)) {
+                if (each.path(1).asText().equals("privatePhotos")) {
+                    digests.addAll(Photos.digests(each.path(2)));
+                }
+            }
+            return List.copyOf(digests);
+        });
+    }
+
     /** What the private fields are called. */
     public List<String> names() {
         return content.expose(plain -> {

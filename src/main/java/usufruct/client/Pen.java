@@ -13,6 +13,7 @@ import usufruct.record.Schema;
 import usufruct.record.Schemas;
 import usufruct.record.Submission;
 import usufruct.record.Visibility;
+import usufruct.vault.AgreementPublicKey;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -48,10 +49,25 @@ public final class Pen {
         return node.did();
     }
 
+    /** The key that whatever is for the node alone is sealed to. */
+    AgreementPublicKey nodeKey() {
+        return node.agreementKey();
+    }
+
     /** A new record; everybody who may see it may find it. */
     public Submission first(PassportKeys issuer, Category category, Visibility visibility, ObjectNode fields) {
-        var revision = new Header.Revision(chance.ids().next(), category, 1, Optional.empty());
-        return write(issuer, revision, 0, visibility, fields);
+        return first(issuer, id(), category, visibility, fields);
+    }
+
+    /** An id for a record that is still to be written: its pictures are sent first. */
+    public ItemId id() {
+        return chance.ids().next();
+    }
+
+    /** A new record under an id that was drawn before. */
+    public Submission first(
+            PassportKeys issuer, ItemId id, Category category, Visibility visibility, ObjectNode fields) {
+        return write(issuer, new Header.Revision(id, category, 1, Optional.empty()), 0, visibility, fields);
     }
 
     /** The next version of an offer. */

@@ -42,9 +42,14 @@ public final class Steward {
 
     /** Offers something to those who may know of it. */
     public ItemId publishOffer(Category category, Visibility visibility, ObjectNode fields) {
-        Submission offer = pen.first(group, category, visibility, fields);
+        return publishOffer(pen.id(), category, visibility, fields);
+    }
+
+    /** The same under an id for which pictures were sent. */
+    public ItemId publishOffer(ItemId id, Category category, Visibility visibility, ObjectNode fields) {
+        Submission offer = pen.first(group, id, category, visibility, fields);
         api.send("POST", "/api/v1/offers", offer.toBytes());
-        return Pen.idOf(offer);
+        return id;
     }
 
     /** Publishes the next version of an offer: all its fields, the private ones too. */

@@ -121,7 +121,8 @@ final class Returning {
     private void broken(Turn turn, String note) {
         ObjectNode outcome = outcome(turn, "partial");
         outcome.put("notes", note);
-        outcome.putObject("maintenance").put("needed", true).put("what", note);
+        outcome.put("toMend", note);
+        outcome.putObject("maintenance").put("needed", true);
         giveBack(turn, "broken", outcome);
         mending.expectMaintenance(turn);
         stage.narrator()

@@ -11,7 +11,6 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.ResourceMethod;
-import usufruct.json.StrictJson;
 import usufruct.words.Answer;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -60,13 +59,16 @@ final class CallerFilter implements ContainerRequestFilter {
 
     private static byte[] body(ContainerRequestContext context) {
         byte[] body;
+        int most = BodySize.most(
+                noted(context, FrontDoor.METHOD),
+                context.getUriInfo().getRequestUri().getRawPath());
         try {
-            body = context.getEntityStream().readNBytes(StrictJson.MOST_BYTES + 1);
+            body = context.getEntityStream().readNBytes(most + 1);
         } catch (IOException e) {
             throw new RefusedException(Reason.BAD_REQUEST, "the body broke off before its end");
         }
-        if (body.length > StrictJson.MOST_BYTES) {
-            throw new RefusedException(FrontDoor.tooLarge());
+        if (body.length > most) {
+            throw new RefusedException(BodySize.tooLarge(most));
         }
         return body;
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import usufruct.json.StrictJson;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 
@@ -70,15 +69,11 @@ final class FrontDoor implements Filter {
             return Optional.of(
                     Refusal.of(Reason.UNSUPPORTED_MEDIA_TYPE, "bodies are taken plain; leave `content-encoding` out"));
         }
-        if (request.getContentLengthLong() > StrictJson.MOST_BYTES) {
-            return Optional.of(tooLarge());
+        int most = BodySize.most(request.getMethod(), request.getRequestURI());
+        if (request.getContentLengthLong() > most) {
+            return Optional.of(BodySize.tooLarge(most));
         }
         return limits.address(address);
-    }
-
-    static Refusal tooLarge() {
-        return Refusal.of(Reason.TOO_LARGE, "a body may have at most `" + StrictJson.MOST_BYTES + "` bytes; send less")
-                .with("most", StrictJson.MOST_BYTES);
     }
 
     /**

@@ -11,7 +11,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
-import usufruct.json.StrictJson;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 
@@ -20,8 +19,6 @@ import usufruct.words.Refusal;
  * and what has come so far, and only until a deadline. Of a body that is too large it keeps just enough to tell.
  */
 public final class Intake extends Handler.Wrapper {
-    private static final int MOST_KEPT = StrictJson.MOST_BYTES + 1;
-
     /** Most clients look at the answer only once they have sent everything; so much more is read for its sake. */
     private static final int MOST_READ = 1024 * 1024;
 
@@ -63,6 +60,7 @@ public final class Intake extends Handler.Wrapper {
         private final Callback callback;
         private final String caller;
         private final boolean welcome;
+        private final int most;
         private final Scheduler.Task timeout;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private long read;
@@ -75,6 +73,8 @@ public final class Intake extends Handler.Wrapper {
             this.caller = Household.of(proxies.caller(
                     Request.getRemoteAddr(request), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR)));
             this.welcome = waiting.enter(caller);
+            this.most = BodySize.most(
+                    request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
             this.timeout = request.getComponents()
                     .getScheduler()
                     .schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -128,7 +128,7 @@ public final class Intake extends Handler.Wrapper {
                 return true;
             }
             read += bytes.remaining();
-            byte[] some = new byte[Math.min(bytes.remaining(), MOST_KEPT - kept.size())];
+            byte[] some = new byte[Math.min(bytes.remaining(), most + 1 - kept.size())];
             bytes.get(some);
             kept.writeBytes(some);
             return waiting.grow(caller, some.length);
@@ -162,10 +162,10 @@ public final class Intake extends Handler.Wrapper {
         }
 
         private void expire() {
-            boolean tooLarge = request.getLength() > StrictJson.MOST_BYTES;
+            boolean tooLarge = request.getLength() > most;
             refuse(
                     tooLarge
-                            ? FrontDoor.tooLarge()
+                            ? BodySize.tooLarge(most)
                             : Refusal.of(
                                     Reason.TOO_SLOW,
                                     "the body did not come within `" + deadline.toSeconds()

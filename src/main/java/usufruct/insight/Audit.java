@@ -119,8 +119,11 @@ public final class Audit {
         rows.checkDecisions();
         new SuspensionRowCheck(reading, examination.log()).check();
         var seals = new SealStore();
-        var notes = new NoteCheck(seals.notes(reading));
+        var notes = new NoteCheck(seals.notes(reading), seals.answered(reading), evidence.node());
         notes.check(examination.log());
+        var pictures = new PictureCheck(reading);
+        pictures.check(examination.log());
+        new RetentionCheck(reading, examination.log(), evidence.node()).check();
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         permissions.checkChanges();
@@ -140,9 +143,12 @@ public final class Audit {
             seals.rows(reading, opening::check);
             notes.open(opening);
             secrets.forEach(opening::checkSecret);
-            counts.put("private parts opened", opening.opened());
+            long opened = pictures.open(keys, opening.pictures());
+            counts.put("private parts opened", opening.opened() + opened);
         });
-        long closed = folder.wrapping().isPresent() ? 0 : seals.count(reading) + notes.count() + secrets.size();
+        long closed = folder.wrapping().isPresent()
+                ? 0
+                : seals.count(reading) + notes.count() + pictures.count() + secrets.size();
         return new Verdict.Sound(evidence.node(), counts, closed);
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import usufruct.ledger.Entry;
 import usufruct.record.Erasure;
 import usufruct.record.SignedRecord;
+import usufruct.words.Did;
 
 /**
  * Holds what is gone of records against what the log says was erased: nothing else is missing of them, and nothing of it is
@@ -18,6 +19,7 @@ final class ErasureCheck {
     private static final String WHAT = "erased record";
 
     private final Log log;
+    private final Did node;
 
     /** The last entry about each item: after it, what was gone before is still gone. */
     private final Map<String, Entry> told = new TreeMap<>();
@@ -34,8 +36,9 @@ final class ErasureCheck {
         }
     }
 
-    ErasureCheck(Log log) {
+    ErasureCheck(Log log, Did node) {
         this.log = log;
+        this.node = node;
         for (Entry entry : log.entries()) {
             Erasure.itemOf(entry).ifPresent(id -> told.put(id.value(), entry));
         }
@@ -57,6 +60,12 @@ final class ErasureCheck {
     }
 
     private void check(String id, List<Version> all, Entry entry) {
+        if (!entry.actor().equals(node.value()) && all.stream().noneMatch(each -> isBy(each.record(), entry.actor()))) {
+            throw new FindingException(
+                    WHAT,
+                    "record " + id,
+                    "entry " + entry.seq() + " says that somebody erased it who did not write it");
+        }
         int erased = IntStream.rangeClosed(1, all.size())
                 .filter(count -> Arrays.equals(entry.digest(), Erasure.digest(records(all.subList(0, count)))))
                 .findFirst()
@@ -71,6 +80,12 @@ final class ErasureCheck {
         if (!all.stream().skip(erased).allMatch(version -> version.isWhole(ended))) {
             throw new FindingException(WHAT, "record " + id, "a part that its header signs is missing");
         }
+    }
+
+    /** A date of a series is signed by the node, and whose series it is stands in it. */
+    private static boolean isBy(SignedRecord record, String actor) {
+        return record.header().issuer().value().equals(actor)
+                || record.fields().path("series").path("by").asText().equals(actor);
     }
 
     private static List<SignedRecord> records(List<Version> versions) {

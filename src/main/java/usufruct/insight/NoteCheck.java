@@ -1,9 +1,11 @@
 package usufruct.insight;
 
 import java.util.List;
+import java.util.Map;
 import usufruct.ledger.Entry;
 import usufruct.record.Erasure;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** Holds the sealed notes about items against the log: none is missing that was not erased, none is another. */
@@ -12,8 +14,15 @@ final class NoteCheck {
 
     private final List<SealStore.NoteRow> rows;
 
-    NoteCheck(List<SealStore.NoteRow> rows) {
+    private final Did node;
+
+    /** To whom each answer to an appeal was written. */
+    private final Map<String, String> answered;
+
+    NoteCheck(List<SealStore.NoteRow> rows, Map<String, String> answered, Did node) {
         this.rows = rows;
+        this.answered = answered;
+        this.node = node;
     }
 
     void check(Log log) {
@@ -46,11 +55,26 @@ final class NoteCheck {
         return rows.size();
     }
 
-    private static boolean isErased(Log log, Entry kept) {
+    private boolean isErased(Log log, Entry kept) {
         return ItemId.isItemId(kept.subject())
                 && log.first(Erasure.subject(new ItemId(kept.subject())), kept.digest())
                         .filter(entry -> entry.type().equals(Erasure.NOTE_TYPE))
+                        .filter(entry -> isErasedByRight(entry, kept))
                         .isPresent();
+    }
+
+    /** Words go when their writer says so, an answer when whoever appealed does, and all of them in time. */
+    private boolean isErasedByRight(Entry erased, Entry kept) {
+        boolean theirs = erased.actor().equals(kept.actor())
+                || erased.actor().equals(answered.get(kept.subject()))
+                || erased.actor().equals(node.value());
+        if (!theirs) {
+            throw new FindingException(
+                    WHAT,
+                    "item " + kept.subject(),
+                    "entry " + erased.seq() + " says that somebody erased it who had no right to");
+        }
+        return true;
     }
 
     private static boolean tellsOfNote(Entry entry) {

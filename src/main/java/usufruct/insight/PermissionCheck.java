@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import usufruct.ledger.Entry;
+import usufruct.record.Erasure;
 import usufruct.store.Reading;
 import usufruct.words.Bytes;
+import usufruct.words.ItemId;
 
 /** Checks that every permission at rest was given in the log and not taken back, and every key that was given is there. */
 final class PermissionCheck {
@@ -95,6 +97,7 @@ final class PermissionCheck {
     void checkGrants() {
         List<PermissionStore.GrantRow> grants = rows.grants(reading);
         for (PermissionStore.GrantRow row : grants) {
+            requireNotErased(row.assignment());
             if (log.first(row.assignment(), Bytes.sha256(Bytes.utf8(row.text())))
                     .filter(entry ->
                             entry.type().equals(GRANTED) && entry.actor().equals(row.assignee()))
@@ -110,6 +113,7 @@ final class PermissionCheck {
     void checkAlarms() {
         List<PermissionStore.OddRow> alarms = rows.odd(reading);
         for (PermissionStore.OddRow row : alarms) {
+            requireNotErased(row.assignment());
             if (log.first(row.assignment(), Bytes.sha256(Bytes.utf8(row.text())))
                     .filter(entry -> entry.type().equals(ODD))
                     .isEmpty()) {
@@ -122,9 +126,23 @@ final class PermissionCheck {
         checkCount(ODD, alarms.size());
     }
 
+    /** Whether the log tells that the lines under a permit were erased. */
+    private boolean isErased(String assignment) {
+        return ItemId.isItemId(assignment)
+                && log.of(Erasure.subject(new ItemId(assignment))).stream()
+                        .anyMatch(entry -> entry.type().equals(Erasure.GRANTS_TYPE));
+    }
+
+    private void requireNotErased(String assignment) {
+        if (isErased(assignment)) {
+            throw new FindingException(
+                    "key grant", "assignment " + assignment, "the log tells that its lines were erased");
+        }
+    }
+
     private void checkCount(String type, long found) {
         long told = log.entries().stream()
-                .filter(entry -> entry.type().equals(type))
+                .filter(entry -> entry.type().equals(type) && !isErased(entry.subject()))
                 .count();
         if (told != found) {
             throw new FindingException(

@@ -32,7 +32,7 @@ final class RecordCheck {
         this.log = log;
         this.keys = keys;
         this.node = node;
-        this.erased = new ErasureCheck(log);
+        this.erased = new ErasureCheck(log, node);
     }
 
     /** Checks the next record; they come by id and version. */

@@ -3,6 +3,11 @@ package usufruct.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import usufruct.attachment.Attachments;
+import usufruct.record.Photos;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
 import usufruct.vault.DataKey;
@@ -17,6 +22,7 @@ final class SealCheck {
     private static final String WHAT = "private part";
 
     private final KeyEncryptionKeys keys;
+    private final Map<String, List<Attachments.Named>> pictures = new TreeMap<>();
     private long opened;
 
     SealCheck(KeyEncryptionKeys keys) {
@@ -64,17 +70,23 @@ final class SealCheck {
         }
     }
 
+    /** The pictures that the newest version of each record with a private part names. */
+    Map<String, List<Attachments.Named>> pictures() {
+        return pictures;
+    }
+
     /** How many were opened. */
     long opened() {
         return opened;
     }
 
-    private static void checkFields(SealStore.Row row, SignedRecord shown, DataKey key, byte[] context) {
+    private void checkFields(SealStore.Row row, SignedRecord shown, DataKey key, byte[] context) {
         try (SecretBytes plain = key.open(row.payload(), context)) {
             JsonNode hidden = plain.expose(bytes -> Line.canonical(WHAT, row.where(), bytes));
             ArrayNode all = shown.toJson().withArray("fields");
             hidden.forEach(all::add);
             SignedRecord whole = read(row, shown.signed(), all);
+            pictures.put(whole.header().id().value(), Photos.of(whole.fields()));
             if (whole.opened().size() != whole.header().contents().digests().size()) {
                 throw new FindingException(WHAT, row.where(), "a field that its header signs is nowhere");
             }

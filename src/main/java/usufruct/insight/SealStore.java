@@ -3,6 +3,7 @@ package usufruct.insight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.store.Reading;
@@ -50,6 +51,16 @@ final class SealStore {
                 .map((row, context) -> new NoteRow(
                         row.getString("id"), row.getBytes("payload"), row.getBytes("wrapped"), row.getBoolean("quiet")))
                 .list();
+    }
+
+    /** Whose need each answer to an appeal is about, by the answer's id. */
+    Map<String, String> answered(Reading reading) {
+        return reading.query("""
+                        SELECT appeal.answer, need.issuer FROM appeal JOIN need ON need.id = appeal.need
+                        WHERE appeal.answer IS NOT NULL
+                        """)
+                .map((row, context) -> Map.entry(row.getString("answer"), row.getString("issuer")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -116,6 +116,7 @@ final class Follower {
                 attestations.release(new ItemId(subject));
             }
             case "suspension.proposed" -> start(Processes.SUSPENSION, subject);
+            case "retention.stated" -> start(Processes.RETENTION, subject);
             case "grant.odd" -> start(Processes.ALARM, subject);
             case "outcome.recorded" -> recorded(new ItemId(subject));
             default -> {

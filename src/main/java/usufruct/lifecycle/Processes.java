@@ -26,7 +26,8 @@ enum Processes {
     POLICY_CHANGE("policy.proposed"),
     APPEAL("appeal.given"),
     SUSPENSION("suspension.proposed"),
-    ATTESTATION("attestation.issued");
+    ATTESTATION("attestation.issued"),
+    RETENTION("retention.stated");
 
     private final String begins;
 

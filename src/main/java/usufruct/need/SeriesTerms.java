@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import usufruct.record.Fields;
+import usufruct.record.Photos;
 import usufruct.record.SignedRecord;
 import usufruct.words.ItemId;
 import usufruct.words.RefusedException;
@@ -130,6 +131,7 @@ public record SeriesTerms(SignedRecord record, SortedMap<LocalDate, Window> wind
     public ObjectNode fields(LocalDate date) {
         ObjectNode fields = record.fields().deepCopy();
         fields.remove("recurrence");
+        fields.remove(Photos.SHOWN); // they stay with the series
         Window window = windows.get(date);
         if (window == null) {
             throw new IllegalArgumentException("`" + date + "` is no date of `" + id() + "`");

@@ -4,6 +4,7 @@ import java.util.Optional;
 import usufruct.lifecycle.HistoryDepth;
 import usufruct.lifecycle.Lifecycle;
 import usufruct.lifecycle.step.CircleSteps;
+import usufruct.own.Retention;
 import usufruct.store.Store;
 
 /** The engine and what its processes ask of the other rooms. */
@@ -11,7 +12,7 @@ final class LifecycleRooms implements AutoCloseable {
     final Lifecycle lifecycle;
     private final Store store;
 
-    LifecycleRooms(Foundations base, CircleRooms circle, RoundRooms rounds) {
+    LifecycleRooms(Foundations base, CircleRooms circle, RoundRooms rounds, Retention retention) {
         store = base.store;
         lifecycle = Lifecycle.start(
                 store,
@@ -37,7 +38,8 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForPolicies(store, rounds.approvals),
                         new StepsForAppeals(store, rounds.appeals),
                         new StepsForSuspensions(store, circle.suspensions),
-                        new StepsForAttestations(store, circle.attestations, circle.releases)));
+                        new StepsForAttestations(store, circle.attestations, circle.releases),
+                        new StepsForRetention(store, retention)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

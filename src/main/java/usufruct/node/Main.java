@@ -29,6 +29,7 @@ import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.OwnCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PermitCommand;
+import usufruct.node.command.PhotoCommand;
 import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.ProxyCommand;
 import usufruct.node.command.PublishCommand;
@@ -78,6 +79,7 @@ final class Main implements Runnable {
         COMMANDS.put("member", MemberCommand::new);
         COMMANDS.put("group", GroupCommand::new);
         COMMANDS.put("publish", PublishCommand::new);
+        COMMANDS.put("photo", PhotoCommand::new);
         COMMANDS.put("csv", CsvCommand::new);
         COMMANDS.put("need", NeedCommand::new);
         COMMANDS.put("series", SeriesCommand::new);

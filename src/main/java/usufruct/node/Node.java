@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import usufruct.access.Thing;
-import usufruct.own.ErasedFile;
-import usufruct.own.Erasures;
 import usufruct.words.Did;
 
 /** A running node: every room, wired, behind one port. */
@@ -49,20 +47,20 @@ public final class Node implements AutoCloseable {
         try {
             var circle = new CircleRooms(base, settings);
             var rounds = new RoundRooms(base, circle);
-            var lifecycle = new LifecycleRooms(base, circle, rounds);
             var search = new SearchRooms(base, circle, settings.data());
             try {
-                var erasures = new Erasures(
-                        base.store,
-                        new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved),
-                        new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
-                        base.clock);
-                erasures.again();
-                var all = new Web.Rooms(base, circle, rounds, lifecycle, search, erasures);
-                return new Node(URI.create(url), all, new Web(settings, url, all, more));
+                var own = new OwnRooms(base, circle, search, settings);
+                own.begin(settings);
+                var lifecycle = new LifecycleRooms(base, circle, rounds, own.retention);
+                try {
+                    var all = new Web.Rooms(base, circle, rounds, lifecycle, search, own);
+                    return new Node(URI.create(url), all, new Web(settings, url, all, more));
+                } catch (RuntimeException e) {
+                    lifecycle.close();
+                    throw e;
+                }
             } catch (RuntimeException e) {
                 search.close();
-                lifecycle.close();
                 throw e;
             }
         } catch (RuntimeException e) {

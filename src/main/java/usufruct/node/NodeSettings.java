@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Network;
 import usufruct.http.Proxies;
+import usufruct.own.Terms;
 import usufruct.words.Did;
 
 /**
  * The one YAML file of a node; ops/node.example.yml explains each line. Every line may be left out.
  *
  * @param data the folder of the database, the keys and the signed head
+ * @param terms how long what people wrote is kept once it is over
  * @param steppedFrom where a stepped clock starts, for demonstrations and tests; absent: the system's clock
  */
 public record NodeSettings(
@@ -25,6 +27,7 @@ public record NodeSettings(
         Listen listen,
         Keys keys,
         People people,
+        Terms terms,
         Optional<Instant> steppedFrom) {
 
     /**
@@ -124,18 +127,22 @@ public record NodeSettings(
     }
 
     NodeSettings withListen(Listen other) {
-        return new NodeSettings(name, url, zone, data, other, keys, people, steppedFrom);
+        return new NodeSettings(name, url, zone, data, other, keys, people, terms, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
-        return new NodeSettings(name, url, zone, folder, listen, keys, people, steppedFrom);
+        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, steppedFrom);
     }
 
     public NodeSettings withOperators(List<Did> operators) {
-        return new NodeSettings(name, url, zone, data, listen, keys, new People(operators), steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, new People(operators), terms, steppedFrom);
+    }
+
+    public NodeSettings withTerms(Terms others) {
+        return new NodeSettings(name, url, zone, data, listen, keys, people, others, steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, Optional.of(start));
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, Optional.of(start));
     }
 }

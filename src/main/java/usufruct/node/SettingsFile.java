@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.node.NodeSettings.SettingsException;
+import usufruct.own.Terms;
 import usufruct.words.Did;
 
 /** Reads a node's YAML file. Whatever it refuses, it names the file, the line and the key. */
@@ -151,6 +153,9 @@ final class SettingsFile {
         private List<String> operators = List.of();
 
         @JsonProperty
+        private Map<String, Integer> keepDays = Map.of();
+
+        @JsonProperty
         private String clock = "system";
 
         /** @throws IllegalArgumentException naming the key whose value cannot be */
@@ -172,6 +177,7 @@ final class SettingsFile {
                             "operators",
                             () -> new NodeSettings.People(
                                     operators.stream().map(Did::new).toList())),
+                    of("keepDays", () -> Terms.of(keepDays)),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 

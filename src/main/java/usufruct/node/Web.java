@@ -34,6 +34,7 @@ import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
+import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.mandate.MandateResource;
 import usufruct.community.attestation.AttestationResource;
@@ -66,11 +67,10 @@ import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
 import usufruct.own.ErasureResource;
-import usufruct.own.Erasures;
-import usufruct.own.OwnData;
 import usufruct.own.OwnDataResource;
 import usufruct.pages.BuiltPages;
 import usufruct.pages.PageDoor;
+import usufruct.own.RetentionResource;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
@@ -152,7 +152,7 @@ final class Web implements AutoCloseable {
             RoundRooms rounds,
             LifecycleRooms lifecycle,
             SearchRooms search,
-            Erasures erasures) {}
+            OwnRooms own) {}
 
     private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
         Foundations base = rooms.base();
@@ -162,8 +162,9 @@ final class Web implements AutoCloseable {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
-        jersey.register(new OwnDataResource(store, new OwnData(base.passports, base.records, base.keys, base.clock)));
-        jersey.register(new ErasureResource(changes, rooms.erasures()));
+        jersey.register(new OwnDataResource(store, rooms.own().data));
+        jersey.register(new ErasureResource(changes, rooms.own().erasures));
+        jersey.register(new RetentionResource(store, rooms.own().retention));
         jersey.register(new AccessResource(
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
@@ -209,6 +210,11 @@ final class Web implements AutoCloseable {
                 store,
                 circle.grantLog,
                 new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
+        jersey.register(new AttachmentResource(
+                store,
+                changes,
+                base.records.attachments(),
+                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
         jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
         jersey.register(new RoundResource(
                 store,

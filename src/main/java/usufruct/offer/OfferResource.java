@@ -213,14 +213,13 @@ public final class OfferResource {
     private Optional<ObjectNode> view(Reading reading, Optional<Did> caller, Offer offer) {
         SignedRecord record = offers.record(reading, offer.id());
         Visibility audience = roles.audience(reading, caller, Optional.of(offer.community()));
-        if (!audience.sees(record.header().visibility())) {
-            return Optional.empty();
-        }
-        ObjectNode view = standing(offer);
-        view.put("rotationDue", offer.standing().rotationDue());
-        view.put("aclRevision", offers.aclRevision(reading, offer.id()));
-        view.put("previous", Bytes.base64Url(record.digest()));
-        view.set("record", record.projectedFor(audience, records.schema(record)).toJson());
-        return Optional.of(view);
+        return record.shownTo(audience, records.schema(record)).map(shown -> {
+            ObjectNode view = standing(offer);
+            view.put("rotationDue", offer.standing().rotationDue());
+            view.put("aclRevision", offers.aclRevision(reading, offer.id()));
+            view.put("previous", Bytes.base64Url(record.digest()));
+            view.set("record", shown.toJson());
+            return view;
+        });
     }
 }

@@ -84,15 +84,14 @@ public final class OutcomeResource {
     private Optional<ObjectNode> view(Reading reading, Did caller, Outcome outcome) {
         SignedRecord record = records.newest(reading, outcome.id()).orElseThrow();
         Visibility audience = outcomes.audience(reading, caller, outcome);
-        if (!audience.sees(record.header().visibility())) {
-            return Optional.empty();
-        }
-        ObjectNode view =
-                JsonNodeFactory.instance.objectNode().put("id", outcome.id().value());
-        if (audience == Visibility.DIRECT) {
-            view.put("assignmentId", outcome.assignment().value());
-        }
-        view.set("record", record.projectedFor(audience, records.schema(record)).toJson());
-        return Optional.of(view);
+        return record.shownTo(audience, records.schema(record)).map(shown -> {
+            ObjectNode view =
+                    JsonNodeFactory.instance.objectNode().put("id", outcome.id().value());
+            if (audience == Visibility.DIRECT) {
+                view.put("assignmentId", outcome.assignment().value());
+            }
+            view.set("record", shown.toJson());
+            return view;
+        });
     }
 }

@@ -79,7 +79,7 @@ public final class Outcomes {
      * How close somebody is to an outcome: the assignee and the stewards of the group are its parties, whoever of them
      * recorded it; a steward who is none any more is not.
      */
-    Visibility audience(Reading reading, Did caller, Outcome outcome) {
+    public Visibility audience(Reading reading, Did caller, Outcome outcome) {
         Assignment permit = assignments.get(reading, outcome.assignment());
         return permit.assignee().equals(caller)
                 ? Visibility.DIRECT

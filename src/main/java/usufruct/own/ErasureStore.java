@@ -3,6 +3,7 @@ package usufruct.own;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.mapper.RowMapper;
 import usufruct.store.Reading;
 import usufruct.words.Did;
@@ -24,6 +25,46 @@ final class ErasureStore {
                 FROM need WHERE need.issuer = :did)
             """;
 
+    private static final String RECORDS = NEEDS + """
+            SELECT 'need' AS kind, id, why, until FROM standing WHERE series IS NULL
+            UNION ALL
+            SELECT 'series', series.id,
+                   CASE WHEN series.state = 'running' AND series.last_until > :now THEN 'COMES_AGAIN'
+                        ELSE (SELECT why FROM standing WHERE standing.series = series.id AND why IS NOT NULL LIMIT 1)
+                   END, series.last_until
+            FROM series WHERE series.issuer = :did
+            UNION ALL
+            SELECT 'outcome', outcome.id, CASE WHEN assignment.state IN ('closed', 'revoked', 'no-show', 'ended')
+                                               THEN NULL ELSE 'IN_USE' END, NULL
+            FROM outcome JOIN assignment ON assignment.id = outcome.assignment WHERE outcome.issuer = :did
+            ORDER BY id
+            """;
+
+    private static final String NOTES = """
+            WITH note AS (
+                SELECT 'appeal' AS kind, appeal.id, CASE WHEN outcome IS NULL THEN 'APPEALED' END AS why, NULL AS until
+                FROM appeal JOIN need ON need.id = appeal.need WHERE need.issuer = :did
+                UNION ALL
+                SELECT 'answer', appeal.answer, NULL, NULL
+                FROM appeal JOIN need ON need.id = appeal.need WHERE need.issuer = :did AND appeal.answer IS NOT NULL
+                UNION ALL
+                SELECT 'excuse', excuse.assignment, CASE WHEN excuse.state = 'given' THEN 'NOT_JUDGED' END, NULL
+                FROM excuse JOIN assignment ON assignment.id = excuse.assignment WHERE assignment.assignee = :did
+                UNION ALL
+                SELECT 'objection', objection,
+                       CASE WHEN state = 'objected' THEN 'NOT_JUDGED' WHEN state = 'kept' AND until > :now THEN 'RESTS' END,
+                       until
+                FROM suspension WHERE person = :did AND objection IS NOT NULL
+                UNION ALL
+                SELECT 'comment', policy_comment.id,
+                       CASE WHEN policy.state IN ('replaced', 'rolled-back', 'rejected', 'withdrawn') THEN NULL
+                            ELSE 'IN_FORCE' END, NULL
+                FROM policy_comment JOIN policy ON policy.id = policy_comment.policy WHERE policy_comment.author = :did)
+            SELECT kind, id, why, until FROM note WHERE id IN (SELECT id FROM record_note) ORDER BY id
+            """;
+
+    private static final Pattern OF_ONE = Pattern.compile("[a-z_.]+ = :did");
+
     private static final RowMapper<Standing> STANDING = (row, context) -> {
         long until = row.getLong("until");
         boolean isKnown = !row.wasNull();
@@ -44,46 +85,26 @@ final class ErasureStore {
 
     /** Their records: needs that are no date of a series, series, and outcomes that they wrote. */
     List<Standing> records(Reading reading, Did person, Instant now) {
-        return standing(reading, person, now, NEEDS + """
-                SELECT 'need' AS kind, id, why, until FROM standing WHERE series IS NULL
-                UNION ALL
-                SELECT 'series', series.id,
-                       CASE WHEN series.state = 'running' AND series.last_until > :now THEN 'COMES_AGAIN'
-                            ELSE (SELECT why FROM standing WHERE standing.series = series.id AND why IS NOT NULL LIMIT 1)
-                       END, series.last_until
-                FROM series WHERE series.issuer = :did
-                UNION ALL
-                SELECT 'outcome', outcome.id, CASE WHEN assignment.state IN ('closed', 'revoked', 'no-show', 'ended')
-                                                   THEN NULL ELSE 'IN_USE' END, NULL
-                FROM outcome JOIN assignment ON assignment.id = outcome.assignment WHERE outcome.issuer = :did
-                ORDER BY id
-                """);
+        return standing(reading, person, now, RECORDS);
     }
 
     /** Words of theirs about items, and what was answered to their appeals. */
     List<Standing> notes(Reading reading, Did person, Instant now) {
-        return standing(reading, person, now, """
-                WITH note AS (
-                    SELECT 'appeal' AS kind, appeal.id, CASE WHEN outcome IS NULL THEN 'APPEALED' END AS why, NULL AS until
-                    FROM appeal JOIN need ON need.id = appeal.need WHERE need.issuer = :did
-                    UNION ALL
-                    SELECT 'answer', appeal.answer, NULL, NULL
-                    FROM appeal JOIN need ON need.id = appeal.need WHERE need.issuer = :did AND appeal.answer IS NOT NULL
-                    UNION ALL
-                    SELECT 'excuse', excuse.assignment, CASE WHEN excuse.state = 'given' THEN 'NOT_JUDGED' END, NULL
-                    FROM excuse JOIN assignment ON assignment.id = excuse.assignment WHERE assignment.assignee = :did
-                    UNION ALL
-                    SELECT 'objection', objection,
-                           CASE WHEN state = 'objected' THEN 'NOT_JUDGED' WHEN state = 'kept' AND until > :now THEN 'RESTS' END,
-                           until
-                    FROM suspension WHERE person = :did AND objection IS NOT NULL
-                    UNION ALL
-                    SELECT 'comment', policy_comment.id,
-                           CASE WHEN policy.state IN ('replaced', 'rolled-back', 'rejected', 'withdrawn') THEN NULL
-                                ELSE 'IN_FORCE' END, NULL
-                    FROM policy_comment JOIN policy ON policy.id = policy_comment.policy WHERE policy_comment.author = :did)
-                SELECT kind, id, why, until FROM note WHERE id IN (SELECT id FROM record_note) ORDER BY id
-                """);
+        return standing(reading, person, now, NOTES);
+    }
+
+    /** The records of everybody; asks for {@code :now}. */
+    static String recordsOfAll() {
+        return ofAll(RECORDS);
+    }
+
+    /** The notes of everybody; asks for {@code :now}. */
+    static String notesOfAll() {
+        return ofAll(NOTES);
+    }
+
+    private static String ofAll(String ofOne) {
+        return OF_ONE.matcher(ofOne).replaceAll("TRUE");
     }
 
     private static List<Standing> standing(Reading reading, Did person, Instant now, String sql) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import usufruct.assignment.Watch;
 import usufruct.need.Needs;
 import usufruct.need.SeriesOfNeeds;
 import usufruct.record.Eraser;
@@ -30,7 +31,7 @@ public final class Erasures {
     private final InstantSource clock;
 
     /** The rooms that hold people's words. */
-    public record Holdings(Records records, Needs needs, SeriesOfNeeds series, SavedSearches searches) {}
+    public record Holdings(Records records, Needs needs, SeriesOfNeeds series, SavedSearches searches, Watch watch) {}
 
     public Erasures(Store store, Holdings holdings, ErasedFile file, InstantSource clock) {
         this.store = store;
@@ -55,11 +56,9 @@ public final class Erasures {
             return true;
         });
         List<List<Parting>> due = store.read(reading -> due(reading, person));
-        List<Parting> all = due.stream().flatMap(List::stream).toList();
-        file.add(all);
-        due.forEach(this::part);
+        part(due);
         return new Done(
-                all,
+                due.stream().flatMap(List::stream).toList(),
                 store.read(reading -> standing(reading, person))
                         .filter(each -> each.why().isPresent())
                         .toList());
@@ -81,7 +80,13 @@ public final class Erasures {
                 }));
     }
 
-    private void part(List<Parting> together) {
+    /** Erases lists of things, each list at once; their names are on the disk before. */
+    void part(List<List<Parting>> due) {
+        file.add(due.stream().flatMap(List::stream).toList());
+        due.forEach(this::partTogether);
+    }
+
+    private void partTogether(List<Parting> together) {
         store.write(writing -> {
             together.forEach(each -> part(writing, each));
             return true;
@@ -92,6 +97,8 @@ public final class Erasures {
         switch (each.kind()) {
             case RECORD -> eraser().erase(writing, each.id(), each.who());
             case NOTE -> eraser().eraseNote(writing, each.id(), each.who());
+            case PICTURES -> eraser().erasePictures(writing, each.id(), each.who());
+            case GRANTS -> holdings.watch().forget(writing, each.id(), each.who());
             case SEARCH -> holdings.searches().forget(writing, each.who(), each.id());
         }
     }
@@ -110,7 +117,7 @@ public final class Erasures {
     private List<List<Parting>> due(Reading reading, Did person) {
         var due = new ArrayList<List<Parting>>();
         for (ErasureStore.Standing each : rows.records(reading, person, clock.instant())) {
-            List<ItemId> together = withDates(reading, each);
+            List<ItemId> together = withDates(reading, each.id());
             if (each.why().isEmpty() && together.stream().anyMatch(id -> eraser().hasWords(reading, id))) {
                 due.add(together.stream()
                         .map(id -> new Parting(Parting.Kind.RECORD, id, person))
@@ -128,11 +135,12 @@ public final class Erasures {
         return due;
     }
 
-    /** INVARIANT: a date says what its series says, so they lose their words together. */
-    private List<ItemId> withDates(Reading reading, ErasureStore.Standing each) {
-        return each.kind().equals("series")
-                ? Stream.concat(Stream.of(each.id()), rows.dates(reading, each.id()).stream())
-                        .toList()
-                : List.of(each.id());
+    /**
+     * An item, and if it is a series its dates.
+     *
+     * <p>INVARIANT: a date says what its series says, so they lose their words together.
+     */
+    List<ItemId> withDates(Reading reading, ItemId id) {
+        return Stream.concat(Stream.of(id), rows.dates(reading, id).stream()).toList();
     }
 }

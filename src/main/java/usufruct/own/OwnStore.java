@@ -107,6 +107,12 @@ final class OwnStore {
                     SELECT id, assignment, issuer = :did AS own, result, maintenance_needed FROM outcome
                     WHERE issuer = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
                     """),
+            section("pictures", """
+                    SELECT a.item, a.digest, a.state, a.type, a.bytes, a.uploaded_at,
+                           (SELECT sum(length(sealed)) FROM attachment_content c
+                            WHERE c.item = a.item AND c.digest = a.digest) AS sealed_bytes
+                    FROM attachment a WHERE a.owner = :did ORDER BY a.item, a.digest
+                    """),
             section("excuses", """
                     SELECT assignment, state, given_at FROM excuse
                     WHERE assignment IN (SELECT id FROM own_permit) ORDER BY assignment

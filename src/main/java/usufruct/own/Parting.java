@@ -11,11 +11,16 @@ import usufruct.words.ItemId;
  */
 public record Parting(Kind kind, ItemId id, Did who) {
 
-    /** What it is: the words of all versions of a record, a note about an item, or a saved search. */
+    /**
+     * What it is: the words of all versions of a record, its pictures alone, a note about an item, a saved search, or which keys
+     * were asked for under a permit.
+     */
     public enum Kind {
         RECORD,
         NOTE,
-        SEARCH;
+        SEARCH,
+        PICTURES,
+        GRANTS;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package usufruct.record;
 
 import java.util.List;
+import usufruct.attachment.Attachments;
 import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -13,28 +14,45 @@ public final class Eraser {
     private final Schemas schemas;
     private final RecordStore rows;
     private final Notes notes;
+    private final Attachments attachments;
     private final Ledger ledger;
 
-    Eraser(Schemas schemas, RecordStore rows, Notes notes, Ledger ledger) {
+    Eraser(Schemas schemas, RecordStore rows, Notes notes, Attachments attachments, Ledger ledger) {
         this.schemas = schemas;
         this.rows = rows;
         this.notes = notes;
+        this.attachments = attachments;
         this.ledger = ledger;
     }
 
     /** Whether {@link #erase} would take anything away. */
     public boolean hasWords(Reading reading, ItemId id) {
         List<SignedRecord> all = rows.history(reading, id);
-        return rows.hasSeals(reading, id) || !withoutWords(all).equals(all);
+        return rows.hasSeals(reading, id)
+                || attachments.has(reading, id)
+                || !withoutWords(all).equals(all);
     }
 
-    /** Takes the words and the sealed parts of all versions of an item away; does nothing when there are none. */
+    /** Takes the words, the sealed parts and the pictures of all versions of an item away; does nothing when there are none. */
     public void erase(Writing writing, ItemId id, Did actor) {
         if (hasWords(writing, id)) {
             List<SignedRecord> left = withoutWords(rows.history(writing, id));
             left.forEach(each -> rows.keepShown(writing, each));
             rows.removeSeals(writing, id);
+            attachments.remove(writing, id);
             ledger.append(writing, Erasure.TYPE, Erasure.subject(id), actor.value(), Erasure.digest(left));
+        }
+    }
+
+    /** Takes the pictures of all versions of an item away, and what they say of them; does nothing when there are none. */
+    public void erasePictures(Writing writing, ItemId id, Did actor) {
+        List<SignedRecord> all = rows.history(writing, id);
+        List<SignedRecord> left =
+                all.stream().map(each -> each.without(Photos.SHOWN)).toList();
+        if (!left.equals(all)) {
+            left.forEach(each -> rows.keepShown(writing, each));
+            attachments.remove(writing, id);
+            ledger.append(writing, Erasure.PICTURES_TYPE, Erasure.subject(id), actor.value(), Erasure.digest(left));
         }
     }
 

@@ -18,6 +18,12 @@ public final class Erasure {
     /** The entry that tells of it. Its subject is not the item, for of most items nothing more can be said. */
     public static final String TYPE = "record.erased";
 
+    /** The same of its pictures alone. */
+    public static final String PICTURES_TYPE = "pictures.erased";
+
+    /** The entry that tells that the lines of the grants' log under a permit were erased; it names the digest of the permit's id. */
+    public static final String GRANTS_TYPE = "grants.erased";
+
     /** The entry that tells that a note about an item was erased; it names the digest of the sealed words. */
     public static final String NOTE_TYPE = "note.erased";
 
@@ -28,11 +34,17 @@ public final class Erasure {
         return PREFIX + id;
     }
 
-    /** The item of which an entry tells that parts of it were erased. */
+    /** What an entry about erased parts is about. */
+    public static String about(Entry entry) {
+        String subject = entry.subject();
+        return subject.startsWith(PREFIX) ? subject.substring(PREFIX.length()) : subject;
+    }
+
+    /** The item of which an entry tells that parts of its record were erased. */
     public static Optional<ItemId> itemOf(Entry entry) {
         return Optional.of(entry)
-                .filter(each -> each.type().equals(TYPE) && each.subject().startsWith(PREFIX))
-                .map(each -> each.subject().substring(PREFIX.length()))
+                .filter(each -> each.type().equals(TYPE) || each.type().equals(PICTURES_TYPE))
+                .map(Erasure::about)
                 .filter(ItemId::isItemId)
                 .map(ItemId::new);
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import usufruct.attachment.Attachments;
 import usufruct.ledger.Ledger;
 import usufruct.passport.KeySpan;
 import usufruct.store.Reading;
@@ -33,6 +34,7 @@ public final class Records {
     private final Submissions submissions;
     private final Seals seals;
     private final Notes notes;
+    private final Attachments attachments;
     private final Eraser eraser;
     private final Keeper keeper;
     private final Ledger ledger;
@@ -53,7 +55,8 @@ public final class Records {
         this.random = random;
         this.seals = new Seals(keeper);
         this.notes = new Notes(keeper.wrapping(), random);
-        this.eraser = new Eraser(schemas, rows, notes, ledger);
+        this.attachments = new Attachments(keeper.keys(), keeper.wrapping(), clock, random);
+        this.eraser = new Eraser(schemas, rows, notes, attachments, ledger);
         this.submissions = new Submissions(schemas, keyOf, keeper, seals, clock);
     }
 
@@ -76,7 +79,7 @@ public final class Records {
      *
      * @param aclRevision the item's access-list revision as it stands
      * @throws RefusedException WRONG_VERSION, ALREADY_EXISTS, STALE_ACL_REVISION, CATEGORY_RETIRED, or TOMBSTONED by the
-     *     ledger
+     *     ledger; PICTURE_MISSING, TOO_MANY_PICTURES
      */
     public SignedRecord keep(Writing writing, Checked checked, String entryType, long aclRevision) {
         Header header = checked.record().header();
@@ -115,6 +118,7 @@ public final class Records {
             throw new RefusedException(Reason.ALREADY_EXISTS, "the id `" + header.id() + "` is taken");
         }
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
+        attachments.bind(writing, header.id(), header.issuer(), Photos.of(checked.fields()), Photos.most(header));
         ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         if (before.filter(each -> header.narrows(each.header())).isPresent()) {
             ledger.append(
@@ -271,14 +275,20 @@ public final class Records {
         return notes.find(reading, id);
     }
 
+    /** The pictures that records name. */
+    public Attachments attachments() {
+        return attachments;
+    }
+
     /** What takes words away for good. */
     public Eraser eraser() {
         return eraser;
     }
 
-    /** Ends an item for ever: its keys and sealed parts go, nothing more can be said of it. */
+    /** Ends an item for ever: its keys, sealed parts and pictures go, nothing more can be said of it. */
     public void tombstone(Writing writing, SignedRecord record, Did actor) {
         rows.removeSeals(writing, record.header().id());
+        attachments.remove(writing, record.header().id());
         String kind = record.header().category().kind();
         ledger.append(writing, kind + ".tombstoned", record.header().id().value(), actor.value(), record.digest());
     }

@@ -1,6 +1,7 @@
 package usufruct.record;
 
 import java.util.List;
+import usufruct.attachment.RewrappingOfAttachments;
 import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.vault.KeyEncryptionKeys;
@@ -28,7 +29,7 @@ public final class Rewrapping {
      * @throws usufruct.vault.VaultException when one was wrapped by a key that this node does not have
      */
     public long run(Store store) {
-        return parts(store) + notes(store);
+        return parts(store) + notes(store) + new RewrappingOfAttachments(keys).run(store);
     }
 
     private long parts(Store store) {

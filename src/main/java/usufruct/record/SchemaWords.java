@@ -16,6 +16,9 @@ final class SchemaWords {
     /** What makes a text one of a few, or something that programs read. */
     private static final Set<String> BOUND = Set.of("pattern", "format", "enum", "const", "$ref");
 
+    /** Marks a field that is no text, and all the same something that a person made and no rule reads. */
+    static final String ERASABLE = "x-erasable";
+
     /** A text that rules read: an offer can ask for it. */
     private static final String PURPOSE = "purpose";
 
@@ -24,7 +27,8 @@ final class SchemaWords {
         var free = new TreeSet<String>();
         for (JsonNode schema : List.of(kind, topic)) {
             schema.path("properties").properties().forEach(field -> {
-                if (field.getValue().path("type").asText().equals("string")) {
+                boolean isText = field.getValue().path("type").asText().equals("string");
+                if (isText || field.getValue().path(ERASABLE).asBoolean()) {
                     free.add(field.getKey());
                 }
             });

@@ -96,6 +96,7 @@ public final class Schemas {
     private static SchemaRegistry registry(Map<String, String> byIri) {
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("x-projection"))
+                .keyword(new NonValidationKeyword(SchemaWords.ERASABLE))
                 .keyword(new NonValidationKeyword("x-label"))
                 .build();
         var config = SchemaRegistryConfig.builder()

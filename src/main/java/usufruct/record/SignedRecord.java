@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import usufruct.json.CanonicalJson;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
@@ -83,6 +84,14 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 opened.stream().filter(each -> !schema.isWords(each.name())).toList());
     }
 
+    /** The same without one field. */
+    SignedRecord without(String field) {
+        return new SignedRecord(
+                header,
+                signed,
+                opened.stream().filter(each -> !each.name().equals(field)).toList());
+    }
+
     /** The canonical header with its proof. */
     byte[] signedBytes() {
         return CanonicalJson.write(signed);
@@ -101,6 +110,11 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 opened.stream()
                         .filter(each -> schema.shows(each.name(), audience))
                         .toList());
+    }
+
+    /** The same, for those who may know of it at all; empty for others. */
+    public Optional<SignedRecord> shownTo(Visibility audience, Schema schema) {
+        return audience.sees(header.visibility()) ? Optional.of(projectedFor(audience, schema)) : Optional.empty();
     }
 
     /** {@code {"header": …, "fields": [[salt, name, value], …]}}. */

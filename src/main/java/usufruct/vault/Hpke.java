@@ -1,5 +1,7 @@
 package usufruct.vault;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
@@ -12,6 +14,7 @@ import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
  */
 public final class Hpke {
     private static final int TAG_LENGTH = 16;
+    private static final int ENC_LENGTH = 32;
 
     /** Seals to the key; {@code info} names the purpose, {@code aad} what the plaintext belongs to. */
     public static Sealed seal(AgreementPublicKey to, byte[] info, byte[] aad, byte[] plaintext) {
@@ -53,6 +56,20 @@ public final class Hpke {
         public Sealed(byte[] enc, byte[] ciphertext) {
             this.enc = enc.clone();
             this.ciphertext = ciphertext.clone();
+        }
+
+        /** Reads what {@link #joined} wrote; whether it opens shows then. */
+        public static Sealed split(byte[] joined) {
+            int middle = Math.min(ENC_LENGTH, joined.length);
+            return new Sealed(Arrays.copyOf(joined, middle), Arrays.copyOfRange(joined, middle, joined.length));
+        }
+
+        /** One after the other. */
+        public byte[] joined() {
+            return ByteBuffer.allocate(enc.length + ciphertext.length)
+                    .put(enc)
+                    .put(ciphertext)
+                    .array();
         }
 
         public byte[] enc() {

@@ -56,6 +56,13 @@ public enum Reason {
     BAD_CATEGORY(422),
     CATEGORY_RETIRED(409),
 
+    // pictures
+    BAD_PICTURE(422),
+    PICTURE_NOT_BARE(422),
+    PICTURE_MISSING(409),
+    TOO_MANY_PICTURES(409),
+    NO_GRANT(403),
+
     // who may what
     NOT_ALLOWED(403),
     NOT_THE_ASSIGNEE(403),

@@ -1,6 +1,7 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -64,6 +65,7 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
+import usufruct.attachment.Attachments;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
@@ -94,6 +96,9 @@ import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
 import usufruct.passport.Phrase;
 import usufruct.passport.Proofs;
+import usufruct.picture.Camera;
+import usufruct.picture.PictureKey;
+import usufruct.picture.Pictures;
 import usufruct.policy.PolicySet;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
@@ -337,6 +342,8 @@ final class Village implements AutoCloseable {
         inPart(person());
         categories();
         narrow(offer("lathe", 1, "7531"));
+        pictured("bench");
+        keepForYears();
         growAndNarrow(need(person(), "lathe", 5));
     }
 
@@ -352,11 +359,20 @@ final class Village implements AutoCloseable {
 
     /** Whoever asked or wrote has their words erased. */
     void erase(ItemId id) {
-        write(w -> records.eraser().erase(w, id, steward.did()));
+        write(w -> records.eraser()
+                .erase(w, id, records.newest(w, id).orElseThrow().header().issuer()));
+    }
+
+    private Did writerOf(ItemId note) {
+        return new Did(store.<String>read(
+                reading -> reading.query("SELECT actor FROM ledger_entry WHERE type = 'note.kept' AND subject = :id")
+                        .bind("id", note.value())
+                        .mapTo(String.class)
+                        .one()));
     }
 
     void eraseNote(ItemId id) {
-        write(w -> records.eraser().eraseNote(w, id, steward.did()));
+        write(w -> records.eraser().eraseNote(w, id, writerOf(id)));
     }
 
     /** The group shows an offer to fewer people than before. */
@@ -824,6 +840,39 @@ final class Village implements AutoCloseable {
         write(w -> offers.dropStaff(w, steward.did(), offer, person.did()));
     }
 
+    /** The community states how long what people wrote is kept. */
+    private void keepForYears() {
+        byte[] terms = Bytes.utf8("{\"days\":{\"grants\":3650,\"needs\":3650},\"format\":\"retention@v1\"}");
+        write(w -> {
+            ItemId id = ids.next();
+            ledger.append(w, "retention.stated", id.value(), node.did().value(), Bytes.sha256(terms));
+            w.update("INSERT INTO retention_terms (number, id, document, stated_at) VALUES (1, :id, :terms, :at)")
+                    .bind("id", id.value())
+                    .bind("terms", terms)
+                    .bind("at", ledger.lastAt(w).orElseThrow().toEpochMilli())
+                    .execute();
+        });
+    }
+
+    /** An offer with a picture for everybody, and one for whoever uses it. */
+    ItemId pictured(String tool) {
+        ItemId id = ids.next();
+        ObjectNode fields = offerFields(tool, 1, "8642");
+        picture(id, fields.putArray("photos"), 64);
+        picture(id, fields.putArray("privatePhotos"), 48);
+        Checked checked = sign(group, new Header.Revision(id, OFFER, 1, Optional.empty()), 0, fields);
+        write(w -> offers.publish(w, steward.did(), checked));
+        return id;
+    }
+
+    private void picture(ItemId id, ArrayNode named, int side) {
+        byte[] bare = new Pictures().bare(Camera.jpeg(side, side));
+        String digest = Bytes.base64Url(Bytes.sha256(bare));
+        Attachments.Sealed sealed = records.attachments().seal(new PictureKey(id, digest, 1), bare);
+        write(w -> records.attachments().keep(w, steward.did(), sealed));
+        named.addObject().put("digest", digest).put("type", "image/jpeg");
+    }
+
     /** An offer that is put together of others. */
     ItemId kit(String tool, List<ItemId> parts) {
         ItemId id = ids.next();
@@ -1137,7 +1186,8 @@ final class Village implements AutoCloseable {
     void outcome(PassportKeys who, ItemId assignment) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("assignmentId", assignment.value()).put("result", "partial").put("notes", "the chuck is loose");
-        fields.putObject("maintenance").put("needed", true).put("what", "new chuck");
+        fields.put("toMend", "new chuck");
+        fields.putObject("maintenance").put("needed", true);
         var revision = new Header.Revision(ids.next(), Category.parse("outcome@v1"), 1, Optional.empty());
         Checked checked = sign(who, revision, 0, fields);
         write(w -> outcomes.record(w, who.did(), checked));

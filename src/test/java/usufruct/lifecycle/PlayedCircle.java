@@ -18,6 +18,7 @@ import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
 import usufruct.lifecycle.step.PolicySteps;
+import usufruct.lifecycle.step.RetentionSteps;
 import usufruct.lifecycle.step.RevocationSteps;
 import usufruct.lifecycle.step.RoundSteps;
 import usufruct.lifecycle.step.SuspensionSteps;
@@ -58,6 +59,9 @@ final class PlayedCircle {
     /** Happens while a round is drawn. */
     volatile Runnable drawing = () -> {};
 
+    /** Whether the community stated terms. */
+    volatile boolean hasTerms = true;
+
     private final Set<ItemId> drawn = ConcurrentHashMap.newKeySet();
 
     /** What a timer is about has happened already, and its entry is not followed yet. */
@@ -82,7 +86,8 @@ final class PlayedCircle {
                 new Policies(),
                 new Appeals(),
                 new Suspensions(),
-                new Attestations());
+                new Attestations(),
+                new Retention());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -95,6 +100,18 @@ final class PlayedCircle {
             throw failure;
         }
         calls.add(name);
+    }
+
+    private final class Retention implements RetentionSteps {
+        @Override
+        public void forget() {
+            called("forget");
+        }
+
+        @Override
+        public boolean hasTerms() {
+            return hasTerms;
+        }
     }
 
     private final class Policies implements PolicySteps {

@@ -41,7 +41,10 @@ final class Ground {
                     Town.settings(folder.resolve("data"), Town.newKeys(), 0).withOperators(List.of());
             var base = new Foundations(settings, "http://127.0.0.1:8080");
             var circle = new CircleRooms(base, settings);
-            new LifecycleRooms(base, circle, new RoundRooms(base, circle)).close();
+            try (var search = new SearchRooms(base, circle, folder.resolve("search"))) {
+                var own = new OwnRooms(base, circle, search, settings);
+                new LifecycleRooms(base, circle, new RoundRooms(base, circle), own.retention).close();
+            }
             base.close();
             made = Optional.of(settings.data());
         }

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import usufruct.words.Bytes;
 
-/** One operation of the node's interface, about a thing that does not exist. */
+/**
+ * One operation of the node's interface, about a thing that does not exist.
+ *
+ * @param hasBody whether it takes JSON
+ */
 record Operation(String method, String path, boolean hasBody, boolean isPublic) {
     static final byte[] OBJECT = Bytes.utf8("{}");
     static final String UNKNOWN_ID = "01kjpwd6m026hf7ffy40qj1ftc";
@@ -23,7 +27,10 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
                         .forEach(method -> operations.add(new Operation(
                                 method.getKey().toUpperCase(Locale.ROOT),
                                 filled(path.getKey(), town.group.did().value()),
-                                method.getValue().has("requestBody"),
+                                method.getValue()
+                                        .path("requestBody")
+                                        .path("content")
+                                        .has("application/json"),
                                 method.getValue().path("security").isArray()))));
         return operations;
     }
@@ -32,7 +39,8 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
         return path.replaceAll("\\{(did|member)}", did)
                 .replaceAll("\\{(id|need)}", UNKNOWN_ID)
                 .replace("{category}", "offer.nothing@v1")
-                .replace("{version}", "1");
+                .replace("{version}", "1")
+                .replace("{digest}", "A".repeat(43));
     }
 
     Operation at(String otherPath) {

@@ -13,6 +13,7 @@ import usufruct.access.Tuple;
 import usufruct.assignment.StewardOverride;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AppealSteps;
+import usufruct.own.Terms;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -23,7 +24,7 @@ final class Settlement implements AutoCloseable {
     final Town town;
     final Wire wire;
     private final AtomicReference<Web.Rooms> rooms = new AtomicReference<>();
-    private final NodeSettings settings;
+    private NodeSettings settings;
     private Node node;
 
     /** What the node writes with, once somebody meddled with it. */
@@ -47,6 +48,43 @@ final class Settlement implements AutoCloseable {
     /** Stops the node and starts it again at its address. */
     void restart() {
         restart(() -> {});
+    }
+
+    /** The operator states how long what people wrote is kept, and starts the node again. */
+    void state(Terms terms) {
+        settings = settings.withTerms(terms);
+        restart();
+    }
+
+    /** A node that forgets what is nobody's to forget yet. */
+    void eraseAsNode(ItemId id) {
+        Foundations base = rooms.get().base();
+        base.store.write(writing -> {
+            base.records.eraser().erase(writing, id, base.did());
+            return true;
+        });
+    }
+
+    /** A node that lets days go by and forgets nothing. */
+    void keepForEver(int days) {
+        rooms.get().lifecycle().close();
+        Foundations base = rooms.get().base();
+        base.steppedClock().orElseThrow().stepTo(base.clock.instant().plus(java.time.Duration.ofDays(days)));
+        base.store.write(writing -> {
+            rooms.get()
+                    .circle()
+                    .offers
+                    .requireRotation(
+                            writing,
+                            rooms.get()
+                                    .circle()
+                                    .offers
+                                    .ofGroup(writing, town.group.did())
+                                    .getFirst()
+                                    .id(),
+                            base.did());
+            return true;
+        });
     }
 
     /** As {@link #restart()}, doing something while it is stopped. */
@@ -84,6 +122,16 @@ final class Settlement implements AutoCloseable {
         return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
                 .filter(entry -> entry.type().equals(type) && entry.subject().equals(subject.value()))
                 .toList();
+    }
+
+    /** How many pictures the node keeps. */
+    long attachments() {
+        return rooms.get()
+                .base()
+                .store
+                .read(reading -> reading.query("SELECT count(*) FROM attachment")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** How often the log tells this word. */

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ class OwnTablesTest {
             entry("policy_shadow", "what rules would have drawn, under the names of rounds"),
             entry("policy_trial", "what rules would have drawn, under the names of rounds"),
             entry("pool_policy", "which rules decide"),
+            entry("retention_terms", "how long what is kept"),
             entry("search_synonyms", "a community's words"),
             entry("schema_history", "the tables' own history"),
             entry("setting", "the node's own"));
@@ -43,6 +45,21 @@ class OwnTablesTest {
         Set<String> told = new TreeSet<>(OwnStore.tables());
         told.addAll(NOTHING.keySet());
         assertThat(told).isEqualTo(tables);
+    }
+
+    @Test
+    void theLogIsNotReadWhole() {
+        try (Store store = Store.open(folder.resolve("usufruct.db"))) {
+            for (OwnStore.Section section : OwnStore.SECTIONS) {
+                List<String> plan = store.read(reading -> reading.query("EXPLAIN QUERY PLAN " + section.sql())
+                        .bind("did", "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK")
+                        .map((row, context) -> row.getString("detail"))
+                        .list());
+                assertThat(plan)
+                        .as(section.name())
+                        .noneMatch(step -> step.startsWith("SCAN ledger_entry") || step.equals("SCAN record"));
+            }
+        }
     }
 
     private Set<String> tables() {

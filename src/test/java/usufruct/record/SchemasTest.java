@@ -52,9 +52,9 @@ class SchemasTest {
 
     @Test
     void knowsWhichFieldsPeopleWriteFreelyAndNoRuleReads() {
-        assertThat(words("need.tool@v1")).containsExactly("notes", "summary", "title");
-        assertThat(words("need.care@v1")).containsExactly("notes", "summary", "title");
-        assertThat(words("outcome@v1")).containsExactly("notes");
+        assertThat(words("need.tool@v1")).containsExactly("notes", "photos", "summary", "title");
+        assertThat(words("need.care@v1")).containsExactly("notes", "photos", "summary", "title");
+        assertThat(words("outcome@v1")).containsExactly("notes", "photos", "toMend");
         assertThat(words("assignment@v1")).isEmpty();
     }
 

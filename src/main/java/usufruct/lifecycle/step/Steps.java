@@ -26,7 +26,9 @@ public final class Steps {
                 "drawRound",
                 circle.rounds()::draw,
                 "shadowRound",
-                circle.rounds()::shadow);
+                circle.rounds()::shadow,
+                "forget",
+                terms -> circle.retention().forget());
     }
 
     private static List<JavaDelegate> all(CircleSteps circle) {
@@ -85,7 +87,8 @@ public final class Steps {
                 new LiftSuspension(circle.suspensions()),
                 new ReadAttestation(circle.attestations()),
                 new WarnOfEnd(circle.attestations()),
-                new EndAttestation(circle.attestations()));
+                new EndAttestation(circle.attestations()),
+                new Forget(circle.retention()));
     }
 
     private static String name(JavaDelegate step) {

@@ -1,6 +1,8 @@
 package usufruct.node.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,12 +11,12 @@ import usufruct.client.OwnCopy;
 import usufruct.json.CanonicalJson;
 import usufruct.vault.PrivateFile;
 
-/** {@code usufruct own export|erase}: what the node keeps about you. */
+/** {@code usufruct own export|erase|terms}: what the node keeps about you. */
 @Command(
         name = "own",
         mixinStandardHelpOptions = true,
         description = "Fetches all that the node keeps about you, and has it forget your words about what is over.",
-        synopsisSubcommandLabel = "export|erase")
+        synopsisSubcommandLabel = "export|erase|terms")
 public final class OwnCommand {
     private final Terminal terminal;
 
@@ -59,6 +61,26 @@ public final class OwnCommand {
             ErasureView done = caller.erase();
             terminal.out().println(done.erased().size() + " erased");
             done.left().forEach(each -> terminal.out().println(line(each)));
+        });
+    }
+
+    @Command(
+            name = "terms",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says for how many days this node keeps what people wrote, once it is over.",
+                "What is not named stays until its writer has it erased."
+            })
+    int terms(@Mixin WayIn way) {
+        return way.as(terminal, caller -> {
+            List<String> lines = new ArrayList<>();
+            caller.api()
+                    .get("/api/v1/retention")
+                    .path("days")
+                    .properties()
+                    .forEach(each ->
+                            lines.add(each.getKey() + "  " + each.getValue().asInt() + " days"));
+            terminal.tell(lines, "nothing goes by itself");
         });
     }
 

@@ -2,6 +2,7 @@ package usufruct.node.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.Member;
 import usufruct.client.OfferView;
 import usufruct.client.OutlookView;
+import usufruct.client.Pen;
+import usufruct.client.Photo;
 import usufruct.client.Recurring;
 import usufruct.client.Steward;
 import usufruct.passport.PassportFile;
@@ -66,6 +69,9 @@ public final class PublishCommand implements Callable<Integer> {
             paramLabel = "OFFER",
             description = "the offer of which this is the next version, all fields, the private ones too")
     private @Nullable ItemId changes;
+
+    @Mixin
+    private PhotoFiles photos = new PhotoFiles();
 
     @Option(names = "--preview", description = "publishes nothing; says what each audience would see")
     private boolean preview;
@@ -128,29 +134,41 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private ItemId publish(Member member, Category category, ObjectNode fields) {
+        List<Photo> enclosed = photos.read();
         return switch (category.kind()) {
-            case "need" ->
-                Recurring.isSeries(fields)
-                        ? member.recurring().publish(category, fields)
-                        : member.publishNeed(category, audience(category), fields);
-            case "outcome" -> member.recordOutcome(fields);
-            case "offer" -> offer(member, category, fields);
+            case "need" -> need(member, category, fields, enclosed);
+            case "outcome" -> member.photos().recordOutcome(fields, enclosed);
+            case "offer" -> offer(member, category, fields, enclosed);
             default -> throw new CommandFailedException("a person publishes needs, offers and outcomes");
         };
     }
 
-    private ItemId offer(Member member, Category category, ObjectNode fields) {
+    private ItemId need(Member member, Category category, ObjectNode fields, List<Photo> enclosed) {
+        if (!Recurring.isSeries(fields)) {
+            return member.photos().publishNeed(category, audience(category), fields, enclosed);
+        }
+        if (!enclosed.isEmpty()) {
+            throw new CommandFailedException("a series is published without pictures");
+        }
+        return member.recurring().publish(category, fields);
+    }
+
+    private ItemId offer(Member member, Category category, ObjectNode fields, List<Photo> enclosed) {
         Path file = Optional.ofNullable(group)
                 .orElseThrow(() -> new CommandFailedException("an offer is a group's: name its passport with --group"));
         try (SecretBytes password =
                         terminal.password(Optional.ofNullable(groupPasswordFile), "Password of " + file.getFileName());
                 PassportFile passport = PassportFile.open(file, password);
                 PassportKeys keys = passport.keys()) {
-            var steward = new Steward(member.api(), keys, way.pen());
+            Pen pen = way.pen();
+            var steward = new Steward(member.api(), keys, pen);
             if (changes == null) {
-                return steward.publishOffer(category, audience(category), fields);
+                ItemId id = pen.id();
+                member.photos().enclose(id, 1, fields, enclosed);
+                return steward.publishOffer(id, category, audience(category), fields);
             }
             OfferView before = steward.offer(changes);
+            member.photos().enclose(changes, before.version() + 1, fields, enclosed);
             Visibility seen = visibility == null ? before.record().header().visibility() : audience(category);
             steward.changeOffer(before, seen, fields);
             return changes;

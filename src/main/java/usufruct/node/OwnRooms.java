@@ -1,0 +1,31 @@
+package usufruct.node;
+
+import usufruct.own.ErasedFile;
+import usufruct.own.Erasures;
+import usufruct.own.OwnData;
+import usufruct.own.Retention;
+
+/** What is kept about people: given to them, erased when they say so, and forgotten in time. */
+final class OwnRooms {
+    final OwnData data;
+    final Erasures erasures;
+    final Retention retention;
+
+    OwnRooms(Foundations base, CircleRooms circle, SearchRooms search, NodeSettings settings) {
+        data = new OwnData(base.passports, base.records, base.keys, base.clock);
+        erasures = new Erasures(
+                base.store,
+                new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved, circle.watch),
+                new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
+                base.clock);
+        retention =
+                new Retention(base.store, erasures, base.ledger, new Retention.Self(base.did(), base.clock, base.ids));
+    }
+
+    /** What was erased before stays so, also in an older copy; what is past its term by now goes before anybody is answered. */
+    void begin(NodeSettings settings) {
+        erasures.again();
+        retention.state(settings.terms());
+        retention.run();
+    }
+}
