@@ -64,8 +64,7 @@ final class Priorities {
                 standing(writing, frozen.pool(), list, frozen.facts().now()).stream()
                         .filter(standing -> standing.place().person().equals(asker))
                         .findFirst()
-                        .ifPresent(standing ->
-                                standing.source().use(writing, standing.place(), frozen.roundId()));
+                        .ifPresent(standing -> standing.source().use(writing, standing.place(), frozen.roundId()));
             }
         }
     }

@@ -146,7 +146,8 @@ final class FirstCheck {
                 .filter(each -> each.claim().first().until().isAfter(now)
                         && each.claim().pool().equals(frozen.path("pool").asText())
                         && !list.contains(each.claim().behind())
-                        && (!each.claim().isBound() || list.contains(each.claim().need())))
+                        && (!each.claim().isBound()
+                                || list.contains(each.claim().need())))
                 .sorted(Comparator.comparingLong((Standing each) -> each.claim().until())
                         .thenComparing(Standing::id))
                 .toList();

@@ -49,8 +49,9 @@ final class SqliteDialect extends DbSqlSessionFactory {
     static Set<String> foreignStatements() {
         Set<String> foreign = new HashSet<>();
         databaseSpecificStatements.values().forEach(statements -> foreign.addAll(statements.values()));
-        foreign.removeAll(databaseSpecificStatements.get(NAME).values());
-        foreign.removeAll(databaseSpecificStatements.get(NAME).keySet());
+        Map<String, String> own = databaseSpecificStatements.getOrDefault(NAME, Map.of());
+        foreign.removeAll(own.values());
+        foreign.removeAll(own.keySet());
         return foreign;
     }
 

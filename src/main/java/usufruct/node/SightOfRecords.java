@@ -4,6 +4,7 @@ import java.util.Optional;
 import usufruct.assignment.Grants;
 import usufruct.attachment.Sight;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Hand;
 import usufruct.outcome.Outcomes;
 import usufruct.record.Photos;
 import usufruct.record.Records;
@@ -36,7 +37,9 @@ record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants gr
         return switch (record.header().category().kind()) {
             case "offer" -> roles.audience(reading, caller, Optional.of(issuer));
             case "need" ->
-                caller.equals(Optional.of(issuer)) ? Visibility.DIRECT : roles.audience(reading, caller, asked(record));
+                caller.equals(Optional.of(record.owner()))
+                        ? Visibility.DIRECT
+                        : roles.audience(reading, caller, asked(record));
             case "outcome" ->
                 caller.flatMap(who -> outcomes.find(reading, record.header().id())
                                 .map(outcome -> outcomes.audience(reading, who, outcome)))
@@ -53,7 +56,7 @@ record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants gr
 
     @Override
     public AgreementPublicKey holder(Reading reading, Did caller, String keyId, ItemId assignment, ItemId item) {
-        Grants.Living living = grants.living(reading, new Grants.Asker(caller, keyId), assignment)
+        Grants.Living living = grants.living(reading, new Grants.Asker(Hand.own(caller), keyId), assignment)
                 .orThrow();
         if (!living.offer().id().equals(item)) {
             throw new RefusedException(Reason.NOT_FOUND, "your grant opens another offer than `" + item + "`");

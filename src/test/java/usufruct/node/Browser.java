@@ -150,7 +150,8 @@ final class Browser implements AutoCloseable {
     private void picture(Page page, int width) {
         String folder = System.getProperty("usufruct.pictures", "");
         if (!folder.isEmpty()) {
-            String name = String.format("%02d-%s", ++pictures, page.locator("main h1").innerText())
+            String name = String.format(
+                            "%02d-%s", ++pictures, page.locator("main h1").innerText())
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-");
             for (int each : new int[] {1280, 360}) {

@@ -133,7 +133,9 @@ class RecallTest {
         Person other = town.admitted();
         ItemId before = town.need(other, WEEK, WEEK.plus(LENGTH));
         town.draw();
-        assertThat(decision(other, before).reason()).as("promised to the holder").contains("CAPACITY_BLOCKED");
+        assertThat(decision(other, before).reason())
+                .as("promised to the holder")
+                .contains("CAPACITY_BLOCKED");
         ItemId urgent = urgentNeed(hurried, WEEK);
         ItemId recall = recall(urgent).id();
         ItemId second = town.draw();

@@ -26,8 +26,7 @@ public final class RecalledFirst implements FirstPlaces {
 
     @Override
     public List<FirstPlace> standing(Reading reading, Pool pool, Instant now) {
-        return Stream.concat(
-                        rows.first(reading, pool, now).stream(), rows.urgent(reading, pool, now).stream())
+        return Stream.concat(rows.first(reading, pool, now).stream(), rows.urgent(reading, pool, now).stream())
                 .toList();
     }
 
