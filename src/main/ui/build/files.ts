@@ -1,3 +1,18 @@
+/** Where the sources of the pages are. */
+export const FOLDERS = [
+  "circle",
+  "desk",
+  "find",
+  "form",
+  "hall",
+  "node",
+  "passport",
+  "record",
+  "shell",
+  "style",
+  "words",
+];
+
 /** Files that are handed out as they are. */
 export const STILL_FILES = [
   { path: "/icon.svg", type: "image/svg+xml", from: "style/icon.svg" },

@@ -4,7 +4,7 @@
  *
  *     deno run -A watch.ts ESBUILD http://127.0.0.1:8080
  */
-import { STILL_FILES } from "./files.ts";
+import { FOLDERS, STILL_FILES } from "./files.ts";
 import { ADDRESSES } from "../shell/addresses.ts";
 import { bundle, type Bundled } from "./bundle.ts";
 
@@ -21,18 +21,7 @@ const addresses = ADDRESSES.map((each) => new RegExp(`^${each.replaceAll("*", "[
 Deno.serve({ hostname: "127.0.0.1", port: PORT, onListen: () => console.log(`http://127.0.0.1:${PORT}`) }, answer);
 
 for await (
-  const change of Deno.watchFs([
-    "shell",
-    "node",
-    "passport",
-    "record",
-    "form",
-    "words",
-    "style",
-    "hall",
-    "find",
-    "circle",
-  ])
+  const change of Deno.watchFs(FOLDERS)
 ) {
   if (change.kind === "access") continue;
   try {

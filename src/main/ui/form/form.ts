@@ -6,7 +6,7 @@ import type { Fault } from "./faults.ts";
 import { type Answers, nameOf, type Question, unitOf } from "./questions.ts";
 
 /** The summary of all that is wrong, each a way to its question. */
-export function summary(faults: Fault[], languageOf: (question: Question) => string): TemplateResult | typeof nothing {
+export function summary(faults: Fault[], nameFor: (question: Question) => string): TemplateResult | typeof nothing {
   if (faults.length === 0) return nothing;
   return html`
     <div class="notice bad" id="faults" tabindex="-1" role="alert" aria-labelledby="faults-title">
@@ -14,7 +14,7 @@ export function summary(faults: Fault[], languageOf: (question: Question) => str
       <ul>
         ${faults.map((each) =>
           html`
-            <li><a href="#${inputOf(each.question)}">${languageOf(each.question)}: ${sentenceOf(each)}</a></li>
+            <li><a href="#${inputOf(each.question)}">${nameFor(each.question)} – ${sentenceOf(each)}</a></li>
           `
         )}
       </ul>

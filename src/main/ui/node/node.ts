@@ -96,6 +96,11 @@ export class Node {
     return this.call<T>("POST", path, canonicalBytes(body));
   }
 
+  /** Says that something is so, where no words are needed. */
+  put<T>(path: string): Promise<T> {
+    return this.call<T>("PUT", path, canonicalBytes({}));
+  }
+
   /** Sends bytes that are signed and must arrive as they are. */
   send<T>(method: "POST" | "PUT", path: string, body: Bytes): Promise<T> {
     return this.call<T>(method, path, body);

@@ -7,6 +7,7 @@ export const ADDRESSES = [
   "/ask/*",
   "/mine",
   "/mine/*",
+  "/desk",
   "/passport",
   "/passport/restore",
 ] as const;

@@ -3,7 +3,7 @@ import { onChange } from "../passport/keep.ts";
 import { choose, type Language, LANGUAGES, spoken, t } from "../words/words.ts";
 import { arrive, here } from "./here.ts";
 import { asProblem, problem } from "./page.ts";
-import { routeOf, WAYS } from "./router.ts";
+import { DESK, routeOf, WAYS } from "./router.ts";
 import type { Page } from "./page.ts";
 import type { Problem } from "../node/node.ts";
 
@@ -91,7 +91,7 @@ class Frame extends LitElement {
         <a class="home" href="/"><img src="/icon.svg" alt="" width="30" height="30">${this.homeName()}</a>
         <nav aria-label="${t("frame.pages")}">
           <ul>
-            ${WAYS.map(([to, word]) =>
+            ${this.ways().map(([to, word]) =>
               html`
                 <li>
                   <a href="${to}" aria-current="${this.isAt(to) ? "page" : nothing}">${t(word)}</a>
@@ -135,6 +135,11 @@ class Frame extends LitElement {
 
   private homeName(): string {
     return this.page === undefined ? "Usufruct" : here().name;
+  }
+
+  private ways(): typeof WAYS {
+    const isSteward = this.page !== undefined && here().stewardOf.length > 0;
+    return isSteward ? [...WAYS.slice(0, -1), DESK, ...WAYS.slice(-1)] : WAYS;
   }
 
   private isAt(to: string): boolean {

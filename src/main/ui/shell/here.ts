@@ -20,8 +20,11 @@ export interface Here {
   info: NodeInfo;
   name: string;
   keys: Keys | undefined;
+  /** The titles of groups by who they are. */
   groups: Map<string, string>;
   categories: Category[];
+  /** The groups that the reader looks after. */
+  stewardOf: string[];
 }
 
 let known: Here | undefined;
@@ -36,14 +39,26 @@ export async function arrive(): Promise<Here> {
   const keys = "indexedDB" in globalThis && globalThis.isSecureContext ? await keptKeys() : undefined;
   const node = new Node(keys);
   const open = new Node(undefined);
-  const [info, groups, categories] = await Promise.all([
+  const [info, stewardOf, groups, categories] = await Promise.all([
     node.info(),
+    keys === undefined ? [] : groupsOf(node),
     open.all<Group>("/api/v1/groups"),
     open.all<Category>("/api/v1/categories"),
   ]);
   const titles = new Map(groups.map((each) => [each.did, each.title]));
-  known = { node, info, name: info.name, keys, groups: titles, categories };
+  known = { node, info, name: info.name, keys, groups: titles, categories, stewardOf };
   return known;
+}
+
+/** The groups that somebody looks after; none for a passport that the node never heard of. */
+async function groupsOf(node: Node): Promise<string[]> {
+  try {
+    const items = await node.all<{ object: string }>("/api/v1/access/objects?kind=group&permission=steward");
+    return items.map((each) => each.object.slice("group:".length));
+  } catch (e) {
+    if (e instanceof Problem && e.status === 401) return [];
+    throw e;
+  }
 }
 
 /** Whether the passport of this browser is one of a member of this node; `unknown` when the node never heard of it. */

@@ -16,11 +16,15 @@ const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/ask/*": { element: "uf-ask", load: () => import("../circle/ask-page.ts") },
   "/mine": { element: "uf-mine", load: () => import("../circle/mine-page.ts") },
   "/mine/*": { element: "uf-need", load: () => import("../circle/need-page.ts") },
+  "/desk": { element: "uf-desk", load: () => import("../desk/desk-page.ts") },
   "/passport": { element: "uf-passport", load: () => import("../passport/passport-page.ts") },
   "/passport/restore": { element: "uf-restore", load: () => import("../passport/restore-page.ts") },
 };
 
 const NOWHERE: Route = { element: "uf-nowhere", load: () => import("./nowhere-page.ts") };
+
+/** The way that stewards see besides. */
+export const DESK: [string, Key] = ["/desk", "nav.desk"];
 
 /** The ways that stand in the head of every page. */
 export const WAYS: [string, Key][] = [

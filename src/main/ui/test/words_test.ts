@@ -1,10 +1,9 @@
 /** Every text is there in every language, says the same values, and is used. */
+import { FOLDERS } from "../build/files.ts";
 import { de } from "../words/de.ts";
 import { en } from "../words/en.ts";
 import { fill, type Text, type Texts } from "../words/words.ts";
 import { equal } from "./helper.ts";
-
-const FOLDERS = ["circle", "find", "form", "hall", "passport", "shell", "words"];
 
 /** Families whose last part is told by the node or made up at run time. */
 const FAMILIES = /(?:told\(\s*|`)"?([a-z]+(?:\.[a-z-]+)?)(?:", |\.\$\{)/g;

@@ -116,7 +116,7 @@ final class Web implements AutoCloseable {
                         base.random)
                 .install(environment);
         var publicFigures = new PublicFigures(base.ledger, base.did(), base.clock);
-        register(environment, settings, url, rooms);
+        Resources.register(environment, settings, url, rooms);
         environment.jersey().register(new StatsResource(base.store, publicFigures));
         var figures = new NodeFigures(
                 rooms, replays, refusals, publicFigures, InstantSource.system().instant());
@@ -153,134 +153,6 @@ final class Web implements AutoCloseable {
             LifecycleRooms lifecycle,
             SearchRooms search,
             OwnRooms own) {}
-
-    private static void register(Environment environment, NodeSettings settings, String url, Rooms rooms) {
-        Foundations base = rooms.base();
-        CircleRooms circle = rooms.circle();
-        Store store = base.store;
-        var changes = new Changes(store, new NonceStore(base.clock));
-        JerseyEnvironment jersey = environment.jersey();
-        jersey.register(new NodeResource(settings, base, url));
-        jersey.register(new PassportResource(store, base.passports));
-        jersey.register(new OwnDataResource(store, rooms.own().data));
-        jersey.register(new ErasureResource(changes, rooms.own().erasures));
-        jersey.register(new RetentionResource(store, rooms.own().retention));
-        jersey.register(new AccessResource(
-                store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
-        jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
-        jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
-        jersey.register(new CategoryResource(store, changes, circle.categories));
-        jersey.register(new PreviewResource(base.records));
-        var closeToNeeds = new NeedResource.Audience(circle.roles, circle.acts);
-        jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, closeToNeeds));
-        jersey.register(
-                new NeedVersionResource(store, changes, circle.edits, base.records, circle.needs, closeToNeeds));
-        jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
-        jersey.register(new TimelineResource(
-                store,
-                new Timelines(
-                        circle.assignments,
-                        rooms.rounds().rounds,
-                        circle.overrides,
-                        circle.holds,
-                        rooms.rounds().advances,
-                        rooms.rounds().appeals,
-                        rooms.rounds().recalls),
-                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
-        jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
-        jersey.register(new AssignmentResource(
-                store,
-                changes,
-                new AssignmentResource.Deeds(
-                        circle.assignments,
-                        circle.returns,
-                        circle.revocations,
-                        circle.excuses,
-                        circle.watch,
-                        circle.overrides,
-                        circle.holds),
-                base.records,
-                circle.roles,
-                circle.acts));
-        jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
-        jersey.register(new OverturnResource(changes, circle.overturns));
-        jersey.register(new GrantResource(changes, circle.grants));
-        jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
-        jersey.register(new GrantLogResource(
-                store,
-                circle.grantLog,
-                new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
-        jersey.register(new AttachmentResource(
-                store,
-                changes,
-                base.records.attachments(),
-                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
-        jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
-        jersey.register(new RoundResource(
-                store,
-                changes,
-                rooms.rounds().draws,
-                rooms.rounds().rounds,
-                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
-        jersey.register(new OverrideResource(
-                store,
-                changes,
-                rooms.rounds().outside,
-                new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
-        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
-        jersey.register(new RecallResource(
-                store,
-                changes,
-                rooms.rounds().recalls,
-                new RecallResource.Audience(circle.assignments, circle.needs, circle.roles, rooms.rounds().outlooks)));
-        jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
-        jersey.register(new DemandResource(store, rooms.rounds().renewals));
-        jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
-        jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
-        jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
-        var questions = new Questions(store, rooms.rounds().policies, circle.roles);
-        jersey.register(new RelaxationResource(questions, rooms.rounds().trials));
-        jersey.register(new TimingResource(questions, rooms.rounds().trials));
-        jersey.register(
-                new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
-        jersey.register(new TaskResource(
-                store,
-                changes,
-                rooms.lifecycle().lifecycle,
-                new TaskResource.Hands(
-                        circle.communities,
-                        circle.roles,
-                        new Parties(
-                                circle.assignments,
-                                circle.watch,
-                                rooms.rounds().approvals,
-                                rooms.rounds().appeals,
-                                circle.suspensions,
-                                circle.attestations,
-                                circle.recusal),
-                        new Sentences(rooms.rounds().appeals))));
-        jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
-        jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
-        jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
-        jersey.register(new SearchResource(rooms.search().searches));
-        jersey.register(new SavedResource(store, changes, rooms.search().saved));
-        jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));
-        jersey.register(new LedgerResource(store, base.ledger));
-        jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
-        jersey.register(new HealthResource(List.of(
-                new ReadyCheck("store", store::trouble),
-                new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),
-                new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble))));
-        var description = new OpenApiResource();
-        jersey.register(description);
-        environment
-                .servlets()
-                .addFilter("pages", new PageDoor(BuiltPages.load(), description.firstParts()))
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
-        base.steppedClock()
-                .ifPresent(clock -> jersey.register(
-                        new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
-    }
 
     private static boolean hasAPart(Foundations base, Did did) {
         return !base.store

@@ -143,15 +143,22 @@ final class Browser implements AutoCloseable {
         assertThat(page.locator("main h1").count()).isEqualTo(1);
         assertThat(page.title()).startsWith(page.locator("main h1").innerText());
         assertThat(complaints).isEmpty();
-        picture(page, width);
+        album(page, width);
     }
 
-    /** With {@code -Dusufruct.pictures=FOLDER}: what is seen, on a desk and on a phone. */
-    private void picture(Page page, int width) {
+    /** With {@code -Dusufruct.pictures=FOLDER}: what is seen now, for a page of documentation. */
+    void picture(Page page, String name) {
         String folder = System.getProperty("usufruct.pictures", "");
         if (!folder.isEmpty()) {
-            String name = String.format(
-                            "%02d-%s", ++pictures, page.locator("main h1").innerText())
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    /** With {@code -Dusufruct.album=FOLDER}: every state that a test comes to, whole, on a desk and on a phone. */
+    private void album(Page page, int width) {
+        String folder = System.getProperty("usufruct.album", "");
+        if (!folder.isEmpty()) {
+            String name = String.format("%02d-%s", ++pictures, page.locator("main h1").innerText())
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-");
             for (int each : new int[] {1280, 360}) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Desk;
 import usufruct.insight.Verdict;
+import usufruct.passport.Passport;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -53,6 +58,9 @@ class JourneyTest {
         settlement = new Settlement(folder.resolve("node" + nodes), 0);
         town = settlement.town;
         town.offer("Cordless drill", 1, CODE);
+        List.of("Extension ladder", "Sewing machine", "Apple press", "Folding table", "Belt sander")
+                .forEach(title -> town.steward.publishOffer(
+                        Town.OFFER, town.offerFields(title, 1, CODE, title.toLowerCase(Locale.ROOT))));
         town.settle();
     }
 
@@ -69,6 +77,7 @@ class JourneyTest {
         page.navigate("/");
         heading(page, "Use things together");
         browser.look(page);
+        browser.picture(page, "front");
         link(page, "Make your passport").click();
 
         makePassport(page);
@@ -87,6 +96,7 @@ class JourneyTest {
         page.reload();
         assertThat(page.locator(".tag")).hasText("Promised to you");
         heading2(page, "Why you");
+        browser.picture(page, "promised");
         browser.look(page);
 
         open(page);
@@ -163,6 +173,7 @@ class JourneyTest {
         page.getByLabel("A note for whoever hands it over").fill(NOTE);
         button(page, "Check your answers").click();
         heading(page, "Is this right?");
+        browser.picture(page, "asking");
         assertThat(page.getByText(NOTE)).isVisible();
         browser.look(page);
         button(page, "Sign and ask").click();
@@ -180,6 +191,7 @@ class JourneyTest {
         button(page, "Show how to get in").click();
         assertThat(page.locator(".code")).hasText(CODE);
         browser.look(page);
+        browser.picture(page, "code");
         page.evaluate("dispatchEvent(new Event('blur'))");
         assertThat(page.locator(".code")).hasCount(0);
         assertThat(page.locator("body").innerText()).doesNotContain(CODE);
@@ -208,6 +220,59 @@ class JourneyTest {
         link(page, "My things").click();
         heading2(page, "Over");
         browser.look(page);
+    }
+
+    @Test
+    void letsAStewardDoWhatIsToBeDoneAndTakePeopleIn() {
+        Page page = browser.visit(town.address(), 1280, "en");
+        page.navigate("/passport");
+        makePassport(page);
+        var steward = new Did(page.locator(".copy").innerText());
+        page.navigate("/desk");
+        assertThat(page.getByText("The desk is for stewards.")).isVisible();
+        browser.look(page);
+        town.operator.putGroup(town.group.did(), "Tools of the town", List.of(steward));
+        Person ana = town.admitted();
+        town.need(ana, Duration.ofHours(1), Duration.ofHours(10));
+        town.draw();
+        town.later(Duration.ofHours(2));
+
+        page.reload();
+        assertThat(page.locator(".cards").getByText("Hand it over").first()).isVisible();
+        assertThat(page.locator(".cards")).containsText("Cordless drill");
+        browser.look(page);
+        browser.picture(page, "desk");
+        button(page, "I’ll do it").click();
+        assertThat(page.locator(".tag")).hasText("Yours");
+        link(page, "Mine").click();
+        assertThat(page).hasURL(town.address() + "/desk?mine");
+        button(page, "Done").click();
+        assertThat(page.getByText("Done, thank you.")).isVisible();
+        assertThat(page.getByText("Nothing is to be done.")).isVisible();
+        assertThat(ana.member().assignment(permit()).state()).isEqualTo("in-use");
+        browser.look(page);
+
+        ana.member().giveBack(permit(), "good");
+        town.settle();
+        page.navigate("/desk");
+        button(page, "Done").click();
+        assertThat(page.getByText("Please choose one.")).isVisible();
+        browser.look(page);
+        page.getByLabel("As it should be").check();
+        button(page, "Done").click();
+        assertThat(page.getByText("Nothing is to be done.")).isVisible();
+
+        Person newcomer = town.stranger();
+        newcomer.member().register(Passport.Kind.PERSON, Town.START);
+        page.getByLabel("Number of the passport").fill("did:key:zero");
+        button(page, "Take them in").click();
+        assertThat(page.getByText("This is not the number of a passport.")).isVisible();
+        browser.look(page);
+        page.getByLabel("Number of the passport").fill(newcomer.did().value());
+        button(page, "Take them in").click();
+        assertThat(page.getByText("They are a member now.")).isVisible();
+        browser.look(page);
+        town.need(newcomer, Duration.ofHours(1), Duration.ofHours(2));
     }
 
     @Test

@@ -1,0 +1,222 @@
+package usufruct.node;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Server;
+import usufruct.access.AccessResource;
+import usufruct.access.Inquiries;
+import usufruct.access.Subject;
+import usufruct.allocation.ClosureResource;
+import usufruct.allocation.DemandResource;
+import usufruct.allocation.OutlookResource;
+import usufruct.allocation.OverrideResource;
+import usufruct.allocation.Questions;
+import usufruct.allocation.RelaxationResource;
+import usufruct.allocation.RenewalResource;
+import usufruct.allocation.RoundResource;
+import usufruct.allocation.ShadowResource;
+import usufruct.allocation.TimingResource;
+import usufruct.allocation.TrialResource;
+import usufruct.allocation.appeal.AppealResource;
+import usufruct.allocation.recall.RecallResource;
+import usufruct.allocation.suspension.SuspensionResource;
+import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.GrantLogResource;
+import usufruct.assignment.GrantResource;
+import usufruct.assignment.HoldResource;
+import usufruct.assignment.OfflinePermitResource;
+import usufruct.assignment.OverturnResource;
+import usufruct.attachment.AttachmentResource;
+import usufruct.community.CommunityResource;
+import usufruct.community.attestation.AttestationResource;
+import usufruct.community.mandate.MandateResource;
+import usufruct.http.Changes;
+import usufruct.http.Entrance;
+import usufruct.http.HealthResource;
+import usufruct.http.MetricsResource;
+import usufruct.http.NonceStore;
+import usufruct.http.OpenApiResource;
+import usufruct.http.Rate;
+import usufruct.http.RateLimits;
+import usufruct.http.Rates;
+import usufruct.http.ReadyCheck;
+import usufruct.http.Refusals;
+import usufruct.http.ReplayTable;
+import usufruct.http.RequestVerifier;
+import usufruct.http.Watchers;
+import usufruct.insight.AuditResource;
+import usufruct.insight.PublicFigures;
+import usufruct.insight.StatsResource;
+import usufruct.ledger.LedgerResource;
+import usufruct.lifecycle.Parties;
+import usufruct.lifecycle.Sentences;
+import usufruct.lifecycle.TaskResource;
+import usufruct.lifecycle.TimelineResource;
+import usufruct.lifecycle.Timelines;
+import usufruct.need.NeedResource;
+import usufruct.need.NeedVersionResource;
+import usufruct.need.SeriesResource;
+import usufruct.offer.OfferResource;
+import usufruct.outcome.OutcomeResource;
+import usufruct.own.ErasureResource;
+import usufruct.own.OwnDataResource;
+import usufruct.own.RetentionResource;
+import usufruct.pages.BuiltPages;
+import usufruct.pages.PageDoor;
+import usufruct.passport.DidKey;
+import usufruct.passport.KeyId;
+import usufruct.passport.KeySpan;
+import usufruct.passport.PassportResource;
+import usufruct.policy.version.PolicyResource;
+import usufruct.record.CategoryResource;
+import usufruct.record.PreviewResource;
+import usufruct.search.SavedResource;
+import usufruct.search.SearchResource;
+import usufruct.search.SynonymResource;
+import usufruct.store.Store;
+import usufruct.words.Did;
+
+/** What the rooms show through REST, and the pages beside it. */
+final class Resources {
+
+    /**
+     * @param url where the node answers
+     */
+    static void register(Environment environment, NodeSettings settings, String url, Web.Rooms rooms) {
+        Foundations base = rooms.base();
+        CircleRooms circle = rooms.circle();
+        Store store = base.store;
+        var changes = new Changes(store, new NonceStore(base.clock));
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new NodeResource(settings, base, url));
+        jersey.register(new PassportResource(store, base.passports));
+        jersey.register(new OwnDataResource(store, rooms.own().data));
+        jersey.register(new ErasureResource(changes, rooms.own().erasures));
+        jersey.register(new RetentionResource(store, rooms.own().retention));
+        jersey.register(new AccessResource(
+                store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
+        jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
+        jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
+        jersey.register(new CategoryResource(store, changes, circle.categories));
+        jersey.register(new PreviewResource(base.records));
+        var closeToNeeds = new NeedResource.Audience(circle.roles, circle.acts);
+        jersey.register(new NeedResource(store, changes, circle.needs, circle.pauses, base.records, closeToNeeds));
+        jersey.register(
+                new NeedVersionResource(store, changes, circle.edits, base.records, circle.needs, closeToNeeds));
+        jersey.register(new SeriesResource(store, changes, circle.series, base.records, circle.roles));
+        jersey.register(new TimelineResource(
+                store,
+                new Timelines(
+                        circle.assignments,
+                        rooms.rounds().rounds,
+                        circle.overrides,
+                        circle.holds,
+                        rooms.rounds().advances,
+                        rooms.rounds().appeals,
+                        rooms.rounds().recalls),
+                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
+        jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
+        jersey.register(new AssignmentResource(
+                store,
+                changes,
+                new AssignmentResource.Deeds(
+                        circle.assignments,
+                        circle.returns,
+                        circle.revocations,
+                        circle.excuses,
+                        circle.watch,
+                        circle.overrides,
+                        circle.holds),
+                base.records,
+                circle.roles,
+                circle.acts));
+        jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
+        jersey.register(new OverturnResource(changes, circle.overturns));
+        jersey.register(new GrantResource(changes, circle.grants));
+        jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
+        jersey.register(new GrantLogResource(
+                store,
+                circle.grantLog,
+                new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
+        jersey.register(new AttachmentResource(
+                store,
+                changes,
+                base.records.attachments(),
+                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
+        jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
+        jersey.register(new RoundResource(
+                store,
+                changes,
+                rooms.rounds().draws,
+                rooms.rounds().rounds,
+                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
+        jersey.register(new OverrideResource(
+                store,
+                changes,
+                rooms.rounds().outside,
+                new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
+        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
+        jersey.register(new RecallResource(
+                store,
+                changes,
+                rooms.rounds().recalls,
+                new RecallResource.Audience(circle.assignments, circle.needs, circle.roles, rooms.rounds().outlooks)));
+        jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
+        jersey.register(new DemandResource(store, rooms.rounds().renewals));
+        jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
+        jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
+        jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
+        var questions = new Questions(store, rooms.rounds().policies, circle.roles);
+        jersey.register(new RelaxationResource(questions, rooms.rounds().trials));
+        jersey.register(new TimingResource(questions, rooms.rounds().trials));
+        jersey.register(
+                new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
+        jersey.register(new TaskResource(
+                store,
+                changes,
+                rooms.lifecycle().lifecycle,
+                new TaskResource.Hands(
+                        circle.communities,
+                        circle.roles,
+                        new Parties(
+                                circle.assignments,
+                                circle.watch,
+                                rooms.rounds().approvals,
+                                rooms.rounds().appeals,
+                                circle.suspensions,
+                                circle.attestations,
+                                circle.recusal),
+                        new Sentences(rooms.rounds().appeals))));
+        jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
+        jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
+        jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
+        jersey.register(new SearchResource(rooms.search().searches));
+        jersey.register(new SavedResource(store, changes, rooms.search().saved));
+        jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));
+        jersey.register(new LedgerResource(store, base.ledger));
+        jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
+        jersey.register(new HealthResource(List.of(
+                new ReadyCheck("store", store::trouble),
+                new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),
+                new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble))));
+        var description = new OpenApiResource();
+        jersey.register(description);
+        environment
+                .servlets()
+                .addFilter("pages", new PageDoor(BuiltPages.load(), description.firstParts()))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        base.steppedClock()
+                .ifPresent(clock -> jersey.register(
+                        new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
+    }
+
+    private Resources() {}
+}
