@@ -73,22 +73,9 @@ public final class Member {
                 pen.first(keys, category, visibility, fields).toBytes());
     }
 
-    /**
-     * Everything that the node keeps about the caller, checked and opened.
-     *
-     * @throws usufruct.words.RefusedException when it is not the node's own word, or a private part not what was signed
-     */
-    public OwnCopy ownCopy() {
-        return OwnCopy.open(api.download(own("data")), pen.node(), keys, signatures);
-    }
-
-    /** Has the node forget the caller's words about what is over; answers what went, and what is left and why. */
-    public ErasureView erase() {
-        return ErasureView.read(api.post(own("erasure")));
-    }
-
-    private String own(String what) {
-        return "/api/v1/passports/" + Api.encoded(did().value()) + "/" + what;
+    /** What the node keeps about the caller. */
+    public OwnData own() {
+        return new OwnData(api, keys, pen);
     }
 
     /** Makes the passport known to the node. Doing it again changes nothing. */

@@ -113,7 +113,7 @@ class ErasureTest {
     void whatIsOverIsGoneAndWhatRunsSaysWhy() {
         ana.member().withdraw(over);
 
-        ErasureView done = ana.member().erase();
+        ErasureView done = ana.member().own().erase();
 
         assertThat(done.erased()).hasSize(2).contains(over);
         assertThat(done.left()).singleElement().satisfies(left -> {
@@ -121,7 +121,7 @@ class ErasureTest {
             assertThat(left.reason()).isEqualTo("WAITS");
             assertThat(left.until()).contains(town.clock.instant().plus(Duration.ofHours(4)));
         });
-        String kept = ana.member().ownCopy().file().toString();
+        String kept = ana.member().own().copy().file().toString();
         assertThat(kept).contains(WAITS, over.value()).doesNotContain(OVER, SEARCHED);
         assertThat(ana.member().need(over).id()).isEqualTo(over);
     }
@@ -131,7 +131,7 @@ class ErasureTest {
         ana.member().withdraw(over);
         town.settle();
         settlement.restart();
-        ana.member().erase();
+        ana.member().own().erase();
 
         settlement.restart(() -> assertThat(inFiles()).containsExactly(WAITS));
     }
@@ -139,9 +139,9 @@ class ErasureTest {
     @Test
     void twiceDoesNoHarm() {
         ana.member().withdraw(over);
-        ana.member().erase();
+        ana.member().own().erase();
 
-        assertThat(ana.member().erase().erased()).isEmpty();
+        assertThat(ana.member().own().erase().erased()).isEmpty();
         settlement.restart();
         assertThat(settlement.count("record.erased")).isEqualTo(1);
     }
@@ -166,13 +166,13 @@ class ErasureTest {
         Path older = folder.resolve("older");
         settlement.restart(() -> copy(data(), older));
         ana.member().withdraw(over);
-        ana.member().erase();
+        ana.member().own().erase();
 
         settlement.restart(() -> {
             copy(older, data());
             assertThat(inFiles()).contains(OVER);
         });
-        assertThat(ana.member().ownCopy().file().toString()).contains(WAITS).doesNotContain(OVER, SEARCHED);
+        assertThat(ana.member().own().copy().file().toString()).contains(WAITS).doesNotContain(OVER, SEARCHED);
         assertThat(settlement.count("record.erased")).isEqualTo(1);
         assertThat(settlement.count("need.withdrawn")).isEqualTo(1);
         assertThat(ana.member().needs()).hasSize(2);
@@ -186,17 +186,17 @@ class ErasureTest {
         assertThat(ana.member().needs().size()).isGreaterThan(2);
         Path older = folder.resolve("older");
         settlement.restart(() -> copy(data(), older));
-        assertThat(ana.member().erase().left())
+        assertThat(ana.member().own().erase().left())
                 .anyMatch(left -> left.id().equals(series) && left.reason().equals("COMES_AGAIN"));
         ana.member().recurring().withdraw(series);
         ana.member().withdraw(over);
 
-        assertThat(ana.member().erase().erased()).contains(series);
-        assertThat(ana.member().ownCopy().file().toString()).doesNotContain(OVER);
+        assertThat(ana.member().own().erase().erased()).contains(series);
+        assertThat(ana.member().own().copy().file().toString()).doesNotContain(OVER);
         settlement.restart(() -> copy(older, data()));
         town.offer("Drill", 1, "heron-11837");
         town.draw();
-        assertThat(ana.member().ownCopy().file().toString()).doesNotContain(OVER);
+        assertThat(ana.member().own().copy().file().toString()).doesNotContain(OVER);
         assertThat(settlement.count("need.series-withdrawn")).isEqualTo(1);
     }
 }

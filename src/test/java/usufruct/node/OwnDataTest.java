@@ -71,7 +71,7 @@ class OwnDataTest {
 
     @Test
     void hasWhatTheySaidAndWhatBecameOfIt() {
-        JsonNode file = loser.member().ownCopy().file();
+        JsonNode file = loser.member().own().copy().file();
         JsonNode data = file.path("data");
 
         assertThat(texts(data.path("needs"), "id")).containsExactly(lost.value());
@@ -89,7 +89,7 @@ class OwnDataTest {
 
     @Test
     void hasTheirPermitsAndTheKeysTheyAskedFor() {
-        JsonNode data = winner.member().ownCopy().file().path("data");
+        JsonNode data = winner.member().own().copy().file().path("data");
 
         assertThat(texts(data.path("permits"), "units")).containsExactly("1");
         assertThat(texts(data.path("keyGrants"), "outcome")).containsExactly("granted");
@@ -100,7 +100,7 @@ class OwnDataTest {
     void namesNobodyElseAndNothingOfTheirs() {
         town.operator.putHousehold(winner.did(), loser.did());
 
-        String data = winner.member().ownCopy().file().toString();
+        String data = winner.member().own().copy().file().toString();
 
         assertThat(data)
                 .doesNotContain(loser.did().value())
@@ -109,7 +109,7 @@ class OwnDataTest {
                 .doesNotContain(town.operatorPerson.did().value())
                 .doesNotContain("heron-11837")
                 .contains("household");
-        assertThat(town.stewardPerson.member().ownCopy().file().toString())
+        assertThat(town.stewardPerson.member().own().copy().file().toString())
                 .doesNotContain(winner.did().value())
                 .doesNotContain("heron-11837");
     }

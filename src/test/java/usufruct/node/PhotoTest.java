@@ -267,7 +267,13 @@ class PhotoTest {
                 .isEqualTo(broken.bare());
         assertThat(reason(() -> town.anonymous().download(path(need, digest(broken)))))
                 .isEqualTo("NOT_FOUND");
-        assertThat(ana.member().ownCopy().file().path("data").path("pictures").toString())
+        assertThat(ana.member()
+                        .own()
+                        .copy()
+                        .file()
+                        .path("data")
+                        .path("pictures")
+                        .toString())
                 .contains(digest(broken));
 
         ana.member().withdraw(need);
@@ -303,7 +309,7 @@ class PhotoTest {
                 .contains("\"out\"", "\"back\"", "a scratch");
         assertSound();
 
-        ana.member().erase();
+        ana.member().own().erase();
 
         assertThat(settlement.attachments()).isZero();
         assertThat(town.stewardPerson.api().get("/api/v1/outcomes/" + id).toString())

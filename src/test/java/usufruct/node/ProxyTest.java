@@ -376,9 +376,9 @@ class ProxyTest {
         asked();
 
         assertThat(ben.api().get("/api/v1/mandates").toString()).doesNotContain("canary-of-her-word");
-        assertThat(ben.member().ownCopy().file().toString())
+        assertThat(ben.member().own().copy().file().toString())
                 .doesNotContain("canary-of-her-word", ana.did().value());
-        assertThat(ana.member().ownCopy().file().toString())
+        assertThat(ana.member().own().copy().file().toString())
                 .contains("canary-of-her-word", "A shelf to hang", "proxyActs");
     }
 

@@ -71,7 +71,7 @@ class RetentionTest {
     }
 
     private String hers() {
-        return ana.member().ownCopy().file().toString();
+        return ana.member().own().copy().file().toString();
     }
 
     private ItemId need(Person who, String title) {
@@ -115,10 +115,12 @@ class RetentionTest {
         days(3);
         assertThat(settlement.attachments()).isZero();
         assertThat(hers()).contains("Curlew", "Lapwing").doesNotContain("Avocet");
-        assertThat(ana.member().ownCopy().file().path("data").path("keyGrants")).isNotEmpty();
+        assertThat(ana.member().own().copy().file().path("data").path("keyGrants"))
+                .isNotEmpty();
 
         days(10);
-        assertThat(ana.member().ownCopy().file().path("data").path("keyGrants")).isEmpty();
+        assertThat(ana.member().own().copy().file().path("data").path("keyGrants"))
+                .isEmpty();
 
         days(20);
         assertThat(hers()).contains("Curlew").doesNotContain("Lapwing");
@@ -156,7 +158,7 @@ class RetentionTest {
 
         days(4);
 
-        String kept = loser.member().ownCopy().file().toString();
+        String kept = loser.member().own().copy().file().toString();
         assertThat(kept).contains("Curlew", "Lapwing");
     }
 

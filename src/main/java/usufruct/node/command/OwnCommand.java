@@ -38,7 +38,7 @@ public final class OwnCommand {
             throw new CommandFailedException("`" + target + "` is there already; it is not overwritten");
         }
         return way.as(terminal, caller -> {
-            OwnCopy copy = caller.ownCopy();
+            OwnCopy copy = caller.own().copy();
             PrivateFile.write(target, CanonicalJson.write(copy.file()));
             terminal.out()
                     .println(target + "  " + copy.records() + " versions of records, " + copy.opened()
@@ -58,7 +58,7 @@ public final class OwnCommand {
             @Option(names = "--yes", required = true, description = "that you mean it: nobody can bring them back")
                     boolean meant) {
         return way.as(terminal, caller -> {
-            ErasureView done = caller.erase();
+            ErasureView done = caller.own().erase();
             terminal.out().println(done.erased().size() + " erased");
             done.left().forEach(each -> terminal.out().println(line(each)));
         });

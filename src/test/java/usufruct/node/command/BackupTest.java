@@ -112,7 +112,7 @@ class BackupTest {
         try (Node node = lived.start()) {
             Member member = lived.member(node);
             member.withdraw(member.needs().getFirst().id());
-            assertThat(member.erase().erased()).hasSize(1);
+            assertThat(member.own().erase().erased()).hasSize(1);
         }
         Path erased = lived.data().resolve("usufruct.erased");
         assertThat(mode(erased)).isEqualTo("rw-------");
@@ -120,7 +120,7 @@ class BackupTest {
         assertDone(restore("passphrase", "--erased", erased.toString()));
 
         try (Node node = Node.start(NodeSettings.embedded(restored).withPort(0))) {
-            assertThat(lived.member(node).ownCopy().opened()).isEqualTo(2);
+            assertThat(lived.member(node).own().copy().opened()).isEqualTo(2);
         }
         assertSound(restored);
     }
