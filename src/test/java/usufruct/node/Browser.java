@@ -162,7 +162,8 @@ final class Browser implements AutoCloseable {
     private void album(Page page, int width) {
         String folder = System.getProperty("usufruct.album", "");
         if (!folder.isEmpty()) {
-            String name = String.format("%02d-%s", ++pictures, page.locator("main h1").innerText())
+            String name = String.format(
+                            "%02d-%s", ++pictures, page.locator("main h1").innerText())
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-");
             for (int each : new int[] {1280, 360}) {

@@ -3,6 +3,7 @@ package usufruct.node;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -80,7 +81,16 @@ class HeldJourneyTest {
             assertThat(page.locator(".tag")).hasText("Taken back");
             browser.look(page);
             ItemId second = rooms.evening(ana, rooms.fields(Duration.ofDays(9)));
+            ObjectNode vast = rooms.fields(Duration.ofDays(12));
+            vast.withObject("constraints").put("seats", ">=900");
+            ItemId third = rooms.evening(ana, vast);
             rooms.draw();
+            page.navigate("/mine/" + third);
+            assertThat(page.getByText("Nothing that is offered fits what you asked for."))
+                    .isVisible();
+            assertThat(page.locator("#why")).hasText("Why not this time");
+            page.getByText("In the node’s own words").click();
+            browser.look(page);
             page.navigate("/mine/" + second);
             button(page, "Yes, I want it");
             assertThat(page.locator(".tag")).hasText("Promised to you");
@@ -88,7 +98,7 @@ class HeldJourneyTest {
 
             town.need(ana, Duration.ofHours(30), Duration.ofHours(40));
             page.navigate("/mine");
-            assertThat(page.locator(".cards li")).hasCount(3);
+            assertThat(page.locator(".cards li")).hasCount(4);
             browser.look(page);
         }
     }
@@ -131,7 +141,8 @@ class HeldJourneyTest {
             other.getByLabel("The file").setInputFiles(file);
             other.getByLabel("Its password").fill("another password");
             lastButton(other, "Bring it back");
-            assertThat(other.getByText("This is not the password of this file.")).isVisible();
+            assertThat(other.getByText("This is not the password of this file."))
+                    .isVisible();
             browser.look(other);
             other.getByLabel("Its password").fill(PASSWORD);
             lastButton(other, "Bring it back");
@@ -154,7 +165,9 @@ class HeldJourneyTest {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
