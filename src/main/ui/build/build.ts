@@ -49,6 +49,7 @@ async function document(of: Bundled): Promise<string> {
 function mediaType(name: string): string {
   if (name.endsWith(".js")) return "text/javascript; charset=utf-8";
   if (name.endsWith(".css")) return "text/css; charset=utf-8";
+  if (name.endsWith(".LEGAL.txt")) return "text/plain; charset=utf-8";
   throw new Error(`no media type for ${name}`);
 }
 

@@ -29,7 +29,7 @@ export async function bundle(esbuild: string, out: string, forVisitors: boolean)
       "--format=esm",
       "--target=es2024",
       "--keep-names",
-      "--legal-comments=none",
+      "--legal-comments=linked",
       "--log-level=warning",
       `--entry-names=${name}`,
       `--chunk-names=${name}`,

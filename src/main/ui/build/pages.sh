@@ -46,7 +46,7 @@ if [ -z "$deno" ] || [ -z "$esbuild" ]; then
   exit 0
 fi
 
-export DENO_NO_PROMPT=1 DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE="${DENO_TLS_CA_STORE:-system,mozilla}" NO_COLOR=1
+export DENO_NO_PROMPT=1 DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE="${DENO_TLS_CA_STORE:-system,mozilla}" NO_COLOR=1 RUST_BACKTRACE=0
 cd "$ui"
 
 # The libraries of deno.lock, once for each state of it.
@@ -67,7 +67,7 @@ case "$order" in
   build) exec "$deno" run --quiet --frozen --allow-all build/build.ts "$esbuild" "$3" ;;
   check)
     "$deno" fmt --quiet --check || { say "not formatted; ./usufruct format does it."; exit 1; }
-    "$deno" check --quiet --frozen --all .
+    "$deno" check --quiet --frozen .
     exec "$deno" test --quiet --frozen --allow-read test
     ;;
   format) exec "$deno" fmt --quiet ;;

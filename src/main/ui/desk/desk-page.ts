@@ -30,7 +30,7 @@ interface Known {
 /** Tasks about a permit, and those about a thing. The others need more than this page shows. */
 const ABOUT_PERMITS = ["handOver", "checkCondition", "fetchBack", "lookAtUse", "judgeExcuse"];
 const ABOUT_THINGS = ["repair", "checkRepair", "rotateCode"];
-const JUDGED_ELSEWHERE = ["judgeExcuse", "lookAtUse"];
+const DONE_ELSEWHERE = ["judgeExcuse", "lookAtUse", "rotateCode"];
 
 /** What stewards have to do, and whom they take in. The choice of tasks stands in the address. */
 class DeskPage extends Page {
@@ -161,7 +161,7 @@ class DeskPage extends Page {
   }
 
   private deeds(task: Task, isMine: boolean): TemplateResult {
-    const isWhole = [...ABOUT_PERMITS, ...ABOUT_THINGS].includes(task.kind) && !JUDGED_ELSEWHERE.includes(task.kind);
+    const isWhole = [...ABOUT_PERMITS, ...ABOUT_THINGS].includes(task.kind) && !DONE_ELSEWHERE.includes(task.kind);
     const claim = isMine
       ? html`
         <button class="button" ?disabled="${this.busy}" @click="${() =>

@@ -262,7 +262,7 @@ export const de: Texts = {
   "desk.release": "Zurückgeben",
   "desk.done": "Erledigt",
   "desk.choose": "Bitte wähle eines.",
-  "desk.whole-story": "Das braucht seine ganze Geschichte. Es wird vorerst mit der Kommandozeile entschieden.",
+  "desk.whole-story": "Das braucht mehr, als diese Seite zeigt. Es geht vorerst mit der Kommandozeile.",
   "desk.said": "Erledigt, danke.",
   "desk.said.claimed": "Es ist deine.",
   "desk.said.released": "Zurückgegeben.",

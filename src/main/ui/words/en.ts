@@ -263,7 +263,7 @@ export const en = {
   "desk.release": "Give it back",
   "desk.done": "Done",
   "desk.choose": "Please choose one.",
-  "desk.whole-story": "This one needs its whole story. It is decided with the command line for now.",
+  "desk.whole-story": "This one needs more than this page shows. It is done with the command line for now.",
   "desk.said": "Done, thank you.",
   "desk.said.claimed": "It is yours.",
   "desk.said.released": "Given back.",

@@ -62,6 +62,8 @@ import usufruct.node.command.Terminal;
             "  campaign Looks for a broken promise for long: campaign kill [N], or campaign access [N].",
             "  format   Formats the sources.",
             "  docs     Draws the pictures of the documentation again.",
+            "  pages    Helps with work on the pages: pages watch [NODE], or pages check.",
+            "  pictures Takes the pictures of the pages again.",
             "  train    Records a start-up cache, so that the node starts faster.",
             "",
             "`usufruct help COMMAND` explains one command."

@@ -35,7 +35,6 @@ public final class PageDoor implements Filter {
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy", POLICY,
-            "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
             "Referrer-Policy", "no-referrer",

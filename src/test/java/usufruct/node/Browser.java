@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,7 +35,9 @@ final class Browser implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // a name that is no safe origin, for what a browser lends to safe ones alone
+            "--host-resolver-rules=MAP shed.test 127.0.0.1");
 
     /** What no page shows: ids of items, passports. */
     private static final String CODE = "did:key:|\\b[0-7][0-9a-hjkmnp-tv-z]{25}\\b";
@@ -105,6 +108,7 @@ final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(node.toString())
                 .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(width, 800));
         context.setDefaultTimeout(15_000);
         context.addInitScript(
