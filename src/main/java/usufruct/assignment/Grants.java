@@ -40,6 +40,7 @@ public final class Grants {
     private final Assignments assignments;
     private final Circle circle;
     private final Gate gate;
+    private final ConsentGate consents;
     private final Duration lifetime;
 
     /** Who may, with which passport, and where it is written down. */
@@ -50,6 +51,7 @@ public final class Grants {
         this.assignments = assignments;
         this.circle = circle;
         this.gate = gate;
+        this.consents = new ConsentGate(circle);
         this.lifetime = lifetime;
     }
 
@@ -202,6 +204,7 @@ public final class Grants {
         return gate.acts()
                 .may(reading, asker.hand(), Act.OPEN, found.matter())
                 .then(found::claimedBy)
+                .then(permit -> consents.pass(reading, permit))
                 .then(permit ->
                         circle.clock().instant().isBefore(permit.window().from())
                                 ? Answer.refused(Assignments.outsideWindow(permit))

@@ -126,6 +126,7 @@ public final class Audit {
         permissions.checkGrants();
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();
+        new WardRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
         wish.hold(examination, evidence.node());
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());

@@ -27,6 +27,7 @@ import usufruct.allocation.appeal.AppealResource;
 import usufruct.allocation.recall.RecallResource;
 import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.ConsentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
@@ -34,6 +35,7 @@ import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.mandate.MandateResource;
+import usufruct.community.ward.WardResource;
 import usufruct.http.Changes;
 import usufruct.http.Entrance;
 import usufruct.http.HealthResource;
@@ -163,6 +165,7 @@ final class Web implements AutoCloseable {
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
+        jersey.register(new WardResource(store, changes, circle.wards, circle.roles));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
         var closeToNeeds = new NeedResource.Audience(circle.roles, circle.acts);
@@ -180,7 +183,7 @@ final class Web implements AutoCloseable {
                         rooms.rounds().advances,
                         rooms.rounds().appeals,
                         rooms.rounds().recalls),
-                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
+                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles, circle.acts)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
                 store,
@@ -192,11 +195,13 @@ final class Web implements AutoCloseable {
                         circle.excuses,
                         circle.watch,
                         circle.overrides,
-                        circle.holds),
+                        circle.holds,
+                        circle.consents),
                 base.records,
                 circle.roles,
                 circle.acts));
         jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
+        jersey.register(new ConsentResource(changes, circle.consents));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
@@ -210,13 +215,14 @@ final class Web implements AutoCloseable {
                 changes,
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
-                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
+                new RoundResource.Audience(
+                        circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals, circle.acts)));
         jersey.register(new OverrideResource(
                 store,
                 changes,
                 rooms.rounds().outside,
                 new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
-        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
+        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, closeToNeeds));
         jersey.register(new RecallResource(
                 store,
                 changes,
