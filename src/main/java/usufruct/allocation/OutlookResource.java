@@ -18,12 +18,13 @@ import usufruct.allocation.draw.DecisionJson;
 import usufruct.allocation.draw.Pool;
 import usufruct.allocation.waiting.Interval;
 import usufruct.allocation.waiting.Waits;
-import usufruct.community.Roles;
+import usufruct.community.mandate.Hand;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Parameters;
 import usufruct.http.Public;
 import usufruct.need.Need;
+import usufruct.need.NeedResource;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
 import usufruct.store.Store;
@@ -38,26 +39,28 @@ public final class OutlookResource {
     private final Outlooks outlooks;
     private final Needs needs;
     private final Pauses pauses;
-    private final Roles roles;
+    private final NeedResource.Audience audience;
 
-    public OutlookResource(Store store, Outlooks outlooks, Needs needs, Pauses pauses, Roles roles) {
+    public OutlookResource(Store store, Outlooks outlooks, Needs needs, Pauses pauses, NeedResource.Audience audience) {
         this.store = store;
         this.outlooks = outlooks;
         this.needs = needs;
         this.pauses = pauses;
-        this.roles = roles;
+        this.audience = audience;
     }
 
     /** Of one need: for who asked and the stewards of the group asked. */
     @GET
     @Path("needs/{id}")
-    public Response ofNeed(@Context Caller caller, @PathParam("id") String id) {
+    public Response ofNeed(
+            @Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
+        Hand hand = Hand.of(caller.did(), Parameters.optionalDid("for", whom));
         return Answers.ok(store.read(reading -> {
             Need need = needs.get(reading, Parameters.itemId("id", id));
             boolean steward = need.community()
-                    .filter(group -> roles.isSteward(reading, group, caller.did()))
+                    .filter(group -> audience.roles().isSteward(reading, group, caller.did()))
                     .isPresent();
-            if (!need.issuer().equals(caller.did()) && !steward) {
+            if (!need.issuer().equals(audience.acts().eyes(reading, hand, need.matter(), need.issuer())) && !steward) {
                 throw new RefusedException(Reason.NOT_FOUND, "no need `" + id + "` that you may see");
             }
             ObjectNode view =

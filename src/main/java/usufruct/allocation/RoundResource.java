@@ -21,11 +21,14 @@ import usufruct.allocation.draw.DecisionJson;
 import usufruct.allocation.draw.Pool;
 import usufruct.assignment.Overrides;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
 import usufruct.http.Parameters;
+import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.store.Reading;
 import usufruct.store.Store;
@@ -47,7 +50,7 @@ public final class RoundResource {
     private final Audience audience;
 
     /** Who may see what: the rooms that know. */
-    public record Audience(Needs needs, Roles roles, Overrides overrides, Appeals appeals) {}
+    public record Audience(Needs needs, Roles roles, Overrides overrides, Appeals appeals, Acts acts) {}
 
     public RoundResource(Store store, Changes changes, Draws draws, Rounds rounds, Audience audience) {
         this.store = store;
@@ -144,12 +147,15 @@ public final class RoundResource {
     /** What the rounds said to a need, the last one first: for the person who asked and the group's stewards. */
     @GET
     @Path("decisions/{need}")
-    public Response decisions(@Context Caller caller, @PathParam("need") String need) {
+    public Response decisions(
+            @Context Caller caller, @PathParam("need") String need, @QueryParam("for") @Nullable String whom) {
         ItemId id = Parameters.itemId("need", need);
+        Hand hand = Hand.of(caller.did(), Parameters.optionalDid("for", whom));
         return Answers.ok(store.read(reading -> {
             ObjectNode list = JsonNodeFactory.instance.objectNode();
             var items = list.putArray("items");
-            boolean own = audience.needs().get(reading, id).issuer().equals(caller.did());
+            Need asked = audience.needs().get(reading, id);
+            boolean own = asked.issuer().equals(audience.acts().eyes(reading, hand, asked.matter(), asked.issuer()));
             for (Settled each : rounds.decisionsFor(reading, id)) {
                 if (!own) {
                     requireInsider(reading, known(reading, each.roundId()), caller.did());

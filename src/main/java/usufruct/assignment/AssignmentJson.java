@@ -77,6 +77,10 @@ final class AssignmentJson {
             }
         }
         ProxyActJson.put(reading, view, acts, permit.id());
+        deeds.consents().guardian(reading, permit.id()).ifPresent(who -> view.put("consentBy", who.value()));
+        if (deeds.consents().isMissing(reading, permit)) {
+            view.put("consentMissing", true);
+        }
         putAlarms(view, deeds.watch().alarms(reading, permit.id()));
         SignedRecord record = records.newest(reading, permit.id()).orElseThrow();
         view.set(

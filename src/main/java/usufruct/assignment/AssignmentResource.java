@@ -52,7 +52,8 @@ public final class AssignmentResource {
             Excuses excuses,
             Watch watch,
             Overrides overrides,
-            Holds holds) {}
+            Holds holds,
+            Consents consents) {}
 
     public AssignmentResource(Store store, Changes changes, Deeds deeds, Records records, Roles roles, Acts acts) {
         this.store = store;

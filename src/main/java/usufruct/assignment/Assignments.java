@@ -145,6 +145,7 @@ public final class Assignments {
         if (now().isBefore(permit.window().from())) {
             throw new RefusedException(outsideWindow(permit));
         }
+        new ConsentGate(circle).pass(writing, permit).orThrow();
         rows.handedOver(writing, id, now());
         append(writing, id, "assignment.handed-over", actor);
     }
@@ -166,11 +167,13 @@ public final class Assignments {
                 : List.of();
     }
 
-    /** Nobody came for it. Does nothing once it was handed over. */
+    /** Nobody came for it; no missed turn for a child whose guardians kept silent. Does nothing once it was handed over. */
     public void noShow(Writing writing, ItemId id) {
         Assignment permit = get(writing, id);
         if (permit.state() == Assignment.State.ISSUED || permit.state() == Assignment.State.ACTIVE) {
-            end(writing, permit, Assignment.State.NO_SHOW, "assignment.no-show", circle.node());
+            boolean silent = new ConsentGate(circle).isMissing(writing, permit);
+            Assignment.State to = silent ? Assignment.State.ENDED : Assignment.State.NO_SHOW;
+            end(writing, permit, to, "assignment." + to.word(), circle.node());
         }
     }
 

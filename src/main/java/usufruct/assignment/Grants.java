@@ -41,6 +41,7 @@ public final class Grants {
     private final Circle circle;
     private final Eligibility eligibility;
     private final Gate gate;
+    private final ConsentGate consents;
     private final Duration lifetime;
 
     /** Who may, with which passport, and where it is written down. */
@@ -52,6 +53,7 @@ public final class Grants {
         this.circle = circle;
         this.eligibility = new Eligibility(circle);
         this.gate = gate;
+        this.consents = new ConsentGate(circle);
         this.lifetime = lifetime;
     }
 
@@ -218,6 +220,7 @@ public final class Grants {
         return gate.acts()
                 .may(reading, asker.hand(), Act.OPEN, found.matter())
                 .then(found::claimedBy)
+                .then(permit -> consents.pass(reading, permit))
                 .then(permit ->
                         circle.clock().instant().isBefore(permit.window().from())
                                 ? Answer.refused(Assignments.outsideWindow(permit))

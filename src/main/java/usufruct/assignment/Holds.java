@@ -53,7 +53,7 @@ public final class Holds {
      * The assignee wants what is held for them, and what goes together with it.
      *
      * @throws RefusedException NOT_FOUND, NOT_THE_ASSIGNEE; WRONG_STATE when it is not held, HOLD_OVER when its time is over;
-     *     CAPACITY_BLOCKED when it, or something that goes together with it, is not to be had any more
+     *     CAPACITY_BLOCKED when it, or something that goes together with it, is not to be had any more; CONSENT_MISSING
      */
     public void accept(Writing writing, Did caller, ItemId id) {
         List<Hold> turn = answerable(writing, caller, id);
@@ -63,6 +63,9 @@ public final class Holds {
                     "it, or something that goes together with it, is not to be had any more; decline or pass, and wait"
                             + " for another");
         }
+        var gate = new ConsentGate(circle);
+        turn.forEach(hold ->
+                gate.pass(writing, assignments.get(writing, hold.assignment())).orThrow());
         for (Hold hold : turn) {
             assignments.answered(writing, hold.assignment(), Hold.Answer.ACCEPTED, caller);
             assignments.open(writing, assignments.get(writing, hold.assignment()));

@@ -50,7 +50,11 @@ public final class OfflinePermits {
      */
     public Taken take(Writing writing, KeyId holder, ItemId id) {
         Instant now = circle.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Assignment permit = assignments.get(writing, id).claimedBy(holder.did()).orThrow();
+        Assignment permit = assignments
+                .get(writing, id)
+                .claimedBy(holder.did())
+                .then(each -> new ConsentGate(circle).pass(writing, each))
+                .orThrow();
         Window valid = valid(permit, now);
         access.check(writing, Thing.assignment(id), "open", holder.did(), valid.from())
                 .orThrow();

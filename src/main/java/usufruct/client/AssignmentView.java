@@ -15,6 +15,7 @@ import usufruct.words.Window;
  * @param state in a word: held, issued, active, in-use, returned, closed, revoked, no-show or ended
  * @param units which of the offer's units, from 1
  * @param proxyActs what proxies did about it, in order
+ * @param consent of a guardian, in a sentence, where it is a child's: given, or missing
  */
 public record AssignmentView(
         ItemId id,
@@ -27,6 +28,7 @@ public record AssignmentView(
         End end,
         List<Alarm> alarms,
         List<ProxyActView> proxyActs,
+        Optional<String> consent,
         Optional<Given> given,
         Optional<Held> hold,
         Part part) {
@@ -101,6 +103,7 @@ public record AssignmentView(
                 end(json),
                 alarms(json.path("alarms")),
                 ProxyActView.of(json),
+                consent(json),
                 Optional.ofNullable(json.get("override")).map(AssignmentView::given),
                 Optional.ofNullable(json.get("hold")).map(AssignmentView::held),
                 part(json));
@@ -136,6 +139,12 @@ public record AssignmentView(
                 text(json, "limit"),
                 text(json.path("excuse"), "state"),
                 text(json, "excusableUntil").map(Instant::parse));
+    }
+
+    private static Optional<String> consent(JsonNode json) {
+        return json.path("consentMissing").asBoolean()
+                ? Optional.of("a guardian's consent is missing; nothing is handed over or opened before")
+                : text(json, "consentBy").map(who -> "consented to by " + who);
     }
 
     private static List<Integer> units(JsonNode json) {

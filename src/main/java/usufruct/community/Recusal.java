@@ -7,7 +7,7 @@ import usufruct.words.RefusedException;
 
 /**
  * Who keeps out of a case, whatever office they hold: whom it is about, who lives with them, who acts for them or they for, now
- * or lately, and the stewards of the group that it is about. The one place that says so.
+ * or lately, who looks after them or they after, and the stewards of the group that it is about. The one place that says so.
  */
 public final class Recusal {
     private final Roles roles;
@@ -22,6 +22,8 @@ public final class Recusal {
                 || roles.shareHousehold(reading, whose, who)
                 || roles.isHelper(reading, whose, who)
                 || roles.isHelper(reading, who, whose)
+                || roles.isGuardian(reading, whose, who)
+                || roles.isGuardian(reading, who, whose)
                 || roles.isSteward(reading, whose, who);
     }
 
@@ -30,7 +32,7 @@ public final class Recusal {
         if (isInvolved(reading, who, whose)) {
             throw new RefusedException(
                     Reason.NOT_ALLOWED,
-                    "this is about yourself, your household, somebody you act for or who acts for you, or a group of yours;"
+                    "this is about yourself, your household, somebody you act for or look after, or who does that for you, or a group of yours;"
                             + " another steward decides");
         }
     }

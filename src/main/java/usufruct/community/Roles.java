@@ -61,6 +61,16 @@ public final class Roles {
         return may(reading, Thing.person(person), "helper", helper);
     }
 
+    /** Whether somebody looks after another, who is not of age. */
+    public boolean isGuardian(Reading reading, Did child, Did guardian) {
+        return may(reading, Thing.person(child), "guardian", guardian);
+    }
+
+    /** Whether somebody is not of age, and others look after them. */
+    public boolean isWard(Reading reading, Did did) {
+        return may(reading, Thing.node(node), "ward", did);
+    }
+
     /** An operator, or a steward of any group. */
     public boolean isNodeSteward(Reading reading, Did did) {
         return isOperator(reading, did) || may(reading, Thing.node(node), "steward", did);

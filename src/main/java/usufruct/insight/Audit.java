@@ -130,6 +130,7 @@ public final class Audit {
         permissions.checkGrants();
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();
+        new WardRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
         var attestations = new AttestationRowStore();
         List<AttestationRowStore.Row> attested = attestations.attestations(reading);

@@ -29,6 +29,9 @@ final class PauseCheck {
 
     void check(Line line) {
         long seq = line.only(MEMBERS).number("seq");
+        if (!line.text("format").equals("pause@v1")) {
+            throw line.wrong("it is no `pause@v1`");
+        }
         String need = line.text("needId");
         long until = line.number("until");
         Entry entry = log.of(need).stream()

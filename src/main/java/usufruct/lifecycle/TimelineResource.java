@@ -7,14 +7,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Parameters;
@@ -36,7 +40,7 @@ public final class TimelineResource {
     private final Audience audience;
 
     /** Who may see a timeline: the rooms that know. */
-    public record Audience(Needs needs, Assignments assignments, Roles roles) {}
+    public record Audience(Needs needs, Assignments assignments, Roles roles, Acts acts) {}
 
     public TimelineResource(Store store, Timelines timelines, Audience audience) {
         this.store = store;
@@ -45,11 +49,13 @@ public final class TimelineResource {
     }
 
     @GET
-    public Response get(@Context Caller caller, @PathParam("id") String id) {
+    public Response get(@Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId need = Parameters.itemId("id", id);
+        Hand hand = Hand.of(caller.did(), Parameters.optionalDid("for", whom));
         return Answers.ok(store.read(reading -> audience.needs()
                         .find(reading, need)
-                        .filter(each -> mayKnow(reading, each, caller.did()))
+                        .filter(each -> mayKnow(
+                                reading, each, audience.acts().eyes(reading, hand, each.matter(), each.issuer())))
                         .map(each -> view(timelines.of(reading, each))))
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no need `" + need + "` that you may see")));
     }

@@ -4,6 +4,7 @@ import usufruct.access.GrantLog;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
+import usufruct.assignment.Consents;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Extensions;
 import usufruct.assignment.Grants;
@@ -21,6 +22,7 @@ import usufruct.community.Roles;
 import usufruct.community.attestation.Attestations;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Mandates;
+import usufruct.community.ward.Wards;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
@@ -36,6 +38,7 @@ final class CircleRooms {
     final Communities communities;
     final Mandates mandates;
     final Acts acts;
+    final Wards wards;
     final Categories categories;
     final Needs needs;
     final Edits edits;
@@ -45,6 +48,7 @@ final class CircleRooms {
     final Assignments assignments;
     final Releases releases;
     final Holds holds;
+    final Consents consents;
     final Returns returns;
     final Overturns overturns;
     final Overrides overrides;
@@ -66,6 +70,7 @@ final class CircleRooms {
         var mandateSelf = new Mandates.Self(base.clock, base.ids);
         mandates = new Mandates(base.records, roles, recusal, base.tuples, base.ledger, mandateSelf);
         acts = new Acts(mandates, base.records, roles, recusal, base.ledger, mandateSelf);
+        wards = new Wards(base.records, roles, recusal, base.tuples, base.ledger, new Wards.Self(base.clock, base.ids));
         categories = new Categories(
                 base.schemas,
                 key -> base.store.read(reading -> base.passports.span(reading, key)),
@@ -92,6 +97,7 @@ final class CircleRooms {
                 new Circle.Node(base.did(), base.clock, base.ids));
         assignments = new Assignments(circle);
         releases = new Releases(circle, assignments);
+        consents = new Consents(circle, assignments);
         holds = new Holds(circle, assignments);
         overturns = new Overturns(circle, acts, assignments, holds, pauses);
         returns = new Returns(circle, assignments);

@@ -41,6 +41,7 @@ import usufruct.node.command.SeriesCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
+import usufruct.node.command.WardCommand;
 
 /**
  * The command line. Each command is a class of its own and stands in {@link #COMMANDS}.
@@ -94,6 +95,7 @@ final class Main implements Runnable {
         COMMANDS.put("suspension", SuspensionCommand::new);
         COMMANDS.put("proxy", ProxyCommand::new);
         COMMANDS.put("attestation", AttestationCommand::new);
+        COMMANDS.put("ward", WardCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("recall", RecallCommand::new);
         COMMANDS.put("grant", GrantCommand::new);

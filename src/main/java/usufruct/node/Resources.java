@@ -22,6 +22,7 @@ import usufruct.allocation.appeal.AppealResource;
 import usufruct.allocation.recall.RecallResource;
 import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.ConsentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
@@ -31,6 +32,7 @@ import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
 import usufruct.community.mandate.MandateResource;
+import usufruct.community.ward.WardResource;
 import usufruct.http.Changes;
 import usufruct.http.HealthResource;
 import usufruct.http.NonceStore;
@@ -83,6 +85,7 @@ final class Resources {
                 store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
+        jersey.register(new WardResource(store, changes, circle.wards, circle.roles));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
         var closeToNeeds = new NeedResource.Audience(circle.roles, circle.acts);
@@ -100,7 +103,7 @@ final class Resources {
                         rooms.rounds().advances,
                         rooms.rounds().appeals,
                         rooms.rounds().recalls),
-                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles)));
+                new TimelineResource.Audience(circle.needs, circle.assignments, circle.roles, circle.acts)));
         jersey.register(new OfferResource(store, changes, circle.offers, base.records, circle.roles));
         jersey.register(new AssignmentResource(
                 store,
@@ -112,11 +115,13 @@ final class Resources {
                         circle.excuses,
                         circle.watch,
                         circle.overrides,
-                        circle.holds),
+                        circle.holds,
+                        circle.consents),
                 base.records,
                 circle.roles,
                 circle.acts));
         jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
+        jersey.register(new ConsentResource(changes, circle.consents));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
@@ -135,13 +140,13 @@ final class Resources {
                 changes,
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
-                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals)));
+                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals, circle.acts)));
         jersey.register(new OverrideResource(
                 store,
                 changes,
                 rooms.rounds().outside,
                 new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
-        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, circle.roles));
+        jersey.register(new OutlookResource(store, rooms.rounds().outlooks, circle.needs, circle.pauses, closeToNeeds));
         jersey.register(new RecallResource(
                 store,
                 changes,

@@ -155,6 +155,18 @@ final class OwnStore {
                     SELECT id, acts, valid_from, valid_until, given_at, state FROM mandate
                     WHERE giver = :did AND giver <> person ORDER BY id
                     """),
+            section("wards", """
+                    SELECT id, child = :did AS own, majority AS until, set_up_at, steward = :did AS set_up_by_self, ended_at, handed_over_at
+                    FROM ward
+                    WHERE child = :did OR steward = :did OR id IN (SELECT ward FROM ward_guardian WHERE guardian = :did) ORDER BY id
+                    """),
+            section("guardianships", """
+                    SELECT ward, taken_at FROM ward_guardian WHERE guardian = :did ORDER BY ward
+                    """),
+            section("consents", """
+                    SELECT assignment, guardian = :did AS given_by_self, at FROM consent
+                    WHERE guardian = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY assignment
+                    """),
             section("proxy acts", """
                     SELECT proxy_act.id, mandate, act, item, at, overturned_at, proxy_act.overturned_by = :did AS overturned_by_self
                     FROM proxy_act JOIN mandate ON mandate.id = proxy_act.mandate
@@ -207,6 +219,7 @@ final class OwnStore {
                OR id IN (SELECT id FROM recall WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM suspension WHERE person = :did)
                OR id IN (SELECT id FROM mandate WHERE person = :did)
+               OR id IN (SELECT id FROM ward WHERE child = :did)
                OR id IN (SELECT proxy_act.id FROM proxy_act JOIN mandate ON mandate.id = mandate WHERE person = :did)
                OR id IN (SELECT evidence FROM attestation WHERE person = :did)
                OR id IN (SELECT words FROM attestation WHERE person = :did)

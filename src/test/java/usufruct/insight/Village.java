@@ -54,6 +54,7 @@ import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
+import usufruct.assignment.Consents;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
@@ -78,6 +79,7 @@ import usufruct.community.mandate.Mandate;
 import usufruct.community.mandate.Mandates;
 import usufruct.community.mandate.Matter;
 import usufruct.community.mandate.Scope;
+import usufruct.community.ward.Wards;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.ledger.Ledger;
@@ -190,6 +192,8 @@ final class Village implements AutoCloseable {
     private final Suspensions suspensions;
     final Mandates mandates;
     final Acts acts;
+    final Wards wards;
+    private final Consents consents;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
     private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
@@ -232,6 +236,8 @@ final class Village implements AutoCloseable {
         assignments = new Assignments(circle);
         var mandateSelf = new Mandates.Self(this::now, ids);
         mandates = new Mandates(records, roles, new Recusal(roles), tuples, ledger, mandateSelf);
+        wards = new Wards(records, roles, new Recusal(roles), tuples, ledger, new Wards.Self(this::now, ids));
+        consents = new Consents(circle, assignments);
         acts = new Acts(mandates, records, roles, new Recusal(roles), ledger, mandateSelf);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, new Recusal(roles));
@@ -587,6 +593,7 @@ final class Village implements AutoCloseable {
         suspension(judge.did(), askers.getFirst().did());
         act();
         attestations(askers.getFirst().did(), askers.getLast().did());
+        grow();
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
         var key = Tuple.of(new Thing("shed", "garden"), "user", judge.did())
@@ -619,6 +626,40 @@ final class Village implements AutoCloseable {
         ItemId first = store.read(r -> this.acts.of(r, need).getFirst().id());
         write(w -> this.acts.overturn(w, giver.did(), first, Optional.empty()));
         write(w -> mandates.end(w, giver.did(), given));
+    }
+
+    /** Of two children one is ended, one of age soon; for the second somebody consents. */
+    private void grow() {
+        PassportKeys child = person();
+        PassportKeys other = person();
+        PassportKeys grown = person();
+        PassportKeys guardian = person();
+        Instant majority = now.plus(Duration.ofHours(1));
+        ItemId first = ward(child.did(), guardian.did(), now.plus(Duration.ofDays(900)));
+        ItemId second = ward(other.did(), guardian.did(), now.plus(Duration.ofDays(900)));
+        ItemId third = ward(grown.did(), guardian.did(), majority);
+        write(w -> wards.take(w, guardian.did(), first));
+        offer("sledge", 1, "1212");
+        need(child, "sledge", 3);
+        wait(Duration.ofMinutes(1));
+        round();
+        ItemId permit = assignment(child).id();
+        write(w -> consents.answer(w, guardian.did(), permit, true));
+        write(w -> wards.end(w, steward.did(), second));
+        wait(Duration.ofHours(2));
+        var key = new KeySpan(grown.keyId(), now, Optional.empty());
+        write(w -> wards.handOver(w, key, third));
+    }
+
+    ItemId ward(Did child, Did guardian, Instant majority) {
+        return store.write(w -> wards.setUp(w, steward.did(), child, List.of(guardian), majority, "said the office")
+                .id());
+    }
+
+    /** An operator lets the node forget that somebody is a child. */
+    void forgetWard(Did child) {
+        var ward = Tuple.of(Thing.node(node.did()), "ward", child);
+        write(w -> tuples.drop(w, ward, node.did().value()));
     }
 
     ItemId mandate(Did giver, Did person, Did proxy, Scope scope, Optional<String> why) {

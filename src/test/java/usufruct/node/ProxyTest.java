@@ -74,6 +74,7 @@ class ProxyTest {
         NeedView hers = ana.member().need(need);
         assertThat(hers.state()).isEqualTo("waiting");
         assertThat(hers.header().issuer()).as("who signed it").isEqualTo(ben.did());
+        assertThat(forAna().outlook(need)).isNotNull();
         assertThat(ana.member().needs()).extracting(NeedView::id).containsExactly(need);
         assertThat(ben.member().needs()).as("it is not his").isEmpty();
         assertThat(forAna().needs()).extracting(NeedView::id).containsExactly(need);
@@ -101,6 +102,10 @@ class ProxyTest {
         assertThat(permit.offer()).isEqualTo(offer);
         assertThat(ben.member().assignments()).isEmpty();
         assertThat(forAna().assignments()).extracting(AssignmentView::id).containsExactly(permit.id());
+        assertThat(forAna().decisions(need)).hasSize(1);
+        assertThat(forAna().timeline(need).now()).isNotEmpty();
+        assertThat(reason(() -> ben.member().timeline(need))).isEqualTo("NOT_FOUND");
+        assertThat(reason(() -> ben.member().decisions(need))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> ben.member().giveBack(permit.id(), "good"))).isEqualTo("NOT_ALLOWED");
         town.later(SOON);
         forAna().giveBack(permit.id(), "good");

@@ -79,19 +79,31 @@ public final class Acts {
                 : mandates.covering(reading, hand, act, matter).map(mandate -> hand.person());
     }
 
-    /** @throws RefusedException NO_MANDATE unless the caller acts for themself, or has a mandate that runs */
+    /**
+     * @throws RefusedException NO_MANDATE unless the caller acts for themself, looks after the person, or has a mandate
+     *     that runs
+     */
     public void requireAny(Reading reading, Hand hand) {
-        if (!hand.isOwn()) {
+        if (!hand.isOwn() && !roles.isGuardian(reading, hand.person(), hand.by())) {
             mandates.running(reading, hand).orThrow();
         }
     }
 
-    /** As whom somebody looks at a thing: the person, where a mandate that runs covers it; empty where none does. */
+    /**
+     * As whom somebody looks at a thing: the person, where they look after them or a mandate that runs
+     * covers it; empty otherwise.
+     */
     public Optional<Did> reader(Reading reading, Hand hand, Matter matter) {
         boolean covered = hand.isOwn()
+                || roles.isGuardian(reading, hand.person(), hand.by())
                 || mandates.running(reading, hand) instanceof Answer.Done<Mandate>(Mandate mandate)
                         && mandate.scope().covers(matter);
         return covered ? Optional.of(hand.person()) : Optional.empty();
+    }
+
+    /** Whose eyes somebody looks at a person's thing with: that person's, where a mandate covers it or they look after them; else their own. */
+    public Did eyes(Reading reading, Hand hand, Matter matter, Did owner) {
+        return owner.equals(hand.person()) && reader(reading, hand, matter).isPresent() ? owner : hand.by();
     }
 
     /** What proxies did about a need or an assignment, in order; for its person and the stewards. */

@@ -234,10 +234,15 @@ public final class Mandates {
                 .orElse(refusal);
     }
 
-    /** @throws RefusedException NOT_FOUND unless it is the caller's, given or taken, or they are a steward */
+    /**
+     * @throws RefusedException NOT_FOUND unless it is the caller's, given or taken, or of somebody they look after, or they are a
+     *     steward
+     */
     Mandate visible(Reading reading, Did caller, ItemId id) {
         return rows.find(reading, id)
-                .filter(each -> each.parties().has(caller) || roles.isNodeSteward(reading, caller))
+                .filter(each -> each.parties().has(caller)
+                        || roles.isGuardian(reading, each.parties().person(), caller)
+                        || roles.isNodeSteward(reading, caller))
                 .orElseThrow(() -> unknown(id));
     }
 

@@ -60,7 +60,7 @@ public final class NeedCommand {
             mixinStandardHelpOptions = true,
             description =
                     "What a need may expect before any round: whether it fits at all, and how long such needs waited.")
-    int outlook(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+    int outlook(@Mixin WayInFor way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(
                 terminal,
                 caller -> OutlookLines.of(caller.outlook(need))
@@ -71,7 +71,7 @@ public final class NeedCommand {
             name = "decisions",
             mixinStandardHelpOptions = true,
             description = "What the rounds said to a need and why, the last one first: rule, numbers, policy, proof.")
-    int decisions(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+    int decisions(@Mixin WayInFor way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(
                 terminal,
                 caller -> terminal.tell(
@@ -85,7 +85,7 @@ public final class NeedCommand {
             name = "timeline",
             mixinStandardHelpOptions = true,
             description = "How far a need has come, in six words, and what happens by itself next.")
-    int timeline(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
+    int timeline(@Mixin WayInFor way, @Parameters(paramLabel = "ID", description = "the need") ItemId need) {
         return way.as(terminal, caller -> {
             TimelineView timeline = caller.timeline(need);
             String now = timeline.ended().orElse(timeline.now());

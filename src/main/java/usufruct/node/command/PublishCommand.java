@@ -96,7 +96,7 @@ public final class PublishCommand implements Callable<Integer> {
             Member member = way.member(keys);
             ItemId id = publish(member, category, fields);
             terminal.out().println(id);
-            if (category.kind().equals("need") && !Recurring.isSeries(fields) && !way.isForAnother()) {
+            if (category.kind().equals("need") && !Recurring.isSeries(fields)) {
                 warn(member, id);
             }
         }

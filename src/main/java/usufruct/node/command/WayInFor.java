@@ -19,9 +19,4 @@ final class WayInFor extends WayIn {
         Member caller = super.member(keys);
         return person == null ? caller : caller.actingFor(person);
     }
-
-    /** Whether the caller acts for somebody else. */
-    boolean isForAnother() {
-        return person != null;
-    }
 }
