@@ -126,6 +126,7 @@ public final class Audit {
         permissions.checkChanges();
         permissions.checkGrants();
         permissions.checkAlarms();
+        new EmergencyRowCheck(reading, examination.log(), evidence.node().value()).check();
         var attestations = new AttestationRowStore();
         List<AttestationRowStore.Row> attested = attestations.attestations(reading);
         new AttestationRowCheck(attested, examination.log(), examination.keys()).check();

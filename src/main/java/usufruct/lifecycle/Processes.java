@@ -26,7 +26,8 @@ enum Processes {
     POLICY_CHANGE("policy.proposed"),
     APPEAL("appeal.given"),
     SUSPENSION("suspension.proposed"),
-    ATTESTATION("attestation.issued");
+    ATTESTATION("attestation.issued"),
+    EMERGENCY("emergency.asked");
 
     private final String begins;
 

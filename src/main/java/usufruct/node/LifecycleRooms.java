@@ -37,7 +37,8 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForPolicies(store, rounds.approvals),
                         new StepsForAppeals(store, rounds.appeals),
                         new StepsForSuspensions(store, circle.suspensions),
-                        new StepsForAttestations(store, circle.attestations, circle.releases)));
+                        new StepsForAttestations(store, circle.attestations, circle.releases),
+                        new StepsForEmergencies(store, circle.emergencies)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

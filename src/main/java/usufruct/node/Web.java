@@ -31,6 +31,7 @@ import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
+import usufruct.assignment.emergency.EmergencyResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
 import usufruct.http.Changes;
@@ -241,10 +242,12 @@ final class Web implements AutoCloseable {
                                 rooms.rounds().appeals,
                                 circle.suspensions,
                                 circle.attestations,
+                                circle.emergencies,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
         jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
+        jersey.register(new EmergencyResource(store, changes, circle.emergencies));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));

@@ -63,6 +63,8 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
+import usufruct.assignment.emergency.Emergencies;
+import usufruct.assignment.emergency.Emergency;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
@@ -175,6 +177,7 @@ final class Village implements AutoCloseable {
     private final Appeals appeals;
     private final Recalls recalls;
     private final Suspensions suspensions;
+    private final Circle circle;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
     private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
@@ -212,8 +215,7 @@ final class Village implements AutoCloseable {
                 ledger,
                 new SeriesOfNeeds.Self(node.did(), this::now, ids));
         offers = new Offers(records, roles, tuples, ledger);
-        var circle =
-                new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
+        circle = new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, new Recusal(roles));
@@ -557,6 +559,7 @@ final class Village implements AutoCloseable {
         round();
         suspension(judge.did(), askers.getFirst().did());
         attestations(askers.getFirst().did(), askers.getLast().did());
+        emergency(judge.did());
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
         var key = Tuple.of(new Thing("shed", "garden"), "user", judge.did())
@@ -575,6 +578,24 @@ final class Village implements AutoCloseable {
                 w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, days, "it came back late again"));
         wait(Duration.ofHours(1));
         write(w -> suspensions.decide(w, judge.did(), suspension[0].id(), true));
+    }
+
+    /** Two open what is behind an offer, and a third looks at it. */
+    private void emergency(Did second) {
+        PassportKeys third = person();
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(third.did()), List.of())));
+        ItemId offer = offer("hatchet", 1, "3333");
+        var emergencies = new Emergencies(circle, assignments, new Recusal(roles), passports);
+        ItemId emergency = store.write(
+                        w -> emergencies.ask(w, steward.did(), offer, Emergency.Cause.FIRE, 10, "smoke from the shed"))
+                .id();
+        write(w -> emergencies.agree(w, second, emergency));
+        write(w -> emergencies.open(w, second, emergency));
+        write(w -> emergencies.end(w, second, emergency));
+        write(w -> emergencies.review(w, third.did(), emergency, true));
+        var office = Tuple.of(Thing.group(group.did()), "steward", third.did());
+        write(w -> tuples.drop(w, office, steward.did().value()));
     }
 
     /** Two are attested for something; of one it is withdrawn. */

@@ -11,4 +11,5 @@ public record CircleSteps(
         PolicySteps policies,
         AppealSteps appeals,
         SuspensionSteps suspensions,
-        AttestationSteps attestations) {}
+        AttestationSteps attestations,
+        EmergencySteps emergencies) {}

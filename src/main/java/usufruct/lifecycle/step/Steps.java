@@ -85,7 +85,11 @@ public final class Steps {
                 new LiftSuspension(circle.suspensions()),
                 new ReadAttestation(circle.attestations()),
                 new WarnOfEnd(circle.attestations()),
-                new EndAttestation(circle.attestations()));
+                new EndAttestation(circle.attestations()),
+                new ReadEmergency(circle.emergencies()),
+                new EndEmergency(circle.emergencies()),
+                new FindEmergencyReviewers(circle.emergencies()),
+                new RecordEmergencyReview(circle.emergencies()));
     }
 
     private static String name(JavaDelegate step) {
