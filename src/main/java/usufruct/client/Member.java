@@ -214,14 +214,17 @@ public final class Member {
         return AssignmentView.read(api.get("/api/v1/assignments/" + assignment));
     }
 
-    /**
-     * Asks for a key grant and opens with it what the permit is for.
-     *
-     * @throws usufruct.words.RefusedException when what came is not what the item's issuer signed, or was sealed anew
-     *     without the word of the node that keeps it
-     */
+    /** Opens what the permit is for. @throws usufruct.words.RefusedException when it is not what was signed, or not sealed anew so */
     public OpenedGrant open(ItemId assignment) {
-        JsonNode answer = api.post("/api/v1/assignments/" + assignment + "/grants");
+        return opened(api.post("/api/v1/assignments/" + assignment + "/grants"));
+    }
+
+    /** The same, as one of the two in an emergency. */
+    public OpenedGrant openInEmergency(ItemId emergency) {
+        return opened(api.post("/api/v1/emergencies/" + emergency + "/grants"));
+    }
+
+    private OpenedGrant opened(JsonNode answer) {
         JsonNode json = answer.path("record");
         var record = SignedRecord.read(json.path("header"), json.path("fields"));
         signatures.check(record);

@@ -132,6 +132,7 @@ public final class Audit {
         var mandates = new MandateRowCheck(reading, examination.log()).check();
         new WardRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
+        new EmergencyRowCheck(reading, examination.log(), evidence.node().value()).check();
         var attestations = new AttestationRowStore();
         List<AttestationRowStore.Row> attested = attestations.attestations(reading);
         new AttestationRowCheck(attested, examination.log(), examination.keys()).check();

@@ -87,7 +87,9 @@ final class Follower {
                     "assignment.extended",
                     "policy.withdrawn",
                     "suspension.objected",
-                    "attestation.renewed" -> tell(entry.type(), subject);
+                    "attestation.renewed",
+                    "emergency.agreed",
+                    "emergency.ended" -> tell(entry.type(), subject);
             case "assignment.returned", "assignment.ended" -> {
                 tell(entry.type(), subject);
                 freed(entry);
@@ -110,6 +112,8 @@ final class Follower {
             case "assignment.excuse-given" -> start(Processes.EXCUSE, subject);
             case "policy.proposed", "policy.rollback-proposed" -> start(Processes.POLICY_CHANGE, subject);
             case "appeal.given" -> start(Processes.APPEAL, subject);
+            case "emergency.asked" -> start(Processes.EMERGENCY, subject);
+            case "emergency.lapsed" -> tell("emergency.ended", subject);
             case "attestation.issued" -> start(Processes.ATTESTATION, subject);
             case "attestation.withdrawn" -> {
                 tell(entry.type(), subject);

@@ -4,6 +4,7 @@ import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Watch;
+import usufruct.assignment.emergency.Emergencies;
 import usufruct.community.Recusal;
 import usufruct.community.attestation.Attestations;
 import usufruct.policy.version.PolicyApprovals;
@@ -22,6 +23,7 @@ public final class Parties {
     private final Appeals appeals;
     private final Suspensions suspensions;
     private final Attestations attestations;
+    private final Emergencies emergencies;
     private final Recusal recusal;
 
     public Parties(
@@ -31,6 +33,7 @@ public final class Parties {
             Appeals appeals,
             Suspensions suspensions,
             Attestations attestations,
+            Emergencies emergencies,
             Recusal recusal) {
         this.assignments = assignments;
         this.watch = watch;
@@ -38,6 +41,7 @@ public final class Parties {
         this.appeals = appeals;
         this.suspensions = suspensions;
         this.attestations = attestations;
+        this.emergencies = emergencies;
         this.recusal = recusal;
     }
 
@@ -49,6 +53,7 @@ public final class Parties {
             case "judgeAppeal", "judgeLateAppeal" ->
                 !appeals.reviewers().mayReview(reading, appeals.get(reading, subject), who);
             case "decideSuspension", "reviewSuspension" -> !suspensions.mayDecide(reading, subject, who);
+            case "reviewEmergency" -> !emergencies.mayReview(reading, subject, who);
             case "renewAttestation" ->
                 recusal.isInvolved(
                         reading, who, attestations.get(reading, subject).claim().person());

@@ -27,7 +27,8 @@ enum Processes {
     APPEAL("appeal.given"),
     SUSPENSION("suspension.proposed"),
     ATTESTATION("attestation.issued"),
-    RETENTION("retention.stated");
+    RETENTION("retention.stated"),
+    EMERGENCY("emergency.asked");
 
     private final String begins;
 

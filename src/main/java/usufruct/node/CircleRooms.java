@@ -16,6 +16,7 @@ import usufruct.assignment.Releases;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.Watch;
+import usufruct.assignment.emergency.Emergencies;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
@@ -62,6 +63,7 @@ final class CircleRooms {
     final Outcomes outcomes;
     final Suspensions suspensions;
     final Attestations attestations;
+    final Emergencies emergencies;
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
@@ -103,6 +105,7 @@ final class CircleRooms {
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, recusal);
         revocations = new Revocations(circle, assignments, overrides);
+        emergencies = new Emergencies(circle, assignments, recusal, base.passports);
         excuses = new Excuses(circle, assignments);
         extensions = new Extensions(circle, assignments);
         watch = new Watch(circle, grantLog);

@@ -39,7 +39,8 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForAppeals(store, rounds.appeals),
                         new StepsForSuspensions(store, circle.suspensions),
                         new StepsForAttestations(store, circle.attestations, circle.releases),
-                        new StepsForRetention(store, retention)));
+                        new StepsForRetention(store, retention),
+                        new StepsForEmergencies(store, circle.emergencies)));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -17,6 +17,7 @@ import usufruct.node.command.BackupCommand;
 import usufruct.node.command.CategoryCommand;
 import usufruct.node.command.CsvCommand;
 import usufruct.node.command.DemoCommand;
+import usufruct.node.command.EmergencyCommand;
 import usufruct.node.command.Grammar;
 import usufruct.node.command.GrantCommand;
 import usufruct.node.command.GroupCommand;
@@ -96,6 +97,7 @@ final class Main implements Runnable {
         COMMANDS.put("proxy", ProxyCommand::new);
         COMMANDS.put("attestation", AttestationCommand::new);
         COMMANDS.put("ward", WardCommand::new);
+        COMMANDS.put("emergency", EmergencyCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("recall", RecallCommand::new);
         COMMANDS.put("grant", GrantCommand::new);

@@ -28,6 +28,7 @@ import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
+import usufruct.assignment.emergency.EmergencyResource;
 import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
@@ -176,10 +177,12 @@ final class Resources {
                                 rooms.rounds().appeals,
                                 circle.suspensions,
                                 circle.attestations,
+                                circle.emergencies,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
         jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
+        jersey.register(new EmergencyResource(store, changes, circle.emergencies));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));

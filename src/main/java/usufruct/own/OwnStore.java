@@ -180,6 +180,14 @@ final class OwnStore {
                     SELECT id, community, kind, from_at, until_at, state, issuer = :did AS issued FROM attestation
                     WHERE :did IN (issuer, withdrawn_by) ORDER BY id
                     """),
+            section("emergencies", """
+                    SELECT id, offer, community, cause, minutes, asked_at, state, until, ended_at, asker = :did AS asked,
+                           reviewer = :did AS reviewed
+                    FROM emergency WHERE :did IN (asker, agreer, reviewer) ORDER BY id
+                    """),
+            section("emergency openings", """
+                    SELECT id, emergency, version, at FROM emergency_opening WHERE person = :did ORDER BY id
+                    """),
             section("policies", """
                     SELECT id, pool, number, state, since, document FROM policy
                     WHERE proposer = :did OR json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY id

@@ -67,6 +67,8 @@ import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
 import usufruct.attachment.Attachments;
+import usufruct.assignment.emergency.Emergencies;
+import usufruct.assignment.emergency.Emergency;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
@@ -194,6 +196,7 @@ final class Village implements AutoCloseable {
     final Acts acts;
     final Wards wards;
     private final Consents consents;
+    private final Circle circle;
     private final RoundSecrets secrets;
     private final TreeMap<Did, PassportKeys> people = new TreeMap<>();
     private final TreeMap<Did, PassportKeys> nextKeys = new TreeMap<>();
@@ -231,8 +234,7 @@ final class Village implements AutoCloseable {
                 ledger,
                 new SeriesOfNeeds.Self(node.did(), this::now, ids));
         offers = new Offers(records, roles, tuples, ledger);
-        var circle =
-                new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
+        circle = new Circle(needs, offers, records, roles, tuples, ledger, new Circle.Node(node.did(), this::now, ids));
         assignments = new Assignments(circle);
         var mandateSelf = new Mandates.Self(this::now, ids);
         mandates = new Mandates(records, roles, new Recusal(roles), tuples, ledger, mandateSelf);
@@ -594,6 +596,7 @@ final class Village implements AutoCloseable {
         act();
         attestations(askers.getFirst().did(), askers.getLast().did());
         grow();
+        emergency(judge.did());
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
         var key = Tuple.of(new Thing("shed", "garden"), "user", judge.did())
@@ -703,6 +706,24 @@ final class Village implements AutoCloseable {
                 w, steward.did(), whose, Suspension.Cause.LATE_RETURNS, days, "it came back late again"));
         wait(Duration.ofHours(1));
         write(w -> suspensions.decide(w, judge.did(), suspension[0].id(), true));
+    }
+
+    /** Two open what is behind an offer, and a third looks at it. */
+    private void emergency(Did second) {
+        PassportKeys third = person();
+        write(w -> communities.putGroup(
+                w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(third.did()), List.of())));
+        ItemId offer = offer("hatchet", 1, "3333");
+        var emergencies = new Emergencies(circle, assignments, new Recusal(roles), passports);
+        ItemId emergency = store.write(
+                        w -> emergencies.ask(w, steward.did(), offer, Emergency.Cause.FIRE, 10, "smoke from the shed"))
+                .id();
+        write(w -> emergencies.agree(w, second, emergency));
+        write(w -> emergencies.open(w, second, emergency));
+        write(w -> emergencies.end(w, second, emergency));
+        write(w -> emergencies.review(w, third.did(), emergency, true));
+        var office = Tuple.of(Thing.group(group.did()), "steward", third.did());
+        write(w -> tuples.drop(w, office, steward.did().value()));
     }
 
     /** Two are attested for something; of one it is withdrawn. */

@@ -14,6 +14,7 @@ import usufruct.lifecycle.step.AssignmentSteps;
 import usufruct.lifecycle.step.AttestationSteps;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.lifecycle.step.Condition;
+import usufruct.lifecycle.step.EmergencySteps;
 import usufruct.lifecycle.step.HoldSteps;
 import usufruct.lifecycle.step.NeedSteps;
 import usufruct.lifecycle.step.OfferSteps;
@@ -87,7 +88,8 @@ final class PlayedCircle {
                 new Appeals(),
                 new Suspensions(),
                 new Attestations(),
-                new Retention());
+                new Retention(),
+                new Emergencies());
     }
 
     static AssignmentSteps.Known assignment(ItemId offer, Instant from, Duration length) {
@@ -162,6 +164,28 @@ final class PlayedCircle {
         @Override
         public void lift(ItemId suspension) {
             called("lift suspension");
+        }
+    }
+
+    private final class Emergencies implements EmergencySteps {
+        @Override
+        public Instant endsAt(ItemId emergency) {
+            return windowEnd;
+        }
+
+        @Override
+        public void end(ItemId emergency) {
+            called("end emergency");
+        }
+
+        @Override
+        public Did reviewers(ItemId emergency) {
+            return GROUP;
+        }
+
+        @Override
+        public void review(ItemId emergency, Did who, boolean justified) {
+            called("review emergency " + justified);
         }
     }
 

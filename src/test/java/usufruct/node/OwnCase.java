@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import usufruct.client.Appeals;
 import usufruct.client.Desk;
+import usufruct.client.Emergencies;
 import usufruct.client.ProblemException;
 import usufruct.client.Suspensions;
 import usufruct.client.TaskView;
@@ -127,6 +128,15 @@ final class OwnCase implements AutoCloseable {
                 .id();
         town.settle();
         return suspension;
+    }
+
+    ItemId emergency() {
+        ItemId emergency =
+                new Emergencies(ana.api()).ask(drill, "fire", 10, "smoke").id();
+        new Emergencies(fourth.api()).agree(emergency);
+        new Emergencies(fourth.api()).end(emergency);
+        town.settle();
+        return emergency;
     }
 
     ItemId ending() {

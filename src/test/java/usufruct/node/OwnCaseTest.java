@@ -59,6 +59,7 @@ class OwnCaseTest {
             row("approvePolicy", Hand.HOUSEHOLD, OwnCase::proposed),
             row("judgeAppeal", Hand.NEITHER, OwnCase::appealed),
             row("decideSuspension", Hand.NEITHER, OwnCase::toRest),
+            row("reviewEmergency", Hand.NEITHER, OwnCase::emergency),
             row("renewAttestation", Hand.NEITHER, OwnCase::ending),
             row("reviewSuspension", Hand.NEITHER, OwnCase::objected)));
 

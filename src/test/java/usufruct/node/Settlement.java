@@ -157,6 +157,14 @@ final class Settlement implements AutoCloseable {
         steps.uphold(appeal);
     }
 
+    /** Runs the steps of an emergency once more, as an engine that died would. */
+    void emergencyAgain(ItemId emergency, Did who) {
+        var steps =
+                new StepsForEmergencies(rooms.get().base().store, rooms.get().circle().emergencies);
+        steps.end(emergency);
+        steps.review(emergency, who, true);
+    }
+
     /** Runs the steps of an attestation once more, as an engine that died would. */
     void attestationAgain(ItemId attestation) {
         var circle = rooms.get().circle();

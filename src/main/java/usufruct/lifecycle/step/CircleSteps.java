@@ -12,4 +12,5 @@ public record CircleSteps(
         AppealSteps appeals,
         SuspensionSteps suspensions,
         AttestationSteps attestations,
-        RetentionSteps retention) {}
+        RetentionSteps retention,
+        EmergencySteps emergencies) {}

@@ -88,7 +88,11 @@ public final class Steps {
                 new ReadAttestation(circle.attestations()),
                 new WarnOfEnd(circle.attestations()),
                 new EndAttestation(circle.attestations()),
-                new Forget(circle.retention()));
+                new Forget(circle.retention()),
+                new ReadEmergency(circle.emergencies()),
+                new EndEmergency(circle.emergencies()),
+                new FindEmergencyReviewers(circle.emergencies()),
+                new RecordEmergencyReview(circle.emergencies()));
     }
 
     private static String name(JavaDelegate step) {
