@@ -143,7 +143,9 @@ public final class Assignments {
             return;
         }
         if (now().isBefore(permit.window().from())) {
-            throw new RefusedException(outsideWindow(permit));
+            Opening.closed(writing, circle, permit, now()).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
         }
         new ConsentGate(circle).pass(writing, permit).orThrow();
         rows.handedOver(writing, id, now());
@@ -253,16 +255,14 @@ public final class Assignments {
         }
     }
 
-    /** From now on the permit opens, in its window. */
-    void open(Writing writing, Assignment permit) {
-        Thing thing = Thing.assignment(permit.id());
-        circle.tuples().write(writing, Tuple.of(thing, "assignee", permit.assignee(), permit.window()), actor());
+    /** When the permit opens first: some time before its window, where the offer gives that. */
+    public Instant opensAt(Reading reading, Assignment permit) {
+        return Opening.of(reading, circle, permit).from();
     }
 
-    static Refusal outsideWindow(Assignment permit) {
-        return Refusal.of(
-                        Reason.OUTSIDE_WINDOW, "the permit is for `" + permit.window() + "`; come back when it begins")
-                .until(permit.window().from());
+    /** From now on the permit opens, in its window. */
+    void open(Writing writing, Assignment permit) {
+        circle.tuples().write(writing, Opening.tuple(writing, circle, permit, permit.window()), actor());
     }
 
     /** Ends a permit that came to nothing; its need waits again. */

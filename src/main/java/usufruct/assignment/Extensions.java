@@ -163,7 +163,7 @@ public final class Extensions {
         String node = circle.node().value();
         rows.extend(writing, permit.id(), until);
         circle.tuples().drop(writing, Tuple.of(thing, "assignee", permit.assignee()), node);
-        circle.tuples().write(writing, Tuple.of(thing, "assignee", permit.assignee(), window), node);
+        circle.tuples().write(writing, Opening.tuple(writing, circle, permit, window), node);
         papers.extend(writing, permit.id(), until);
     }
 

@@ -25,6 +25,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
+import usufruct.words.Window;
 
 /**
  * Opens the private part of an offer to the assignee: the data key, sealed to that passport alone, inside the window
@@ -78,7 +79,7 @@ public final class Grants {
     }
 
     /** What was looked at before sealing; none of it may have changed when the grant is logged. */
-    private record Look(Assignment permit, Offer offer, int sealing, Passport holder) {}
+    private record Look(Assignment permit, Window opening, Offer offer, int sealing, Passport holder) {}
 
     /** The same, the key at rest, and the record that the holder gets along. */
     private record Seen(Look look, StoredSeal seal, SignedRecord item) {}
@@ -154,7 +155,7 @@ public final class Grants {
     private Optional<Answer<Grant>> seal(Asker asker, Seen all, Consumer<Writing> alongside) {
         Look seen = all.look();
         Instant issued = circle.clock().instant();
-        Instant until = seen.permit().window().until();
+        Instant until = seen.opening().until();
         Instant expires = issued.plus(lifetime).isBefore(until) ? issued.plus(lifetime) : until;
         ItemId grant = circle.ids().next();
         SealedKey key = circle.records()
@@ -221,10 +222,10 @@ public final class Grants {
                 .may(reading, asker.hand(), Act.OPEN, found.matter())
                 .then(found::claimedBy)
                 .then(permit -> consents.pass(reading, permit))
-                .then(permit ->
-                        circle.clock().instant().isBefore(permit.window().from())
-                                ? Answer.refused(Assignments.outsideWindow(permit))
-                                : Answer.done(permit));
+                .then(permit -> Opening.closed(
+                                reading, circle, permit, circle.clock().instant())
+                        .<Answer<Assignment>>map(Answer::refused)
+                        .orElseGet(() -> Answer.done(permit)));
     }
 
     /** What the permit opens, if it opens anything now. */
@@ -252,7 +253,8 @@ public final class Grants {
         if (sealing.isEmpty() || holder.isEmpty()) {
             return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
         }
-        return Answer.done(new Look(permit, offer, sealing.get(), holder.get()));
+        var opening = Opening.of(reading, circle, permit);
+        return Answer.done(new Look(permit, opening, offer, sealing.get(), holder.get()));
     }
 
     private static boolean sameKey(Look now, Look then) {

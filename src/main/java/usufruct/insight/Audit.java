@@ -123,6 +123,7 @@ public final class Audit {
         notes.check(examination.log());
         var pictures = new PictureCheck(reading);
         pictures.check(examination.log());
+        new StopCheck(reading, examination.log()).check();
         new RetentionCheck(reading, examination.log(), evidence.node()).check();
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();

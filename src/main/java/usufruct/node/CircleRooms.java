@@ -15,6 +15,7 @@ import usufruct.assignment.Overturns;
 import usufruct.assignment.Releases;
 import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
+import usufruct.assignment.StolenKeys;
 import usufruct.assignment.Watch;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.community.Communities;
@@ -57,6 +58,7 @@ final class CircleRooms {
     final Excuses excuses;
     final Extensions extensions;
     final Watch watch;
+    final StolenKeys stolenKeys;
     final Grants grants;
     final OfflinePermits offlinePermits;
     final GrantLog grantLog = new GrantLog();
@@ -109,6 +111,7 @@ final class CircleRooms {
         excuses = new Excuses(circle, assignments);
         extensions = new Extensions(circle, assignments);
         watch = new Watch(circle, grantLog);
+        stolenKeys = new StolenKeys(circle, assignments);
         grants = new Grants(
                 base.store,
                 assignments,

@@ -39,6 +39,7 @@ import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
 import usufruct.node.command.SearchCommand;
 import usufruct.node.command.SeriesCommand;
+import usufruct.node.command.StopCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
@@ -79,6 +80,7 @@ final class Main implements Runnable {
         COMMANDS.put("serve", terminal -> new ServeCommand(terminal.out()));
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("passport", PassportCommand::new);
+        COMMANDS.put("stop", StopCommand::new);
         COMMANDS.put("own", OwnCommand::new);
         COMMANDS.put("member", MemberCommand::new);
         COMMANDS.put("group", GroupCommand::new);

@@ -4,14 +4,20 @@ import usufruct.own.ErasedFile;
 import usufruct.own.Erasures;
 import usufruct.own.OwnData;
 import usufruct.own.Retention;
+import usufruct.record.Records;
+import usufruct.store.Store;
 
 /** What is kept about people: given to them, erased when they say so, and forgotten in time. */
 final class OwnRooms {
+    private final Store store;
+    private final Records records;
     final OwnData data;
     final Erasures erasures;
     final Retention retention;
 
     OwnRooms(Foundations base, CircleRooms circle, SearchRooms search, NodeSettings settings) {
+        store = base.store;
+        records = base.records;
         data = new OwnData(base.passports, base.records, base.keys, base.clock);
         erasures = new Erasures(
                 base.store,
@@ -24,6 +30,10 @@ final class OwnRooms {
 
     /** What was erased before stays so, also in an older copy; what is past its term by now goes before anybody is answered. */
     void begin(NodeSettings settings) {
+        store.write(writing -> {
+            records.attachments().removeForgotten(writing);
+            return true;
+        });
         erasures.again();
         retention.state(settings.terms());
         retention.run();

@@ -57,6 +57,8 @@ import usufruct.own.RetentionResource;
 import usufruct.pages.BuiltPages;
 import usufruct.pages.PageDoor;
 import usufruct.passport.PassportResource;
+import usufruct.passport.StopResource;
+import usufruct.passport.Stops;
 import usufruct.policy.version.PolicyResource;
 import usufruct.record.CategoryResource;
 import usufruct.record.PreviewResource;
@@ -79,6 +81,8 @@ final class Resources {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
+        jersey.register(
+                new StopResource(store, changes, new Stops(base.passports, base.ledger), circle.stolenKeys::cutOff));
         jersey.register(new OwnDataResource(store, rooms.own().data));
         jersey.register(new ErasureResource(changes, rooms.own().erasures));
         jersey.register(new RetentionResource(store, rooms.own().retention));

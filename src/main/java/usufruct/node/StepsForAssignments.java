@@ -36,12 +36,13 @@ record StepsForAssignments(
     @Override
     public Known read(ItemId id) {
         Assignment permit = store.read(reading -> assignments.get(reading, id));
+        Instant opensAt = store.read(reading -> assignments.opensAt(reading, permit));
         Instant patience = later(permit.window().from(), clock.instant()).plus(PATIENCE);
         Instant until = permit.window().until();
         return new Known(
                 permit.resource().offer(),
                 permit.resource().community(),
-                permit.window().from(),
+                opensAt,
                 permit.course().calledBackAt().filter(until::isAfter).orElse(until),
                 patience.isBefore(until) ? patience : until);
     }

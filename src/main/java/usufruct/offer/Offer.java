@@ -51,6 +51,7 @@ public record Offer(
     static Offer of(Header header, ObjectNode fields, Standing standing) {
         OpeningCheck.check(fields.path("hours"));
         BudgetCheck.check(fields.path("budget"));
+        Grace.check(fields);
         return new Offer(
                 header.id(),
                 header.version(),

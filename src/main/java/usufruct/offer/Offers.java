@@ -146,6 +146,11 @@ public final class Offers {
                 record(reading, id).fields().path("bufferMinutes").asLong());
     }
 
+    /** How much before and after its window a permit opens a thing all the same. */
+    public Grace grace(Reading reading, ItemId id) {
+        return Grace.of(record(reading, id).fields());
+    }
+
     /** Takes an offer out of the pool until it is repaired. */
     public void toMaintenance(Writing writing, ItemId id, Did actor) {
         if (move(writing, get(writing, id), Offer.State.MAINTENANCE)) {

@@ -51,6 +51,7 @@ final class OwnStore {
             section("keys", """
                     SELECT key, valid_from, valid_until FROM passport_key WHERE did = :did ORDER BY valid_from
                     """),
+            section("stop words", "SELECT set_at, stopped_at FROM passport_stop WHERE did = :did"),
             section("member", "SELECT home, since FROM member WHERE did = :did"),
             section("relations", """
                     SELECT CASE WHEN object LIKE 'person:%' THEN 'person' ELSE object END AS object, relation,

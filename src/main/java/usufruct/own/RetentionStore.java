@@ -14,12 +14,14 @@ final class RetentionStore {
     /** All that an item's circle consists of: when the log last told of any of it, it was over. */
     private static final String LAST_TOLD = """
             (SELECT max(e.at) FROM ledger_entry e WHERE e.subject IN (
-                SELECT s.id UNION SELECT s.root
-                UNION SELECT n.id FROM need n WHERE n.series = s.root
-                UNION SELECT a.id FROM assignment a JOIN need n ON n.id = a.need WHERE s.root IN (n.id, n.series)
-                UNION SELECT o.id FROM outcome o JOIN assignment a ON a.id = o.assignment JOIN need n ON n.id = a.need
-                      WHERE s.root IN (n.id, n.series)
-                UNION SELECT p.id FROM appeal p JOIN need n ON n.id = p.need WHERE s.root IN (n.id, n.series)
+                SELECT s.id UNION SELECT s.root UNION SELECT id FROM need WHERE series = s.root
+                UNION SELECT id FROM appeal
+                      WHERE need IN (SELECT s.root UNION SELECT id FROM need WHERE series = s.root)
+                UNION SELECT id FROM assignment
+                      WHERE need IN (SELECT s.root UNION SELECT id FROM need WHERE series = s.root)
+                UNION SELECT id FROM outcome WHERE assignment IN (
+                      SELECT id FROM assignment
+                      WHERE need IN (SELECT s.root UNION SELECT id FROM need WHERE series = s.root))
                 UNION SELECT o.assignment FROM outcome o WHERE o.id = s.root))
             """;
 

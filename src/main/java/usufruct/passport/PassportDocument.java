@@ -173,6 +173,14 @@ public final class PassportDocument {
                         "neither the signing key nor the recovery key of the version before signed this rotation");
     }
 
+    /** Whether the recovery key of that version handed over to this one. */
+    boolean isRecoveryOf(PassportDocument before) {
+        return KeyId.parse(proofs.getFirst().method())
+                .filter(id -> Passport.Keys.commitment(id.key())
+                        .equals(before.passport.keys().recovery()))
+                .isPresent();
+    }
+
     public Passport passport() {
         return passport;
     }

@@ -26,7 +26,13 @@ final class PassportStore {
     }
 
     Optional<KeySpan> span(Reading reading, KeyId id) {
-        return reading.query("SELECT valid_from, valid_until FROM passport_key WHERE did = :did AND key = :key")
+        return reading.query("""
+                        SELECT k.valid_from,
+                               CASE WHEN s.stopped_at >= k.valid_from AND ifnull(k.valid_until, s.stopped_at + 1) > s.stopped_at
+                                    THEN s.stopped_at ELSE k.valid_until END AS valid_until
+                        FROM passport_key k LEFT JOIN passport_stop s ON s.did = k.did
+                        WHERE k.did = :did AND k.key = :key
+                        """)
                 .bind("did", id.did().value())
                 .bind("key", id.key().raw())
                 .map((row, context) -> {

@@ -1,6 +1,7 @@
 package usufruct.passport;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Passports {
     private final Ledger ledger;
     private final InstantSource clock;
     private final PassportStore rows = new PassportStore();
+    private final StopStore stops = new StopStore();
     private final ReadPassports read = new ReadPassports();
 
     public Passports(Store store, Ledger ledger, InstantSource clock) {
@@ -70,7 +72,25 @@ public final class Passports {
                             Reason.UNKNOWN_PASSPORT,
                             "this node does not know version `1` of this passport; send the versions from the first on");
         }
-        return document.follows(latest.get()).map(next -> keep(writing, next, "passport.rotated"));
+        return document.follows(latest.get())
+                .then(next -> afterStop(writing, next, latest.get()))
+                .map(next -> keep(writing, next, "passport.rotated"));
+    }
+
+    /** Whoever has a stopped device may have its signing key: then only the recovery key hands over. */
+    private Answer<PassportDocument> afterStop(Reading reading, PassportDocument next, PassportDocument before) {
+        Optional<Instant> stopped = stops.find(reading, before.passport().did())
+                .flatMap(StopStore.Row::stoppedAt)
+                .filter(at -> !before.passport().issuedAt().isAfter(at));
+        if (stopped.isEmpty()) {
+            return Answer.done(next);
+        }
+        return next.isRecoveryOf(before) && next.passport().issuedAt().isAfter(stopped.get())
+                ? Answer.done(next)
+                : Answer.refused(
+                        Reason.PASSPORT_STOPPED,
+                        "this passport was stopped at `" + stopped.get()
+                                + "`; only its recovery key brings a fresh one: `usufruct passport rotate --recover`");
     }
 
     private Registered keep(Writing writing, PassportDocument document, String type) {

@@ -118,7 +118,10 @@ public final class Records {
             throw new RefusedException(Reason.ALREADY_EXISTS, "the id `" + header.id() + "` is taken");
         }
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
-        attachments.bind(writing, header.id(), header.issuer(), Photos.of(checked.fields()), Photos.most(header));
+        List<Attachments.Named> photos = Photos.of(checked.fields());
+        if (header.version() > 1 || !photos.isEmpty()) {
+            attachments.bind(writing, header.id(), header.issuer(), photos, Photos.most(header));
+        }
         ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         if (before.filter(each -> header.narrows(each.header())).isPresent()) {
             ledger.append(

@@ -100,6 +100,7 @@ import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
 import usufruct.passport.Phrase;
 import usufruct.passport.Proofs;
+import usufruct.passport.Stops;
 import usufruct.picture.Camera;
 import usufruct.picture.PictureKey;
 import usufruct.picture.Pictures;
@@ -352,6 +353,7 @@ final class Village implements AutoCloseable {
         narrow(offer("lathe", 1, "7531"));
         pictured("bench");
         keepForYears();
+        stop(person());
         growAndNarrow(need(person(), "lathe", 5));
     }
 
@@ -900,6 +902,14 @@ final class Village implements AutoCloseable {
 
     void staffNoLonger(ItemId offer, PassportKeys person) {
         write(w -> offers.dropStaff(w, steward.did(), offer, person.did()));
+    }
+
+    /** A device is stolen, and its owner has set a word aside. */
+    private void stop(PassportKeys keys) {
+        var stops = new Stops(passports, ledger);
+        write(w -> stops.set(w, keys.did(), keys.did(), Bytes.sha256(Bytes.utf8("a word on paper"))));
+        wait(Duration.ofMinutes(1));
+        write(w -> stops.stop(w, keys.did(), "a word on paper"));
     }
 
     /** The community states how long what people wrote is kept. */

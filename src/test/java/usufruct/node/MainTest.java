@@ -114,6 +114,8 @@ class MainTest {
                     passportsPerMinute: 0 | `passportsPerMinute` is at least 1
                     proxies: [nearby]    | `proxies`:
                     proxies: [10.0.0.0/33] | `proxies`:
+                    keepDays: {dust: 3} | `keepDays`: nothing is kept as `dust`
+                    keepDays: {needs: 0} | `keepDays`: `needs` is kept from 1
                     clock: noon         | `clock`:
                     just a sentence     | settings are lines of `key: value`
                     name: x~ : - ]y     | this is not YAML

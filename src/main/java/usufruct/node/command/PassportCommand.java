@@ -168,13 +168,18 @@ public final class PassportCommand {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = "Replaces the keys by the next ones, here and at a node.")
-    int rotate(@Mixin WayIn way) {
+    int rotate(
+            @Mixin WayIn way,
+            @Option(
+                            names = "--recover",
+                            description = "by the recovery key: where a device was stolen and its keys stopped")
+                    boolean recover) {
         Path pending = way.file().resolveSibling(way.file().getFileName() + ".next");
         try (SecretBytes password = way.password(terminal);
                 PassportFile file = PassportFile.open(way.file(), password);
                 PassportFile next = PrivateFile.exists(pending)
                         ? PassportFile.open(pending, password)
-                        : prepared(file, way.now())) {
+                        : prepared(file, recover, way.now())) {
             next.save(pending, password, PasswordKey.Cost.STANDARD);
             handOver(way, file, next);
             next.save(way.file(), password, PasswordKey.Cost.STANDARD);
@@ -187,10 +192,11 @@ public final class PassportCommand {
         return 0;
     }
 
-    private static PassportFile prepared(PassportFile file, Instant now) {
+    private static PassportFile prepared(PassportFile file, boolean recover, Instant now) {
         try (PassportKeys keys = file.keys();
                 PassportKeys fresh = file.nextKeys()) {
-            return file.rotated(file.document().rotate(keys, fresh, now));
+            PassportDocument document = file.document();
+            return file.rotated(recover ? document.recover(keys, fresh, now) : document.rotate(keys, fresh, now));
         }
     }
 
