@@ -10,7 +10,7 @@ import usufruct.words.ItemId;
  * An emergency, as the stewards and whoever has the thing see it.
  *
  * @param reason {@code fire}, {@code injury}, {@code danger}, {@code locked-in} or {@code other}
- * @param state {@code asked}, {@code open}, {@code lapsed}, {@code ended}, {@code justified} or {@code unjustified}
+ * @param state "asked", "open", "lapsed", "ended", "justified" or "unjustified"
  * @param why the words of whoever asked
  * @param agreer who agreed
  * @param until when it ends by itself

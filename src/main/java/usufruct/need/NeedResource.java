@@ -70,7 +70,7 @@ public final class NeedResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response publish(@Context Caller caller, byte[] body) {
         Checked checked = records.check(body, caller.key()).orThrow();
-        var hand = new Hand(caller.did(), checked.record().owner());
+        Hand hand = Needs.hand(caller.did(), checked);
         Matter matter = Needs.matter(checked);
         Need need = changes.make(
                 caller,

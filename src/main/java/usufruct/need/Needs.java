@@ -62,6 +62,18 @@ public final class Needs {
         return enter(writing, records.keep(writing, checked, "need.published", 0));
     }
 
+    /**
+     * By whose hand a need is published, and whose it is.
+     *
+     * @throws RefusedException WRONG_ISSUER, WRONG_VERSION, UNKNOWN_CATEGORY
+     */
+    static Hand hand(Did caller, Checked checked) {
+        requireFirst(checked.record().header());
+        var hand = new Hand(caller, checked.record().owner());
+        requireSigned(hand, checked.record());
+        return hand;
+    }
+
     /** What it is about to publish a need. */
     static Matter matter(Checked checked) {
         Header header = checked.record().header();

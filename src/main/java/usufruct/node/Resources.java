@@ -145,7 +145,8 @@ final class Resources {
                 changes,
                 rooms.rounds().draws,
                 rooms.rounds().rounds,
-                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals, circle.acts)));
+                new RoundResource.Audience(
+                        circle.needs, circle.roles, circle.overrides, rooms.rounds().appeals, circle.acts)));
         jersey.register(new OverrideResource(
                 store,
                 changes,

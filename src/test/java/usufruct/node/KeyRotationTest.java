@@ -127,7 +127,8 @@ class KeyRotationTest {
         assertThat(read("""
                         SELECT t.name || '.' || c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
                         WHERE t.type = 'table' AND c.name LIKE '%wrapped%'
-                        """)).containsExactlyInAnyOrder("record_seal.wrapped", "record_note.wrapped");
+                        """))
+                .containsExactlyInAnyOrder("record_seal.wrapped", "record_note.wrapped", "attachment.wrapped");
         try (Store store = Store.open(node.database())) {
             List<String> places = store.read(reading -> new WrappedStore().holding(reading, markOfTheKey()));
             assertThat(places).containsExactlyInAnyOrder("record_seal.wrapped", "setting.value");

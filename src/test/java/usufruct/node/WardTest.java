@@ -220,7 +220,7 @@ class WardTest {
         assertThat(reason(() -> wards(stranger).take(ward.id()))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> wards(stranger).end(ward.id()))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> wards(mia).end(ward.id()))).isEqualTo("NOT_ALLOWED");
-        assertThat(kim.member().ownCopy().file().toString())
+        assertThat(kim.member().own().copy().file().toString())
                 .contains("canary-of-the-office")
                 .doesNotContain(mia.did().value());
         wards(steward).end(ward.id());
