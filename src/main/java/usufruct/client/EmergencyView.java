@@ -10,7 +10,7 @@ import usufruct.words.ItemId;
  * An emergency, as the stewards and whoever has the thing see it.
  *
  * @param reason {@code fire}, {@code injury}, {@code danger}, {@code locked-in} or {@code other}
- * @param state "asked", "open", "lapsed", "ended", "justified" or "unjustified"
+ * @param state how far it has come: from being asked for, open or lapsed, to ended, then justified or unjustified
  * @param why the words of whoever asked
  * @param agreer who agreed
  * @param until when it ends by itself
