@@ -1,5 +1,6 @@
 package usufruct.passport;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import usufruct.store.Reading;
@@ -9,6 +10,8 @@ import usufruct.words.Did;
 
 /** The rows of the passports. */
 final class PassportStore {
+    /** A thief can date a signature back by as much: what was signed so long before a stop is not taken after it. */
+    private static final Duration LIFE_OF_A_SIGNATURE = Duration.ofSeconds(60);
 
     Optional<byte[]> latest(Reading reading, Did did) {
         return reading.query("SELECT document FROM passport_version WHERE did = :did ORDER BY version DESC LIMIT 1")
@@ -29,12 +32,13 @@ final class PassportStore {
         return reading.query("""
                         SELECT k.valid_from,
                                CASE WHEN s.stopped_at >= k.valid_from AND ifnull(k.valid_until, s.stopped_at + 1) > s.stopped_at
-                                    THEN s.stopped_at ELSE k.valid_until END AS valid_until
+                                    THEN s.stopped_at - :life ELSE k.valid_until END AS valid_until
                         FROM passport_key k LEFT JOIN passport_stop s ON s.did = k.did
                         WHERE k.did = :did AND k.key = :key
                         """)
                 .bind("did", id.did().value())
                 .bind("key", id.key().raw())
+                .bind("life", LIFE_OF_A_SIGNATURE.toMillis())
                 .map((row, context) -> {
                     Instant from = Instant.ofEpochMilli(row.getLong("valid_from"));
                     long until = row.getLong("valid_until");

@@ -87,6 +87,11 @@ class WayIn {
         return new Member(Api.signedBy(keys, Api.plainHttp(), node, clock(info), random), keys, pen(info));
     }
 
+    /** The node, as nobody: only what is public answers. */
+    Api anonymous() {
+        return Api.anonymous(Api.plainHttp(), node);
+    }
+
     /** What writes records for the node. */
     Pen pen() {
         return pen(info());

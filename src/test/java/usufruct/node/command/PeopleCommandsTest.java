@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -330,6 +331,36 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void cutsAStolenDeviceOffAndBringsFreshKeys() throws IOException {
+        String marta = passport("marta");
+        String ana = passport("ana");
+        Instant start = InstantSource.system().instant().plusSeconds(60);
+        try (Node node = Node.start(settings(marta).steppedFrom(start))) {
+            register(node, "marta");
+            register(node, "ana");
+            out.reset();
+            assertThat(at(node, "ana", "stop", "word")).as(error.toString()).isZero();
+            Files.writeString(folder.resolve("word"), told().lines().findFirst().orElseThrow());
+
+            String address = node.address().toString();
+            assertThat(run("stop", "use", ana, "--node", address, "--word-file", file("word")))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "ana", "own", "terms")).isEqualTo(1);
+            asMarta(
+                    node,
+                    InstantSource.fixed(start),
+                    api -> api.post(
+                            "/api/v1/clock", Map.of("to", start.plusSeconds(60).toString())));
+            assertThat(at(node, "ana", "passport", "rotate", "--recover"))
+                    .as(error.toString())
+                    .isZero();
+
+            assertThat(at(node, "ana", "own", "terms")).as(error.toString()).isZero();
+        }
+    }
+
+    @Test
     void bringsALostPassportBackFromItsWords() throws IOException {
         String did = passport("ana");
         Files.writeString(folder.resolve("words"), lastLine());
@@ -520,11 +551,15 @@ class PeopleCommandsTest {
     }
 
     private <T> T asMarta(Node node, Function<Api, T> work) {
+        return asMarta(node, InstantSource.system(), work);
+    }
+
+    private <T> T asMarta(Node node, InstantSource clock, Function<Api, T> work) {
         try (SecretBytes password = SecretBytes.of(Bytes.utf8("a good long password"));
                 PassportFile file = PassportFile.open(folder.resolve("marta"), password);
                 PassportKeys keys = file.keys();
                 HttpClient http = Api.plainHttp()) {
-            return work.apply(Api.signedBy(keys, http, node.address(), InstantSource.system(), new SecureRandom()));
+            return work.apply(Api.signedBy(keys, http, node.address(), clock, new SecureRandom()));
         }
     }
 
@@ -561,6 +596,7 @@ class PeopleCommandsTest {
                         .addSubcommand(new PublishCommand(terminal))
                         .addSubcommand(new CategoryCommand(terminal))
                         .addSubcommand(new OwnCommand(terminal))
+                        .addSubcommand(new StopCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new RoundCommand(terminal))
