@@ -155,7 +155,8 @@ class StopTest {
         assertThat(reason(() -> ana.api().send("PUT", path(), Api.object(Map.of("commitment", "c2hvcnQ")))))
                 .isEqualTo("BAD_PARAMETER");
         assertThat(ana.member().needs()).isEmpty();
-        assertThat(ana.member().own().copy().file().path("data").path("stopWords")).hasSize(1);
+        assertThat(ana.member().own().copy().file().path("data").path("stopWords"))
+                .hasSize(1);
     }
 
     private static String reason(ThrowingCallable deed) {
