@@ -29,6 +29,17 @@ tool() {
   fi
 }
 
+# Fetches the libraries; a network that fails for a moment is asked again.
+fetch() {
+  local try
+  for try in 1 2 3; do
+    "$deno" install --quiet --frozen && return 0
+    [ "${PAGES_OFFLINE:-false}" = true ] && return 1
+    sleep "$try"
+  done
+  return 1
+}
+
 # What was built stands for what lies there now.
 is_fresh() {
   [ -f "$1/list.json" ] || return 1
@@ -52,7 +63,7 @@ cd "$ui"
 # The libraries of deno.lock, once for each state of it.
 stamp="node_modules/.of-lock"
 if ! cmp -s deno.lock "$stamp" 2>/dev/null; then
-  if "$deno" install --quiet --frozen; then
+  if fetch; then
     cp deno.lock "$stamp"
   elif [ "${PAGES_OFFLINE:-false}" = true ]; then
     say "left out: their libraries were never fetched, and there is no network."
