@@ -54,35 +54,13 @@ public final class Assignments {
      */
     Answer<List<Assignment>> issue(Writing writing, List<Permit> turn, Vacancies vacancies, boolean hold) {
         for (Permit permit : turn) {
-            Optional<Refusal> inTheWay = inTheWay(writing, permit, vacancies);
+            Optional<Refusal> inTheWay = eligibility.inTheWay(writing, permit, vacancies);
             if (inTheWay.isPresent()) {
                 return Answer.refused(inTheWay.get());
             }
         }
         return Answer.done(
                 turn.stream().map(permit -> issue(writing, permit, hold)).toList());
-    }
-
-    private Optional<Refusal> inTheWay(Reading reading, Permit permit, Vacancies vacancies) {
-        Need need = circle.needs().get(reading, permit.need());
-        Offer offer = circle.offers().get(reading, permit.offer());
-        if (need.state() != Need.State.WAITING) {
-            return Optional.of(Refusal.of(Reason.WITHDRAWN, "the need no longer waits"));
-        }
-        if (need.pausedUntil().isPresent()) {
-            Instant until = need.pausedUntil().get();
-            return Optional.of(Refusal.of(Reason.PAUSED, "you paused your need until `" + until + "`")
-                    .until(until));
-        }
-        if (!permit.window().until().isAfter(now())) {
-            return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
-        }
-        if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
-            return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
-        }
-        return eligibility
-                .lacking(reading, offer, need.issuer(), permit.window())
-                .or(() -> vacancies.inTheWay(reading, permit.offer(), permit.units(), permit.window()));
     }
 
     private Assignment issue(Writing writing, Permit permit, boolean hold) {

@@ -1,14 +1,21 @@
 package usufruct.assignment;
 
+import java.time.Instant;
 import java.util.Optional;
+import usufruct.need.Need;
 import usufruct.offer.Offer;
 import usufruct.store.Reading;
 import usufruct.words.Did;
+import usufruct.words.Reason;
 import usufruct.words.Refusal;
 import usufruct.words.Window;
 
-/** Whether people are still attested for what they have or are to have; see {@link usufruct.offer.Vetting}. */
+/**
+ * Whether a permit can be issued, and whether people are still attested for what they have or are to have; see {@link
+ * usufruct.offer.Vetting}.
+ */
 final class Eligibility {
+    private final AssignmentStore rows = new AssignmentStore();
     private final Circle circle;
 
     Eligibility(Circle circle) {
@@ -31,5 +38,27 @@ final class Eligibility {
                         permit.assignee(),
                         permit.window())
                 : Optional.empty();
+    }
+
+    /** What keeps a permit from being issued, as things stand now. */
+    Optional<Refusal> inTheWay(Reading reading, Permit permit, Vacancies vacancies) {
+        Need need = circle.needs().get(reading, permit.need());
+        Offer offer = circle.offers().get(reading, permit.offer());
+        if (need.state() != Need.State.WAITING) {
+            return Optional.of(Refusal.of(Reason.WITHDRAWN, "the need no longer waits"));
+        }
+        if (need.pausedUntil().isPresent()) {
+            Instant until = need.pausedUntil().get();
+            return Optional.of(Refusal.of(Reason.PAUSED, "you paused your need until `" + until + "`")
+                    .until(until));
+        }
+        if (!permit.window().until().isAfter(circle.clock().instant())) {
+            return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
+        }
+        if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
+            return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
+        }
+        return lacking(reading, offer, need.issuer(), permit.window())
+                .or(() -> vacancies.inTheWay(reading, permit.offer(), permit.units(), permit.window()));
     }
 }

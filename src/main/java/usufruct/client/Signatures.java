@@ -15,7 +15,10 @@ import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** Checks who signed something, with the passport documents that the node hands out; it trusts only their own proofs. */
+/**
+ * Checks who signed something, with the passport documents that the node hands out; it trusts only their own proofs, version by
+ * version.
+ */
 final class Signatures {
     private final Api api;
     private final Map<Did, Passport> known = new ConcurrentHashMap<>();
@@ -51,13 +54,25 @@ final class Signatures {
         return among(known.computeIfAbsent(issuer, this::fetch), named);
     }
 
+    /** INVARIANT: each version was handed over by the one before, back to the keys that the DID is made of. */
     private Passport fetch(Did issuer) {
-        byte[] document = api.download("/api/v1/passports/" + Api.encoded(issuer.value()));
-        Passport passport = PassportDocument.read(document).orThrow().passport();
-        if (!passport.did().equals(issuer)) {
+        String path = "/api/v1/passports/" + Api.encoded(issuer.value());
+        PassportDocument latest = document(path, issuer);
+        int last = latest.passport().version();
+        PassportDocument walked = last == 1 ? latest : document(path + "/versions/1", issuer);
+        for (int version = 2; version <= last; version++) {
+            PassportDocument next = version == last ? latest : document(path + "/versions/" + version, issuer);
+            walked = next.follows(walked).orThrow();
+        }
+        return walked.passport();
+    }
+
+    private PassportDocument document(String path, Did issuer) {
+        PassportDocument document = PassportDocument.read(api.download(path)).orThrow();
+        if (!document.passport().did().equals(issuer)) {
             throw new RefusedException(Reason.BAD_PASSPORT, "the node answered with another passport");
         }
-        return passport;
+        return document;
     }
 
     private static Optional<VerifyKey> among(Passport passport, KeyId named) {

@@ -44,7 +44,7 @@ public final class Edits {
      */
     public Set<Growth> growth(Reading reading, Hand hand, ItemId id, Checked checked) {
         Need need = needs.own(reading, hand.person(), id);
-        Needs.requireSigned(hand, checked.record());
+        Signing.requireSigned(hand, checked.record());
         Header header = checked.record().header();
         if (!header.id().equals(id) || !header.category().equals(need.category())) {
             throw new RefusedException(

@@ -70,8 +70,8 @@ public final class NeedResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response publish(@Context Caller caller, byte[] body) {
         Checked checked = records.check(body, caller.key()).orThrow();
-        Hand hand = Needs.hand(caller.did(), checked);
-        Matter matter = Needs.matter(checked);
+        Hand hand = Signing.hand(caller.did(), checked);
+        Matter matter = Signing.matter(checked);
         Need need = changes.make(
                 caller,
                 writing -> audience.acts()

@@ -69,7 +69,7 @@ public final class SeriesOfNeeds {
      */
     public Series publish(Writing writing, Did caller, Checked checked) {
         Header header = checked.record().header();
-        Needs.requireFirst(header);
+        Signing.requireFirst(header);
         requireOwn(caller, header);
         SeriesTerms terms = possible(writing, caller, checked);
         records.keep(writing, checked, "need.series-published", 0);

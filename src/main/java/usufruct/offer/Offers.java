@@ -1,6 +1,5 @@
 package usufruct.offer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -31,6 +30,7 @@ public final class Offers {
     private final Ledger ledger;
     private final KitHistory history;
     private final Vetting vetting;
+    private final OfferCheck check;
 
     public Offers(Records records, Roles roles, Tuples tuples, Ledger ledger) {
         this.records = records;
@@ -39,6 +39,7 @@ public final class Offers {
         this.ledger = ledger;
         this.history = new KitHistory(records, ledger);
         this.vetting = new Vetting(this, tuples);
+        this.check = new OfferCheck(rows, records, roles);
     }
 
     /** Publishes an offer that a group signed, brought by one of its stewards. */
@@ -48,9 +49,9 @@ public final class Offers {
             throw new RefusedException(
                     Reason.WRONG_VERSION, "a new offer is version `1`; a changed one goes to its versions");
         }
-        requireSteward(writing, caller, checked);
+        check.requireSteward(writing, caller, checked);
         Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(Offer.State.OPEN, false));
-        requireParts(writing, offer, checked);
+        check.requireParts(writing, offer, checked);
         records.keep(writing, checked, "offer.published", 0);
         tuples.write(
                 writing, Tuple.of(Thing.offer(offer.id()), "group", Thing.group(offer.community())), caller.value());
@@ -70,15 +71,15 @@ public final class Offers {
         if (!header.id().equals(id) || !header.category().equals(old.category())) {
             throw new RefusedException(Reason.WRONG_VERSION, "this is not a version of `" + id + "`");
         }
-        requireSteward(writing, caller, checked);
+        check.requireSteward(writing, caller, checked);
         if (old.state() == Offer.State.RETIRED) {
             throw new RefusedException(Reason.TOMBSTONED, "the offer is retired");
         }
-        if (old.standing().rotationDue() && sameCode(writing, id, checked)) {
+        if (old.standing().rotationDue() && check.sameCode(writing, id, checked)) {
             throw new RefusedException(Reason.CODE_NOT_ROTATED, "the door code must be another one now");
         }
         Offer offer = Offer.of(header, checked.fields(), new Offer.Standing(old.state(), false));
-        requireParts(writing, offer, checked);
+        check.requireParts(writing, offer, checked);
         records.keep(writing, checked, "offer.changed", tuples.revision(writing, Thing.offer(id)));
         rows.put(writing, offer);
         rows.putParts(writing, offer.id(), Offer.parts(checked.fields()));
@@ -234,42 +235,6 @@ public final class Offers {
     /** The access-list revision that the next version has to name. */
     public long aclRevision(Reading reading, ItemId id) {
         return tuples.revision(reading, Thing.offer(id));
-    }
-
-    /** A kit is one thing, put together of others that the same group lends, each of which is one and no kit. */
-    private void requireParts(Writing writing, Offer offer, Checked checked) {
-        for (ItemId id : Offer.parts(checked.fields())) {
-            boolean fits = rows.find(writing, id)
-                    .filter(part -> part.community().equals(offer.community())
-                            && part.category().equals(offer.category())
-                            && part.state() != Offer.State.RETIRED
-                            && part.units() == 1
-                            && Offer.parts(record(writing, id).fields()).isEmpty())
-                    .isPresent();
-            if (!fits || id.equals(offer.id())) {
-                throw new RefusedException(
-                        Reason.SCHEMA_VIOLATION,
-                        "`" + id + "` in `parts` is no single thing that your group lends in this category");
-            }
-        }
-    }
-
-    private void requireSteward(Writing writing, Did caller, Checked checked) {
-        var header = checked.record().header();
-        if (!header.category().kind().equals("offer")) {
-            throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not an offer");
-        }
-        roles.requireGroup(writing, header.issuer());
-        roles.requireSteward(writing, header.issuer(), caller);
-    }
-
-    /** Whether the code of any version so far is this one: whoever saw an earlier code may remember it. */
-    private boolean sameCode(Writing writing, ItemId id, Checked checked) {
-        JsonNode code = checked.fields().path("doorCode");
-        return records.history(writing, id).stream()
-                .flatMap(before -> records.seal(writing, id, before.header().version()).stream()
-                        .flatMap(seal -> records.open(before, seal).stream()))
-                .anyMatch(each -> each.name().equals("doorCode") && each.value().equals(code));
     }
 
     private boolean move(Writing writing, Offer offer, Offer.State to) {

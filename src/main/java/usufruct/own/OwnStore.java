@@ -1,29 +1,17 @@
 package usufruct.own;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import usufruct.json.StrictJson;
 import usufruct.store.Reading;
-import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** What each table holds about one person, as rows; other people are left out of them. */
 final class OwnStore {
-    private static final int LARGEST = 64 * 1024 * 1024;
-    private static final Pattern TIME = Pattern.compile("at|since|from|until|.*(At|Since|From|Until)");
-    private static final Pattern NEXT_WORD = Pattern.compile("[_ ](.)");
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([a-z_]+)");
-    private static final Set<String> DOCUMENTS = Set.of("document", "decision", "report");
 
     /** The items that are theirs: what they asked for and were given, how it ended, and whatever else they signed. */
     private static final String OWN = """
@@ -251,7 +239,7 @@ final class OwnStore {
     List<ObjectNode> rows(Reading reading, Section section, Did person) {
         return reading.query(section.sql())
                 .bind("did", person.value())
-                .map((row, context) -> object(row))
+                .map((row, context) -> OwnRow.object(row))
                 .list();
     }
 
@@ -271,32 +259,8 @@ final class OwnStore {
                 .list();
     }
 
-    /** A row with its columns in camel case, times as RFC 3339, bytes in base64url; what is empty is left out. */
-    private static ObjectNode object(ResultSet row) throws SQLException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        ResultSetMetaData columns = row.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            String name = camel(columns.getColumnLabel(i));
-            switch (row.getObject(i)) {
-                case null -> {}
-                case byte[] bytes when DOCUMENTS.contains(name) -> object.set(name, StrictJson.read(bytes, LARGEST));
-                case byte[] bytes -> object.put(name, Bytes.base64Url(bytes));
-                case Number number
-                when TIME.matcher(name).matches() ->
-                    object.put(name, Instant.ofEpochMilli(number.longValue()).toString());
-                case Number number -> object.put(name, number.longValue());
-                case Object text -> object.put(name, text.toString());
-            }
-        }
-        return object;
-    }
-
-    private static String camel(String column) {
-        return NEXT_WORD.matcher(column).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
-    }
-
     /** A section's name as a member of the document. */
     static String member(Section section) {
-        return camel(section.name());
+        return OwnRow.camel(section.name());
     }
 }
