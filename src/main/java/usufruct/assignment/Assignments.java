@@ -121,7 +121,7 @@ public final class Assignments {
             return;
         }
         if (now().isBefore(permit.window().from())) {
-            Opening.closed(writing, circle, permit, now()).ifPresent(refusal -> {
+            Opening.closed(permit, Opening.of(writing, circle, permit), now()).ifPresent(refusal -> {
                 throw new RefusedException(refusal);
             });
         }

@@ -128,11 +128,13 @@ public final class Grants {
     }
 
     /**
-     * What sealing takes. The relations are asked where the grant is logged, and only there; here as well when there is
-     * something else to refuse, for theirs comes before it.
+     * What sealing takes. The relations and guardians' consents are asked where the grant is logged, and only there; here as
+     * well when there is something else to refuse, for theirs comes before it.
      */
     private Answer<Seen> see(Reading reading, Asker asker, ItemId id) {
-        Answer<Look> ready = permitted(reading, asker, id).then(permit -> ready(reading, asker, permit));
+        Answer<Look> ready = permitted(reading, asker, id)
+                .then(permit -> begun(reading, permit))
+                .then(begun -> ready(reading, asker, begun));
         Answer<Look> look = ready instanceof Answer.Refused<Look> ? look(reading, asker, id) : ready;
         return look.then(each -> withItem(reading, each));
     }
@@ -205,31 +207,37 @@ public final class Grants {
     /** All that decides. */
     private Answer<Look> look(Reading reading, Asker asker, ItemId id) {
         return permitted(reading, asker, id)
-                .then(permit -> gate.access()
+                .then(permit -> consents.pass(reading, permit))
+                .then(permit -> begun(reading, permit))
+                .then(begun -> gate.access()
                         .check(
                                 reading,
                                 Thing.assignment(id),
                                 "open",
                                 asker.person(),
                                 circle.clock().instant())
-                        .then(path -> ready(reading, asker, permit)));
+                        .then(path -> ready(reading, asker, begun)));
     }
 
-    /** The permit, if it is the asker's, or of somebody whose mandate to open they have, runs and has begun. */
+    /** The permit, if it is the asker's, or of somebody whose mandate to open they have, and runs. */
     private Answer<Assignment> permitted(Reading reading, Asker asker, ItemId id) {
         Assignment found = assignments.get(reading, id);
-        return gate.acts()
-                .may(reading, asker.hand(), Act.OPEN, found.matter())
-                .then(found::claimedBy)
-                .then(permit -> consents.pass(reading, permit))
-                .then(permit -> Opening.closed(
-                                reading, circle, permit, circle.clock().instant())
-                        .<Answer<Assignment>>map(Answer::refused)
-                        .orElseGet(() -> Answer.done(permit)));
+        return gate.acts().may(reading, asker.hand(), Act.OPEN, found.matter()).then(found::claimedBy);
+    }
+
+    /** A permit whose time is now, and when it opens its thing. */
+    private record Begun(Assignment permit, Window opening) {}
+
+    private Answer<Begun> begun(Reading reading, Assignment permit) {
+        Window opening = Opening.of(reading, circle, permit);
+        return Opening.closed(permit, opening, circle.clock().instant())
+                .<Answer<Begun>>map(Answer::refused)
+                .orElseGet(() -> Answer.done(new Begun(permit, opening)));
     }
 
     /** What the permit opens, if it opens anything now. */
-    private Answer<Look> ready(Reading reading, Asker asker, Assignment permit) {
+    private Answer<Look> ready(Reading reading, Asker asker, Begun begun) {
+        Assignment permit = begun.permit();
         Offer offer = circle.offers().get(reading, permit.resource().offer());
         if (offer.state() == Offer.State.RETIRED) {
             return Answer.refused(
@@ -253,8 +261,7 @@ public final class Grants {
         if (sealing.isEmpty() || holder.isEmpty()) {
             return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
         }
-        var opening = Opening.of(reading, circle, permit);
-        return Answer.done(new Look(permit, opening, offer, sealing.get(), holder.get()));
+        return Answer.done(new Look(permit, begun.opening(), offer, sealing.get(), holder.get()));
     }
 
     private static boolean sameKey(Look now, Look then) {

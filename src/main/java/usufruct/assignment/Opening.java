@@ -33,8 +33,7 @@ final class Opening {
     }
 
     /** Why the permit does not open at an instant; empty when its time is now. */
-    static Optional<Refusal> closed(Reading reading, Circle circle, Assignment permit, Instant now) {
-        Window opening = of(reading, circle, permit);
+    static Optional<Refusal> closed(Assignment permit, Window opening, Instant now) {
         boolean isActive = permit.state() != Assignment.State.ISSUED;
         Instant from = isActive ? opening.from() : permit.window().from();
         return now.isBefore(from) ? Optional.of(tooEarly(permit, opening)) : tooLate(permit, opening, now);
