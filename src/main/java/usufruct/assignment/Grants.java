@@ -133,7 +133,7 @@ public final class Grants {
      */
     private Answer<Seen> see(Reading reading, Asker asker, ItemId id) {
         Answer<Look> ready = permitted(reading, asker, id)
-                .then(permit -> begun(reading, permit))
+                .then(permit -> Opening.begun(reading, circle, permit))
                 .then(begun -> ready(reading, asker, begun));
         Answer<Look> look = ready instanceof Answer.Refused<Look> ? look(reading, asker, id) : ready;
         return look.then(each -> withItem(reading, each));
@@ -208,7 +208,7 @@ public final class Grants {
     private Answer<Look> look(Reading reading, Asker asker, ItemId id) {
         return permitted(reading, asker, id)
                 .then(permit -> consents.pass(reading, permit))
-                .then(permit -> begun(reading, permit))
+                .then(permit -> Opening.begun(reading, circle, permit))
                 .then(begun -> gate.access()
                         .check(
                                 reading,
@@ -225,18 +225,8 @@ public final class Grants {
         return gate.acts().may(reading, asker.hand(), Act.OPEN, found.matter()).then(found::claimedBy);
     }
 
-    /** A permit whose time is now, and when it opens its thing. */
-    private record Begun(Assignment permit, Window opening) {}
-
-    private Answer<Begun> begun(Reading reading, Assignment permit) {
-        Window opening = Opening.of(reading, circle, permit);
-        return Opening.closed(permit, opening, circle.clock().instant())
-                .<Answer<Begun>>map(Answer::refused)
-                .orElseGet(() -> Answer.done(new Begun(permit, opening)));
-    }
-
     /** What the permit opens, if it opens anything now. */
-    private Answer<Look> ready(Reading reading, Asker asker, Begun begun) {
+    private Answer<Look> ready(Reading reading, Asker asker, Opening.Begun begun) {
         Assignment permit = begun.permit();
         Offer offer = circle.offers().get(reading, permit.resource().offer());
         if (offer.state() == Offer.State.RETIRED) {

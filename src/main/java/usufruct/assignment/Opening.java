@@ -6,6 +6,7 @@ import java.util.Optional;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.store.Reading;
+import usufruct.words.Answer;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 import usufruct.words.Window;
@@ -23,6 +24,17 @@ final class Opening {
                 .flatMap(tuple -> tuple.during().stream())
                 .findFirst()
                 .orElse(permit.window());
+    }
+
+    /** A permit whose time is now, and when it opens its thing. */
+    record Begun(Assignment permit, Window opening) {}
+
+    /** The permit, if its time is now. */
+    static Answer<Begun> begun(Reading reading, Circle circle, Assignment permit) {
+        Window opening = of(reading, circle, permit);
+        return closed(permit, opening, circle.clock().instant())
+                .<Answer<Begun>>map(Answer::refused)
+                .orElseGet(() -> Answer.done(new Begun(permit, opening)));
     }
 
     /** What is written down for a permit that is issued now, or prolonged. */

@@ -263,7 +263,11 @@ class ProxyTest {
         MandateView ninth = given(ALL);
 
         assertThat(reason(() -> mandates(ben).take(ninth.id()))).isEqualTo("WRONG_STATE");
-        mandates(ben).end(mandates(ben).own().getFirst().id());
+        MandateView another = mandates(ben).own().stream()
+                .filter(each -> !each.id().equals(ninth.id()))
+                .findAny()
+                .orElseThrow();
+        mandates(ben).end(another.id());
         mandates(ben).take(ninth.id());
     }
 
