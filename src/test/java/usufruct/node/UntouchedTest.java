@@ -58,7 +58,7 @@ class UntouchedTest {
             town.need(ana, Duration.ofHours(1), Duration.ofHours(2));
             town.settle();
             Path data = folder.resolve("town/data");
-            awaitTheKeptHead(data);
+            awaitRest(data);
 
             assertUntouched(data);
 
@@ -80,11 +80,15 @@ class UntouchedTest {
         return left;
     }
 
-    /** The node itself writes on for a moment. */
-    private static void awaitTheKeptHead(Path data) throws IOException, InterruptedException {
-        while (Files.mismatch(data.resolve("usufruct.head"), data.resolve("usufruct.head.kept")) >= 0) {
-            Thread.sleep(50);
-        }
+    /** The node itself writes on for a moment: its head, and what can be found. */
+    private static void awaitRest(Path data) throws IOException, InterruptedException {
+        Map<String, String> before;
+        do {
+            Thread.sleep(3_000);
+            before = digests(data);
+            Thread.sleep(500);
+        } while (!before.equals(digests(data))
+                || Files.mismatch(data.resolve("usufruct.head"), data.resolve("usufruct.head.kept")) >= 0);
     }
 
     private static void assertUntouched(Path data) throws IOException {
