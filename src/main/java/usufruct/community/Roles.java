@@ -100,6 +100,13 @@ public final class Roles {
         }
     }
 
+    /** People look at what is theirs, stewards of the node at anybody's. @throws RefusedException NOT_ALLOWED */
+    public void requireMayLookAt(Reading reading, Did did, Did whose) {
+        if (!whose.equals(did)) {
+            requireNodeSteward(reading, did);
+        }
+    }
+
     /** @throws RefusedException NOT_ALLOWED */
     public void requireAuditor(Reading reading, Did did) {
         require(reading, Thing.node(node), "auditor", did);

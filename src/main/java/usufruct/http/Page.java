@@ -15,6 +15,11 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
         items = List.copyOf(items);
     }
 
+    /** A list that is short enough to be told at once. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, Optional.empty());
+    }
+
     /**
      * Cuts what was fetched to a page.
      *

@@ -1,6 +1,5 @@
 package usufruct.assignment.emergency;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +16,7 @@ import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
+import usufruct.http.Page;
 import usufruct.http.Parameters;
 import usufruct.http.Public;
 import usufruct.store.Reading;
@@ -55,12 +55,8 @@ public final class EmergencyResource {
     /** Those that the caller may see. */
     @GET
     public Response list(@Context Caller caller) {
-        return Answers.ok(store.read(reading -> {
-            ObjectNode list = JsonNodeFactory.instance.objectNode();
-            ArrayNode items = list.putArray("items");
-            emergencies.shown(reading, caller.did()).forEach(each -> items.add(view(reading, each)));
-            return list;
-        }));
+        return Answers.ok(store.read(
+                reading -> Page.whole(emergencies.shown(reading, caller.did())).toJson(each -> view(reading, each))));
     }
 
     /** How many were opened for each cause. */

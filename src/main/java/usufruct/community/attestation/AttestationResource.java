@@ -23,6 +23,7 @@ import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
+import usufruct.http.Page;
 import usufruct.http.Parameters;
 import usufruct.json.Members;
 import usufruct.json.StrictJson;
@@ -73,10 +74,7 @@ public final class AttestationResource {
             List<Attestation> found = community.isPresent()
                     ? attestations.ofGroup(reading, caller.did(), community.get())
                     : attestations.ofPerson(reading, caller.did());
-            ObjectNode list = JsonNodeFactory.instance.objectNode();
-            ArrayNode items = list.putArray("items");
-            found.forEach(each -> items.add(view(reading, each)));
-            return list;
+            return Page.whole(found).toJson(each -> view(reading, each));
         }));
     }
 

@@ -22,6 +22,7 @@ import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
+import usufruct.http.Page;
 import usufruct.http.Parameters;
 import usufruct.store.Reading;
 import usufruct.store.Store;
@@ -87,13 +88,8 @@ public final class MandateResource {
     public Response list(@Context Caller caller, @QueryParam("person") @Nullable String person) {
         Did who = Parameters.optionalDid("person", person).orElse(caller.did());
         return Answers.ok(store.read(reading -> {
-            if (!who.equals(caller.did())) {
-                roles.requireNodeSteward(reading, caller.did());
-            }
-            ObjectNode list = JsonNodeFactory.instance.objectNode();
-            var items = list.putArray("items");
-            mandates.ofParty(reading, who).forEach(each -> items.add(view(reading, caller.did(), each)));
-            return list;
+            roles.requireMayLookAt(reading, caller.did(), who);
+            return Page.whole(mandates.ofParty(reading, who)).toJson(each -> view(reading, caller.did(), each));
         }));
     }
 
@@ -128,10 +124,7 @@ public final class MandateResource {
         ItemId mandate = Parameters.itemId("id", id);
         return Answers.ok(store.read(reading -> {
             mandates.visible(reading, caller.did(), mandate);
-            ObjectNode list = JsonNodeFactory.instance.objectNode();
-            var items = list.putArray("items");
-            acts.ofMandate(reading, mandate).forEach(each -> items.add(ProxyActJson.view(reading, acts, each)));
-            return list;
+            return Page.whole(acts.ofMandate(reading, mandate)).toJson(each -> ProxyActJson.view(reading, acts, each));
         }));
     }
 

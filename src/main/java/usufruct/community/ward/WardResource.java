@@ -21,6 +21,7 @@ import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
+import usufruct.http.Page;
 import usufruct.http.Parameters;
 import usufruct.store.Reading;
 import usufruct.store.Store;
@@ -61,13 +62,8 @@ public final class WardResource {
     public Response list(@Context Caller caller, @QueryParam("person") @Nullable String person) {
         Did who = Parameters.optionalDid("person", person).orElse(caller.did());
         return Answers.ok(store.read(reading -> {
-            if (!who.equals(caller.did())) {
-                roles.requireNodeSteward(reading, caller.did());
-            }
-            ObjectNode list = JsonNodeFactory.instance.objectNode();
-            var items = list.putArray("items");
-            wards.ofParty(reading, who).forEach(each -> items.add(view(reading, each)));
-            return list;
+            roles.requireMayLookAt(reading, caller.did(), who);
+            return Page.whole(wards.ofParty(reading, who)).toJson(each -> view(reading, each));
         }));
     }
 
