@@ -27,16 +27,16 @@ final class GrantStore {
 
     private static final String BEFORE = """
             SELECT (SELECT key_id FROM access_grant
-                    WHERE assignment = :assignment AND outcome = :outcome
-                      AND substr(key_id, 1, length(:holder) + 1) = :holder || '#'
+                    WHERE assignment = ?1 AND outcome = ?2
+                      AND substr(key_id, 1, length(?3) + 1) = ?3 || '#'
                     ORDER BY seq DESC LIMIT 1) AS last_key,
                    EXISTS (SELECT 1 FROM (SELECT issued_at FROM access_grant
-                                          WHERE assignment = :assignment AND outcome = :outcome
-                                          ORDER BY seq DESC LIMIT 1 OFFSET :skipped)
-                           WHERE issued_at > :since AND issued_at <= :until) AS many,
+                                          WHERE assignment = ?1 AND outcome = ?2
+                                          ORDER BY seq DESC LIMIT 1 OFFSET ?6)
+                           WHERE issued_at > ?4 AND issued_at <= ?5) AS many,
                    (SELECT group_concat(odd) FROM access_grant
-                    WHERE assignment = :assignment AND odd IS NOT NULL
-                      AND issued_at > :since AND issued_at <= :until) AS odd
+                    WHERE assignment = ?1 AND odd IS NOT NULL
+                      AND issued_at > ?4 AND issued_at <= ?5) AS odd
             """;
 
     void insert(Writing writing, LoggedGrant grant, Optional<Oddity> odd) {
@@ -79,18 +79,19 @@ final class GrantStore {
 
     /** @param many how many lines of the same outcome are many */
     Before before(Reading reading, LoggedGrant line, int many, Instant since) {
-        return reading.query(BEFORE)
-                .bind("assignment", line.assignment().value())
-                .bind("outcome", line.outcome().word())
-                .bind("holder", line.sealedTo().value())
-                .bind("since", since.toEpochMilli())
-                .bind("until", line.at().toEpochMilli())
-                .bind("skipped", many - 1)
-                .map((row, context) -> new Before(
-                        Optional.ofNullable(row.getString("last_key")),
-                        row.getBoolean("many"),
-                        oddities(row.getString("odd"))))
-                .one();
+        return reading.find(
+                        BEFORE,
+                        row -> new Before(
+                                Optional.ofNullable(row.getString("last_key")),
+                                row.getBoolean("many"),
+                                oddities(row.getString("odd"))),
+                        line.assignment().value(),
+                        line.outcome().word(),
+                        line.sealedTo().value(),
+                        since.toEpochMilli(),
+                        line.at().toEpochMilli(),
+                        many - 1)
+                .orElseThrow();
     }
 
     private static Set<Oddity> oddities(@Nullable String words) {

@@ -12,7 +12,8 @@ import usufruct.store.Writing;
 /**
  * What checks have read of the tuples, kept while it is true. It belongs to one global revision; a reading at a later one
  * first takes out what has changed since, by the log of changes, so that it does not matter who changed it: this process
- * or another on the same database. A reading at an earlier one, and a write, whose revision may be undone, read past it.
+ * or another on the same database. A reading at an earlier one reads past it, and so does a write once a tuple changed in
+ * it or in one that shares its commit: such a revision may be undone, and come again with other tuples.
  *
  * <p>INVARIANT: whoever finds {@code revision} at his own both before and after he looks has seen what is true at it. For
  * entries are taken out while it says that none is, and put in only by whoever reads at it.
@@ -42,7 +43,7 @@ final class TupleCache {
     /** The tuples as a reading has them. */
     TupleSource at(Reading reading) {
         if (reading instanceof Writing) {
-            return new StoredTuples(store, reading);
+            return new View(new StoredTuples(store, reading), store.revision(reading, TuplesStore.EVERYTHING));
         }
         return reading.kept(this, () -> {
             long now = store.revision(reading, TuplesStore.EVERYTHING);

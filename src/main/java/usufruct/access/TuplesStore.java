@@ -96,15 +96,10 @@ final class TuplesStore {
     }
 
     Optional<Tuple> find(Reading reading, Thing object, String relation, Subject subject) {
-        return reading.query("""
+        return reading.find("""
                         SELECT object, relation, subject, valid_from, valid_until, caveat, context FROM access_tuple
-                        WHERE object = :object AND relation = :relation AND subject = :subject
-                        """)
-                .bind("object", object.toString())
-                .bind("relation", relation)
-                .bind("subject", subject.toString())
-                .map((row, context) -> tuple(row))
-                .findOne();
+                        WHERE object = ? AND relation = ? AND subject = ?
+                        """, TuplesStore::tuple, object.toString(), relation, subject.toString());
     }
 
     void put(Writing writing, Tuple tuple, long revision) {
@@ -157,10 +152,8 @@ final class TuplesStore {
     }
 
     long revision(Reading reading, String object) {
-        return reading.query("SELECT revision FROM access_revision WHERE object = :object")
-                .bind("object", object)
-                .mapTo(long.class)
-                .findOne()
+        return reading.find(
+                        "SELECT revision FROM access_revision WHERE object = ?", row -> row.getLong("revision"), object)
                 .orElse(0L);
     }
 

@@ -32,29 +32,33 @@ final class AssignmentStore {
             (state IN ('issued', 'active', 'in-use') OR (called_back_at IS NOT NULL AND returned_at IS NULL))
             """;
 
-    private static final RowMapper<Assignment> ASSIGNMENT = (row, context) -> new Assignment(
-            new ItemId(row.getString("id")),
-            new Assignment.Origin(new ItemId(row.getString("need")), new ItemId(row.getString("round"))),
-            new Assignment.Resource(
-                    new ItemId(row.getString("offer")),
-                    units(row.getString("units")),
-                    new Did(row.getString("community")),
-                    Category.parse(row.getString("category"))),
-            new Did(row.getString("assignee")),
-            new Window(
-                    Instant.ofEpochMilli(row.getLong("window_from")),
-                    Instant.ofEpochMilli(row.getLong("window_until"))),
-            new Assignment.Course(
-                    state(row),
-                    instant(row, "held_until"),
-                    instant(row, "opened_at"),
-                    instant(row, "called_back_at"),
-                    instant(row, "returned_at"),
-                    Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
-                    row.getInt("reminders")),
-            Optional.ofNullable(row.getString("back"))
-                    .map(AssignmentStore::back)
-                    .orElse(List.of()));
+    private static final RowMapper<Assignment> ASSIGNMENT = (row, _) -> assignment(row);
+
+    private static Assignment assignment(ResultSet row) throws SQLException {
+        return new Assignment(
+                new ItemId(row.getString("id")),
+                new Assignment.Origin(new ItemId(row.getString("need")), new ItemId(row.getString("round"))),
+                new Assignment.Resource(
+                        new ItemId(row.getString("offer")),
+                        units(row.getString("units")),
+                        new Did(row.getString("community")),
+                        Category.parse(row.getString("category"))),
+                new Did(row.getString("assignee")),
+                new Window(
+                        Instant.ofEpochMilli(row.getLong("window_from")),
+                        Instant.ofEpochMilli(row.getLong("window_until"))),
+                new Assignment.Course(
+                        state(row),
+                        instant(row, "held_until"),
+                        instant(row, "opened_at"),
+                        instant(row, "called_back_at"),
+                        instant(row, "returned_at"),
+                        Optional.ofNullable(row.getString("condition")).map(Assignment.Condition::of),
+                        row.getInt("reminders")),
+                Optional.ofNullable(row.getString("back"))
+                        .map(AssignmentStore::back)
+                        .orElse(List.of()));
+    }
 
     /** A permit that waits for an answer is issued all the same: it holds its unit, and counts. */
     private static Assignment.State state(ResultSet row) throws SQLException {
@@ -187,10 +191,7 @@ final class AssignmentStore {
     }
 
     Optional<Assignment> find(Reading reading, ItemId id) {
-        return reading.query(SELECT + "WHERE id = :id")
-                .bind("id", id.value())
-                .map(ASSIGNMENT)
-                .findOne();
+        return reading.find(SELECT + "WHERE id = ?", AssignmentStore::assignment, id.value());
     }
 
     List<Assignment> allOfNeed(Reading reading, ItemId need) {

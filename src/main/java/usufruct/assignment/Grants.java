@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import usufruct.access.Access;
 import usufruct.access.LoggedGrant;
+import usufruct.access.Path;
 import usufruct.access.Thing;
 import usufruct.community.mandate.Act;
 import usufruct.community.mandate.Acts;
@@ -79,7 +80,7 @@ public final class Grants {
     }
 
     /** What was looked at before sealing; none of it may have changed when the grant is logged. */
-    private record Look(Assignment permit, Window opening, Offer offer, int sealing, Passport holder) {}
+    private record Look(Assignment permit, Window opening, Offer offer, Passport holder) {}
 
     /** The same, the key at rest, and the record that the holder gets along. */
     private record Seen(Look look, StoredSeal seal, SignedRecord item) {}
@@ -127,16 +128,9 @@ public final class Grants {
         };
     }
 
-    /**
-     * What sealing takes. The relations and guardians' consents are asked where the grant is logged, and only there; here as
-     * well when there is something else to refuse, for theirs comes before it.
-     */
+    /** All that decides, and what sealing takes. */
     private Answer<Seen> see(Reading reading, Asker asker, ItemId id) {
-        Answer<Look> ready = permitted(reading, asker, id)
-                .then(permit -> Opening.begun(reading, circle, permit))
-                .then(begun -> ready(reading, asker, begun));
-        Answer<Look> look = ready instanceof Answer.Refused<Look> ? look(reading, asker, id) : ready;
-        return look.then(each -> withItem(reading, each));
+        return look(reading, asker, id).then(each -> withItem(reading, each));
     }
 
     /** The item signs with which permissions it was published: what knows fewer may have forgotten who was put out. */
@@ -148,10 +142,10 @@ public final class Grants {
                     Reason.STALE_ACL_REVISION,
                     "the permissions here are older than the item; the operator has to restore the newer ones");
         }
-        StoredSeal seal = circle.records()
+        return circle.records()
                 .seal(reading, item.header().id(), look.offer().version())
-                .orElseThrow();
-        return Answer.done(new Seen(look, seal, item));
+                .map(seal -> Answer.done(new Seen(look, seal, item)))
+                .orElseGet(Grants::nothingToOpen);
     }
 
     private Optional<Answer<Grant>> seal(Asker asker, Seen all, Consumer<Writing> alongside) {
@@ -171,7 +165,7 @@ public final class Grants {
             return switch (look(writing, asker, seen.permit().id())) {
                 case Answer.Refused<Look>(Refusal refusal) ->
                     Optional.of(refused(writing, asker, seen.permit().id(), refusal));
-                case Answer.Done<Look>(Look again) when !sameKey(again, seen) -> Optional.empty();
+                case Answer.Done<Look>(Look again) when !sameKey(writing, again, all) -> Optional.empty();
                 case Answer.Done<Look>(Look again) -> {
                     gate.acts()
                             .run(writing, asker.hand(), Act.OPEN, again.permit().matter(), person -> {
@@ -208,15 +202,18 @@ public final class Grants {
     private Answer<Look> look(Reading reading, Asker asker, ItemId id) {
         return permitted(reading, asker, id)
                 .then(permit -> consents.pass(reading, permit))
-                .then(permit -> Opening.begun(reading, circle, permit))
-                .then(begun -> gate.access()
-                        .check(
-                                reading,
-                                Thing.assignment(id),
-                                "open",
-                                asker.person(),
-                                circle.clock().instant())
-                        .then(path -> ready(reading, asker, begun)));
+                .then(permit -> Opening.now(reading, circle, permit, mayOpen(reading, asker, id))
+                        .then(opening -> ready(reading, asker, permit, opening)));
+    }
+
+    private Answer<Path> mayOpen(Reading reading, Asker asker, ItemId id) {
+        return gate.access()
+                .check(
+                        reading,
+                        Thing.assignment(id),
+                        "open",
+                        asker.person(),
+                        circle.clock().instant());
     }
 
     /** The permit, if it is the asker's, or of somebody whose mandate to open they have, and runs. */
@@ -226,8 +223,7 @@ public final class Grants {
     }
 
     /** What the permit opens, if it opens anything now. */
-    private Answer<Look> ready(Reading reading, Asker asker, Opening.Begun begun) {
-        Assignment permit = begun.permit();
+    private Answer<Look> ready(Reading reading, Asker asker, Assignment permit, Window opening) {
         Offer offer = circle.offers().get(reading, permit.resource().offer());
         if (offer.state() == Offer.State.RETIRED) {
             return Answer.refused(
@@ -246,18 +242,26 @@ public final class Grants {
             return Answer.refused(
                     Reason.CODE_NOT_ROTATED, "the code is being changed; a steward has the task, ask again soon");
         }
-        Optional<Integer> sealing = circle.records().sealing(reading, offer.id(), offer.version());
-        Optional<Passport> holder = gate.passports().find(reading, asker.by());
-        if (sealing.isEmpty() || holder.isEmpty()) {
-            return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
-        }
-        return Answer.done(new Look(permit, begun.opening(), offer, sealing.get(), holder.get()));
+        return gate.passports()
+                .find(reading, asker.by())
+                .map(holder -> Answer.done(new Look(permit, opening, offer, holder)))
+                .orElseGet(Grants::nothingToOpen);
     }
 
-    private static boolean sameKey(Look now, Look then) {
-        return now.offer().version() == then.offer().version()
-                && now.sealing() == then.sealing()
-                && now.holder().keys().agreement().equals(then.holder().keys().agreement());
+    private static <T> Answer<T> nothingToOpen() {
+        return Answer.refused(Reason.NO_PRIVATE_PART, "this offer has nothing to open");
+    }
+
+    private boolean sameKey(Reading reading, Look now, Seen then) {
+        Offer offer = now.offer();
+        return offer.version() == then.look().offer().version()
+                && now.holder()
+                        .keys()
+                        .agreement()
+                        .equals(then.look().holder().keys().agreement())
+                && circle.records()
+                        .sealing(reading, offer.id(), offer.version())
+                        .equals(Optional.of(then.seal().sealing()));
     }
 
     private Answer<Grant> refused(Writing writing, Asker asker, ItemId id, Refusal refusal) {

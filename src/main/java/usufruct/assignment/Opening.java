@@ -3,6 +3,8 @@ package usufruct.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
+import usufruct.access.Path;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.store.Reading;
@@ -19,22 +21,29 @@ final class Opening {
 
     /** As it was written down when the permit was issued; the window alone while it is held. */
     static Window of(Reading reading, Circle circle, Assignment permit) {
-        return circle.tuples().of(reading, Thing.assignment(permit.id())).stream()
-                .filter(tuple -> tuple.relation().equals("assignee"))
+        return in(circle.tuples().of(reading, Thing.assignment(permit.id())).stream(), permit);
+    }
+
+    private static Window in(Stream<Tuple> tuples, Assignment permit) {
+        Thing thing = Thing.assignment(permit.id());
+        return tuples.filter(tuple ->
+                        tuple.object().equals(thing) && tuple.relation().equals("assignee"))
                 .flatMap(tuple -> tuple.during().stream())
                 .findFirst()
                 .orElse(permit.window());
     }
 
-    /** A permit whose time is now, and when it opens its thing. */
-    record Begun(Assignment permit, Window opening) {}
-
-    /** The permit, if its time is now. */
-    static Answer<Begun> begun(Reading reading, Circle circle, Assignment permit) {
-        Window opening = of(reading, circle, permit);
+    /**
+     * The same, if the relations let somebody open it and its time is now. Of a time that is not now the permit tells more than
+     * they do.
+     */
+    static Answer<Window> now(Reading reading, Circle circle, Assignment permit, Answer<Path> allowed) {
+        Window opening = allowed instanceof Answer.Done<Path>(Path path)
+                ? in(path.tuples().stream(), permit)
+                : of(reading, circle, permit);
         return closed(permit, opening, circle.clock().instant())
-                .<Answer<Begun>>map(Answer::refused)
-                .orElseGet(() -> Answer.done(new Begun(permit, opening)));
+                .<Answer<Window>>map(Answer::refused)
+                .orElseGet(() -> allowed.map(_ -> opening));
     }
 
     /** What is written down for a permit that is issued now, or prolonged. */

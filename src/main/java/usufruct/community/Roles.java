@@ -161,7 +161,7 @@ public final class Roles {
     }
 
     private boolean may(Reading reading, Thing object, String permission, Did did) {
-        return access.check(reading, object, permission, did, clock.instant()) instanceof Answer.Done<?>;
+        return access.allows(reading, object, permission, did, clock.instant());
     }
 
     private void require(Reading reading, Thing object, String permission, Did did) {

@@ -72,9 +72,8 @@ final class LedgerStore {
 
     /** How many entries there are: the last seq. */
     long size(Reading reading) {
-        return reading.query("SELECT coalesce(max(seq), 0) FROM ledger_entry")
-                .mapTo(long.class)
-                .one();
+        return reading.find("SELECT max(seq) FROM ledger_entry", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     Optional<SignedNote> lastCheckpoint(Reading reading) {

@@ -19,24 +19,28 @@ final class NeedStore {
             "id, issuer, category, community, window_from, window_until, priority, asked_at, state,"
                     + " placed_at, placed_version, placed_seq, paused_until, resumed_seq, rested_rounds, series";
 
-    private static final RowMapper<Need> NEED = (row, context) -> new Need(
-            new ItemId(row.getString("id")),
-            new Did(row.getString("issuer")),
-            Category.parse(row.getString("category")),
-            Optional.ofNullable(row.getString("community")).map(Did::new),
-            new Window(
-                    Instant.ofEpochMilli(row.getLong("window_from")),
-                    Instant.ofEpochMilli(row.getLong("window_until"))),
-            row.getString("priority").equals("urgent"),
-            Optional.ofNullable(row.getString("series")).map(ItemId::new),
-            new Need.Standing(
-                    Need.State.of(row.getString("state")),
-                    Instant.ofEpochMilli(row.getLong("asked_at")),
-                    new Need.Place(
-                            Instant.ofEpochMilli(row.getLong("placed_at")),
-                            row.getInt("placed_version"),
-                            row.getLong("placed_seq")),
-                    new Need.Rest(pausedUntil(row), row.getLong("resumed_seq"), row.getLong("rested_rounds"))));
+    private static final RowMapper<Need> NEED = (row, _) -> need(row);
+
+    private static Need need(ResultSet row) throws SQLException {
+        return new Need(
+                new ItemId(row.getString("id")),
+                new Did(row.getString("issuer")),
+                Category.parse(row.getString("category")),
+                Optional.ofNullable(row.getString("community")).map(Did::new),
+                new Window(
+                        Instant.ofEpochMilli(row.getLong("window_from")),
+                        Instant.ofEpochMilli(row.getLong("window_until"))),
+                row.getString("priority").equals("urgent"),
+                Optional.ofNullable(row.getString("series")).map(ItemId::new),
+                new Need.Standing(
+                        Need.State.of(row.getString("state")),
+                        Instant.ofEpochMilli(row.getLong("asked_at")),
+                        new Need.Place(
+                                Instant.ofEpochMilli(row.getLong("placed_at")),
+                                row.getInt("placed_version"),
+                                row.getLong("placed_seq")),
+                        new Need.Rest(pausedUntil(row), row.getLong("resumed_seq"), row.getLong("rested_rounds"))));
+    }
 
     private static Optional<Instant> pausedUntil(ResultSet row) throws SQLException {
         long millis = row.getLong("paused_until");
@@ -119,10 +123,7 @@ final class NeedStore {
     }
 
     Optional<Need> find(Reading reading, ItemId id) {
-        return reading.query("SELECT " + COLUMNS + " FROM need WHERE id = :id")
-                .bind("id", id.value())
-                .map(NEED)
-                .findOne();
+        return reading.find("SELECT " + COLUMNS + " FROM need WHERE id = ?", NeedStore::need, id.value());
     }
 
     List<Need> ofIssuer(Reading reading, Did issuer, String after, int limit) {

@@ -1,5 +1,7 @@
 package usufruct.offer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +18,20 @@ final class OfferStore {
     private static final String COLUMNS =
             "id, version, community, category, units, window_from, window_until, state, rotation_due";
 
-    private static final RowMapper<Offer> OFFER = (row, context) -> new Offer(
-            new ItemId(row.getString("id")),
-            row.getInt("version"),
-            new Did(row.getString("community")),
-            Category.parse(row.getString("category")),
-            row.getInt("units"),
-            new Window(
-                    Instant.ofEpochMilli(row.getLong("window_from")),
-                    Instant.ofEpochMilli(row.getLong("window_until"))),
-            new Offer.Standing(Offer.State.of(row.getString("state")), row.getInt("rotation_due") == 1));
+    private static final RowMapper<Offer> OFFER = (row, _) -> offer(row);
+
+    private static Offer offer(ResultSet row) throws SQLException {
+        return new Offer(
+                new ItemId(row.getString("id")),
+                row.getInt("version"),
+                new Did(row.getString("community")),
+                Category.parse(row.getString("category")),
+                row.getInt("units"),
+                new Window(
+                        Instant.ofEpochMilli(row.getLong("window_from")),
+                        Instant.ofEpochMilli(row.getLong("window_until"))),
+                new Offer.Standing(Offer.State.of(row.getString("state")), row.getInt("rotation_due") == 1));
+    }
 
     void put(Writing writing, Offer offer) {
         writing.update("""
@@ -74,10 +80,7 @@ final class OfferStore {
     }
 
     Optional<Offer> find(Reading reading, ItemId id) {
-        return reading.query("SELECT " + COLUMNS + " FROM offer WHERE id = :id")
-                .bind("id", id.value())
-                .map(OFFER)
-                .findOne();
+        return reading.find("SELECT " + COLUMNS + " FROM offer WHERE id = ?", OfferStore::offer, id.value());
     }
 
     List<Offer> page(Reading reading, Optional<Did> community, Optional<Category> category, String after, int limit) {

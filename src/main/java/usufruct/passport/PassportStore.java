@@ -14,10 +14,10 @@ final class PassportStore {
     private static final Duration LIFE_OF_A_SIGNATURE = Duration.ofSeconds(60);
 
     Optional<byte[]> latest(Reading reading, Did did) {
-        return reading.query("SELECT document FROM passport_version WHERE did = :did ORDER BY version DESC LIMIT 1")
-                .bind("did", did.value())
-                .map((row, context) -> row.getBytes("document"))
-                .findOne();
+        return reading.find(
+                "SELECT document FROM passport_version WHERE did = ? ORDER BY version DESC LIMIT 1",
+                row -> row.getBytes("document"),
+                did.value());
     }
 
     Optional<byte[]> version(Reading reading, Did did, int version) {
@@ -29,23 +29,23 @@ final class PassportStore {
     }
 
     Optional<KeySpan> span(Reading reading, KeyId id) {
-        return reading.query("""
+        return reading.find(
+                """
                         SELECT k.valid_from,
                                CASE WHEN s.stopped_at >= k.valid_from AND ifnull(k.valid_until, s.stopped_at + 1) > s.stopped_at
-                                    THEN s.stopped_at - :life ELSE k.valid_until END AS valid_until
+                                    THEN s.stopped_at - ?3 ELSE k.valid_until END AS valid_until
                         FROM passport_key k LEFT JOIN passport_stop s ON s.did = k.did
-                        WHERE k.did = :did AND k.key = :key
-                        """)
-                .bind("did", id.did().value())
-                .bind("key", id.key().raw())
-                .bind("life", LIFE_OF_A_SIGNATURE.toMillis())
-                .map((row, context) -> {
+                        WHERE k.did = ?1 AND k.key = ?2
+                        """,
+                row -> {
                     Instant from = Instant.ofEpochMilli(row.getLong("valid_from"));
                     long until = row.getLong("valid_until");
                     return new KeySpan(
                             id, from, row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)));
-                })
-                .findOne();
+                },
+                id.did().value(),
+                id.key().raw(),
+                LIFE_OF_A_SIGNATURE.toMillis());
     }
 
     void insert(Writing writing, PassportDocument document) {

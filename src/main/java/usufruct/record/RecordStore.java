@@ -1,9 +1,10 @@
 package usufruct.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.store.Reading;
@@ -12,12 +13,6 @@ import usufruct.words.ItemId;
 
 /** The tables {@code record} and {@code record_seal}. */
 final class RecordStore {
-    private static final RowMapper<StoredSeal> SEAL = (row, context) -> new StoredSeal(
-            row.getInt("sealing"),
-            row.getBytes("payload"),
-            row.getBytes("wrapped"),
-            Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
-
     private final ReadRecords read = new ReadRecords();
 
     /** Says no, and keeps nothing, when there is such a version already. */
@@ -78,10 +73,10 @@ final class RecordStore {
     }
 
     Optional<SignedRecord> newest(Reading reading, ItemId id) {
-        return reading.query("SELECT header, shown FROM record WHERE id = :id ORDER BY version DESC LIMIT 1")
-                .bind("id", id.value())
-                .map((row, context) -> read.record(id, row.getBytes("header"), row.getBytes("shown")))
-                .findOne();
+        return reading.find(
+                "SELECT header, shown FROM record WHERE id = ? ORDER BY version DESC LIMIT 1",
+                row -> read.record(id, row.getBytes("header"), row.getBytes("shown")),
+                id.value());
     }
 
     Optional<SignedRecord> version(Reading reading, ItemId id, int version) {
@@ -100,22 +95,27 @@ final class RecordStore {
     }
 
     Optional<StoredSeal> seal(Reading reading, ItemId id, int version) {
-        return reading.query("""
-                        SELECT sealing, payload, wrapped, statement FROM record_seal
-                        WHERE id = :id AND version = :version
-                        """)
-                .bind("id", id.value())
-                .bind("version", version)
-                .map(SEAL)
-                .findOne();
+        return reading.find(
+                "SELECT sealing, payload, wrapped, statement FROM record_seal WHERE id = ? AND version = ?",
+                RecordStore::seal,
+                id.value(),
+                version);
+    }
+
+    private static StoredSeal seal(ResultSet row) throws SQLException {
+        return new StoredSeal(
+                row.getInt("sealing"),
+                row.getBytes("payload"),
+                row.getBytes("wrapped"),
+                Optional.ofNullable(row.getBytes("statement")).map(bytes -> (ObjectNode) StrictJson.read(bytes)));
     }
 
     Optional<Integer> sealing(Reading reading, ItemId id, int version) {
-        return reading.query("SELECT sealing FROM record_seal WHERE id = :id AND version = :version")
-                .bind("id", id.value())
-                .bind("version", version)
-                .mapTo(Integer.class)
-                .findOne();
+        return reading.find(
+                "SELECT sealing FROM record_seal WHERE id = ? AND version = ?",
+                row -> row.getInt("sealing"),
+                id.value(),
+                version);
     }
 
     List<ItemId> ids(Reading reading) {

@@ -3,6 +3,7 @@ package usufruct.store;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
@@ -67,9 +69,20 @@ final class KeptStatements implements StatementBuilder {
     private final class Kept extends JDBC4PreparedStatement {
         private final String text;
 
+        /** The columns' names, which the driver asks for anew each time; none before the first time. */
+        private String @Nullable [] columns;
+
         Kept(String text) throws SQLException {
             super(connection, text);
             this.text = text;
+        }
+
+        @Override
+        public ResultSet getResultSet() throws SQLException {
+            rs.colsMeta = columns;
+            ResultSet result = super.getResultSet();
+            columns = rs.colsMeta;
+            return result;
         }
 
         @Override

@@ -9,7 +9,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConnection;
 
 /** A few read-only connections, lent out one look at a time. */
@@ -27,7 +26,7 @@ final class Readers implements AutoCloseable {
         try {
             for (int i = 0; i < connections; i++) {
                 SQLiteConnection connection = Connections.forReading(from);
-                Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
+                Handle handle = Handles.on(connection);
                 all.add(handle);
                 idle.add(handle);
             }

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,7 @@ final class Writer implements AutoCloseable {
     Writer(SQLiteConnection connection, DiskTrouble trouble) {
         this.connection = connection;
         this.trouble = trouble;
-        this.handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements(connection));
+        this.handle = Handles.on(connection);
         this.thread = Thread.ofPlatform().name("store-writer").daemon(true).start(this::run);
     }
 

@@ -106,6 +106,31 @@ class TupleCacheTest {
     }
 
     @Test
+    void aWriteSeesWhatItChangedItselfWhateverWasKept() {
+        node.write(STEWARD);
+        assertThat(node.allows(OFFER, "change", ADA)).isTrue();
+
+        node.store().write(writing -> {
+            assertThat(allows(writing, ADA)).isTrue();
+            node.tuples().drop(writing, STEWARD, "test");
+            assertThat(allows(writing, ADA)).isFalse();
+            return true;
+        });
+    }
+
+    @Test
+    void aWriteKeepsWhatItReadOnlyWhileNothingChanged() {
+        node.write(STEWARD);
+        assertThat(node.allows(OFFER, "change", BEN)).isFalse(); // the cache stands at this revision now
+
+        node.store().write(writing -> allows(writing, ADA));
+        node.drop(STEWARD);
+
+        assertThat(node.allows(OFFER, "change", ADA)).isFalse();
+        assertThat(node.store().<Boolean>write(writing -> allows(writing, ADA))).isFalse();
+    }
+
+    @Test
     void anotherProcessOnTheSameDatabaseIsHeardToo() {
         var other = new Access();
         node.write(STEWARD);

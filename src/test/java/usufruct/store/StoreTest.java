@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,6 +152,30 @@ class StoreTest {
                                 .mapTo(String.class)
                                 .list()))
                 .isInstanceOf(UnableToExecuteStatementException.class);
+    }
+
+    @Test
+    void findsARowByItsKeyAsOftenAsItIsAsked() {
+        put("zone", "UTC");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(valueOf("zone")).contains("UTC");
+            assertThat(valueOf("origin")).isEmpty();
+        }
+        store.write(writing ->
+                writing.update("ALTER TABLE setting ADD COLUMN note TEXT").execute());
+        assertThat(valueOf("zone")).contains("UTC");
+    }
+
+    private Optional<String> valueOf(String name) {
+        return store.read(
+                reading -> reading.find("SELECT * FROM setting WHERE name = ?", row -> row.getString("value"), name));
+    }
+
+    @Test
+    void whatCannotBeReadIsAFailureOfTheStore() {
+        assertThatThrownBy(() -> store.read(reading -> reading.find("SELECT * FROM nothing", row -> 1)))
+                .isInstanceOf(StoreException.class);
     }
 
     @Test
