@@ -14,15 +14,19 @@ import usufruct.words.Refusal;
 public final class Access {
     private final TuplesStore store = new TuplesStore();
     private final TupleCache cache = new TupleCache(store);
-    private final Schema schema;
+    private final SchemasInForce schemas;
 
-    /** By the shipped schema. */
+    /** By the shipped schema, until another is in force. */
     public Access() {
         this(Schema.circle());
     }
 
-    public Access(Schema schema) {
-        this.schema = schema;
+    public Access(Schema shipped) {
+        this(new SchemasInForce(shipped));
+    }
+
+    public Access(SchemasInForce schemas) {
+        this.schemas = schemas;
     }
 
     /** As {@link #check(Reading, Thing, String, Did, Instant)}, with the thing as text. */
@@ -45,7 +49,7 @@ public final class Access {
      * @throws IllegalArgumentException when the namespace has no such permission: a bug of the caller
      */
     public Answer<Path> check(Reading reading, Question asked) {
-        return new Check(schema, source(reading), asked).answer();
+        return new Check(schema(reading), source(reading), asked).answer();
     }
 
     /**
@@ -65,7 +69,7 @@ public final class Access {
      * @return a refusal STALE_ACL_REVISION when it is older than one that the caller has seen
      */
     public Answer<Long> at(Reading reading, long atLeast) {
-        long revision = store.revision(reading, TuplesStore.EVERYTHING);
+        long revision = store.revision(reading);
         return revision >= atLeast
                 ? Answer.done(revision)
                 : Answer.refused(Refusal.of(
@@ -82,22 +86,26 @@ public final class Access {
 
     /** Everybody who could have a permission on a thing; each has to be checked. */
     public Holders holders(Reading reading, Thing object, String permission) {
-        return new Holders(schema, store, reading, new Atom(object, permission));
+        return new Holders(schema(reading), store, reading, new Atom(object, permission));
     }
 
     /** Every thing of a namespace that somebody could have a permission on; each has to be checked. */
     public Reached reached(Reading reading, Did subject, String namespace, String permission) {
-        return new Reached(schema, store, reading, subject, new Uses.At(namespace, permission));
+        return new Reached(schema(reading), store, reading, subject, new Uses.At(namespace, permission));
     }
 
     /** What stands behind a permission on a thing. */
     public Tree expand(Reading reading, Thing object, String permission) {
-        return Tree.of(schema, source(reading), new Atom(object, permission));
+        return Tree.of(schema(reading), source(reading), new Atom(object, permission));
     }
 
-    /** The schema in force. */
-    public Schema schema() {
-        return schema;
+    /** The schema in force at that moment. */
+    public Schema schema(Reading reading) {
+        return schemas.at(reading).schema();
+    }
+
+    SchemasInForce schemas() {
+        return schemas;
     }
 
     TupleSource source(Reading reading) {

@@ -52,7 +52,7 @@ public final class AccessResource {
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("context") @Nullable String context,
             @QueryParam("atLeast") @Nullable String atLeast) {
-        var words = new AccessWords(access.schema());
+        var words = words();
         Thing thing = words.thing(object);
         var asked = new Question(
                 thing,
@@ -73,7 +73,7 @@ public final class AccessResource {
             @QueryParam("object") @Nullable String object,
             @QueryParam("permission") @Nullable String permission,
             @QueryParam("atLeast") @Nullable String atLeast) {
-        var words = new AccessWords(access.schema());
+        var words = words();
         Thing thing = words.thing(object);
         String name = words.permission(thing.namespace(), permission);
         return at(
@@ -92,7 +92,7 @@ public final class AccessResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("subjects", after, limit).orThrow();
-        var words = new AccessWords(access.schema());
+        var words = words();
         Thing thing = words.thing(object);
         String name = words.permission(thing.namespace(), permission);
         return at(atLeast, (reading, revision) -> {
@@ -121,7 +121,7 @@ public final class AccessResource {
             @Context Caller caller,
             @QueryParam("object") @Nullable String object,
             @QueryParam("permission") @Nullable String permission) {
-        var words = new AccessWords(access.schema());
+        var words = words();
         Thing thing = words.thing(object);
         String name = words.permission(thing.namespace(), permission);
         return store.read(reading -> {
@@ -138,7 +138,7 @@ public final class AccessResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("permission") @Nullable String permission,
             @QueryParam("subject") @Nullable String subject) {
-        var words = new AccessWords(access.schema());
+        var words = words();
         String namespace = words.kind(kind);
         String name = words.permission(namespace, permission);
         Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
@@ -159,7 +159,7 @@ public final class AccessResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("objects", after, limit).orThrow();
-        var words = new AccessWords(access.schema());
+        var words = words();
         String namespace = words.kind(kind);
         String name = words.permission(namespace, permission);
         Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
@@ -181,26 +181,17 @@ public final class AccessResource {
                 thing -> inquiries.held(reading, thing, name, who).map(path -> new Held(thing.toString(), path)));
     }
 
-    /** Whoever asks again with {@code next} hears of everything, and of nothing twice. */
-    @GET
-    @Path("changes")
-    public Response changes(
-            @Context Caller caller,
-            @QueryParam("since") @Nullable String since,
-            @QueryParam("limit") @Nullable Integer limit) {
-        int most = PageRequest.of("changes", null, limit).orThrow().limit();
-        long known = AccessWords.revision("since", since);
-        return Answers.ok(store.read(
-                reading -> AccessWords.changes(known, inquiries.changes(reading, caller.did(), known, most))));
-    }
-
     /** The schema in force, as a text. */
     @GET
     @Path("schema")
     @Produces(MediaType.TEXT_PLAIN)
     public Response schema(@Context Caller caller) {
-        return Response.ok(access.schema().canonical(), MediaType.TEXT_PLAIN_TYPE)
+        return Response.ok(store.read(access::schema).canonical(), MediaType.TEXT_PLAIN_TYPE)
                 .build();
+    }
+
+    private AccessWords words() {
+        return new AccessWords(store.read(access::schema));
     }
 
     /** All rows, at most {@value #MOST_ROWS}: who or what, until when, and the tuples that lead there. */

@@ -126,20 +126,25 @@ final class AccessWords {
         return into;
     }
 
-    /** @param since the revision after which they come */
-    static ObjectNode changes(long since, List<AccessChange> changes) {
+    static ObjectNode changes(Inquiries.Heard heard) {
         ObjectNode into = JsonNodeFactory.instance.objectNode();
         ArrayNode items = into.putArray("items");
-        changes.forEach(each -> items.add(change(each)));
-        return into.put("next", changes.isEmpty() ? since : changes.getLast().revision());
+        heard.changes().forEach(each -> items.add(change(each)));
+        return into.put("next", heard.next());
     }
 
-    private static JsonNode change(AccessChange change) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("revision", change.revision())
-                .put("kind", change.kind().word())
-                .put("tuple", change.tuple().toString())
-                .put("actor", change.actor());
+    private static JsonNode change(Inquiries.Told told) {
+        AccessChange change = told.change();
+        ObjectNode into = JsonNodeFactory.instance.objectNode().put("revision", change.revision());
+        switch (change) {
+            case AccessChange.OfTuple of ->
+                into.put("kind", of.kind().word()).put("tuple", of.tuple().toString());
+            case AccessChange.OfSchema of ->
+                into.put("kind", AccessChange.OfSchema.WORD).put("schema", of.number());
+        }
+        if (told.actor()) {
+            into.put("actor", change.actor());
+        }
+        return into;
     }
 }

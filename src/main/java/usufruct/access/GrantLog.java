@@ -18,8 +18,9 @@ public final class GrantLog {
      *
      * @param seq its place; the cursor to go on after
      * @param odd what was odd about it, if anything was
+     * @param schema the version of the schema of permissions by which it was answered
      */
-    public record Line(long seq, LoggedGrant grant, Optional<Oddity> odd) {}
+    public record Line(long seq, LoggedGrant grant, Optional<Oddity> odd, int schema) {}
 
     /** Adds a line, and says what is odd about it. */
     public Optional<Oddity> record(Writing writing, LoggedGrant grant) {

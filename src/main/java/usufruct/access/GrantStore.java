@@ -21,7 +21,7 @@ import usufruct.words.Reason;
 /** The rows of the grants' log. */
 final class GrantStore {
     private static final String LINES = """
-            SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason, odd
+            SELECT seq, id, assignment, item, version, assignee, key_id, issued_at, expires_at, reason, odd, schema
             FROM access_grant
             """;
 
@@ -50,9 +50,9 @@ final class GrantStore {
         };
         writing.update("""
                         INSERT INTO access_grant (id, assignment, item, version, assignee, key_id, issued_at, expires_at,
-                                                  outcome, reason, odd)
+                                                  outcome, reason, odd, schema)
                         VALUES (:id, :assignment, :item, :version, :assignee, :key, :issued, :expires, :outcome, :reason,
-                                :odd)
+                                :odd, coalesce((SELECT number FROM access_schema WHERE state = 'in-force'), 1))
                         """)
                 .bind("id", grant.id().value())
                 .bind("assignment", grant.assignment().value())
@@ -207,7 +207,8 @@ final class GrantStore {
         return new GrantLog.Line(
                 row.getLong("seq"),
                 grant(row),
-                Optional.ofNullable(row.getString("odd")).map(Oddity::of));
+                Optional.ofNullable(row.getString("odd")).map(Oddity::of),
+                row.getInt("schema"));
     }
 
     private static LoggedGrant grant(ResultSet row) throws SQLException {

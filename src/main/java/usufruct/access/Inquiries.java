@@ -1,7 +1,10 @@
 package usufruct.access;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.words.Answer;
@@ -16,6 +19,9 @@ import usufruct.words.RefusedException;
  */
 public final class Inquiries {
     private static final String ASK = "ask";
+
+    /** So many changes are looked through at a time; whoever asks goes on from there. */
+    private static final int MOST_LOOKED_THROUGH = 1_000;
 
     private final Access access;
     private final Tuples tuples;
@@ -81,10 +87,77 @@ public final class Inquiries {
                 : Optional.empty();
     }
 
-    /** Every change of the tuples after a revision. @throws RefusedException NOT_ALLOWED unless an auditor asks */
-    public List<AccessChange> changes(Reading reading, Did caller, long after, int most) {
-        requireAuditor(reading, caller);
-        return tuples.changes(reading, after, most);
+    /** A change that somebody is told. @param actor whether they are told who made it */
+    public record Told(AccessChange change, boolean actor) {}
+
+    /**
+     * Changes that concern somebody.
+     *
+     * @param next up to which revision they were looked through
+     */
+    public record Heard(List<Told> changes, long next) {
+        public Heard {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * The changes after a revision that somebody may know: those of things that they may ask about, those that name
+     * themselves, and schemas that came in force. All of them to auditors.
+     *
+     * @param since the revision that was heard of last; all that is kept, when empty
+     * @throws RefusedException CHANGES_FORGOTTEN when those after it are not kept any more, STALE_ACL_REVISION when it is not
+     *     there yet
+     */
+    public Heard changes(Reading reading, Did caller, Optional<Long> since, int most) {
+        long forgotten = tuples.forgotten(reading);
+        long from = since.orElse(forgotten);
+        if (from < forgotten) {
+            throw new RefusedException(Refusal.of(
+                            Reason.CHANGES_FORGOTTEN,
+                            "changes up to revision `" + forgotten + "` are not kept any more, so some after `" + from
+                                    + "` cannot be told; read anew what you need, and go on from the `revision` that"
+                                    + " you are told there")
+                    .with("revision", forgotten));
+        }
+        access.at(reading, from).orThrow();
+        var ear = new Ear(reading, caller);
+        var heard = new ArrayList<Told>();
+        long next = from;
+        for (AccessChange change : tuples.changes(reading, from, MOST_LOOKED_THROUGH)) {
+            if (heard.size() == most) {
+                break;
+            }
+            ear.told(change).ifPresent(heard::add);
+            next = change.revision();
+        }
+        return new Heard(heard, next);
+    }
+
+    /** What one caller may know of changes, each thing asked about once. */
+    private final class Ear {
+        private final Reading reading;
+        private final Did caller;
+        private final Map<Thing, Boolean> things = new HashMap<>();
+
+        Ear(Reading reading, Did caller) {
+            this.reading = reading;
+            this.caller = caller;
+        }
+
+        Optional<Told> told(AccessChange change) {
+            return switch (change) {
+                case AccessChange.OfSchema schema -> Optional.of(new Told(change, true));
+                case AccessChange.OfTuple of when mayAskOf(of.tuple().object()) -> Optional.of(new Told(change, true));
+                case AccessChange.OfTuple of when of.tuple().subject().equals(new Subject.Person(caller)) ->
+                    Optional.of(new Told(change, false));
+                case AccessChange.OfTuple other -> Optional.empty();
+            };
+        }
+
+        private boolean mayAskOf(Thing object) {
+            return things.computeIfAbsent(object, thing -> mayAsk(reading, caller, thing));
+        }
     }
 
     private void requireAuditor(Reading reading, Did caller) {
@@ -98,9 +171,10 @@ public final class Inquiries {
         }
     }
 
-    private boolean mayAsk(Reading reading, Did caller, Thing object) {
+    /** Whether somebody may know who may what with a thing. */
+    boolean mayAsk(Reading reading, Did caller, Thing object) {
         return object.equals(Thing.person(caller))
-                || access.schema().knows(object.namespace(), ASK)
+                || access.schema(reading).knows(object.namespace(), ASK)
                         && held(reading, object, ASK, caller).isPresent()
                 || held(reading, Thing.node(node), "audit", caller).isPresent();
     }

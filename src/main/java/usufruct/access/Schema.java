@@ -71,7 +71,7 @@ public final class Schema {
      * @throws SchemaException when the text is none, with the place
      */
     public static Schema parse(String text) {
-        return SchemaReader.read(text);
+        return SchemaReader.read(text, new SchemaSpots());
     }
 
     /** The schema that the program comes with: who may what in the circle. */
@@ -124,7 +124,8 @@ public final class Schema {
         return namespaces.containsKey(namespace) && names(namespace).containsKey(name);
     }
 
-    private Name name(String namespace, String name) {
+    /** @throws IllegalArgumentException when there is no such name */
+    Name name(String namespace, String name) {
         Name found = names(namespace).get(name);
         if (found == null) {
             throw new IllegalArgumentException(

@@ -17,23 +17,27 @@ final class SchemaReader {
     private final SchemaTokens tokens;
     private final SequencedMap<String, Caveat> caveats = new LinkedHashMap<>();
     private final SequencedMap<String, SequencedMap<String, Schema.Name>> definitions = new LinkedHashMap<>();
-    private final SchemaSpots spots = new SchemaSpots();
+    private final SchemaSpots spots;
     private int nested;
 
-    /** @throws SchemaException when the text is no schema */
-    static Schema read(String text) {
+    /**
+     * @param spots takes where the names stand
+     * @throws SchemaException when the text is no schema
+     */
+    static Schema read(String text, SchemaSpots spots) {
         if (text.length() > Schema.LONGEST_TEXT) {
             throw new SchemaException(new Spot(1, 1), "the text is longer than " + Schema.LONGEST_TEXT + " characters");
         }
-        var reader = new SchemaReader(new SchemaTokens(text));
+        var reader = new SchemaReader(new SchemaTokens(text), spots);
         reader.all();
         var schema = new Schema(reader.definitions, reader.caveats);
         new SchemaCheck(schema, reader.spots).check();
         return schema;
     }
 
-    private SchemaReader(SchemaTokens tokens) {
+    private SchemaReader(SchemaTokens tokens, SchemaSpots spots) {
         this.tokens = tokens;
+        this.spots = spots;
     }
 
     private void all() {
@@ -103,6 +107,7 @@ final class SchemaReader {
         if (!Thing.isNamespace(namespace)) {
             throw new SchemaException(spot, "`" + namespace + "` must be 1 to 20 letters `a` to `z`");
         }
+        spots.definition(namespace, spot);
         var names = new LinkedHashMap<String, Schema.Name>();
         tokens.expect("{");
         while (!tokens.take("}")) {

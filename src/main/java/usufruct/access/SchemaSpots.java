@@ -6,7 +6,7 @@ import usufruct.access.SchemaException.Spot;
 
 /** Where the names of a schema stand in its text. */
 final class SchemaSpots {
-    private static final Spot START = new Spot(1, 1);
+    static final Spot START = new Spot(1, 1);
 
     private final Map<String, Spot> spots = new HashMap<>();
 
@@ -16,6 +16,14 @@ final class SchemaSpots {
 
     void caveat(String name, Spot spot) {
         spots.putIfAbsent(name, spot);
+    }
+
+    void definition(String namespace, Spot spot) {
+        spots.putIfAbsent("definition " + namespace, spot);
+    }
+
+    Spot ofDefinition(String namespace) {
+        return spots.getOrDefault("definition " + namespace, START);
     }
 
     Spot of(String namespace, String name) {

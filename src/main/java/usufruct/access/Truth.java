@@ -11,6 +11,11 @@ public enum Truth {
     UNSURE,
     YES;
 
+    /** How people read it. */
+    public String word() {
+        return this == UNSURE ? "conditional" : name().toLowerCase(java.util.Locale.ROOT);
+    }
+
     Truth or(Truth other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -28,6 +28,7 @@ final class TupleCache {
     private static final long NONE = -1;
 
     private final TuplesStore store;
+    private final ChangesStore log = new ChangesStore();
     private volatile long revision = NONE;
     private volatile Map<Object, Object> young = new ConcurrentHashMap<>();
     private volatile Map<Object, Object> old = new ConcurrentHashMap<>();
@@ -46,7 +47,7 @@ final class TupleCache {
             return new View(new StoredTuples(store, reading), store.revision(reading, TuplesStore.EVERYTHING));
         }
         return reading.kept(this, () -> {
-            long now = store.revision(reading, TuplesStore.EVERYTHING);
+            long now = store.revision(reading);
             if (revision < now) {
                 advance(reading, now);
             }
@@ -59,13 +60,17 @@ final class TupleCache {
         if (from >= to) {
             return;
         }
-        List<AccessChange> changes = from == NONE ? List.of() : store.changes(reading, from, MOST_CHANGES + 1);
+        List<AccessChange> changes = from == NONE ? List.of() : log.after(reading, from, MOST_CHANGES + 1);
         revision = NONE;
         if (from == NONE || changes.size() != to - from) {
             young = new ConcurrentHashMap<>();
             old = new ConcurrentHashMap<>();
         } else {
-            changes.forEach(change -> forget(change.tuple()));
+            changes.forEach(change -> {
+                if (change instanceof AccessChange.OfTuple of) {
+                    forget(of.tuple());
+                }
+            });
         }
         revision = to;
     }

@@ -1,28 +1,38 @@
 package usufruct.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Bytes;
 
 /**
  * Changes and lists the tuples. Every change raises two counters, the object's and the global one, and is an entry of the
  * log, by digest, in the same write.
  */
 public final class Tuples {
-    private final TuplesStore store = new TuplesStore();
-    private final Ledger ledger;
-    private final Schema schema;
+    /** The entry that tells up to where changes were forgotten. */
+    public static final String FORGOTTEN = "access-changes.forgotten";
 
-    /** By the shipped schema. */
+    private final TuplesStore store = new TuplesStore();
+    private final ChangesStore log = new ChangesStore();
+    private final Ledger ledger;
+    private final SchemasInForce schemas;
+
+    /** By the shipped schema, until another is in force. */
     public Tuples(Ledger ledger) {
         this(ledger, Schema.circle());
     }
 
-    public Tuples(Ledger ledger, Schema schema) {
+    public Tuples(Ledger ledger, Schema shipped) {
+        this(ledger, new SchemasInForce(shipped));
+    }
+
+    public Tuples(Ledger ledger, SchemasInForce schemas) {
         this.ledger = ledger;
-        this.schema = schema;
+        this.schemas = schemas;
     }
 
     /**
@@ -33,7 +43,7 @@ public final class Tuples {
      * @throws IllegalArgumentException when the schema knows no such relation, or it takes no such subject or condition
      */
     public long write(Writing writing, Tuple tuple, String actor) {
-        schema.requireFit(tuple);
+        schemas.at(writing).schema().requireFit(tuple);
         if (store.find(writing, tuple.object(), tuple.relation(), tuple.subject())
                 .equals(Optional.of(tuple))) {
             return revision(writing);
@@ -91,14 +101,51 @@ public final class Tuples {
 
     /** Every change after a revision, in order: what somebody has to hear of who knows the tuples as of then. */
     public List<AccessChange> changes(Reading reading, long after, int most) {
-        return store.changes(reading, after, most);
+        return log.after(reading, after, most);
+    }
+
+    /** Up to which revision changes were forgotten. */
+    public long forgotten(Reading reading) {
+        return log.forgotten(reading);
+    }
+
+    /**
+     * Forgets the changes made at or before an instant; who was named at an offer stays known. What stands does not change.
+     *
+     * @param actor who forgets, for the log
+     */
+    public void forgetChanges(Writing writing, Instant before, String actor) {
+        log.lastBefore(writing, before)
+                .filter(last -> last > log.forgotten(writing))
+                .ifPresent(last -> {
+                    log.forget(writing, last);
+                    ledger.append(writing, FORGOTTEN, "access-changes", actor, forgottenDigest(last));
+                });
+    }
+
+    /** The digest of the entry that tells that changes were forgotten up to a revision. */
+    public static byte[] forgottenDigest(long upTo) {
+        return Bytes.sha256(Bytes.utf8("access-changes|" + upTo));
+    }
+
+    /** Raises the global revision for another schema, whose coming in force is the log's last entry. */
+    public long raise(Writing writing, int schema, String actor) {
+        long revision = store.raise(writing, TuplesStore.EVERYTHING);
+        log.log(
+                writing,
+                new AccessChange.OfSchema(
+                        revision, schema, actor, ledger.lastAt(writing).orElseThrow()));
+        return revision;
     }
 
     private long changed(Writing writing, Tuple tuple, AccessChange.Kind kind, String actor) {
         ledger.append(writing, "tuple." + kind.word(), tuple.object().toString(), actor, tuple.digest());
         store.raise(writing, tuple.object().toString());
         long revision = store.raise(writing, TuplesStore.EVERYTHING);
-        store.log(writing, new AccessChange(revision, kind, tuple, actor));
+        log.log(
+                writing,
+                new AccessChange.OfTuple(
+                        revision, kind, tuple, actor, ledger.lastAt(writing).orElseThrow()));
         return revision;
     }
 }

@@ -83,6 +83,20 @@ final class TuplesStore {
                 .list();
     }
 
+    /** The things of a kind that tuples are about, in order, at most so many. */
+    List<Thing> objects(Reading reading, String namespace, int most) {
+        return reading.query("""
+                        SELECT DISTINCT object FROM access_tuple WHERE object > :kind AND object < :next
+                        ORDER BY object LIMIT :most
+                        """)
+                .bind("kind", namespace + ":")
+                .bind("next", namespace + ";")
+                .bind("most", most)
+                .mapTo(String.class)
+                .map(Thing::parse)
+                .list();
+    }
+
     /** As {@link #heldBy(Reading, Subject)}, at most so many. */
     List<Tuple> heldBy(Reading reading, Subject subject, int most) {
         return reading.query("""
@@ -116,34 +130,6 @@ final class TuplesStore {
                 .execute();
     }
 
-    void log(Writing writing, AccessChange change) {
-        whole(writing.update("""
-                        INSERT INTO access_change (revision, kind, object, relation, subject, valid_from, valid_until,
-                                                   caveat, context, actor)
-                        VALUES (:revision, :kind, :object, :relation, :subject, :from, :until, :caveat, :context, :actor)
-                        """), change.tuple())
-                .bind("revision", change.revision())
-                .bind("kind", change.kind().word())
-                .bind("actor", change.actor())
-                .execute();
-    }
-
-    /** The changes after a revision, in order. */
-    List<AccessChange> changes(Reading reading, long after, int most) {
-        return reading.query("""
-                        SELECT revision, kind, object, relation, subject, valid_from, valid_until, caveat, context, actor
-                        FROM access_change WHERE revision > :after ORDER BY revision LIMIT :most
-                        """)
-                .bind("after", after)
-                .bind("most", most)
-                .map((row, context) -> new AccessChange(
-                        row.getLong("revision"),
-                        AccessChange.Kind.of(row.getString("kind")),
-                        tuple(row),
-                        row.getString("actor")))
-                .list();
-    }
-
     void remove(Writing writing, Tuple tuple) {
         named(writing.update("""
                         DELETE FROM access_tuple
@@ -155,6 +141,11 @@ final class TuplesStore {
         return reading.find(
                         "SELECT revision FROM access_revision WHERE object = ?", row -> row.getLong("revision"), object)
                 .orElse(0L);
+    }
+
+    /** The global revision, asked for once in a look. */
+    long revision(Reading reading) {
+        return reading.kept(TuplesStore.class, () -> revision(reading, EVERYTHING));
     }
 
     long raise(Writing writing, String object) {
@@ -172,7 +163,7 @@ final class TuplesStore {
                 .bind("subject", tuple.subject().toString());
     }
 
-    private static <S extends SqlStatement<S>> S whole(S statement, Tuple tuple) {
+    static <S extends SqlStatement<S>> S whole(S statement, Tuple tuple) {
         return named(statement, tuple)
                 .bind("from", tuple.during().map(window -> window.from().toEpochMilli()))
                 .bind("until", tuple.during().map(window -> window.until().toEpochMilli()))
@@ -180,7 +171,7 @@ final class TuplesStore {
                 .bind("context", tuple.condition().map(Condition::context));
     }
 
-    private static Tuple tuple(ResultSet row) throws SQLException {
+    static Tuple tuple(ResultSet row) throws SQLException {
         long from = row.getLong("valid_from");
         Optional<Window> during = row.wasNull()
                 ? Optional.empty()

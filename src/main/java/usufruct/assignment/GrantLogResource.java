@@ -89,7 +89,8 @@ public final class GrantLogResource {
                 .put("itemId", grant.item().id().value())
                 .put("version", grant.item().version())
                 .put("holder", grant.assignee().value())
-                .put("at", grant.at().toString());
+                .put("at", grant.at().toString())
+                .put("schema", logged.schema());
         if (!grant.sealedTo().equals(grant.assignee())) {
             line.put("by", grant.sealedTo().value());
         }

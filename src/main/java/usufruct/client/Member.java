@@ -60,6 +60,11 @@ public final class Member {
         return new Attestations(api, keys, pen::now);
     }
 
+    /** The node's schema of permissions. */
+    public AccessSchemas accessSchemas() {
+        return new AccessSchemas(api, keys, pen::now);
+    }
+
     /** The node's categories. */
     public Categories categories() {
         return new Categories(api, keys, pen::now);

@@ -42,11 +42,13 @@ final class AttestationRowCheck {
     private final List<AttestationRowStore.Row> rows;
     private final Log log;
     private final KeyHistory keys;
+    private final String node;
 
-    AttestationRowCheck(List<AttestationRowStore.Row> rows, Log log, KeyHistory keys) {
+    AttestationRowCheck(List<AttestationRowStore.Row> rows, Log log, KeyHistory keys, String node) {
         this.rows = rows;
         this.log = log;
         this.keys = keys;
+        this.node = node;
     }
 
     void check() {
@@ -75,12 +77,23 @@ final class AttestationRowCheck {
             if (!Arrays.equals(entry.digest(), digest(row, entry))) {
                 throw wrong(row.id(), "entry " + entry.seq() + " tells of another one");
             }
+            checkTime(row, entry);
             before = entry.type();
         }
         if (row.withdrawal().isPresent() != before.equals(WITHDRAWN)) {
             throw wrong(row.id(), "its row tells otherwise than the log whether it was withdrawn");
         }
         checkIssue(row, entries.getFirst());
+    }
+
+    /** What happens by itself is done by the node, and nothing ends by itself before its time. */
+    private void checkTime(AttestationRowStore.Row row, Entry entry) {
+        boolean byItself = entry.type().equals(EXPIRING) || entry.type().equals(ENDED);
+        boolean early = entry.type().equals(ENDED)
+                && entry.at().isBefore(row.claim().attested().during().until());
+        if (byItself && !entry.actor().equals(node) || early) {
+            throw wrong(row.id(), "entry " + entry.seq() + " ends it before its time, or is by somebody");
+        }
     }
 
     private static byte[] digest(AttestationRowStore.Row row, Entry entry) {

@@ -124,10 +124,12 @@ public final class Audit {
         var pictures = new PictureCheck(reading);
         pictures.check(examination.log());
         new StopCheck(reading, examination.log()).check();
-        new RetentionCheck(reading, examination.log(), evidence.node()).check();
+        var retention = new RetentionCheck(reading, examination.log(), evidence.node());
+        retention.check();
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
-        permissions.checkChanges();
+        new ChangeRowCheck(reading, examination.log(), evidence.node().value()).check(retention.terms());
+        new AccessSchemaCheck(reading, examination.log(), examination.keys()).check();
         permissions.checkGrants();
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();
@@ -136,7 +138,12 @@ public final class Audit {
         new EmergencyRowCheck(reading, examination.log(), evidence.node().value()).check();
         var attestations = new AttestationRowStore();
         List<AttestationRowStore.Row> attested = attestations.attestations(reading);
-        new AttestationRowCheck(attested, examination.log(), examination.keys()).check();
+        new AttestationRowCheck(
+                        attested,
+                        examination.log(),
+                        examination.keys(),
+                        evidence.node().value())
+                .check();
         examination.attested().check(attested, attestations.staff(reading));
         wish.hold(examination, evidence.node());
         Map<String, Long> counts = new LinkedHashMap<>(examination.counts());

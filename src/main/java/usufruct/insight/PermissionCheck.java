@@ -44,11 +44,11 @@ final class PermissionCheck {
             }
         }
         Map<String, Long> told = new TreeMap<>();
-        for (Entry entry : log.entries()) {
-            if (entry.type().equals(WRITTEN) || entry.type().equals(DROPPED)) {
+        for (Entry entry : changes(log)) {
+            if (!entry.type().equals(AccessSchemaCheck.IN_FORCE)) {
                 told.merge(entry.subject(), 1L, Long::sum);
-                told.merge("*", 1L, Long::sum);
             }
+            told.merge("*", 1L, Long::sum);
         }
         if (!told.equals(rows.revisions(reading))) {
             throw new FindingException(
@@ -56,37 +56,19 @@ final class PermissionCheck {
         }
     }
 
-    /** The changes that were kept are the last ones that the log tells of, as it tells of them. */
-    void checkChanges() {
-        List<Entry> told = changes();
-        List<PermissionStore.ChangeRow> kept = rows.changes(reading);
-        for (int i = 0; i < kept.size(); i++) {
-            PermissionStore.ChangeRow row = kept.get(i);
-            int at = told.size() - kept.size() + i;
-            if (at < 0 || row.revision() != at + 1 || !tells(told.get(at), row)) {
-                throw new FindingException(
-                        "permission change", "revision " + row.revision(), "the log does not tell of it as it stands");
-            }
-        }
-    }
-
-    private static boolean tells(Entry entry, PermissionStore.ChangeRow row) {
-        return entry.type().equals("tuple." + row.kind())
-                && entry.subject().equals(row.object())
-                && entry.actor().equals(row.actor())
-                && Arrays.equals(entry.digest(), Bytes.sha256(Bytes.utf8(row.text())));
-    }
-
     /** The global revision that each change of a tuple made, by its entry. */
     private Map<Long, Long> revisions() {
         Map<Long, Long> revisions = new TreeMap<>();
-        changes().forEach(entry -> revisions.put(entry.seq(), revisions.size() + 1L));
+        changes(log).forEach(entry -> revisions.put(entry.seq(), revisions.size() + 1L));
         return revisions;
     }
 
-    private List<Entry> changes() {
+    /** The entries that made a global revision, in order. */
+    static List<Entry> changes(Log log) {
         return log.entries().stream()
-                .filter(entry -> entry.type().equals(WRITTEN) || entry.type().equals(DROPPED))
+                .filter(entry -> entry.type().equals(WRITTEN)
+                        || entry.type().equals(DROPPED)
+                        || entry.type().equals(AccessSchemaCheck.IN_FORCE))
                 .toList();
     }
 

@@ -14,8 +14,8 @@ final class PermissionStore {
     /** A relation that holds: its object, and the text whose digest is in the log. */
     record TupleRow(String object, String subject, String text, long direct, long revision) {}
 
-    /** A change of a relation, and the text whose digest is in the log. */
-    record ChangeRow(long revision, String kind, String object, String actor, String text) {}
+    /** A change of a relation, and the text whose digest is in the log; an empty one of a schema. */
+    record ChangeRow(long revision, String kind, String object, String actor, long at, String text) {}
 
     /** A key that was given: under which permit, to whom, and the text whose digest is in the log. */
     record GrantRow(String assignment, String assignee, String text) {}
@@ -31,7 +31,7 @@ final class PermissionStore {
     /** The changes that were kept, in order. */
     List<ChangeRow> changes(Reading reading) {
         return reading.query("""
-                        SELECT revision, kind, object, relation, subject, valid_from, valid_until, caveat, context, actor
+                        SELECT revision, kind, object, relation, subject, valid_from, valid_until, caveat, context, actor, at
                         FROM access_change ORDER BY revision
                         """)
                 .map((row, context) -> new ChangeRow(
@@ -39,8 +39,32 @@ final class PermissionStore {
                         row.getString("kind"),
                         row.getString("object"),
                         row.getString("actor"),
-                        text(row)))
+                        row.getLong("at"),
+                        change(row)))
                 .list();
+    }
+
+    /** A change of a schema says nothing of relations. */
+    private static String change(ResultSet row) throws SQLException {
+        boolean silent = row.getObject("relation") == null
+                && row.getObject("subject") == null
+                && row.getObject("valid_from") == null
+                && row.getObject("valid_until") == null
+                && row.getObject("caveat") == null
+                && row.getObject("context") == null;
+        return silent ? "" : text(row);
+    }
+
+    /** Up to which revision changes are not kept. */
+    long forgotten(Reading reading) {
+        List<Long> found = reading.query("SELECT revision FROM access_forgotten")
+                .mapTo(long.class)
+                .list();
+        if (found.size() != 1) {
+            throw new FindingException(
+                    "permission change", "the table", "it does not say once up to where changes are forgotten");
+        }
+        return found.getFirst();
     }
 
     /** How often the tuples of each object changed. */

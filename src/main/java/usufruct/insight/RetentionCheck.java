@@ -58,6 +58,11 @@ final class RetentionCheck {
         }
     }
 
+    /** The terms, by when they were stated, once they were checked. */
+    TreeMap<Instant, Map<String, Long>> terms() {
+        return terms;
+    }
+
     private void checkTerms() {
         List<RetentionStore.Stated> stated = rows.stated(reading);
         List<Entry> told = log.entries().stream()

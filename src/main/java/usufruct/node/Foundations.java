@@ -13,7 +13,9 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
+import usufruct.access.SchemasInForce;
 import usufruct.access.Tuples;
+import usufruct.access.Watch;
 import usufruct.http.NonceStore;
 import usufruct.ledger.Ledger;
 import usufruct.passport.Passport;
@@ -44,7 +46,9 @@ final class Foundations implements AutoCloseable {
     final SecretBytes roundSecret;
     final Ledger ledger;
     final Passports passports;
-    final Access access = new Access();
+    final SchemasInForce accessSchemas = new SchemasInForce();
+    final Access access = new Access(accessSchemas);
+    final Watch watch = new Watch();
     final Tuples tuples;
     final Schemas schemas = Schemas.shipped();
     final Records records;
@@ -77,7 +81,8 @@ final class Foundations implements AutoCloseable {
                             data.resolve("usufruct.head")));
             stepped.ifPresent(this::catchUp);
             passports = new Passports(store, ledger, clock);
-            tuples = new Tuples(ledger);
+            tuples = new Tuples(ledger, accessSchemas);
+            store.afterCommit(watch::ring);
             records = new Records(
                     schemas,
                     key -> store.read(reading -> passports.span(reading, key)),

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import usufruct.node.command.AccessCommand;
+import usufruct.node.command.AccessSchemaCommand;
 import usufruct.node.command.AppealCommand;
 import usufruct.node.command.AssignmentCommand;
 import usufruct.node.command.AttestationCommand;
@@ -106,7 +107,10 @@ final class Main implements Runnable {
         COMMANDS.put("permit", PermitCommand::new);
         COMMANDS.put("task", TaskCommand::new);
         COMMANDS.put("policy", PolicyCommand::new);
-        COMMANDS.put("access", AccessCommand::new);
+        COMMANDS.put(
+                "access",
+                terminal -> new CommandLine(new AccessCommand(terminal))
+                        .addSubcommand("schema", new AccessSchemaCommand(terminal)));
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);

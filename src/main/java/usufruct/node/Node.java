@@ -109,6 +109,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        base.watch.close();
         web.close();
         search.close();
         lifecycle.close();

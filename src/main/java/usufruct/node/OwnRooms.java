@@ -25,7 +25,7 @@ final class OwnRooms {
                 new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
                 base.clock);
         retention =
-                new Retention(base.store, erasures, base.ledger, new Retention.Self(base.did(), base.clock, base.ids));
+                new Retention(base.store, erasures, base.tuples, base.ledger, new Retention.Self(base.did(), base.clock, base.ids));
     }
 
     /** What was erased before stays so, also in an older copy; what is past its term by now goes before anybody is answered. */

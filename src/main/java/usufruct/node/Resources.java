@@ -6,7 +6,12 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
 import usufruct.access.AccessResource;
+import usufruct.access.ChangesResource;
 import usufruct.access.Inquiries;
+import usufruct.access.SchemaTrials;
+import usufruct.access.version.SchemaResource;
+import usufruct.access.version.SchemaVersions;
+import usufruct.access.version.Setting;
 import usufruct.allocation.ClosureResource;
 import usufruct.allocation.DemandResource;
 import usufruct.allocation.OutlookResource;
@@ -86,8 +91,19 @@ final class Resources {
         jersey.register(new OwnDataResource(store, rooms.own().data));
         jersey.register(new ErasureResource(changes, rooms.own().erasures));
         jersey.register(new RetentionResource(store, rooms.own().retention));
-        jersey.register(new AccessResource(
-                store, base.access, new Inquiries(base.access, base.tuples, base.did(), base.clock), base.clock));
+        var inquiries = new Inquiries(base.access, base.tuples, base.did(), base.clock);
+        jersey.register(new AccessResource(store, base.access, inquiries, base.clock));
+        jersey.register(new ChangesResource(store, inquiries, base.watch));
+        jersey.register(new SchemaResource(
+                store,
+                changes,
+                new SchemaVersions(new Setting(
+                        base.accessSchemas,
+                        new SchemaTrials(base.access, inquiries, base.did(), base.clock),
+                        base.tuples,
+                        base.passports,
+                        base.ledger,
+                        new Setting.Node(base.clock)))));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
         jersey.register(new WardResource(store, changes, circle.wards, circle.roles));

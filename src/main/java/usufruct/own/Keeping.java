@@ -13,7 +13,9 @@ public enum Keeping {
     /** Words about items: appeals and answers, excuses, objections, comments, and why stewards decided. */
     NOTES,
     /** Which keys were asked for under a permit. */
-    GRANTS;
+    GRANTS,
+    /** Which permissions changed when, and by whom; what stands does not change. */
+    CHANGES;
 
     /** The word in a node's settings and in the terms. */
     public String word() {
@@ -28,6 +30,6 @@ public enum Keeping {
             }
         }
         throw new IllegalArgumentException(
-                "nothing is kept as `" + word + "`; there are grants, needs, notes, outcomes, pictures");
+                "nothing is kept as `" + word + "`; there are changes, grants, needs, notes, outcomes, pictures");
     }
 }

@@ -51,6 +51,11 @@ final class OwnStore {
                            relation, valid_from, valid_until, caveat, context
                     FROM access_change WHERE subject = :did OR object = 'person:' || :did ORDER BY revision
                     """),
+            section("schemas of permissions", """
+                    SELECT number, state, since, author = :did AS proposed, decider = :did AS decided, revision,
+                           CASE WHEN author = :did THEN document END AS document
+                    FROM access_schema WHERE author = :did OR decider = :did ORDER BY number
+                    """),
             section("needs", """
                     SELECT id, category, community, window_from, window_until, priority, asked_at, state, placed_at,
                            placed_version, paused_until, rested_rounds, series

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import usufruct.access.Tuples;
 import usufruct.ledger.Ledger;
 import usufruct.record.Erasure;
 import usufruct.store.Reading;
@@ -26,15 +27,17 @@ public final class Retention {
     private final RetentionStore rows = new RetentionStore();
     private final Store store;
     private final Erasures erasures;
+    private final Tuples tuples;
     private final Ledger ledger;
     private final Self self;
 
     /** What the node itself brings: its name, its clock, new ids. */
     public record Self(Did did, InstantSource clock, ItemIds ids) {}
 
-    public Retention(Store store, Erasures erasures, Ledger ledger, Self self) {
+    public Retention(Store store, Erasures erasures, Tuples tuples, Ledger ledger, Self self) {
         this.store = store;
         this.erasures = erasures;
+        this.tuples = tuples;
         this.ledger = ledger;
         this.self = self;
     }
@@ -83,6 +86,7 @@ public final class Retention {
                         this::withDates));
         terms.of(Keeping.NOTES).ifPresent(term -> forget(term, rows::notes, each(Parting.Kind.NOTE)));
         terms.of(Keeping.GRANTS).ifPresent(term -> forget(term, rows::grants, each(Parting.Kind.GRANTS)));
+        terms.of(Keeping.CHANGES).ifPresent(this::forgetChanges);
     }
 
     /** Goes through all that is due in order of id, some at a time: each is a few short transactions. */
@@ -98,6 +102,14 @@ public final class Retention {
             erasures.part(some.stream().map(partings).toList());
             due = some.isEmpty() ? due : due.after(some.getLast());
         } while (some.size() == RetentionStore.AT_ONCE);
+    }
+
+    private void forgetChanges(Duration term) {
+        store.write(writing -> {
+            tuples.forgetChanges(
+                    writing, self.clock().instant().minus(term), self.did().value());
+            return true;
+        });
     }
 
     private Function<ItemId, List<Parting>> each(Parting.Kind kind) {

@@ -109,7 +109,7 @@ class CaveatTest {
             assertThat(node.store()
                             .<java.util.List<AccessChange>>read(
                                     reading -> node.tuples().changes(reading, 0, 10)))
-                    .extracting(AccessChange::tuple)
+                    .extracting(change -> ((AccessChange.OfTuple) change).tuple())
                     .containsExactly(tuple);
         }
     }

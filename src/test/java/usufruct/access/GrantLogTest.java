@@ -47,7 +47,8 @@ class GrantLogTest {
 
         assertThat(node.store().<List<GrantLog.Line>>read(r -> log.ofAssignment(r, item(50), 0, 10)))
                 .containsExactly(
-                        new GrantLog.Line(1, given, Optional.empty()), new GrantLog.Line(2, refused, Optional.empty()));
+                        new GrantLog.Line(1, given, Optional.empty(), 1),
+                        new GrantLog.Line(2, refused, Optional.empty(), 1));
         assertThat(node.store().<List<GrantLog.Line>>read(r -> log.ofItem(r, item(60), 0, 10)))
                 .extracting(GrantLog.Line::grant)
                 .containsExactly(given, refused, elsewhere);

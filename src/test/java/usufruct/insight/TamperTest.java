@@ -197,6 +197,16 @@ class TamperTest {
             column("access_change.caveat", "permission change"),
             column("access_change.context", "permission change"),
             column("access_change.actor", "permission change"),
+            column("access_change.at", "permission change"),
+            column("access_forgotten.revision", "permission change"),
+            column("access_schema.number", "access schema"),
+            column("access_schema.state", "access schema"),
+            column("access_schema.since", "access schema"),
+            column("access_schema.author", "access schema"),
+            column("access_schema.document", "access schema"),
+            column("access_schema.decider", "access schema"),
+            column("access_schema.revision", "access schema"),
+            column("access_grant.schema", "key grant"),
             column("access_revision.object", "permission"),
             column("access_revision.revision", "permission"),
             column("access_grant.id", "key grant"),
@@ -397,6 +407,7 @@ class TamperTest {
     static void live() {
         try (Village village = new Village(folder)) {
             village.live();
+            village.changeSchemas();
             village.callBack();
         }
         data = new DataFolder(

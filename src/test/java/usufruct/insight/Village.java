@@ -29,6 +29,7 @@ import usufruct.access.Access;
 import usufruct.access.Condition;
 import usufruct.access.GrantLog;
 import usufruct.access.Schema;
+import usufruct.access.SchemasInForce;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.access.Tuples;
@@ -170,9 +171,10 @@ final class Village implements AutoCloseable {
     private final Schemas schemas = Schemas.shipped();
     private final Ledger ledger;
     private final Passports passports;
-    private final Records records;
+    final Records records;
     private final Roles roles;
-    private final Tuples tuples;
+    final Tuples tuples;
+    final VillageSchemas accessSchemas;
     private final Needs needs;
     private final Edits edits;
     private final Pauses pauses;
@@ -222,8 +224,11 @@ final class Village implements AutoCloseable {
                 this::now,
                 random);
         Schema schema = Schema.parse(Schema.circle().canonical() + SHED);
-        var access = new Access(schema);
-        tuples = new Tuples(ledger, schema);
+        var schemasInForce = new SchemasInForce(schema);
+        var access = new Access(schemasInForce);
+        tuples = new Tuples(ledger, schemasInForce);
+        accessSchemas = new VillageSchemas(
+                new VillageSchemas.Ground(store, tuples, passports, ledger, node.did(), this::now), schemasInForce);
         roles = new Roles(access, node.did(), this::now);
         communities = new Communities(roles, tuples, passports, ledger, node.did(), this::now);
         needs = new Needs(records, roles, ledger, this::now);
@@ -912,9 +917,38 @@ final class Village implements AutoCloseable {
         write(w -> stops.stop(w, keys.did(), "a word on paper"));
     }
 
+    /** Another operator. */
+    PassportKeys deputy() {
+        PassportKeys deputy = person();
+        write(w -> communities.appoint(w, deputy.did()));
+        return deputy;
+    }
+
+    /** Two who may govern: versions come in force, are refused and given up, and one waits. */
+    void changeSchemas() {
+        PassportKeys deputy = deputy();
+        accessSchemas.decide(deputy, accessSchemas.propose(steward, "one"), true);
+        wait(Duration.ofMinutes(1));
+        accessSchemas.decide(steward, accessSchemas.propose(deputy, "two"), true);
+        wait(Duration.ofMinutes(1));
+        accessSchemas.decide(deputy, accessSchemas.propose(steward, "three"), false);
+        accessSchemas.withdraw(steward, accessSchemas.propose(steward, "four"));
+        wait(Duration.ofMinutes(1));
+        accessSchemas.propose(steward, "five");
+    }
+
     /** The community states how long what people wrote is kept. */
     private void keepForYears() {
-        byte[] terms = Bytes.utf8("{\"days\":{\"grants\":3650,\"needs\":3650},\"format\":\"retention@v1\"}");
+        keep("\"grants\":3650,\"needs\":3650");
+    }
+
+    /** The community states for how many days changes of permissions are kept. */
+    void keepChanges(int days) {
+        keep("\"changes\":" + days);
+    }
+
+    private void keep(String days) {
+        byte[] terms = Bytes.utf8("{\"days\":{" + days + "},\"format\":\"retention@v1\"}");
         write(w -> {
             ItemId id = ids.next();
             ledger.append(w, "retention.stated", id.value(), node.did().value(), Bytes.sha256(terms));

@@ -2,6 +2,8 @@ package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AppealSteps;
 import usufruct.own.Terms;
 import usufruct.passport.PassportKeys;
+import usufruct.passport.Proofs;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -54,6 +57,33 @@ final class Settlement implements AutoCloseable {
     void state(Terms terms) {
         settings = settings.withTerms(terms);
         restart();
+    }
+
+    /** Somebody is in a relation to the node from now on. */
+    void relate(String relation, Person who) {
+        Foundations base = rooms.get().base();
+        base.store.write(writing -> base.tuples.write(
+                writing, Tuple.of(Thing.node(base.did()), relation, who.did()), base.did().value()));
+    }
+
+    /** Nobody is any more. */
+    void unrelate(String relation, Person who) {
+        Foundations base = rooms.get().base();
+        base.store.write(writing -> base.tuples.drop(
+                writing, Tuple.of(Thing.node(base.did()), relation, who.did()), base.did().value()));
+    }
+
+    /** A schema of permissions that somebody signed to follow a version. */
+    ObjectNode signedSchema(Person author, int base, String text, ObjectNode tests) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("format", "access-schema@v1")
+                .put("author", author.did().value())
+                .put("base", base)
+                .put("text", text)
+                .put("why", "another");
+        document.set("tests", tests);
+        return Proofs.sign(document, author.keys(), rooms.get().base().clock.instant());
     }
 
     /** A node that forgets what is nobody's to forget yet. */

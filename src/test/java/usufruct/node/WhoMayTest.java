@@ -99,7 +99,13 @@ class WhoMayTest {
         refused(ben, "tree?" + things.see());
         refused(ben, "objects?kind=offer&permission=see&subject=" + ana.did());
         refused(steward, "objects?kind=offer&permission=see&subject=" + ana.did());
-        refused(steward, "changes");
+        assertThat(get(steward, "changes?limit=200").path("items").findValuesAsText("tuple"))
+                .isNotEmpty()
+                .noneMatch(tuple ->
+                        tuple.startsWith("node:") && !tuple.endsWith(steward.did().value()));
+        assertThat(get(ben, "changes?limit=200").path("items").findValuesAsText("tuple"))
+                .isNotEmpty()
+                .allMatch(tuple -> tuple.contains(ben.did().value()));
         refused(ben, "tree?object=offer:01kjpwd6m026hf7ffy40qj1ftc&permission=see");
         assertThat(get(ana, "tree?" + things.open()).path("below")).isNotEmpty();
     }

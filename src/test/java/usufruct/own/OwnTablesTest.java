@@ -16,6 +16,7 @@ import usufruct.store.Store;
 class OwnTablesTest {
     /** Tables that nobody gets rows of, and why. */
     private static final Map<String, String> NOTHING = Map.ofEntries(
+            entry("access_forgotten", "one number"),
             entry("access_revision", "counts changes"),
             entry("community", "a group's title"),
             entry("http_forgotten", "one time"),

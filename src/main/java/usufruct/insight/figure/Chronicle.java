@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +30,10 @@ public final class Chronicle {
             .toList();
 
     private final Set<String> atHome = new HashSet<>();
+
+    /** Who asked for each emergency that is not looked at yet. */
+    private final Map<String, String> askers = new HashMap<>();
+
     private final Telling telling = new Telling();
     private final TurnsOfPeople turns = new TurnsOfPeople();
     private final Asking asking = new Asking(telling);
@@ -163,10 +169,22 @@ public final class Chronicle {
             case "appeal.upheld" -> appealed(entry, register, Kind.APPEAL_UPHELD);
             case "appeal.declined" -> appealed(entry, register, Kind.APPEAL_DECLINED);
             case "policy.in-force" -> policies.add(new InForce(register.policy(entry.subject()), entry.at()));
+            case "emergency.asked" -> askers.put(entry.subject(), entry.actor());
+            case "emergency.lapsed", "emergency.justified" -> askers.remove(entry.subject());
+            case "emergency.agreed" -> emergency(Kind.EMERGENCY, entry.subject());
+            case "emergency.unjustified" -> {
+                emergency(Kind.EMERGENCY_UNJUSTIFIED, entry.subject());
+                askers.remove(entry.subject());
+            }
             default -> {
                 // INVARIANT: nothing else makes a fact
             }
         }
+    }
+
+    private void emergency(Kind kind, String id) {
+        Optional.ofNullable(askers.get(id))
+                .ifPresent(asker -> telling.add(new Cell(kind, Cell.NO_CATEGORY, ""), asker, 1));
     }
 
     private void compare(Envy envy, Register register) {

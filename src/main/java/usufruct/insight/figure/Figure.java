@@ -62,6 +62,11 @@ public enum Figure {
     CALLED_BACK("recalls", "Permits that were called back before they began, by the rule under which they were won."),
     APPEALS_UPHELD("appeals.upheld", "Appeals against decisions that were upheld."),
     APPEALS_DECLINED("appeals.declined", "Appeals against decisions that were declined."),
+    EMERGENCIES(
+            "emergencies.opened",
+            "How often two people opened something together in an emergency; told of all categories together, since the log"
+                    + " names no thing."),
+    UNJUSTIFIED("emergencies.unjustified", "How often a third person said of one that it was not justified."),
     HOURS("use.hours", "Hours for which somebody had a thing, from handing over to return; a begun hour counts."),
     OPEN_HOURS(
             "use.openHours",

@@ -65,6 +65,8 @@ public final class Figures {
             returns(category);
             outsideTheDraw(category);
         }
+        count(Figure.EMERGENCIES, Row.ALL, Row.ALL, told.sum(is(Kind.EMERGENCY)));
+        count(Figure.UNJUSTIFIED, Row.ALL, Row.ALL, told.sum(is(Kind.EMERGENCY_UNJUSTIFIED)));
         told.things().forEach(this::things);
         rows.add(new Row(Figure.MISGIVEN, Row.ALL, Row.ALL, told.misgiven()));
     }

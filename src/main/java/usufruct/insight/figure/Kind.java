@@ -33,6 +33,10 @@ public enum Kind {
     CALLED_BACK(false),
     APPEAL_UPHELD(false),
     APPEAL_DECLINED(false),
+    /** Two opened something in an emergency; of whoever asked, in no category, since the log names no thing. */
+    EMERGENCY(false),
+    /** A third said that one was not justified. */
+    EMERGENCY_UNJUSTIFIED(false),
     /** An hour for which somebody had a thing; begun ones count. */
     HOUR_OF_USE(false),
     /** A need won under a share that is kept for a cohort. */

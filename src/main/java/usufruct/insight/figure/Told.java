@@ -38,6 +38,7 @@ final class Told {
     SortedSet<String> categories() {
         var all = new TreeSet<>(openHours.keySet());
         facts.keySet().forEach(cell -> all.add(cell.category()));
+        all.remove(Cell.NO_CATEGORY);
         return all;
     }
 

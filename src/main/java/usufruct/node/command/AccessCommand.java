@@ -1,21 +1,11 @@
 package usufruct.node.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,19 +18,17 @@ import usufruct.access.Truth;
 import usufruct.json.JsonRefusedException;
 import usufruct.json.StrictJson;
 
-/** {@code usufruct access test|check|explain}: permissions in a file, tested and explained; needs no node. */
+/** {@code usufruct access test|check|explain|schema}: permissions in a file, tested and explained, and those of a node. */
 @Command(
         name = "access",
         mixinStandardHelpOptions = true,
         description = {
             "Tests a schema of permissions by an example: tuples, and what must follow from them.",
-            "docs/guides/permissions.md tells how to write one. Without a file it is the schema that the program comes with."
+            "docs/guides/permissions.md tells how to write one. Without a file it is the schema that the program comes with.",
+            "`access schema` shows and changes the one of a node."
         },
-        synopsisSubcommandLabel = "test|check|explain")
+        synopsisSubcommandLabel = "test|check|explain|schema")
 public final class AccessCommand {
-    private static final String SHIPPED = "/schemas/access/circle.test.yml";
-    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory()).build();
-
     private final Terminal terminal;
 
     public AccessCommand(Terminal terminal) {
@@ -56,7 +44,7 @@ public final class AccessCommand {
         List<Example.Failure> failures = example.failures();
         for (Example.Failure failure : failures) {
             terminal.err()
-                    .println(failure.claim() + " is " + word(failure.found()) + ", not " + word(failure.wanted()));
+                    .println(failure.claim() + " is " + failure.found().word() + ", not " + failure.wanted().word());
             terminal.err().println("  " + failure.why());
         }
         if (!failures.isEmpty()) {
@@ -83,7 +71,7 @@ public final class AccessCommand {
                     String context) {
         Example.Verdict verdict =
                 said(() -> example(file).check(object, permission, subject, Optional.ofNullable(at), context(context)));
-        terminal.out().println(word(verdict.truth()) + ": " + verdict.why());
+        terminal.out().println(verdict.truth().word() + ": " + verdict.why());
         return verdict.truth() == Truth.YES ? 0 : 1;
     }
 
@@ -97,10 +85,6 @@ public final class AccessCommand {
             @Parameters(paramLabel = "PERMISSION", description = "such as `see`") String permission) {
         terminal.tell(said(() -> example(file).explain(object, permission)), "nothing stands behind it");
         return 0;
-    }
-
-    private static String word(Truth truth) {
-        return truth == Truth.UNSURE ? "conditional" : truth.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode context(@Nullable String text) {
@@ -130,45 +114,12 @@ public final class AccessCommand {
     }
 
     private static Example example(@Nullable Path file) {
+        ExampleFile example = file == null ? ExampleFile.shipped() : ExampleFile.of(file);
         try {
-            JsonNode text = YAML.readTree(file == null ? shipped() : Files.readString(file));
-            return said(() -> new Example(schema(file, text.path("schema").asText("")), text));
-        } catch (JsonProcessingException e) {
-            throw new CommandFailedException("`" + file + "` is no YAML: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new CommandFailedException("`" + file + "` cannot be read");
-        }
-    }
-
-    /** The schema in the example, or in the file that it names, or the shipped one. */
-    private static Schema schema(@Nullable Path file, String said) {
-        if (said.isEmpty()) {
-            return Schema.circle();
-        }
-        if (said.contains("\n") || file == null) {
-            return parsed(said, "the schema");
-        }
-        Path beside = file.resolveSibling(said);
-        try {
-            return parsed(Files.readString(beside), "`" + beside + "`");
-        } catch (IOException e) {
-            throw new CommandFailedException("the schema `" + beside + "` cannot be read");
-        }
-    }
-
-    private static Schema parsed(String text, String name) {
-        try {
-            return Schema.parse(text);
+            Schema schema = Schema.parse(example.schema());
+            return said(() -> new Example(schema, example.tests()));
         } catch (SchemaException e) {
-            throw new CommandFailedException(name + ", " + e.getMessage());
-        }
-    }
-
-    private static String shipped() {
-        try (InputStream file = Objects.requireNonNull(AccessCommand.class.getResourceAsStream(SHIPPED), SHIPPED)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read `" + SHIPPED + "`", e);
+            throw new CommandFailedException(example.schemaName() + ", " + e.getMessage());
         }
     }
 }

@@ -40,6 +40,30 @@ class ChronicleTest {
     }
 
     @Test
+    void tellsEmergenciesOfFivePeopleOrMoreAndOfNoCategory() {
+        for (int i = 0; i < 4; i++) {
+            emergency(i, "emergency.agreed", "emergency.unjustified");
+        }
+        emergency(7, "emergency.lapsed");
+        town.later(WEEK);
+        assertThat(isTold(Figure.EMERGENCIES, Row.ALL, Row.ALL)).as("four people's").isFalse();
+
+        emergency(4, "emergency.agreed", "emergency.justified");
+        town.later(WEEK);
+
+        assertThat(value(Figure.EMERGENCIES, Row.ALL, Row.ALL)).isEqualTo(5);
+        assertThat(isTold(Figure.UNJUSTIFIED, Row.ALL, Row.ALL)).as("four people's").isFalse();
+        assertThat(isTold(Figure.EMERGENCIES, "", Row.ALL)).isFalse();
+    }
+
+    private void emergency(int number, String... steps) {
+        town.entry("emergency.asked", "emergency" + number, "asker" + number);
+        for (String step : steps) {
+            town.entry(step, "emergency" + number, "other");
+        }
+    }
+
+    @Test
     void tellsWhatRoundsKeptForCohortsAndWhatFlowedBack() {
         List<String> needs = ask("k", 6, false, "drill");
         town.keep("r1", 4, needs.subList(0, 3));

@@ -1,0 +1,22 @@
+package usufruct.access.version;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import usufruct.access.SchemaTrials;
+import usufruct.access.SchemasInForce;
+import usufruct.access.Tuples;
+import usufruct.ledger.Ledger;
+import usufruct.passport.Passports;
+
+/** What versions of the schema stand on. */
+public record Setting(
+        SchemasInForce schemas, SchemaTrials trials, Tuples tuples, Passports passports, Ledger ledger, Node node) {
+
+    /** The node's clock. */
+    public record Node(InstantSource clock) {
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+}
