@@ -15,6 +15,7 @@ import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AppealSteps;
 import usufruct.own.Terms;
 import usufruct.passport.PassportKeys;
+import usufruct.record.Photos;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -53,6 +54,12 @@ final class Settlement implements AutoCloseable {
     /** The operator states how long what people wrote is kept, and starts the node again. */
     void state(Terms terms) {
         settings = settings.withTerms(terms);
+        restart();
+    }
+
+    /** The operator says how much room pictures have, and starts the node again. */
+    void giveRoom(Photos.Room room) {
+        settings = settings.withPictures(room);
         restart();
     }
 
@@ -122,6 +129,16 @@ final class Settlement implements AutoCloseable {
         return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
                 .filter(entry -> entry.type().equals(type) && entry.subject().equals(subject.value()))
                 .toList();
+    }
+
+    /** How many sealed words about items are kept. */
+    long notes() {
+        return rooms.get()
+                .base()
+                .store
+                .read(reading -> reading.query("SELECT count(*) FROM record_note")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** How many pictures the node keeps. */
