@@ -9,6 +9,7 @@ final class HousePlan {
     /** From the ground up: a room may import every room above it in this list, or only those it names. */
     static final List<Room> ROOMS = List.of(
             room("words"),
+            room("calendar"),
             room("picture"),
             room("json"),
             room("store"),
@@ -43,7 +44,7 @@ final class HousePlan {
             tool("CEL", "dev.cel..").in("access"),
             tool("Drools, KIE", "org.drools..", "org.kie..").in("policy"),
             tool("Commons CSV", "org.apache.commons.csv..").in("client"),
-            tool("lib-recur", "org.dmfs..").in("need"),
+            tool("lib-recur", "org.dmfs..").in("calendar"),
             tool("ImageIO", "javax.imageio..", "java.awt..").in("picture"),
             tool("Lucene", "org.apache.lucene..").in("search"),
             tool("JSON Schema validator, RE2/J", "com.networknt..", "com.google.re2j..")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import usufruct.allocation.interval.Hours;
 import usufruct.allocation.interval.OpeningHours;
 import usufruct.allocation.interval.Span;
 import usufruct.allocation.interval.Ticks;
+import usufruct.calendar.DateRule;
 import usufruct.words.Window;
 
 /**
@@ -86,6 +88,7 @@ final class Openings {
         Map<LocalDate, List<Hours>> except = new HashMap<>();
         hours.path("except")
                 .forEach(each -> except.put(LocalDate.parse(each.path("date").asText()), times(each.path("hours"))));
+        byRule(hours.path("rules"), week).forEach(except::putIfAbsent);
         var opening = new OpeningHours(ZoneId.of(hours.path("zone").asText()), week, except, Duration.ZERO);
         List<Window> open = known.stream()
                 .flatMap(span -> opening.open(span, MILLIS).stream())
@@ -93,6 +96,25 @@ final class Openings {
                 .toList();
         boolean handover = hours.path("for").asText().equals("handover");
         return new Access.Hours(handover ? Access.Kind.HANDOVER : Access.Kind.USE, open);
+    }
+
+    /** The hours of the dates that rules give, those of their weekdays among them. */
+    private Map<LocalDate, List<Hours>> byRule(JsonNode rules, Map<DayOfWeek, List<Hours>> week) {
+        Map<LocalDate, List<Hours>> dates = new HashMap<>();
+        for (JsonNode each : rules) {
+            var rule = new DateRule(
+                    each.path("rule").asText(),
+                    LocalDate.parse(each.path("first").asText()));
+            known.ifPresent(span -> rule.between(day(span.from()).minusDays(2), day(span.until()).plusDays(2))
+                    .forEach(date -> dates.computeIfAbsent(
+                                    date, day -> new ArrayList<>(week.getOrDefault(day.getDayOfWeek(), List.of())))
+                            .addAll(times(each.path("hours")))));
+        }
+        return dates;
+    }
+
+    private static LocalDate day(long millis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
     }
 
     private static List<Hours> times(JsonNode list) {

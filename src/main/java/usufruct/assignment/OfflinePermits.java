@@ -55,7 +55,7 @@ public final class OfflinePermits {
                 .claimedBy(holder.did())
                 .then(each -> new ConsentGate(circle).pass(writing, each))
                 .orThrow();
-        Window valid = valid(permit, now);
+        Window valid = valid(permit, Opening.of(writing, circle, permit), now);
         access.check(writing, Thing.assignment(id), "open", holder.did(), valid.from())
                 .orThrow();
         Offer offer = circle.offers().get(writing, permit.resource().offer());
@@ -78,13 +78,13 @@ public final class OfflinePermits {
         return new Taken(taken, token);
     }
 
-    /** In whole seconds: no earlier than its window, and no longer than what is given out now may live. */
-    private static Window valid(Assignment permit, Instant now) {
-        Instant from = permit.window().from().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
-        Instant until = permit.window().until().truncatedTo(ChronoUnit.SECONDS);
+    /** In whole seconds: no earlier than the permit opens, its grace included, and no longer than what is given out now may live. */
+    private static Window valid(Assignment permit, Window opening, Instant now) {
+        Instant from = opening.from().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = opening.until().truncatedTo(ChronoUnit.SECONDS);
         Instant most = now.plus(LIFETIME);
         if (!from.isBefore(most)) {
-            Instant earliest = permit.window().from().minus(LIFETIME);
+            Instant earliest = opening.from().minus(LIFETIME);
             throw new RefusedException(Refusal.of(
                             Reason.OUTSIDE_WINDOW,
                             "it is given out from `" + earliest + "` on: a door without a network does not hear of"

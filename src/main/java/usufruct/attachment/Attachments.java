@@ -184,6 +184,11 @@ public final class Attachments {
         return !rows.of(reading, item).isEmpty();
     }
 
+    /** Whether something waited for a record for more than a day. */
+    public boolean hasForgotten(Reading reading) {
+        return !rows.waitingSince(reading, clock.instant().minus(WAIT), 1).isEmpty();
+    }
+
     /** Takes away what waited for a record for more than a day. */
     public void removeForgotten(Writing writing) {
         Instant before = clock.instant().minus(WAIT);

@@ -65,12 +65,23 @@ public final class Recurring {
         send(get(series), fields, "?newPlace=" + newPlace);
     }
 
-    /** Leaves one date out, for ever if it is in line. */
+    /** Leaves one date out; what is in line for it leaves the line. */
     public void leaveOut(ItemId series, LocalDate date) {
         change(series, recurrence -> {
             ArrayNode except = recurrence.withArray("except");
             if (except.valueStream().noneMatch(each -> each.asText().equals(date.toString()))) {
                 except.add(date.toString());
+            }
+        });
+    }
+
+    /** Asks for a date that was left out again; it comes in line anew, with the place of now. */
+    public void takeIn(ItemId series, LocalDate date) {
+        change(series, recurrence -> {
+            ArrayNode except = recurrence.withArray("except");
+            except.removeIf(each -> each.asText().equals(date.toString()));
+            if (except.isEmpty()) {
+                recurrence.remove("except");
             }
         });
     }

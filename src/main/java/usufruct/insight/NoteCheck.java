@@ -16,7 +16,7 @@ final class NoteCheck {
 
     private final Did node;
 
-    /** To whom each answer to an appeal was written. */
+    /** Whom notes are about that their person may erase. */
     private final Map<String, String> answered;
 
     NoteCheck(List<SealStore.NoteRow> rows, Map<String, String> answered, Did node) {
@@ -63,7 +63,7 @@ final class NoteCheck {
                         .isPresent();
     }
 
-    /** Words go when their writer says so, an answer when whoever appealed does, and all of them in time. */
+    /** Words go when their writer says so, an answer and a witness's when the person whom they are about does, and all in time. */
     private boolean isErasedByRight(Entry erased, Entry kept) {
         boolean theirs = erased.actor().equals(kept.actor())
                 || erased.actor().equals(answered.get(kept.subject()))

@@ -27,7 +27,7 @@ final class RetentionCheck {
     private static final String STATED = "retention.stated";
 
     /** The node looks once a day. */
-    private static final Duration GRACE = Duration.ofDays(2);
+    static final Duration GRACE = Duration.ofDays(2);
 
     private final RetentionStore rows = new RetentionStore();
     private final Reading reading;

@@ -41,6 +41,8 @@ final class RetentionStore {
                         UNION ALL SELECT id, policy FROM policy_comment
                         UNION ALL SELECT id, assignment FROM override
                         UNION ALL SELECT id, assignment FROM recall
+                        UNION ALL SELECT evidence, id FROM attestation
+                        UNION ALL SELECT words, id FROM attestation WHERE words IS NOT NULL
                         """)
                 .map((row, context) -> new Belonging(row.getString("root"), row.getString("member")))
                 .list();
@@ -92,7 +94,7 @@ final class RetentionStore {
                 .list();
     }
 
-    /** Notes that the log tells of, about what is over. */
+    /** Notes that the log tells of, about what is over; of what ends by itself with no entry, once the node has had time to look. */
     List<String> notes(Reading reading, long now) {
         return reading.query("""
                         SELECT id FROM record_note WHERE id NOT IN (SELECT id FROM search_saved)
@@ -105,8 +107,13 @@ final class RetentionStore {
                                WHERE p.state NOT IN ('replaced', 'rolled-back', 'rejected', 'withdrawn')
                         EXCEPT SELECT o.id FROM override o JOIN assignment a ON a.id = o.assignment WHERE %1$s
                         EXCEPT SELECT r.id FROM recall r JOIN assignment a ON a.id = r.assignment WHERE %1$s
+                        EXCEPT SELECT id FROM mandate WHERE state <> 'ended' AND valid_until > :justOver
+                        EXCEPT SELECT id FROM ward WHERE ended_at IS NULL AND majority > :justOver
+                        EXCEPT SELECT evidence FROM attestation WHERE state NOT IN ('ended', 'withdrawn')
+                        EXCEPT SELECT id FROM emergency WHERE state NOT IN ('lapsed', 'justified', 'unjustified')
                         """.formatted(RUNS))
                 .bind("now", now)
+                .bind("justOver", now - RetentionCheck.GRACE.toMillis())
                 .mapTo(String.class)
                 .list();
     }

@@ -53,13 +53,17 @@ final class SealStore {
                 .list();
     }
 
-    /** Whose need each answer to an appeal is about, by the answer's id. */
+    /** Whom each note is about that its person may erase though others wrote it down: answers to them, and their word as it was heard. */
     Map<String, String> answered(Reading reading) {
         return reading.query("""
                         SELECT appeal.answer, need.issuer FROM appeal JOIN need ON need.id = appeal.need
                         WHERE appeal.answer IS NOT NULL
+                        UNION ALL SELECT id, person FROM mandate
+                        UNION ALL SELECT proxy_act.id, mandate.person FROM proxy_act
+                                  JOIN mandate ON mandate.id = proxy_act.mandate
+                        UNION ALL SELECT id, child FROM ward
                         """)
-                .map((row, context) -> Map.entry(row.getString("answer"), row.getString("issuer")))
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 

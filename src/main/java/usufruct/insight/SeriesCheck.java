@@ -45,6 +45,14 @@ final class SeriesCheck {
     /** The dates that came in line, by series. */
     private final Map<String, Set<LocalDate>> came = new HashMap<>();
 
+    /** Of them those that a later version of the series left out, whether or not the newest has them again. */
+    private final Map<String, Set<LocalDate>> leftOut = new HashMap<>();
+
+    /** The last need of each date of a series, and those of them that were withdrawn. */
+    private final Map<String, String> last = new HashMap<>();
+
+    private final Set<String> withdrawn = new HashSet<>();
+
     /** The needs of series that wait. */
     private final Set<String> waiting = new TreeSet<>();
 
@@ -103,15 +111,33 @@ final class SeriesCheck {
     private void follow(Entry entry) {
         String id = entry.subject();
         switch (entry.type()) {
-            case "need.series-published", "need.series-edited" -> running.put(id, terms(id, next(id)));
+            case "need.series-published", "need.series-edited" -> revise(id, terms(id, next(id)));
             case "need.series-withdrawn" -> running.remove(id);
             case "need.published", "need.edited" -> come(entry, next(id));
-            case "need.assigned", "need.withdrawn", "need.expired" -> waiting.remove(id);
+            case "need.withdrawn" -> {
+                waiting.remove(id);
+                withdrawn.add(id);
+            }
+            case "need.assigned", "need.expired" -> waiting.remove(id);
             case "need.waiting-again" -> waiting.add(id);
             default -> {
                 // INVARIANT: nothing else bears on what is in line
             }
         }
+    }
+
+    private void revise(String id, SeriesTerms terms) {
+        running.put(id, terms);
+        came.getOrDefault(id, Set.of()).stream()
+                .filter(date -> !terms.windows().containsKey(date))
+                .forEach(
+                        leftOut.computeIfAbsent(id, ignored -> new HashSet<>())::add);
+    }
+
+    /** Whether a date that came in line is to come again: it was left out, its need withdrawn. */
+    private boolean comesAgain(String series, LocalDate date) {
+        return leftOut.getOrDefault(series, Set.of()).contains(date)
+                && withdrawn.contains(last.getOrDefault(series + " " + date, ""));
     }
 
     private SignedRecord next(String id) {
@@ -131,13 +157,15 @@ final class SeriesCheck {
             throw wrong(id, "it says something else than its series says for `" + date + "`");
         }
         if (entry.type().equals("need.published")) {
-            if (!came.computeIfAbsent(series, ignored -> new HashSet<>()).add(date)) {
+            if (!came.computeIfAbsent(series, ignored -> new HashSet<>()).add(date) && !comesAgain(series, date)) {
                 throw wrong(id, "`" + date + "` of its series came in line before");
             }
             if (!terms.isDue(date, entry.at()) && !terms.isDue(date, entry.at().minus(MEANWHILE))) {
                 throw wrong(id, "`" + date + "` of its series was not due when it came in line");
             }
         }
+        leftOut.getOrDefault(series, new HashSet<>()).remove(date);
+        last.put(series + " " + date, id);
         dates.put(id, need);
         waiting.add(id);
     }
@@ -161,7 +189,7 @@ final class SeriesCheck {
         }
         terms.windows().forEach((date, window) -> {
             boolean due = terms.isDue(date, now) && terms.isDue(date, now.minus(MEANWHILE));
-            if (due && !came.getOrDefault(id, Set.of()).contains(date)) {
+            if (due && (!came.getOrDefault(id, Set.of()).contains(date) || comesAgain(id, date))) {
                 throw wrong(id, "its date `" + date + "` was due and is missing in round `" + freeze.subject() + "`");
             }
         });

@@ -50,6 +50,7 @@ public final class Lifecycle implements AutoCloseable {
      *
      * @param random for the engine's ids
      * @param circle what the processes ask of the other rooms
+     * @param chore what is done beside them
      */
     public static Lifecycle start(
             Store store,
@@ -57,13 +58,14 @@ public final class Lifecycle implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             HistoryDepth history,
-            CircleSteps circle) {
+            CircleSteps circle,
+            Chore chore) {
         Engine engine = Engine.start(store, clock, random, history, Steps.of(circle));
         Processes.deploy(engine);
         var jobs = new DueJobs(engine, store, clock, Steps.ahead(circle));
         jobs.afterRestart();
         var feed = new LedgerFeed(store, ledger, new Follower(store, engine, circle), clock);
-        var pump = new Pump(store, feed, jobs, clock);
+        var pump = new Pump(store, feed, jobs, chore, clock);
         store.afterCommit(pump::wake);
         pump.start();
         var tasks = new Tasks(store, engine);

@@ -27,6 +27,7 @@ final class Pump implements AutoCloseable {
 
     private final LedgerFeed feed;
     private final DueJobs jobs;
+    private final Chore chore;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,12 +40,16 @@ final class Pump implements AutoCloseable {
     private @Nullable RuntimeException failure;
     private boolean closed;
 
+    /** When the chore was done last; the pump's thread alone looks at it. */
+    private Instant choreDone = Instant.EPOCH;
+
     /** How a round of work ended, and how long nothing more is due. */
     private record Pass(Duration sleep, @Nullable RuntimeException failure) {}
 
-    Pump(Store store, LedgerFeed feed, DueJobs jobs, InstantSource clock) {
+    Pump(Store store, LedgerFeed feed, DueJobs jobs, Chore chore, InstantSource clock) {
         this.feed = feed;
         this.jobs = jobs;
+        this.chore = chore;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("lifecycle").daemon(true).unstarted(() -> store.patiently(this::run));
     }
@@ -119,6 +124,7 @@ final class Pump implements AutoCloseable {
             while (turn() && !isClosed()) {
                 LOG.trace("more to do");
             }
+            doChore();
             return new Pass(untilNext(), null);
         } catch (RuntimeException e) {
             LOG.error(
@@ -133,6 +139,16 @@ final class Pump implements AutoCloseable {
         int ran = jobs.runAll();
         feed.follow(entries);
         return ran > 0 || !entries.isEmpty();
+    }
+
+    /** A clock that was set back is no reason to wait. */
+    private void doChore() {
+        Instant now = clock.instant();
+        boolean rests = !now.isBefore(choreDone) && now.isBefore(choreDone.plus(chore.every()));
+        if (!rests) {
+            chore.work().run();
+            choreDone = now;
+        }
     }
 
     private Duration untilNext() {

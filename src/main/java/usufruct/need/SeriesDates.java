@@ -38,11 +38,25 @@ final class SeriesDates {
         this.self = self;
     }
 
-    /** The needs of a series by the dates that they are for. */
+    /** The needs of a series by the dates that they are for; of a date that was taken in again, the last. */
     Map<LocalDate, Need> needs(Reading reading, ItemId series) {
         var needs = new HashMap<LocalDate, Need>();
-        rows.ofSeries(reading, series).forEach(need -> needs.put(SeriesTerms.dateOf(fields(reading, need)), need));
+        var versions = new HashMap<LocalDate, Integer>();
+        rows.ofSeries(reading, series).forEach(need -> {
+            ObjectNode fields = fields(reading, need);
+            LocalDate date = SeriesTerms.dateOf(fields);
+            int version = version(fields);
+            if (version > versions.getOrDefault(date, 0)) {
+                versions.put(date, version);
+                needs.put(date, need);
+            }
+        });
         return needs;
+    }
+
+    /** By which version of its series a need was last written. */
+    private static int version(ObjectNode fields) {
+        return fields.path("series").path("version").asInt();
     }
 
     /** Makes the line say what a running series says now; does nothing when it does. */
@@ -55,9 +69,21 @@ final class SeriesDates {
             }
         });
         terms.windows().keySet().stream()
-                .filter(date -> terms.isDue(date, now) && !there.containsKey(date))
+                .filter(date -> terms.isDue(date, now))
+                .filter(date -> Optional.ofNullable(there.get(date))
+                        .map(before -> before.state() == Need.State.WITHDRAWN
+                                && wasLeftOut(writing, terms, date, version(fields(writing, before))))
+                        .orElse(true))
                 .forEach(date -> needs.enter(
                         writing, issue(writing, terms, self.ids().next(), date, Optional.empty(), "need.published")));
+    }
+
+    /** Whether a version between that one and the newest did not have the date: who takes it in again asks for it anew. */
+    private boolean wasLeftOut(Reading reading, SeriesTerms terms, LocalDate date, int since) {
+        return since < terms.record().header().version()
+                && records.history(reading, terms.id()).stream()
+                        .filter(each -> each.header().version() > since)
+                        .anyMatch(each -> !SeriesTerms.of(each).windows().containsKey(date));
     }
 
     private void correct(Writing writing, SeriesTerms terms, LocalDate date, Need need) {
@@ -65,7 +91,8 @@ final class SeriesDates {
             needs.drop(writing, need.id(), self.node());
             return;
         }
-        boolean says = terms.says(fields(writing, need), date);
+        ObjectNode asked = fields(writing, need);
+        boolean says = terms.says(asked, date) && !wasLeftOut(writing, terms, date, version(asked));
         if (Pauses.restsWithItsSeries(need) && !(says && terms.rests(date))) {
             pauses.takeUp(writing, need);
         }

@@ -86,7 +86,7 @@ final class Foundations implements AutoCloseable {
             records = new Records(
                     schemas,
                     key -> store.read(reading -> passports.span(reading, key)),
-                    new Keeper(keys, url, wrapping),
+                    new Keeper(keys, url, wrapping, settings.pictures()),
                     ledger,
                     clock,
                     random);

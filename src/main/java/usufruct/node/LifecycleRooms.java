@@ -1,18 +1,21 @@
 package usufruct.node;
 
+import java.time.Duration;
 import java.util.Optional;
+import usufruct.lifecycle.Chore;
 import usufruct.lifecycle.HistoryDepth;
 import usufruct.lifecycle.Lifecycle;
 import usufruct.lifecycle.step.CircleSteps;
-import usufruct.own.Retention;
 import usufruct.store.Store;
 
 /** The engine and what its processes ask of the other rooms. */
 final class LifecycleRooms implements AutoCloseable {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     final Lifecycle lifecycle;
     private final Store store;
 
-    LifecycleRooms(Foundations base, CircleRooms circle, RoundRooms rounds, Retention retention) {
+    LifecycleRooms(Foundations base, CircleRooms circle, RoundRooms rounds, OwnRooms own) {
         store = base.store;
         lifecycle = Lifecycle.start(
                 store,
@@ -39,8 +42,9 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForAppeals(store, rounds.appeals),
                         new StepsForSuspensions(store, circle.suspensions),
                         new StepsForAttestations(store, circle.attestations, circle.releases),
-                        new StepsForRetention(store, retention),
-                        new StepsForEmergencies(store, circle.emergencies)));
+                        new StepsForRetention(store, own.retention),
+                        new StepsForEmergencies(store, circle.emergencies)),
+                new Chore(HOUR, own::clearAway));
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -51,7 +51,7 @@ public final class Node implements AutoCloseable {
             try {
                 var own = new OwnRooms(base, circle, search, settings);
                 own.begin(settings);
-                var lifecycle = new LifecycleRooms(base, circle, rounds, own.retention);
+                var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                 try {
                     var all = new Web.Rooms(base, circle, rounds, lifecycle, search, own);
                     return new Node(URI.create(url), all, new Web(settings, url, all, more));

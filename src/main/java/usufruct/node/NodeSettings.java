@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.own.Terms;
+import usufruct.record.Photos;
 import usufruct.words.Did;
 
 /**
@@ -17,6 +18,7 @@ import usufruct.words.Did;
  *
  * @param data the folder of the database, the keys and the signed head
  * @param terms how long what people wrote is kept once it is over
+ * @param pictures how much room those of a group and of a person have
  * @param steppedFrom where a stepped clock starts, for demonstrations and tests; absent: the system's clock
  */
 public record NodeSettings(
@@ -28,6 +30,7 @@ public record NodeSettings(
         Keys keys,
         People people,
         Terms terms,
+        Photos.Room pictures,
         Optional<Instant> steppedFrom) {
 
     /**
@@ -127,22 +130,26 @@ public record NodeSettings(
     }
 
     NodeSettings withListen(Listen other) {
-        return new NodeSettings(name, url, zone, data, other, keys, people, terms, steppedFrom);
+        return new NodeSettings(name, url, zone, data, other, keys, people, terms, pictures, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
-        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, steppedFrom);
+        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, pictures, steppedFrom);
     }
 
     public NodeSettings withOperators(List<Did> operators) {
-        return new NodeSettings(name, url, zone, data, listen, keys, new People(operators), terms, steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, new People(operators), terms, pictures, steppedFrom);
     }
 
     public NodeSettings withTerms(Terms others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, others, steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, people, others, pictures, steppedFrom);
+    }
+
+    public NodeSettings withPictures(Photos.Room others) {
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, others, steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, Optional.of(start));
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, Optional.of(start));
     }
 }

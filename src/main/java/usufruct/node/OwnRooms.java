@@ -30,12 +30,19 @@ final class OwnRooms {
 
     /** What was erased before stays so, also in an older copy; what is past its term by now goes before anybody is answered. */
     void begin(NodeSettings settings) {
-        store.write(writing -> {
-            records.attachments().removeForgotten(writing);
-            return true;
-        });
+        clearAway();
         erasures.again();
         retention.state(settings.terms());
         retention.run();
+    }
+
+    /** What was sent for a record that never came. */
+    void clearAway() {
+        if (store.read(records.attachments()::hasForgotten)) {
+            store.write(writing -> {
+                records.attachments().removeForgotten(writing);
+                return true;
+            });
+        }
     }
 }

@@ -14,6 +14,8 @@ import usufruct.access.version.SchemaVersions;
 import usufruct.access.version.Setting;
 import usufruct.allocation.ClosureResource;
 import usufruct.allocation.DemandResource;
+import usufruct.allocation.FreeTimes;
+import usufruct.allocation.OpeningResource;
 import usufruct.allocation.OutlookResource;
 import usufruct.allocation.OverrideResource;
 import usufruct.allocation.Questions;
@@ -177,6 +179,12 @@ final class Resources {
         jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
         jersey.register(new DemandResource(store, rooms.rounds().renewals));
         jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
+        jersey.register(new OpeningResource(
+                store,
+                circle.offers,
+                new FreeTimes(circle.offers, circle.assignments),
+                new OpeningResource.Audience(base.records, circle.roles),
+                base.clock));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         var questions = new Questions(store, rooms.rounds().policies, circle.roles);

@@ -28,6 +28,7 @@ import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.node.NodeSettings.SettingsException;
 import usufruct.own.Terms;
+import usufruct.record.Photos;
 import usufruct.words.Did;
 
 /** Reads a node's YAML file. Whatever it refuses, it names the file, the line and the key. */
@@ -156,6 +157,12 @@ final class SettingsFile {
         private Map<String, Integer> keepDays = Map.of();
 
         @JsonProperty
+        private int pictureMegabytesPerGroup = 500;
+
+        @JsonProperty
+        private int pictureMegabytesPerPerson = 25;
+
+        @JsonProperty
         private String clock = "system";
 
         /** @throws IllegalArgumentException naming the key whose value cannot be */
@@ -178,6 +185,9 @@ final class SettingsFile {
                             () -> new NodeSettings.People(
                                     operators.stream().map(Did::new).toList())),
                     of("keepDays", () -> Terms.of(keepDays)),
+                    Photos.Room.ofMegabytes(
+                            notNegative("pictureMegabytesPerGroup", pictureMegabytesPerGroup),
+                            notNegative("pictureMegabytesPerPerson", pictureMegabytesPerPerson)),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 
@@ -209,6 +219,13 @@ final class SettingsFile {
         private static int positive(String key, int value) {
             if (value < 1) {
                 throw new IllegalArgumentException("`" + key + "` is at least 1");
+            }
+            return value;
+        }
+
+        private static int notNegative(String key, int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("`" + key + "` is at least 0, which is room for none");
             }
             return value;
         }

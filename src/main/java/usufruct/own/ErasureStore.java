@@ -59,7 +59,16 @@ final class ErasureStore {
                 SELECT 'comment', policy_comment.id,
                        CASE WHEN policy.state IN ('replaced', 'rolled-back', 'rejected', 'withdrawn') THEN NULL
                             ELSE 'IN_FORCE' END, NULL
-                FROM policy_comment JOIN policy ON policy.id = policy_comment.policy WHERE policy_comment.author = :did)
+                FROM policy_comment JOIN policy ON policy.id = policy_comment.policy WHERE policy_comment.author = :did
+                UNION ALL
+                SELECT 'mandate', id, CASE WHEN state <> 'ended' AND valid_until > :now THEN 'STILL_GIVEN' END, valid_until
+                FROM mandate WHERE mandate.person = :did
+                UNION ALL
+                SELECT 'overturning', proxy_act.id, NULL, NULL
+                FROM proxy_act JOIN mandate ON mandate.id = proxy_act.mandate WHERE mandate.person = :did
+                UNION ALL
+                SELECT 'ward', id, CASE WHEN ended_at IS NULL AND majority > :now THEN 'STILL_GIVEN' END, majority
+                FROM ward WHERE child = :did)
             SELECT kind, id, why, until FROM note WHERE id IN (SELECT id FROM record_note) ORDER BY id
             """;
 

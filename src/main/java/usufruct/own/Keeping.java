@@ -10,7 +10,7 @@ public enum Keeping {
     OUTCOMES,
     /** Pictures of outcomes, where they go before the words. */
     PICTURES,
-    /** Words about items: appeals and answers, excuses, objections, comments, and why stewards decided. */
+    /** Words about items: appeals and answers, excuses, objections, comments, why stewards decided, and what they witnessed. */
     NOTES,
     /** Which keys were asked for under a permit. */
     GRANTS,

@@ -119,7 +119,16 @@ final class RetentionStore {
                             UNION ALL
                             SELECT suspension.id, CASE WHEN state IN ('refused', 'lifted') OR until <= :now THEN NULL
                                                        ELSE 'RESTS' END, suspension.id
-                            FROM suspension)
+                            FROM suspension
+                            UNION ALL
+                            SELECT evidence, CASE WHEN state IN ('ended', 'withdrawn') THEN NULL ELSE 'IN_FORCE' END, id
+                            FROM attestation
+                            UNION ALL
+                            SELECT words, NULL, id FROM attestation WHERE words IS NOT NULL
+                            UNION ALL
+                            SELECT id, CASE WHEN state IN ('lapsed', 'justified', 'unjustified') THEN NULL
+                                            ELSE 'NOT_JUDGED' END, id
+                            FROM emergency)
                         SELECT DISTINCT s.id FROM note s
                         WHERE s.id IN (SELECT id FROM record_note) AND s.id > :after
                           AND NOT EXISTS (SELECT 1 FROM note other WHERE other.id = s.id AND other.why IS NOT NULL)

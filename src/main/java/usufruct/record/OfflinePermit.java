@@ -27,7 +27,7 @@ import usufruct.words.Window;
  * @param assignment the permit
  * @param item the offer that it opens
  * @param holder whose it is, and the key that shows it
- * @param valid when it may be used, in whole seconds; never longer than the permit itself
+ * @param valid when it may be used, in whole seconds; never longer than the permit opens, its grace included
  * @param issuedAt when the node said so; what happened later it does not know
  */
 public record OfflinePermit(Did node, ItemId assignment, ItemId item, KeyId holder, Window valid, Instant issuedAt) {

@@ -16,10 +16,31 @@ public final class Photos {
     /** The private field of pictures that a key grant opens. */
     public static final String HIDDEN = "privatePhotos";
 
-    /** Bytes that the pictures of a group's offers have at most together, and those of one person's records. */
-    static final long MOST_OF_GROUP = 500_000_000;
+    /**
+     * How much room pictures have here.
+     *
+     * @param ofGroup bytes that those of a group's offers have at most together
+     * @param ofPerson the same of one person's needs and outcomes
+     */
+    public record Room(long ofGroup, long ofPerson) {
+        /** Where nobody said otherwise. */
+        public static final Room USUAL = ofMegabytes(500, 25);
 
-    static final long MOST_OF_PERSON = 25_000_000;
+        /** @throws IllegalArgumentException when one is negative */
+        public Room {
+            if (ofGroup < 0 || ofPerson < 0) {
+                throw new IllegalArgumentException("pictures have room for `0` megabytes or more");
+            }
+        }
+
+        public static Room ofMegabytes(int group, int person) {
+            return new Room(group * 1_000_000L, person * 1_000_000L);
+        }
+
+        long of(Header header) {
+            return header.category().kind().equals("offer") ? ofGroup : ofPerson;
+        }
+    }
 
     /** All that these fields name. */
     public static List<Attachments.Named> of(ObjectNode fields) {
@@ -41,10 +62,6 @@ public final class Photos {
         return fields.path(SHOWN)
                 .valueStream()
                 .anyMatch(each -> each.path("digest").asText().equals(digest));
-    }
-
-    static long most(Header header) {
-        return header.category().kind().equals("offer") ? MOST_OF_GROUP : MOST_OF_PERSON;
     }
 
     private Photos() {}

@@ -56,6 +56,49 @@ class OpeningsTest {
                 .allMatch(open -> open.until().isBefore(NOW.plus(Duration.ofDays(416))));
     }
 
+    /** Clocks in Berlin go forward on Sunday 29 March 2026 at two, and back on 25 October. */
+    @Test
+    void aRuleAddsDatesToTheWeekAndDatesThatAreOtherwiseGoBeforeBoth() {
+        String fields = """
+                {"hours":{"zone":"Europe/Berlin",
+                  "week":{"saturday":[{"from":"08:00","until":"10:00"}]},
+                  "rules":[{"rule":"FREQ=MONTHLY;BYDAY=-1SA,-1SU","first":"2026-02-28","hours":[{"from":"10:00","until":"18:00"}]}],
+                  "except":[{"date":"2026-04-26","hours":[]},{"date":"2026-03-18","hours":[{"from":"22:00","until":"02:00"}]}]}}""";
+
+        assertThat(openings(NOW.plus(Duration.ofDays(60)))
+                        .of(fields(fields), () -> List.of(), List::of)
+                        .hours()
+                        .orElseThrow()
+                        .open())
+                .as("the last Saturday of March has its week's hours before those of the rule")
+                .contains(window("2026-03-28T07:00:00Z", "2026-03-28T17:00:00Z"))
+                .as("and the Sunday after it is an hour earlier for UTC")
+                .contains(window("2026-03-29T08:00:00Z", "2026-03-29T16:00:00Z"))
+                .as("other Saturdays have the week's alone")
+                .contains(window("2026-03-21T07:00:00Z", "2026-03-21T09:00:00Z"))
+                .as("a date that is added, into the night")
+                .contains(window("2026-03-18T21:00:00Z", "2026-03-19T01:00:00Z"))
+                .as("a date that is skipped, though the rule has it")
+                .noneMatch(open -> open.contains(Instant.parse("2026-04-26T10:00:00Z")));
+    }
+
+    /** A night of a rule that the clock cuts short is shorter by what it skips, and one that has an hour twice longer. */
+    @Test
+    void nightsOfARuleFollowTheClockOnTheWall() {
+        String nights = """
+                {"hours":{"zone":"Europe/Berlin",
+                  "rules":[{"rule":"FREQ=WEEKLY;BYDAY=SA","first":"2025-01-04","hours":[{"from":"22:00","until":"06:00"}]}]}}""";
+
+        assertThat(new Openings(NOW, List.of(new Window(NOW, NOW.plus(Duration.ofDays(300)))))
+                        .of(fields(nights), () -> List.of(), List::of)
+                        .hours()
+                        .orElseThrow()
+                        .open())
+                .contains(window("2026-03-21T21:00:00Z", "2026-03-22T05:00:00Z"))
+                .contains(window("2026-03-28T21:00:00Z", "2026-03-29T04:00:00Z"))
+                .contains(window("2026-10-24T20:00:00Z", "2026-10-25T05:00:00Z"));
+    }
+
     private static Openings openings(Instant wanted) {
         return new Openings(NOW, List.of(new Window(NOW, wanted)));
     }

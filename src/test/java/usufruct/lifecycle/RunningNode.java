@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import usufruct.ledger.Ledger;
 import usufruct.store.Store;
@@ -19,6 +20,10 @@ final class RunningNode implements AutoCloseable {
 
     final MovableClock clock;
     final PlayedCircle circle;
+
+    /** How often the chore was done. */
+    final AtomicInteger chores = new AtomicInteger();
+
     final Store store;
     final Ledger ledger;
     final Lifecycle lifecycle;
@@ -35,7 +40,7 @@ final class RunningNode implements AutoCloseable {
         this.ids = new ItemIds(clock, RANDOM);
         this.store = Store.open(folder.resolve("usufruct.db"));
         this.ledger = new Ledger(store, key, "test.example", clock, RANDOM, folder.resolve("head"));
-        this.lifecycle = Lifecycle.start(store, ledger, clock, RANDOM, HistoryDepth.ACTIVITY, circle.steps());
+        this.lifecycle = Lifecycle.start(store, ledger, clock, RANDOM, HistoryDepth.ACTIVITY, circle.steps(), new Chore(Duration.ofHours(1), chores::incrementAndGet));
     }
 
     ItemId id() {

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.ErasureView;
+import usufruct.client.Mandates;
 import usufruct.client.ProblemException;
+import usufruct.client.Wards;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
@@ -176,6 +178,40 @@ class ErasureTest {
         assertThat(settlement.count("record.erased")).isEqualTo(1);
         assertThat(settlement.count("need.withdrawn")).isEqualTo(1);
         assertThat(ana.member().needs()).hasSize(2);
+    }
+
+    /** What a steward wrote down of somebody's word is that person's to have erased, once nobody acts by it. */
+    @Test
+    void aWitnesssWordsGoWhenThePersonSaysSoAndStayGoneInAnOlderCopy() {
+        String word = "Dunlin-4413 said so at the desk";
+        Person ben = town.people.getLast();
+        var witnessed = new Mandates(town.stewardPerson.api())
+                .witness(
+                        ana.did(),
+                        ben.did(),
+                        Mandates.Terms.of(Set.of("ask"), town.clock.instant().plus(Duration.ofDays(9))),
+                        word);
+        ItemId ward = new Wards(town.stewardPerson.api())
+                .setUp(ana.did(), List.of(ben.did()), town.clock.instant().plus(Duration.ofDays(900)), word)
+                .id();
+        Path older = folder.resolve("older");
+        settlement.restart(() -> copy(data(), older));
+
+        assertThat(ana.member().own().erase().left())
+                .filteredOn(left -> left.reason().equals("STILL_GIVEN"))
+                .extracting(left -> left.id())
+                .containsExactlyInAnyOrder(witnessed.id(), ward);
+        assertThat(ana.member().own().copy().file().toString()).contains(word);
+        new Mandates(ana.api()).end(witnessed.id());
+        new Wards(town.stewardPerson.api()).end(ward);
+
+        assertThat(ana.member().own().erase().erased()).contains(witnessed.id(), ward);
+        assertThat(ana.member().own().copy().file().toString()).doesNotContain(word);
+        assertThat(new Mandates(ana.api()).get(witnessed.id()).why()).isEmpty();
+
+        settlement.restart(() -> copy(older, data()));
+        assertThat(ana.member().own().copy().file().toString()).doesNotContain(word);
+        assertThat(settlement.count("note.erased")).isEqualTo(2);
     }
 
     @Test

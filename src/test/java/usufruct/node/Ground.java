@@ -43,7 +43,7 @@ final class Ground {
             var circle = new CircleRooms(base, settings);
             try (var search = new SearchRooms(base, circle, folder.resolve("search"))) {
                 var own = new OwnRooms(base, circle, search, settings);
-                new LifecycleRooms(base, circle, new RoundRooms(base, circle), own.retention).close();
+                new LifecycleRooms(base, circle, new RoundRooms(base, circle), own).close();
             }
             base.close();
             made = Optional.of(settings.data());

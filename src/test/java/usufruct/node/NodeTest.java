@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.record.Photos;
 import usufruct.words.Did;
 
 class NodeTest {
@@ -146,6 +147,18 @@ class NodeTest {
         assertThatThrownBy(() -> NodeSettings.read(file))
                 .isInstanceOf(NodeSettings.SettingsException.class)
                 .hasMessageContaining("theme");
+    }
+
+    @Test
+    void readsHowMuchRoomPicturesHave() throws IOException {
+        Path file = folder.resolve("node.yml");
+        Files.writeString(file, "pictureMegabytesPerGroup: 40\npictureMegabytesPerPerson: 0\n");
+        assertThat(NodeSettings.read(file).pictures()).isEqualTo(Photos.Room.ofMegabytes(40, 0));
+
+        Files.writeString(file, "pictureMegabytesPerPerson: -1\n");
+        assertThatThrownBy(() -> NodeSettings.read(file))
+                .isInstanceOf(NodeSettings.SettingsException.class)
+                .hasMessageContaining("pictureMegabytesPerPerson");
     }
 
     @Test

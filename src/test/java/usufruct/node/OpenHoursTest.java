@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.DecisionView;
+import usufruct.client.OpeningsView;
 import usufruct.client.OutlookView;
 import usufruct.client.ProblemException;
 import usufruct.json.StrictJson;
@@ -83,6 +85,89 @@ class OpenHoursTest {
 
         assertThat(town.people.get(0).member().outlook(holiday).neverFits()).isTrue();
         assertThat(town.people.get(1).member().outlook(weekday).neverFits()).isFalse();
+    }
+
+    /** Every second Tuesday from 3 March on, by rule; the 17th is skipped and Wednesday the 18th added. */
+    @Test
+    void whatIsOpenByARuleIsHadOnItsDatesAloneAndOnThoseThatAreAdded() {
+        ItemId offer = town.steward.publishOffer(Town.OFFER, fortnightly("[]"));
+        ItemId second = need(0, "2026-03-10T09:00:00Z", "2026-03-10T11:00:00Z", 0);
+        ItemId skipped = need(1, "2026-03-17T09:00:00Z", "2026-03-17T11:00:00Z", 0);
+        ItemId added = need(2, "2026-03-18T09:00:00Z", "2026-03-18T11:00:00Z", 0);
+        town.draw();
+
+        assertThat(town.people.get(0).member().decisions(second).getLast().reason())
+                .contains("CLOSED");
+        assertThat(town.people.get(1).member().decisions(skipped).getLast().reason())
+                .contains("CLOSED");
+        assertThat(town.people.get(2).member().decisions(added).getLast().assignment())
+                .isPresent();
+
+        var times = OpeningsView.of(town.people.get(1).api(), offer, 28);
+        assertThat(times.open())
+                .containsExactly(
+                        window("2026-03-03T09:00:00Z", "2026-03-03T17:00:00Z"),
+                        window("2026-03-18T09:00:00Z", "2026-03-18T17:00:00Z"));
+        assertThat(times.free())
+                .contains(window("2026-03-18T11:00:00Z", "2026-03-18T17:00:00Z"))
+                .noneMatch(free -> free.overlaps(window("2026-03-18T09:00:00Z", "2026-03-18T11:00:00Z")));
+    }
+
+    /** A skipped date of an offer that is taken in again serves who waited for it. */
+    @Test
+    void aSkippedDateThatOpensAfterAllServesWhoWaitedForIt() {
+        ItemId offer = town.steward.publishOffer(Town.OFFER, fortnightly("[]"));
+        ItemId skipped = need(1, "2026-03-17T09:00:00Z", "2026-03-17T11:00:00Z", 0);
+        town.draw();
+        assertThat(town.people.get(1).member().need(skipped).waits()).isTrue();
+
+        town.steward.changeOffer(town.steward.offer(offer), fortnightly("[{\"from\":\"10:00\",\"until\":\"12:00\"}]"));
+        town.draw();
+
+        assertThat(town.people.get(1).member().decisions(skipped))
+                .anyMatch(decision -> decision.assignment().isPresent());
+    }
+
+    @Test
+    void aRuleIsRefusedThatIsNoneOrNeverHasItsFirstDate() {
+        for (String rule : List.of("FREQ=WEEKLY;BYDAY=WE", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY;INTERVAL=2")) {
+            ObjectNode fields = fortnightly("[]");
+            ((ObjectNode) fields.path("hours").path("rules").path(0)).put("rule", rule);
+
+            assertThat(catchThrowableOfType(
+                                    ProblemException.class, () -> town.steward.publishOffer(Town.OFFER, fields))
+                            .reason())
+                    .as(rule)
+                    .isEqualTo("BAD_RECURRENCE");
+        }
+        ObjectNode never = fortnightly("[]");
+        never.withObject("hours").remove("rules");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> town.steward.publishOffer(Town.OFFER, never))
+                        .reason())
+                .isEqualTo("SCHEMA_VIOLATION");
+    }
+
+    /** Whoever is no member reads when it is open, and not when it is free. */
+    @Test
+    void strangersReadWhenItIsOpenAlone() {
+        ItemId offer = town.steward.publishOffer(Town.OFFER, fortnightly("[]"));
+
+        var times = OpeningsView.of(town.anonymous(), offer, 400);
+        assertThat(times.open()).isNotEmpty();
+        assertThat(times.free()).isEmpty();
+        assertThat(town.anonymous().get("/api/v1/offers/" + offer + "/openings").has("free"))
+                .isFalse();
+    }
+
+    private ObjectNode fortnightly(String skippedHours) {
+        ObjectNode fields = town.offerFields("Laser cutter", 1, "4711");
+        fields.set("hours", StrictJson.read(Bytes.utf8("""
+                {"zone":"Europe/Berlin",
+                 "rules":[{"rule":"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU","first":"2026-03-03",
+                           "hours":[{"from":"10:00","until":"18:00"}]}],
+                 "except":[{"date":"2026-03-17","hours":%s},
+                           {"date":"2026-03-18","hours":[{"from":"10:00","until":"18:00"}]}]}""".formatted(skippedHours)), 10_000));
+        return fields;
     }
 
     @Test

@@ -187,10 +187,13 @@ class PhotoTest {
                 .as("nobody sees what no record names")
                 .isEqualTo("NOT_FOUND");
 
-        town.later(Duration.ofHours(25));
-        put(ana, town.pen().id(), digest(photo), photo.bare(), "image/jpeg");
+        town.later(Duration.ofHours(23));
+        assertThat(settlement.attachments()).as("within the day").isEqualTo(1);
+        town.later(Duration.ofHours(2));
 
-        assertThat(settlement.attachments()).as("the other one").isEqualTo(1);
+        assertThat(settlement.attachments())
+                .as("though nobody sent another and the node was not started again")
+                .isZero();
         assertThat(reason(() -> town.steward.publishOffer(id, Town.OFFER, Visibility.PUBLIC, fields)))
                 .isEqualTo("PICTURE_MISSING");
     }
@@ -206,6 +209,22 @@ class PhotoTest {
         assertThat(reason(() -> put(ana, town.pen().id(), digest(more), more.bare(), "image/jpeg")))
                 .isEqualTo("TOO_MANY_PICTURES");
         put(town.stewardPerson, town.pen().id(), digest(more), more.bare(), "image/jpeg");
+    }
+
+    @Test
+    void picturesHaveAsMuchRoomAsTheOperatorGivesThem() {
+        Photo photo = photo(64, false);
+        ItemId before = offer(fields(), photo);
+        settlement.giveRoom(new usufruct.record.Photos.Room(2L * photo.bare().length - 1, 0));
+
+        assertThat(reason(() -> offer(fields(), photo))).isEqualTo("TOO_MANY_PICTURES");
+        assertThat(town.anonymous().download(path(before, digest(photo))))
+                .as("what is there stays")
+                .isEqualTo(photo.bare());
+
+        settlement.giveRoom(new usufruct.record.Photos.Room(2L * photo.bare().length, 0));
+        ItemId after = offer(fields(), photo);
+        assertThat(town.anonymous().download(path(after, digest(photo)))).isEqualTo(photo.bare());
     }
 
     @Test

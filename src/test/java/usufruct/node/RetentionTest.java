@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.Appeals;
+import usufruct.client.Mandates;
 import usufruct.client.Photo;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
@@ -160,6 +162,34 @@ class RetentionTest {
 
         String kept = loser.member().own().copy().file().toString();
         assertThat(kept).contains("Curlew", "Lapwing");
+    }
+
+    /** What stewards witnessed and saw is as private as what people wrote: it goes once nothing stands on it, and not before. */
+    @Test
+    void whatWasWitnessedAndSeenGoesOnceNothingStandsOnIt() {
+        settlement.state(MONTHS);
+        Person ben = town.people.getLast();
+        var stewards = new Mandates(town.stewardPerson.api());
+        var terms = Mandates.Terms.of(Set.of("ask"), town.clock.instant().plus(Duration.ofDays(60)));
+        var runs = stewards.witness(ana.did(), ben.did(), terms, "Dunlin said so");
+        var ended = stewards.witness(ben.did(), ana.did(), terms, "Plover said so");
+        new Mandates(ben.api()).end(ended.id());
+        town.attest(ana, "driver", Duration.ofDays(50));
+        town.attest(ben, "driver", Duration.ofDays(5));
+        long before = settlement.notes();
+        assertThat(before).isEqualTo(4);
+
+        days(34);
+        assertThat(ben.member().own().copy().file().toString()).doesNotContain("Plover");
+        assertThat(ana.member().own().copy().file().toString()).contains("Dunlin");
+        assertThat(settlement.notes()).as("of what still stands").isEqualTo(3);
+
+        days(3);
+        assertThat(settlement.notes()).as("an attestation's is over for thirty days").isEqualTo(2);
+        days(50);
+        assertThat(ana.member().own().copy().file().toString()).doesNotContain("Dunlin");
+        assertThat(settlement.notes()).isZero();
+        assertThat(new Mandates(ana.api()).get(runs.id()).why()).isEmpty();
     }
 
     @Test

@@ -178,6 +178,31 @@ class SearchTest {
         }
     }
 
+    /** A word that stands in two fields is marked in those that the caller may see, and nothing is said of the other. */
+    @Test
+    void marksNothingInAFieldThatTheCallerMayNotSee() {
+        Instant from = Town.START.plus(Duration.ofDays(1));
+        ObjectNode fields = (ObjectNode) StrictJson.read(usufruct.words.Bytes.utf8("""
+                {"title":"Train the curlew model","summary":"Songs of the curlew","minutes":240,
+                 "constraints":{"device":"gpu"},"purpose":"research","priority":"normal"}"""), 1_000);
+        fields.put("group", town.group.did().value());
+        fields.putObject("window")
+                .put("from", from.toString())
+                .put("until", from.plus(Duration.ofDays(2)).toString());
+        ana.member().publishNeed(Category.parse("need.compute@v1"), fields);
+        Person outsider = town.stranger();
+        outsider.member().register(Passport.Kind.PERSON, Town.START);
+        town.operator.putMember(outsider.did());
+        soon(() -> titles(ben.api(), "q=curlew").size() == 1);
+
+        JsonNode member = find(ben.api(), "q=curlew").path("items").path(0);
+        assertThat(member.path("marks").toString()).isEqualTo("{\"title\":[[10,16]],\"summary\":[[13,19]]}");
+        JsonNode outside = find(outsider.api(), "q=curlew").path("items").path(0);
+        assertThat(outside.path("marks").toString()).isEqualTo("{\"title\":[[10,16]]}");
+        assertThat(outside.has("summary")).isFalse();
+        assertThat(find(outsider.api(), "q=songs").path("total").asInt()).isZero();
+    }
+
     @Test
     void saysOfNobodyOutsideTheNodeThatTheyAsk() {
         ObjectNode fields = town.needFields(Town.START.plus(Duration.ofDays(1)), Town.START.plus(Duration.ofDays(2)));

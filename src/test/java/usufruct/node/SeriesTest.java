@@ -108,6 +108,88 @@ class SeriesTest {
     }
 
     @Test
+    void aDateThatIsTakenInAgainStandsInLineAnewAndIsServed() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(3)));
+        ItemId dropped = needOn(series, 0);
+        recurring.leaveOut(series, date(0));
+        town.later(DAY);
+
+        recurring.takeIn(series, date(0));
+
+        ItemId anew = needOn(series, 0);
+        assertThat(anew).isNotEqualTo(dropped);
+        assertThat(states(series)).startsWith("waiting", "waiting");
+        assertThat(ana.member().need(dropped).state()).isEqualTo("withdrawn");
+        town.draw();
+        town.draw();
+        assertThat(ana.member().assignments())
+                .extracting(permit -> permit.need())
+                .contains(anew)
+                .doesNotContain(dropped);
+    }
+
+    @Test
+    void aDateThatItsPersonTookBackAloneStaysOutUntilItIsLeftOutAndTakenIn() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(3)));
+        ItemId back = needOn(series, 0);
+        ana.member().withdraw(back);
+        recurring.pause(series, date(2));
+        recurring.resume(series);
+        town.draw();
+        assertThat(needOn(series, 0)).isEqualTo(back);
+
+        recurring.leaveOut(series, date(0));
+        recurring.pause(series, date(1));
+        recurring.takeIn(series, date(0));
+        assertThat(states(series)).first().isEqualTo("withdrawn");
+        recurring.resume(series);
+
+        assertThat(needOn(series, 0)).isNotEqualTo(back);
+        assertThat(states(series)).first().isEqualTo("waiting");
+    }
+
+    /** Whose permit is let go after its date was left out and taken in again has a place for it, once. */
+    @Test
+    void aPromisedDateThatIsLeftOutTakenInAndLetGoWaitsOnce() {
+        ItemId series = recurring.publish(Town.NEED, open(weekly(3)));
+        town.draw();
+        ItemId won = ana.member().assignments().getFirst().need();
+        int week = states(series).indexOf("assigned");
+        recurring.leaveOut(series, date(week));
+        recurring.takeIn(series, date(week));
+        assertThat(states(series)).element(week).isEqualTo("assigned");
+
+        giveUp(won);
+        town.draw();
+        town.draw();
+
+        assertThat(needOn(series, week)).isEqualTo(won);
+        assertThat(ana.member().needs().stream().filter(each -> each.id().equals(won)))
+                .hasSize(1);
+        giveUp(won);
+        ana.member().withdraw(won);
+        town.draw();
+        assertThat(needOn(series, week)).as("it was taken back for good").isEqualTo(won);
+    }
+
+    /** Nobody has to look again: what somebody else had on a date is shared out anew when it comes free. */
+    @Test
+    void aDateThatWasLostStaysOpenAndIsServedWhenTheOtherLetsGo() {
+        ItemId bens =
+                ben.member().publishNeed(Town.NEED, town.needFields(first, first.plus(Duration.ofHours(2))));
+        town.draw();
+        ItemId series = recurring.publish(Town.NEED, weekly(2));
+        town.draw();
+        assertThat(states(series)).containsExactly("waiting", "assigned");
+
+        ben.member().giveUp(ben.member().assignments().getLast().id());
+        ben.member().withdraw(bens);
+        town.draw();
+
+        assertThat(states(series)).containsExactly("assigned", "assigned");
+    }
+
+    @Test
     void anEditChangesWhatIsToComeAndLeavesPermitsAsTheyAre() {
         ItemId series = recurring.publish(Town.NEED, weekly(3));
         town.draw();
@@ -370,6 +452,12 @@ class SeriesTest {
     /** Without what is sealed, so that the one who signed it can read all of it back. */
     private static ObjectNode open(ObjectNode fields) {
         return fields.without("notes");
+    }
+
+    private void giveUp(ItemId need) {
+        ana.member().assignments().stream()
+                .filter(each -> each.need().equals(need) && !each.state().equals("ended"))
+                .forEach(each -> ana.member().giveUp(each.id()));
     }
 
     private LocalDate date(int week) {

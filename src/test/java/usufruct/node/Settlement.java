@@ -18,6 +18,7 @@ import usufruct.lifecycle.step.AppealSteps;
 import usufruct.own.Terms;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Proofs;
+import usufruct.record.Photos;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -86,6 +87,12 @@ final class Settlement implements AutoCloseable {
         return Proofs.sign(document, author.keys(), rooms.get().base().clock.instant());
     }
 
+    /** The operator says how much room pictures have, and starts the node again. */
+    void giveRoom(Photos.Room room) {
+        settings = settings.withPictures(room);
+        restart();
+    }
+
     /** A node that forgets what is nobody's to forget yet. */
     void eraseAsNode(ItemId id) {
         Foundations base = rooms.get().base();
@@ -152,6 +159,16 @@ final class Settlement implements AutoCloseable {
         return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
                 .filter(entry -> entry.type().equals(type) && entry.subject().equals(subject.value()))
                 .toList();
+    }
+
+    /** How many sealed words about items are kept. */
+    long notes() {
+        return rooms.get()
+                .base()
+                .store
+                .read(reading -> reading.query("SELECT count(*) FROM record_note")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** How many pictures the node keeps. */

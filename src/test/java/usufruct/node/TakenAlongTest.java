@@ -3,6 +3,7 @@ package usufruct.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -17,6 +18,7 @@ import usufruct.record.OfflinePermit;
 import usufruct.record.Station;
 import usufruct.words.Answer;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
 /** A permit for a door without a network: given to its holder, close to its time, and good for a day at most. */
 class TakenAlongTest {
@@ -54,6 +56,31 @@ class TakenAlongTest {
         String shown = OfflinePermit.show(token, drill, ana.keys(), begins, new byte[16]);
         assertThat(station().check(shown, begins)).isEqualTo(Answer.done(told));
         assertThat(settlement.entries("permit.taken-offline", permit)).hasSize(1);
+    }
+
+    @Test
+    void opensAsEarlyAndAsLateAsThePermitDoes() {
+        ObjectNode fields = town.offerFields("Saw", 1, "4712", "saw").put("bufferMinutes", 60);
+        fields.putObject("grace").put("earlyMinutes", 15).put("lateMinutes", 20);
+        ItemId saw = town.steward.publishOffer(Town.OFFER, fields);
+        var begins = Town.START.plus(Duration.ofHours(2));
+        var ends = Town.START.plus(Duration.ofHours(4));
+        ItemId need = ana.member().publishNeed(Town.NEED, town.needFields(begins, ends, "saw"));
+        town.draw();
+        ItemId permit = ana.member().assignments().stream()
+                .filter(each -> each.need().equals(need))
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        String token = ana.member().takeOffline(permit);
+
+        OfflinePermit told = OfflinePermit.read(token).orThrow();
+        assertThat(told.valid())
+                .isEqualTo(new Window(begins.minus(Duration.ofMinutes(15)), ends.plus(Duration.ofMinutes(20))));
+        var late = ends.plus(Duration.ofMinutes(19));
+        String shown = OfflinePermit.show(token, saw, ana.keys(), late, new byte[16]);
+        assertThat(station(saw).check(shown, late)).isEqualTo(Answer.done(told));
     }
 
     @Test
@@ -108,8 +135,12 @@ class TakenAlongTest {
     }
 
     private Station station() {
+        return station(drill);
+    }
+
+    private Station station(ItemId opens) {
         byte[] document = town.anonymous()
                 .download("/api/v1/passports/" + Api.encoded(town.node.did().value()));
-        return new Station(PassportDocument.read(document).orThrow().passport(), Set.of(drill));
+        return new Station(PassportDocument.read(document).orThrow().passport(), Set.of(opens));
     }
 }

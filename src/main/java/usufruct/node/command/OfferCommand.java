@@ -2,6 +2,7 @@ package usufruct.node.command;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,16 +11,17 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.ClosureView;
 import usufruct.client.Desk;
 import usufruct.client.InKitView;
+import usufruct.client.OpeningsView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
 
-/** {@code usufruct offer list|kits|pause|close|retire}: what is lent. */
+/** {@code usufruct offer list|times|kits|pause|close|retire}: what is lent. */
 @Command(
         name = "offer",
         mixinStandardHelpOptions = true,
         description = "Lists what is offered, and takes it out of the pool. `publish --group` offers something.",
-        synopsisSubcommandLabel = "list|kits|pause|close|retire")
+        synopsisSubcommandLabel = "list|times|kits|pause|close|retire")
 public final class OfferCommand {
     private final Terminal terminal;
 
@@ -42,6 +44,34 @@ public final class OfferCommand {
                                         each.id() + "  " + each.state() + "  " + each.category() + "  " + each.title())
                                 .toList(),
                         "nothing is offered yet; a steward offers something with `usufruct publish --group`"));
+    }
+
+    @Command(
+            name = "times",
+            mixinStandardHelpOptions = true,
+            description = {
+                "When a thing is open in the days to come, and when it is free.",
+                "Its hours are a week, rules such as every first Saturday, and dates that are otherwise: see `hours` in its record."
+            })
+    int times(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the offer") ItemId offer,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            defaultValue = "28",
+                            description = "how far ahead, at most 400 (default: ${DEFAULT-VALUE})")
+                    int days) {
+        return way.as(terminal, caller -> {
+            OpeningsView times = OpeningsView.of(caller.api(), offer, days);
+            Stream<String> open = times.open().stream().map(each -> line("open", each));
+            Stream<String> free = times.free().stream().map(each -> line("free", each));
+            terminal.tell(Stream.concat(open, free).toList(), "it is not open in these days");
+        });
+    }
+
+    private static String line(String what, Window window) {
+        return what + "  " + window.from() + " to " + window.until();
     }
 
     @Command(

@@ -15,7 +15,7 @@ import usufruct.client.SeriesView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct series list|show|edit|skip|pause|resume|withdraw}: needs that come again. */
+/** {@code usufruct series list|show|edit|skip|unskip|pause|resume|withdraw}: needs that come again. */
 @Command(
         name = "series",
         mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ import usufruct.words.ItemId;
             "Needs that come again: lists them, shows their dates, edits what is to come, leaves a date out, pauses, withdraws.",
             "`usufruct publish` makes one, of a need with `recurrence`. Each date is a need of its own once it is near."
         },
-        synopsisSubcommandLabel = "list|show|edit|skip|pause|resume|withdraw")
+        synopsisSubcommandLabel = "list|show|edit|skip|unskip|pause|resume|withdraw")
 public final class SeriesCommand {
     private final Terminal terminal;
 
@@ -99,12 +99,23 @@ public final class SeriesCommand {
     @Command(
             name = "skip",
             mixinStandardHelpOptions = true,
-            description = "Leaves one date out; when it is in line already, for ever.")
+            description = "Leaves one date out; what is in line for it leaves the line.")
     int skip(
             @Mixin WayIn way,
             @Parameters(paramLabel = "ID", description = "the series") ItemId series,
             @Parameters(paramLabel = "DATE", description = "such as 2026-12-22") LocalDate date) {
         return change(way, recurring -> recurring.leaveOut(series, date), series + "  " + date + " is left out");
+    }
+
+    @Command(
+            name = "unskip",
+            mixinStandardHelpOptions = true,
+            description = "Asks for a date that was left out again; it stands in line as if asked for now.")
+    int unskip(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the series") ItemId series,
+            @Parameters(paramLabel = "DATE", description = "such as 2026-12-22") LocalDate date) {
+        return change(way, recurring -> recurring.takeIn(series, date), series + "  " + date + " is asked for again");
     }
 
     @Command(
