@@ -49,10 +49,13 @@ public final class SchemasInForce {
         known = new Known(0, new TreeMap<>(Map.of(0L, new InForce(SHIPPED, shipped))));
     }
 
-    /** The schema in force as a reading has it. */
+    /** The schema in force as a reading has it. A write at a revision that is durable has changed nothing yet. */
     public InForce at(Reading reading) {
         if (reading instanceof Writing) {
-            return rows.inForce(reading).map(this::compiled).orElseGet(() -> known.at(0));
+            Known learnt = known;
+            return learnt.upTo == revisions.revision(reading)
+                    ? learnt.at(learnt.upTo)
+                    : rows.inForce(reading).map(this::compiled).orElseGet(() -> learnt.at(0));
         }
         return reading.kept(this, () -> {
             long now = revisions.revision(reading);

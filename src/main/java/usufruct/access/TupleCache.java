@@ -44,7 +44,7 @@ final class TupleCache {
     /** The tuples as a reading has them. */
     TupleSource at(Reading reading) {
         if (reading instanceof Writing) {
-            return new View(new StoredTuples(store, reading), store.revision(reading, TuplesStore.EVERYTHING));
+            return new View(new StoredTuples(store, reading), store.revision(reading));
         }
         return reading.kept(this, () -> {
             long now = store.revision(reading);
