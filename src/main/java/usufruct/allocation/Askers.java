@@ -71,11 +71,14 @@ final class Askers {
                         each.resource().units().size(),
                         resources(reading, each.resource(), policy.plan())))
                 .toList();
+        List<Assignment> own = permits.stream()
+                .filter(each -> each.assignee().equals(person))
+                .toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(
                 roles.homeOf(reading, person).value(),
                 uses,
-                later(Lateness.of(permits, now, policy.parameters()), resting),
+                later(Lateness.of(own, now, policy.parameters()), resting),
                 lostAndLate.lost(reading, pool, person, since),
                 lostAndLate.late(reading, pool, person, since),
                 offers.vetting().of(reading, pool.group(), person, asked.attestations(), now));

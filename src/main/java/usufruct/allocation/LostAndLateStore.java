@@ -18,7 +18,7 @@ final class LostAndLateStore {
     /**
      * When the rounds of a pool were published in which a person won nothing and waited for want of luck or of things,
      * however many needs they had in it: those since an instant, and since the log tells of their newest permit in the pool,
-     * whoever decided about that and whatever became of it.
+     * or that they use somebody else's too, whoever decided about that and whatever became of it.
      */
     List<Instant> lost(Reading reading, Pool pool, Did person, Instant since) {
         return reading.query("""
@@ -28,8 +28,11 @@ final class LostAndLateStore {
                         JOIN round INDEXED BY round_told ON round.id = decision.round_id
                         WHERE need.issuer = :person AND round.pool = :pool AND round.published_at > :since
                           AND round.published_seq >
-                              (SELECT coalesce(max(issued_seq), 0) FROM assignment
-                               WHERE assignee = :person AND +community = :group AND category = :category)
+                              max((SELECT coalesce(max(issued_seq), 0) FROM assignment
+                                   WHERE assignee = :person AND +community = :group AND category = :category),
+                                  (SELECT coalesce(max(agreed_seq), 0)
+                                   FROM co_user JOIN assignment used ON used.id = co_user.assignment
+                                   WHERE person = :person AND used.community = :group AND used.category = :category))
                         GROUP BY round.id
                         HAVING count(decision.assignment_id) = 0
                            AND sum(decision.reason IN (<want>)) > 0

@@ -19,6 +19,7 @@ import usufruct.words.ItemId;
 
 /** A permit as its parties see it: the assignee and the stewards of the group. Nobody else sees anything of it. */
 final class AssignmentJson {
+    private final CoUserStore coUsers = new CoUserStore();
     private final AssignmentResource.Deeds deeds;
     private final Records records;
     private final Roles roles;
@@ -78,6 +79,7 @@ final class AssignmentJson {
         }
         ProxyActJson.put(reading, view, acts, permit.id());
         deeds.consents().guardian(reading, permit.id()).ifPresent(who -> view.put("consentBy", who.value()));
+        putCoUsers(reading, view, permit);
         if (deeds.consents().isMissing(reading, permit)) {
             view.put("consentMissing", true);
         }
@@ -87,6 +89,15 @@ final class AssignmentJson {
                 "record",
                 record.projectedFor(Visibility.DIRECT, records.schema(record)).toJson());
         return view;
+    }
+
+    /** Who else uses it, or did, or was named for it. */
+    private void putCoUsers(Reading reading, ObjectNode view, Assignment permit) {
+        List<CoUser> named = coUsers.ofAssignment(reading, permit.id());
+        if (!named.isEmpty()) {
+            var items = view.putArray("coUsers");
+            named.forEach(each -> items.add(CoUserResource.json(each)));
+        }
     }
 
     private static void putCourse(ObjectNode view, Assignment.Course course) {

@@ -253,8 +253,11 @@ final class AssignmentStore {
      */
     List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return reading.query(SELECT + """
-                        WHERE assignee = :assignee AND +community = :community AND category = :category
-                          AND state <> 'ended'
+                        WHERE (assignee = :assignee
+                               OR id IN (SELECT assignment FROM co_user
+                                         WHERE person = :assignee AND state IN ('using', 'used')))
+                          AND +community = :community AND category = :category
+                          AND state <> 'ended' AND (state <> 'no-show' OR assignee = :assignee)
                           AND NOT EXISTS (SELECT 1 FROM excuse WHERE excuse.assignment = assignment.id
                                           AND excuse.state = 'accepted')
                           AND (window_until > :since OR\s""" + HOLDS + """

@@ -213,7 +213,7 @@ public final class Assignments {
         return rows.usedSince(reading, offer, since);
     }
 
-    /** What a person used of a pool since an instant, holds, or may yet use; newest first. */
+    /** What a person used of a pool since an instant, holds, or may yet use, their own and what they use too; newest first. */
     public List<Assignment> usesSince(Reading reading, Did assignee, Did community, Category category, Instant since) {
         return rows.usesSince(reading, assignee, community, category, since);
     }
@@ -223,13 +223,13 @@ public final class Assignments {
         return rows.holders(reading, community, category);
     }
 
-    /** The holder is given the key: what it opens is in use from now on. */
-    void opened(Writing writing, Assignment permit) {
+    /** The holder, or a co-user, is given the key: what it opens is in use from now on. */
+    void opened(Writing writing, Did actor, Assignment permit) {
         if (permit.course().openedAt().isEmpty()) {
             rows.opened(writing, permit.id(), now());
         }
         if (permit.state() != Assignment.State.IN_USE) {
-            handedOver(writing, permit.assignee(), permit.id());
+            handedOver(writing, actor, permit.id());
         }
     }
 
@@ -255,6 +255,7 @@ public final class Assignments {
     void shut(Writing writing, Assignment permit) {
         answered(writing, permit.id(), Hold.Answer.VOIDED, circle.node());
         circle.tuples().drop(writing, Tuple.of(Thing.assignment(permit.id()), "assignee", permit.assignee()), actor());
+        new CoUserGate(circle).shut(writing, permit);
     }
 
     /** Keeps what became of a hold, if it is one and nobody has answered before. */

@@ -163,7 +163,9 @@ public final class Extensions {
         String node = circle.node().value();
         rows.extend(writing, permit.id(), until);
         circle.tuples().drop(writing, Tuple.of(thing, "assignee", permit.assignee()), node);
-        circle.tuples().write(writing, Opening.tuple(writing, circle, permit, window), node);
+        Tuple opening = Opening.tuple(writing, circle, permit, window);
+        circle.tuples().write(writing, opening, node);
+        new CoUserGate(circle).prolong(writing, permit, opening.during().orElseThrow());
         papers.extend(writing, permit.id(), until);
     }
 

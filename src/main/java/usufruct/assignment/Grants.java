@@ -44,6 +44,7 @@ public final class Grants {
     private final Eligibility eligibility;
     private final Gate gate;
     private final ConsentGate consents;
+    private final CoUserGate coUsers;
     private final Duration lifetime;
 
     /** Who may, with which passport, and where it is written down. */
@@ -56,6 +57,7 @@ public final class Grants {
         this.eligibility = new Eligibility(circle);
         this.gate = gate;
         this.consents = new ConsentGate(circle);
+        this.coUsers = new CoUserGate(circle);
         this.lifetime = lifetime;
     }
 
@@ -169,7 +171,7 @@ public final class Grants {
                 case Answer.Done<Look>(Look again) -> {
                     gate.acts()
                             .run(writing, asker.hand(), Act.OPEN, again.permit().matter(), person -> {
-                                assignments.opened(writing, again.permit());
+                                assignments.opened(writing, person, again.permit());
                                 write(writing, logged(grant, asker, again, issued, expires), expires);
                             });
                     yield Optional.of(
@@ -216,10 +218,10 @@ public final class Grants {
                         circle.clock().instant());
     }
 
-    /** The permit, if it is the asker's, or of somebody whose mandate to open they have, and runs. */
+    /** The permit, if it is the asker's or they use it too, or of somebody whose mandate to open they have, and runs. */
     private Answer<Assignment> permitted(Reading reading, Asker asker, ItemId id) {
         Assignment found = assignments.get(reading, id);
-        return gate.acts().may(reading, asker.hand(), Act.OPEN, found.matter()).then(found::claimedBy);
+        return gate.acts().may(reading, asker.hand(), Act.OPEN, found.matter()).then(person -> coUsers.claim(reading, asker.hand(), found));
     }
 
     /** What the permit opens, if it opens anything now. */

@@ -20,15 +20,17 @@ public final class Returns {
     private final Circle circle;
     private final Assignments assignments;
     private final Papers papers;
+    private final CoUserGate coUsers;
 
     public Returns(Circle circle, Assignments assignments) {
         this.circle = circle;
         this.assignments = assignments;
         this.papers = new Papers(circle);
+        this.coUsers = new CoUserGate(circle);
     }
 
     /**
-     * The thing is back, or lost, said by the assignee or a steward: all of it that was still out. What was revoked in use
+     * The thing is back, or lost, said by the assignee, a co-user or a steward: all of it that was still out. What was revoked in use
      * comes back too, and stays revoked. A lost thing is promised to nobody before a steward has found or replaced it.
      */
     public void giveBack(Writing writing, Did caller, ItemId id, Assignment.Condition condition) {
@@ -88,7 +90,7 @@ public final class Returns {
 
     private Assignment returnable(Writing writing, Did caller, ItemId id) {
         Assignment permit = assignments.get(writing, id);
-        if (!permit.assignee().equals(caller)) {
+        if (!permit.assignee().equals(caller) && !coUsers.uses(writing, permit, caller)) {
             circle.roles().requireSteward(writing, permit.resource().community(), caller);
         }
         if (!permit.isMissing()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Window;
@@ -15,6 +16,7 @@ import usufruct.words.Window;
  * @param state in a word: held, issued, active, in-use, returned, closed, revoked, no-show or ended
  * @param units which of the offer's units, from 1
  * @param proxyActs what proxies did about it, in order
+ * @param coUsers who uses it too, did, or was named for it
  * @param consent of a guardian, in a sentence, where it is a child's: given, or missing
  */
 public record AssignmentView(
@@ -29,6 +31,7 @@ public record AssignmentView(
         List<Alarm> alarms,
         List<ProxyActView> proxyActs,
         Optional<String> consent,
+        List<CoUserView> coUsers,
         Optional<Given> given,
         Optional<Held> hold,
         Part part) {
@@ -80,6 +83,12 @@ public record AssignmentView(
      */
     public record Alarm(Instant at, String odd) {}
 
+    /** Which other people there are to it, a sentence each: a guardian's consent, and who uses it too. */
+    public List<String> people() {
+        return Stream.concat(consent.stream(), coUsers.stream().map(CoUserView::line))
+                .toList();
+    }
+
     /** Says whether the permit is revoked and the thing has not come back since. */
     public boolean isMissing() {
         return course.calledBackAt().isPresent() && course.returnedAt().isEmpty();
@@ -104,6 +113,7 @@ public record AssignmentView(
                 alarms(json.path("alarms")),
                 ProxyActView.of(json),
                 consent(json),
+                CoUserView.readAll(json.path("coUsers")),
                 Optional.ofNullable(json.get("override")).map(AssignmentView::given),
                 Optional.ofNullable(json.get("hold")).map(AssignmentView::held),
                 part(json));

@@ -73,9 +73,11 @@ final class Lent {
         return returned.at().isAfter(window.until().plus(grace));
     }
 
-    /** Whether it counts as a use in a pool whose period begins then. */
-    boolean counts(Instant since) {
-        return !forgotten && (holds() || window.until().isAfter(since));
+    /** Whether it counts as somebody's use in a pool whose period begins then; what was missed, for whose it was alone. */
+    boolean counts(Instant since, String person) {
+        return !forgotten
+                && (!missed || assignee().equals(person))
+                && (holds() || window.until().isAfter(since));
     }
 
     /** When it was due, while reminders pause what its person asks for: after so many of them. */

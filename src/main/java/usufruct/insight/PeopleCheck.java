@@ -39,7 +39,7 @@ final class PeopleCheck {
     private final Map<String, ObjectNode> newest = new HashMap<>();
     private final Map<String, String> pools = new HashMap<>();
     private final Map<String, Lent> lent = new HashMap<>();
-    private final Map<Asker, List<Lent>> uses = new HashMap<>();
+    private final Turned turns = new Turned();
 
     /** What somebody has, or may yet have, by pool. */
     private final Map<String, Map<String, Lent>> held = new HashMap<>();
@@ -128,6 +128,7 @@ final class PeopleCheck {
             default -> {
                 Lent permit = lent.get(subject);
                 if (permit != null) {
+                    turns.follow(entry, permit, asker(permit).pool()).ifPresent(lost::end);
                     comeBack(entry, permit);
                     permit.follow(entry);
                     keep(subject, permit);
@@ -140,7 +141,7 @@ final class PeopleCheck {
         if (versions.containsKey(id)) {
             var permit = new Lent(Objects.requireNonNull(versions.get(id)));
             lent.put(id, permit);
-            uses.computeIfAbsent(asker(permit), ignored -> new ArrayList<>()).add(permit);
+            turns.issue(asker(permit), permit);
             lost.end(asker(permit));
             keep(id, permit);
         }
@@ -205,8 +206,9 @@ final class PeopleCheck {
         Instant since =
                 now.minus(Duration.ofDays(numbers.path(Parameters.PERIOD_DAYS).asLong()));
         var asker = new Asker(frozen.pool().toString(), person);
-        List<Lent> counted = uses.getOrDefault(asker, List.of()).stream()
-                .filter(permit -> permit.counts(since))
+        List<Lent> counted = turns.of(asker, since);
+        List<Lent> own = counted.stream()
+                .filter(permit -> permit.assignee().equals(person))
                 .toList();
         List<Use> had = counted.stream()
                 .map(permit -> permit.use(resources(permit, policy.path("draw"))))
@@ -214,7 +216,7 @@ final class PeopleCheck {
         return new PersonFacts(
                 told.homeNode(),
                 had,
-                suspension(counted, numbers, asker, now),
+                suspension(own, numbers, asker, now),
                 after(since, lost.of(asker)),
                 after(since, late.getOrDefault(asker, List.of())),
                 told.attestations());

@@ -4,6 +4,7 @@ import usufruct.access.GrantLog;
 import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
+import usufruct.assignment.CoUsers;
 import usufruct.assignment.Consents;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Extensions;
@@ -66,6 +67,7 @@ final class CircleRooms {
     final Suspensions suspensions;
     final Attestations attestations;
     final Emergencies emergencies;
+    final CoUsers coUsers;
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
@@ -133,6 +135,7 @@ final class CircleRooms {
                 key -> base.store.read(reading -> base.passports.span(reading, key)),
                 base.ledger,
                 new Attestations.Self(base.did(), base.clock, base.ids));
+        coUsers = new CoUsers(circle, assignments, suspensions::until);
         outcomes = new Outcomes(base.records, roles, assignments, returns);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));

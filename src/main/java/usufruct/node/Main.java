@@ -16,6 +16,7 @@ import usufruct.node.command.AttestationCommand;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
 import usufruct.node.command.CategoryCommand;
+import usufruct.node.command.CoUserCommand;
 import usufruct.node.command.CsvCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.EmergencyCommand;
@@ -100,6 +101,7 @@ final class Main implements Runnable {
         COMMANDS.put("proxy", ProxyCommand::new);
         COMMANDS.put("attestation", AttestationCommand::new);
         COMMANDS.put("ward", WardCommand::new);
+        COMMANDS.put("co-user", CoUserCommand::new);
         COMMANDS.put("emergency", EmergencyCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("recall", RecallCommand::new);

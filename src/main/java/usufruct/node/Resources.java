@@ -29,6 +29,7 @@ import usufruct.allocation.appeal.AppealResource;
 import usufruct.allocation.recall.RecallResource;
 import usufruct.allocation.suspension.SuspensionResource;
 import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.CoUserResource;
 import usufruct.assignment.ConsentResource;
 import usufruct.assignment.GrantLogResource;
 import usufruct.assignment.GrantResource;
@@ -145,6 +146,7 @@ final class Resources {
                 circle.acts));
         jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
         jersey.register(new ConsentResource(changes, circle.consents));
+        jersey.register(new CoUserResource(store, changes, circle.coUsers));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));

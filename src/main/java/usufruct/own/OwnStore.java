@@ -161,6 +161,15 @@ final class OwnStore {
                     SELECT assignment, guardian = :did AS given_by_self, at FROM consent
                     WHERE guardian = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY assignment
                     """),
+            section("co-users", """
+                    SELECT id, assignment, person = :did AS own, named_at, state, agreed_at, ended_by = :did AS ended_by_self,
+                           ended_at
+                    FROM co_user WHERE person = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
+                    """),
+            section("co-users consented to", """
+                    SELECT co_user, child = :did AS own, guardian = :did AS given_by_self, at FROM co_user_consent
+                    WHERE :did IN (child, guardian) ORDER BY co_user
+                    """),
             section("proxy acts", """
                     SELECT proxy_act.id, mandate, act, item, at, overturned_at, proxy_act.overturned_by = :did AS overturned_by_self
                     FROM proxy_act JOIN mandate ON mandate.id = proxy_act.mandate

@@ -55,6 +55,7 @@ import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
+import usufruct.assignment.CoUsers;
 import usufruct.assignment.Consents;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
@@ -198,6 +199,7 @@ final class Village implements AutoCloseable {
     final Mandates mandates;
     final Acts acts;
     final Wards wards;
+    final CoUsers coUsers;
     private final Consents consents;
     private final Circle circle;
     private final RoundSecrets secrets;
@@ -246,6 +248,7 @@ final class Village implements AutoCloseable {
         mandates = new Mandates(records, roles, new Recusal(roles), tuples, ledger, mandateSelf);
         wards = new Wards(records, roles, new Recusal(roles), tuples, ledger, new Wards.Self(this::now, ids));
         consents = new Consents(circle, assignments);
+        coUsers = new CoUsers(circle, assignments, (reading, group, person, now) -> Optional.empty());
         acts = new Acts(mandates, records, roles, new Recusal(roles), ledger, mandateSelf);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, new Recusal(roles));
@@ -655,10 +658,38 @@ final class Village implements AutoCloseable {
         round();
         ItemId permit = assignment(child).id();
         write(w -> consents.answer(w, guardian.did(), permit, true));
+        together(child, guardian, permit);
         write(w -> wards.end(w, steward.did(), second));
         wait(Duration.ofHours(2));
         var key = new KeySpan(grown.keyId(), now, Optional.empty());
         write(w -> wards.handOver(w, key, third));
+    }
+
+    /** One uses what a child holds too, one left before it was in use, one never agreed. */
+    private void together(PassportKeys holder, PassportKeys guardian, ItemId permit) {
+        coUser(holder, person(), Optional.of(guardian), permit);
+        PassportKeys leaver = person();
+        ItemId left = coUser(holder, leaver, Optional.of(guardian), permit);
+        write(w -> coUsers.end(w, leaver.did(), left));
+        PassportKeys unwilling = person();
+        ItemId refused = store.write(w -> coUsers.name(w, holder.did(), permit, unwilling.did()).id());
+        write(w -> coUsers.end(w, holder.did(), refused));
+    }
+
+    /** Somebody uses a permit beside its holder, as far as they and a guardian can say. */
+    ItemId coUser(PassportKeys holder, PassportKeys beside, Optional<PassportKeys> guardian, ItemId permit) {
+        ItemId named = store.write(w -> coUsers.name(w, holder.did(), permit, beside.did()).id());
+        guardian.ifPresent(each -> write(w -> coUsers.consent(w, each.did(), named)));
+        write(w -> coUsers.agree(w, beside.did(), named));
+        return named;
+    }
+
+    /** An operator lets somebody in beside a holder, past both and past the log. */
+    void letIn(Did who, ItemId permit) {
+        var beside = Tuple.of(Thing.assignment(permit), "couser", who);
+        write(w -> tuples.write(w, beside, node.did().value()));
+        meddle("INSERT INTO co_user (id, assignment, person, named_at, state, agreed_at, agreed_seq) VALUES ('"
+                + ids.next() + "', '" + permit + "', '" + who + "', 1, 'using', 1, 1)");
     }
 
     ItemId ward(Did child, Did guardian, Instant majority) {

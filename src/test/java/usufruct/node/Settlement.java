@@ -181,6 +181,18 @@ final class Settlement implements AutoCloseable {
                         .one());
     }
 
+    /** How many turns somebody had of the town's tools, or has. */
+    long uses(Did person) {
+        return rooms.get()
+                .base()
+                .store
+                .read(reading -> rooms.get()
+                        .circle()
+                        .assignments
+                        .usesSince(reading, person, town.group.did(), Town.OFFER, Town.START)
+                        .size());
+    }
+
     /** How often the log tells this word. */
     long count(String type) {
         Foundations base = rooms.get().base();

@@ -129,7 +129,7 @@ public final class AssignmentCommand {
             end.limit().ifPresent(limit -> terminal.out().println(limit));
             end.excuse().ifPresent(state -> terminal.out().println("excuse  " + state));
             end.excusableUntil().ifPresent(at -> terminal.out().println(isOwn(caller, found) ? yours(at) : theirs(at)));
-            found.consent().ifPresent(terminal.out()::println);
+            found.people().forEach(terminal.out()::println);
             found.proxyActs().forEach(act -> terminal.out().println("proxy  " + act.told()));
             found.alarms().forEach(alarm -> terminal.out().println("odd  " + alarm.at() + "  " + alarm.odd()));
         });
