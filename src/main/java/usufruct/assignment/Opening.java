@@ -3,7 +3,6 @@ package usufruct.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import usufruct.access.Path;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
@@ -21,13 +20,8 @@ final class Opening {
 
     /** As it was written down when the permit was issued; the window alone while it is held. */
     static Window of(Reading reading, Circle circle, Assignment permit) {
-        return in(circle.tuples().of(reading, Thing.assignment(permit.id())).stream(), permit);
-    }
-
-    private static Window in(Stream<Tuple> tuples, Assignment permit) {
-        Thing thing = Thing.assignment(permit.id());
-        return tuples.filter(tuple ->
-                        tuple.object().equals(thing) && tuple.relation().equals("assignee"))
+        return circle.tuples().of(reading, Thing.assignment(permit.id())).stream()
+                .filter(tuple -> tuple.relation().equals("assignee"))
                 .flatMap(tuple -> tuple.during().stream())
                 .findFirst()
                 .orElse(permit.window());
@@ -38,12 +32,20 @@ final class Opening {
      * they do.
      */
     static Answer<Window> now(Reading reading, Circle circle, Assignment permit, Answer<Path> allowed) {
-        Window opening = allowed instanceof Answer.Done<Path>(Path path)
-                ? in(path.tuples().stream(), permit)
-                : of(reading, circle, permit);
+        Optional<Window> theirs = allowed instanceof Answer.Done<Path>(Path path) ? in(path, permit) : Optional.empty();
+        Window opening = theirs.orElseGet(() -> of(reading, circle, permit));
         return closed(permit, opening, circle.clock().instant())
                 .<Answer<Window>>map(Answer::refused)
                 .orElseGet(() -> allowed.map(_ -> opening));
+    }
+
+    /** The holder's and each co-user's relation has the window. */
+    private static Optional<Window> in(Path path, Assignment permit) {
+        Thing thing = Thing.assignment(permit.id());
+        return path.tuples().stream()
+                .filter(tuple -> tuple.object().equals(thing))
+                .flatMap(tuple -> tuple.during().stream())
+                .findFirst();
     }
 
     /** What is written down for a permit that is issued now, or prolonged. */
