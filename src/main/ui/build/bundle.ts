@@ -16,7 +16,7 @@ export interface Bundled {
   outputs: Map<string, Output>;
 }
 
-/** Bundles into a folder. For visitors names carry a hash; while one works on pages they do not, and are readable. */
+/** Bundles into a folder. For visitors all names carry a hash; while one works on pages, those that the document names do not. */
 export async function bundle(esbuild: string, out: string, forVisitors: boolean): Promise<Bundled> {
   const meta = await Deno.makeTempFile({ suffix: ".json" });
   const name = forVisitors ? "[name]-[hash]" : "[name]";
@@ -32,7 +32,7 @@ export async function bundle(esbuild: string, out: string, forVisitors: boolean)
       "--legal-comments=linked",
       "--log-level=warning",
       `--entry-names=${name}`,
-      `--chunk-names=${name}`,
+      `--chunk-names=[name]-[hash]`,
       `--outdir=${out}`,
       `--metafile=${meta}`,
       ...(forVisitors ? ["--minify"] : ["--sourcemap=linked"]),
@@ -67,13 +67,19 @@ export function weighShell(of: Bundled, folder: string): Promise<number> {
   return weigh(shell(of), folder);
 }
 
-/** How many packed bytes a page is on top of that. */
-export function weighPage(of: Bundled, folder: string, page: string): Promise<number> {
-  return weigh(closure(of, [nameOf(of.outputs, page)]).difference(shell(of)), folder);
+/** How many packed bytes a page is on top of that, with its words in one language. */
+export function weighPage(of: Bundled, folder: string, page: string, areas: readonly string[]): Promise<number> {
+  const files = [page, ...areas.map((each) => `words/de/${each}.ts`)];
+  return weigh(closure(of, files.map((each) => nameOf(of.outputs, each))).difference(shell(of)), folder);
 }
 
 function shell(of: Bundled): Set<string> {
-  return closure(of, [of.script, of.style, nameOf(of.outputs, "shell/frame.ts"), nameOf(of.outputs, "words/de.ts")]);
+  return closure(of, [
+    of.script,
+    of.style,
+    nameOf(of.outputs, "shell/frame.ts"),
+    nameOf(of.outputs, "words/de/frame.ts"),
+  ]);
 }
 
 async function weigh(names: Set<string>, folder: string): Promise<number> {

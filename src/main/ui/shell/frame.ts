@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { onChange } from "../passport/keep.ts";
-import { choose, type Language, LANGUAGES, spoken, t } from "../words/words.ts";
+import { choose, type Language, LANGUAGES, learn, spoken, t } from "../words/words.ts";
 import { arrive, here } from "./here.ts";
 import { asProblem, problem } from "./page.ts";
 import { DESK, routeOf, WAYS } from "./router.ts";
@@ -49,7 +49,7 @@ class Frame extends LitElement {
   /** Shows the page of the address; after a move its heading has the focus, so that a screen reader begins there. */
   private async turn(moved: boolean): Promise<void> {
     const route = routeOf(location.pathname);
-    await route.load();
+    await Promise.all([route.load(), learn(route.words)]);
     const page = document.createElement(route.element) as Page;
     page.subject = route.subject;
     this.page = page;
