@@ -62,6 +62,32 @@ function nameOf(outputs: Map<string, Output>, entry: string): string {
   throw new Error(`nothing was bundled from ${entry}`);
 }
 
+/** The worker: one file that is no module, with the names of what it keeps in it. */
+export async function bundleWorker(esbuild: string, to: string, files: string[], version: string): Promise<void> {
+  const run = await new Deno.Command(esbuild, {
+    args: [
+      "shell/worker.ts",
+      "--bundle",
+      "--format=iife",
+      "--target=es2024",
+      "--minify",
+      "--log-level=warning",
+      `--define:FILES=${JSON.stringify(files)}`,
+      `--define:VERSION=${JSON.stringify(version)}`,
+      `--outfile=${to}`,
+    ],
+  }).output();
+  if (!run.success) {
+    throw new Error(new TextDecoder().decode(run.stderr));
+  }
+}
+
+/** The files that somebody needs to read their own things: the shell and these pages, with their words in every language. */
+export function needed(of: Bundled, pages: readonly string[]): string[] {
+  const words = [...of.outputs].filter(([, output]) => output.entryPoint?.startsWith("words/")).map(([name]) => name);
+  return [...closure(of, [...shell(of), ...pages.map((each) => nameOf(of.outputs, each)), ...words])].sort();
+}
+
 /** How many packed bytes every visitor loads: script, style, frame, and the words of one language. */
 export function weighShell(of: Bundled, folder: string): Promise<number> {
   return weigh(shell(of), folder);

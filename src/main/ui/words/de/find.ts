@@ -35,4 +35,17 @@ export const words: Texts<"find"> = {
   "offer.purpose": "Nur für",
   "offer.hours": "Offen",
   "offer.hours.handover": "Holen und bringen",
+  "kept.title": "Gemerkte Suchen",
+  "kept.keep": "Diese Suche merken",
+  "kept.done": "Gemerkt. Was neu dafür ist, steht hier.",
+  "kept.nothing":
+    "Du hast dir noch keine Suche gemerkt. Such etwas und merk es dir: Neues wird dir dann gezeigt, und niemand sonst erfährt davon.",
+  "kept.news": { one: "eines neu", other: "{count} neu" },
+  "kept.no-news": "Nichts Neues.",
+  "kept.tell": "Habe ich gesehen",
+  "kept.told": "Vermerkt.",
+  "kept.remove": "Nicht länger merken",
+  "kept.removed": "Nicht länger gemerkt.",
+  "match.count": { one: "Eines, das angeboten wird, kommt nahe:", other: "{count} Angebote kommen nahe:" },
+  "find.offer": "Etwas anbieten",
 };

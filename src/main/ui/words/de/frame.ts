@@ -45,4 +45,21 @@ export const words: Texts<"frame"> = {
   "refused.UNEXPECTED":
     "Etwas ging schief, das nicht sollte. Versuch es noch einmal; wenn es bleibt, sag es der Person, die diesen Knoten betreibt.",
   "refused.other": "Der Knoten sagt: {detail}",
+  "refused.OTHERS_WAIT": "In dieser Zeit warten andere darauf. Bring es dann zurück, oder frag für kürzer.",
+  "refused.CONFLICT": "Es ist jemandem zugesagt, oder du hast dann etwas anderes. Wähl eine kürzere oder andere Zeit.",
+  "refused.BUFFER": "Es muss ruhen, bevor die Nächsten es haben. Frag für kürzer.",
+  "refused.CLOSED": "Zu dieser Zeit ist es geschlossen. Wähl eine andere.",
+  "refused.NEVER_FITS": "So lange wird es nicht angeboten.",
+  "refused.ASK_CHANGED": "Es wurde inzwischen geändert, vielleicht auf einem anderen Gerät. Lad die Seite neu.",
+  "refused.WRONG_VERSION": "Es wurde inzwischen geändert, vielleicht auf einem anderen Gerät. Lad die Seite neu.",
+  "refused.SERIES_TOO_LONG": "Das sind zu viele Tage: höchstens 60, innerhalb von 400 Tagen.",
+  "refused.BAD_RECURRENCE": "Diese Tage gehen nicht. Wenigstens einer muss bleiben.",
+  "refused.TOO_MANY_PICTURES": "Für mehr Bilder ist kein Platz. Schick weniger.",
+  "refused.BAD_PICTURE": "Der Knoten kann eines der Bilder nicht lesen. Nimm es heraus, oder ein anderes.",
+  "refused.CONSENT_MISSING": "Erst sagt jemand, der auf dich achtgibt, ja dazu.",
+  "frame.offline":
+    "Es gibt keine Verbindung. Du siehst, was am {at} war; ändern lässt sich erst wieder etwas, wenn sie zurück ist.",
+  "refused.SCHEMA_VIOLATION": "Manche Antworten passen nicht zusammen. Sieh sie noch einmal an.",
+  "refused.NO_MANDATE": "Das gehört nicht zu dem, was du für sie tun darfst.",
+  "refused.WRONG_CODE": "Das ist nicht das Wort dieses Passes.",
 };

@@ -51,8 +51,8 @@ export const words: Texts<"passport"> = {
   "restore.file.label": "Die Datei",
   "restore.file.password": "Ihr Passwort",
   "restore.do": "Zurückholen",
-  "restore.no-passport-file": "Das ist keine Passdatei.",
-  "restore.wrong-password": "Das ist nicht das Passwort dieser Datei.",
+  "restore.file.no-passport-file": "Das ist keine Passdatei.",
+  "restore.file.wrong-password": "Das ist nicht das Passwort dieser Datei.",
   "restore.other-keys":
     "Dieser Pass hat neuere Schlüssel, als diese Wörter ergeben. Hol ihn mit der Kommandozeile zurück.",
   "lack.insecure": "Diese Verbindung ist nicht sicher genug",
@@ -64,4 +64,15 @@ export const words: Texts<"passport"> = {
   "lack.no-storage": "Dieser Browser behält nichts",
   "lack.no-storage.words":
     "Es gibt keinen Platz für deine Schlüssel, wie in manchen privaten Fenstern. Nimm ein gewöhnliches Fenster.",
+  "more.keys": "Deine Schlüssel",
+  "more.keys.words": "Auch auf einem anderen Gerät, oder frische, wenn eines fort ist.",
+  "more.data": "Was über dich aufbewahrt wird",
+  "more.data.words": "Wer was geöffnet hat, eine Kopie von allem, und Löschen.",
+  "more.people": "Menschen",
+  "more.people.words": "Wer für dich handelt, für wen du handelst, und Kinder, auf die du achtgibst.",
+  "restore.device": "Von deinem anderen Gerät",
+  "restore.device.label": "Die vier Wörter",
+  "restore.device.hint": "Dein anderes Gerät zeigt sie unter dem Code.",
+  "restore.device.no-passport-file": "Dieser Code ist kaputt. Zeig ihn auf dem anderen Gerät noch einmal.",
+  "restore.device.wrong-password": "Das sind nicht die vier Wörter.",
 };

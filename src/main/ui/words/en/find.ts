@@ -33,4 +33,17 @@ export const words = {
   "offer.purpose": "Only for",
   "offer.hours": "Open",
   "offer.hours.handover": "To fetch and bring back",
+  "kept.title": "Kept searches",
+  "kept.keep": "Keep this search",
+  "kept.done": "Kept. What is new for it is shown here.",
+  "kept.nothing":
+    "You keep no search yet. Look for something, and keep it: what is new is shown to you then, and nobody else learns of it.",
+  "kept.news": { one: "one new", other: "{count} new" },
+  "kept.no-news": "Nothing new.",
+  "kept.tell": "I have seen it",
+  "kept.told": "Noted.",
+  "kept.remove": "Keep it no longer",
+  "kept.removed": "It is kept no longer.",
+  "match.count": { one: "One thing that is offered comes near:", other: "{count} things that are offered come near:" },
+  "find.offer": "Offer something",
 };
