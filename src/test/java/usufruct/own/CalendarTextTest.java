@@ -62,7 +62,7 @@ class CalendarTextTest {
 
         String text = CalendarText.of("Usufruct", NOW, List.of(event(title)));
 
-        assertThat(text.split("\r\n"))
+        assertThat(text.split("\r\n", -1))
                 .allSatisfy(line ->
                         assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         assertThat(text).doesNotContain("\ufffd");
