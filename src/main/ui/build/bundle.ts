@@ -16,7 +16,7 @@ export interface Bundled {
   outputs: Map<string, Output>;
 }
 
-/** Bundles into a folder. For visitors names carry a hash; while one works on pages they do not, and are readable. */
+/** Bundles into a folder. For visitors all names carry a hash; while one works on pages, those that the document names do not. */
 export async function bundle(esbuild: string, out: string, forVisitors: boolean): Promise<Bundled> {
   const meta = await Deno.makeTempFile({ suffix: ".json" });
   const name = forVisitors ? "[name]-[hash]" : "[name]";
@@ -32,7 +32,7 @@ export async function bundle(esbuild: string, out: string, forVisitors: boolean)
       "--legal-comments=linked",
       "--log-level=warning",
       `--entry-names=${name}`,
-      `--chunk-names=${name}`,
+      `--chunk-names=[name]-[hash]`,
       `--outdir=${out}`,
       `--metafile=${meta}`,
       ...(forVisitors ? ["--minify"] : ["--sourcemap=linked"]),
@@ -62,18 +62,50 @@ function nameOf(outputs: Map<string, Output>, entry: string): string {
   throw new Error(`nothing was bundled from ${entry}`);
 }
 
+/** The worker: one file that is no module, with the names of what it keeps in it. */
+export async function bundleWorker(esbuild: string, to: string, files: string[], version: string): Promise<void> {
+  const run = await new Deno.Command(esbuild, {
+    args: [
+      "shell/worker.ts",
+      "--bundle",
+      "--format=iife",
+      "--target=es2024",
+      "--minify",
+      "--log-level=warning",
+      `--define:FILES=${JSON.stringify(files)}`,
+      `--define:VERSION=${JSON.stringify(version)}`,
+      `--outfile=${to}`,
+    ],
+  }).output();
+  if (!run.success) {
+    throw new Error(new TextDecoder().decode(run.stderr));
+  }
+}
+
+/** The files that somebody needs to read their own things: the shell and these pages, with their words in every language. */
+export function needed(of: Bundled, pages: readonly string[]): string[] {
+  const words = [...of.outputs].filter(([, output]) => output.entryPoint?.startsWith("words/")).map(([name]) => name);
+  return [...closure(of, [...shell(of), ...pages.map((each) => nameOf(of.outputs, each)), ...words])].sort();
+}
+
 /** How many packed bytes every visitor loads: script, style, frame, and the words of one language. */
 export function weighShell(of: Bundled, folder: string): Promise<number> {
   return weigh(shell(of), folder);
 }
 
-/** How many packed bytes a page is on top of that. */
-export function weighPage(of: Bundled, folder: string, page: string): Promise<number> {
-  return weigh(closure(of, [nameOf(of.outputs, page)]).difference(shell(of)), folder);
+/** How many packed bytes a page is on top of that, with its words in one language. */
+export function weighPage(of: Bundled, folder: string, page: string, areas: readonly string[]): Promise<number> {
+  const files = [page, ...areas.map((each) => `words/de/${each}.ts`)];
+  return weigh(closure(of, files.map((each) => nameOf(of.outputs, each))).difference(shell(of)), folder);
 }
 
 function shell(of: Bundled): Set<string> {
-  return closure(of, [of.script, of.style, nameOf(of.outputs, "shell/frame.ts"), nameOf(of.outputs, "words/de.ts")]);
+  return closure(of, [
+    of.script,
+    of.style,
+    nameOf(of.outputs, "shell/frame.ts"),
+    nameOf(of.outputs, "words/de/frame.ts"),
+  ]);
 }
 
 async function weigh(names: Set<string>, folder: string): Promise<number> {

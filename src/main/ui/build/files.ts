@@ -6,7 +6,10 @@ export const FOLDERS = [
   "form",
   "hall",
   "node",
+  "offering",
+  "own",
   "passport",
+  "picture",
   "record",
   "shell",
   "style",
@@ -15,6 +18,7 @@ export const FOLDERS = [
 
 /** Files that are handed out as they are. */
 export const STILL_FILES = [
+  { path: "/app.webmanifest", type: "application/manifest+json", from: "shell/app.webmanifest" },
   { path: "/icon.svg", type: "image/svg+xml", from: "style/icon.svg" },
   { path: "/english.txt", type: "text/plain; charset=utf-8", from: "../resources/passport/english.txt" },
 ];

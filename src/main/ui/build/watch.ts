@@ -40,6 +40,8 @@ async function answer(request: Request): Promise<Response> {
     const type = path.endsWith(".css") ? "text/css" : path.endsWith(".js") ? "text/javascript" : "application/json";
     return new Response(await Deno.readFile(out + path), { headers: { "content-type": type } });
   }
+  // a worker would keep what is being changed
+  if (path === "/worker.js") return new Response(null, { status: 404 });
   const still = STILL_FILES.find((each) => each.path === path);
   if (still !== undefined) {
     return new Response(await Deno.readFile(still.from), { headers: { "content-type": still.type } });

@@ -8,7 +8,30 @@ export interface Need {
   state: "waiting" | "assigned" | "fulfilled" | "withdrawn" | "expired";
   askedAt: string;
   pausedUntil?: string;
+  version: number;
+  /** The digest that the next version names. */
+  previous: string;
+  series?: string;
   record: ShownRecord;
+}
+
+/** A need that comes again. */
+export interface Series {
+  id: string;
+  state: "running" | "withdrawn";
+  version: number;
+  previous: string;
+  dates: Dated[];
+  record: ShownRecord;
+}
+
+/** One date of a series; `need` once it is in line. */
+export interface Dated {
+  date: string;
+  state: string;
+  from?: string;
+  until?: string;
+  need?: string;
 }
 
 export type PermitState =
@@ -29,7 +52,12 @@ export interface Permit {
   offerId: string;
   from: string;
   until: string;
+  units: number[];
+  stillOut?: string[];
   why?: string;
+  excusableUntil?: string;
+  excuse?: { state: "given" | "accepted" | "declined" };
+  consentMissing?: boolean;
   hold?: { until: string; answer?: string; declineKeepsPlace?: boolean };
 }
 
@@ -42,6 +70,8 @@ export interface Timeline {
 }
 
 export interface Decision {
+  needId: string;
+  roundId: string;
   outcome: "WON" | "WAITS";
   reason?: string;
   sentence: string;
@@ -50,6 +80,12 @@ export interface Decision {
   next: string;
   at: string;
   wouldHaveWon?: { words: string };
+  appeal?: { until: string; id?: string };
+}
+
+export interface Appeal {
+  judgedBy?: string;
+  judgement?: { outcome: "priority" | "slot" | "declined"; why?: string; firstUntil?: string };
 }
 
 /** Where a need stands, in one word: that of its permit while it has one that counts. */

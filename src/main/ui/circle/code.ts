@@ -8,6 +8,7 @@ import { type Grant, open, type Secrets } from "../record/grant.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, problem } from "../shell/page.ts";
 import { t, told } from "../words/words.ts";
+import { on } from "./acting.ts";
 
 class Code extends LitElement {
   permit = "";
@@ -58,7 +59,7 @@ class Code extends LitElement {
     this.requestUpdate();
     try {
       const { node, keys } = here();
-      const grant = await node.post<Grant>(`/api/v1/assignments/${this.permit}/grants`);
+      const grant = await node.post<Grant>(on(`/api/v1/assignments/${this.permit}/grants`));
       this.secrets = await open(grant, keys!, (did) => node.keysOf(did));
       this.until = Date.now() + new Date(grant.expiresAt).getTime() - node.now().getTime();
       this.tick = setInterval(() => this.left() > 0 ? this.requestUpdate() : this.drop(), 1000);

@@ -1,32 +1,46 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import type { JsonObject } from "../node/json.ts";
+import { news } from "../find/kept.ts";
 import { fieldsOf } from "../record/fields.ts";
+import { nameOf } from "../passport/name.ts";
 import { here, membership } from "../shell/here.ts";
 import { Page } from "../shell/page.ts";
 import { span } from "../words/times.ts";
 import { t } from "../words/words.ts";
-import { isOver, type Need, type Permit, standingOf, tag } from "./circle.ts";
+import { on, person } from "./acting.ts";
+import { isOver, type Need, type Permit, type Series, standingOf, tag } from "./circle.ts";
 import { gate } from "./gate.ts";
+import { ruleInWords } from "./recurring.ts";
 
 /** All that the reader asked for: what runs, and what is over. */
 class MinePage extends Page {
   private standing: Awaited<ReturnType<typeof membership>> = "none";
   private needs: Need[] = [];
+  private series: Series[] = [];
+  private news = 0;
+  /** Of whom these are, where they are not the reader's. */
+  private name = "";
   private permits = new Map<string, Permit>();
 
   protected override async load(): Promise<void> {
     this.standing = await membership();
     if (this.standing !== "member") return;
     const { node } = here();
-    const [needs, permits] = await Promise.all([
-      node.all<Need>("/api/v1/needs"),
-      node.all<Permit>("/api/v1/assignments"),
+    const [needs, permits, series] = await Promise.all([
+      node.all<Need>(on("/api/v1/needs")),
+      node.all<Permit>(on("/api/v1/assignments")),
+      person() === undefined ? node.all<Series>("/api/v1/series") : [],
     ]);
+    const who = person();
+    this.name = who === undefined ? "" : await nameOf(who);
+    this.news = who === undefined ? await news() : 0;
+    this.series = series.filter((each) => each.state === "running");
     this.needs = needs.reverse();
     this.permits = new Map(permits.map((each) => [each.needId, each]));
   }
 
   protected override heading(): string {
-    return t("mine.heading");
+    return this.name === "" ? t("mine.heading") : t("acting.heading", { name: this.name });
   }
 
   protected override content(): TemplateResult {
@@ -35,11 +49,17 @@ class MinePage extends Page {
     return html`
       <div class="stack loose wide">
         <h1 tabindex="-1">${this.heading()}</h1>
-        ${this.standing !== "member" ? gate(this.standing) : this.needs.length === 0
+        ${this.news === 0 ? nothing : html`
+          <div class="notice"><p><a href="/find/kept">${t("mine.news", { count: this.news })}</a></p></div>
+        `} ${this.standing !== "member" ? gate(this.standing) : this.needs.length + this.series.length === 0
           ? html`
             <div class="empty">
-              <p>${t("mine.none")}</p>
-              <p><a class="button main-action" href="/ask">${t("nav.ask.long")}</a></p>
+              <p>${t(this.name === "" ? "mine.none" : "acting.none")}</p>
+              ${this.name === ""
+                ? html`
+                  <p><a class="button main-action" href="/ask">${t("nav.ask.long")}</a></p>
+                `
+                : nothing}
             </div>
           `
           : html`
@@ -49,10 +69,14 @@ class MinePage extends Page {
                 ? html`
                   <p class="soft">${t("mine.running.none")}</p>
                 `
-                : this.list(running)}
-              <p><a class="button" href="/ask">${t("nav.ask.long")}</a></p>
+                : this.list(running)} ${this.name !== "" ? nothing : html`
+                <p class="row">
+                  <a class="button" href="/ask">${t("nav.ask.long")}</a>
+                  <a class="button" href="/calendar">${t("mine.calendar")}</a>
+                </p>
+              `}
             </section>
-            ${over.length === 0 ? "" : html`
+            ${this.series.length === 0 ? nothing : this.again()} ${over.length === 0 ? nothing : html`
               <section class="stack section wide" aria-labelledby="over">
                 <h2 id="over">${t("mine.over")}</h2>
                 ${this.list(over)}
@@ -60,6 +84,27 @@ class MinePage extends Page {
             `}
           `}
       </div>
+    `;
+  }
+
+  private again(): TemplateResult {
+    return html`
+      <section class="stack section wide" aria-labelledby="again">
+        <h2 id="again">${t("mine.again")}</h2>
+        <ul class="cards">
+          ${this.series.map((each) => {
+            const fields = fieldsOf(each.record);
+            return html`
+              <li>
+                <a class="card" href="/series/${each.id}">
+                  <h3>${String(fields.title)}</h3>
+                  <p class="small soft">${ruleInWords(fields.recurrence as JsonObject)}</p>
+                </a>
+              </li>
+            `;
+          })}
+        </ul>
+      </section>
     `;
   }
 
@@ -76,7 +121,7 @@ class MinePage extends Page {
           const window = fields.window as { from: string; until: string };
           return html`
             <li>
-              <a class="card" href="/mine/${need.id}">
+              <a class="card" href="${on(`/mine/${need.id}`)}">
                 ${tag(this.standingOf(need))}
                 <h3>${String(fields.title)}</h3>
                 <p class="small soft">${span(new Date(window.from), new Date(window.until), info.zone, node.now())}</p>

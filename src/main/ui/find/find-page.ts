@@ -1,19 +1,28 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { here } from "../shell/here.ts";
-import { Page } from "../shell/page.ts";
+import type { Problem } from "../node/node.ts";
+import { here, membership } from "../shell/here.ts";
+import { asProblem, Page, problem } from "../shell/page.ts";
 import { go } from "../shell/router.ts";
 import { t, told } from "../words/words.ts";
 import { cards, categoryLabel, type Found } from "./found.ts";
+import { news } from "./kept.ts";
 
 /** All that is offered, by words and by kind; what was asked stands in the address. */
 class FindPage extends Page {
   private found!: Found;
   private more = false;
+  private isMember = false;
+  private news = 0;
+  private keeping: "" | "busy" | "kept" = "";
+  private trouble: Problem | undefined;
 
   protected override async load(): Promise<void> {
     const asked = new URLSearchParams({ kind: "offer", facets: "true", limit: "24" });
     for (const [name, value] of this.asked()) asked.set(name, value);
-    this.found = await here().node.get<Found>(`/api/v1/search?${asked}`);
+    const [found, standing] = await Promise.all([here().node.get<Found>(`/api/v1/search?${asked}`), membership()]);
+    this.found = found;
+    this.isMember = standing === "member";
+    this.news = this.isMember ? await news() : 0;
   }
 
   private asked(): URLSearchParams {
@@ -37,7 +46,7 @@ class FindPage extends Page {
           <input id="q" name="q" type="search" maxlength="200" .value="${words}" placeholder="${t("find.example")}">
           <button class="button main-action">${t("find.do")}</button>
         </form>
-        ${this.kinds()}
+        ${this.kinds()} ${this.keeper()}
         <p role="status" class="soft">${this.count(words)}</p>
         ${this.found.items.length > 0
           ? cards(this.found.items, 2)
@@ -47,6 +56,45 @@ class FindPage extends Page {
       </div>
     `;
   }
+
+  /** The way to what is kept, and to keep this search, for members. */
+  private keeper(): TemplateResult | typeof nothing {
+    if (!this.isMember) return nothing;
+    return html`
+      ${this.trouble === undefined ? nothing : problem(this.trouble)}
+      <p class="row">
+        <a href="/find/kept">${t("kept.title")}</a>
+        ${here().stewardOf.length === 0 ? nothing : html`
+          <a href="/offering">${t("find.offer")}</a>
+        `} ${this.news === 0 ? nothing : html`
+          <span class="tag good">${t("kept.news", { count: this.news })}</span>
+        `} ${this.asked().size === 0 ? nothing : this.keeping === "kept"
+          ? html`
+            <span role="status">${t("kept.done")}</span>
+          `
+          : html`
+            <button class="button" ?disabled="${this.keeping === "busy"}" @click="${this.onKeep}">${t(
+              "kept.keep",
+            )}</button>
+          `}
+      </p>
+    `;
+  }
+
+  private onKeep = async (): Promise<void> => {
+    this.keeping = "busy";
+    this.trouble = undefined;
+    this.show();
+    try {
+      const question = { kind: "offer", ...Object.fromEntries(this.asked()) };
+      await here().node.post("/api/v1/search/saved", { question });
+      this.keeping = "kept";
+    } catch (e) {
+      this.trouble = asProblem(e);
+      this.keeping = "";
+    }
+    this.show();
+  };
 
   private kinds(): TemplateResult | typeof nothing {
     const chosen = this.asked().get("category");

@@ -81,7 +81,8 @@ export function question(of: Question, answers: Answers, fault: Fault | undefine
 }
 
 function hintOf(of: Question): string {
-  if (of.isSealed) return t("form.sealed");
+  if (of.isSealed) return t(nameOf(of) === "notes" ? "form.sealed" : "form.sealed.turn");
+  if (of.how === "list") return t("form.list");
   if (of.how === "bound") return t("form.bound", { unit: unitOf(of.part) });
   if (of.how === "window") return t("form.zone", { zone: here().info.zone.replaceAll("_", " ") });
   if (nameOf(of) === "purpose") return t("form.purpose");
@@ -111,6 +112,7 @@ function input(of: Question, answers: Answers, aria: Aria): TemplateResult {
           aria-describedby="${aria.described}"
         >
       `;
+    case "list":
     case "long-text":
       return html`
         <textarea

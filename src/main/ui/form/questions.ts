@@ -31,6 +31,7 @@ export type How =
   | "moment"
   | "window"
   | "amount"
+  | "list"
   | "group";
 
 /** One question. */
@@ -48,6 +49,19 @@ export interface Question {
 /** The fields of a need that everybody is asked for, in this order; a topic's own come after the first. */
 const FIRST = ["title"];
 const LATER = ["window", "minutes", "amount", "group", "purpose", "careAgreement", "priority", "summary", "notes"];
+
+/** The fields of an offer that this form asks for, after what it is; the private ones last. */
+const OFFERED = [
+  "summary",
+  "units",
+  "window",
+  "accessories",
+  "bufferMinutes",
+  "address",
+  "doorCode",
+  "credentials",
+  "instructions",
+];
 
 /** What is asked for only where the topic itself speaks of it. */
 const WHERE_NAMED = ["minutes", "amount"];
@@ -87,12 +101,45 @@ function constraints(part: SchemaPart): Question[] {
   );
 }
 
+/**
+ * The questions of a category of offers: what it is called, what it is, then what all offers say. What can only be one value is not
+ * asked for.
+ */
+export function questionsOfOffer(topic: SchemaPart, kind: SchemaPart, projections: Record<string, string>): Question[] {
+  const [ofKind, ofTopic] = [kind.properties ?? {}, topic.properties ?? {}];
+  const required = new Set([...(kind.required ?? []), ...(topic.required ?? [])]);
+  const question = (name: string): Question => {
+    const part = { ...ofKind[name], ...ofTopic[name] };
+    return ask([name], part, required.has(name), projections[name] === "private");
+  };
+  const inside = (name: string, of: Record<string, SchemaPart>) =>
+    Object.entries(of[name]?.properties ?? {}).map(([own, each]) =>
+      ask([name, own], each, (of[name]!.required ?? []).includes(own), false)
+    );
+  const asked = OFFERED.filter((name) => !("const" in { ...ofKind[name], ...ofTopic[name] })).map(question);
+  return [question("title"), ...inside("attributes", ofTopic), ...asked, ...inside("requirements", ofKind)];
+}
+
+/** What can only be one value, where a record needs it: `units` of a single room, who has to be vetted. */
+export function constantsOf(topic: SchemaPart): JsonObject {
+  const fields: JsonObject = {};
+  for (const [name, part] of Object.entries(topic.properties ?? {})) {
+    const required = (topic.required ?? []).includes(name) || name === "units";
+    if (part.const !== undefined) fields[name] = part.const;
+    if (!required) continue;
+    const inside = Object.entries(part.properties ?? {}).filter(([, each]) => typeof each.const === "string");
+    if (inside.length > 0) fields[name] = Object.fromEntries(inside.map(([own, each]) => [own, each.const!]));
+  }
+  return fields;
+}
+
 function ask(path: string[], part: SchemaPart, required: boolean, isSealed: boolean): Question {
   return { path, how: how(path, part), label: part["x-label"], required, isSealed, part };
 }
 
 function how(path: string[], part: SchemaPart): How {
   if (path.length === 1 && ["window", "amount", "group"].includes(path[0]!)) return path[0] as How;
+  if (part.type === "array") return "list";
   if (part.const === true || part.type === "boolean") return "yes";
   if (part.enum !== undefined) return "choice";
   if (part.type === "integer") return "number";
@@ -123,12 +170,14 @@ export type Answers = Map<string, string>;
  */
 export function fieldsOf(questions: Question[], answers: Answers, instant: (local: string) => string): JsonObject {
   const fields: JsonObject = {};
-  if (questions.some((each) => each.path[0] === "constraints")) fields.constraints = {};
+  for (const name of ["constraints", "attributes"]) {
+    if (questions.some((each) => each.path[0] === name)) fields[name] = {};
+  }
   for (const question of questions) {
     const value = valueOf(question, answers, instant);
     if (value === undefined) continue;
     if (question.path.length === 1) fields[question.path[0]!] = value;
-    else (fields[question.path[0]!] as JsonObject)[question.path[1]!] = value;
+    else fields[question.path[0]!] = { ...fields[question.path[0]!] as JsonObject, [question.path[1]!]: value };
   }
   return fields;
 }
@@ -153,6 +202,10 @@ function valueOf(question: Question, answers: Answers, instant: (local: string) 
       return typed === "" ? undefined : whole(typed);
     case "bound":
       return typed === "" ? undefined : `>=${typed}${unitOf(question.part)}`;
+    case "list": {
+      const lines = typed.split("\n").map((each) => each.trim()).filter((each) => each !== "");
+      return lines.length === 0 ? undefined : lines;
+    }
     case "moment":
       return typed === "" ? undefined : instant(typed);
     case "text":
@@ -167,4 +220,57 @@ function valueOf(question: Question, answers: Answers, instant: (local: string) 
 /** What is no whole number stays as it was typed, for the schema to refuse. */
 function whole(typed: string): Json {
   return /^-?\d{1,15}$/.test(typed) ? Number(typed) : typed;
+}
+
+/** The answers that these fields stand for; what is sealed is not among them. */
+export function answersOf(questions: Question[], fields: JsonObject, local: (instant: string) => string): Answers {
+  const answers: Answers = new Map();
+  for (const question of questions) {
+    const value = question.path.reduce<Json | undefined>(
+      (into, name) => (into as JsonObject | undefined)?.[name],
+      fields,
+    );
+    if (value === undefined) continue;
+    const name = nameOf(question);
+    switch (question.how) {
+      case "window":
+        for (const [end, at] of Object.entries(value as Record<string, string>)) {
+          answers.set(`${name}/${end}`, local(at));
+        }
+        break;
+      case "amount":
+        answers.set(name, String((value as JsonObject).ideal));
+        break;
+      case "yes":
+        if (value === true) answers.set(name, "yes");
+        break;
+      case "moment":
+        answers.set(name, local(String(value)));
+        break;
+      case "bound":
+        answers.set(name, /\d+/.exec(String(value))?.[0] ?? "");
+        break;
+      case "list":
+        answers.set(name, (value as string[]).join("\n"));
+        break;
+      default:
+        answers.set(name, String(value));
+    }
+  }
+  return answers;
+}
+
+/** What a record says and the form does not ask for: a change keeps it. */
+export function restOf(questions: Question[], before: JsonObject, now: JsonObject): JsonObject {
+  const asked = new Set(questions.map((each) => each.path[0]!));
+  const rest = Object.fromEntries(Object.entries(before).filter(([name]) => !asked.has(name)));
+  const names = new Set(questions.filter((each) => each.path[0] === "constraints").map((each) => each.path[1]!));
+  const constraints = Object.entries(before.constraints as JsonObject ?? {}).filter(([name]) => !names.has(name));
+  if (asked.has("constraints") && constraints.length > 0) {
+    rest.constraints = { ...Object.fromEntries(constraints), ...now.constraints as JsonObject };
+  }
+  const minimum = Number((before.amount as JsonObject | undefined)?.minimum ?? Infinity);
+  const ideal = Number((now.amount as JsonObject | undefined)?.ideal ?? 0);
+  if (minimum <= ideal) rest.amount = { ideal, minimum };
+  return rest;
 }

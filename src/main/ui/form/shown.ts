@@ -20,6 +20,8 @@ export function shown(question: Question, fields: JsonObject, zone: string, now:
     }
     case "amount":
       return String((value as JsonObject).ideal);
+    case "list":
+      return (value as string[]).join(", ");
     case "moment":
       return moment(new Date(String(value)), zone, now);
     case "yes":

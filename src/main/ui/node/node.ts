@@ -2,6 +2,7 @@
 import type { Keys } from "../passport/keys.ts";
 import { signer } from "../passport/keys.ts";
 import { signingKeys } from "../record/proof.ts";
+import { heard, isKept, KEEP, KEPT_AT } from "../shell/offline.ts";
 import type { Bytes } from "./bytes.ts";
 import { canonicalBytes, type JsonObject } from "./json.ts";
 import { signatureHeaders } from "./signature.ts";
@@ -50,6 +51,8 @@ const UNTIMELY = ["SIGNATURE_EXPIRED", "SIGNATURE_FROM_THE_FUTURE", "SIGNED_BEFO
 export class Node {
   /** How far the node's clock is ahead of the one here, in milliseconds. */
   private ahead = 0;
+  /** Where it stands, of a node whose clock is stepped by hand. */
+  private standing: number | undefined;
   private known: Promise<NodeInfo> | undefined;
 
   constructor(readonly keys: Keys | undefined) {}
@@ -63,8 +66,12 @@ export class Node {
   private async ask(): Promise<NodeInfo> {
     const asked = Date.now();
     try {
-      const info = await read<NodeInfo>(await reach("/api/v1/node", {}));
-      this.ahead = new Date(info.now).getTime() - (asked + Date.now()) / 2;
+      const answer = await reach("/api/v1/node", {});
+      const info = await read<NodeInfo>(answer);
+      const toldAt = answer.headers.get(KEPT_AT);
+      const then = toldAt === null ? (asked + Date.now()) / 2 : new Date(toldAt).getTime();
+      this.ahead = new Date(info.now).getTime() - then;
+      if (info.steppedClock) this.standing = new Date(info.now).getTime();
       return info;
     } catch (e) {
       this.known = undefined;
@@ -74,7 +81,7 @@ export class Node {
 
   /** The node's time. */
   now(): Date {
-    return new Date(Date.now() + this.ahead);
+    return new Date(this.standing ?? Date.now() + this.ahead);
   }
 
   get<T>(path: string): Promise<T> {
@@ -96,14 +103,24 @@ export class Node {
     return this.call<T>("POST", path, canonicalBytes(body));
   }
 
-  /** Says that something is so, where no words are needed. */
-  put<T>(path: string): Promise<T> {
-    return this.call<T>("PUT", path, canonicalBytes({}));
+  /** Says that something is so. */
+  put<T>(path: string, body: JsonObject = {}): Promise<T> {
+    return this.call<T>("PUT", path, canonicalBytes(body));
   }
 
   /** Sends bytes that are signed and must arrive as they are. */
   send<T>(method: "POST" | "PUT", path: string, body: Bytes): Promise<T> {
     return this.call<T>(method, path, body);
+  }
+
+  /** Sends a file that a record will name. */
+  upload<T>(path: string, body: Bytes, type: string): Promise<T> {
+    return this.call<T>("PUT", path, body, type);
+  }
+
+  /** Takes something away. */
+  remove(path: string): Promise<unknown> {
+    return this.call("DELETE", path, undefined);
   }
 
   /** All items of a list, page after page. */
@@ -131,31 +148,33 @@ export class Node {
     return signingKeys([...earlier, last], did);
   }
 
-  private async call<T>(method: string, path: string, body: Bytes | undefined): Promise<T> {
+  private async call<T>(method: string, path: string, body: Bytes | undefined, type?: string): Promise<T> {
     await this.info();
     try {
-      return await read<T>(await this.reach(method, path, body));
+      return await read<T>(await this.reach(method, path, body, type));
     } catch (e) {
       const told = e instanceof Problem && UNTIMELY.includes(e.reason)
         ? e.facts.nodeTime ?? e.facts.startedAt
         : undefined;
       if (told === undefined) throw e;
       this.ahead = new Date(told).getTime() - Date.now();
-      return await read<T>(await this.reach(method, path, body));
+      if (this.standing !== undefined) this.standing = new Date(told).getTime();
+      return await read<T>(await this.reach(method, path, body, type));
     }
   }
 
-  private async reach(method: string, path: string, body: Bytes | undefined): Promise<Response> {
+  private async reach(method: string, path: string, body: Bytes | undefined, type?: string): Promise<Response> {
     const target = (await this.info()).url + path;
     const headers = this.keys === undefined
       ? body === undefined ? {} : { "content-type": "application/json" }
       : await signatureHeaders(
-        { method, target, ...(body && { body }) },
+        { method, target, ...(body && { body }), ...(type && { type }) },
         this.keys.keyId,
         signer(this.keys),
         this.now(),
       );
-    return reach(path, { method, headers, ...(body && { body }) });
+    const keep: Record<string, string> = method === "GET" && isKept() ? { [KEEP]: "own" } : {};
+    return reach(path, { method, headers: { ...headers, ...keep }, ...(body && { body }) });
   }
 }
 
@@ -168,6 +187,7 @@ async function reach(path: string, how: RequestInit): Promise<Response> {
 }
 
 async function read<T>(answer: Response): Promise<T> {
+  heard(answer);
   const text = await answer.text();
   const json = text === "" ? {} : JSON.parse(text);
   if (!answer.ok) {

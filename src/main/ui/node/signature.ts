@@ -11,8 +11,10 @@ export type Sign = (message: Bytes) => Promise<Bytes>;
 export interface Unsigned {
   method: string;
   target: string;
-  /** Absent or empty for none; it is JSON. */
+  /** Absent or empty for none. */
   body?: Bytes;
+  /** The media type of the body; JSON where it is absent. */
+  type?: string;
 }
 
 const LABEL = "usufruct";
@@ -34,7 +36,7 @@ export async function signatureHeaders(
   const values: [string, string][] = [["@method", request.method], ["@target-uri", request.target]];
   const headers: Record<string, string> = {};
   if (request.body !== undefined && request.body.length > 0) {
-    headers["content-type"] = "application/json";
+    headers["content-type"] = request.type ?? "application/json";
     headers["content-digest"] = `sha-256=:${base64(await sha256(request.body))}:`;
     values.push(["content-type", headers["content-type"]], ["content-digest", headers["content-digest"]]);
   }

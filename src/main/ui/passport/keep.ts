@@ -1,4 +1,5 @@
 /** Keeps the passport in this browser: keys in IndexedDB that cannot be read out, and when its words were confirmed. */
+import { forgetOwn } from "../shell/offline.ts";
 import type { Keys } from "./keys.ts";
 
 const DATABASE = "usufruct";
@@ -11,6 +12,7 @@ export async function keptKeys(): Promise<Keys | undefined> {
 }
 
 export async function keep(keys: Keys): Promise<void> {
+  await forgetOwn();
   await run("readwrite", (store) => store.put(keys, "mine"));
   tell();
 }
@@ -18,6 +20,7 @@ export async function keep(keys: Keys): Promise<void> {
 /** Forgets it here; its words bring it back. */
 export async function forget(): Promise<void> {
   await run("readwrite", (store) => store.delete("mine"));
+  await forgetOwn();
   tell();
 }
 

@@ -57,6 +57,13 @@ export async function publicKeysOf(entropy: Bytes, rotation: number): Promise<Pu
   };
 }
 
+/** The key that hands over where the signing key was stopped: all else is as of these keys. */
+export async function recoveryOf(entropy: Bytes, keys: Keys): Promise<Keys> {
+  const own = await seed(entropy, "recovery", keys.rotation);
+  const told = multikey(ED25519_PREFIX, await publicOf("Ed25519", own));
+  return { ...keys, keyId: `${keys.did}#${told}`, signing: await importKey("Ed25519", own, false) };
+}
+
 /** Signs with the passport's signing key. */
 export function signer(keys: Keys): Sign {
   return async (message) => new Uint8Array(await crypto.subtle.sign("Ed25519", keys.signing, message));

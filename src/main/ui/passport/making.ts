@@ -1,10 +1,10 @@
 /** Makes a passport, or brings one back: keys kept in this browser, and the node told of it. */
 import type { Bytes } from "../node/bytes.ts";
 import { canonicalBytes, type JsonObject } from "../node/json.ts";
-import { Node } from "../node/node.ts";
-import { firstDocument } from "./document.ts";
+import { Node, Problem } from "../node/node.ts";
+import { firstDocument, nextDocument } from "./document.ts";
 import { keep } from "./keep.ts";
-import { keysOf, publicKeysOf } from "./keys.ts";
+import { type Keys, keysOf, publicKeysOf, recoveryOf } from "./keys.ts";
 
 /** The first document of the phrase's passport, as of now by the node's clock. */
 export async function documentOf(entropy: Bytes): Promise<JsonObject> {
@@ -41,4 +41,36 @@ export async function restore(entropy: Bytes): Promise<boolean> {
   await navigator.storage?.persist?.();
   await keep(await keysOf(entropy, rotation));
   return true;
+}
+
+/**
+ * Hands over to fresh keys: from then on the ones before sign nothing more, here and on every other device. Where those were
+ * stopped the recovery key hands over, which no device ever kept.
+ *
+ * @returns false when these words are those of another passport
+ */
+export async function rotate(entropy: Bytes, current: Keys): Promise<boolean> {
+  if (!await belongs(entropy, current)) return false;
+  const node = new Node(undefined);
+  await node.info();
+  const path = `/api/v1/passports/${current.did}`;
+  const before = await node.get<JsonObject>(path);
+  const rotation = Number(before.version);
+  const told = await publicKeysOf(entropy, rotation);
+  const fresh = await keysOf(entropy, rotation);
+  const send = async (by: Keys) =>
+    node.send("PUT", path, canonicalBytes(await nextDocument(before, by, fresh, told, node.now())));
+  try {
+    await send(current);
+  } catch (e) {
+    if (!(e instanceof Problem) || e.reason !== "PASSPORT_STOPPED") throw e;
+    await send(await recoveryOf(entropy, current));
+  }
+  await keep(fresh);
+  return true;
+}
+
+/** Whether these are the words of the passport that is kept here. */
+export async function belongs(entropy: Bytes, keys: Keys): Promise<boolean> {
+  return (await publicKeysOf(entropy, keys.rotation)).signingKey === keys.keyId.split("#")[1];
 }

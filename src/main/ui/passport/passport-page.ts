@@ -1,27 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Bytes } from "../node/bytes.ts";
-import type { JsonObject } from "../node/json.ts";
 import { here, membership } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
 import type { Problem } from "../node/node.ts";
 import { type Key, t } from "../words/words.ts";
 import { type Lack, lack } from "./able.ts";
 import { forget } from "./keep.ts";
-import { begin, documentOf } from "./making.ts";
+import { documentOf } from "./making.ts";
+import type { Making } from "./making-form.ts";
+import "./making-form.ts";
 import { nameOf } from "./name.ts";
-import { newEntropy, phraseOf, wordList, WORDS } from "./phrase.ts";
-
-/** A passport that is being made: nothing of it is kept, or told to anybody, before its words were confirmed. */
-interface Making {
-  entropy: Bytes;
-  words: string[];
-  document: JsonObject;
-  /** Which words are asked for, from 0. */
-  asked: number[];
-  wrong: Set<number>;
-  file: "none" | "working" | "saved";
-  done: number;
-}
+import { newEntropy, phraseOf, wordList } from "./phrase.ts";
 
 /** The reader's passport: what it is, how one is made, and what it is good for here. */
 class PassportPage extends Page {
@@ -57,7 +45,9 @@ class PassportPage extends Page {
           ? this.mine()
           : this.making === undefined
           ? this.invitation()
-          : this.confirmation(this.making)}
+          : html`
+            <uf-making class="stack section wide" .making="${this.making}"></uf-making>
+          `}
       </div>
     `;
   }
@@ -87,134 +77,10 @@ class PassportPage extends Page {
         entropy,
         words,
         document: await documentOf(entropy),
-        asked: someOf(WORDS, 3),
-        wrong: new Set(),
-        file: "none",
-        done: 0,
       };
     });
     await this.updateComplete;
     this.querySelector<HTMLElement>("h1")?.focus();
-  };
-
-  // ---- its words
-
-  private confirmation(making: Making): TemplateResult {
-    return html`
-      <p>${t("passport.words.write")}</p>
-      <ol class="words" lang="en" translate="no">${making.words.map((word) =>
-        html`
-          <li>${word}</li>
-        `
-      )}</ol>
-      <div class="notice warn"><p>${t("passport.words.warning")}</p></div>
-      <form class="stack" novalidate @submit="${this.confirm}">
-        <h2>${t("passport.confirm")}</h2>
-        <p>${t("passport.confirm.words")}</p>
-        <div class="pair">${making.asked.map((place) => this.ask(making, place))}</div>
-        <button class="button main-action" ?disabled="${this.busy}">${t("passport.confirm.done")}</button>
-      </form>
-      <details class="card">
-        <summary><strong>${t("passport.file")}</strong></summary>
-        ${this.filing(making)}
-      </details>
-    `;
-  }
-
-  private ask(making: Making, place: number): TemplateResult {
-    const wrong = making.wrong.has(place);
-    return html`
-      <div class="field">
-        <label for="word-${place}">${t("passport.confirm.word", { place: place + 1 })}</label>
-        <input
-          id="word-${place}"
-          name="word-${place}"
-          lang="en"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          aria-invalid="${wrong ? "true" : nothing}"
-          aria-describedby="${wrong ? `fault-${place}` : nothing}"
-        >
-        ${wrong
-          ? html`
-            <p class="fault" id="fault-${place}">${t("passport.confirm.wrong")}</p>
-          `
-          : nothing}
-      </div>
-    `;
-  }
-
-  private confirm = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const making = this.making!;
-    const form = new FormData(event.target as HTMLFormElement);
-    const typed = (place: number) => String(form.get(`word-${place}`)).trim().toLowerCase();
-    making.wrong = new Set(making.asked.filter((place) => typed(place) !== making.words[place]));
-    if (making.wrong.size > 0) {
-      this.show();
-      await this.updateComplete;
-      this.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-      return;
-    }
-    // once it is kept the frame shows this page anew, with a passport
-    await this.attempt(async () => {
-      await begin(making.entropy, making.document);
-      making.entropy.fill(0);
-    });
-  };
-
-  private filing(making: Making): TemplateResult {
-    if (making.file === "working") {
-      return html`
-        <p role="status">${t("passport.file.working")}</p>
-        <progress max="1" .value="${making.done}" aria-label="${t("passport.file.working")}"></progress>
-      `;
-    }
-    return html`
-      <form class="stack" @submit="${this.save}">
-        <p>${t("passport.file.words")}</p>
-        <div class="field">
-          <label for="password">${t("passport.file.password")}</label>
-          <p class="hint" id="password-hint">${t("passport.file.hint")}</p>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            minlength="12"
-            required
-            aria-describedby="password-hint"
-          >
-        </div>
-        <button class="button">${t("passport.file.save")}</button>
-        ${making.file === "saved"
-          ? html`
-            <p role="status">${t("passport.file.saved")}</p>
-          `
-          : nothing}
-      </form>
-    `;
-  }
-
-  private save = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const making = this.making!;
-    const password = String(new FormData(event.target as HTMLFormElement).get("password"));
-    making.file = "working";
-    this.show();
-    await this.attempt(async () => {
-      const { STANDARD, writeFile } = await import("./file.ts");
-      const inside = { entropy: making.entropy, rotation: 0, document: making.document };
-      const bytes = await writeFile(password, inside, STANDARD, (done) => {
-        making.done = done;
-        this.show();
-      });
-      download(bytes, "me.passport");
-      making.file = "saved";
-    });
-    if (making.file === "working") making.file = "none";
-    this.show();
   };
 
   // ---- there is one
@@ -223,7 +89,15 @@ class PassportPage extends Page {
     const { did } = here().keys!;
     return html`
       <p class="lead">${t("passport.name", { name: this.name })}</p>
-      ${this.standing === "member" ? this.welcome() : this.waiting(did)}
+      ${this.standing === "member"
+        ? html`
+          ${this.welcome()}
+          <details class="card">
+            <summary><strong>${t("passport.number")}</strong></summary>
+            ${this.number(did)}
+          </details>
+        `
+        : this.waiting(did)}
       <details class="card">
         <summary><strong>${t("passport.forget")}</strong></summary>
         <p>${t("passport.forget.words")}</p>
@@ -239,6 +113,18 @@ class PassportPage extends Page {
         <a class="button main-action" href="/ask">${t("nav.ask.long")}</a>
         <a class="button" href="/find">${t("hall.look")}</a>
       </p>
+      <ul class="cards">
+        ${(["keys", "data", "people"] as const).map((each) =>
+          html`
+            <li>
+              <a class="card" href="/passport/${each}">
+                <h2>${t(`more.${each}`)}</h2>
+                <p class="small soft">${t(`more.${each}.words`)}</p>
+              </a>
+            </li>
+          `
+        )}
+      </ul>
     `;
   }
 
@@ -250,13 +136,19 @@ class PassportPage extends Page {
       </div>
       <section class="card">
         <h3>${t("passport.number")}</h3>
-        <p class="copy" translate="no">${did}</p>
-        <p class="row">
-          <button class="button" @click="${this.copy}">${t("passport.copy")}</button>
-          <button class="button" @click="${() => this.reload()}">${t("passport.look-again")}</button>
-          <span role="status">${this.copied ? t("passport.copied") : ""}</span>
-        </p>
+        ${this.number(did)}
+        <p><button class="button" @click="${() => this.reload()}">${t("passport.look-again")}</button></p>
       </section>
+    `;
+  }
+
+  private number(did: string): TemplateResult {
+    return html`
+      <p class="copy" translate="no">${did}</p>
+      <p class="row">
+        <button class="button" @click="${this.copy}">${t("passport.copy")}</button>
+        <span role="status">${this.copied ? t("passport.copied") : ""}</span>
+      </p>
     `;
   }
 
@@ -291,21 +183,6 @@ export function lacking(what: Lack): TemplateResult {
       <p>${t(`lack.${what}.words` as Key)}</p>
     </div>
   `;
-}
-
-/** So many different numbers below another, in order. */
-function someOf(below: number, count: number): number[] {
-  const chosen = new Set<number>();
-  while (chosen.size < count) chosen.add(crypto.getRandomValues(new Uint32Array(1))[0]! % below);
-  return [...chosen].sort((one, other) => one - other);
-}
-
-function download(bytes: Bytes, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 customElements.define("uf-passport", PassportPage);

@@ -3,6 +3,7 @@ import type { Bytes } from "../node/bytes.ts";
 import { asProblem, Page, sentence } from "../shell/page.ts";
 import { type Key, t } from "../words/words.ts";
 import { type Lack, lack } from "./able.ts";
+import type { FileFault, Opened } from "./file.ts";
 import { restore } from "./making.ts";
 import { lacking } from "./passport-page.ts";
 import { entropyOf, wordList } from "./phrase.ts";
@@ -13,9 +14,15 @@ class RestorePage extends Page {
   private wordsFault = "";
   private fileFault = "";
   private done: number | undefined;
+  /** What the code of another device said; it stands in no history. */
+  private code = "";
 
   protected override async load(): Promise<void> {
     this.lack = await lack();
+    if (location.hash !== "") {
+      this.code = location.hash.slice(1);
+      history.replaceState({}, "", location.pathname);
+    }
   }
 
   protected override heading(): string {
@@ -27,7 +34,9 @@ class RestorePage extends Page {
       <div class="stack section narrow">
         <h1 tabindex="-1">${this.heading()}</h1>
         ${this.lack !== undefined ? lacking(this.lack) : html`
-          ${this.fromWords()}${this.fromFile()}
+          ${this.code !== "" ? this.fromDevice() : html`
+            ${this.fromWords()}${this.fromFile()}
+          `}
         `}
       </div>
     `;
@@ -92,34 +101,78 @@ class RestorePage extends Page {
           >
           <p class="fault" id="file-fault" role="alert">${this.fileFault}</p>
         </div>
-        ${this.done === undefined ? nothing : html`
-          <p role="status">${t("passport.file.working")}</p>
-          <progress max="1" .value="${this.done}" aria-label="${t("passport.file.working")}"></progress>
-        `}
+        ${this.working()}
         <p><button class="button" ?disabled="${this.done !== undefined}">${t("restore.do")}</button></p>
       </form>
     `;
   }
 
+  private fromDevice(): TemplateResult {
+    return html`
+      <form class="card" novalidate @submit="${this.onDevice}">
+        <h2>${t("restore.device")}</h2>
+        <div class="field">
+          <label for="four">${t("restore.device.label")}</label>
+          <p class="hint" id="four-hint">${t("restore.device.hint")}</p>
+          <input
+            id="four"
+            name="four"
+            lang="en"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-invalid="${this.fileFault === "" ? nothing : "true"}"
+            aria-describedby="four-hint file-fault"
+          >
+          <p class="fault" id="file-fault" role="alert">${this.fileFault}</p>
+        </div>
+        ${this.working()}
+        <p><button class="button main-action" ?disabled="${this.done !== undefined}">${t("restore.do")}</button></p>
+      </form>
+    `;
+  }
+
+  private working(): TemplateResult | typeof nothing {
+    return this.done === undefined ? nothing : html`
+      <p role="status">${t("passport.file.working")}</p>
+      <progress max="1" .value="${this.done}" aria-label="${t("passport.file.working")}"></progress>
+    `;
+  }
+
+  private onDevice = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const words = String(new FormData(event.target as HTMLFormElement).get("four"));
+    await this.open("device", async (progress) => (await import("./handing-on.ts")).unpack(this.code, words, progress));
+  };
+
   private onFile = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
+    const file = new Uint8Array(await (form.get("file") as File).arrayBuffer());
+    const password = String(form.get("password"));
+    await this.open("file", async (progress) => (await import("./file.ts")).readFile(file, password, progress));
+  };
+
+  private async open(
+    from: "file" | "device",
+    read: (progress: (done: number) => void) => Promise<Opened | FileFault>,
+  ): Promise<void> {
     this.done = 0;
     this.show();
     try {
-      const { readFile } = await import("./file.ts");
-      const file = new Uint8Array(await (form.get("file") as File).arrayBuffer());
-      const read = await readFile(file, String(form.get("password")), (done) => {
+      const opened = await read((done) => {
         this.done = done;
         this.show();
       });
-      this.fileFault = typeof read === "string" ? t(`restore.${read}` as Key) : await this.bring(read.entropy);
+      this.fileFault = typeof opened === "string"
+        ? t(`restore.${from}.${opened}` as Key)
+        : await this.bring(opened.entropy);
     } catch (e) {
       this.fileFault = sentence(asProblem(e));
     }
     this.done = undefined;
     this.show();
-  };
+  }
 
   /** What went wrong, or nothing. */
   private async bring(entropy: Bytes): Promise<string> {

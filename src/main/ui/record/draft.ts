@@ -16,6 +16,25 @@ export interface Draft {
   fields: JsonObject;
   /** The fields that nobody may see but who holds a key. */
   sealed: Set<string>;
+  /** Whose first version it is, or which comes before it; a new item where it is absent. */
+  revision?: Revision;
+}
+
+/** Which version of which item is written. */
+export interface Revision {
+  id: string;
+  version: number;
+  /** The digest of the version before. */
+  previous?: string;
+  aclRevision?: number;
+}
+
+/** The version that follows one that the node showed. */
+export function next(
+  item: { id: string; version: number; previous: string; record: { header: JsonObject } },
+): Revision {
+  const { aclRevision } = item.record.header.authority as { aclRevision: number };
+  return { id: item.id, version: item.version + 1, previous: item.previous, aclRevision };
 }
 
 /** The node that will keep it. */
@@ -46,17 +65,18 @@ export async function sign(
   authority: Authority,
   at: Date,
 ): Promise<{ id: string; body: Bytes }> {
-  const id = newId(at);
-  const context = utf8(`${id}|1|${draft.category}`);
+  const { id, version, previous, aclRevision = 0 } = draft.revision ?? { id: newId(at), version: 1 };
+  const context = utf8(`${id}|${version}|${draft.category}`);
   const closed = Object.entries(draft.fields).map(([name, value]): Json[] => [base64Url(random(16)), name, value]);
   const digests = await Promise.all(closed.map(async (each) => base64Url(await sha256(canonicalBytes(each)))));
   const header: JsonObject = {
     format: "record@v1",
     id,
     category: draft.category,
-    version: 1,
+    version,
+    ...(previous !== undefined && { previous }),
     issuer: keys.did,
-    authority: { node: authority.did, url: authority.url, aclRevision: 0 },
+    authority: { node: authority.did, url: authority.url, aclRevision },
     visibility: draft.visibility,
     discoverable: true,
     issuedAt: instant(at),

@@ -1,11 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { onChange } from "../passport/keep.ts";
-import { choose, type Language, LANGUAGES, spoken, t } from "../words/words.ts";
+import { choose, type Language, LANGUAGES, learn, spoken, t } from "../words/words.ts";
+import { moment } from "../words/times.ts";
 import { arrive, here } from "./here.ts";
+import { beginOffline, offlineSince } from "./offline.ts";
 import { asProblem, problem } from "./page.ts";
 import { DESK, routeOf, WAYS } from "./router.ts";
 import type { Page } from "./page.ts";
 import type { Problem } from "../node/node.ts";
+
+/** Pages that belong to a way although their address does not begin like it. */
+const BELOW: Record<string, string[]> = { "/find": ["/offers", "/offering"], "/mine": ["/series", "/calendar"] };
 
 /** What is around every page: the way to others above, language and figures below. */
 class Frame extends LitElement {
@@ -24,6 +29,7 @@ class Frame extends LitElement {
     this.addEventListener("uf-shown", this.onShown);
     globalThis.addEventListener("popstate", this.onGo);
     globalThis.addEventListener("uf-go", this.onGo);
+    globalThis.addEventListener("uf-connection", this.onConnection);
     this.stop = onChange(() => void arrive().then(() => this.turn(true)));
     void this.start();
   }
@@ -32,6 +38,7 @@ class Frame extends LitElement {
     super.disconnectedCallback();
     globalThis.removeEventListener("popstate", this.onGo);
     globalThis.removeEventListener("uf-go", this.onGo);
+    globalThis.removeEventListener("uf-connection", this.onConnection);
     this.stop();
   }
 
@@ -40,6 +47,7 @@ class Frame extends LitElement {
       this.trouble = undefined;
       await arrive();
       await this.turn(false);
+      beginOffline();
     } catch (e) {
       this.trouble = asProblem(e);
       this.requestUpdate();
@@ -49,7 +57,7 @@ class Frame extends LitElement {
   /** Shows the page of the address; after a move its heading has the focus, so that a screen reader begins there. */
   private async turn(moved: boolean): Promise<void> {
     const route = routeOf(location.pathname);
-    await route.load();
+    await Promise.all([route.load(), learn(route.words)]);
     const page = document.createElement(route.element) as Page;
     page.subject = route.subject;
     this.page = page;
@@ -63,6 +71,8 @@ class Frame extends LitElement {
     scrollTo(0, 0);
     this.querySelector<HTMLElement>("main h1")?.focus();
   };
+
+  private onConnection = (): void => this.requestUpdate();
 
   private onGo = (): void => {
     void this.turn(true);
@@ -101,6 +111,7 @@ class Frame extends LitElement {
           </ul>
         </nav>
       </header>
+      ${this.connection()}
       <main class="main" id="main" tabindex="-1">${this.trouble === undefined
         ? this.page ?? nothing
         : this.sorry()}</main>
@@ -120,6 +131,15 @@ class Frame extends LitElement {
           )}
         </div>
       </footer>
+    `;
+  }
+
+  private connection(): TemplateResult | typeof nothing {
+    const since = offlineSince();
+    return since === undefined || this.page === undefined ? nothing : html`
+      <div class="notice warn offline" role="status">
+        <p>${t("frame.offline", { at: moment(since, here().info.zone, new Date()) })}</p>
+      </div>
     `;
   }
 
@@ -144,7 +164,7 @@ class Frame extends LitElement {
 
   private isAt(to: string): boolean {
     return location.pathname === to || location.pathname.startsWith(`${to}/`) ||
-      to === "/find" && location.pathname.startsWith("/offers/");
+      (BELOW[to] ?? []).some((each) => location.pathname === each || location.pathname.startsWith(`${each}/`));
   }
 }
 

@@ -1,27 +1,59 @@
 /** Which page is at which address. Each is loaded when somebody goes there. */
-import type { Key } from "../words/words.ts";
+import type { Area, Key } from "../words/words.ts";
 import type { ADDRESSES } from "./addresses.ts";
 
-/** A page to be loaded: the element that shows it. */
+/** A page to be loaded: the element that shows it, and the areas of words that it speaks with. */
 interface Route {
   element: string;
+  words: readonly Area[];
   load: () => Promise<unknown>;
 }
 
-const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
-  "/": { element: "uf-hall", load: () => import("../hall/hall-page.ts") },
-  "/find": { element: "uf-find", load: () => import("../find/find-page.ts") },
-  "/offers/*": { element: "uf-offer", load: () => import("../find/offer-page.ts") },
-  "/ask": { element: "uf-choose", load: () => import("../circle/choose-page.ts") },
-  "/ask/*": { element: "uf-ask", load: () => import("../circle/ask-page.ts") },
-  "/mine": { element: "uf-mine", load: () => import("../circle/mine-page.ts") },
-  "/mine/*": { element: "uf-need", load: () => import("../circle/need-page.ts") },
-  "/desk": { element: "uf-desk", load: () => import("../desk/desk-page.ts") },
-  "/passport": { element: "uf-passport", load: () => import("../passport/passport-page.ts") },
-  "/passport/restore": { element: "uf-restore", load: () => import("../passport/restore-page.ts") },
+export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
+  "/": { element: "uf-hall", words: ["hall", "find"], load: () => import("../hall/hall-page.ts") },
+  "/find": { element: "uf-find", words: ["find"], load: () => import("../find/find-page.ts") },
+  "/find/kept": { element: "uf-kept", words: ["find"], load: () => import("../find/kept-page.ts") },
+  "/offers/*": { element: "uf-offer", words: ["find"], load: () => import("../find/offer-page.ts") },
+  "/offering": { element: "uf-offer-choose", words: ["offering"], load: () => import("../offering/choose-page.ts") },
+  "/offering/*": {
+    element: "uf-offer-form",
+    words: ["offering", "form"],
+    load: () => import("../offering/offer-form-page.ts"),
+  },
+  "/ask": { element: "uf-choose", words: ["circle"], load: () => import("../circle/choose-page.ts") },
+  "/ask/*": { element: "uf-ask", words: ["circle", "form", "find"], load: () => import("../circle/ask-page.ts") },
+  "/mine": { element: "uf-mine", words: ["circle", "find"], load: () => import("../circle/mine-page.ts") },
+  "/mine/*/change": {
+    element: "uf-change",
+    words: ["circle", "form"],
+    load: () => import("../circle/change-page.ts"),
+  },
+  "/series/*/change": {
+    element: "uf-change",
+    words: ["circle", "form"],
+    load: () => import("../circle/change-page.ts"),
+  },
+  "/series/*": { element: "uf-series", words: ["circle"], load: () => import("../circle/series-page.ts") },
+  "/calendar": {
+    element: "uf-calendar",
+    words: ["calendar", "circle"],
+    load: () => import("../circle/calendar-page.ts"),
+  },
+  "/mine/*": { element: "uf-need", words: ["circle"], load: () => import("../circle/need-page.ts") },
+  "/desk": { element: "uf-desk", words: ["desk", "circle"], load: () => import("../desk/desk-page.ts") },
+  "/passport": { element: "uf-passport", words: ["passport"], load: () => import("../passport/passport-page.ts") },
+  "/passport/restore": {
+    element: "uf-restore",
+    words: ["passport"],
+    load: () => import("../passport/restore-page.ts"),
+  },
+  "/passport/keys": { element: "uf-keys", words: ["passport", "own"], load: () => import("../passport/keys-page.ts") },
+  "/passport/stop": { element: "uf-stop", words: ["passport", "own"], load: () => import("../passport/stop-page.ts") },
+  "/passport/data": { element: "uf-data", words: ["own"], load: () => import("../own/data-page.ts") },
+  "/passport/people": { element: "uf-people", words: ["own"], load: () => import("../own/people-page.ts") },
 };
 
-const NOWHERE: Route = { element: "uf-nowhere", load: () => import("./nowhere-page.ts") };
+const NOWHERE: Route = { element: "uf-nowhere", words: [], load: () => import("./nowhere-page.ts") };
 
 /** The way that stewards see besides. */
 export const DESK: [string, Key] = ["/desk", "nav.desk"];

@@ -14,6 +14,16 @@ export function moment(at: Date, zone: string, now: Date): string {
   });
 }
 
+/** `17:00` */
+export function clock(at: Date, zone: string): string {
+  return format(at, zone, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** `Tuesday` */
+export function weekday(at: Date, zone: string): string {
+  return format(at, zone, { weekday: "long" });
+}
+
 export function day(at: Date, zone: string): string {
   return format(at, zone, { day: "numeric", month: "long", year: "numeric" });
 }

@@ -1,27 +1,43 @@
 /**
- * What pages say, in the reader's language. A text may hold `{name}` for a value; one that depends on a count is written for
- * each plural form of the language. The compiler refuses a language that lacks a text, `words_test.ts` one that nobody uses.
+ * What pages say, in the reader's language: short sentences, no words of the machine, and nobody is blamed. A text may hold
+ * `{name}` for a value; one that depends on a count is written for each plural form of the language. The compiler refuses a
+ * language that lacks a text; `words_test.ts` one that nobody uses, and a page that says what it does not load.
  */
-import type { en } from "./en.ts";
+import { type English, LOADERS } from "./areas.ts";
 
 /** A text, or its plural forms by the categories of CLDR, chosen by the value `count`. */
 export type Text = string | { one: string; other: string };
-export type Key = keyof typeof en;
-export type Texts = Record<Key, Text>;
-export type Language = "en" | "de";
+export type Area = keyof English;
+export type Texts<A extends Area> = Record<keyof English[A], Text>;
+export type Key = { [A in Area]: keyof English[A] }[Area];
+export type Language = keyof typeof LOADERS;
 export type Values = Record<string, string | number>;
 
 export const LANGUAGES: Record<Language, string> = { en: "English", de: "Deutsch" };
 
 const CHOSEN = "usufruct-language";
 let language: Language = "en";
-let texts: Texts | undefined;
+let texts: Partial<Record<Key, Text>> = {};
+let learned = new Set<Area>();
 
-/** Loads the language that was chosen here, or the first of the browser's that there is. */
+/** Begins with the language that was chosen here, or the first of the browser's that there is. */
 export async function speak(chosen: Language = preferred()): Promise<void> {
-  texts = chosen === "de" ? (await import("./de.ts")).de : (await import("./en.ts")).en;
-  language = chosen;
+  const areas = new Set<Area>(["frame", ...learned]);
+  const words = await load(chosen, areas);
+  [texts, learned, language] = [words, areas, chosen];
   document.documentElement.lang = chosen;
+}
+
+/** Loads the words of a page that is about to be shown. */
+export async function learn(areas: readonly Area[]): Promise<void> {
+  const fresh = areas.filter((each) => !learned.has(each));
+  texts = { ...texts, ...await load(language, fresh) };
+  for (const each of fresh) learned.add(each);
+}
+
+async function load(chosen: Language, areas: Iterable<Area>): Promise<Partial<Record<Key, Text>>> {
+  const loaded = await Promise.all([...areas].map((each) => LOADERS[chosen][each]()));
+  return Object.assign({}, ...loaded.map((each) => each.words));
 }
 
 /** Remembers the choice in this browser. */
@@ -41,13 +57,13 @@ function preferred(): Language {
 
 /** The text of a key. */
 export function t(key: Key, values: Values = {}): string {
-  return fill(texts?.[key] ?? key, values, language);
+  return fill(texts[key] ?? key, values, language);
 }
 
 /** The text of `family.token`, or `family.other` for a token that has none. */
 export function told(family: string, token: string, values: Values = {}): string {
   const key = `${family}.${token}`;
-  return t((texts !== undefined && key in texts ? key : `${family}.other`) as Key, values);
+  return t((key in texts ? key : `${family}.other`) as Key, values);
 }
 
 export function fill(text: Text, values: Values, inLanguage: Language): string {

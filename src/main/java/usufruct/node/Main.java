@@ -15,6 +15,7 @@ import usufruct.node.command.AssignmentCommand;
 import usufruct.node.command.AttestationCommand;
 import usufruct.node.command.AuditCommand;
 import usufruct.node.command.BackupCommand;
+import usufruct.node.command.CalendarCommand;
 import usufruct.node.command.CategoryCommand;
 import usufruct.node.command.CoUserCommand;
 import usufruct.node.command.CsvCommand;
@@ -94,6 +95,7 @@ final class Main implements Runnable {
         COMMANDS.put("offer", OfferCommand::new);
         COMMANDS.put("category", CategoryCommand::new);
         COMMANDS.put("search", SearchCommand::new);
+        COMMANDS.put("calendar", CalendarCommand::new);
         COMMANDS.put("round", RoundCommand::new);
         COMMANDS.put("assignment", AssignmentCommand::new);
         COMMANDS.put("appeal", AppealCommand::new);

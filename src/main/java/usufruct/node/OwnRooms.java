@@ -1,9 +1,11 @@
 package usufruct.node;
 
+import usufruct.own.Calendars;
 import usufruct.own.ErasedFile;
 import usufruct.own.Erasures;
 import usufruct.own.OwnData;
 import usufruct.own.Retention;
+import usufruct.passport.Stops;
 import usufruct.record.Records;
 import usufruct.store.Store;
 
@@ -14,6 +16,7 @@ final class OwnRooms {
     final OwnData data;
     final Erasures erasures;
     final Retention retention;
+    final Calendars calendars;
 
     OwnRooms(Foundations base, CircleRooms circle, SearchRooms search, NodeSettings settings) {
         store = base.store;
@@ -26,6 +29,10 @@ final class OwnRooms {
                 base.clock);
         retention =
                 new Retention(base.store, erasures, base.tuples, base.ledger, new Retention.Self(base.did(), base.clock, base.ids));
+        calendars = new Calendars(
+                new Calendars.Owners(circle.roles, base.passports, new Stops(base.passports, base.ledger)),
+                new Calendars.Dates(circle.assignments, circle.offers),
+                new Calendars.Chance(base.clock, base.ids, base.random));
     }
 
     /** What was erased before stays so, also in an older copy; what is past its term by now goes before anybody is answered. */

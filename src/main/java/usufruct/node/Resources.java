@@ -59,6 +59,7 @@ import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
+import usufruct.own.CalendarResource;
 import usufruct.own.ErasureResource;
 import usufruct.own.OwnDataResource;
 import usufruct.own.RetentionResource;
@@ -92,6 +93,7 @@ final class Resources {
         jersey.register(
                 new StopResource(store, changes, new Stops(base.passports, base.ledger), circle.stolenKeys::cutOff));
         jersey.register(new OwnDataResource(store, rooms.own().data));
+        jersey.register(new CalendarResource(store, changes, rooms.own().calendars, url));
         jersey.register(new ErasureResource(changes, rooms.own().erasures));
         jersey.register(new RetentionResource(store, rooms.own().retention));
         var inquiries = new Inquiries(base.access, base.tuples, base.did(), base.clock);

@@ -205,6 +205,7 @@ final class OwnStore {
                     SELECT name, document, retired_at FROM category
                     WHERE json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY name
                     """),
+            section("calendar addresses", "SELECT id, made_at FROM calendar_feed WHERE person = :did ORDER BY id"),
             section("saved searches", "SELECT id FROM search_saved WHERE owner = :did ORDER BY id"),
             section("steps that failed", """
                     SELECT seq, type, subject, at FROM lifecycle_stuck WHERE subject IN (SELECT id FROM own_item) ORDER BY seq

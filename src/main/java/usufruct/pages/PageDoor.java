@@ -29,6 +29,8 @@ public final class PageDoor implements Filter {
             "connect-src 'self'",
             "font-src 'self'",
             "img-src 'self' data:",
+            "manifest-src 'self'",
+            "worker-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");

@@ -176,6 +176,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Everybody goes home, and nobody asks a node that is about to stop. */
+    void leave() {
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
+        complaints.clear();
+    }
+
     /** Forgets what the browser complained of, once that was what a test wanted. */
     List<String> complaints() {
         List<String> so = List.copyOf(complaints);

@@ -68,11 +68,14 @@ class HeldJourneyTest {
             Page page = restored(phrase);
             page.navigate("/mine/" + first);
             assertThat(page.locator(".tag")).hasText("Yours if you want it");
-            assertThat(page.getByText("Saying no costs you nothing")).isVisible();
             browser.look(page);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             browser.look(page);
-            button(page, "No, let it go on");
+            page.locator("summary").first().click();
+            assertThat(page.getByText("My need keeps its place, however often I say so."))
+                    .isVisible();
+            browser.look(page);
+            button(page, "Let it go on");
             assertThat(page.locator(".tag")).hasText("Waits for a round");
             assertThat(page.getByText("Let go. Your need waits on.")).isVisible();
             browser.look(page);

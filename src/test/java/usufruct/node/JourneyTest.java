@@ -63,6 +63,7 @@ class JourneyTest {
 
     @AfterEach
     void auditAndClose() {
+        browser.leave();
         settlement.close();
         assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data")))
                 .isInstanceOf(Verdict.Sound.class);
@@ -171,7 +172,7 @@ class JourneyTest {
         button(page, "Check your answers").click();
         heading(page, "Is this right?");
         browser.picture(page, "asking");
-        assertThat(page.getByText(NOTE)).isVisible();
+        assertThat(page.locator("dd").getByText(NOTE)).isVisible();
         browser.look(page);
         button(page, "Sign and ask").click();
         heading(page, "A drill for the shelves");

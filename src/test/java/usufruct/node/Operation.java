@@ -40,7 +40,8 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
                 .replaceAll("\\{(id|need)}", UNKNOWN_ID)
                 .replace("{category}", "offer.nothing@v1")
                 .replace("{version}", "1")
-                .replace("{digest}", "A".repeat(43));
+                .replace("{digest}", "A".repeat(43))
+                .replace("{token}", "A".repeat(43));
     }
 
     Operation at(String otherPath) {

@@ -41,7 +41,7 @@ class PageDoorTest {
             assertThat(header(answer, "cache-control")).isEqualTo("no-cache");
             assertThat(header(answer, "content-security-policy"))
                     .startsWith("default-src 'none'; script-src 'self'; style-src 'self'")
-                    .contains("base-uri 'none'", "frame-ancestors 'none'")
+                    .contains("base-uri 'none'", "frame-ancestors 'none'", "worker-src 'self'", "manifest-src 'self'")
                     .doesNotContain("unsafe");
             assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
             assertThat(header(answer, "referrer-policy")).isEqualTo("no-referrer");

@@ -1,0 +1,107 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Problem } from "../node/node.ts";
+import { here, membership } from "../shell/here.ts";
+import { asProblem, Page, problem } from "../shell/page.ts";
+import { t } from "../words/words.ts";
+import { cards, type Hit } from "./found.ts";
+import { addressOf, type Kept, wordsOf } from "./kept.ts";
+
+/** A kept search with what is new for it. */
+interface Shown extends Kept {
+  hits: Hit[];
+}
+
+/** The searches that somebody keeps, and what is new for each. Nothing is sent, and nobody else learns of them. */
+class KeptPage extends Page {
+  private kept: Shown[] = [];
+  private trouble: Problem | undefined;
+  private said = "";
+  private busy = false;
+
+  protected override async load(): Promise<void> {
+    if (await membership() !== "member") return;
+    const { node } = here();
+    const { items } = await node.get<{ items: Kept[] }>("/api/v1/search/saved");
+    this.kept = await Promise.all(items.map(async (each) => {
+      if (each.news === 0) return { ...each, hits: [] };
+      const { items: hits } = await node.get<{ items: Hit[] }>(`/api/v1/search/saved/${each.id}/news`);
+      return { ...each, hits };
+    }));
+  }
+
+  protected override heading(): string {
+    return t("kept.title");
+  }
+
+  protected override content(): TemplateResult {
+    return html`
+      <div class="stack loose wide">
+        <div class="stack">
+          <p><a href="/find">${t("offer.back")}</a></p>
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p role="status">${this.said}</p>
+          ${this.trouble === undefined ? nothing : problem(this.trouble)}
+        </div>
+        ${this.kept.length === 0
+          ? html`
+            <div class="empty">
+              <p>${t("kept.nothing")}</p>
+              <p><a class="button main-action" href="/find">${t("hall.look")}</a></p>
+            </div>
+          `
+          : this.kept.map((each, at) => this.one(each, at))}
+      </div>
+    `;
+  }
+
+  private one(kept: Shown, at: number): TemplateResult {
+    const words = wordsOf(kept.question);
+    return html`
+      <section class="stack section wide" aria-labelledby="kept-${at}">
+        <h2 id="kept-${at}"><a href="${addressOf(kept.question)}">${words}</a></h2>
+        ${kept.hits.length === 0
+          ? html`
+            <p class="soft">${t("kept.no-news")}</p>
+          `
+          : html`
+            <p><span class="tag good">${t("kept.news", { count: kept.news })}</span></p>
+            ${cards(kept.hits, 3)}
+          `}
+        <p class="row">
+          ${kept.hits.length === 0 ? nothing : html`
+            <button class="button" ?disabled="${this.busy}" @click="${() =>
+              this.act(t("kept.told"), () => here().node.post(`/api/v1/search/saved/${kept.id}/told`))}">
+              ${t(
+                "kept.tell",
+              )}<span class="hidden-label"> ${words}</span>
+            </button>
+          `}
+          <button class="button" ?disabled="${this.busy}" @click="${() =>
+            this.act(t("kept.removed"), () => here().node.remove(`/api/v1/search/saved/${kept.id}`))}">
+            ${t(
+              "kept.remove",
+            )}<span class="hidden-label"> ${words}</span>
+          </button>
+        </p>
+      </section>
+    `;
+  }
+
+  private async act(said: string, deed: () => Promise<unknown>): Promise<void> {
+    this.busy = true;
+    this.trouble = undefined;
+    this.said = "";
+    this.show();
+    try {
+      await deed();
+      this.said = said;
+    } catch (e) {
+      this.trouble = asProblem(e);
+    }
+    this.busy = false;
+    await this.reload();
+    this.querySelector<HTMLElement>("h1")?.focus();
+  }
+}
+
+customElements.define("uf-kept", KeptPage);

@@ -1,0 +1,270 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { type Deeds, post } from "../circle/deeds.ts";
+import type { Problem } from "../node/node.ts";
+import { nameOf } from "../passport/name.ts";
+import { fieldsOf, type ShownRecord } from "../record/fields.ts";
+import { here } from "../shell/here.ts";
+import { asProblem, Page, problem } from "../shell/page.ts";
+import { day } from "../words/times.ts";
+import { type Key, t } from "../words/words.ts";
+import { letting } from "./letting.ts";
+
+interface Mandate {
+  id: string;
+  person: string;
+  proxy: string;
+  state: "offered" | "running" | "ended";
+  acts: string[];
+  until: string;
+}
+
+interface Ward {
+  id: string;
+  child: string;
+  guardians: { did: string; takenAt?: string }[];
+  majority: string;
+  endedAt?: string;
+}
+
+interface Permit {
+  id: string;
+  state: string;
+  from: string;
+  until: string;
+  offerId: string;
+  consentMissing?: boolean;
+}
+
+/** People who act for the reader, for whom the reader acts, and children whom the reader looks after. */
+class PeoplePage extends Page implements Deeds {
+  private mandates: Mandate[] = [];
+  private wards: Ward[] = [];
+  private toConsent: { permit: Permit; child: string; thing: string }[] = [];
+  private names = new Map<string, string>();
+  private trouble: Problem | undefined;
+  private said = "";
+  busy = false;
+
+  protected override async load(): Promise<void> {
+    const { node, keys } = here();
+    if (keys === undefined) return;
+    const [mandates, wards] = await Promise.all([
+      node.all<Mandate>("/api/v1/mandates"),
+      node.all<Ward>("/api/v1/wards"),
+    ]);
+    this.mandates = mandates.filter((each) => each.state !== "ended");
+    this.wards = wards.filter((each) => each.endedAt === undefined);
+    const people = [
+      ...this.mandates.flatMap((each) => [each.person, each.proxy]),
+      ...this.wards.map((each) => each.child),
+    ];
+    this.names = new Map(await Promise.all([...new Set(people)].map(async (did) => [did, await nameOf(did)] as const)));
+    const mine = this.wards.filter((each) => this.asGuardian(each)?.takenAt !== undefined);
+    const waiting = await Promise.all(
+      mine.map(async ({ child }) =>
+        (await node.all<Permit>(`/api/v1/assignments?for=${encodeURIComponent(child)}`))
+          .filter((each) => each.consentMissing === true)
+          .map((permit) => ({ permit, child }))
+      ),
+    );
+    this.toConsent = await Promise.all(
+      waiting.flat().map(async (each) => {
+        const offer = await node.find<{ record: ShownRecord }>(`/api/v1/offers/${each.permit.offerId}`);
+        return { ...each, thing: offer === undefined ? "" : String(fieldsOf(offer.record).title) };
+      }),
+    );
+  }
+
+  private asGuardian(ward: Ward): Ward["guardians"][number] | undefined {
+    return ward.guardians.find((each) => each.did === here().keys!.did);
+  }
+
+  protected override heading(): string {
+    return t("people.heading");
+  }
+
+  protected override content(): TemplateResult {
+    return html`
+      <div class="stack loose wide narrow">
+        <div class="stack">
+          <p><a href="/passport">${t("keys.back")}</a></p>
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p role="status">${this.said}</p>
+          ${this.trouble === undefined ? nothing : problem(this.trouble)}
+        </div>
+        ${here().keys === undefined
+          ? html`
+            <p><a class="button" href="/passport">${t("gate.passport")}</a></p>
+          `
+          : html`
+            ${this.consents()} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
+          `}
+      </div>
+    `;
+  }
+
+  // ---- a child's permits
+
+  private consents(): TemplateResult | typeof nothing {
+    if (this.toConsent.length === 0) return nothing;
+    return html`
+      <section class="stack section wide" aria-labelledby="consents">
+        <h2 id="consents">${t("consent.heading")}</h2>
+        <ul class="cards">
+          ${this.toConsent.map(({ permit, child, thing }) => {
+            const answer = (said: Key, word: string) => () =>
+              this.act(said, () => post(`/api/v1/assignments/${permit.id}/consent`, { answer: word }));
+            return html`
+              <li>
+                <div class="card">
+                  <h3>${thing}</h3>
+                  <p>${this.names.get(child)}<br>${this.span(permit)}</p>
+                  <p class="row">
+                    <button class="button main-action" ?disabled="${this.busy}" @click="${answer(
+                      "said.consented",
+                      "consent",
+                    )}">${t("consent.yes")}</button>
+                    <button class="button" ?disabled="${this.busy}" @click="${answer("said.refused", "refuse")}">${t(
+                      "consent.no",
+                    )}</button>
+                  </p>
+                </div>
+              </li>
+            `;
+          })}
+        </ul>
+      </section>
+    `;
+  }
+
+  private span(permit: Permit): string {
+    const { zone } = here().info;
+    const [from, until] = [day(new Date(permit.from), zone), day(new Date(permit.until), zone)];
+    return from === until ? from : t("time.span", { from, until });
+  }
+
+  // ---- who acts for the reader
+
+  private forMe(): TemplateResult {
+    const mine = this.mandates.filter((each) => each.person === here().keys!.did);
+    return html`
+      <section class="stack section wide" aria-labelledby="for-me">
+        <h2 id="for-me">${t("forme.heading")}</h2>
+        ${mine.length === 0
+          ? html`
+            <p class="soft">${t("forme.none")}</p>
+          `
+          : this.list(mine, (each) => each.proxy, false)}
+        <details class="card">
+          <summary><strong>${t("forme.add")}</strong></summary>
+          ${letting(this)}
+        </details>
+      </section>
+    `;
+  }
+
+  // ---- for whom the reader acts
+
+  private byMe(): TemplateResult {
+    const others = this.mandates.filter((each) => each.proxy === here().keys!.did);
+    return html`
+      <section class="stack section wide" aria-labelledby="by-me">
+        <h2 id="by-me">${t("byme.heading")}</h2>
+        ${others.length === 0
+          ? html`
+            <p class="soft">${t("byme.none")}</p>
+          `
+          : this.list(others, (each) => each.person, true)}
+      </section>
+    `;
+  }
+
+  private list(mandates: Mandate[], other: (of: Mandate) => string, isProxy: boolean): TemplateResult {
+    return html`
+      <ul class="cards">
+        ${mandates.map((each) =>
+          html`
+            <li>
+              <div class="card">
+                <span class="tag ${each.state === "running" ? "good" : ""}">${t(`mandate.${each.state}` as Key)}</span>
+                <h3>${this.names.get(other(each))}</h3>
+                <p class="small">${each.acts.map((act) => t(`act.${act}` as Key)).join(" · ")}</p>
+                <p class="small soft">${t("mandate.until", { day: day(new Date(each.until), here().info.zone) })}</p>
+                <p class="row">
+                  ${isProxy && each.state === "offered"
+                    ? html`
+                      <button class="button main-action" ?disabled="${this.busy}" @click="${() =>
+                        this.act("said.taken", () => post(`/api/v1/mandates/${each.id}/acceptance`))}">${t(
+                          "mandate.take",
+                        )}</button>
+                    `
+                    : nothing} ${isProxy && each.state === "running"
+                    ? html`
+                      <a class="button main-action" href="/mine?for=${encodeURIComponent(each.person)}">${t(
+                        "byme.things",
+                      )}<span class="hidden-label"> ${this.names.get(each.person)}</span></a>
+                    `
+                    : nothing}
+                  <button class="button" ?disabled="${this.busy}" @click="${() =>
+                    this.act("said.ended", () => post(`/api/v1/mandates/${each.id}/end`))}">${t(
+                      isProxy ? "mandate.give-back" : "mandate.end",
+                    )}</button>
+                </p>
+              </div>
+            </li>
+          `
+        )}
+      </ul>
+    `;
+  }
+
+  // ---- children
+
+  private wardsOfMine(): TemplateResult | typeof nothing {
+    const offered = this.wards.filter((each) => this.asGuardian(each) !== undefined);
+    if (offered.length === 0) return nothing;
+    return html`
+      <section class="stack section wide" aria-labelledby="wards">
+        <h2 id="wards">${t("wards.heading")}</h2>
+        <ul class="cards">
+          ${offered.map((each) =>
+            html`
+              <li>
+                <div class="card">
+                  <h3>${this.names.get(each.child)}</h3>
+                  <p class="small soft">${t("wards.until", {
+                    day: day(new Date(each.majority), here().info.zone),
+                  })}</p>
+                  ${this.asGuardian(each)!.takenAt !== undefined ? nothing : html`
+                    <p><button class="button main-action" ?disabled="${this.busy}" @click="${() =>
+                      this.act("said.taken", () => post(`/api/v1/wards/${each.id}/acceptance`))}">${t(
+                        "wards.take",
+                      )}</button></p>
+                  `}
+                </div>
+              </li>
+            `
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  async act(said: Key, deed: () => Promise<unknown>): Promise<void> {
+    this.busy = true;
+    this.trouble = undefined;
+    this.said = "";
+    this.show();
+    try {
+      await deed();
+      this.said = t(said);
+    } catch (e) {
+      this.trouble = asProblem(e);
+    }
+    this.busy = false;
+    await this.reload();
+    this.querySelector<HTMLElement>("h1")?.focus();
+  }
+}
+
+customElements.define("uf-people", PeoplePage);

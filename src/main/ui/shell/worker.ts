@@ -1,0 +1,115 @@
+/**
+ * Stands between the pages and the network: without a connection it shows the pages themselves, and what the reader asked for and
+ * was promised as the node last told it. Codes come by other requests, and are never here. It changes nothing, and sends nothing.
+ *
+ * Built into one file, with the names of the pages' files in it.
+ */
+declare const FILES: string[];
+declare const VERSION: string;
+
+/** What a browser gives to a worker of this kind, as far as it is used. */
+interface Extendable extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching extends Extendable {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+const worker = globalThis as unknown as {
+  addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
+  addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  location: Location;
+  clients: { claim(): Promise<void> };
+};
+
+const PAGES = `usufruct-pages-${VERSION}`;
+/** Answers to the reader alone, which leave with the passport; and answers that everybody gets. */
+const OWN = "usufruct-own";
+const COMMON = "usufruct-common";
+const KEPT_AT = "x-usufruct-kept-at";
+const KEEP = "x-usufruct-keep";
+
+/** What is kept to be read without a connection: the reader's own things, and what names them. */
+const READABLE = [
+  /^\/api\/v1\/(node|groups|categories|needs|assignments|series|calendars|search\/saved)$/,
+  /^\/api\/v1\/(needs|assignments|series|offers|categories|appeals)\/[^/]+$/,
+  /^\/api\/v1\/needs\/[^/]+\/timeline$/,
+  /^\/api\/v1\/assignments\/[^/]+\/waiting$/,
+  /^\/api\/v1\/rounds\/decisions\/[^/]+$/,
+  /^\/api\/v1\/access\/(check|objects)$/,
+];
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(PAGES).then((cache) => cache.addAll(FILES)));
+});
+
+/** From the first visit on: nobody has to come twice before they can read without a connection. */
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(Promise.all([dropOld(), worker.clients.claim()]));
+});
+
+async function dropOld(): Promise<void> {
+  const old = (await caches.keys()).filter((each) => ![PAGES, OWN, COMMON].includes(each));
+  await Promise.all(old.map((each) => caches.delete(each)));
+}
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== worker.location.origin || request.method !== "GET") return;
+  if (request.mode === "navigate") event.respondWith(document(request));
+  else if (pathname.startsWith("/assets/") || pathname === "/icon.svg") event.respondWith(file(request));
+  else if (READABLE.some((each) => each.test(pathname))) event.respondWith(fresh(request));
+});
+
+/** The page of an address is the same document at all of them. */
+async function document(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (e) {
+    const kept = await (await caches.open(PAGES)).match("/");
+    if (kept === undefined) throw e;
+    return kept;
+  }
+}
+
+/** A file's name changes with its content; that of the icon stays, and comes anew with each version of the worker. */
+async function file(request: Request): Promise<Response> {
+  const cache = await caches.open(PAGES);
+  const kept = await cache.match(request);
+  if (kept !== undefined) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+/**
+ * As the node says it now; without a connection, as it said it last. Answers to the reader alone are kept where the page asks for
+ * it.
+ */
+async function fresh(request: Request): Promise<Response> {
+  const isOwn = request.headers.has("signature");
+  const isKept = !isOwn || request.headers.has(KEEP);
+  const cache = await caches.open(isOwn ? OWN : COMMON);
+  let answer: Response;
+  try {
+    answer = await fetch(without(request, KEEP));
+  } catch (e) {
+    const kept = isKept ? await cache.match(request.url) : undefined;
+    if (kept === undefined) throw e;
+    return kept;
+  }
+  if (answer.ok && isKept) {
+    const headers = new Headers({ "content-type": "application/json", [KEPT_AT]: new Date().toISOString() });
+    await cache.put(request.url, new Response(await answer.clone().arrayBuffer(), { headers }));
+  }
+  return answer;
+}
+
+function without(request: Request, header: string): Request {
+  const headers = new Headers(request.headers);
+  headers.delete(header);
+  return new Request(request, { headers });
+}
+
+export {};

@@ -1,0 +1,56 @@
+/**
+ * Which areas of words there are, each a file of a language: a page is loaded with the words of its areas, and every page with
+ * those of `frame`. Whoever adds an area adds a line to each of the three.
+ */
+import type { words as calendar } from "./en/calendar.ts";
+import type { words as circle } from "./en/circle.ts";
+import type { words as desk } from "./en/desk.ts";
+import type { words as find } from "./en/find.ts";
+import type { words as form } from "./en/form.ts";
+import type { words as frame } from "./en/frame.ts";
+import type { words as hall } from "./en/hall.ts";
+import type { words as offering } from "./en/offering.ts";
+import type { words as own } from "./en/own.ts";
+import type { words as passport } from "./en/passport.ts";
+
+export interface English {
+  calendar: typeof calendar;
+  circle: typeof circle;
+  desk: typeof desk;
+  find: typeof find;
+  form: typeof form;
+  frame: typeof frame;
+  hall: typeof hall;
+  offering: typeof offering;
+  own: typeof own;
+  passport: typeof passport;
+}
+
+type Loaders = { [A in keyof English]: () => Promise<{ words: Record<keyof English[A], unknown> }> };
+
+export const LOADERS = {
+  en: {
+    calendar: () => import("./en/calendar.ts"),
+    circle: () => import("./en/circle.ts"),
+    desk: () => import("./en/desk.ts"),
+    find: () => import("./en/find.ts"),
+    form: () => import("./en/form.ts"),
+    frame: () => import("./en/frame.ts"),
+    hall: () => import("./en/hall.ts"),
+    offering: () => import("./en/offering.ts"),
+    own: () => import("./en/own.ts"),
+    passport: () => import("./en/passport.ts"),
+  },
+  de: {
+    calendar: () => import("./de/calendar.ts"),
+    circle: () => import("./de/circle.ts"),
+    desk: () => import("./de/desk.ts"),
+    find: () => import("./de/find.ts"),
+    form: () => import("./de/form.ts"),
+    frame: () => import("./de/frame.ts"),
+    hall: () => import("./de/hall.ts"),
+    offering: () => import("./de/offering.ts"),
+    own: () => import("./de/own.ts"),
+    passport: () => import("./de/passport.ts"),
+  },
+} satisfies Record<string, Loaders>;

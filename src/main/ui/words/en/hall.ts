@@ -1,0 +1,40 @@
+/** The front page. */
+export const words = {
+  "hall.heading": "Use things together",
+  "hall.lead":
+    "Tools, rooms, rides and time that people here hold in common. You ask, everybody’s turn is drawn by rules that all can read, and the door opens for whoever has the turn.",
+  "hall.begin": "Make your passport",
+  "hall.offered": "Offered now",
+  "hall.all": { one: "See the one thing that is offered", other: "See all {count} things that are offered" },
+  "hall.nothing": "Nothing is offered yet.",
+  "hall.nothing.stranger": "Nothing is shown to everybody. Members see more.",
+  "hall.steps": "How it works",
+  "hall.ask": "You ask",
+  "hall.ask.words": "Say what you need and when. Private notes are sealed before they leave your device.",
+  "hall.draw": "A round decides",
+  "hall.draw.words": "By rules that the community wrote, then by a draw that anybody can run again. Never by price.",
+  "hall.open": "It opens for you",
+  "hall.open.words": "In your time, and only then, you see the code of the door. It cannot be handed on.",
+  "hall.back": "You bring it back",
+  "hall.back.words": "Say how it went, and the next person has their turn.",
+  "hall.fair": "How fair is it here?",
+  "hall.fair.words":
+    "Everybody is told the same figures. They follow from the signed history, and an auditor can work them out again.",
+  "figures.none": {
+    one: "Nothing is told yet.",
+    other: "Nothing is told yet: figures come when a week is over, and speak of {count} people or more.",
+  },
+  "figures.about": {
+    one: "",
+    other: "All weeks until {until}. No number speaks of fewer than {count} people, and there are no rankings.",
+  },
+  "figures.percent": "{value} %",
+  "figures.plain": "{value}",
+  "figures.between": "between {low} % and {high} %, in 95 of 100 cases",
+  "figure.served": "needs were met",
+  "figure.fill": "of needs were met before their time ran out",
+  "figure.week": "of those within a week",
+  "figure.first": "of those asked for their first turn",
+  "figure.returned": "of things came back in time",
+  "figure.misgiven": "codes shown to somebody without a turn",
+};

@@ -1,0 +1,23 @@
+/** A group's steward offers something. */
+export const words = {
+  "offering.heading": "What does your group offer?",
+  "offering.lead": "Choose what it is.",
+  "offering.closed": "Groups offer things through their stewards. You look after no group here.",
+  "offering.back": "← Something else",
+  "offering.of": "Offer: {kind}",
+  "offering.check": "Is this right?",
+  "offering.check.words": "This is what your group offers. It is signed with the group’s passport.",
+  "offering.who-sees": "Sealed words are shown to whoever has the turn, while they have it, and to nobody else.",
+  "offering.publish": "Sign and offer",
+  "offering.seen-by": "Who may find it?",
+  "seenby.public": "Everybody, also without a passport",
+  "seenby.node": "Members of this node",
+  "seenby.group": "Members of the group",
+  "offering.group": "The file of the group’s passport",
+  "offering.group.words": "It is opened on this device for this one signature, and kept nowhere.",
+  "offering.password": "Its password",
+  "offering.no-file": "Choose the file of the group’s passport.",
+  "offering.no-passport-file": "This is not the file of a passport.",
+  "offering.wrong-password": "This is not the password of this file.",
+  "offering.other-group": "This is the passport of a group that you do not look after.",
+};
