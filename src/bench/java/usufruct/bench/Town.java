@@ -102,6 +102,17 @@ final class Town {
         }
     }
 
+    /** One thing more with this title. */
+    void lendOne(String title) {
+        new Steward(operator.api(at), group.keys(), pen)
+                .publishOffer(OFFER, offer(now.plus(Duration.ofDays(30))).put("title", title));
+    }
+
+    /** Whether a member finds something by one word. */
+    boolean finds(String word) {
+        return people.getFirst().api(at).get("/api/v1/search?q=" + word).path("total").asInt() > 0;
+    }
+
     private void stepTo(Instant instant) {
         now = new Operator(operator.api(at)).stepClock(instant);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import usufruct.words.Did;
 
 /**
- * A node with one resource more, {@link CeilingResource}: what its own requests are measured against. It lives in a
+ * A node with two resources more, {@link CeilingResource} and {@link PlainSearchResource}: what its own requests are measured against. It lives in a
  * process of its own, with the flags that a node ships with, until its standard input ends.
  */
 public final class BenchServer {
@@ -19,7 +19,7 @@ public final class BenchServer {
                 .withLimits(embedded.listen().limits().withPassports(new NodeSettings.Passports(60_000, 60_000)))
                 .withOperators(List.of(new Did(arguments[1])))
                 .steppedFrom(Instant.parse(arguments[2]));
-        try (Node node = Node.start(settings, rooms -> List.of(new CeilingResource(rooms)))) {
+        try (Node node = Node.start(settings, rooms -> List.of(new CeilingResource(rooms), new PlainSearchResource(rooms)))) {
             System.out.println("Usufruct serves at " + node.address());
             while (System.in.read() >= 0) {
                 Thread.onSpinWait();

@@ -90,6 +90,34 @@ class SeriesCheckTest {
     }
 
     @Test
+    void aDateThatIsLeftOutAndTakenInAgainComesOnceMoreAndNoOftener() {
+        ItemId series = village.series(ana, "drill", 2, 5);
+        LocalDate date = date(village.terms(series), 0);
+        village.leaveOut(ana, series, List.of(date), true);
+        village.leaveOut(ana, series, List.of(), true);
+        village.round();
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+
+        village.forgeDate(village.terms(series).fields(date));
+
+        finds("`" + date + "` of its series came in line before");
+    }
+
+    @Test
+    void aDateThatIsTakenInAgainAndDoesNotComeIsFound() {
+        ItemId series = village.series(ana, "drill", 2, 5);
+        LocalDate date = date(village.terms(series), 0);
+        village.leaveOut(ana, series, List.of(date), true);
+        village.leaveOut(ana, series, List.of(), false);
+        ItemId round = village.announced();
+
+        village.freeze(round, input -> input);
+        village.draw(round);
+
+        finds("its date `" + date + "` was due and is missing in round `" + round + "`");
+    }
+
+    @Test
     void aDateThatComesEarlyIsFound() {
         SeriesTerms terms = village.terms(village.series(ana, "drill", 2, 5));
         village.forgeDate(terms.fields(date(terms, 4)));

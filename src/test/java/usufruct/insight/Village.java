@@ -1135,6 +1135,22 @@ final class Village implements AutoCloseable {
         write(w -> records.keep(w, checked, "need.series-edited", 0));
     }
 
+    /** The next version of a series, without these dates; the line follows it, unless it is a node's that forgets to. */
+    void leaveOut(PassportKeys asker, ItemId series, List<LocalDate> dates, boolean lineFollows) {
+        SignedRecord before = newest(series);
+        ObjectNode fields = before.fields().deepCopy();
+        fields.withObject("recurrence").remove("except");
+        dates.forEach(date -> fields.withObject("recurrence").withArray("except").add(date.toString()));
+        int next = before.header().version() + 1;
+        var revision = new Header.Revision(series, NEED, next, Optional.of(Bytes.base64Url(before.digest())));
+        Checked checked = sign(asker, revision, 0, fields.put("notes", "third floor"));
+        if (lineFollows) {
+            write(w -> this.series.edit(w, asker.did(), series, checked, false));
+        } else {
+            write(w -> records.keep(w, checked, "need.series-edited", 0));
+        }
+    }
+
     /** A need that the node signs in a series' name, saying what an operator likes. */
     void forgeDate(ObjectNode fields) {
         forgeDate(fields, Visibility.NODE);

@@ -196,7 +196,7 @@ class SearchTest {
         soon(() -> titles(ben.api(), "q=curlew").size() == 1);
 
         JsonNode member = find(ben.api(), "q=curlew").path("items").path(0);
-        assertThat(member.path("marks").toString()).isEqualTo("{\"title\":[[10,16]],\"summary\":[[13,19]]}");
+        assertThat(member.path("marks").toString()).isEqualTo("{\"summary\":[[13,19]],\"title\":[[10,16]]}");
         JsonNode outside = find(outsider.api(), "q=curlew").path("items").path(0);
         assertThat(outside.path("marks").toString()).isEqualTo("{\"title\":[[10,16]]}");
         assertThat(outside.has("summary")).isFalse();

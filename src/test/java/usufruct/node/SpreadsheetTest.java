@@ -155,6 +155,65 @@ class SpreadsheetTest {
                 .isEmpty();
     }
 
+    /** Needs and series go in as needs do, each line looked at first, and come out again; what is taken back is withdrawn. */
+    @Test
+    void bringsNeedsAndSeriesInAndTakesThemBack() {
+        Category category = Category.parse("need.tool@v1");
+        Schema needs = Schemas.shipped().find(category).orElseThrow();
+        Person ana = town.people.getFirst();
+        String head = "title,priority,constraints.tool,window.from,window.until,recurrence.rule,recurrence.zone\n";
+        String wrong = head + "Shelf,soon,drill,2026-03-03T09:00:00Z,2026-03-03T11:00:00Z,,\n";
+        String text = head
+                + "Shelf,normal,drill,2026-03-03T09:00:00Z,2026-03-03T11:00:00Z,,\n"
+                + "Course,normal,drill,2026-03-04T09:00:00Z,2026-03-04T11:00:00Z,FREQ=WEEKLY;COUNT=3,Europe/Lisbon\n";
+        assertThat(Proposal.of(Table.read(wrong), needs).complaints())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.line()).isEqualTo(2);
+                    assertThat(each.column()).isEqualTo("priority");
+                });
+        var importer = new Import(ana.api(), town.pen(), time -> {});
+        Journal journal = Journal.open(file, text);
+
+        assertThat(importer.publish(ana.keys(), category, Proposal.of(Table.read(text), needs).records(), journal))
+                .isEmpty();
+
+        Table series = new Export(ana.api()).table(Export.Kind.SERIES, Optional.empty(), Optional.empty());
+        assertThat(series.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells())
+                        .containsEntry("title", "Course")
+                        .containsEntry("recurrence.rule", "FREQ=WEEKLY;COUNT=3"));
+        assertThat(importer.undo(journal)).isEmpty();
+        assertThat(ana.member().needs()).noneMatch(need -> need.waits());
+        assertThat(ana.member().recurring().all(Optional.empty()))
+                .allMatch(each -> each.state().equals("withdrawn"));
+    }
+
+    @Test
+    void writesDownAttestationsForWhoeverMaySeeThem() {
+        Person ana = town.people.getFirst();
+        town.attest(ana, "driver", Duration.ofDays(90));
+
+        Table table = new Export(ana.api()).table(Export.Kind.ATTESTATION, Optional.empty(), Optional.empty());
+        assertThat(table.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells())
+                        .containsEntry("person", ana.did().value())
+                        .containsEntry("kind", "driver")
+                        .containsEntry("(state)", "held")
+                        .containsEntry("evidence", "seen"));
+        assertThat(new Export(town.stewardPerson.api())
+                        .table(Export.Kind.ATTESTATION, Optional.of(town.group.did()), Optional.empty())
+                        .rows())
+                .hasSize(1);
+        Person other = town.admitted();
+        assertThat(new Export(other.api())
+                        .table(Export.Kind.ATTESTATION, Optional.empty(), Optional.empty())
+                        .rows())
+                .isEmpty();
+    }
+
     private Optional<Import.Failure> publish(String text) {
         var lines = Proposal.of(Table.read(text), schema()).records();
         return importer().publish(town.group, OFFER, lines, Journal.open(file, text));

@@ -1,6 +1,7 @@
 package usufruct.client.csv;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class Export {
         SERIES("series"),
         OFFER("offers"),
         ASSIGNMENT("assignments"),
-        OUTCOME("outcomes");
+        OUTCOME("outcomes"),
+        ATTESTATION("attestations");
 
         private final String list;
 
@@ -35,7 +37,7 @@ public final class Export {
     }
 
     /**
-     * One line each: id, version, category and state in brackets, then the fields.
+     * One line each: id, version, category and state in brackets, then the fields. An attestation has no version and no category.
      *
      * @param group what is a group's, where it is not the caller's own
      * @param category only these
@@ -51,7 +53,7 @@ public final class Export {
                                         .path("category")
                                         .asText()))
                         .isEmpty())
-                .map(Export::row)
+                .map(kind == Kind.ATTESTATION ? Export::attestation : Export::row)
                 .toList();
         return Table.of(rows);
     }
@@ -59,6 +61,20 @@ public final class Export {
     private Stream<JsonNode> outcomes(JsonNode assignment) {
         String permit = assignment.path("id").asText();
         return api.get("/api/v1/outcomes?assignment=" + permit).path("items").valueStream();
+    }
+
+    private static Map<String, String> attestation(JsonNode view) {
+        var row = new LinkedHashMap<String, String>();
+        row.put("(id)", view.path("id").asText());
+        row.put("(state)", view.path("state").asText());
+        for (String each : List.of("group", "person", "kind", "issuer", "from", "until", "evidence", "reason", "why")) {
+            if (view.has(each)) {
+                row.putAll(Cells.of(JsonNodeFactory.instance
+                        .objectNode()
+                        .put(each, view.path(each).asText())));
+            }
+        }
+        return row;
     }
 
     private static Map<String, String> row(JsonNode view) {

@@ -64,7 +64,8 @@ public final class CsvCommand {
         series,
         offer,
         assignment,
-        outcome;
+        outcome,
+        attestation;
 
         Export.Kind kind() {
             return Export.Kind.valueOf(name().toUpperCase(Locale.ROOT));
@@ -204,6 +205,9 @@ public final class CsvCommand {
         Category category = lines.category();
         if (category.kind().equals("assignment")) {
             throw new CommandFailedException("assignments come from rounds; they cannot be imported");
+        }
+        if (category.kind().equals("attestation")) {
+            throw new CommandFailedException("whoever attests has seen each person; `usufruct attestation issue` attests one");
         }
         Schema schema = schemas.find(category)
                 .orElseThrow(() -> new CommandFailedException("there is no category `" + category + "`"));
