@@ -8,6 +8,10 @@ export const ADDRESSES = [
   "/mine",
   "/mine/*",
   "/desk",
+  "/desk/labels",
+  "/desk/match",
+  "/desk/sheet",
+  "/desk/tasks/*",
   "/passport",
   "/passport/restore",
 ] as const;

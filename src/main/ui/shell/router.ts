@@ -18,6 +18,10 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/mine": { element: "uf-mine", words: ["circle"], load: () => import("../circle/mine-page.ts") },
   "/mine/*": { element: "uf-need", words: ["circle"], load: () => import("../circle/need-page.ts") },
   "/desk": { element: "uf-desk", words: ["desk", "circle"], load: () => import("../desk/desk-page.ts") },
+  "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },
+  "/desk/match": { element: "uf-match", words: ["desk", "circle"], load: () => import("../desk/match-page.ts") },
+  "/desk/sheet": { element: "uf-sheet", words: ["desk", "circle"], load: () => import("../desk/sheet-page.ts") },
+  "/desk/tasks/*": { element: "uf-task", words: ["desk", "circle"], load: () => import("../desk/task-page.ts") },
   "/passport": { element: "uf-passport", words: ["passport"], load: () => import("../passport/passport-page.ts") },
   "/passport/restore": {
     element: "uf-restore",

@@ -69,3 +69,8 @@ export function fromLocal(local: string, zone: string): Date | undefined {
   const candidates = offsets.map((each) => new Date(wanted - each));
   return candidates.find((each) => toLocal(each, zone) === local) ?? candidates[0];
 }
+
+/** `09:00`, by the clock of the zone. */
+export function clock(at: Date, zone: string): string {
+  return format(at, zone, { hour: "2-digit", minute: "2-digit" });
+}

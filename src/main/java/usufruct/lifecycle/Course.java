@@ -37,7 +37,7 @@ record Course(Diagram diagram, List<String> at) {
         diagram.ways().forEach(way -> {
             ObjectNode drawn =
                     ways.addObject().put("from", way.from()).put("to", way.to()).put("name", way.name());
-            ArrayNode points = drawn.putArray("points");
+            ArrayNode points = drawn.putArray("corners");
             way.points().forEach(point -> points.addArray().add(point.x()).add(point.y()));
         });
         return json;

@@ -82,13 +82,13 @@ final class Diagrams {
 
     private static Diagram.Kind kind(BaseElement element) {
         return switch (element) {
-            case StartEvent start -> Diagram.Kind.BEGINS;
-            case EndEvent end -> Diagram.Kind.ENDS;
-            case UserTask task -> Diagram.Kind.PERSON;
-            case SubProcess part -> Diagram.Kind.PART;
-            case ReceiveTask receiving -> Diagram.Kind.WAITS;
-            case Activity step -> Diagram.Kind.NODE;
-            case Gateway choice -> Diagram.Kind.CHOICE;
+            case StartEvent _ -> Diagram.Kind.BEGINS;
+            case EndEvent _ -> Diagram.Kind.ENDS;
+            case UserTask _ -> Diagram.Kind.PERSON;
+            case SubProcess _ -> Diagram.Kind.PART;
+            case ReceiveTask _ -> Diagram.Kind.WAITS;
+            case Activity _ -> Diagram.Kind.NODE;
+            case Gateway _ -> Diagram.Kind.CHOICE;
             default -> Diagram.Kind.WAITS;
         };
     }

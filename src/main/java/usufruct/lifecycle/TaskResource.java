@@ -167,6 +167,7 @@ public final class TaskResource {
                 .put("subject", task.subject())
                 .put("group", task.candidateGroup().substring("steward:".length()))
                 .put("since", task.since().toString());
+        task.due().ifPresent(at -> view.put("due", at.toString()));
         task.assignee().ifPresent(who -> view.put("claimedBy", who.value()));
         ObjectNode form = view.putObject("form");
         task.form().forEach((field, answers) -> {
