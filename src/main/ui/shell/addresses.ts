@@ -12,6 +12,9 @@ export const ADDRESSES = [
   "/desk/match",
   "/desk/sheet",
   "/desk/tasks/*",
+  "/fair",
+  "/rules",
+  "/proof",
   "/passport",
   "/passport/restore",
 ] as const;

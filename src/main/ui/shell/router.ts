@@ -22,6 +22,9 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/desk/match": { element: "uf-match", words: ["desk", "circle"], load: () => import("../desk/match-page.ts") },
   "/desk/sheet": { element: "uf-sheet", words: ["desk", "circle"], load: () => import("../desk/sheet-page.ts") },
   "/desk/tasks/*": { element: "uf-task", words: ["desk", "circle"], load: () => import("../desk/task-page.ts") },
+  "/fair": { element: "uf-fair", words: ["fair", "hall"], load: () => import("../hall/fair-page.ts") },
+  "/rules": { element: "uf-rules", words: ["fair"], load: () => import("../hall/rules-page.ts") },
+  "/proof": { element: "uf-proof", words: ["fair"], load: () => import("../hall/proof-page.ts") },
   "/passport": { element: "uf-passport", words: ["passport"], load: () => import("../passport/passport-page.ts") },
   "/passport/restore": {
     element: "uf-restore",

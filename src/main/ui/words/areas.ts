@@ -4,6 +4,7 @@
  */
 import type { words as circle } from "./en/circle.ts";
 import type { words as desk } from "./en/desk.ts";
+import type { words as fair } from "./en/fair.ts";
 import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
@@ -13,6 +14,7 @@ import type { words as passport } from "./en/passport.ts";
 export interface English {
   circle: typeof circle;
   desk: typeof desk;
+  fair: typeof fair;
   find: typeof find;
   form: typeof form;
   frame: typeof frame;
@@ -26,6 +28,7 @@ export const LOADERS = {
   en: {
     circle: () => import("./en/circle.ts"),
     desk: () => import("./en/desk.ts"),
+    fair: () => import("./en/fair.ts"),
     find: () => import("./en/find.ts"),
     form: () => import("./en/form.ts"),
     frame: () => import("./en/frame.ts"),
@@ -35,6 +38,7 @@ export const LOADERS = {
   de: {
     circle: () => import("./de/circle.ts"),
     desk: () => import("./de/desk.ts"),
+    fair: () => import("./de/fair.ts"),
     find: () => import("./de/find.ts"),
     form: () => import("./de/form.ts"),
     frame: () => import("./de/frame.ts"),
