@@ -9,6 +9,7 @@ export const FOLDERS = [
   "passport",
   "record",
   "shell",
+  "studio",
   "style",
   "words",
 ];

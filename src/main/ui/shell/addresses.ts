@@ -15,6 +15,8 @@ export const ADDRESSES = [
   "/fair",
   "/rules",
   "/proof",
+  "/studio",
+  "/studio/*",
   "/passport",
   "/passport/restore",
 ] as const;

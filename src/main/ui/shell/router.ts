@@ -25,6 +25,8 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/fair": { element: "uf-fair", words: ["fair", "hall"], load: () => import("../hall/fair-page.ts") },
   "/rules": { element: "uf-rules", words: ["fair"], load: () => import("../hall/rules-page.ts") },
   "/proof": { element: "uf-proof", words: ["fair"], load: () => import("../hall/proof-page.ts") },
+  "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },
+  "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
   "/passport": { element: "uf-passport", words: ["passport"], load: () => import("../passport/passport-page.ts") },
   "/passport/restore": {
     element: "uf-restore",

@@ -10,6 +10,7 @@ import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
 import type { words as hall } from "./en/hall.ts";
 import type { words as passport } from "./en/passport.ts";
+import type { words as studio } from "./en/studio.ts";
 
 export interface English {
   circle: typeof circle;
@@ -20,6 +21,7 @@ export interface English {
   frame: typeof frame;
   hall: typeof hall;
   passport: typeof passport;
+  studio: typeof studio;
 }
 
 type Loaders = { [A in keyof English]: () => Promise<{ words: Record<keyof English[A], unknown> }> };
@@ -34,6 +36,7 @@ export const LOADERS = {
     frame: () => import("./en/frame.ts"),
     hall: () => import("./en/hall.ts"),
     passport: () => import("./en/passport.ts"),
+    studio: () => import("./en/studio.ts"),
   },
   de: {
     circle: () => import("./de/circle.ts"),
@@ -44,5 +47,6 @@ export const LOADERS = {
     frame: () => import("./de/frame.ts"),
     hall: () => import("./de/hall.ts"),
     passport: () => import("./de/passport.ts"),
+    studio: () => import("./de/studio.ts"),
   },
 } satisfies Record<string, Loaders>;

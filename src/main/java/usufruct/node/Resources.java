@@ -63,6 +63,7 @@ import usufruct.passport.Stops;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyResource;
 import usufruct.policy.version.RulesResource;
+import usufruct.policy.version.WordsResource;
 import usufruct.record.CategoryResource;
 import usufruct.record.PreviewResource;
 import usufruct.search.SavedResource;
@@ -167,6 +168,7 @@ final class Resources {
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
         jersey.register(
                 new RulesResource(store, rooms.rounds().policies, PolicySets.shipped(), circle.roles));
+        jersey.register(new WordsResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         var questions = new Questions(store, rooms.rounds().policies, circle.roles);
         jersey.register(new RelaxationResource(questions, rooms.rounds().trials));

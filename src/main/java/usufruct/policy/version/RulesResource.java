@@ -8,18 +8,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import usufruct.community.Roles;
 import usufruct.http.Answers;
-import usufruct.http.Caller;
 import usufruct.http.Page;
 import usufruct.http.Parameters;
 import usufruct.http.Public;
-import usufruct.policy.PolicyException;
 import usufruct.policy.PolicyInWords;
 import usufruct.policy.PolicySets;
 import usufruct.policy.fact.KnownNumber;
@@ -27,13 +24,12 @@ import usufruct.policy.fact.Vocabulary;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
-import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * What the rules say, in plain words: of a pool now, for everybody; of a version, for members; and the sets that are shipped,
- * from which an author begins. Who wrote a version, and why, is told with the version, to members.
+ * What the rules of a pool say now, in plain words, and the sets that are shipped, from which an author begins; for everybody. Who
+ * wrote a version, and why, is told with the version, to members.
  */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -76,22 +72,6 @@ public final class RulesResource {
                 .ifPresent(version -> view.put("since", version.since().toString()));
         versions.pools().find(reading, pool).ifPresent(policy -> view.set("policy", PolicyInWords.of(policy)));
         return view;
-    }
-
-    /** What a version says. */
-    @GET
-    @Path("policies/{id}/words")
-    public Response words(@Context Caller caller, @PathParam("id") String id) {
-        ItemId version = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> {
-            roles.requireMember(reading, caller.did());
-            try {
-                return PolicyInWords.of(versions.get(reading, version).document().policy());
-            } catch (PolicyException e) {
-                throw new RefusedException(
-                        Reason.BAD_POLICY, "no policy may say what this draft says; check it: " + e.getMessage());
-            }
-        }));
     }
 
     /** The names of the sets that are shipped, and what a rule may speak of. */
