@@ -6,6 +6,7 @@ export const FOLDERS = [
   "form",
   "hall",
   "node",
+  "operator",
   "passport",
   "record",
   "shell",

@@ -17,6 +17,8 @@ export const ADDRESSES = [
   "/proof",
   "/studio",
   "/studio/*",
+  "/operator",
+  "/operator/new",
   "/passport",
   "/passport/restore",
 ] as const;

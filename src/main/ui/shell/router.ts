@@ -27,6 +27,8 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/proof": { element: "uf-proof", words: ["fair"], load: () => import("../hall/proof-page.ts") },
   "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },
   "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
+  "/operator/new": { element: "uf-setup", words: ["operator"], load: () => import("../operator/setup-page.ts") },
+  "/operator": { element: "uf-operator", words: ["operator"], load: () => import("../operator/operator-page.ts") },
   "/passport": { element: "uf-passport", words: ["passport"], load: () => import("../passport/passport-page.ts") },
   "/passport/restore": {
     element: "uf-restore",

@@ -9,6 +9,7 @@ import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
 import type { words as hall } from "./en/hall.ts";
+import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
 import type { words as studio } from "./en/studio.ts";
 
@@ -20,6 +21,7 @@ export interface English {
   form: typeof form;
   frame: typeof frame;
   hall: typeof hall;
+  operator: typeof operator;
   passport: typeof passport;
   studio: typeof studio;
 }
@@ -35,6 +37,7 @@ export const LOADERS = {
     form: () => import("./en/form.ts"),
     frame: () => import("./en/frame.ts"),
     hall: () => import("./en/hall.ts"),
+    operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
     studio: () => import("./en/studio.ts"),
   },
@@ -46,6 +49,7 @@ export const LOADERS = {
     form: () => import("./de/form.ts"),
     frame: () => import("./de/frame.ts"),
     hall: () => import("./de/hall.ts"),
+    operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
     studio: () => import("./de/studio.ts"),
   },
