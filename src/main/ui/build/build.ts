@@ -14,6 +14,8 @@ const SHELL = 30;
 const BUDGETS = [
   { name: "passport", page: "passport/passport-page.ts", words: ["passport"], most: 40 },
   { name: "case", page: "circle/need-page.ts", words: ["circle"], most: 65 },
+  { name: "task", page: "desk/task-page.ts", words: ["desk", "circle"], most: 65 },
+  { name: "editor", page: "studio/version-page.ts", words: ["studio", "fair"], most: 120 },
 ];
 
 /** What can be read without a connection. */

@@ -7,11 +7,13 @@ export const FOLDERS = [
   "hall",
   "node",
   "offering",
+  "operator",
   "own",
   "passport",
   "picture",
   "record",
   "shell",
+  "studio",
   "style",
   "words",
 ];

@@ -1,62 +1,38 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Permit } from "../circle/circle.ts";
 import type { Problem } from "../node/node.ts";
-import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
-import { distance, span } from "../words/times.ts";
+import { distance } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import { admission } from "./admission.ts";
-
-interface Task {
-  id: string;
-  kind: string;
-  name: string;
-  subject: string;
-  group: string;
-  since: string;
-  claimedBy?: string;
-  /** Each field with the answers that it takes. */
-  form: Record<string, string[]>;
-}
-
-/** A task with what it is about. */
-interface Known {
-  task: Task;
-  thing: string;
-  window: string;
-}
-
-/** Tasks about a permit, and those about a thing. The others need more than this page shows. */
-const ABOUT_PERMITS = ["handOver", "checkCondition", "fetchBack", "lookAtUse", "judgeExcuse"];
-const ABOUT_THINGS = ["repair", "checkRepair", "rotateCode"];
-const DONE_ELSEWHERE = ["judgeExcuse", "lookAtUse", "rotateCode"];
+import { answering, type Said } from "./answering.ts";
+import { claim, complete, giveBack, lostRace } from "./claiming.ts";
+import {
+  addressOf,
+  byUrgency,
+  type Choice,
+  choiceIn,
+  DONE_AT_ONCE,
+  isChosen,
+  isPressing,
+  type Matter,
+  matterOf,
+  type Task,
+  tasks,
+} from "./tasks.ts";
 
 /** What stewards have to do, and whom they take in. The choice of tasks stands in the address. */
 class DeskPage extends Page {
-  private tasks: Known[] = [];
+  private matters: Matter[] = [];
   private trouble: Problem | undefined;
   private busy = false;
   private said = "";
-  private unanswered = "";
+  private race = "";
+  private fault: { task: string; what: "desk.choose" | "desk.say-why" } | undefined;
 
   protected override async load(): Promise<void> {
-    if (here().stewardOf.length === 0) return;
-    const tasks = await here().node.all<Task>("/api/v1/tasks");
-    this.tasks = await Promise.all(tasks.map((each) => this.known(each)));
-  }
-
-  private async known(task: Task): Promise<Known> {
-    const { node, info } = here();
-    let offer = ABOUT_THINGS.includes(task.kind) ? task.subject : undefined;
-    let window = "";
-    if (ABOUT_PERMITS.includes(task.kind)) {
-      const permit = await node.find<Permit>(`/api/v1/assignments/${task.subject}`);
-      offer = permit?.offerId;
-      if (permit !== undefined) window = span(new Date(permit.from), new Date(permit.until), info.zone, node.now());
-    }
-    const found = offer === undefined ? undefined : await node.find<{ record: ShownRecord }>(`/api/v1/offers/${offer}`);
-    return { task, window, thing: found === undefined ? "" : String(fieldsOf(found.record).title) };
+    if (!isOpen()) return;
+    this.matters = await Promise.all((await tasks()).sort(byUrgency).map(matterOf));
   }
 
   protected override heading(): string {
@@ -64,7 +40,7 @@ class DeskPage extends Page {
   }
 
   protected override content(): TemplateResult {
-    if (here().stewardOf.length === 0) {
+    if (!isOpen()) {
       return html`
         <div class="stack section wide">
           <h1 tabindex="-1">${this.heading()}</h1>
@@ -72,173 +48,182 @@ class DeskPage extends Page {
         </div>
       `;
     }
-    const shown = this.tasks.filter(({ task }) => this.isShown(task));
     return html`
       <div class="stack loose wide">
-        <h1 tabindex="-1">${this.heading()}</h1>
-        <p role="status">${this.said}</p>
-        ${this.trouble === undefined ? nothing : problem(this.trouble)}
+        <div class="stack">
+          <h1 tabindex="-1">${this.heading()}</h1>
+          ${this.ways()}
+          <p role="status">${this.said}</p>
+          ${this.race === "" ? nothing : html`
+            <div class="notice warn" role="alert"><p>${this.race}</p></div>
+          `} ${this.trouble === undefined ? nothing : problem(this.trouble)}
+        </div>
         <section class="stack section wide" aria-labelledby="tasks">
           <h2 id="tasks">${t("desk.tasks")}</h2>
-          ${this.filters()} ${shown.length === 0
-            ? html`
-              <div class="empty"><p>${t("desk.none")}</p></div>
-            `
-            : html`
-              <ul class="cards">${shown.map((each) =>
-                html`
-                  <li>${this.card(each)}</li>
-                `
-              )}</ul>
-            `}
+          ${this.filters()} ${this.list()}
         </section>
-        <section class="stack section narrow" aria-labelledby="admit">
-          <h2 id="admit">${t("desk.admit")}</h2>
-          ${admission(this.onAdmit, this.busy)}
-        </section>
+        ${here().stewardOf.length === 0 ? nothing : html`
+          <section class="stack section narrow" aria-labelledby="admit">
+            <h2 id="admit">${t("desk.admit")}</h2>
+            ${admission(this.onAdmit, this.busy)}
+          </section>
+        `}
       </div>
+    `;
+  }
+
+  /** To the other pages of whoever looks after something. */
+  private ways(): TemplateResult {
+    const ways: [string, string][] = here().stewardOf.length === 0 ? [] : [
+      ["/desk/sheet", t("desk.way.sheet")],
+      ["/desk/labels", t("desk.way.labels")],
+      ["/desk/match", t("desk.way.match")],
+      ["/studio", t("desk.way.studio")],
+    ];
+    if (here().operates) ways.push(["/operator", t("desk.way.operator")]);
+    return html`
+      <nav aria-label="${t("desk.ways")}">
+        <ul class="chips">${ways.map(([to, words]) =>
+          html`
+            <li><a href="${to}">${words}</a></li>
+          `
+        )}</ul>
+      </nav>
     `;
   }
 
   // ---- which tasks
 
-  private asked(): URLSearchParams {
-    return new URLSearchParams(location.search);
-  }
-
-  private isShown(task: Task): boolean {
-    const group = this.asked().get("group");
-    return (group === null || group === task.group) &&
-      (!this.asked().has("mine") || task.claimedBy === here().keys!.did);
-  }
-
   private filters(): TemplateResult {
-    const group = this.asked().get("group");
-    const isMine = this.asked().has("mine");
+    const now = choiceIn(location.search);
+    const none: Choice = { mine: false, free: false, group: undefined, kind: undefined };
     const groups = here().stewardOf.length < 2 ? [] : here().stewardOf;
-    const chip = (to: string, words: string, isChosen: boolean) =>
+    const kinds = [...new Set(this.matters.map(({ task }) => task.kind))];
+    const chip = (to: Choice, words: string, isChosen: boolean) =>
       html`
-        <li><a class="chip" href="${to}" aria-current="${isChosen ? "true" : nothing}">${words}</a></li>
+        <li><a class="chip" href="${addressOf(to)}" aria-current="${isChosen ? "true" : nothing}">${words}</a></li>
       `;
+    const isAll = addressOf(now) === "/desk";
     return html`
-      <nav aria-label="${t("desk.filter")}">
+      <nav class="stack" aria-label="${t("desk.filter")}">
         <ul class="chips">
-          ${chip("/desk", t("desk.all"), group === null && !isMine)} ${chip(
-            "/desk?mine",
+          ${chip(none, t("desk.all"), isAll)} ${chip(
+            { ...now, mine: !now.mine, free: false },
             t("desk.mine"),
-            isMine,
-          )} ${groups.map((each) =>
-            chip(`/desk?${new URLSearchParams({ group: each })}`, here().groups.get(each) ?? "", group === each)
+            now.mine,
+          )} ${chip({ ...now, free: !now.free, mine: false }, t("desk.free"), now.free)} ${groups.map((each) =>
+            chip(
+              { ...now, group: now.group === each ? undefined : each },
+              here().groups.get(each) ?? "",
+              now.group === each,
+            )
           )}
         </ul>
+        ${kinds.length < 2 && now.kind === undefined ? nothing : html`
+          <ul class="chips small">
+            ${kinds.map((each) =>
+              chip(
+                { ...now, kind: now.kind === each ? undefined : each },
+                told("task", each, { name: each }),
+                now.kind === each,
+              )
+            )}
+          </ul>
+        `}
       </nav>
     `;
   }
 
+  private list(): TemplateResult {
+    const choice = choiceIn(location.search);
+    const shown = this.matters.filter(({ task }) => isChosen(task, choice, here().keys!.did));
+    if (shown.length > 0) {
+      return html`
+        <ul class="cards">${shown.map((each) =>
+          html`
+            <li>${this.card(each)}</li>
+          `
+        )}</ul>
+      `;
+    }
+    return this.matters.length === 0
+      ? html`
+        <div class="empty"><p>${t("desk.none")}</p></div>
+      `
+      : html`
+        <div class="empty">
+          <p>${t("desk.none.so")}</p>
+          <p><a class="button" href="/desk">${t("desk.show-all")}</a></p>
+        </div>
+      `;
+  }
+
   // ---- one task
 
-  private card({ task, thing, window }: Known): TemplateResult {
-    const { node, keys, groups } = here();
+  private card({ task, thing, window }: Matter): TemplateResult {
+    const { node, keys, groups, info } = here();
     const isMine = task.claimedBy === keys!.did;
     const isFree = task.claimedBy === undefined;
+    const where = task.group === info.did ? info.name : groups.get(task.group) ?? "";
     return html`
       <article class="card">
         ${isFree ? nothing : html`
           <span class="tag ${isMine ? "good" : "warn"}">${t(isMine ? "desk.yours" : "desk.taken")}</span>
         `}
-        <h3>${told("task", task.kind, { name: task.name })}</h3>
+        <h3><a href="/desk/tasks/${encodeURIComponent(task.id)}">${told("task", task.kind, {
+          name: task.name,
+        })}</a></h3>
         ${thing === "" ? nothing : html`
           <p><strong>${thing}</strong></p>
         `} ${window === "" ? nothing : html`
           <p class="small">${window}</p>
         `}
-        <p class="small soft">
-          ${groups.get(task.group) ?? ""} · ${t("desk.since", { at: distance(new Date(task.since), node.now()) })}
-        </p>
-        ${isFree || isMine ? this.deeds(task, isMine) : nothing}
+        <p class="small soft">${where} · ${t("desk.since", { at: distance(new Date(task.since), node.now()) })}</p>
+        ${task.due === undefined ? nothing : html`
+          <p class="small ${isPressing(task) ? "pressing" : "soft"}">
+            ${t("desk.due", { at: distance(new Date(task.due), node.now()) })}
+          </p>
+        `} ${isFree || isMine ? this.deeds(task, isMine) : nothing}
       </article>
     `;
   }
 
   private deeds(task: Task, isMine: boolean): TemplateResult {
-    const isWhole = [...ABOUT_PERMITS, ...ABOUT_THINGS].includes(task.kind) && !DONE_ELSEWHERE.includes(task.kind);
-    const claim = isMine
+    const hand = isMine
       ? html`
-        <button class="button" ?disabled="${this.busy}" @click="${() =>
-          this.act("desk.said.released", task, "release")}">
+        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
+          this.act(t("desk.said.released"), task, () => giveBack(task))}">
           ${t("desk.release")}
         </button>
       `
       : html`
-        <button class="button" ?disabled="${this.busy}" @click="${() => this.act("desk.said.claimed", task, "claim")}">
+        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
+          this.act(t("desk.said.claimed"), task, () => claim(task))}">
           ${t("desk.claim")}
         </button>
       `;
-    if (!isWhole) {
+    if (!DONE_AT_ONCE.includes(task.kind)) {
       return html`
-        <p class="small soft">${t("desk.whole-story")}</p><p>${claim}</p>
+        <p class="row">
+          <a class="button main-action" href="/desk/tasks/${encodeURIComponent(task.id)}">${t("desk.read")}</a>${hand}
+        </p>
       `;
     }
-    return html`
-      <form @submit="${(event: SubmitEvent) => this.onDone(event, task)}">
-        ${Object.entries(task.form).map(([field, answers]) =>
-          this.choices(task, field, answers)
-        )} ${this.unanswered === task.id
-          ? html`
-            <p class="fault" role="alert">${t("desk.choose")}</p>
-          `
-          : nothing}
-        <p class="row"><button class="button main-action" ?disabled="${this.busy}">${t(
-          "desk.done",
-        )}</button>${claim}</p>
-      </form>
-    `;
+    const fault = this.fault?.task === task.id ? this.fault.what : undefined;
+    return answering(task, this.busy, fault, hand, (said) => this.onSaid(task, said));
   }
 
-  private choices(task: Task, field: string, answers: string[]): TemplateResult {
-    return html`
-      <fieldset>
-        <legend class="hidden-label">${told("task", task.kind, { name: task.name })}</legend>
-        <div class="options">
-          ${answers.map((each) => {
-            const id = `${task.id}-${field}-${each}`;
-            return html`
-              <div class="check">
-                <input type="radio" id="${id}" name="${field}" value="${each}">
-                <label for="${id}">${told("answer", each, { name: each })}</label>
-              </div>
-            `;
-          })}
-        </div>
-      </fieldset>
-    `;
-  }
-
-  private onDone = (event: SubmitEvent, task: Task): void => {
-    event.preventDefault();
-    const answers = new FormData(event.target as HTMLFormElement);
-    const form: Record<string, string> = {};
-    for (const field of Object.keys(task.form)) {
-      const answer = answers.get(field);
-      if (answer === null) {
-        this.unanswered = task.id;
-        this.show();
-        return;
-      }
-      form[field] = String(answer);
+  private onSaid(task: Task, said: Said | "desk.choose" | "desk.say-why"): void {
+    if (typeof said === "string") {
+      this.fault = { task: task.id, what: said };
+      this.show();
+    } else {
+      void this.act(t("desk.said"), task, () => complete(task, said));
     }
-    void this.act("desk.said", task, "completion", { form });
-  };
+  }
 
-  private act(
-    said: "desk.said" | "desk.said.claimed" | "desk.said.released",
-    task: Task,
-    deed: "claim" | "release" | "completion",
-    body: { form?: Record<string, string> } = {},
-  ): Promise<void> {
-    return this.attempt(t(said), async () => {
-      await here().node.post(`/api/v1/tasks/${encodeURIComponent(task.id)}/${deed}`, body);
-    });
+  private act(said: string, task: Task, deed: () => Promise<void>): Promise<void> {
+    return this.attempt(said, deed, (e) => lostRace(task, e));
   }
 
   private onAdmit = async (person: string, group: string): Promise<void> => {
@@ -248,22 +233,32 @@ class DeskPage extends Page {
     });
   };
 
-  private async attempt(said: string, deed: () => Promise<void>): Promise<void> {
+  private async attempt(
+    said: string,
+    deed: () => Promise<void>,
+    race: (e: unknown) => Promise<string | undefined> = () => Promise.resolve(undefined),
+  ): Promise<void> {
     this.busy = true;
     this.trouble = undefined;
-    this.said = "";
-    this.unanswered = "";
+    this.fault = undefined;
+    this.said = this.race = "";
     this.show();
     try {
       await deed();
       this.said = said;
     } catch (e) {
-      this.trouble = asProblem(e);
+      const lost = await race(e);
+      if (lost === undefined) this.trouble = asProblem(e);
+      else this.race = lost;
     }
     this.busy = false;
     await this.reload();
     this.querySelector<HTMLElement>("h1")?.focus();
   }
+}
+
+function isOpen(): boolean {
+  return here().stewardOf.length > 0 || here().operates;
 }
 
 customElements.define("uf-desk", DeskPage);

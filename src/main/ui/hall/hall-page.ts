@@ -67,6 +67,7 @@ class HallPage extends Page {
           <h2 id="fair">${t("hall.fair")}</h2>
           <p>${t("hall.fair.words")}</p>
           ${this.told === undefined ? "" : figures(this.told, here().info.zone)}
+          <p><a href="/fair">${t("hall.more")}</a></p>
         </section>
       </div>
     `;

@@ -98,6 +98,12 @@ export class Node {
     }
   }
 
+  /** What is told as plain text, to everybody. */
+  async text(path: string): Promise<string> {
+    const answer = await reach(path, {});
+    return answer.ok ? answer.text() : await read<string>(answer);
+  }
+
   /** Asks for a change, told in a few texts. */
   post<T>(path: string, body: JsonObject = {}): Promise<T> {
     return this.call<T>("POST", path, canonicalBytes(body));

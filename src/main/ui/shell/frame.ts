@@ -117,6 +117,13 @@ class Frame extends LitElement {
         : this.sorry()}</main>
       <footer class="foot">
         <p>${t("frame.words")}</p>
+        <nav aria-label="${t("frame.commons")}">
+          <ul>
+            <li><a href="/fair">${t("nav.fair")}</a></li>
+            <li><a href="/rules">${t("nav.rules")}</a></li>
+            <li><a href="/proof">${t("nav.proof")}</a></li>
+          </ul>
+        </nav>
         <div class="row" role="group" aria-label="${t("frame.language")}">
           ${Object.entries(LANGUAGES).map(([language, name]) =>
             html`
@@ -158,7 +165,7 @@ class Frame extends LitElement {
   }
 
   private ways(): typeof WAYS {
-    const isSteward = this.page !== undefined && here().stewardOf.length > 0;
+    const isSteward = this.page !== undefined && (here().stewardOf.length > 0 || here().operates);
     return isSteward ? [...WAYS.slice(0, -1), DESK, ...WAYS.slice(-1)] : WAYS;
   }
 

@@ -25,6 +25,8 @@ export interface Here {
   categories: Category[];
   /** The groups that the reader looks after. */
   stewardOf: string[];
+  /** Whether the reader runs the node. */
+  operates: boolean;
 }
 
 let known: Here | undefined;
@@ -39,22 +41,31 @@ export async function arrive(): Promise<Here> {
   const keys = "indexedDB" in globalThis && globalThis.isSecureContext ? await keptKeys() : undefined;
   const node = new Node(keys);
   const open = new Node(undefined);
-  const [info, stewardOf, groups, categories] = await Promise.all([
+  const [info, stewardOf, operates, groups, categories] = await Promise.all([
     node.info(),
     keys === undefined ? [] : groupsOf(node),
+    keys === undefined ? false : runs(node),
     open.all<Group>("/api/v1/groups"),
     open.all<Category>("/api/v1/categories"),
   ]);
   const titles = new Map(groups.map((each) => [each.did, each.title]));
-  known = { node, info, name: info.name, keys, groups: titles, categories, stewardOf };
+  known = { node, info, name: info.name, keys, groups: titles, categories, stewardOf, operates };
   return known;
 }
 
 /** The groups that somebody looks after; none for a passport that the node never heard of. */
-async function groupsOf(node: Node): Promise<string[]> {
+function groupsOf(node: Node): Promise<string[]> {
+  return held(node, "group", "steward");
+}
+
+async function runs(node: Node): Promise<boolean> {
+  return (await held(node, "node", "operator")).length > 0;
+}
+
+async function held(node: Node, kind: "group" | "node", permission: string): Promise<string[]> {
   try {
-    const items = await node.all<{ object: string }>("/api/v1/access/objects?kind=group&permission=steward");
-    return items.map((each) => each.object.slice("group:".length));
+    const items = await node.all<{ object: string }>(`/api/v1/access/objects?kind=${kind}&permission=${permission}`);
+    return items.map((each) => each.object.slice(kind.length + 1));
   } catch (e) {
     if (e instanceof Problem && e.status === 401) return [];
     throw e;

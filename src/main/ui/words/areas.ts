@@ -5,25 +5,31 @@
 import type { words as calendar } from "./en/calendar.ts";
 import type { words as circle } from "./en/circle.ts";
 import type { words as desk } from "./en/desk.ts";
+import type { words as fair } from "./en/fair.ts";
 import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
 import type { words as hall } from "./en/hall.ts";
 import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
+import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
+import type { words as studio } from "./en/studio.ts";
 
 export interface English {
   calendar: typeof calendar;
   circle: typeof circle;
   desk: typeof desk;
+  fair: typeof fair;
   find: typeof find;
   form: typeof form;
   frame: typeof frame;
   hall: typeof hall;
   offering: typeof offering;
   own: typeof own;
+  operator: typeof operator;
   passport: typeof passport;
+  studio: typeof studio;
 }
 
 type Loaders = { [A in keyof English]: () => Promise<{ words: Record<keyof English[A], unknown> }> };
@@ -33,24 +39,30 @@ export const LOADERS = {
     calendar: () => import("./en/calendar.ts"),
     circle: () => import("./en/circle.ts"),
     desk: () => import("./en/desk.ts"),
+    fair: () => import("./en/fair.ts"),
     find: () => import("./en/find.ts"),
     form: () => import("./en/form.ts"),
     frame: () => import("./en/frame.ts"),
     hall: () => import("./en/hall.ts"),
     offering: () => import("./en/offering.ts"),
     own: () => import("./en/own.ts"),
+    operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
+    studio: () => import("./en/studio.ts"),
   },
   de: {
     calendar: () => import("./de/calendar.ts"),
     circle: () => import("./de/circle.ts"),
     desk: () => import("./de/desk.ts"),
+    fair: () => import("./de/fair.ts"),
     find: () => import("./de/find.ts"),
     form: () => import("./de/form.ts"),
     frame: () => import("./de/frame.ts"),
     hall: () => import("./de/hall.ts"),
     offering: () => import("./de/offering.ts"),
     own: () => import("./de/own.ts"),
+    operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
+    studio: () => import("./de/studio.ts"),
   },
 } satisfies Record<string, Loaders>;

@@ -87,7 +87,11 @@ public final class Inquiries {
                 : Optional.empty();
     }
 
-    /** A change that somebody is told. @param actor whether they are told who made it */
+    /**
+     * A change that somebody is told.
+     *
+     * @param actor whether they are told who made it
+     */
     public record Told(AccessChange change, boolean actor) {}
 
     /**

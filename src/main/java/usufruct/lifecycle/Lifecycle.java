@@ -114,6 +114,13 @@ public final class Lifecycle implements AutoCloseable {
         return stages.of(reading, subject);
     }
 
+    /** How the process that a task belongs to is drawn, and where it stands; empty once the task is gone. */
+    Optional<Course> course(Reading reading, String task) {
+        return stages.ofTask(reading, task)
+                .flatMap(standing ->
+                        Diagrams.of(standing.process()).map(diagram -> new Course(diagram, standing.steps())));
+    }
+
     /** Says whether the lifecycle broke off at something that no single step is to blame for, such as a full disk. */
     public boolean standsStill() {
         return pump.standsStill();

@@ -14,6 +14,7 @@ import usufruct.words.Did;
  * @param name the step's name for people
  * @param subject the item that it is about
  * @param candidateGroup who may do it: {@code steward:} and the group's DID
+ * @param due when the process goes on by itself next, whether it was done or not
  * @param assignee who claimed it
  * @param form what it asks when it is completed: each field with the answers it takes
  */
@@ -24,6 +25,7 @@ public record StewardTask(
         String subject,
         String candidateGroup,
         Instant since,
+        Optional<Instant> due,
         Optional<Did> assignee,
         Map<String, List<String>> form) {
     public StewardTask {

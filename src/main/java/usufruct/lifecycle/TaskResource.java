@@ -73,6 +73,20 @@ public final class TaskResource {
         }));
     }
 
+    /** The process that a task is a step of, as a drawing, and where the case stands in it. */
+    @GET
+    @Path("{id}/course")
+    public Response course(@Context Caller caller, @PathParam("id") String id) {
+        return Answers.ok(store.read(reading -> {
+            requireCandidate(reading, id, caller.did());
+            return lifecycle
+                    .course(reading, id)
+                    .orElseThrow(() -> new RefusedException(
+                            Reason.TASK_GONE, "this task is no longer open; look at the list again"))
+                    .toJson();
+        }));
+    }
+
     @POST
     @Path("{id}/claim")
     public Response claim(@Context Caller caller, @PathParam("id") String id) {
@@ -153,6 +167,7 @@ public final class TaskResource {
                 .put("subject", task.subject())
                 .put("group", task.candidateGroup().substring("steward:".length()))
                 .put("since", task.since().toString());
+        task.due().ifPresent(at -> view.put("due", at.toString()));
         task.assignee().ifPresent(who -> view.put("claimedBy", who.value()));
         ObjectNode form = view.putObject("form");
         task.form().forEach((field, answers) -> {

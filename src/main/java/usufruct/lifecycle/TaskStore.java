@@ -14,7 +14,9 @@ final class TaskStore {
     private static final String TASKS = """
             SELECT task.ID_ AS id, task.TASK_DEF_KEY_ AS kind, task.NAME_ AS name, task.ASSIGNEE_ AS assignee,
                    task.CREATE_TIME_ AS since, link.GROUP_ID_ AS candidates,
-                   coalesce(instance.BUSINESS_KEY_, '') AS subject
+                   coalesce(instance.BUSINESS_KEY_, '') AS subject,
+                   (SELECT min(job.DUEDATE_) FROM ACT_RU_JOB job
+                    WHERE job.PROCESS_INSTANCE_ID_ = task.PROC_INST_ID_ AND job.TYPE_ = 'timer') AS due
             FROM ACT_RU_TASK task
             JOIN ACT_RU_IDENTITYLINK link ON link.TASK_ID_ = task.ID_ AND link.TYPE_ = 'candidate'
             JOIN ACT_RU_EXECUTION instance ON instance.ID_ = task.PROC_INST_ID_
@@ -51,7 +53,13 @@ final class TaskStore {
                 row.getString("subject"),
                 row.getString("candidates"),
                 Instant.ofEpochMilli(row.getLong("since")),
+                due(row),
                 Optional.ofNullable(row.getString("assignee")).map(Did::new),
                 Forms.of(row.getString("kind")));
+    }
+
+    private static Optional<Instant> due(ResultSet row) throws SQLException {
+        long at = row.getLong("due");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
     }
 }

@@ -28,6 +28,7 @@ import usufruct.node.command.HelpCommand;
 import usufruct.node.command.KeysCommand;
 import usufruct.node.command.MemberCommand;
 import usufruct.node.command.NeedCommand;
+import usufruct.node.command.NodeCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.OwnCommand;
@@ -115,6 +116,7 @@ final class Main implements Runnable {
                 "access",
                 terminal -> new CommandLine(new AccessCommand(terminal))
                         .addSubcommand("schema", new AccessSchemaCommand(terminal)));
+        COMMANDS.put("node", NodeCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);

@@ -49,6 +49,7 @@ import usufruct.http.OpenApiResource;
 import usufruct.http.ReadyCheck;
 import usufruct.insight.AuditResource;
 import usufruct.ledger.LedgerResource;
+import usufruct.lifecycle.IncidentResource;
 import usufruct.lifecycle.Parties;
 import usufruct.lifecycle.Sentences;
 import usufruct.lifecycle.TaskResource;
@@ -68,7 +69,10 @@ import usufruct.pages.PageDoor;
 import usufruct.passport.PassportResource;
 import usufruct.passport.StopResource;
 import usufruct.passport.Stops;
+import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyResource;
+import usufruct.policy.version.RulesResource;
+import usufruct.policy.version.WordsResource;
 import usufruct.record.CategoryResource;
 import usufruct.record.PreviewResource;
 import usufruct.search.SavedResource;
@@ -190,6 +194,9 @@ final class Resources {
                 new OpeningResource.Audience(base.records, circle.roles),
                 base.clock));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
+        jersey.register(
+                new RulesResource(store, rooms.rounds().policies, PolicySets.shipped(), circle.roles));
+        jersey.register(new WordsResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         var questions = new Questions(store, rooms.rounds().policies, circle.roles);
         jersey.register(new RelaxationResource(questions, rooms.rounds().trials));
@@ -222,10 +229,13 @@ final class Resources {
         jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));
         jersey.register(new LedgerResource(store, base.ledger));
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
-        jersey.register(new HealthResource(List.of(
+        List<ReadyCheck> checks = List.of(
                 new ReadyCheck("store", store::trouble),
                 new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),
-                new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble))));
+                new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble));
+        jersey.register(new HealthResource(checks));
+        jersey.register(new StateResource(settings, base, rooms.lifecycle().lifecycle, circle.roles, checks));
+        jersey.register(new IncidentResource(store, changes, rooms.lifecycle().lifecycle, circle.roles));
         var description = new OpenApiResource();
         jersey.register(description);
         environment

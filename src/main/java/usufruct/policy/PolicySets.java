@@ -25,6 +25,10 @@ import usufruct.policy.text.RuleFile;
  * its numbers.
  */
 public final class PolicySets {
+    /** The names of the sets that the program brings along. */
+    public static final List<String> SHIPPED =
+            List.of("childcare", "community-transport", "compute-commons", "space-sharing", "tool-library");
+
     private final Function<String, byte[]> files;
     private final Map<String, PolicySet> loaded = new ConcurrentHashMap<>();
 

@@ -23,6 +23,7 @@ export const words: Texts<"hall"> = {
   "hall.fair": "Wie gerecht geht es hier zu?",
   "hall.fair.words":
     "Alle erfahren dieselben Zahlen. Sie folgen aus der unterschriebenen Geschichte, und wer prüft, kann sie nachrechnen.",
+  "hall.more": "Alle Zahlen, Woche für Woche",
   "figures.none": {
     one: "Noch wird nichts gesagt.",
     other:

@@ -20,6 +20,7 @@ export const words = {
   "hall.fair": "How fair is it here?",
   "hall.fair.words":
     "Everybody is told the same figures. They follow from the signed history, and an auditor can work them out again.",
+  "hall.more": "All figures, week by week",
   "figures.none": {
     one: "Nothing is told yet.",
     other: "Nothing is told yet: figures come when a week is over, and speak of {count} people or more.",

@@ -39,6 +39,8 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
         return path.replaceAll("\\{(did|member|person)}", did)
                 .replaceAll("\\{(id|need)}", UNKNOWN_ID)
                 .replace("{category}", "offer.nothing@v1")
+                .replace("{incident}", "entry:1")
+                .replace("{set}", "tool-library")
                 .replace("{version}", "1")
                 .replace("{digest}", "A".repeat(43))
                 .replace("{token}", "A".repeat(43));

@@ -253,6 +253,33 @@ final class Settlement implements AutoCloseable {
         });
     }
 
+    /** Lets somebody else run the node, too, as its settings would at the next start. */
+    void alsoOperates(Did who) {
+        CircleRooms circle = rooms.get().circle();
+        rooms.get().base().store.write(writing -> {
+            circle.communities.appoint(writing, who);
+            return true;
+        });
+    }
+
+    /** Leaves the first entry of the log behind, as one that the engine could not follow. */
+    void leaveBehind(String reason) {
+        Foundations base = rooms.get().base();
+        Entry first = base.store
+                .<List<Entry>>read(reading -> base.ledger.after(reading, 0, 1))
+                .getFirst();
+        base.store.<Integer>write(writing -> writing.update("""
+                        INSERT INTO lifecycle_stuck (seq, type, subject, reason, at)
+                        VALUES (:seq, :type, :subject, :reason, :at)
+                        """)
+                .bind("seq", first.seq())
+                .bind("type", first.type())
+                .bind("subject", first.subject())
+                .bind("reason", reason)
+                .bind("at", base.clock.instant().toEpochMilli())
+                .execute());
+    }
+
     /** Takes a steward's role away, with what the node itself does it with. */
     void dismiss(Did steward) {
         Foundations base = rooms.get().base();

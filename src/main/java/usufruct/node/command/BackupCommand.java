@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import usufruct.node.BackupMark;
 import usufruct.node.KeyFile;
 import usufruct.vault.PrivateFile;
 import usufruct.vault.SecretBytes;
@@ -65,6 +66,7 @@ public final class BackupCommand implements Callable<Integer> {
             }
             SealedFolder.seal(data, keyFile, target, passphrase);
         }
+        BackupMark.put(data, Files.size(target));
         terminal.out().println("Sealed `" + data + "` into `" + target + "`, " + Files.size(target) + " bytes.");
         terminal.out().println("Keep the passphrase elsewhere: without it nobody opens this file, ever.");
         return 0;

@@ -48,6 +48,11 @@ public final class PolicyVersions {
         return reports;
     }
 
+    /** Which policy decides where. */
+    PoolPolicies pools() {
+        return pools;
+    }
+
     /** What members say of versions. */
     public PolicyComments comments() {
         return comments;

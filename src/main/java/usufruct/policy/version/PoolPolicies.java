@@ -73,6 +73,11 @@ public final class PoolPolicies {
         return pools.policySet(reading, pool);
     }
 
+    /** The version that its stewards put in force in a pool; empty where a shipped set decides. */
+    Optional<PolicyVersion> versionInForce(Reading reading, String pool) {
+        return versions.inForce(reading, pool);
+    }
+
     boolean hasShipped(Reading reading, String pool) {
         return pools.policySet(reading, pool)
                 .filter(name -> {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import usufruct.client.Member;
 import usufruct.insight.Verdict;
+import usufruct.node.BackupMark;
 import usufruct.node.LivedIn;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
@@ -143,6 +144,9 @@ class BackupTest {
         assertThat(new String(Files.readAllBytes(sealed), ISO_8859_1))
                 .doesNotContain(LivedIn.CANARY, "SQLite format", lived.did().value(), "usufruct.db", "UKEK");
         assertThat(lived.data().resolve("usufruct.copying")).doesNotExist();
+        Path mark = lived.data().resolve(BackupMark.NAME);
+        assertThat(mode(mark)).isEqualTo("rw-------");
+        assertThat(mark).hasContent(Long.toString(Files.size(sealed)));
         assertThat(names(folder)).containsExactlyInAnyOrder("data", "node.backup", "passphrase");
     }
 

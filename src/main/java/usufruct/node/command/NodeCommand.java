@@ -1,0 +1,69 @@
+package usufruct.node.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import usufruct.client.Watch;
+
+/** {@code usufruct node state|incidents|retry}: how a node is, for its operators. */
+@Command(
+        name = "node",
+        mixinStandardHelpOptions = true,
+        description = "Tells an operator how the node is, and lets what stopped try again.",
+        synopsisSubcommandLabel = "state|incidents|retry")
+public final class NodeCommand {
+    private final Terminal terminal;
+
+    public NodeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "state",
+            mixinStandardHelpOptions = true,
+            description = "What is not well, what waits, how much there is, when it was backed up.")
+    int state(@Mixin WayIn way) {
+        return way.as(terminal, caller -> terminal.tell(lines(new Watch(caller.api()).state()), "nothing is known"));
+    }
+
+    private static List<String> lines(JsonNode state) {
+        List<String> lines = new ArrayList<>();
+        state.path("checks")
+                .forEach(check -> lines.add(
+                        check.path("name").asText() + "  " + check.path("trouble").asText("is well")));
+        JsonNode lifecycle = state.path("lifecycle");
+        lines.add("incidents  " + lifecycle.path("incidents").asLong());
+        lines.add("open tasks  " + lifecycle.path("openTasks").asLong());
+        lines.add("log  " + state.path("log").path("entries").asLong() + " entries, "
+                + lifecycle.path("entriesBehind").asLong() + " not followed yet");
+        lines.add("database  " + state.path("storage").path("databaseBytes").asLong() + " bytes, free "
+                + state.path("storage").path("freeBytes").asLong());
+        lines.add("keys  " + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
+        lines.add("backup  " + state.path("backup").path("at").asText("never"));
+        return lines;
+    }
+
+    @Command(name = "incidents", mixinStandardHelpOptions = true, description = "What stopped and waits for you.")
+    int incidents(@Mixin WayIn way) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        new Watch(caller.api())
+                                .incidents().stream().map(NodeCommand::line).toList(),
+                        "nothing stopped"));
+    }
+
+    private static String line(JsonNode incident) {
+        return incident.path("id").asText() + "  " + incident.path("step").asText() + "  "
+                + incident.path("subject").asText() + "  " + incident.path("reason").asText() + "  "
+                + incident.path("at").asText();
+    }
+
+    @Command(name = "retry", mixinStandardHelpOptions = true, description = "Lets what stopped try again.")
+    int retry(@Mixin WayIn way, @Parameters(paramLabel = "ID") String incident) {
+        return way.as(terminal, caller -> new Watch(caller.api()).retry(incident));
+    }
+}

@@ -1,0 +1,226 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Timeline } from "../circle/circle.ts";
+import { canonicalBytes } from "../node/json.ts";
+import type { Problem } from "../node/node.ts";
+import { instant, proved } from "../passport/document.ts";
+import { here } from "../shell/here.ts";
+import { asProblem, Page, problem } from "../shell/page.ts";
+import { distance, moment } from "../words/times.ts";
+import { t, told } from "../words/words.ts";
+import { type About, aboutOf, type Attestation } from "./about.ts";
+import { answering, type Said } from "./answering.ts";
+import { claim, complete, giveBack, lostRace } from "./claiming.ts";
+import { type Course, diagram } from "./diagram.ts";
+import { type Task, tasks } from "./tasks.ts";
+
+/** One task with all that has to be known for it: what it is about, what there is to say, how far the case has come. */
+class TaskPage extends Page {
+  private task: Task | undefined;
+  private about: About = { rows: [] };
+  private course: Course | undefined;
+  private trouble: Problem | undefined;
+  private race = "";
+  private said = "";
+  private busy = false;
+  private fault: "desk.choose" | "desk.say-why" | undefined;
+
+  protected override async load(): Promise<void> {
+    this.task = (await tasks()).find((each) => each.id === this.subject);
+    if (this.task === undefined) return;
+    [this.about, this.course] = await Promise.all([
+      aboutOf(this.task),
+      here().node.find<Course>(`/api/v1/tasks/${encodeURIComponent(this.subject)}/course`),
+    ]);
+  }
+
+  protected override heading(): string {
+    return this.task === undefined ? t("case.over") : told("task", this.task.kind, { name: this.task.name });
+  }
+
+  protected override content(): TemplateResult {
+    const { task } = this;
+    if (task === undefined) {
+      return html`
+        <div class="stack section wide narrow">
+          <p><a href="/desk">${t("case.back")}</a></p>
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p role="status">${this.said}</p>
+          ${this.race === "" ? nothing : html`
+            <div class="notice warn" role="alert"><p>${this.race}</p></div>
+          `} ${this.said !== "" ? nothing : html`
+            <p>${t("case.over.words")}</p>
+          `}
+          <p><a class="button main-action" href="/desk">${t("case.to-desk")}</a></p>
+        </div>
+      `;
+    }
+    const isMine = task.claimedBy === here().keys!.did;
+    const isFree = task.claimedBy === undefined;
+    return html`
+      <div class="stack loose wide">
+        <div class="stack">
+          <p><a href="/desk">${t("case.back")}</a></p>
+          <h1 tabindex="-1">${this.heading()}</h1>
+          ${isFree ? nothing : html`
+            <span class="tag ${isMine ? "good" : "warn"}">${t(isMine ? "desk.yours" : "desk.taken")}</span>
+          `}
+          <p class="soft">${this.when(task)}</p>
+          <p role="status">${this.said}</p>
+          ${this.race === "" ? nothing : html`
+            <div class="notice warn" role="alert"><p>${this.race}</p></div>
+          `} ${this.trouble === undefined ? nothing : problem(this.trouble)}
+        </div>
+        <section class="stack section narrow" aria-labelledby="about">
+          <h2 id="about">${t("case.about")}</h2>
+          <dl class="answers">
+            ${this.about.rows.map(([name, value]) =>
+              html`
+                <div>
+                  <dt>${name}</dt>
+                  <dd>${value}</dd>
+                </div>
+              `
+            )}
+          </dl>
+        </section>
+        <section class="stack section narrow" aria-labelledby="say">
+          <h2 id="say">${t("case.say")}</h2>
+          ${isFree || isMine ? this.deeds(task, isMine) : html`
+            <p>${t("case.taken")}</p>
+          `}
+        </section>
+        ${this.about.timeline === undefined ? nothing : html`
+          <section class="stack section narrow" aria-labelledby="course">
+            <h2 id="course">${t("need.course")}</h2>
+            ${steps(this.about.timeline)}
+          </section>
+        `} ${this.course === undefined ? nothing : html`
+          <section class="stack section wide" aria-labelledby="process">
+            <h2 id="process">${t("course.heading")}</h2>
+            ${diagram(this.course)}
+          </section>
+        `}
+      </div>
+    `;
+  }
+
+  private when(task: Task): string {
+    const { node, info, groups } = here();
+    const where = task.group === info.did ? info.name : groups.get(task.group) ?? "";
+    const since = t("desk.since", { at: distance(new Date(task.since), node.now()) });
+    const due = task.due === undefined ? "" : ` · ${t("desk.due", { at: distance(new Date(task.due), node.now()) })}`;
+    return `${where} · ${since}${due}`;
+  }
+
+  private deeds(task: Task, isMine: boolean): TemplateResult {
+    const hand = isMine
+      ? html`
+        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
+          this.act(t("desk.said.released"), task, () => giveBack(task))}">
+          ${t("desk.release")}
+        </button>
+      `
+      : html`
+        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
+          this.act(t("desk.said.claimed"), task, () => claim(task))}">
+          ${t("desk.claim")}
+        </button>
+      `;
+    return html`
+      <div class="card">${answering(task, this.busy, this.fault, hand, (said) => this.onSaid(task, said))}</div>
+      ${this.about.attestation === undefined ? nothing : this.renewal(task, this.about.attestation)}
+    `;
+  }
+
+  /** To renew is to attest anew, from where the one before ends. */
+  private renewal(task: Task, of: Attestation): TemplateResult {
+    return html`
+      <form class="card" novalidate @submit="${(event: SubmitEvent) => this.onRenew(event, task, of)}">
+        <h3>${t("renew.heading")}</h3>
+        <div class="field">
+          <label for="renew-until">${t("renew.until")}</label>
+          <input type="date" id="renew-until" name="until">
+        </div>
+        <div class="field">
+          <label for="renew-evidence">${t("renew.evidence")}</label>
+          <p class="hint" id="renew-hint">${t("renew.evidence.hint")}</p>
+          <input id="renew-evidence" name="evidence" autocomplete="off" maxlength="500" aria-describedby="renew-hint">
+        </div>
+        <p class="fault" role="alert" id="renew-fault"></p>
+        <p><button class="button" ?disabled="${this.busy}">${t("renew.do")}</button></p>
+      </form>
+    `;
+  }
+
+  private onRenew = (event: SubmitEvent, task: Task, of: Attestation): void => {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const until = new Date(`${data.get("until")}T00:00:00Z`);
+    const evidence = String(data.get("evidence") ?? "").trim();
+    const isWhole = until.getTime() > new Date(of.until).getTime() && evidence !== "";
+    this.querySelector("#renew-fault")!.textContent = isWhole ? "" : t("renew.fault");
+    if (!isWhole) return;
+    void this.act(t("renew.said"), task, async () => {
+      const { keys, node } = here();
+      const claimed = {
+        format: "attestation@v1",
+        group: of.group,
+        person: of.person,
+        kind: of.kind,
+        issuer: keys!.did,
+        from: of.until,
+        until: instant(until),
+      };
+      const attestation = await proved(claimed, keys!, instant(node.now()));
+      await node.send("POST", "/api/v1/attestations", canonicalBytes({ attestation, evidence }));
+    });
+  };
+
+  private onSaid(task: Task, said: Said | "desk.choose" | "desk.say-why"): void {
+    if (typeof said === "string") {
+      this.fault = said;
+      this.show();
+    } else {
+      void this.act(t("desk.said"), task, () => complete(task, said));
+    }
+  }
+
+  private async act(said: string, task: Task, deed: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.trouble = undefined;
+    this.fault = undefined;
+    this.said = this.race = "";
+    this.show();
+    try {
+      await deed();
+      this.said = said;
+    } catch (e) {
+      const lost = await lostRace(task, e);
+      if (lost === undefined) this.trouble = asProblem(e);
+      else this.race = lost;
+    }
+    this.busy = false;
+    await this.reload();
+    this.querySelector<HTMLElement>("h1")?.focus();
+  }
+}
+
+function steps(timeline: Timeline): TemplateResult {
+  const reached = timeline.steps.findLastIndex((each) => each.word === timeline.now);
+  return html`
+    <ol class="steps">
+      ${timeline.steps.map((step, place) =>
+        html`
+          <li class="${place <= reached ? "done" : ""}" aria-current="${place === reached ? "step" : nothing}">
+            <h3>${told("step", step.word)}</h3>
+            ${step.at === undefined ? nothing : html`
+              <p class="small soft">${moment(new Date(step.at), here().info.zone, here().node.now())}</p>
+            `}
+          </li>
+        `
+      )}
+    </ol>
+  `;
+}
+
+customElements.define("uf-task", TaskPage);

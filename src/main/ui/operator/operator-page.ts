@@ -1,0 +1,225 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Problem } from "../node/node.ts";
+import { here } from "../shell/here.ts";
+import { asProblem, Page, problem } from "../shell/page.ts";
+import { day, distance, moment } from "../words/times.ts";
+import { spoken, t, told } from "../words/words.ts";
+
+interface State {
+  version: string;
+  checks: { name: string; trouble?: string }[];
+  lifecycle: { incidents: number; openTasks: number; jobsDue: number; entriesBehind: number };
+  log: { entries: number; newestAt?: string };
+  storage: { databaseBytes: number; logBytes: number; failedCommits: number; freeBytes: number };
+  keys: { underPassphrase: boolean };
+  backup?: { at: string; bytes: number };
+}
+
+interface Incident {
+  id: string;
+  step: string;
+  reason: string;
+  at: string;
+}
+
+/** From when on a backup is called old. */
+const OLD = 7 * 86_400_000;
+
+/** How the node is, for whoever runs it: what is not well, what stopped, how much there is, keys and backups. */
+class OperatorPage extends Page {
+  private about!: State;
+  private incidents: Incident[] = [];
+  private trouble: Problem | undefined;
+  private busy = false;
+  private said = "";
+
+  protected override async load(): Promise<void> {
+    if (!here().operates) return;
+    const { node } = here();
+    [this.about, this.incidents] = await Promise.all([
+      node.get<State>("/api/v1/node/state"),
+      node.all<Incident>("/api/v1/incidents"),
+    ]);
+  }
+
+  protected override heading(): string {
+    return t("operator.heading");
+  }
+
+  protected override content(): TemplateResult {
+    if (!here().operates) {
+      return html`
+        <div class="stack section wide">
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <div class="empty"><p>${t("operator.closed")}</p></div>
+        </div>
+      `;
+    }
+    return html`
+      <div class="stack loose wide">
+        <div class="stack">
+          <p><a href="/desk">${t("operator.back")}</a></p>
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p role="status">${this.said}</p>
+          ${this.trouble === undefined ? nothing : problem(this.trouble)} ${this.verdict()}
+        </div>
+        ${this.stopped()}
+        <section class="stack section wide" aria-labelledby="much">
+          <h2 id="much">${t("operator.much")}</h2>
+          ${this.much()}
+        </section>
+        <section class="stack section narrow" aria-labelledby="safe">
+          <h2 id="safe">${t("operator.safe")}</h2>
+          ${this.backup()} ${this.keys()}
+        </section>
+        <p><button class="button" ?disabled="${this.busy}" @click="${() => this.reload()}">${t(
+          "operator.again",
+        )}</button></p>
+        <p><a href="/operator/new">${t("operator.setup")}</a></p>
+      </div>
+    `;
+  }
+
+  private verdict(): TemplateResult {
+    const troubles = this.about.checks.filter((each) => each.trouble !== undefined);
+    return html`
+      <div class="notice ${troubles.length === 0 ? "" : "bad"}">
+        <p><strong>${t(troubles.length === 0 ? "operator.well" : "operator.unwell")}</strong></p>
+        <ul class="plain-list">
+          ${this.about.checks.map((each) =>
+            html`
+              <li>
+                ${told("watch", each.name, { name: each.name })}: ${each.trouble === undefined
+                  ? t("operator.is-well")
+                  : html`
+                    <span lang="en">${each.trouble}</span>
+                  `}
+              </li>
+            `
+          )}
+        </ul>
+      </div>
+    `;
+  }
+
+  private stopped(): TemplateResult {
+    return html`
+      <section class="stack section wide" aria-labelledby="stopped">
+        <h2 id="stopped">${t("operator.stopped")}</h2>
+        ${this.incidents.length === 0
+          ? html`
+            <p class="soft">${t("operator.stopped.none")}</p>
+          `
+          : html`
+            <p>${t("operator.stopped.words")}</p>
+            <ul class="cards">
+              ${this.incidents.map((each) =>
+                html`
+                  <li>
+                    <article class="card">
+                      <h3 lang="en">${each.step}</h3>
+                      <p lang="en">${each.reason}</p>
+                      <p class="small soft">${moment(new Date(each.at), here().info.zone, here().node.now())}</p>
+                      <p><button class="button" ?disabled="${this.busy}" @click="${() => this.retry(each)}">${t(
+                        "operator.retry",
+                      )}</button></p>
+                    </article>
+                  </li>
+                `
+              )}
+            </ul>
+          `}
+      </section>
+    `;
+  }
+
+  private much(): TemplateResult {
+    const { lifecycle, log, storage, version } = this.about;
+    const rows: [string, string][] = [
+      [t("operator.tasks"), count(lifecycle.openTasks)],
+      [t("operator.behind"), count(lifecycle.entriesBehind)],
+      [t("operator.due"), count(lifecycle.jobsDue)],
+      [t("operator.entries"), count(log.entries)],
+      [t("operator.database"), size(storage.databaseBytes + storage.logBytes)],
+      [t("operator.free"), size(storage.freeBytes)],
+      [t("operator.failed"), count(storage.failedCommits)],
+      [t("operator.version"), version],
+    ];
+    return html`
+      <dl class="answers">
+        ${rows.map(([name, value]) =>
+          html`
+            <div>
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            </div>
+          `
+        )}
+      </dl>
+    `;
+  }
+
+  private backup(): TemplateResult {
+    const { backup } = this.about;
+    if (backup === undefined) {
+      return html`
+        <div class="notice warn">
+          <p><strong>${t("operator.backup.none")}</strong></p>
+          <p>${t("operator.backup.how")}</p>
+          <p><code>usufruct backup --to node.backup</code></p>
+        </div>
+      `;
+    }
+    const at = new Date(backup.at);
+    const isOld = Date.now() - at.getTime() > OLD;
+    return html`
+      <div class="notice ${isOld ? "warn" : ""}">
+        <p><strong>${t("operator.backup", {
+          day: day(at, here().info.zone),
+          ago: distance(at, new Date()),
+          size: size(backup.bytes),
+        })}</strong></p>
+        <p>${t(isOld ? "operator.backup.old" : "operator.backup.drill")}</p>
+      </div>
+    `;
+  }
+
+  private keys(): TemplateResult {
+    const sealed = this.about.keys.underPassphrase;
+    return html`
+      <div class="notice ${sealed ? "" : "warn"}">
+        <p><strong>${t(sealed ? "operator.keys.sealed" : "operator.keys.clear")}</strong></p>
+        <p>${t("operator.keys.words")}</p>
+      </div>
+    `;
+  }
+
+  private async retry(incident: Incident): Promise<void> {
+    this.busy = true;
+    this.trouble = undefined;
+    this.said = "";
+    this.show();
+    try {
+      await here().node.post(`/api/v1/incidents/${encodeURIComponent(incident.id)}/retry`);
+      this.said = t("operator.retried");
+    } catch (e) {
+      this.trouble = asProblem(e);
+    }
+    this.busy = false;
+    await this.reload();
+    this.querySelector<HTMLElement>("h1")?.focus();
+  }
+}
+
+function count(value: number): string {
+  return new Intl.NumberFormat(spoken()).format(value);
+}
+
+function size(bytes: number): string {
+  const units = ["kilobyte", "megabyte", "gigabyte", "terabyte"];
+  let [value, at] = [bytes / 1000, 0];
+  while (value >= 1000 && at < units.length - 1) [value, at] = [value / 1000, at + 1];
+  return new Intl.NumberFormat(spoken(), { style: "unit", unit: units[at]!, maximumFractionDigits: 1 }).format(value);
+}
+
+customElements.define("uf-operator", OperatorPage);

@@ -1,0 +1,46 @@
+/** What the node found when it read a draft and played its stories. */
+import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../words/words.ts";
+import type { File } from "./policy.ts";
+import type { Check } from "./writing.ts";
+
+export function checked(check: Check, files: File[]): TemplateResult {
+  const elsewhere = check.problems.filter((each) => !files.some((file) => file.name === each.file));
+  return html`
+    <section class="stack section narrow" aria-labelledby="checked" id="checked-part">
+      <h2 id="checked">${t("check.heading")}</h2>
+      <div class="notice ${check.passes ? "" : "bad"}">
+        <p><strong>${t(check.passes ? "check.passes" : "check.fails")}</strong></p>
+        <ul class="plain-list" lang="en">
+          ${check.problems.filter((each) => !elsewhere.includes(each)).map((each) =>
+            html`
+              <li><span lang="${document.documentElement.lang}">${t("check.at", {
+                file: each.file,
+                line: each.line,
+                column: each.column,
+              })}</span> ${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</li>
+            `
+          )} ${elsewhere.map((each) =>
+            html`
+              <li>${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</li>
+            `
+          )} ${check.failures.map((each) =>
+            html`
+              <li>${each}</li>
+            `
+          )}
+        </ul>
+      </div>
+      ${check.gaps.length === 0 ? nothing : html`
+        <details>
+          <summary>${t("check.gaps", { count: check.gaps.length })}</summary>
+          <ul class="plain-list" lang="en">${check.gaps.map((each) =>
+            html`
+              <li>${each}</li>
+            `
+          )}</ul>
+        </details>
+      `}
+    </section>
+  `;
+}

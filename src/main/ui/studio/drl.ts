@@ -1,0 +1,54 @@
+/** Parts of a text of rules, so that they can be told apart at a glance. It judges nothing: that is for the node. */
+
+export type Kind = "word" | "text" | "note" | "number" | "name" | "fact" | "plain";
+
+export interface Part {
+  kind: Kind;
+  text: string;
+}
+
+const WORDS = new Set(["package", "import", "global", "rule", "when", "then", "end", "and", "or", "not"]);
+
+const PARTS =
+  /(?<note>\/\/.*|\/\*.*?(?:\*\/|$))|(?<text>"(?:[^"\\]|\\.)*"?)|(?<name>\$\w+)|(?<number>\b\d[\d_]*L?\b)|(?<word>[A-Za-z_]\w*)|(?<plain>\s+|.)/gy;
+
+/** The lines of a text, each in parts that make it up again letter by letter. */
+export function parts(text: string, facts: ReadonlySet<string>): Part[][] {
+  return text.split("\n").map((line) => ofLine(line, facts));
+}
+
+function ofLine(line: string, facts: ReadonlySet<string>): Part[] {
+  const found: Part[] = [];
+  for (const match of line.matchAll(PARTS)) {
+    const { note, text, name, number, word } = match.groups!;
+    const kind: Kind = note !== undefined
+      ? "note"
+      : text !== undefined
+      ? "text"
+      : name !== undefined
+      ? "name"
+      : number !== undefined
+      ? "number"
+      : word === undefined
+      ? "plain"
+      : WORDS.has(word)
+      ? "word"
+      : facts.has(word)
+      ? "fact"
+      : "plain";
+    const last = found.at(-1);
+    if (last?.kind === kind && kind === "plain") last.text += match[0];
+    else found.push({ kind, text: match[0] });
+  }
+  return found;
+}
+
+/** The sentences of the rules in a text, as they stand there. */
+export function sentences(text: string): string[] {
+  return [...text.matchAll(/^\s*rule\s+"([^"\n]+)"/gm)].map((found) => found[1]!);
+}
+
+/** The word that is being written before a place in a text; empty after anything but a letter. */
+export function begun(text: string, at: number): string {
+  return /[A-Za-z]\w*$/.exec(text.slice(0, at))?.[0] ?? "";
+}

@@ -1,0 +1,163 @@
+package usufruct.node;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import usufruct.client.PolicyView;
+import usufruct.words.ItemId;
+
+/** How rules change at the pages: written by one, tried, told to the members, decided on by others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudioJourneyTest {
+    @TempDir
+    private Path folder;
+
+    private Browser browser;
+    private Assembly all;
+    private Visitor author;
+    private int nodes;
+
+    @BeforeAll
+    void open() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void shut() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void found() {
+        browser.complaints();
+        nodes++;
+        all = new Assembly(folder.resolve("node" + nodes));
+        all.round();
+        author = arrives(1280);
+    }
+
+    @AfterEach
+    void close() {
+        all.close();
+    }
+
+    private Visitor arrives(int width) {
+        Visitor steward = Visitor.arrives(browser, all.town, width);
+        all.town.operator.putMember(steward.did());
+        all.town.operator.putGroup(all.town.group.did(), "Tools of the town", List.of(steward.did()));
+        return steward;
+    }
+
+    private ItemId drafted() {
+        author.goes("/studio");
+        author.sees("How rules change");
+        browser.look(author.page());
+        author.button("Begin a draft").click();
+        author.reads("Please tell the members what it is for.");
+        author.label("For which kind of thing").selectOption("offer.tool@v1");
+        author.label("Begin from").selectOption("set tool-library");
+        author.label("What is the change for?").fill("so that more people get one");
+        author.button("Begin a draft").click();
+        author.sees("tool-library, version 8");
+        browser.look(author.page());
+        return new ItemId(author.page().url().replaceAll(".*/", ""));
+    }
+
+    @Test
+    void aChangeGoesFromADraftToWhatHoldsWithASecondAndThirdApprover() {
+        ItemId policy = drafted();
+        assertThat(author.button("Sign and propose")).isDisabled();
+        author.page().locator("#number-personOpen").fill("1");
+        author.button("Keep it").click();
+        author.reads("Kept.");
+        author.reads("a person may hold or be promised 1 thing at once instead of 2");
+        author.button("Check it").click();
+        author.reads("Something has to be put right first.");
+        browser.look(author.page());
+
+        author.page().locator("#number-personOpen").fill("3");
+        author.page().locator("#number-cooldownHours").fill("6");
+        author.button("Check it").click();
+        author.page().locator("#checked").waitFor();
+        browser.look(author.page());
+        author.page().locator("#number-personOpen").fill("2");
+        author.button("Try it on drawn rounds").click();
+        author.reads("Tried. Read below what it would have changed.");
+        author.reads("The newest round was drawn again under it.");
+        browser.look(author.page());
+        author.button("Sign and propose").click();
+        author.reads("Proposed. Members have notice of it now");
+        browser.look(author.page());
+        all.town.settle();
+
+        Visitor second = arrives(360);
+        all.town.later(Assembly.NOTICE);
+        second.goes("/studio/" + policy);
+        second.reads("Members have notice");
+        second.link("Decide about it").click();
+        second.sees("Shall these rules hold?");
+        browser.look(second.page());
+        second.label("Yes, from its date on").check();
+        second.button("Done").click();
+        second.reads("Done, thank you.");
+        all.town.settle();
+        author.goes("/studio/" + policy);
+        assertThat(author.page().getByText("Decide about it")).hasCount(0);
+        all.decide(all.third, policy, true);
+
+        author.goes("/studio/" + policy);
+        assertThat(author.page().locator(".tag").first()).hasText("holds");
+        browser.look(author.page());
+        assertThat(all.member.member().policies().get(policy))
+                .extracting(PolicyView::state, PolicyView::votes)
+                .containsExactly("in-force", 2);
+        author.goes("/studio");
+        browser.look(author.page());
+    }
+
+    @Test
+    void whatIsWrongInARuleIsShownInItsPlaceAndTheKeyboardLeadsThere() {
+        drafted();
+        Page page = author.page();
+        assertThat(page.locator(".drl-word").first()).hasText("package");
+        var editor = page.locator("textarea[id^=file-]").last();
+        String text = editor.inputValue();
+        editor.fill(text.replace("openUses >= parameter", "openUsez >= parameter"));
+        author.button("Check it").click();
+        author.reads("Something has to be put right first.");
+        assertThat(page.locator(".editor-wrong li").first()).containsText("openUsez");
+        assertThat(page.locator(".editor .line.bad").first()).containsText("openUsez");
+        browser.look(page);
+        page.locator(".editor .line.bad").first().scrollIntoViewIfNeeded();
+        browser.picture(page, "studio");
+
+        page.locator(".editor-wrong button").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(editor).isFocused();
+        page.keyboard().type("openU");
+        assertThat(page.locator(".editor-foot .chip").first()).containsText("openUses");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(editor).isFocused();
+        assertThat(editor).hasValue(java.util.regex.Pattern.compile("openUses"));
+        editor.fill(text);
+        author.button("Check it").click();
+        author.reads("Nothing is wrong, and all stories end as told.");
+        assertThat(page.locator(".editor-wrong li")).hasCount(0);
+        author.button("Give it up").click();
+        author.reads("Given up.");
+        browser.look(page);
+    }
+}
