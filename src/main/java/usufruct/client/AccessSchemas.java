@@ -61,7 +61,11 @@ public final class AccessSchemas {
         return propose(text, tests, why, Optional.empty());
     }
 
-    /** Proposes that an earlier version comes back. @param tests of that version */
+    /**
+     * Proposes that an earlier version comes back.
+     *
+     * @param tests of that version
+     */
     public JsonNode restore(int number, ObjectNode tests, String why) {
         return propose(get(number).path("text").asText(), tests, why, Optional.of(number));
     }
