@@ -42,7 +42,7 @@ INSERT INTO access_change_kept
 
 -- Up to which revision changes are not kept any more, but for those of who drives, cares or shows how.
 CREATE TABLE access_forgotten (
-    revision INTEGER NOT NULL -- one row
+    revision INTEGER PRIMARY KEY -- one row
 ) STRICT;
 INSERT INTO access_forgotten
     SELECT coalesce((SELECT min(revision) - 1 FROM access_change),

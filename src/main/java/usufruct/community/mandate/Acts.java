@@ -162,7 +162,10 @@ public final class Acts {
         if (!mandate.parties().has(caller) && !roles.isNodeSteward(reading, caller)) {
             throw unknown(id);
         }
-        roles.requireNodeSteward(reading, caller);
+        if (!roles.isNodeSteward(reading, caller)) {
+            throw new RefusedException(
+                    Reason.NOT_ALLOWED, "whoever it was done for takes it back, or a steward who has their word");
+        }
         recusal.requireUninvolved(reading, caller, mandate.parties().person());
         recusal.requireUninvolved(reading, caller, mandate.parties().proxy());
     }

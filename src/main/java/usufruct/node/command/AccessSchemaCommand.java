@@ -118,7 +118,8 @@ public final class AccessSchemaCommand {
                                     + " could decide on a schema, and it takes two"
                             : "it cannot be proposed like that");
         }
-        terminal.out().println("it passes: " + report.path("claims").asInt() + " claims follow, "
+        int claims = report.path("claims").asInt();
+        terminal.out().println("it passes: " + (claims == 1 ? "its claim follows, " : "all " + claims + " claims follow, ")
                 + report.path("deciders").asInt() + " could decide under it");
     }
 
