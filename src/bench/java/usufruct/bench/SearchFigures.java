@@ -162,8 +162,7 @@ final class SearchFigures {
                 2);
         double ours = samples.median("ours") + door.median("ours");
         double plain = samples.median("plain") + door.median("plain");
-        table.share(
-                "  with what a few records cost over HTTP", ours, "the same of Lucene", plain, ours / plain, 2);
+        table.share("  with what a few records cost over HTTP", ours, "the same of Lucene", plain, ours / plain, 2);
         table.share(
                 "  its index, MB",
                 samples.median("size-ours"),

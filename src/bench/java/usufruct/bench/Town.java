@@ -110,7 +110,12 @@ final class Town {
 
     /** Whether a member finds something by one word. */
     boolean finds(String word) {
-        return people.getFirst().api(at).get("/api/v1/search?q=" + word).path("total").asInt() > 0;
+        return people.getFirst()
+                        .api(at)
+                        .get("/api/v1/search?q=" + word)
+                        .path("total")
+                        .asInt()
+                > 0;
     }
 
     private void stepTo(Instant instant) {

@@ -19,7 +19,8 @@ public final class BenchServer {
                 .withLimits(embedded.listen().limits().withPassports(new NodeSettings.Passports(60_000, 60_000)))
                 .withOperators(List.of(new Did(arguments[1])))
                 .steppedFrom(Instant.parse(arguments[2]));
-        try (Node node = Node.start(settings, rooms -> List.of(new CeilingResource(rooms), new PlainSearchResource(rooms)))) {
+        try (Node node =
+                Node.start(settings, rooms -> List.of(new CeilingResource(rooms), new PlainSearchResource(rooms)))) {
             System.out.println("Usufruct serves at " + node.address());
             while (System.in.read() >= 0) {
                 Thread.onSpinWait();

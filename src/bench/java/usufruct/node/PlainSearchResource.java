@@ -114,8 +114,7 @@ public final class PlainSearchResource {
         }
     }
 
-    private Checked checked(
-            Caller caller, PassportKeys group, ItemId id, String title, String summary, Instant until) {
+    private Checked checked(Caller caller, PassportKeys group, ItemId id, String title, String summary, Instant until) {
         Category category = Category.parse("offer.tool@v1");
         Schema schema = base.schemas.find(category).orElseThrow();
         ObjectNode fields = JsonNodeFactory.instance
@@ -125,17 +124,14 @@ public final class PlainSearchResource {
                 .put("units", 1);
         fields.putObject("attributes").put("tool", "drill");
         fields.putObject("requirements");
-        fields.putObject("window")
-                .put("from", base.clock.instant().toString())
-                .put("until", until.toString());
+        fields.putObject("window").put("from", base.clock.instant().toString()).put("until", until.toString());
         var draft = new Draft(
                 new Header.Revision(id, category, 1, Optional.empty()),
                 base.records.authority(0),
                 Visibility.PUBLIC,
                 true,
                 fields);
-        byte[] body = draft.sign(
-                        group, schema, base.keys.agreement().publicKey(), base.clock.instant(), base.random)
+        byte[] body = draft.sign(group, schema, base.keys.agreement().publicKey(), base.clock.instant(), base.random)
                 .toBytes();
         return base.records.check(body, caller.key()).orThrow();
     }

@@ -106,10 +106,13 @@ public final class OpeningResource {
     }
 
     private static void put(ArrayNode list, List<Window> windows, Window within) {
-        windows.stream().filter(within::overlaps).sorted(Comparator.comparing(Window::from)).forEach(each -> {
-            Instant from = each.from().isAfter(within.from()) ? each.from() : within.from();
-            Instant until = each.until().isBefore(within.until()) ? each.until() : within.until();
-            list.addObject().put("from", from.toString()).put("until", until.toString());
-        });
+        windows.stream()
+                .filter(within::overlaps)
+                .sorted(Comparator.comparing(Window::from))
+                .forEach(each -> {
+                    Instant from = each.from().isAfter(within.from()) ? each.from() : within.from();
+                    Instant until = each.until().isBefore(within.until()) ? each.until() : within.until();
+                    list.addObject().put("from", from.toString()).put("until", until.toString());
+                });
     }
 }

@@ -105,7 +105,8 @@ final class Openings {
             var rule = new DateRule(
                     each.path("rule").asText(),
                     LocalDate.parse(each.path("first").asText()));
-            known.ifPresent(span -> rule.between(day(span.from()).minusDays(2), day(span.until()).plusDays(2))
+            known.ifPresent(span -> rule.between(
+                            day(span.from()).minusDays(2), day(span.until()).plusDays(2))
                     .forEach(date -> dates.computeIfAbsent(
                                     date, day -> new ArrayList<>(week.getOrDefault(day.getDayOfWeek(), List.of())))
                             .addAll(times(each.path("hours")))));

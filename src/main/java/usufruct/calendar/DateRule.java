@@ -70,9 +70,7 @@ public record DateRule(String text, LocalDate first) {
         RecurrenceRuleIterator each = iterator(read());
         forward(each, from);
         var dates = new ArrayList<LocalDate>();
-        for (Optional<LocalDate> next = next(each);
-                next.filter(until::isAfter).isPresent();
-                next = next(each)) {
+        for (Optional<LocalDate> next = next(each); next.filter(until::isAfter).isPresent(); next = next(each)) {
             next.filter(date -> !date.isBefore(from)).ifPresent(dates::add);
         }
         return List.copyOf(dates);

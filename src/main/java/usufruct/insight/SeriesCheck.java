@@ -130,8 +130,7 @@ final class SeriesCheck {
         running.put(id, terms);
         came.getOrDefault(id, Set.of()).stream()
                 .filter(date -> !terms.windows().containsKey(date))
-                .forEach(
-                        leftOut.computeIfAbsent(id, ignored -> new HashSet<>())::add);
+                .forEach(leftOut.computeIfAbsent(id, ignored -> new HashSet<>())::add);
     }
 
     /** Whether a date that came in line is to come again: it was left out, its need withdrawn. */

@@ -138,7 +138,8 @@ public record NodeSettings(
     }
 
     public NodeSettings withOperators(List<Did> operators) {
-        return new NodeSettings(name, url, zone, data, listen, keys, new People(operators), terms, pictures, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, new People(operators), terms, pictures, steppedFrom);
     }
 
     public NodeSettings withTerms(Terms others) {

@@ -120,7 +120,8 @@ public final class Records {
         checked.seal().ifPresent(seal -> rows.putSeal(writing, header.id(), header.version(), seal));
         List<Attachments.Named> photos = Photos.of(checked.fields());
         if (header.version() > 1 || !photos.isEmpty()) {
-            attachments.bind(writing, header.id(), header.issuer(), photos, keeper.pictures().of(header));
+            long room = keeper.pictures().of(header);
+            attachments.bind(writing, header.id(), header.issuer(), photos, room);
         }
         ledger.append(writing, entryType, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         if (before.filter(each -> header.narrows(each.header())).isPresent()) {

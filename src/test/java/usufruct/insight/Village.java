@@ -1140,7 +1140,8 @@ final class Village implements AutoCloseable {
         SignedRecord before = newest(series);
         ObjectNode fields = before.fields().deepCopy();
         fields.withObject("recurrence").remove("except");
-        dates.forEach(date -> fields.withObject("recurrence").withArray("except").add(date.toString()));
+        dates.forEach(
+                date -> fields.withObject("recurrence").withArray("except").add(date.toString()));
         int next = before.header().version() + 1;
         var revision = new Header.Revision(series, NEED, next, Optional.of(Bytes.base64Url(before.digest())));
         Checked checked = sign(asker, revision, 0, fields.put("notes", "third floor"));

@@ -79,9 +79,8 @@ class EndedHistoryTest {
 
     /** The engine cleans up in the small hours; it looks again after each time that it found something. */
     private void night(LocalDate date) throws InterruptedException {
-        node.clock.set(date.atTime(LocalTime.of(3, 5))
-                .atZone(ZoneId.systemDefault())
-                .toInstant());
+        node.clock.set(
+                date.atTime(LocalTime.of(3, 5)).atZone(ZoneId.systemDefault()).toInstant());
         for (int i = 0; i < 5; i++) {
             node.settle();
             node.later(Duration.ofMinutes(10));

@@ -40,7 +40,14 @@ final class RunningNode implements AutoCloseable {
         this.ids = new ItemIds(clock, RANDOM);
         this.store = Store.open(folder.resolve("usufruct.db"));
         this.ledger = new Ledger(store, key, "test.example", clock, RANDOM, folder.resolve("head"));
-        this.lifecycle = Lifecycle.start(store, ledger, clock, RANDOM, HistoryDepth.ACTIVITY, circle.steps(), new Chore(Duration.ofHours(1), chores::incrementAndGet));
+        this.lifecycle = Lifecycle.start(
+                store,
+                ledger,
+                clock,
+                RANDOM,
+                HistoryDepth.ACTIVITY,
+                circle.steps(),
+                new Chore(Duration.ofHours(1), chores::incrementAndGet));
     }
 
     ItemId id() {

@@ -176,10 +176,14 @@ class EverywhereTest {
     /** The fields of a category that are texts which people write freely. */
     private static Set<String> texts(Category category) throws IOException {
         Set<String> texts = new TreeSet<>();
-        JsonNode kind = StrictJson.read(Files.readAllBytes(SCHEMAS.resolve("core/" + category.kind() + "@v1.schema.json")));
+        JsonNode kind =
+                StrictJson.read(Files.readAllBytes(SCHEMAS.resolve("core/" + category.kind() + "@v1.schema.json")));
         kind.path("properties").properties().forEach(field -> {
             JsonNode says = field.getValue();
-            if (says.path("type").asText().equals("string") && !says.has("pattern") && !says.has("format") && !says.has("enum")) {
+            if (says.path("type").asText().equals("string")
+                    && !says.has("pattern")
+                    && !says.has("format")
+                    && !says.has("enum")) {
                 texts.add(field.getKey());
             }
         });
@@ -216,7 +220,8 @@ class EverywhereTest {
     private static void useIt() {
         Person cleo = town.people.getLast();
         Instant from = town.clock.instant().plus(Duration.ofHours(1));
-        ObjectNode fields = town.needFields(from, from.plus(Duration.ofHours(2))).put("notes", canary(PRIVATE));
+        ObjectNode fields =
+                town.needFields(from, from.plus(Duration.ofHours(2))).put("notes", canary(PRIVATE));
         ItemId need = cleo.member().publishNeed(Town.NEED, fields);
         ITEMS.put("loan", need);
         town.draw();
@@ -232,8 +237,8 @@ class EverywhereTest {
         ITEMS.put(
                 "outcome",
                 cleo.member()
-                        .recordOutcome(Api.object(
-                                Map.of("assignmentId", permit.value(), "result", "completed", "notes", canary(OF_PARTIES)))));
+                        .recordOutcome(Api.object(Map.of(
+                                "assignmentId", permit.value(), "result", "completed", "notes", canary(OF_PARTIES)))));
     }
 
     /** People ask in every way for what they may not find, and for what cannot be understood. */
@@ -272,7 +277,9 @@ class EverywhereTest {
                 places.put(file.toString(), Files.readAllBytes(file));
             }
         }
-        places.put("the words of the index", Bytes.utf8(String.join("\n", IndexReading.words(folder.resolve("data/index")))));
+        places.put(
+                "the words of the index",
+                Bytes.utf8(String.join("\n", IndexReading.words(folder.resolve("data/index")))));
 
         assertThat(PRIVATE).hasSizeGreaterThan(25);
         assertThat(places).hasSizeGreaterThan(6);
@@ -317,7 +324,8 @@ class EverywhereTest {
                 }
             }
         });
-        assertThat(new Canaries(OF_GROUP).in(answer(CALLERS.get("a member of the group"), "/api/v1/needs?limit=200&group=" + group())))
+        assertThat(new Canaries(OF_GROUP)
+                        .in(answer(CALLERS.get("a member of the group"), "/api/v1/needs?limit=200&group=" + group())))
                 .as("and who may see it does")
                 .isNotEmpty();
     }
@@ -396,7 +404,8 @@ class EverywhereTest {
 
     private static byte[] table(Api api, Export.Kind kind, Optional<Did> group) {
         try {
-            return Bytes.utf8(new Export(api).table(kind, group, Optional.empty()).write());
+            return Bytes.utf8(
+                    new Export(api).table(kind, group, Optional.empty()).write());
         } catch (ProblemException e) {
             return Bytes.utf8(e.toString());
         }

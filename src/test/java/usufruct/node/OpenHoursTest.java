@@ -130,12 +130,12 @@ class OpenHoursTest {
 
     @Test
     void aRuleIsRefusedThatIsNoneOrNeverHasItsFirstDate() {
-        for (String rule : List.of("FREQ=WEEKLY;BYDAY=WE", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY;INTERVAL=2")) {
+        for (String rule :
+                List.of("FREQ=WEEKLY;BYDAY=WE", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY;INTERVAL=2")) {
             ObjectNode fields = fortnightly("[]");
             ((ObjectNode) fields.path("hours").path("rules").path(0)).put("rule", rule);
 
-            assertThat(catchThrowableOfType(
-                                    ProblemException.class, () -> town.steward.publishOffer(Town.OFFER, fields))
+            assertThat(catchThrowableOfType(ProblemException.class, () -> town.steward.publishOffer(Town.OFFER, fields))
                             .reason())
                     .as(rule)
                     .isEqualTo("BAD_RECURRENCE");

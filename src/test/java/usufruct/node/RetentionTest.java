@@ -185,7 +185,9 @@ class RetentionTest {
         assertThat(settlement.notes()).as("of what still stands").isEqualTo(3);
 
         days(3);
-        assertThat(settlement.notes()).as("an attestation's is over for thirty days").isEqualTo(2);
+        assertThat(settlement.notes())
+                .as("an attestation's is over for thirty days")
+                .isEqualTo(2);
         days(50);
         assertThat(ana.member().own().copy().file().toString()).doesNotContain("Dunlin");
         assertThat(settlement.notes()).isZero();

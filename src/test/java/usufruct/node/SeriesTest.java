@@ -175,8 +175,7 @@ class SeriesTest {
     /** Nobody has to look again: what somebody else had on a date is shared out anew when it comes free. */
     @Test
     void aDateThatWasLostStaysOpenAndIsServedWhenTheOtherLetsGo() {
-        ItemId bens =
-                ben.member().publishNeed(Town.NEED, town.needFields(first, first.plus(Duration.ofHours(2))));
+        ItemId bens = ben.member().publishNeed(Town.NEED, town.needFields(first, first.plus(Duration.ofHours(2))));
         town.draw();
         ItemId series = recurring.publish(Town.NEED, weekly(2));
         town.draw();

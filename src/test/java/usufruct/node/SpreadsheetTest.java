@@ -175,7 +175,11 @@ class SpreadsheetTest {
         var importer = new Import(ana.api(), town.pen(), time -> {});
         Journal journal = Journal.open(file, text);
 
-        assertThat(importer.publish(ana.keys(), category, Proposal.of(Table.read(text), needs).records(), journal))
+        assertThat(importer.publish(
+                        ana.keys(),
+                        category,
+                        Proposal.of(Table.read(text), needs).records(),
+                        journal))
                 .isEmpty();
 
         Table series = new Export(ana.api()).table(Export.Kind.SERIES, Optional.empty(), Optional.empty());

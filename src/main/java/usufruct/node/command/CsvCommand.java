@@ -207,7 +207,8 @@ public final class CsvCommand {
             throw new CommandFailedException("assignments come from rounds; they cannot be imported");
         }
         if (category.kind().equals("attestation")) {
-            throw new CommandFailedException("whoever attests has seen each person; `usufruct attestation issue` attests one");
+            throw new CommandFailedException(
+                    "whoever attests has seen each person; `usufruct attestation issue` attests one");
         }
         Schema schema = schemas.find(category)
                 .orElseThrow(() -> new CommandFailedException("there is no category `" + category + "`"));
