@@ -18,7 +18,9 @@ public final class SchemaFloor {
     public static final String GOVERN = "govern";
 
     private static final Uses.At OPEN = new Uses.At("assignment", "open");
-    private static final String ASSIGNEE = "assignee";
+
+    /** Whom a permit opens for: its holder, and whoever uses it beside them. */
+    private static final List<String> USERS = List.of("assignee", "couser");
 
     private final Schema shipped;
 
@@ -91,23 +93,24 @@ public final class SchemaFloor {
 
     /** What was promised to whoever put something in: the key is for the assignee, within the window. Less is free. */
     private Optional<SchemaFault> openness(Schema schema, SchemaSpots spots) {
-        Schema.Name assignee = schema.name(OPEN.namespace(), ASSIGNEE);
-        if (!assignee.rule().equals(shipped.rule(OPEN.namespace(), ASSIGNEE))) {
-            return Optional.of(fault(
-                    spots.of(OPEN.namespace(), ASSIGNEE),
-                    "`" + ASSIGNEE + "` is whom a permit opens for, and nobody else can come in; leave it as it is"));
+        for (String user : USERS) {
+            if (!schema.rule(OPEN.namespace(), user).equals(shipped.rule(OPEN.namespace(), user))) {
+                return Optional.of(fault(
+                        spots.of(OPEN.namespace(), user),
+                        "`" + user + "` is whom a permit opens for, and nobody else can come in; leave it as it is"));
+            }
         }
         return isWithin(schema.rule(OPEN.namespace(), OPEN.name()))
                 ? Optional.empty()
                 : Optional.of(fault(
                         spots.of(OPEN.namespace(), OPEN.name()),
-                        "`" + OPEN.name() + "` may be `" + ASSIGNEE + "` or fewer, such as `" + ASSIGNEE
-                                + " - barred`, and never more: keys are for the holder of the permit"));
+                        "`" + OPEN.name() + "` may be `" + String.join(" + ", USERS) + "` or fewer, such as `"
+                                + USERS.getFirst() + " - barred`, and never more: keys are for those whom a permit names"));
     }
 
     private static boolean isWithin(Rule rule) {
         return switch (rule) {
-            case Rule.Same(String name) -> name.equals(ASSIGNEE);
+            case Rule.Same(String name) -> USERS.contains(name);
             case Rule.Any(List<Rule> of) -> of.stream().allMatch(SchemaFloor::isWithin);
             case Rule.All(List<Rule> of) -> of.stream().anyMatch(SchemaFloor::isWithin);
             case Rule.Except(Rule base, Rule without) -> isWithin(base);

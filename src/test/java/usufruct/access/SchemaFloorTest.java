@@ -46,11 +46,12 @@ class SchemaFloorTest {
         return Stream.of(
                         new Case("relation vetter: person", "permission vetter = steward", "stays one"),
                         new Case("relation staff: person", "relation staff: group#member", "takes no `person`"),
-                        new Case("permission open = assignee", "permission open = assignee + holder", "never more"),
-                        new Case("permission open = assignee", "permission open = holder", "never more"),
-                        new Case("permission open = assignee", "permission open = group->steward", "never more"),
+                        new Case("permission open = assignee + couser", "permission open = assignee + holder + couser", "never more"),
+                        new Case("permission open = assignee + couser", "permission open = holder", "never more"),
+                        new Case("permission open = assignee + couser", "permission open = group->steward", "never more"),
                         new Case("relation assignee: person", "relation assignee: person | group#member", "leave it as it is"),
-                        new Case("relation assignee: person", "relation assignee: person + holder", "leave it as it is"))
+                        new Case("relation assignee: person", "relation assignee: person + holder", "leave it as it is"),
+                        new Case("relation couser: person", "relation couser: person | group#member", "leave it as it is"))
                 .map(each -> DynamicTest.dynamicTest(each.to, () -> {
                     String text = TEXT.replace(each.from + "\n", each.to + "\n");
                     assertThat(text).isNotEqualTo(TEXT);
@@ -67,8 +68,8 @@ class SchemaFloorTest {
                         TEXT + "definition shed { relation user: person }\n",
                         TEXT.replace("relation vetter: person\n", "relation vetter: person | group#member\n"),
                         TEXT.replace("permission attest = ", "permission attest = member + "),
-                        TEXT.replace("permission open = assignee\n", "permission open = assignee - holder\n"),
-                        TEXT.replace("permission open = assignee\n", "permission open = assignee & holder\n"))
+                        TEXT.replace("permission open = assignee + couser\n", "permission open = assignee - holder\n"),
+                        TEXT.replace("permission open = assignee + couser\n", "permission open = assignee & holder\n"))
                 .map(text -> DynamicTest.dynamicTest(text.length() + " characters", () -> {
                     assertThat(text).isNotEqualTo(TEXT);
                     assertThat(faults(text)).isEmpty();
