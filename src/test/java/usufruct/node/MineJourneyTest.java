@@ -163,9 +163,7 @@ class MineJourneyTest {
         ana.unfold("Something is wrong with it");
         ana.field("What has to be mended?").fill("The chuck slips");
         ana.field("Anything else").fill("It began on the second hole");
-        ana.page
-                .locator("#photos")
-                .setInputFiles(new FilePayload("drill.jpg", "image/jpeg", Camera.jpeg(800, 600)));
+        ana.page.locator("#photos").setInputFiles(new FilePayload("drill.jpg", "image/jpeg", Camera.jpeg(800, 600)));
         ana.field("What does picture 1 show?").fill("The open chuck");
         ana.look();
         ana.page
@@ -182,7 +180,8 @@ class MineJourneyTest {
         var photo = told.record().fields().path("photos").path(0);
         assertThat(photo.path("alt").asText()).isEqualTo("The open chuck");
         assertThat(photo.path("of").asText()).isEqualTo("damage");
-        byte[] kept = ana.person.member().photos().get(told.id(), photo.path("digest").asText());
+        byte[] kept =
+                ana.person.member().photos().get(told.id(), photo.path("digest").asText());
         assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain(Camera.CANARY, "Exif");
         assertThat(told.record().fields().path("toMend").asText()).isEqualTo("The chuck slips");
     }
