@@ -38,7 +38,11 @@ public final class Calendars {
     /** Where dates are. */
     public record Dates(Assignments assignments, Offers offers) {}
 
-    /** What is drawn, and when. @param random a secure source */
+    /**
+     * What is drawn, and when.
+     *
+     * @param random a secure source
+     */
     public record Chance(InstantSource clock, ItemIds ids, RandomGenerator random) {}
 
     public Calendars(Owners owners, Dates dates, Chance chance) {

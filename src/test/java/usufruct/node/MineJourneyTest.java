@@ -59,6 +59,7 @@ class MineJourneyTest {
         settlement = new Settlement(folder.resolve("node" + nodes), 0);
         town = settlement.town;
         town.offer("Cordless drill", 1, "heron-11837");
+        ana = Guest.at(town, browser, 1280, "en");
     }
 
     @AfterEach
@@ -71,7 +72,6 @@ class MineJourneyTest {
 
     @Test
     void letsANeedRestAndChangesItWithoutLosingItsPlace() {
-        ana = Guest.at(town, browser, 360, "en");
         ItemId need = town.need(ana.person, HOUR.multipliedBy(24), HOUR.multipliedBy(30));
         String place = placeOf(need);
         ana.visit("/mine/" + need, "A shelf to hang");
@@ -130,7 +130,6 @@ class MineJourneyTest {
 
     @Test
     void keepsAThingForLongerAndSaysWhatIsWrongWithItWithABarePicture() {
-        ana = Guest.at(town, browser, 1280, "en");
         ItemId need = town.need(ana.person, HOUR, HOUR.multipliedBy(4));
         town.draw();
         town.later(HOUR);
@@ -194,7 +193,6 @@ class MineJourneyTest {
 
     @Test
     void asksAgainAndAgainAndLeavesADateOut() {
-        ana = Guest.at(town, browser, 1280, "en");
         ana.visit("/ask/need.tool@v1", "Tool");
         ana.field("What do you need?").fill("A drill for the choir room");
         ana.field("Which tool?").fill("drill");

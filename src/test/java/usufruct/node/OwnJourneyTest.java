@@ -396,7 +396,7 @@ class OwnJourneyTest {
             ana.reads("the hose, two nozzles");
             assertThat(ana.page.locator("body").innerText()).doesNotContain("wren-77");
             ana.look();
-            assertThat(ana.person.member().offers(Optional.of(bikes.did()))).singleElement();
+            assertThat(ana.person.member().offers(Optional.of(bikes.did()))).hasSize(1);
         }
     }
 
