@@ -31,16 +31,14 @@ final class CalendarStore {
     }
 
     List<CalendarFeed> of(Reading reading, Did person) {
-        return reading
-                .query(COLUMNS + "WHERE person = :person ORDER BY id")
+        return reading.query(COLUMNS + "WHERE person = :person ORDER BY id")
                 .bind("person", person.value())
                 .map((row, context) -> feed(row.getString("id"), row.getString("person"), row.getLong("made_at")))
                 .list();
     }
 
     Optional<CalendarFeed> find(Reading reading, byte[] mark) {
-        return reading
-                .query(COLUMNS + "WHERE mark = :mark")
+        return reading.query(COLUMNS + "WHERE mark = :mark")
                 .bind("mark", mark)
                 .map((row, context) -> feed(row.getString("id"), row.getString("person"), row.getLong("made_at")))
                 .findOne();

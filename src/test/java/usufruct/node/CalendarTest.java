@@ -63,7 +63,8 @@ class CalendarTest {
         assertThat(shown)
                 .contains("SUMMARY:Drill\\, cordless\r\n", "DTSTART:20260303T090000Z", "DTEND:20260303T150000Z")
                 .contains("/mine/" + need)
-                .doesNotContain(CODE, "second bell", "A shelf to hang", ana.did().value());
+                .doesNotContain(
+                        CODE, "second bell", "A shelf to hang", ana.did().value());
         ItemId permit = ana.member().decisions(need).getFirst().assignment().orElseThrow();
         ana.member().giveUp(permit);
         assertThat(read(address)).doesNotContain("VEVENT");

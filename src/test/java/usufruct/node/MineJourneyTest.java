@@ -59,6 +59,7 @@ class MineJourneyTest {
         settlement = new Settlement(folder.resolve("node" + nodes), 0);
         town = settlement.town;
         town.offer("Cordless drill", 1, "heron-11837");
+        ana = Guest.at(town, browser, 1280, "en");
     }
 
     @AfterEach
@@ -71,7 +72,6 @@ class MineJourneyTest {
 
     @Test
     void letsANeedRestAndChangesItWithoutLosingItsPlace() {
-        ana = Guest.at(town, browser, 360, "en");
         ItemId need = town.need(ana.person, HOUR.multipliedBy(24), HOUR.multipliedBy(30));
         String place = placeOf(need);
         ana.visit("/mine/" + need, "A shelf to hang");
@@ -130,7 +130,6 @@ class MineJourneyTest {
 
     @Test
     void keepsAThingForLongerAndSaysWhatIsWrongWithItWithABarePicture() {
-        ana = Guest.at(town, browser, 1280, "en");
         ItemId need = town.need(ana.person, HOUR, HOUR.multipliedBy(4));
         town.draw();
         town.later(HOUR);
@@ -163,9 +162,7 @@ class MineJourneyTest {
         ana.unfold("Something is wrong with it");
         ana.field("What has to be mended?").fill("The chuck slips");
         ana.field("Anything else").fill("It began on the second hole");
-        ana.page
-                .locator("#photos")
-                .setInputFiles(new FilePayload("drill.jpg", "image/jpeg", Camera.jpeg(800, 600)));
+        ana.page.locator("#photos").setInputFiles(new FilePayload("drill.jpg", "image/jpeg", Camera.jpeg(800, 600)));
         ana.field("What does picture 1 show?").fill("The open chuck");
         ana.look();
         ana.page
@@ -182,7 +179,8 @@ class MineJourneyTest {
         var photo = told.record().fields().path("photos").path(0);
         assertThat(photo.path("alt").asText()).isEqualTo("The open chuck");
         assertThat(photo.path("of").asText()).isEqualTo("damage");
-        byte[] kept = ana.person.member().photos().get(told.id(), photo.path("digest").asText());
+        byte[] kept =
+                ana.person.member().photos().get(told.id(), photo.path("digest").asText());
         assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain(Camera.CANARY, "Exif");
         assertThat(told.record().fields().path("toMend").asText()).isEqualTo("The chuck slips");
     }
@@ -195,7 +193,6 @@ class MineJourneyTest {
 
     @Test
     void asksAgainAndAgainAndLeavesADateOut() {
-        ana = Guest.at(town, browser, 1280, "en");
         ana.visit("/ask/need.tool@v1", "Tool");
         ana.field("What do you need?").fill("A drill for the choir room");
         ana.field("Which tool?").fill("drill");

@@ -106,7 +106,8 @@ class OwnJourneyTest {
         assertThat(four).matches("[a-z]+( [a-z]+){3}");
         String address = address(ana.page);
         assertThat(address).startsWith(town.address() + "/passport/restore#");
-        assertThat(ana.page.locator("body").innerText()).doesNotContain(String.join(" ", ana.phrase.words().subList(0, 3)));
+        assertThat(ana.page.locator("body").innerText())
+                .doesNotContain(String.join(" ", ana.phrase.words().subList(0, 3)));
 
         Page second = browser.visit(town.address(), 360, "en");
         second.navigate(address);
@@ -185,7 +186,8 @@ class OwnJourneyTest {
         ItemId need = town.need(ana.person, HOUR, HOUR.multipliedBy(4));
         town.draw();
         town.later(HOUR);
-        ItemId permit = ana.person.member().decisions(need).getFirst().assignment().orElseThrow();
+        ItemId permit =
+                ana.person.member().decisions(need).getFirst().assignment().orElseThrow();
         ana.person.member().open(permit).close();
         ItemId waits = town.need(ana.person, HOUR.multipliedBy(50), HOUR.multipliedBy(60));
         ItemId over = town.need(ana.person, HOUR.multipliedBy(50), HOUR.multipliedBy(60));
@@ -285,7 +287,8 @@ class OwnJourneyTest {
         mia.look();
         mia.press("Yes, they may");
         mia.reads("You said yes.");
-        ItemId permit = kim.person.member().decisions(need).getFirst().assignment().orElseThrow();
+        ItemId permit =
+                kim.person.member().decisions(need).getFirst().assignment().orElseThrow();
         assertThat(kim.person.member().assignment(permit).consent().orElseThrow())
                 .contains(mia.person.did().value());
         mia.look();
@@ -317,8 +320,7 @@ class OwnJourneyTest {
     }
 
     private String read(String address) {
-        return new String(
-                town.anonymous().download(URI.create(address).getPath()), StandardCharsets.UTF_8);
+        return new String(town.anonymous().download(URI.create(address).getPath()), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -394,7 +396,7 @@ class OwnJourneyTest {
             ana.reads("the hose, two nozzles");
             assertThat(ana.page.locator("body").innerText()).doesNotContain("wren-77");
             ana.look();
-            assertThat(ana.person.member().offers(Optional.of(bikes.did()))).singleElement();
+            assertThat(ana.person.member().offers(Optional.of(bikes.did()))).hasSize(1);
         }
     }
 
@@ -408,7 +410,8 @@ class OwnJourneyTest {
         ana.visit("/mine/" + need, "A shelf to hang");
         ana.visit("/mine", "My things");
         assertThat(ana.page.locator(".offline")).hasCount(0);
-        assertThat(ana.page.evaluate("navigator.serviceWorker.controller !== null")).isEqualTo(true);
+        assertThat(ana.page.evaluate("navigator.serviceWorker.controller !== null"))
+                .isEqualTo(true);
         ana.visit("/ask/need.tool@v1", "Tool");
         ana.field("What do you need?").fill("A drill for the gate");
         ana.field("Which tool?").fill("drill");

@@ -22,7 +22,8 @@ class QrAnswersTest {
         try (InputStream in = QrAnswersTest.class.getResourceAsStream("/browser/qr.json")) {
             JsonNode codes = StrictJson.read(in.readAllBytes());
             assertThat(codes).hasSize(9).allSatisfy(code -> {
-                QrCode drawn = draw(code.path("text").asText(), code.path("mask").asInt());
+                QrCode drawn =
+                        draw(code.path("text").asText(), code.path("mask").asInt());
                 assertThat(drawn.size).isEqualTo(code.path("size").asInt());
                 assertThat(HexFormat.of().formatHex(Bytes.sha256(Bytes.utf8(rows(drawn)))))
                         .isEqualTo(code.path("sha256").asText());

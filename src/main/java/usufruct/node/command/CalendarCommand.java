@@ -10,7 +10,8 @@ import usufruct.words.ItemId;
 @Command(
         name = "calendar",
         mixinStandardHelpOptions = true,
-        description = "Makes addresses at which a calendar program reads what is promised to you and when, and takes them back.",
+        description =
+                "Makes addresses at which a calendar program reads what is promised to you and when, and takes them back.",
         synopsisSubcommandLabel = "make|list|remove")
 public final class CalendarCommand {
     private final Terminal terminal;
@@ -27,8 +28,7 @@ public final class CalendarCommand {
                 "Whoever has it reads titles and times, and no code. Fresh keys end all of them."
             })
     int make(@Mixin WayIn way) {
-        return way.as(
-                terminal, caller -> terminal.out().println(new Calendars(caller.api()).make()));
+        return way.as(terminal, caller -> terminal.out().println(new Calendars(caller.api()).make()));
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the addresses that you made, by id.")
