@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import usufruct.access.Tuples;
 import usufruct.ledger.Entry;
 import usufruct.store.Reading;
@@ -38,7 +38,7 @@ final class ChangeRowCheck {
     }
 
     /** @param terms days by what is kept, by when they were stated */
-    void check(TreeMap<Instant, Map<String, Long>> terms) {
+    void check(NavigableMap<Instant, Map<String, Long>> terms) {
         long forgotten = rows.forgotten(reading);
         long next = forgotten + 1;
         for (PermissionStore.ChangeRow row : rows.changes(reading)) {
@@ -69,7 +69,7 @@ final class ChangeRowCheck {
                         && Arrays.equals(entry.digest(), Bytes.sha256(Bytes.utf8(row.text())));
     }
 
-    private void checkForgotten(long forgotten, TreeMap<Instant, Map<String, Long>> terms) {
+    private void checkForgotten(long forgotten, NavigableMap<Instant, Map<String, Long>> terms) {
         Map<String, Integer> upTo = new HashMap<>();
         for (int revision = 1; revision <= told.size(); revision++) {
             upTo.put(Bytes.hex(Tuples.forgottenDigest(revision)), revision);
@@ -91,7 +91,7 @@ final class ChangeRowCheck {
         }
     }
 
-    private boolean isDue(int revision, Entry entry, TreeMap<Instant, Map<String, Long>> terms) {
+    private boolean isDue(int revision, Entry entry, NavigableMap<Instant, Map<String, Long>> terms) {
         return entry.actor().equals(node)
                 && days(terms.floorEntry(entry.at()))
                         .filter(term -> !told.get(revision - 1).at().plus(term).isAfter(entry.at()))
@@ -105,7 +105,7 @@ final class ChangeRowCheck {
     }
 
     /** The oldest that is kept is not past its term for longer than the node may be off. */
-    private void checkNoneIsLate(long forgotten, TreeMap<Instant, Map<String, Long>> terms) {
+    private void checkNoneIsLate(long forgotten, NavigableMap<Instant, Map<String, Long>> terms) {
         Optional<Duration> term = days(terms.lastEntry());
         if (term.isEmpty() || forgotten >= told.size()) {
             return;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import usufruct.ledger.Entry;
 import usufruct.record.Erasure;
@@ -59,7 +60,7 @@ final class RetentionCheck {
     }
 
     /** The terms, by when they were stated, once they were checked. */
-    TreeMap<Instant, Map<String, Long>> terms() {
+    NavigableMap<Instant, Map<String, Long>> terms() {
         return terms;
     }
 
