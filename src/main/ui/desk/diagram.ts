@@ -25,12 +25,15 @@ interface Step {
 type Drawn = SVGTemplateResult[];
 
 const MARGIN = 24;
+
+/** Names under small steps are wider than these. */
+const SIDE = 64;
 const LINE = 15;
 
 export function diagram(course: Course): TemplateResult {
-  const left = Math.min(...course.steps.map((each) => each.x)) - MARGIN;
+  const left = Math.min(...course.steps.map((each) => each.x)) - SIDE;
   const top = Math.min(...course.steps.map((each) => each.y)) - MARGIN;
-  const right = Math.max(...course.steps.map((each) => each.x + each.width)) + MARGIN;
+  const right = Math.max(...course.steps.map((each) => each.x + each.width)) + SIDE;
   const bottom = Math.max(...course.steps.map((each) => each.y + each.height)) + MARGIN + LINE * 2;
   const standing = course.steps.filter((each) => course.at.includes(each.id));
   const before = standing.map((each) => told("task", each.id, { name: each.name })).join(", ");

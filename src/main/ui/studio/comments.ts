@@ -23,7 +23,7 @@ export function comments(
     if (words !== "") onComment?.(words);
   };
   return html`
-    <section class="stack section" aria-labelledby="comments">
+    <section class="stack section narrow" aria-labelledby="comments">
       <h2 id="comments">${t("comments.heading")}</h2>
       ${said.length === 0
         ? html`

@@ -73,7 +73,7 @@ function figures(of: DryRun): TemplateResult {
 
 function cohorts(of: DryRun): TemplateResult | typeof nothing {
   if (of.cohorts.length === 0) return nothing;
-  const rows = of.cohorts.map((each): [string, string, string] => [
+  const rows = of.cohorts.filter((each) => each.few || each.needs !== 0).map((each): [string, string, string] => [
     told("cohort", each.cohort, { name: each.cohort }),
     each.few ? t("trial.few") : t("trial.of", { won: each.wonBefore ?? 0, needs: each.needs ?? 0 }),
     each.few ? t("trial.few") : t("trial.of", { won: each.wonAfter ?? 0, needs: each.needs ?? 0 }),

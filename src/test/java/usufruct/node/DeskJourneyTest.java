@@ -62,18 +62,24 @@ class DeskJourneyTest {
     }
 
     @Test
-    void everyJudgementIsReadAndGivenAtTheDesk() {
+    void anOddUseIsLookedAt() {
         ItemId odd = own.askedByAnother();
         read("lookAtUse", "Look at an odd use");
         steward.reads("whose turn it is not");
         say("All is well");
         assertThat(OwnCase.find(town.stewardPerson, "lookAtUse", odd)).isEmpty();
+    }
 
+    @Test
+    void anExcuseIsReadAndJudged() {
         own.excused();
         read("judgeExcuse", "Somebody did not come and says why");
         steward.reads("the child was ill");
         say("It excuses them: the turn counts for nothing");
+    }
 
+    @Test
+    void anAppealIsJudgedWithASentence() {
         own.appealed();
         read("judgeAppeal", "Somebody objects to a decision");
         steward.reads("there is one");
@@ -85,14 +91,20 @@ class DeskJourneyTest {
         browser.look(steward.page());
         steward.label("Why, in your own words").fill("nobody has a lathe");
         say("The decision stands");
+    }
 
+    @Test
+    void whetherSomebodyRestsIsDecided() {
         ItemId rest = own.toRest();
         read("decideSuspension", "Shall somebody rest for a while?");
         steward.reads("it came back late");
         say("No");
         assertThat(new Suspensions(town.stewardPerson.api()).of(town.group.did()))
                 .noneMatch(each -> each.id().equals(rest));
+    }
 
+    @Test
+    void anEmergencyIsLookedAtAfterwards() {
         own.emergency();
         read("reviewEmergency", "Look at an emergency");
         steward.reads("smoke");

@@ -124,6 +124,7 @@ class StudioJourneyTest {
                 .extracting(PolicyView::state, PolicyView::votes)
                 .containsExactly("in-force", 2);
         author.goes("/studio");
+        author.sees("How rules change");
         browser.look(author.page());
     }
 

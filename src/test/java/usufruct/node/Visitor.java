@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import usufruct.words.Did;
 
 /** Somebody at a page: what they press, and the passport that they made there. */
 record Visitor(Page page, Did did) {
+    /** A page asks the node several times before it is shown, and machines are busy: milliseconds. */
+    private static final double PATIENCE = 20_000;
 
     /** Somebody who makes a passport in a window of this width. */
     static Visitor arrives(Browser browser, Town town, int width) {
@@ -44,11 +47,12 @@ record Visitor(Page page, Did did) {
     }
 
     void sees(String heading) {
-        assertThat(page.locator("main h1")).hasText(heading);
+        assertThat(page.locator("main h1")).hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
     }
 
     void reads(String words) {
-        assertThat(page.getByText(words).first()).isVisible();
+        assertThat(page.getByText(words).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
     }
 
     Locator button(String name) {
