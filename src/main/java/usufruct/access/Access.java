@@ -81,7 +81,8 @@ public final class Access {
 
     /** Whether {@link #check(Reading, Thing, String, Did, Instant)} says yes, for whoever does not ask why not: it costs less. */
     public boolean allows(Reading reading, Thing object, String permission, Did subject, Instant now) {
-        return new Check(schema(reading), source(reading), new Question(object, permission, subject, now)).truth() == Truth.YES;
+        return new Check(schema(reading), source(reading), new Question(object, permission, subject, now)).truth()
+                == Truth.YES;
     }
 
     /** Everybody who could have a permission on a thing; each has to be checked. */

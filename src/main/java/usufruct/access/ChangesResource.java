@@ -47,7 +47,9 @@ public final class ChangesResource {
         }
         Optional<Long> from = Optional.ofNullable(since).map(text -> AccessWords.revision("since", text));
         return Answers.ok(AccessWords.changes(watch.until(
-                caller.did(), seconds, last -> store.read(reading -> inquiries.changes(
-                        reading, caller.did(), last.isPresent() ? last : from, most)))));
+                caller.did(),
+                seconds,
+                last -> store.read(
+                        reading -> inquiries.changes(reading, caller.did(), last.isPresent() ? last : from, most)))));
     }
 }

@@ -81,6 +81,8 @@ final class ChangesStore {
         writing.update("DELETE FROM access_change WHERE revision <= :to AND (relation IS NULL OR NOT " + STAYING + ")")
                 .bind("to", upTo)
                 .execute();
-        writing.update("UPDATE access_forgotten SET revision = :to").bind("to", upTo).execute();
+        writing.update("UPDATE access_forgotten SET revision = :to")
+                .bind("to", upTo)
+                .execute();
     }
 }

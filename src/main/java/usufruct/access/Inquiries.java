@@ -153,8 +153,8 @@ public final class Inquiries {
             return switch (change) {
                 case AccessChange.OfSchema schema -> Optional.of(new Told(change, true));
                 case AccessChange.OfTuple of when mayAskOf(of.tuple().object()) -> Optional.of(new Told(change, true));
-                case AccessChange.OfTuple of when of.tuple().subject().equals(new Subject.Person(caller)) ->
-                    Optional.of(new Told(change, false));
+                case AccessChange.OfTuple of
+                when of.tuple().subject().equals(new Subject.Person(caller)) -> Optional.of(new Told(change, false));
                 case AccessChange.OfTuple other -> Optional.empty();
             };
         }

@@ -89,9 +89,10 @@ final class SchemaDifference {
             new Uses(schema).all(new At(namespace, name)).forEach(at -> {
                 Rule rule = schema.rule(at.namespace(), at.name());
                 rules.add(at + " = " + SchemaWriter.inWords(rule));
-                schema.takes(at.namespace(), at.name()).forEach(kind -> kind.caveat()
-                        .flatMap(schema::caveat)
-                        .ifPresent(caveat -> rules.add(caveat.toString())));
+                schema.takes(at.namespace(), at.name())
+                        .forEach(kind -> kind.caveat()
+                                .flatMap(schema::caveat)
+                                .ifPresent(caveat -> rules.add(caveat.toString())));
             });
         }
         return rules;

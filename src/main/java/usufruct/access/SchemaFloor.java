@@ -52,15 +52,17 @@ public final class SchemaFloor {
         var faults = new ArrayList<SchemaFault>();
         shipped.namespaces().forEach((namespace, names) -> {
             if (!schema.namespaces().containsKey(namespace)) {
-                faults.add(fault(SchemaSpots.START, "`definition " + namespace + "` is missing; the program asks for it"));
+                faults.add(
+                        fault(SchemaSpots.START, "`definition " + namespace + "` is missing; the program asks for it"));
                 return;
             }
-            names.values().forEach(needed -> lack(schema, namespace, needed)
-                    .ifPresent(lack -> faults.add(fault(
-                            schema.knows(namespace, needed.name())
-                                    ? spots.of(namespace, needed.name())
-                                    : spots.ofDefinition(namespace),
-                            lack))));
+            names.values()
+                    .forEach(needed -> lack(schema, namespace, needed)
+                            .ifPresent(lack -> faults.add(fault(
+                                    schema.knows(namespace, needed.name())
+                                            ? spots.of(namespace, needed.name())
+                                            : spots.ofDefinition(namespace),
+                                    lack))));
         });
         if (faults.isEmpty() && shipped.knows(OPEN.namespace(), OPEN.name())) {
             openness(schema, spots).ifPresent(faults::add);
@@ -75,8 +77,8 @@ public final class SchemaFloor {
     private static Optional<String> lack(Schema schema, String namespace, Schema.Name needed) {
         String written = needed.relation() ? "relation" : "permission";
         if (!schema.knows(namespace, needed.name())) {
-            return Optional.of("a `" + namespace + "` lacks the " + written + " `" + needed.name()
-                    + "`; the program asks for it");
+            return Optional.of(
+                    "a `" + namespace + "` lacks the " + written + " `" + needed.name() + "`; the program asks for it");
         }
         Schema.Name found = schema.name(namespace, needed.name());
         if (found.relation() != needed.relation()) {
@@ -105,7 +107,8 @@ public final class SchemaFloor {
                 : Optional.of(fault(
                         spots.of(OPEN.namespace(), OPEN.name()),
                         "`" + OPEN.name() + "` may be `" + String.join(" + ", USERS) + "` or fewer, such as `"
-                                + USERS.getFirst() + " - barred`, and never more: keys are for those whom a permit names"));
+                                + USERS.getFirst()
+                                + " - barred`, and never more: keys are for those whom a permit names"));
     }
 
     private static boolean isWithin(Rule rule) {
@@ -132,7 +135,9 @@ public final class SchemaFloor {
             for (Schema.Name needed : each.getValue().values()) {
                 Optional<Schema.Name> found = Optional.ofNullable(names.get(needed.name()));
                 if (found.isEmpty() || lack(schema, namespace, needed).isPresent()) {
-                    names.put(needed.name(), found.map(old -> widened(old, needed)).orElse(needed));
+                    names.put(
+                            needed.name(),
+                            found.map(old -> widened(old, needed)).orElse(needed));
                     lacked = true;
                 }
             }
@@ -149,7 +154,8 @@ public final class SchemaFloor {
         var takes = new LinkedHashSet<>(old.takes());
         takes.addAll(needed.takes());
         Rule direct = new Rule.Direct(List.copyOf(takes));
-        return new Schema.Name(old.name(), true, old.rule() instanceof Rule.Any(List<Rule> of) ? joined(direct, of) : direct);
+        return new Schema.Name(
+                old.name(), true, old.rule() instanceof Rule.Any(List<Rule> of) ? joined(direct, of) : direct);
     }
 
     private static Rule joined(Rule direct, List<Rule> of) {

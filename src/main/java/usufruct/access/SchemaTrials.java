@@ -99,13 +99,16 @@ public final class SchemaTrials {
         return (int) new Holders(schema, store, reading, govern)
                 .after("", MOST_DECIDERS).stream()
                         .map(who -> new Question(govern.object(), govern.name(), who, clock.instant()))
-                        .filter(asked -> new Check(schema, new StoredTuples(store, reading), asked).truth() == Truth.YES)
+                        .filter(asked ->
+                                new Check(schema, new StoredTuples(store, reading), asked).truth() == Truth.YES)
                         .count();
     }
 
     /** Whether somebody may propose schemas and decide on them, by the one in force. */
     public boolean mayGovern(Reading reading, Did who) {
-        return inquiries.held(reading, Thing.node(node), SchemaFloor.GOVERN, who).isPresent();
+        return inquiries
+                .held(reading, Thing.node(node), SchemaFloor.GOVERN, who)
+                .isPresent();
     }
 
     /** Whether somebody may read what was proposed: members, those who may govern, auditors. */

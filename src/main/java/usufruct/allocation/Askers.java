@@ -71,9 +71,8 @@ final class Askers {
                         each.resource().units().size(),
                         resources(reading, each.resource(), policy.plan())))
                 .toList();
-        List<Assignment> own = permits.stream()
-                .filter(each -> each.assignee().equals(person))
-                .toList();
+        List<Assignment> own =
+                permits.stream().filter(each -> each.assignee().equals(person)).toList();
         Optional<Instant> resting = suspensions.until(reading, pool.group(), person, now);
         return new PersonFacts(
                 roles.homeOf(reading, person).value(),

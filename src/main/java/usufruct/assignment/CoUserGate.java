@@ -58,8 +58,8 @@ final class CoUserGate {
                 .findFirst()
                 .map(child -> Refusal.of(
                         Reason.CONSENT_MISSING,
-                        "a guardian of `" + child + "` has to consent first, with `usufruct co-user consent " + coUser.id()
-                                + "`"))
+                        "a guardian of `" + child + "` has to consent first, with `usufruct co-user consent "
+                                + coUser.id() + "`"))
                 .or(() -> eligibility.lacking(
                         reading,
                         circle.offers().get(reading, permit.resource().offer()),

@@ -47,15 +47,17 @@ public final class CoUserResource {
         Bodies in = Bodies.read(body, "assignment", "person");
         ItemId assignment = Parameters.itemId("assignment", in.text("assignment"));
         Did person = in.did("person");
-        ObjectNode made = changes.make(
-                caller, writing -> view(writing, coUsers.name(writing, caller.did(), assignment, person)));
+        ObjectNode made =
+                changes.make(caller, writing -> view(writing, coUsers.name(writing, caller.did(), assignment, person)));
         return Answers.created(URI.create("/api/v1/co-users/" + made.path("id").asText()), made);
     }
 
     /** What the caller was named for, in order. */
     @GET
     public Response list(
-            @Context Caller caller, @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable Integer limit) {
+            @Context Caller caller,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("co-users", after, limit).orThrow();
         return Answers.ok(store.read(reading -> Page.of(
                         "co-users",

@@ -66,7 +66,10 @@ public final class CoUsers {
         if (before.isPresent()) {
             return before.get();
         }
-        if (rows.ofAssignment(writing, assignment).stream().filter(CoUser::stands).count() >= MOST) {
+        if (rows.ofAssignment(writing, assignment).stream()
+                        .filter(CoUser::stands)
+                        .count()
+                >= MOST) {
             throw new RefusedException(
                     Reason.WRONG_STATE, "`" + MOST + "` people use it beside you at most; take somebody off first");
         }

@@ -221,7 +221,9 @@ public final class Grants {
     /** The permit, if it is the asker's or they use it too, or of somebody whose mandate to open they have, and runs. */
     private Answer<Assignment> permitted(Reading reading, Asker asker, ItemId id) {
         Assignment found = assignments.get(reading, id);
-        return gate.acts().may(reading, asker.hand(), Act.OPEN, found.matter()).then(person -> coUsers.claim(reading, asker.hand(), found));
+        return gate.acts()
+                .may(reading, asker.hand(), Act.OPEN, found.matter())
+                .then(person -> coUsers.claim(reading, asker.hand(), found));
     }
 
     /** What the permit opens, if it opens anything now. */

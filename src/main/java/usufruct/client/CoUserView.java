@@ -15,7 +15,12 @@ import usufruct.words.ItemId;
  * @param waitsFor what keeps them from using it, in a sentence
  */
 public record CoUserView(
-        ItemId id, Did person, String state, Optional<Did> endedBy, Optional<Shared> permit, Optional<String> waitsFor) {
+        ItemId id,
+        Did person,
+        String state,
+        Optional<Did> endedBy,
+        Optional<Shared> permit,
+        Optional<String> waitsFor) {
 
     /** What a co-user may know of the permit. */
     public record Shared(ItemId assignment, Did holder, ItemId offer, String from, String until, String state) {}

@@ -17,8 +17,7 @@ public final class CoUsers {
 
     /** The caller, whose permit it is, names somebody, who has to agree. */
     public CoUserView name(ItemId assignment, Did person) {
-        return CoUserView.read(
-                api.post(PATH, Map.of("assignment", assignment.value(), "person", person.value())));
+        return CoUserView.read(api.post(PATH, Map.of("assignment", assignment.value(), "person", person.value())));
     }
 
     /** What the caller was named for. */

@@ -106,7 +106,9 @@ final class AccessSchemaCheck {
             throw wrong(entry.subject(), "entry " + entry.seq() + " tells of another document");
         }
         if (entry.actor().equals(open.proposed.actor()) != entry.type().equals(WITHDRAWN)) {
-            throw wrong(entry.subject(), "entry " + entry.seq() + " is by whoever may not: an author gives up, others decide");
+            throw wrong(
+                    entry.subject(),
+                    "entry " + entry.seq() + " is by whoever may not: an author gives up, others decide");
         }
         switch (entry.type()) {
             case IN_FORCE -> reign(open, entry);
@@ -126,8 +128,7 @@ final class AccessSchemaCheck {
                 .filter(each -> each.number() == number)
                 .findFirst()
                 .orElseThrow(() -> wrong(where, "it is missing; entry " + entry.seq() + " tells of it"));
-        if (!entry.subject().equals(where)
-                || !Arrays.equals(entry.digest(), Bytes.sha256(row.document()))) {
+        if (!entry.subject().equals(where) || !Arrays.equals(entry.digest(), Bytes.sha256(row.document()))) {
             throw wrong(where, "entry " + entry.seq() + " tells of another one");
         }
         if (versions.stream().anyMatch(each -> each.state.equals("proposed"))) {
@@ -154,9 +155,7 @@ final class AccessSchemaCheck {
 
     private void reign(Version version, Entry entry) {
         requireFollows(version, entry);
-        versions.stream()
-                .filter(each -> each.state.equals("in-force"))
-                .forEach(each -> each.turn("replaced", entry));
+        versions.stream().filter(each -> each.state.equals("in-force")).forEach(each -> each.turn("replaced", entry));
         revision++;
         version.turn("in-force", entry);
         version.decider = Optional.of(entry.actor());

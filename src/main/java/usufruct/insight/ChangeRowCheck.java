@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import usufruct.access.Tuples;
 import usufruct.ledger.Entry;
 import usufruct.store.Reading;
@@ -78,7 +78,9 @@ final class ChangeRowCheck {
         for (Entry entry : log.entries()) {
             if (entry.type().equals(Tuples.FORGOTTEN)) {
                 Integer revision = upTo.get(Bytes.hex(entry.digest()));
-                if (revision == null || last.filter(before -> before >= revision).isPresent() || !isDue(revision, entry, terms)) {
+                if (revision == null
+                        || last.filter(before -> before >= revision).isPresent()
+                        || !isDue(revision, entry, terms)) {
                     throw new FindingException(
                             WHAT, "entry " + entry.seq(), "the node forgot changes by it, and no term had passed");
                 }

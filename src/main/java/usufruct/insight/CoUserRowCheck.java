@@ -106,7 +106,8 @@ final class CoUserRowCheck {
         return log.first(row.text("assignment"), digest(then))
                 .filter(entry -> entry.type().equals(type))
                 .filter(entry -> entry.actor().equals(who))
-                .filter(entry -> entry.at().toEpochMilli() == row.document().path(when).asLong())
+                .filter(entry ->
+                        entry.at().toEpochMilli() == row.document().path(when).asLong())
                 .orElseThrow(() -> wrong(row, "the log does not tell of `" + type + "` as it stands"));
     }
 

@@ -83,8 +83,8 @@ final class CoUserRowStore {
                         FROM access_grant JOIN assignment ON assignment.id = access_grant.assignment
                         WHERE outcome = 'granted' AND access_grant.assignee <> assignment.assignee ORDER BY seq
                         """)
-                .map((row, context) -> new Opened(
-                        row.getString("assignment"), row.getString("assignee"), row.getLong("issued_at")))
+                .map((row, context) ->
+                        new Opened(row.getString("assignment"), row.getString("assignee"), row.getLong("issued_at")))
                 .list();
     }
 }

@@ -27,8 +27,8 @@ final class OwnRooms {
                 new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved, circle.watch),
                 new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
                 base.clock);
-        retention =
-                new Retention(base.store, erasures, base.tuples, base.ledger, new Retention.Self(base.did(), base.clock, base.ids));
+        retention = new Retention(
+                base.store, erasures, base.tuples, base.ledger, new Retention.Self(base.did(), base.clock, base.ids));
         calendars = new Calendars(
                 new Calendars.Owners(circle.roles, base.passports, new Stops(base.passports, base.ledger)),
                 new Calendars.Dates(circle.assignments, circle.offers),

@@ -194,8 +194,7 @@ final class Resources {
                 new OpeningResource.Audience(base.records, circle.roles),
                 base.clock));
         jersey.register(new PolicyResource(store, changes, rooms.rounds().policies, circle.roles));
-        jersey.register(
-                new RulesResource(store, rooms.rounds().policies, PolicySets.shipped(), circle.roles));
+        jersey.register(new RulesResource(store, rooms.rounds().policies, PolicySets.shipped(), circle.roles));
         jersey.register(new WordsResource(store, rooms.rounds().policies, circle.roles));
         jersey.register(new ShadowResource(store, rooms.rounds().policies, circle.roles));
         var questions = new Questions(store, rooms.rounds().policies, circle.roles);

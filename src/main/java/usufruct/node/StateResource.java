@@ -34,8 +34,7 @@ public final class StateResource {
     private final Roles roles;
     private final List<ReadyCheck> checks;
 
-    StateResource(
-            NodeSettings settings, Foundations base, Lifecycle lifecycle, Roles roles, List<ReadyCheck> checks) {
+    StateResource(NodeSettings settings, Foundations base, Lifecycle lifecycle, Roles roles, List<ReadyCheck> checks) {
         this.settings = settings;
         this.base = base;
         this.lifecycle = lifecycle;
@@ -64,7 +63,8 @@ public final class StateResource {
             return true;
         });
         storage(state.putObject("storage"), base.store.workload());
-        state.putObject("keys").put("underPassphrase", settings.keys().passphraseFile().isPresent());
+        state.putObject("keys")
+                .put("underPassphrase", settings.keys().passphraseFile().isPresent());
         BackupMark.read(settings.data())
                 .ifPresent(made -> state.putObject("backup")
                         .put("at", made.at().toString())

@@ -45,8 +45,8 @@ class SchemaDifferenceTest {
     private int compare(int number, RandomWorld world, Schema after) {
         try (var node = open("world" + number, world.schema)) {
             world.tuples.forEach(node::write);
-            SchemaDifference.Found found = node.store()
-                    .read(reading -> SchemaDifference.between(world.schema, after, reading, NOON));
+            SchemaDifference.Found found =
+                    node.store().read(reading -> SchemaDifference.between(world.schema, after, reading, NOON));
             var told = new HashSet<String>();
             Set<String> forAll = new HashSet<>();
             found.turns().forEach(turn -> {

@@ -22,14 +22,16 @@ class SchemaFloorTest {
 
     @TestFactory
     Stream<DynamicTest> noNameCanBeTakenAway() {
-        return SHIPPED.namespaces().entrySet().stream().flatMap(kind -> kind.getValue().keySet().stream()
-                .map(name -> DynamicTest.dynamicTest(kind.getKey() + "#" + name, () -> {
-                    Schema without = without(kind.getKey(), name);
-                    assertThat(floor.faults(without, new SchemaSpots()))
-                            .singleElement()
-                            .satisfies(fault -> assertThat(fault.message()).contains("`" + name + "`", "asks for it"));
-                    assertThat(floor.completed(without).canonical()).isEqualTo(TEXT);
-                })));
+        return SHIPPED.namespaces().entrySet().stream()
+                .flatMap(kind -> kind.getValue().keySet().stream()
+                        .map(name -> DynamicTest.dynamicTest(kind.getKey() + "#" + name, () -> {
+                            Schema without = without(kind.getKey(), name);
+                            assertThat(floor.faults(without, new SchemaSpots()))
+                                    .singleElement()
+                                    .satisfies(fault ->
+                                            assertThat(fault.message()).contains("`" + name + "`", "asks for it"));
+                            assertThat(floor.completed(without).canonical()).isEqualTo(TEXT);
+                        })));
     }
 
     private static Schema without(String kind, String name) {
@@ -46,19 +48,33 @@ class SchemaFloorTest {
         return Stream.of(
                         new Case("relation vetter: person", "permission vetter = steward", "stays one"),
                         new Case("relation staff: person", "relation staff: group#member", "takes no `person`"),
-                        new Case("permission open = assignee + couser", "permission open = assignee + holder + couser", "never more"),
+                        new Case(
+                                "permission open = assignee + couser",
+                                "permission open = assignee + holder + couser",
+                                "never more"),
                         new Case("permission open = assignee + couser", "permission open = holder", "never more"),
-                        new Case("permission open = assignee + couser", "permission open = group->steward", "never more"),
-                        new Case("relation assignee: person", "relation assignee: person | group#member", "leave it as it is"),
-                        new Case("relation assignee: person", "relation assignee: person + holder", "leave it as it is"),
-                        new Case("relation couser: person", "relation couser: person | group#member", "leave it as it is"))
+                        new Case(
+                                "permission open = assignee + couser",
+                                "permission open = group->steward",
+                                "never more"),
+                        new Case(
+                                "relation assignee: person",
+                                "relation assignee: person | group#member",
+                                "leave it as it is"),
+                        new Case(
+                                "relation assignee: person", "relation assignee: person + holder", "leave it as it is"),
+                        new Case(
+                                "relation couser: person",
+                                "relation couser: person | group#member",
+                                "leave it as it is"))
                 .map(each -> DynamicTest.dynamicTest(each.to, () -> {
                     String text = TEXT.replace(each.from + "\n", each.to + "\n");
                     assertThat(text).isNotEqualTo(TEXT);
                     List<SchemaFault> faults = floor.read(text).faults();
                     assertThat(faults).isNotEmpty();
                     assertThat(faults.getFirst().message()).contains(each.told);
-                    assertThat(text.lines().toList().get(faults.getFirst().line() - 1)).contains(each.to);
+                    assertThat(text.lines().toList().get(faults.getFirst().line() - 1))
+                            .contains(each.to);
                 }));
     }
 
@@ -103,7 +119,8 @@ class SchemaFloorTest {
                 definition group { permission leaver = see relation see: person permission steward = see relation member: person }
                 """);
 
-        assertThat(new SchemaFloor(program).completed(old).knows("group", "group_")).isTrue();
+        assertThat(new SchemaFloor(program).completed(old).knows("group", "group_"))
+                .isTrue();
         assertThat(new SchemaFloor(program).completed(clash)).isSameAs(program);
     }
 

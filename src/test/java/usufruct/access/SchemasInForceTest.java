@@ -102,7 +102,8 @@ class SchemasInForceTest {
     private boolean reign(Writing writing, int number, String text) {
         node.ledger().append(writing, "access-schema.in-force", SchemasInForce.subject(number), "test", new byte[32]);
         long revision = node.tuples().raise(writing, number, "test");
-        writing.update("UPDATE access_schema SET state = 'replaced' WHERE state = 'in-force'").execute();
+        writing.update("UPDATE access_schema SET state = 'replaced' WHERE state = 'in-force'")
+                .execute();
         writing.update("""
                         INSERT INTO access_schema (number, state, since, author, document, decider, revision)
                         VALUES (:number, 'in-force', 0, 'test', :document, 'test', :revision)

@@ -73,7 +73,12 @@ class AccessSchemaCheckTest {
     void findsAVersionThatNobodyProposed() {
         village.store.write(writing -> {
             village.ledger()
-                    .append(writing, "access-schema.in-force", "access-schema:2", deputy.did().value(), new byte[32]);
+                    .append(
+                            writing,
+                            "access-schema.in-force",
+                            "access-schema:2",
+                            deputy.did().value(),
+                            new byte[32]);
             return village.tuples.raise(writing, 2, deputy.did().value());
         });
 
@@ -186,7 +191,9 @@ class AccessSchemaCheckTest {
         assertThat(finding()).contains("its term passed");
         village.store.write(writing -> {
             village.tuples.forgetChanges(
-                    writing, village.now().minus(Duration.ofDays(30)), village.node.did().value());
+                    writing,
+                    village.now().minus(Duration.ofDays(30)),
+                    village.node.did().value());
             return true;
         });
 
@@ -231,8 +238,9 @@ class AccessSchemaCheckTest {
             village.ledger()
                     .append(writing, "access-schema.in-force", "access-schema:" + version, decider.value(), digest);
             long revision = village.tuples.raise(writing, version, decider.value());
-            return writing.update("UPDATE access_schema SET state = 'in-force', decider = '" + decider + "', revision = "
-                            + revision + ", since = " + village.now().toEpochMilli())
+            return writing.update(
+                            "UPDATE access_schema SET state = 'in-force', decider = '" + decider + "', revision = "
+                                    + revision + ", since = " + village.now().toEpochMilli())
                     .execute();
         });
     }
@@ -268,8 +276,8 @@ class AccessSchemaCheckTest {
     }
 
     private ObjectNode document(int version) {
-        return village.store.read(reading -> (ObjectNode)
-                StrictJson.read(reading.query("SELECT document FROM access_schema WHERE number = :number")
+        return village.store.read(reading ->
+                (ObjectNode) StrictJson.read(reading.query("SELECT document FROM access_schema WHERE number = :number")
                         .bind("number", version)
                         .mapTo(byte[].class)
                         .one()));

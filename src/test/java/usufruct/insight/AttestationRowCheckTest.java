@@ -233,8 +233,8 @@ class AttestationRowCheckTest {
     }
 
     private void document(ItemId id, ObjectNode document) {
-        village.meddle("UPDATE attestation SET document = X'" + Bytes.hex(CanonicalJson.write(document)) + "' WHERE id = '"
-                + id + "'");
+        village.meddle("UPDATE attestation SET document = X'" + Bytes.hex(CanonicalJson.write(document))
+                + "' WHERE id = '" + id + "'");
     }
 
     private String finding() {

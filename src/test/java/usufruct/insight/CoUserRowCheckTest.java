@@ -70,8 +70,7 @@ class CoUserRowCheckTest {
 
     @Test
     void findsSomebodyWhoDidNotAgree() {
-        village.store.write(
-                writing -> village.coUsers.name(writing, holder.did(), permit.id(), friend.did()));
+        village.store.write(writing -> village.coUsers.name(writing, holder.did(), permit.id(), friend.did()));
         village.meddle("UPDATE co_user SET state = 'using', agreed_seq = 3, agreed_at = "
                 + village.now().toEpochMilli());
 

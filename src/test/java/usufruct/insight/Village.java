@@ -672,13 +672,15 @@ final class Village implements AutoCloseable {
         ItemId left = coUser(holder, leaver, Optional.of(guardian), permit);
         write(w -> coUsers.end(w, leaver.did(), left));
         PassportKeys unwilling = person();
-        ItemId refused = store.write(w -> coUsers.name(w, holder.did(), permit, unwilling.did()).id());
+        ItemId refused = store.write(
+                w -> coUsers.name(w, holder.did(), permit, unwilling.did()).id());
         write(w -> coUsers.end(w, holder.did(), refused));
     }
 
     /** Somebody uses a permit beside its holder, as far as they and a guardian can say. */
     ItemId coUser(PassportKeys holder, PassportKeys beside, Optional<PassportKeys> guardian, ItemId permit) {
-        ItemId named = store.write(w -> coUsers.name(w, holder.did(), permit, beside.did()).id());
+        ItemId named = store.write(
+                w -> coUsers.name(w, holder.did(), permit, beside.did()).id());
         guardian.ifPresent(each -> write(w -> coUsers.consent(w, each.did(), named)));
         write(w -> coUsers.agree(w, beside.did(), named));
         return named;

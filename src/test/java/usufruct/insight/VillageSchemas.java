@@ -47,9 +47,11 @@ final class VillageSchemas {
     /** Proposes the schema in force with another relation; says under which number. */
     int propose(PassportKeys author, String relation) {
         ObjectNode document = document(author, relation);
-        SchemaDocument signed = SchemaDocument.signed(CanonicalJson.write(Proofs.sign(document, author, clock.instant())));
+        SchemaDocument signed =
+                SchemaDocument.signed(CanonicalJson.write(Proofs.sign(document, author, clock.instant())));
         SchemaVersions.Proven proven = store.read(reading -> versions.prove(reading, author.did(), signed));
-        return store.write(writing -> versions.propose(writing, author.did(), proven)).number();
+        return store.write(writing -> versions.propose(writing, author.did(), proven))
+                .number();
     }
 
     private ObjectNode document(PassportKeys author, String relation) {

@@ -89,7 +89,8 @@ class AccessSchemaTest {
         assertThat(reason(() -> schemas(all.author).decide(shown, true))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> schemas(all.member).decide(shown, true))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> schemas(all.second).withdraw(version))).isEqualTo("NOT_ALLOWED");
-        assertThat(reason(() -> schemas(all.second).decide(((ObjectNode) shown.deepCopy()).put("digest", "AAAA"), true)))
+        assertThat(reason(
+                        () -> schemas(all.second).decide(((ObjectNode) shown.deepCopy()).put("digest", "AAAA"), true)))
                 .isEqualTo("WRONG_PROOF");
         assertThat(reason(() -> propose(all.member))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> schemas(all.member).check(CHANGED, TESTS))).isEqualTo("NOT_ALLOWED");
@@ -121,7 +122,8 @@ class AccessSchemaTest {
         String two = SHIPPED.replace("govern = steward + operator", "govern = operator + allocator");
         ObjectNode tests = tests("{\"no\": [\"node:home#govern@person:ada\"]}");
         all.settlement.relate("allocator", all.third);
-        int version = schemas(all.author).propose(two, tests, "fewer").path("number").asInt();
+        int version =
+                schemas(all.author).propose(two, tests, "fewer").path("number").asInt();
         all.settlement.unrelate("allocator", all.third);
 
         assertThat(reason(() -> approve(version))).isEqualTo("SCHEMA_LOCKS_OUT");
@@ -141,7 +143,8 @@ class AccessSchemaTest {
         assertThat(reason(() -> schemas(all.author).propose(CHANGED, tests("{\"yes\":[]}"), "untested")))
                 .isEqualTo("BAD_ACCESS_SCHEMA");
 
-        JsonNode open = schemas(all.author).check(SHIPPED.replace("open = assignee", "open = assignee + holder"), TESTS);
+        JsonNode open =
+                schemas(all.author).check(SHIPPED.replace("open = assignee", "open = assignee + holder"), TESTS);
         assertThat(open.path("faults").path(0).path("message").asText()).contains("never more");
     }
 
@@ -156,8 +159,11 @@ class AccessSchemaTest {
                 .contains(line(group, "attest", all.member, true))
                 .noneMatch(each -> each.contains("\"see\""));
 
-        JsonNode operators = schemas(all.town.operatorPerson).check(CHANGED, TESTS).path("effect");
-        assertThat(operators.path("changes")).as("who is no steward there is told how many").isEmpty();
+        JsonNode operators =
+                schemas(all.town.operatorPerson).check(CHANGED, TESTS).path("effect");
+        assertThat(operators.path("changes"))
+                .as("who is no steward there is told how many")
+                .isEmpty();
         assertThat(operators.path("elsewhere").path(0).path("kind").asText()).isEqualTo("group");
         assertThat(operators.path("elsewhere").path(0).path("answers").asInt())
                 .isEqualTo(effect.path("changes").size());
@@ -175,7 +181,8 @@ class AccessSchemaTest {
         JsonNode shown = schemas(all.third).get(2);
 
         List<String> decided = Race.of(List.of(
-                () -> schemas(all.third).decide(shown, true), () -> schemas(all.town.operatorPerson).decide(shown, false)));
+                () -> schemas(all.third).decide(shown, true),
+                () -> schemas(all.town.operatorPerson).decide(shown, false)));
 
         assertThat(decided).containsExactlyInAnyOrder(Race.DONE, "WRONG_STATE");
         assertThat(states()).hasSize(1).doesNotContain("2 proposed");
@@ -184,7 +191,8 @@ class AccessSchemaTest {
 
     @Test
     void aSchemaThatFollowsAnotherThanTheOneInForceIsRefused() {
-        ObjectNode old = all.settlement.signedSchema(all.second, 1, CHANGED.replace("vetter + member", "vetter"), TESTS);
+        ObjectNode old =
+                all.settlement.signedSchema(all.second, 1, CHANGED.replace("vetter + member", "vetter"), TESTS);
         approve(propose(all.author));
 
         assertThat(reason(() -> all.second.api().send("POST", "/api/v1/access/schemas", canonical(old))))
@@ -210,7 +218,8 @@ class AccessSchemaTest {
         CompletableFuture<JsonNode> member = waiting(all.member, since);
         CompletableFuture<JsonNode> steward = waiting(all.author, since);
         Person other = all.town.admitted(); // a change of the group: for its stewards, not for other members
-        assertThat(heard(steward.get())).allMatch(each -> each.contains(other.did().value()));
+        assertThat(heard(steward.get()))
+                .allMatch(each -> each.contains(other.did().value()));
         assertThat(steward.get().path("items").path(0).has("actor")).isTrue();
 
         approve(propose(all.author)); // a schema is for everybody
@@ -242,7 +251,8 @@ class AccessSchemaTest {
         all.town.later(Duration.ofDays(2));
 
         assertThat(reason(() -> schemas(all.member).changes(before - 1, 0))).isEqualTo("CHANGES_FORGOTTEN");
-        assertThat(heard(schemas(all.author).changes(before, 0))).anyMatch(each -> each.contains(late.did().value()));
+        assertThat(heard(schemas(all.author).changes(before, 0)))
+                .anyMatch(each -> each.contains(late.did().value()));
         assertThat(mayAttest(all.member)).as("what stands does not change").isTrue();
         assertSound();
     }
@@ -286,7 +296,8 @@ class AccessSchemaTest {
 
     private List<String> states() {
         return schemas(all.member).all().stream()
-                .map(each -> each.path("number").asInt() + " " + each.path("state").asText())
+                .map(each ->
+                        each.path("number").asInt() + " " + each.path("state").asText())
                 .toList();
     }
 

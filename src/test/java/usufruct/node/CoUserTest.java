@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.AssignmentView;
 import usufruct.client.CoUserView;
 import usufruct.client.CoUsers;
-import usufruct.client.Desk;
 import usufruct.client.Mandates;
 import usufruct.client.OpenedGrant;
 import usufruct.client.ProblemException;
@@ -115,7 +114,9 @@ class CoUserTest {
         assertThat(seen.toString()).doesNotContain("second bell", CANARY, "needId", "record");
         assertThat(reason(() -> ben.member().assignment(permit))).isEqualTo("NOT_FOUND");
         assertThat(ben.member().assignments()).isEmpty();
-        assertThat(ben.member().own().copy().file().toString()).contains(coUse.value()).doesNotContain(CANARY);
+        assertThat(ben.member().own().copy().file().toString())
+                .contains(coUse.value())
+                .doesNotContain(CANARY);
         assertThat(ana.member().own().copy().file().toString()).contains(coUse.value());
     }
 
@@ -134,11 +135,13 @@ class CoUserTest {
         new Mandates(cleo.api()).take(mandate.id());
 
         assertThat(reason(() -> coUsers(ben).name(permit, cleo.did()))).isEqualTo("NOT_THE_ASSIGNEE");
-        assertThat(reason(() -> cleo.member().actingFor(ben.did()).open(permit))).isEqualTo("NOT_THE_ASSIGNEE");
+        assertThat(reason(() -> cleo.member().actingFor(ben.did()).open(permit)))
+                .isEqualTo("NOT_THE_ASSIGNEE");
         assertThat(reason(() -> ben.member().takeOffline(permit))).isEqualTo("NOT_THE_ASSIGNEE");
         assertThat(reason(() -> ben.member().giveUp(permit))).isEqualTo("NOT_THE_ASSIGNEE");
         assertThat(reason(() -> coUsers(ana).name(permit, ana.did()))).isEqualTo("BAD_PARAMETER");
-        assertThat(reason(() -> coUsers(ana).name(permit, town.stranger().did()))).isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> coUsers(ana).name(permit, town.stranger().did())))
+                .isEqualTo("NOT_ALLOWED");
     }
 
     @Test
@@ -203,7 +206,9 @@ class CoUserTest {
         ItemId cleos = coUsers(ana).name(permit, cleo.did()).id();
         coUsers(cleo).agree(cleos);
         assertThat(settlement.uses(cleo.did())).isEqualTo(1);
-        assertThat(settlement.uses(ben.did())).as("he left before it was a turn").isZero();
+        assertThat(settlement.uses(ben.did()))
+                .as("he left before it was a turn")
+                .isZero();
         assertThat(settlement.uses(ana.did())).isEqualTo(1);
 
         // a round writes all of that into its list, and the audit looks at it

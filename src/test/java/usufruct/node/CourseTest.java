@@ -59,8 +59,8 @@ class CourseTest {
     @Test
     void isForNobodyWhoMayNotDoTheTask() {
         ItemId permit = own.returned();
-        TaskView task = OwnCase.find(own.town.stewardPerson, "checkCondition", permit)
-                .orElseThrow();
+        TaskView task =
+                OwnCase.find(own.town.stewardPerson, "checkCondition", permit).orElseThrow();
         String path = "/api/v1/tasks/" + task.id() + "/course";
         assertThat(reason(() -> own.ana.api().get(path))).isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> own.hana.api().get(path))).isEqualTo("NOT_ALLOWED");

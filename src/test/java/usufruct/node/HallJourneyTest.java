@@ -112,7 +112,8 @@ class HallJourneyTest {
         Page page = browser.visit(town.address(), 1280, "en");
         page.navigate("/rules");
         assertThat(page.getByText("turns go round")).isVisible();
-        assertThat(page.getByText("You already hold or are promised as many things").first())
+        assertThat(page.getByText("You already hold or are promised as many things")
+                        .first())
                 .isVisible();
         page.getByText("The numbers").click();
         assertThat(page.getByText("a person may hold or be promised 2 things at once"))

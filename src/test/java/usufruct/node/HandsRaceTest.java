@@ -89,7 +89,8 @@ class HandsRaceTest {
     void twoGuardiansWhoConsentAtOnceGiveOneConsent() throws InterruptedException {
         ItemId permit = won();
 
-        List<String> came = Race.of(List.of(() -> answer(ben, permit, "consent"), () -> answer(second, permit, "consent")));
+        List<String> came =
+                Race.of(List.of(() -> answer(ben, permit, "consent"), () -> answer(second, permit, "consent")));
 
         assertThat(came).containsOnly(Race.DONE);
         assertThat(settlement.count("consent.given")).isEqualTo(1);
@@ -103,7 +104,8 @@ class HandsRaceTest {
     void whatOneGuardianRefusesWhileAnotherConsentsEnds() throws InterruptedException {
         ItemId permit = won();
 
-        List<String> came = Race.of(List.of(() -> answer(ben, permit, "consent"), () -> answer(second, permit, "refuse")));
+        List<String> came =
+                Race.of(List.of(() -> answer(ben, permit, "consent"), () -> answer(second, permit, "refuse")));
 
         assertThat(came.getLast()).isEqualTo(Race.DONE);
         assertThat(came.getFirst()).isIn(Race.DONE, "WRONG_STATE");
@@ -117,7 +119,8 @@ class HandsRaceTest {
         town.later(Duration.ofHours(1));
 
         List<String> came = Race.of(List.of(
-                () -> answer(ben, permit, "consent"), () -> ana.member().open(permit).close()));
+                () -> answer(ben, permit, "consent"),
+                () -> ana.member().open(permit).close()));
 
         assertThat(came.getFirst()).isEqualTo(Race.DONE);
         assertThat(came.getLast()).isIn(Race.DONE, "CONSENT_MISSING");
@@ -151,9 +154,7 @@ class HandsRaceTest {
 
     private void ask() {
         Instant from = town.clock.instant().plus(Duration.ofHours(2));
-        ben.member()
-                .actingFor(ana.did())
-                .publishNeed(Town.NEED, town.needFields(from, from.plus(Duration.ofHours(2))));
+        ben.member().actingFor(ana.did()).publishNeed(Town.NEED, town.needFields(from, from.plus(Duration.ofHours(2))));
     }
 
     private static String reason(Runnable deed) {

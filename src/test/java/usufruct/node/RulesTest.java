@@ -94,7 +94,12 @@ class RulesTest {
                 draft.set(part, set.path(part));
             }
             ItemId policy = all.author.member().policies().draft(draft).id();
-            assertThat(all.author.member().policies().check(policy).path("passes").asBoolean())
+            assertThat(all.author
+                            .member()
+                            .policies()
+                            .check(policy)
+                            .path("passes")
+                            .asBoolean())
                     .as(name)
                     .isTrue();
         }

@@ -64,14 +64,18 @@ final class Settlement implements AutoCloseable {
     void relate(String relation, Person who) {
         Foundations base = rooms.get().base();
         base.store.write(writing -> base.tuples.write(
-                writing, Tuple.of(Thing.node(base.did()), relation, who.did()), base.did().value()));
+                writing,
+                Tuple.of(Thing.node(base.did()), relation, who.did()),
+                base.did().value()));
     }
 
     /** Nobody is any more. */
     void unrelate(String relation, Person who) {
         Foundations base = rooms.get().base();
         base.store.write(writing -> base.tuples.drop(
-                writing, Tuple.of(Thing.node(base.did()), relation, who.did()), base.did().value()));
+                writing,
+                Tuple.of(Thing.node(base.did()), relation, who.did()),
+                base.did().value()));
     }
 
     /** A schema of permissions that somebody signed to follow a version. */

@@ -24,8 +24,7 @@ record Visitor(Page page, Did did) {
         return arrives(browser, town, width, "de", "Meinen Pass machen", "Das sind sie: los");
     }
 
-    private static Visitor arrives(
-            Browser browser, Town town, int width, String language, String make, String begin) {
+    private static Visitor arrives(Browser browser, Town town, int width, String language, String make, String begin) {
         Page page = browser.visit(town.address(), width, language);
         // the node's clock stands still, so the browser's has to, or signatures would come from the future
         page.clock().setFixedTime(town.clock.instant().toEpochMilli());
@@ -47,7 +46,8 @@ record Visitor(Page page, Did did) {
     }
 
     void sees(String heading) {
-        assertThat(page.locator("main h1")).hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("main h1"))
+                .hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
     }
 
     void reads(String words) {
@@ -70,6 +70,7 @@ record Visitor(Page page, Did did) {
     }
 
     Locator label(String name) {
-        return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true)).first();
+        return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true))
+                .first();
     }
 }

@@ -101,8 +101,8 @@ class WhoMayTest {
         refused(steward, "objects?kind=offer&permission=see&subject=" + ana.did());
         assertThat(get(steward, "changes?limit=200").path("items").findValuesAsText("tuple"))
                 .isNotEmpty()
-                .noneMatch(tuple ->
-                        tuple.startsWith("node:") && !tuple.endsWith(steward.did().value()));
+                .noneMatch(tuple -> tuple.startsWith("node:")
+                        && !tuple.endsWith(steward.did().value()));
         assertThat(get(ben, "changes?limit=200").path("items").findValuesAsText("tuple"))
                 .isNotEmpty()
                 .allMatch(tuple -> tuple.contains(ben.did().value()));

@@ -49,10 +49,11 @@ final class SchemaJson {
                                         .isPresent())
                 .put("claims", draft.claims());
         ArrayNode faults = view.putArray("faults");
-        draft.faults().forEach(each -> faults.addObject()
-                .put("line", each.line())
-                .put("column", each.column())
-                .put("message", each.message()));
+        draft.faults()
+                .forEach(each -> faults.addObject()
+                        .put("line", each.line())
+                        .put("column", each.column())
+                        .put("message", each.message()));
         ArrayNode failures = view.putArray("failures");
         draft.failures().forEach(failures::add);
         outlook.ifPresent(each -> outlook(view, each));
@@ -64,17 +65,19 @@ final class SchemaJson {
         SchemaTrials.Effect effect = outlook.effect();
         ObjectNode into = view.putObject("effect").put("complete", effect.complete());
         ArrayNode turns = into.putArray("changes");
-        effect.turns().forEach(turn -> turns.addObject()
-                .put("object", turn.object())
-                .put("permission", turn.permission())
-                .put("subject", turn.subject())
-                .put("gains", turn.gains()));
+        effect.turns()
+                .forEach(turn -> turns.addObject()
+                        .put("object", turn.object())
+                        .put("permission", turn.permission())
+                        .put("subject", turn.subject())
+                        .put("gains", turn.gains()));
         ArrayNode others = into.putArray("elsewhere");
-        effect.others().forEach(each -> others.addObject()
-                .put("kind", each.kind())
-                .put("permission", each.permission())
-                .put("gains", each.gains())
-                .put("answers", each.answers()));
+        effect.others()
+                .forEach(each -> others.addObject()
+                        .put("kind", each.kind())
+                        .put("permission", each.permission())
+                        .put("gains", each.gains())
+                        .put("answers", each.answers()));
     }
 
     private static ObjectNode object() {

@@ -128,16 +128,15 @@ public final class SchemaResource {
         var members = new Members(StrictJson.read(body), "body", Set.of("approves", "digest"));
         boolean approves = members.truth("approves");
         byte[] digest = digest(members.text("digest"));
-        return Answers.ok(SchemaJson.standing(changes.make(
-                caller, writing -> versions.decide(writing, caller.did(), wanted, approves, digest))));
+        return Answers.ok(SchemaJson.standing(
+                changes.make(caller, writing -> versions.decide(writing, caller.did(), wanted, approves, digest))));
     }
 
     private static byte[] digest(String text) {
         try {
             return Bytes.fromBase64Url(text);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(
-                    Reason.BAD_PARAMETER, "`digest` is that of the version, as `GET` shows it");
+            throw new RefusedException(Reason.BAD_PARAMETER, "`digest` is that of the version, as `GET` shows it");
         }
     }
 

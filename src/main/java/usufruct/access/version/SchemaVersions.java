@@ -69,7 +69,8 @@ public final class SchemaVersions {
         if (!wrong.isEmpty()) {
             throw new RefusedException(Refusal.of(
                             Reason.BAD_ACCESS_SCHEMA,
-                            "no schema can be in force that is so: " + wrong.getFirst() + "; mend it and check it again")
+                            "no schema can be in force that is so: " + wrong.getFirst()
+                                    + "; mend it and check it again")
                     .with("faults", wrong.stream().limit(20).collect(Collectors.joining("\n"))));
         }
         return new Proven(document, draft.schema().orElseThrow());
@@ -89,8 +90,7 @@ public final class SchemaVersions {
         SchemaDocument document = proven.document();
         rows.proposed(writing).ifPresent(open -> {
             throw new RefusedException(Refusal.of(
-                            Reason.WRONG_STATE,
-                            "version " + open.number() + " is decided on now; one change at a time")
+                            Reason.WRONG_STATE, "version " + open.number() + " is decided on now; one change at a time")
                     .with("version", open.number()));
         });
         SchemasInForce.InForce now = setting.schemas().at(writing);
@@ -141,7 +141,8 @@ public final class SchemaVersions {
         if (deciders < ENOUGH) {
             throw new RefusedException(Refusal.of(
                             Reason.SCHEMA_LOCKS_OUT,
-                            "under it `" + deciders + "` could decide on a schema, and it takes two; let `govern` of the"
+                            "under it `" + deciders
+                                    + "` could decide on a schema, and it takes two; let `govern` of the"
                                     + " `node` follow from a relation that two people are in, or name another steward"
                                     + " first")
                     .with("deciders", deciders));
@@ -184,12 +185,14 @@ public final class SchemaVersions {
                 .read(document.text())
                 .schema()
                 .orElseThrow(() -> new RefusedException(
-                        Reason.BAD_ACCESS_SCHEMA, "the program asks for more than it says; refuse it, and propose anew"));
+                        Reason.BAD_ACCESS_SCHEMA,
+                        "the program asks for more than it says; refuse it, and propose anew"));
         requireDeciders(writing, schema);
         tell(writing, version.number(), "access-schema.in-force", caller, document);
         long revision = setting.tuples().raise(writing, version.number(), caller.value());
         rows.replace(writing, setting.node().now());
-        rows.putInForce(writing, version.number(), caller, revision, setting.node().now());
+        rows.putInForce(
+                writing, version.number(), caller, revision, setting.node().now());
     }
 
     /** Gives a proposal up; by its author. */
@@ -243,8 +246,7 @@ public final class SchemaVersions {
     }
 
     private void tell(Writing writing, int number, String entry, Did actor, SchemaDocument document) {
-        setting.ledger()
-                .append(writing, entry, SchemasInForce.subject(number), actor.value(), document.digest());
+        setting.ledger().append(writing, entry, SchemasInForce.subject(number), actor.value(), document.digest());
     }
 
     private Answer<VerifyKey> key(Reading reading, KeyId by, Did author) {

@@ -44,7 +44,8 @@ public final class AccessCommand {
         List<Example.Failure> failures = example.failures();
         for (Example.Failure failure : failures) {
             terminal.err()
-                    .println(failure.claim() + " is " + failure.found().word() + ", not " + failure.wanted().word());
+                    .println(failure.claim() + " is " + failure.found().word() + ", not "
+                            + failure.wanted().word());
             terminal.err().println("  " + failure.why());
         }
         if (!failures.isEmpty()) {

@@ -56,10 +56,13 @@ public final class AccessSchemaCommand {
     }
 
     private static String line(JsonNode version) {
-        String what = version.path("number").asInt() + "  " + version.path("state").asText();
+        String what =
+                version.path("number").asInt() + "  " + version.path("state").asText();
         return version.has("author")
                 ? what + "  by " + version.path("author").asText()
-                        + (version.has("restores") ? "  brings back " + version.path("restores").asInt() : "")
+                        + (version.has("restores")
+                                ? "  brings back " + version.path("restores").asInt()
+                                : "")
                         + "  " + version.path("why").asText()
                 : what + "  comes with the program";
     }
@@ -93,17 +96,22 @@ public final class AccessSchemaCommand {
         List<String> lines = new ArrayList<>();
         report.path("faults")
                 .forEach(each -> lines.add(name + ", line " + each.path("line").asInt() + ", column "
-                        + each.path("column").asInt() + ": " + each.path("message").asText()));
+                        + each.path("column").asInt() + ": "
+                        + each.path("message").asText()));
         report.path("failures").forEach(each -> lines.add(each.asText()));
         JsonNode effect = report.path("effect");
         effect.path("changes")
-                .forEach(each -> lines.add((gains(each) ? "+ " : "- ") + each.path("subject").asText()
-                        + (gains(each) ? " gains " : " loses ")
-                        + each.path("permission").asText() + " on " + each.path("object").asText()));
+                .forEach(each -> lines.add(
+                        (gains(each) ? "+ " : "- ") + each.path("subject").asText()
+                                + (gains(each) ? " gains " : " loses ")
+                                + each.path("permission").asText() + " on "
+                                + each.path("object").asText()));
         effect.path("elsewhere")
-                .forEach(each -> lines.add((gains(each) ? "+ " : "- ") + each.path("answers").asLong() + " more "
-                        + (gains(each) ? "gain " : "lose ") + each.path("permission").asText() + " on a "
-                        + each.path("kind").asText() + " that you may not ask about"));
+                .forEach(each -> lines.add(
+                        (gains(each) ? "+ " : "- ") + each.path("answers").asLong() + " more "
+                                + (gains(each) ? "gain " : "lose ")
+                                + each.path("permission").asText() + " on a "
+                                + each.path("kind").asText() + " that you may not ask about"));
         if (effect.has("complete") && !effect.path("complete").asBoolean()) {
             lines.add("there is more than was looked at, or than fits here");
         }
@@ -119,8 +127,9 @@ public final class AccessSchemaCommand {
                             : "it cannot be proposed like that");
         }
         int claims = report.path("claims").asInt();
-        terminal.out().println("it passes: " + (claims == 1 ? "its claim follows, " : "all " + claims + " claims follow, ")
-                + report.path("deciders").asInt() + " could decide under it");
+        terminal.out()
+                .println("it passes: " + (claims == 1 ? "its claim follows, " : "all " + claims + " claims follow, ")
+                        + report.path("deciders").asInt() + " could decide under it");
     }
 
     private static boolean gains(JsonNode each) {
@@ -138,8 +147,7 @@ public final class AccessSchemaCommand {
                     String why) {
         ExampleFile example = ExampleFile.of(file);
         return way.as(
-                terminal,
-                caller -> tellLine(caller.accessSchemas().propose(example.schema(), example.tests(), why)));
+                terminal, caller -> tellLine(caller.accessSchemas().propose(example.schema(), example.tests(), why)));
     }
 
     private void tellLine(JsonNode version) {
@@ -162,8 +170,8 @@ public final class AccessSchemaCommand {
     private int decide(WayIn way, int number, boolean approves) {
         return way.as(
                 terminal,
-                caller -> tellLine(caller.accessSchemas()
-                        .decide(caller.accessSchemas().get(number), approves)));
+                caller -> tellLine(
+                        caller.accessSchemas().decide(caller.accessSchemas().get(number), approves)));
     }
 
     @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Gives your own proposal up.")
@@ -183,12 +191,13 @@ public final class AccessSchemaCommand {
             @Parameters(paramLabel = "NUMBER", description = "the version; 1 comes with the program") int number,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "why") String why) {
         return way.as(terminal, caller -> {
-            JsonNode tests =
-                    caller.accessSchemas().get(number).path("document").path("tests");
+            JsonNode tests = caller.accessSchemas().get(number).path("document").path("tests");
             tellLine(caller.accessSchemas()
                     .restore(
                             number,
-                            tests instanceof ObjectNode own ? own : ExampleFile.shipped().tests(),
+                            tests instanceof ObjectNode own
+                                    ? own
+                                    : ExampleFile.shipped().tests(),
                             why));
         });
     }

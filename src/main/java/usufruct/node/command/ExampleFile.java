@@ -50,7 +50,8 @@ record ExampleFile(String schemaName, String schema, ObjectNode tests) {
     private static ExampleFile read(Optional<Path> file, String text) throws JsonProcessingException {
         JsonNode tree = YAML.readTree(text);
         if (!(tree instanceof ObjectNode tests)) {
-            throw new CommandFailedException("the example has no parts; docs/guides/permissions.md tells how to write one");
+            throw new CommandFailedException(
+                    "the example has no parts; docs/guides/permissions.md tells how to write one");
         }
         String said = tests.path(MEMBER).asText("");
         tests.remove(MEMBER);

@@ -32,8 +32,8 @@ public final class NodeCommand {
     private static List<String> lines(JsonNode state) {
         List<String> lines = new ArrayList<>();
         state.path("checks")
-                .forEach(check -> lines.add(
-                        check.path("name").asText() + "  " + check.path("trouble").asText("is well")));
+                .forEach(check -> lines.add(check.path("name").asText() + "  "
+                        + check.path("trouble").asText("is well")));
         JsonNode lifecycle = state.path("lifecycle");
         lines.add("incidents  " + lifecycle.path("incidents").asLong());
         lines.add("open tasks  " + lifecycle.path("openTasks").asLong());
@@ -41,7 +41,8 @@ public final class NodeCommand {
                 + lifecycle.path("entriesBehind").asLong() + " not followed yet");
         lines.add("database  " + state.path("storage").path("databaseBytes").asLong() + " bytes, free "
                 + state.path("storage").path("freeBytes").asLong());
-        lines.add("keys  " + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
+        lines.add("keys  "
+                + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
         lines.add("backup  " + state.path("backup").path("at").asText("never"));
         return lines;
     }
@@ -58,7 +59,8 @@ public final class NodeCommand {
 
     private static String line(JsonNode incident) {
         return incident.path("id").asText() + "  " + incident.path("step").asText() + "  "
-                + incident.path("subject").asText() + "  " + incident.path("reason").asText() + "  "
+                + incident.path("subject").asText() + "  "
+                + incident.path("reason").asText() + "  "
                 + incident.path("at").asText();
     }
 

@@ -65,8 +65,7 @@ public final class RulesResource {
     }
 
     private ObjectNode inForce(Reading reading, String pool) {
-        ObjectNode view =
-                JsonNodeFactory.instance.objectNode().put("category", pool.substring(0, pool.indexOf(' ')));
+        ObjectNode view = JsonNodeFactory.instance.objectNode().put("category", pool.substring(0, pool.indexOf(' ')));
         versions.pools()
                 .versionInForce(reading, pool)
                 .ifPresent(version -> view.put("since", version.since().toString()));
@@ -81,10 +80,12 @@ public final class RulesResource {
     public Response sets() {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         ArrayNode sets = view.putArray("sets");
-        PolicySets.SHIPPED.forEach(name ->
-                sets.addObject().put("name", name).put("version", shipped.load(name).version()));
+        PolicySets.SHIPPED.forEach(name -> sets.addObject()
+                .put("name", name)
+                .put("version", shipped.load(name).version()));
         ArrayNode facts = view.putArray("facts");
-        Vocabulary.facts().forEach((name, fact) -> facts.addObject().put("name", name).put("words", fact.meaning()));
+        Vocabulary.facts()
+                .forEach((name, fact) -> facts.addObject().put("name", name).put("words", fact.meaning()));
         ArrayNode numbers = view.putArray("numbers");
         KnownNumber.all()
                 .forEach((name, number) -> numbers.addObject().put("name", name).put("words", number.inGeneral()));
@@ -102,7 +103,8 @@ public final class RulesResource {
         PolicySets.Written written = shipped.written(name);
         ObjectNode view = JsonNodeFactory.instance.objectNode().put("name", name);
         ArrayNode files = view.putArray("files");
-        written.files().forEach(file -> files.addObject().put("name", file.name()).put("text", file.text()));
+        written.files()
+                .forEach(file -> files.addObject().put("name", file.name()).put("text", file.text()));
         view.set("parameters", written.description().path("parameters"));
         if (written.description().has("draw")) {
             view.set("draw", written.description().get("draw"));

@@ -38,7 +38,8 @@ public final class WordsResource {
         return Answers.ok(store.read(reading -> {
             roles.requireMember(reading, caller.did());
             try {
-                return PolicyInWords.of(versions.get(reading, version).document().policy());
+                return PolicyInWords.of(
+                        versions.get(reading, version).document().policy());
             } catch (PolicyException e) {
                 throw new RefusedException(
                         Reason.BAD_POLICY, "no policy may say what this draft says; check it: " + e.getMessage());

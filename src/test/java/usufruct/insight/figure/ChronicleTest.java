@@ -46,13 +46,17 @@ class ChronicleTest {
         }
         emergency(7, "emergency.lapsed");
         town.later(WEEK);
-        assertThat(isTold(Figure.EMERGENCIES, Row.ALL, Row.ALL)).as("four people's").isFalse();
+        assertThat(isTold(Figure.EMERGENCIES, Row.ALL, Row.ALL))
+                .as("four people's")
+                .isFalse();
 
         emergency(4, "emergency.agreed", "emergency.justified");
         town.later(WEEK);
 
         assertThat(value(Figure.EMERGENCIES, Row.ALL, Row.ALL)).isEqualTo(5);
-        assertThat(isTold(Figure.UNJUSTIFIED, Row.ALL, Row.ALL)).as("four people's").isFalse();
+        assertThat(isTold(Figure.UNJUSTIFIED, Row.ALL, Row.ALL))
+                .as("four people's")
+                .isFalse();
         assertThat(isTold(Figure.EMERGENCIES, "", Row.ALL)).isFalse();
     }
 
