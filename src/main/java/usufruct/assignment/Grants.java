@@ -209,13 +209,8 @@ public final class Grants {
     }
 
     private Answer<Path> mayOpen(Reading reading, Asker asker, ItemId id) {
-        return gate.access()
-                .check(
-                        reading,
-                        Thing.assignment(id),
-                        "open",
-                        asker.person(),
-                        circle.clock().instant());
+        Instant now = circle.clock().instant();
+        return gate.access().check(reading, Thing.assignment(id), "open", asker.person(), now);
     }
 
     /** The permit, if it is the asker's or they use it too, or of somebody whose mandate to open they have, and runs. */
