@@ -348,7 +348,8 @@ class EverywhereTest {
                     .replaceAll("\\{(member|person)}", Api.encoded(ana.did().value()))
                     .replace("{category}", "need.tool@v1")
                     .replace("{version}", "1")
-                    .replace("{digest}", "A".repeat(43));
+                    .replace("{set}", "tool-library")
+                    .replaceAll("\\{(digest|token)}", "A".repeat(43));
             List<String> asked = new ArrayList<>();
             if (filled.matches(".*\\{(id|need|item|assignment)}.*")) {
                 ITEMS.values().forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment)}", id.value())));

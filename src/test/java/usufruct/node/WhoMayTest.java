@@ -88,7 +88,7 @@ class WhoMayTest {
                         .path("facts")
                         .path("atom")
                         .asText())
-                .isEqualTo("assignment:" + things.permit + "#assignee");
+                .isEqualTo("assignment:" + things.permit + "#assignee or assignment:" + things.permit + "#couser");
     }
 
     @Test
