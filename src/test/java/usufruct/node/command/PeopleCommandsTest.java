@@ -666,6 +666,9 @@ class PeopleCommandsTest {
                         .addSubcommand(new RoundCommand(terminal))
                         .addSubcommand(new NeedCommand(terminal))
                         .addSubcommand(new RecallCommand(terminal))
+                        .addSubcommand(new AssignmentCommand(terminal))
+                        .addSubcommand(new CoUserCommand(terminal))
+                        .addSubcommand(new PartyCommand(terminal))
                         .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }
