@@ -122,6 +122,7 @@ public final class RuleRace {
                     random.nextLong(3),
                     random.nextLong(5),
                     random.nextLong(16),
+                    1,
                     library.parameters()));
         }
         return candidates;

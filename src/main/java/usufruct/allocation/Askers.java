@@ -17,6 +17,7 @@ import usufruct.offer.Offer;
 import usufruct.offer.Offers;
 import usufruct.policy.DrawPlan;
 import usufruct.policy.PolicySet;
+import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.Use;
 import usufruct.store.Reading;
@@ -69,6 +70,7 @@ final class Askers {
                         each.holds(),
                         each.state() == Assignment.State.NO_SHOW,
                         each.resource().units().size(),
+                        policy.parameters().has(Parameters.SHARED_USE_PERCENT) ? assignments.heads(reading, each.id()) : 1,
                         resources(reading, each.resource(), policy.plan())))
                 .toList();
         List<Assignment> own =

@@ -30,11 +30,22 @@ public record BallotInput(
         Map<String, Long> openUsesByNode) {
 
     /**
+     * @param heads who else it is asked for: everybody else in the party, by their names
      * @param placed the seq of the log's entry that gave it its place: only rounds after it count
      * @param resumed the seq of the entry that tells when it last was taken up again after a pause; 0 when it was not
      * @param rested rounds that passed while it was paused; they count too
      */
-    public record Need(ItemId id, Did asker, NeedFacts facts, long placed, long resumed, long rested) {}
+    public record Need(
+            ItemId id, Did asker, List<Did> heads, NeedFacts facts, long placed, long resumed, long rested) {
+        public Need {
+            heads = List.copyOf(heads);
+        }
+
+        /** What somebody asks for themself. */
+        public Need(ItemId id, Did asker, NeedFacts facts, long placed, long resumed, long rested) {
+            this(id, asker, List.of(), facts, placed, resumed, rested);
+        }
+    }
 
     /**
      * @param busy for each unit, the windows in which it is promised, in use or out of use

@@ -23,6 +23,7 @@ final class Freezing {
         var people = new TreeMap<String, PersonFacts>();
         for (BallotInput.Need need : input.needs()) {
             people.put(pseudonym(need.asker()), person(input.people(), need.asker()));
+            need.heads().forEach(head -> people.put(pseudonym(head), person(input.people(), head)));
         }
         var frozen = new Frozen(
                 round.id(),
@@ -36,7 +37,12 @@ final class Freezing {
                         new TreeMap<>(input.openUsesByNode())),
                 input.needs().stream()
                         .map(need ->
-                                new Frozen.Asked(need.id(), pseudonym(need.asker()), need.facts(), waited.apply(need)))
+                                new Frozen.Asked(
+                                        need.id(),
+                                        pseudonym(need.asker()),
+                                        need.heads().stream().map(this::pseudonym).toList(),
+                                        need.facts(),
+                                        waited.apply(need)))
                         .toList(),
                 input.offers().stream().map(BallotInput.Offer::frozen).toList(),
                 people);

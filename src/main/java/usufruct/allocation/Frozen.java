@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Calendar;
 import usufruct.allocation.draw.First;
@@ -42,13 +43,32 @@ public record Frozen(
      * A need in the round.
      *
      * @param person the asker's pseudonym, good for this round only
+     * @param heads those of everybody else in the party that it is asked for, by their true names
      * @param waited how it fared in earlier rounds
      */
-    public record Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {
+    public record Asked(ItemId needId, String person, List<String> heads, NeedFacts facts, Waited waited) {
+        public Asked {
+            heads = List.copyOf(heads);
+        }
+
+        /** What somebody asks for themself. */
+        public Asked(ItemId needId, String person, NeedFacts facts, Waited waited) {
+            this(needId, person, List.of(), facts, waited);
+        }
+
+        /** Everybody it is asked for, whoever asks first. */
+        Stream<String> everybody() {
+            return Stream.concat(Stream.of(person), heads.stream());
+        }
+
+        /** The same with other facts. */
+        Asked with(NeedFacts other) {
+            return new Asked(needId, person, heads, other, waited);
+        }
 
         /** Says whether these facts are the same as frozen ones, which know whole milliseconds. */
         boolean asks(NeedFacts now) {
-            return FrozenJson.write(this).equals(FrozenJson.write(new Asked(needId, person, now, waited)));
+            return FrozenJson.write(this).equals(FrozenJson.write(with(now)));
         }
     }
 
@@ -109,7 +129,7 @@ public record Frozen(
                 || offers.stream().map(Offered::offerId).distinct().count() != offers.size()) {
             throw new IllegalArgumentException("a need or an offer stands twice in round `" + roundId + "`");
         }
-        if (!people.keySet().containsAll(needs.stream().map(Asked::person).toList())) {
+        if (!people.keySet().containsAll(needs.stream().flatMap(Asked::everybody).toList())) {
             throw new IllegalArgumentException("round `" + roundId + "` lacks the facts of somebody who asks");
         }
     }

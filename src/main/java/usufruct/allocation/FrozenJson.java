@@ -66,6 +66,9 @@ final class FrozenJson {
         if (!facts.preferences().isEmpty()) {
             Preferences.write(facts.preferences(), into.putArray("preferences"));
         }
+        if (!need.heads().isEmpty()) {
+            need.heads().forEach(into.putArray("heads")::add);
+        }
         if (need.waited().resumed()) {
             into.put("resumed", true);
         }
@@ -115,6 +118,9 @@ final class FrozenJson {
                     .put("missed", use.missed());
             if (use.units() > 1) {
                 one.put("units", use.units());
+            }
+            if (use.heads() > 1) {
+                one.put("heads", use.heads());
             }
             if (!use.resources().isEmpty()) {
                 use.resources().forEach(one.putObject("resources")::put);
@@ -167,6 +173,7 @@ final class FrozenJson {
         return new Frozen.Asked(
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),
+                list(node, "heads", JsonNode::asText),
                 facts,
                 new Frozen.Waited(
                         Fields.number(node, "roundsWaited"),
@@ -220,6 +227,7 @@ final class FrozenJson {
                 Fields.flag(use, "open"),
                 Fields.flag(use, "missed"),
                 use.has("units") ? Fields.number(use, "units") : 1,
+                use.has("heads") ? Fields.number(use, "heads") : 1,
                 use.has("resources") ? Fields.numbers(use, "resources") : Collections.emptySortedMap());
     }
 

@@ -21,6 +21,7 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Piece;
 import usufruct.community.Roles;
+import usufruct.community.party.Heads;
 import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.offer.Offer;
@@ -46,6 +47,7 @@ public final class Gathering {
     private final Assignments assignments;
     private final Roles roles;
     private final Askers people;
+    private final Heads heads = new Heads();
     private final Did node;
 
     public Gathering(
@@ -69,14 +71,18 @@ public final class Gathering {
         Map<Did, PersonFacts> people = new HashMap<>();
         var asked = new Askers.Asked(pool, policy, now, attestations(reading, pool));
         for (Need need : needs.waiting(reading, pool.category().as("need"), pool.group())) {
+            ObjectNode fields = needs.record(reading, need.id()).fields();
+            List<Did> heads = heads(reading, need, fields);
             needed.add(new BallotInput.Need(
                     need.id(),
                     need.issuer(),
-                    facts(reading, need),
+                    heads,
+                    facts(need, fields),
                     need.place().seq(),
                     need.rest().resumed(),
                     need.rest().rounds()));
             people.computeIfAbsent(need.issuer(), did -> this.people.of(reading, asked, did));
+            heads.forEach(head -> people.computeIfAbsent(head, did -> this.people.of(reading, asked, did)));
         }
         var openings = new Openings(
                 now, needed.stream().map(need -> need.facts().window()).toList());
@@ -109,7 +115,19 @@ public final class Gathering {
 
     /** What the policy may know of a need now. */
     NeedFacts facts(Reading reading, Need need) {
-        ObjectNode fields = needs.record(reading, need.id()).fields();
+        return facts(need, needs.record(reading, need.id()).fields());
+    }
+
+    /** Who else it is asked for, where it is asked for a party. */
+    private List<Did> heads(Reading reading, Need need, ObjectNode fields) {
+        return Need.party(fields)
+                .map(party -> heads.of(reading, party).stream()
+                        .filter(person -> !person.equals(need.issuer()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static NeedFacts facts(Need need, ObjectNode fields) {
         return new NeedFacts(
                 fields.path("purpose").asText(""),
                 texts(fields.path("constraints")),

@@ -18,11 +18,14 @@ final class History {
     private final Instant periodStart;
     private final Optional<Decay> decay;
     private final boolean countsKinds;
+    private final long leastPercent;
 
     /** @param countsKinds whether the draw asks how much of each kind of resource it was */
     History(Instant now, Parameters parameters, boolean countsKinds) {
         this.now = now;
         this.countsKinds = countsKinds;
+        this.leastPercent =
+                parameters.has(Parameters.SHARED_USE_PERCENT) ? parameters.get(Parameters.SHARED_USE_PERCENT) : 100;
         this.periodStart = now.minus(Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)));
         this.decay = parameters.has(Parameters.HALF_LIFE_DAYS)
                 ? Optional.of(new Decay(Duration.ofDays(parameters.get(Parameters.HALF_LIFE_DAYS))))
@@ -54,8 +57,17 @@ final class History {
         return counted(use, use.units());
     }
 
+    /** What of the minutes of a use counts for one of those who had it together: their part, rounded up, or the least there is. */
+    private long ofOne(Use use, long minutes) {
+        if (use.heads() == 1 || leastPercent >= 100) {
+            return minutes;
+        }
+        long least = Math.ceilDiv(Math.multiplyExact(minutes, leastPercent), 100);
+        return Math.max(least, Math.ceilDiv(minutes, use.heads()));
+    }
+
     private long counted(Use use, long units) {
-        long minutes = Math.multiplyExact(use.window().length().toMinutes(), units);
+        long minutes = ofOne(use, Math.multiplyExact(use.window().length().toMinutes(), units));
         Duration age = Duration.between(use.window().until(), now);
         return age.isNegative() || decay.isEmpty() ? minutes : decay.get().after(age, minutes);
     }

@@ -143,8 +143,8 @@ public final class Judging {
         int step = Math.max(1, AT_ONCE / Math.max(1, width));
         for (int from = 0; from < needs.size(); from += step) {
             List<Frozen.Asked> some = needs.subList(from, Math.min(needs.size(), from + step));
-            List<Verdict> judged =
-                    policy.judge(some.stream().flatMap(this::candidates).toList());
+            List<Verdict> judged = forAll(
+                    some, policy.judge(some.stream().flatMap(this::candidates).toList()), width);
             IdentityHashMap<Verdict, Verdict> met = new IdentityHashMap<>();
             List<Verdict> told = judged.stream()
                     .map(verdict -> met.computeIfAbsent(verdict, each -> same.computeIfAbsent(each, first -> first)))
@@ -156,10 +156,36 @@ public final class Judging {
         return rows;
     }
 
-    /** A need beside each of the different offers, as the rules see it. */
+    /** What is asked for a party is judged once for each of its people: one verdict of theirs for each pair. */
+    private static List<Verdict> forAll(List<Frozen.Asked> needs, List<Verdict> judged, int width) {
+        if (needs.stream().allMatch(need -> need.heads().isEmpty())) {
+            return judged;
+        }
+        List<Verdict> told = new ArrayList<>(needs.size() * width);
+        int from = 0;
+        for (Frozen.Asked need : needs) {
+            int people = 1 + need.heads().size();
+            for (int offer = 0; offer < width; offer++) {
+                List<Verdict> each = new ArrayList<>(people);
+                for (int person = 0; person < people; person++) {
+                    each.add(judged.get(from + person * width + offer));
+                }
+                told.add(PartyVerdict.of(each));
+            }
+            from += people * width;
+        }
+        return told;
+    }
+
+    /** A need beside each of the different offers, as the rules see it; once for each whom it is asked for. */
     private Stream<Candidate> candidates(Frozen.Asked need) {
-        return different.stream()
-                .map(candidates.beside(need.facts(), need.waited().rounds(), person(need)));
+        return need.everybody()
+                .flatMap(name -> different.stream()
+                        .map(candidates.beside(
+                                need.facts(),
+                                need.waited().rounds(),
+                                person(name),
+                                1 + need.heads().size())));
     }
 
     private <T> List<T> besideOffers(List<T> besideDifferent) {
@@ -180,31 +206,50 @@ public final class Judging {
                         need.waited().place(),
                         need.waited().resumed(),
                         need.waited().first()),
-                Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)),
+                Math.min(Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)), othersLeft(need)),
                 need.facts().together(),
                 need.facts().amount(),
                 Preferences.wishes(need.facts().preferences(), frozen.offers()));
     }
 
-    private long usesAround(Frozen.Asked need) {
-        return candidates.usesInPeriod(need.facts().window(), person(need));
+    /** How many things more those may hold whom it is asked for beside whoever asks. */
+    private long othersLeft(Frozen.Asked need) {
+        return need.heads().stream()
+                .mapToLong(name -> openLeft(person(name)))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
-    private PersonFacts person(Frozen.Asked need) {
-        return Objects.requireNonNull(frozen.people().get(need.person()));
+    private long openLeft(PersonFacts facts) {
+        long open = facts.uses().stream().filter(Use::open).count();
+        return Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open);
+    }
+
+    private long usesAround(Frozen.Asked need) {
+        return need.everybody()
+                .mapToLong(name -> candidates.usesInPeriod(need.facts().window(), person(name)))
+                .max()
+                .orElseThrow();
+    }
+
+    private PersonFacts person(String name) {
+        return Objects.requireNonNull(frozen.people().get(name));
     }
 
     private SortedMap<String, Ballot.Person> persons() {
         var history = new History(
                 frozen.facts().now(), parameters, policy.plan().resource().isPresent());
         var persons = new TreeMap<String, Ballot.Person>();
-        frozen.people().forEach((name, facts) -> {
-            long open = facts.uses().stream().filter(Use::open).count();
-            long atOnce = Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open);
-            long remaining = Math.min(parameters.get(Parameters.PERSON_PER_ROUND), atOnce);
-            persons.put(name, history.of(facts, remaining));
-        });
+        for (Frozen.Asked need : frozen.needs()) {
+            need.everybody()
+                    .map(name -> person(history, person(name)))
+                    .forEach(each -> persons.merge(need.person(), each, PartyVerdict::harder));
+        }
         return persons;
+    }
+
+    private Ballot.Person person(History history, PersonFacts facts) {
+        return history.of(facts, Math.min(parameters.get(Parameters.PERSON_PER_ROUND), openLeft(facts)));
     }
 
     private SortedMap<String, Long> nodeRemaining() {

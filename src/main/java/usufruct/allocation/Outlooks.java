@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,7 @@ import usufruct.policy.PolicySet;
 import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.store.Reading;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 
@@ -160,15 +160,24 @@ public final class Outlooks {
     }
 
     private Frozen frozen(Reading reading, Pool pool, BallotInput all, BallotInput.Need asked, Instant now) {
-        PersonFacts person = Objects.requireNonNull(all.people().get(asked.asker()));
+        var people = new TreeMap<String, PersonFacts>();
+        people.put("you", Objects.requireNonNull(all.people().get(asked.asker())));
+        asked.heads()
+                .forEach(head -> people.put(
+                        head.value(), Objects.requireNonNull(all.people().get(head))));
         long units =
                 all.offers().stream().mapToLong(offer -> offer.busy().size()).sum();
         return new Frozen(
                 new ItemId("0".repeat(26)),
                 pool,
                 new PoolFacts(now, all.hostNode(), units, new TreeMap<>(all.openUsesByNode())),
-                List.of(new Frozen.Asked(asked.id(), "you", asked.facts(), rounds.waited(reading, asked))),
+                List.of(new Frozen.Asked(
+                        asked.id(),
+                        "you",
+                        asked.heads().stream().map(Did::value).toList(),
+                        asked.facts(),
+                        rounds.waited(reading, asked))),
                 all.offers().stream().map(BallotInput.Offer::frozen).toList(),
-                new TreeMap<>(Map.of("you", person)));
+                people);
     }
 }

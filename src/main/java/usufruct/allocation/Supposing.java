@@ -88,7 +88,7 @@ final class Supposing {
                         .filter(facts ->
                                 !facts.window().from().isBefore(frozen.facts().now()))
                         .map(facts -> new Supposed(
-                                index, change, new Frozen.Asked(asked.needId(), asked.person(), facts, asked.waited())))
+                                index, change, asked.with(facts)))
                         .stream())
                 .limit(mostOfEach)
                 .toList();

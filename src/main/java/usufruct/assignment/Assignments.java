@@ -80,11 +80,12 @@ public final class Assignments {
         Thing thing = Thing.assignment(id);
         circle.tuples().write(writing, Tuple.of(thing, "group", Thing.group(offer.community())), actor());
         circle.tuples().write(writing, Tuple.of(thing, "holder", need.issuer()), actor());
+        papers.issue(writing, assignment, permit, offer.version());
+        rows.issued(writing, id, circle.ledger().lastSeq(writing));
+        new PartyUse(circle).issued(writing, assignment);
         if (!hold) {
             open(writing, assignment);
         }
-        papers.issue(writing, assignment, permit, offer.version());
-        rows.issued(writing, id, circle.ledger().lastSeq(writing));
         return assignment;
     }
 
@@ -218,6 +219,11 @@ public final class Assignments {
         return rows.usesSince(reading, assignee, community, category, since);
     }
 
+    /** How many people use a permit, or did: its holder, and everybody whose turn it is too. */
+    public long heads(Reading reading, ItemId id) {
+        return 1 + new CoUserStore().turns(reading, id);
+    }
+
     /** Who holds a permit in a pool now, once for each permit. */
     public List<Did> holders(Reading reading, Did community, Category category) {
         return rows.holders(reading, community, category);
@@ -240,7 +246,9 @@ public final class Assignments {
 
     /** From now on the permit opens, in its window. */
     void open(Writing writing, Assignment permit) {
-        circle.tuples().write(writing, Opening.tuple(writing, circle, permit, permit.window()), actor());
+        Tuple opening = Opening.tuple(writing, circle, permit, permit.window());
+        circle.tuples().write(writing, opening, actor());
+        new CoUserGate(circle).open(writing, permit, opening.during().orElseThrow());
     }
 
     /** Ends a permit that came to nothing; its need waits again. */

@@ -13,9 +13,11 @@ import usufruct.words.ItemId;
 /**
  * Somebody who may open and use a permit beside its holder, {@value #FORMAT}. Whose the permit is does not change by it.
  *
+ * @param party by being in which they use it, where it was asked for a party; the holder named them else
  * @param namedAt when the holder named them, in whole milliseconds
  */
-public record CoUser(ItemId id, ItemId assignment, Did person, Instant namedAt, Course course) {
+public record CoUser(
+        ItemId id, ItemId assignment, Did person, Optional<Did> party, Instant namedAt, Course course) {
     static final String FORMAT = "co-user@v1";
 
     /** How far it has come. */
@@ -62,7 +64,7 @@ public record CoUser(ItemId id, ItemId assignment, Did person, Instant namedAt, 
     }
 
     private CoUser in(Course next) {
-        return new CoUser(id, assignment, person, namedAt, next);
+        return new CoUser(id, assignment, person, party, namedAt, next);
     }
 
     /** SHA-256 over the canonical document as it stands: what the ledger's entries about the permit name. */
@@ -74,6 +76,7 @@ public record CoUser(ItemId id, ItemId assignment, Did person, Instant namedAt, 
                 .put("person", person.value())
                 .put("namedAt", namedAt.toEpochMilli())
                 .put("state", course.state().word());
+        party.ifPresent(of -> document.put("party", of.value()));
         course.agreedAt().ifPresent(at -> document.put("agreedAt", at.toEpochMilli()));
         course.endedBy().ifPresent(who -> document.put("endedBy", who.value()));
         course.endedAt().ifPresent(at -> document.put("endedAt", at.toEpochMilli()));

@@ -76,6 +76,13 @@ final class CoUserGate {
         write(writing, permit, person, Opening.of(writing, circle, permit));
     }
 
+    /** The permit opens from now on: for everybody who uses it, too. */
+    void open(Writing writing, Assignment permit, Window opening) {
+        rows.ofAssignment(writing, permit.id()).stream()
+                .filter(each -> each.course().state() == CoUser.State.USING)
+                .forEach(each -> write(writing, permit, each.person(), opening));
+    }
+
     /** The permit opens for longer, for its co-users as well. */
     void prolong(Writing writing, Assignment permit, Window opening) {
         tuples(writing, permit)

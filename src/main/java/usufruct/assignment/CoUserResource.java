@@ -122,6 +122,7 @@ public final class CoUserResource {
                 .put("person", coUser.person().value())
                 .put("state", coUser.course().state().word())
                 .put("namedAt", coUser.namedAt().toString());
+        coUser.party().ifPresent(party -> view.put("party", party.value()));
         coUser.course().agreedAt().ifPresent(at -> view.put("agreedAt", at.toString()));
         coUser.course().endedBy().ifPresent(who -> view.put("endedBy", who.value()));
         coUser.course().endedAt().ifPresent(at -> view.put("endedAt", at.toString()));

@@ -13,16 +13,17 @@ import usufruct.words.ItemId;
 /** The tables {@code co_user} and {@code co_user_consent}. */
 final class CoUserStore {
     private static final String SELECT =
-            "SELECT id, assignment, person, named_at, state, agreed_at, ended_by, ended_at FROM co_user ";
+            "SELECT id, assignment, person, party, named_at, state, agreed_at, ended_by, ended_at FROM co_user ";
 
     void insert(Writing writing, CoUser named) {
         writing.update("""
-                        INSERT INTO co_user (id, assignment, person, named_at, state)
-                        VALUES (:id, :assignment, :person, :namedAt, :state)
+                        INSERT INTO co_user (id, assignment, person, party, named_at, state)
+                        VALUES (:id, :assignment, :person, :party, :namedAt, :state)
                         """)
                 .bind("id", named.id().value())
                 .bind("assignment", named.assignment().value())
                 .bind("person", named.person().value())
+                .bind("party", named.party().map(Did::value).orElse(null))
                 .bind("namedAt", named.namedAt().toEpochMilli())
                 .bind("state", named.course().state().word())
                 .execute();
@@ -72,6 +73,23 @@ final class CoUserStore {
                 .list();
     }
 
+    /** What somebody uses, or may, by being in a party, and nobody ended. */
+    List<CoUser> standingOfParty(Reading reading, Did party, Did person) {
+        return reading.query(SELECT + "WHERE party = :party AND person = :person AND ended_at IS NULL ORDER BY id")
+                .bind("party", party.value())
+                .bind("person", person.value())
+                .map((row, context) -> coUser(row))
+                .list();
+    }
+
+    /** How many have a turn by a permit beside its holder. */
+    long turns(Reading reading, ItemId assignment) {
+        return reading.query("SELECT count(*) FROM co_user WHERE assignment = :id AND state IN ('using', 'used')")
+                .bind("id", assignment.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** What somebody was named for, in order. */
     List<CoUser> ofPerson(Reading reading, Did person, String after, int limit) {
         return reading.query(SELECT + "WHERE person = :person AND id > :after ORDER BY id LIMIT :limit")
@@ -110,6 +128,7 @@ final class CoUserStore {
                 new ItemId(row.getString("id")),
                 new ItemId(row.getString("assignment")),
                 new Did(row.getString("person")),
+                Optional.ofNullable(row.getString("party")).map(Did::new),
                 Instant.ofEpochMilli(row.getLong("named_at")),
                 new CoUser.Course(
                         CoUser.State.of(row.getString("state")),

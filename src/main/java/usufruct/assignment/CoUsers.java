@@ -73,7 +73,8 @@ public final class CoUsers {
             throw new RefusedException(
                     Reason.WRONG_STATE, "`" + MOST + "` people use it beside you at most; take somebody off first");
         }
-        var named = new CoUser(circle.ids().next(), assignment, person, now(), CoUser.Course.NAMED);
+        var named = new CoUser(
+                circle.ids().next(), assignment, person, Optional.empty(), now(), CoUser.Course.NAMED);
         rows.insert(writing, named);
         tell(writing, "co-user.named", named, holder);
         return named;
@@ -143,6 +144,15 @@ public final class CoUsers {
         if (!found.stands()) {
             return;
         }
+        end(writing, who, found);
+    }
+
+    /** Somebody left a party: what they used by being in it is over for them. */
+    public void leaveParty(Writing writing, Did party, Did person) {
+        rows.standingOfParty(writing, party, person).forEach(each -> end(writing, person, each));
+    }
+
+    private void end(Writing writing, Did who, CoUser found) {
         Assignment permit = assignments.get(writing, found.assignment());
         CoUser ended = found.endedBy(who, now(), wasInUse(permit));
         rows.move(writing, ended);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /**
@@ -15,6 +16,7 @@ import usufruct.words.ItemId;
  * @param state {@code waiting}, {@code assigned}, {@code fulfilled}, {@code withdrawn} or {@code expired}
  * @param pausedUntil when it takes part in rounds again, while it is paused; told to who asked and the stewards
  * @param proxyActs what proxies did about it; told to the same
+ * @param party for which it is asked, where it is; all of its people use what comes of it
  * @param header of the newest version
  * @param previous the digest that the next version has to name
  */
@@ -24,6 +26,7 @@ public record NeedView(
         String title,
         Optional<Instant> pausedUntil,
         List<ProxyActView> proxyActs,
+        Optional<Did> party,
         Header header,
         String previous) {
     public NeedView {
@@ -39,6 +42,7 @@ public record NeedView(
                 signed.fields().path("title").asText(),
                 Optional.ofNullable(json.get("pausedUntil")).map(at -> Instant.parse(at.asText())),
                 ProxyActView.of(json),
+                Optional.ofNullable(signed.fields().get("party")).map(party -> new Did(party.asText())),
                 signed.header(),
                 json.path("previous").asText());
     }

@@ -134,6 +134,11 @@ public final class Roles {
         }
     }
 
+    /** Whether a passport is that of a group that lends here. */
+    public boolean isGroup(Reading reading, Did did) {
+        return rows.group(reading, did).isPresent();
+    }
+
     /** @throws RefusedException NOT_FOUND when there is no such group here */
     public void requireGroup(Reading reading, Did group) {
         if (rows.group(reading, group).isEmpty()) {

@@ -33,7 +33,7 @@ import usufruct.words.Spans;
 final class AttestedListCheck {
     private final Log log;
     private final Map<String, ObjectNode> facts;
-    private final Map<String, String> askers;
+    private final Map<String, Map<String, String>> people;
     private final Map<String, Deque<SignedRecord>> versions;
     private final Map<String, ObjectNode> newest = new HashMap<>();
 
@@ -45,13 +45,13 @@ final class AttestedListCheck {
 
     /**
      * @param facts what each drawn round froze
-     * @param askers who asked for each need
+     * @param people who stands behind each name, by the round
      * @param offers every version of the offers, in order
      */
-    AttestedListCheck(Log log, Map<String, ObjectNode> facts, Map<String, String> askers, List<SignedRecord> offers) {
+    AttestedListCheck(Log log, Map<String, ObjectNode> facts, Map<String, Map<String, String>> people, List<SignedRecord> offers) {
         this.log = log;
         this.facts = facts;
-        this.askers = askers;
+        this.people = people;
         this.versions = new HashMap<>();
         offers.forEach(record -> versions.computeIfAbsent(record.header().id().value(), ignored -> new ArrayDeque<>())
                 .add(record));
@@ -109,10 +109,9 @@ final class AttestedListCheck {
         String group = frozen.pool().group().value();
         Set<String> asked = new HashSet<>();
         frozen.offers().forEach(offer -> asked.addAll(offer.facts().attestations()));
-        frozen.needs().forEach(need -> {
-            String person = askers.getOrDefault(need.needId().value(), "");
+        people.getOrDefault(frozen.roundId().value(), Map.of()).forEach((name, person) -> {
             List<Attested> told =
-                    Objects.requireNonNull(frozen.people().get(need.person())).attestations();
+                    Objects.requireNonNull(frozen.people().get(name)).attestations();
             List<Attested> expected = of(group, person, now)
                     .filter(each -> asked.contains(each.kind()))
                     .sorted()

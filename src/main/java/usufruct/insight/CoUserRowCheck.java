@@ -58,6 +58,9 @@ final class CoUserRowCheck {
     /** Each step is told as the row says it stood then, by whoever may take it. */
     private void checkRow(CoUserRowStore.Row row) {
         ObjectNode now = row.document();
+        if (!row.fits()) {
+            throw wrong(row, "it was not asked for a party that they were in");
+        }
         ObjectNode named = now.deepCopy();
         named.remove(List.of("agreedAt", "endedBy", "endedAt"));
         named.put("state", "named");
@@ -113,7 +116,7 @@ final class CoUserRowCheck {
 
     private void checkConsent(CoUserRowStore.Consent consent, CoUserRowStore.@Nullable Row row) {
         boolean told = row != null
-                && Set.of(row.holder(), row.text("person")).contains(consent.child())
+                && List.of(row.holder(), row.text("person")).contains(consent.child())
                 && log.first(
                                 row.text("assignment"),
                                 CoUser.consentDigest(consent.coUser(), consent.child(), consent.guardian()))

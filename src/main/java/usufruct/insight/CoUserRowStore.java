@@ -13,8 +13,9 @@ final class CoUserRowStore {
     /**
      * @param document as the log tells of it, {@code co-user@v1}
      * @param agreedSeq the entry that tells that they agreed; 0 when they did not
+     * @param fits they were in the party by then, and it was asked for it; also where no party is named
      */
-    record Row(ObjectNode document, String holder, long agreedSeq) {
+    record Row(ObjectNode document, String holder, long agreedSeq, boolean fits) {
         String text(String member) {
             return document.path(member).asText();
         }
@@ -22,11 +23,17 @@ final class CoUserRowStore {
 
     List<Row> rows(Reading reading) {
         return reading.query("""
-                        SELECT co_user.id, assignment, person, named_at, co_user.state, agreed_at, ended_by, ended_at, agreed_seq,
-                               coalesce(assignee, '') AS holder
-                        FROM co_user LEFT JOIN assignment ON assignment.id = assignment ORDER BY co_user.id
+                        SELECT co_user.id, assignment, person, co_user.party, named_at, co_user.state, agreed_at, ended_by, ended_at, agreed_seq,
+                               coalesce(assignee, '') AS holder,
+                               co_user.party IS NULL OR (co_user.party = need.party AND EXISTS (
+                                   SELECT 1 FROM party_member
+                                   WHERE party_member.party = co_user.party AND party_member.person = co_user.person
+                                     AND party_member.agreed_at <= named_at
+                                     AND (party_member.ended_at IS NULL OR named_at <= party_member.ended_at))) AS fits
+                        FROM co_user LEFT JOIN assignment ON assignment.id = assignment LEFT JOIN need ON need.id = need
+                        ORDER BY co_user.id
                         """)
-                .map((row, context) -> new Row(document(row), row.getString("holder"), row.getLong("agreed_seq")))
+                .map((row, context) -> new Row(document(row), row.getString("holder"), row.getLong("agreed_seq"), row.getBoolean("fits")))
                 .list();
     }
 
@@ -38,6 +45,9 @@ final class CoUserRowStore {
                 .put("person", row.getString("person"))
                 .put("namedAt", row.getLong("named_at"))
                 .put("state", row.getString("state"));
+        if (row.getString("party") != null) {
+            document.put("party", row.getString("party"));
+        }
         putTime(document, "agreedAt", row, "agreed_at");
         if (row.getString("ended_by") != null) {
             document.put("endedBy", row.getString("ended_by"));

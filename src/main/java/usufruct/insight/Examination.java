@@ -172,7 +172,7 @@ record Examination(
                 new HoldRowCheck(log, issued, rounds.policies(), rounds.facts()),
                 freezes.rested(),
                 signedFor.asked(),
-                new AttestedListCheck(log, rounds.facts(), freezes.issuers(), offers),
+                new AttestedListCheck(log, rounds.facts(), people.named(), offers),
                 register,
                 counts,
                 records.kept().privateParts());

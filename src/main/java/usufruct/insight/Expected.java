@@ -57,7 +57,8 @@ final class Expected {
                         state(record),
                         course(record).first("need.published"),
                         course(record).ofPlace(),
-                        fields.path("series").path("id").asText("-")));
+                        fields.path("series").path("id").asText("-"),
+                        fields.path("party").asText("-")));
     }
 
     List<String> series() {

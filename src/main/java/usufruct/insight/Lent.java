@@ -24,6 +24,7 @@ final class Lent {
     private boolean missed;
     private boolean forgotten;
     private int reminders;
+    private int beside;
 
     /** @param versions of its record, the first first */
     Lent(List<SignedRecord> versions) {
@@ -40,6 +41,8 @@ final class Lent {
                         .findFirst()
                         .ifPresent(version -> window = window(version));
             case "assignment.handed-over" -> out = true;
+            case "co-user.agreed" -> beside++;
+            case "co-user.left" -> beside--;
             case "assignment.reminded" -> reminders++;
             case "assignment.returned" -> ends(false);
             case "assignment.revoked" -> ends(out);
@@ -85,9 +88,12 @@ final class Lent {
         return Optional.of(window.until()).filter(due -> holds() && !forgotten && reminders >= most);
     }
 
-    /** @param resources of which kinds it is, where that counts */
-    Use use(SortedMap<String, Long> resources) {
-        return new Use(window, holds(), missed, units(), resources);
+    /**
+     * @param shared whether it counts how many used it
+     * @param resources of which kinds it is, where that counts
+     */
+    Use use(boolean shared, SortedMap<String, Long> resources) {
+        return new Use(window, holds(), missed, units(), shared ? 1L + beside : 1, resources);
     }
 
     long units() {

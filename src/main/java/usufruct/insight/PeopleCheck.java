@@ -49,6 +49,7 @@ final class PeopleCheck {
     private final Map<String, byte[]> homes = new HashMap<>();
     private final Resting resting = new Resting();
     private final Attesting attesting = new Attesting();
+    private final PartyHeads heads = new PartyHeads();
 
     PeopleCheck(Did node) {
         this.node = node.value();
@@ -56,6 +57,7 @@ final class PeopleCheck {
 
     /** Takes the next version of a record in. */
     void take(SignedRecord record) {
+        heads.take(record);
         String id = record.header().id().value();
         switch (record.header().category().kind()) {
             case "assignment" ->
@@ -84,12 +86,18 @@ final class PeopleCheck {
             Map<String, Map<String, DecisionCheck.Told>> told,
             Map<String, String> askers) {}
 
+    /** Who stands behind the names on each list, by its round; once it was looked at. */
+    Map<String, Map<String, String>> named() {
+        return heads.named();
+    }
+
     /** Goes through the log and looks at each freeze. */
     void check(Log log, Known known) {
         for (Entry entry : log.entries()) {
             follow(entry);
             resting.follow(entry);
             attesting.follow(entry);
+            heads.follow(entry);
             ObjectNode facts = known.facts().get(entry.subject());
             if (facts == null) {
                 continue;
@@ -171,10 +179,7 @@ final class PeopleCheck {
     }
 
     private void check(Line line, Frozen frozen, ObjectNode policy, Map<String, String> askers) {
-        Map<String, String> persons = new TreeMap<>();
-        frozen.needs()
-                .forEach(need -> persons.put(
-                        need.person(), askers.getOrDefault(need.needId().value(), "")));
+        Map<String, String> persons = heads.persons(line, frozen, askers);
         if (!persons.keySet().equals(frozen.people().keySet())) {
             throw line.wrong("it tells of other people than those who ask");
         }
@@ -211,7 +216,7 @@ final class PeopleCheck {
                 .filter(permit -> permit.assignee().equals(person))
                 .toList();
         List<Use> had = counted.stream()
-                .map(permit -> permit.use(resources(permit, policy.path("draw"))))
+                .map(permit -> permit.use(numbers.has(Parameters.SHARED_USE_PERCENT), resources(permit, policy.path("draw"))))
                 .toList();
         return new PersonFacts(
                 told.homeNode(),

@@ -54,7 +54,7 @@ final class RowStore {
                 SELECT id || ' ' || issuer || ' ' || category || ' ' || coalesce(community, '-') || ' ' || window_from
                        || ' ' || window_until || ' ' || priority || ' ' || state || ' ' || asked_at
                        || ' ' || placed_at || ' ' || placed_version || ' ' || placed_seq
-                       || ' ' || coalesce(series, '-') AS row
+                       || ' ' || coalesce(series, '-') || ' ' || coalesce(party, '-') AS row
                 FROM need ORDER BY id
                 """);
     }

@@ -61,6 +61,10 @@ public final class Edits {
                     "only a waiting need can be edited; this one is `"
                             + need.state().word() + "`");
         }
+        if (!Need.party(checked.fields()).equals(needs.party(reading, id))) {
+            throw new RefusedException(
+                    Reason.ASK_CHANGED, "whom it is for does not change, you or a party; withdraw it, and ask anew");
+        }
         needs.requirePossible(reading, hand.person(), checked);
         needs.together().requireOneTurn(reading, checked, need.pausedUntil().isPresent());
         return growth(reading, need, checked.fields());

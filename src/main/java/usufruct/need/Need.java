@@ -131,6 +131,11 @@ public record Need(
         return new Amount(ideal, amount.path("minimum").asInt(ideal));
     }
 
+    /** For which party it is asked, where somebody asks for theirs. */
+    public static Optional<Did> party(ObjectNode fields) {
+        return Optional.ofNullable(fields.get("party")).map(party -> new Did(party.asText()));
+    }
+
     /** What an act about it is about. */
     public Matter matter() {
         return new Matter(id, category, community);

@@ -70,6 +70,32 @@ final class NeedStore {
                 .execute();
     }
 
+    void forParty(Writing writing, ItemId need, Did party) {
+        writing.update("UPDATE need SET party = :party WHERE id = :id")
+                .bind("id", need.value())
+                .bind("party", party.value())
+                .execute();
+    }
+
+    /** For which party a need is asked. */
+    Optional<Did> party(Reading reading, ItemId need) {
+        return reading.query("SELECT party FROM need WHERE id = :id AND party IS NOT NULL")
+                .bind("id", need.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(Did::new);
+    }
+
+    /** What somebody asked for a party and waits. */
+    List<ItemId> waitingForParty(Reading reading, Did party, Did issuer) {
+        return reading.query("SELECT id FROM need WHERE party = :party AND issuer = :issuer AND state = 'waiting' ORDER BY id")
+                .bind("party", party.value())
+                .bind("issuer", issuer.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
     /** The dates of a series that came in line, oldest first. */
     List<Need> ofSeries(Reading reading, ItemId series) {
         return reading.query("SELECT " + COLUMNS + " FROM need WHERE series = :series ORDER BY window_from, id")

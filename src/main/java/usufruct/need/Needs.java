@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import usufruct.community.Roles;
 import usufruct.community.mandate.Hand;
+import usufruct.community.party.Heads;
 import usufruct.ledger.Ledger;
 import usufruct.record.Checked;
 import usufruct.record.Fields;
@@ -32,6 +33,7 @@ public final class Needs {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Together together;
+    private final Heads heads = new Heads();
 
     public Needs(Records records, Roles roles, Ledger ledger, InstantSource clock) {
         this.records = records;
@@ -67,12 +69,21 @@ public final class Needs {
         var standing = new Need.Standing(Need.State.WAITING, now, place, Need.Rest.NONE);
         Need need = Need.of(record.header(), record.fields(), standing);
         rows.insert(writing, need);
+        Need.party(record.fields()).ifPresent(party -> rows.forParty(writing, need.id(), party));
         return need;
     }
 
     /** A member asks for a time that is still to come, and of a group that there is. */
     void requirePossible(Reading reading, Did caller, Checked checked) {
         requireMemberAndGroup(reading, caller, checked.fields());
+        Need.party(checked.fields())
+                .filter(party -> !heads.has(reading, party, caller))
+                .ifPresent(party -> {
+                    throw new RefusedException(
+                            Reason.NOT_ALLOWED,
+                            "`" + caller + "` is not in the party `" + party
+                                    + "`; a keeper of it names them, and they agree");
+                });
         if (checked.fields().has("series") || checked.fields().has("recurrence")) {
             throw new RefusedException(
                     Reason.BAD_RECURRENCE,
@@ -155,6 +166,16 @@ public final class Needs {
                 .orElseThrow(() -> unknown(id));
     }
 
+    /** For which party a need is asked, where somebody asked for theirs. */
+    public Optional<Did> party(Reading reading, ItemId id) {
+        return rows.party(reading, id);
+    }
+
+    /** Somebody left a party: what they asked for it and waits is withdrawn, for it never becomes theirs alone. */
+    public void leaveParty(Writing writing, Did party, Did person) {
+        rows.waitingForParty(writing, party, person).forEach(need -> drop(writing, need, person));
+    }
+
     /** Ends a need whose window is over while it waited. Does nothing when it no longer waits, or its window goes on. */
     public boolean expire(Writing writing, ItemId id, Did node) {
         boolean over = !get(writing, id).window().until().isAfter(clock.instant());
@@ -185,6 +206,10 @@ public final class Needs {
     public void waitAgain(Writing writing, ItemId id, Did actor) {
         if (rows.move(writing, id, Need.State.ASSIGNED, Need.State.WAITING)) {
             append(writing, id, "need.waiting-again", actor);
+            Did issuer = get(writing, id).issuer();
+            rows.party(writing, id)
+                    .filter(party -> !heads.has(writing, party, issuer))
+                    .ifPresent(party -> drop(writing, id, issuer));
         }
     }
 

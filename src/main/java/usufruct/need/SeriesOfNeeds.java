@@ -99,6 +99,9 @@ public final class SeriesOfNeeds {
         if (fields.has(SignedRecord.ON_BEHALF_OF)) {
             throw Recurrence.refused("a series is the person's own word; a proxy asks for each time alone");
         }
+        if (fields.has("party")) {
+            throw Recurrence.refused("a series is one person's own; for a party each time is asked alone");
+        }
         SeriesTerms terms = SeriesTerms.of(checked.record());
         terms.requireShown();
         Instant now = self.clock().instant();

@@ -25,6 +25,7 @@ import usufruct.community.Roles;
 import usufruct.community.attestation.Attestations;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Mandates;
+import usufruct.community.party.Parties;
 import usufruct.community.ward.Wards;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
@@ -68,6 +69,7 @@ final class CircleRooms {
     final Attestations attestations;
     final Emergencies emergencies;
     final CoUsers coUsers;
+    final Parties parties;
 
     CircleRooms(Foundations base, NodeSettings settings) {
         roles = new Roles(base.access, base.did(), base.clock);
@@ -136,6 +138,15 @@ final class CircleRooms {
                 base.ledger,
                 new Attestations.Self(base.did(), base.clock, base.ids));
         coUsers = new CoUsers(circle, assignments, suspensions::until);
+        parties = new Parties(
+                roles,
+                base.passports,
+                base.ledger,
+                new Parties.Self(base.clock, base.ids),
+                (writing, party, person) -> {
+                    needs.leaveParty(writing, party, person);
+                    coUsers.leaveParty(writing, party, person);
+                });
         outcomes = new Outcomes(base.records, roles, assignments, returns);
         base.store.write(writing -> {
             settings.people().operators().forEach(operator -> communities.appoint(writing, operator));

@@ -32,6 +32,7 @@ import usufruct.node.command.NodeCommand;
 import usufruct.node.command.OfferCommand;
 import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.OwnCommand;
+import usufruct.node.command.PartyCommand;
 import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PhotoCommand;
@@ -105,6 +106,7 @@ final class Main implements Runnable {
         COMMANDS.put("attestation", AttestationCommand::new);
         COMMANDS.put("ward", WardCommand::new);
         COMMANDS.put("co-user", CoUserCommand::new);
+        COMMANDS.put("party", PartyCommand::new);
         COMMANDS.put("emergency", EmergencyCommand::new);
         COMMANDS.put("override", OverrideCommand::new);
         COMMANDS.put("recall", RecallCommand::new);

@@ -41,6 +41,7 @@ import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
 import usufruct.community.mandate.MandateResource;
+import usufruct.community.party.PartyResource;
 import usufruct.community.ward.WardResource;
 import usufruct.http.Changes;
 import usufruct.http.HealthResource;
@@ -115,6 +116,7 @@ final class Resources {
                         new Setting.Node(base.clock)))));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
+        jersey.register(new PartyResource(store, changes, circle.parties));
         jersey.register(new WardResource(store, changes, circle.wards, circle.roles));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));

@@ -161,8 +161,13 @@ final class OwnStore {
                     SELECT assignment, guardian = :did AS given_by_self, at FROM consent
                     WHERE guardian = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY assignment
                     """),
+            section("parties", """
+                    SELECT party, kind, person = :did AS own, keeper, named_at, agreed_at, ended_at
+                    FROM party_member JOIN party ON party.did = party_member.party
+                    WHERE person = :did OR named_by = :did ORDER BY party_member.id
+                    """),
             section("co-users", """
-                    SELECT id, assignment, person = :did AS own, named_at, state, agreed_at, ended_by = :did AS ended_by_self,
+                    SELECT id, assignment, party, person = :did AS own, named_at, state, agreed_at, ended_by = :did AS ended_by_self,
                            ended_at
                     FROM co_user WHERE person = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
                     """),

@@ -180,6 +180,7 @@ public final class Examples {
                 number(facts, "carers"),
                 number(facts, "placesPerCarer"),
                 number(facts, "age"),
+                facts.has("partySize") ? number(facts, "partySize") : 1, // older examples do not know parties
                 parameters);
     }
 

@@ -83,6 +83,8 @@ import usufruct.community.mandate.Mandate;
 import usufruct.community.mandate.Mandates;
 import usufruct.community.mandate.Matter;
 import usufruct.community.mandate.Scope;
+import usufruct.community.party.Parties;
+import usufruct.community.party.Party;
 import usufruct.community.ward.Wards;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
@@ -200,6 +202,7 @@ final class Village implements AutoCloseable {
     final Acts acts;
     final Wards wards;
     final CoUsers coUsers;
+    final Parties parties;
     private final Consents consents;
     private final Circle circle;
     private final RoundSecrets secrets;
@@ -249,6 +252,15 @@ final class Village implements AutoCloseable {
         wards = new Wards(records, roles, new Recusal(roles), tuples, ledger, new Wards.Self(this::now, ids));
         consents = new Consents(circle, assignments);
         coUsers = new CoUsers(circle, assignments, (reading, group, person, now) -> Optional.empty());
+        parties = new Parties(
+                roles,
+                passports,
+                ledger,
+                new Parties.Self(this::now, ids),
+                (writing, party, person) -> {
+                    needs.leaveParty(writing, party, person);
+                    coUsers.leaveParty(writing, party, person);
+                });
         acts = new Acts(mandates, records, roles, new Recusal(roles), ledger, mandateSelf);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, new Recusal(roles));
@@ -606,6 +618,7 @@ final class Village implements AutoCloseable {
         act();
         attestations(askers.getFirst().did(), askers.getLast().did());
         grow();
+        share();
         emergency(judge.did());
         var office = Tuple.of(Thing.group(group.did()), "steward", judge.did());
         write(w -> tuples.drop(w, office, steward.did().value()));
@@ -663,6 +676,40 @@ final class Village implements AutoCloseable {
         wait(Duration.ofHours(2));
         var key = new KeySpan(grown.keyId(), now, Optional.empty());
         write(w -> wards.handOver(w, key, third));
+    }
+
+    /** Three are in a household, one asks for it; one leaves, one never agreed. */
+    private void share() {
+        PassportKeys keeper = person();
+        PassportKeys member = person();
+        PassportKeys leaver = person();
+        PassportKeys unwilling = person();
+        PassportKeys party = party(keeper, member, leaver);
+        write(w -> parties.name(w, keeper.did(), party.did(), unwilling.did(), false));
+        write(w -> parties.end(w, keeper.did(), party.did(), unwilling.did()));
+        offer("barrow", 1, "1313");
+        publish(keeper, wish("barrow", 3).put("party", party.did().value()));
+        wait(Duration.ofMinutes(1));
+        round();
+        write(w -> parties.end(w, leaver.did(), party.did(), leaver.did()));
+    }
+
+    /** A household of these, which the first keeps. */
+    PassportKeys party(PassportKeys keeper, PassportKeys... others) {
+        PassportKeys party = keys(0);
+        register(party, Passport.Kind.GROUP);
+        write(w -> parties.found(w, party.did(), Party.Kind.HOUSEHOLD, List.of(keeper.did())));
+        write(w -> parties.agree(w, keeper.did(), party.did()));
+        for (PassportKeys other : others) {
+            write(w -> parties.name(w, keeper.did(), party.did(), other.did(), false));
+            write(w -> parties.agree(w, other.did(), party.did()));
+        }
+        return party;
+    }
+
+    /** Somebody asks for a tool for their household. */
+    ItemId needForParty(PassportKeys asker, PassportKeys party, String tool, int inDays) {
+        return publish(asker, wish(tool, inDays).put("party", party.did().value()));
     }
 
     /** One uses what a child holds too, one left before it was in use, one never agreed. */

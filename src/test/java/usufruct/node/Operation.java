@@ -36,7 +36,7 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
     }
 
     private static String filled(String path, String did) {
-        return path.replaceAll("\\{(did|member|person)}", did)
+        return path.replaceAll("\\{(did|member|party|person)}", did)
                 .replaceAll("\\{(id|need)}", UNKNOWN_ID)
                 .replace("{category}", "offer.nothing@v1")
                 .replace("{incident}", "entry:1")

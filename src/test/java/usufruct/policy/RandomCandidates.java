@@ -54,6 +54,7 @@ public final class RandomCandidates {
                 number(),
                 number(),
                 number(),
+                1,
                 parameters);
     }
 

@@ -52,7 +52,8 @@ public final class NeedCommand {
 
     private static String line(NeedView need) {
         return need.id() + "  " + need.state()
-                + need.pausedUntil().map(at -> ", paused until " + at).orElse("") + "  " + need.title();
+                + need.pausedUntil().map(at -> ", paused until " + at).orElse("") + "  " + need.title()
+                + need.party().map(party -> "  for the party " + party).orElse("");
     }
 
     @Command(

@@ -46,6 +46,7 @@ package usufruct.policy.fact;
  * @param carers how many people drive or care there; 0 when the offer does not say
  * @param placesPerCarer how many places each of them looks after; 0 when the offer does not say
  * @param age in full years, of whom the need is for; 0 when it does not say
+ * @param partySize for how many people it is asked: 1, or everybody in a party
  * @param parameters the policy set's numbers
  */
 public record Candidate(
@@ -87,6 +88,7 @@ public record Candidate(
         long carers,
         long placesPerCarer,
         long age,
+        long partySize,
         Parameters parameters) {
 
     /**
@@ -114,6 +116,7 @@ public record Candidate(
         hash = (hash * 31 + lastMissedAt) * 31 + nodeOpenUses;
         hash = (hash * 31 + roundsLost) * 31 + lastLateReturn;
         hash = (hash * 31 + missingAttestation.hashCode()) * 31 + vettedUntil;
+        hash = hash * 31 + partySize;
         return Long.hashCode(hash);
     }
 }

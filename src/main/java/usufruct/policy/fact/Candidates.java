@@ -30,6 +30,12 @@ public final class Candidates {
 
     /** As {@link #join}, beside one offer after the other: what is known of the need and its asker is reckoned once. */
     public Function<OfferFacts, Candidate> beside(NeedFacts need, long roundsWaited, PersonFacts person) {
+        return beside(need, roundsWaited, person, 1);
+    }
+
+    /** @param partySize for how many people it is asked */
+    public Function<OfferFacts, Candidate> beside(
+            NeedFacts need, long roundsWaited, PersonFacts person, long partySize) {
         Window window = need.window();
         List<Use> counted = counted(window, person);
         List<Use> missed = counted.stream().filter(Use::missed).toList();
@@ -95,6 +101,7 @@ public final class Candidates {
                     number(offer.attributes(), "carers"),
                     number(offer.attributes(), "placesPerCarer"),
                     age,
+                    partySize,
                     parameters);
         };
     }

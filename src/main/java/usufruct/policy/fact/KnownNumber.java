@@ -40,6 +40,12 @@ public record KnownNumber(String before, String one, String many, String after) 
         know(Parameters.HALF_LIFE_DAYS, "what was used counts half after", "day", "days", "");
         know(Parameters.ENTRY_CHARGE_MINUTES, "every turn counts", "minute", "minutes", "besides its length");
         know(
+                Parameters.SHARED_USE_PERCENT,
+                "of the minutes that several use together each has at least",
+                "percent",
+                "percent",
+                "counted");
+        know(
                 Parameters.URGENT_SHARE_PERCENT,
                 "urgent needs may take",
                 "percent",

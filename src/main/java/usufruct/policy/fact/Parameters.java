@@ -68,6 +68,12 @@ public record Parameters(SortedMap<String, Long> values) {
     /** How many hours before something begins it is held no longer; none where it is missing. */
     public static final String HOLD_LEAD_HOURS = "holdLeadHours";
 
+    /**
+     * What several people use together counts for each of them as its minutes divided by how many they are, and no less than this
+     * percentage; whole where it is missing.
+     */
+    public static final String SHARED_USE_PERCENT = "sharedUsePercent";
+
     public static final String APPEAL_DAYS = "appealDays";
 
     /** How many hours before it begins a permit can be called back for an urgent need at the latest; never where missing or 0. */

@@ -30,6 +30,7 @@ public record PersonFacts(
             .thenComparing(Use::open)
             .thenComparing(Use::missed)
             .thenComparingLong(Use::units)
+            .thenComparingLong(Use::heads)
             .thenComparing(use -> use.resources().toString());
 
     public PersonFacts {

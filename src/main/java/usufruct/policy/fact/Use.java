@@ -12,11 +12,18 @@ import usufruct.words.Window;
  * @param open the thing is not back yet, or not handed out yet
  * @param missed the person did not come for it, and no steward has excused that
  * @param units how many units at once
+ * @param heads how many people used it together; 1 where the policy does not ask
  * @param resources how many units of each kind of resource; empty where the draw does not count kinds
  */
-public record Use(Window window, boolean open, boolean missed, long units, SortedMap<String, Long> resources) {
+public record Use(
+        Window window, boolean open, boolean missed, long units, long heads, SortedMap<String, Long> resources) {
     public Use {
         resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
+    }
+
+    /** A use by one person. */
+    public Use(Window window, boolean open, boolean missed, long units, SortedMap<String, Long> resources) {
+        this(window, open, missed, units, 1, resources);
     }
 
     /** A use whose kinds of resources nobody counts. */

@@ -97,6 +97,7 @@ public final class Vocabulary {
                 Candidate::placesPerCarer,
                 "the offer's attribute `placesPerCarer`; 0 when it has none");
         number("age", Candidate::age, "the need's constraint `age`, in full years; 0 when it has none");
+        number("partySize", Candidate::partySize, "for how many people it is asked: 1, or everybody in a party");
     }
 
     /** All facts, in the order of the record. */

@@ -214,6 +214,70 @@ class PeopleCommandsTest {
         }
     }
 
+    @Test
+    void asksForAHouseholdAndLetsOthersUseItToo() throws Exception {
+        String marta = passport("marta");
+        String ana = passport("ana");
+        String ben = passport("ben");
+        String cleo = passport("cleo");
+        String home = passport("home", "--kind", "group");
+        String shed = passport("shed", "--kind", "group");
+        Instant from =
+                InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).plus(7, ChronoUnit.DAYS);
+        try (Node node = Node.start(settings(marta))) {
+            List.of("marta", "ana", "ben", "cleo", "home", "shed").forEach(name -> register(node, name));
+            setUp(node, new Did(shed), new Did(marta), new Did(ana));
+            asMarta(node, api -> {
+                new Operator(api).putMember(new Did(ben));
+                new Operator(api).putMember(new Did(cleo));
+                return ben;
+            });
+            String window = "{\"from\":\"" + from + "\",\"until\":\"" + from.plusSeconds(3600) + "\"}";
+            Files.writeString(folder.resolve("offer.json"), """
+                    {"category": "offer.tool@v1", "fields": {"title": "Tent", "units": 1, "attributes": {"tool": "tent"},
+                     "window": %s, "doorCode": "heron-11837"}}""".formatted(window));
+            Files.writeString(folder.resolve("tent.json"), """
+                    {"category": "need.tool@v1", "fields": {"title": "A tent", "priority": "normal", "party": "%s",
+                     "constraints": {"tool": "tent"}, "window": %s}}""".formatted(home, window));
+            String secret = file("password");
+            at(node, "marta", "publish", file("offer.json"), "--group", file("shed"), "--group-password-file", secret);
+
+            assertThat(at(node, "home", "party", "found", "--kind", "household", "--keeper", ana))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "ana", "party", "agree", home)).isZero();
+            assertThat(at(node, "ana", "party", "name", home, ben)).isZero();
+            assertThat(at(node, "ben", "publish", file("tent.json"))).isEqualTo(1);
+            assertThat(error.toString()).contains("is not in the party");
+            assertThat(at(node, "ben", "party", "agree", home)).isZero();
+            out.reset();
+            assertThat(at(node, "ben", "party", "list")).isZero();
+            assertThat(told()).contains(home + "  household", ana + "  keeper").doesNotContain("has not agreed");
+            published(node, "ana", "tent");
+            assertThat(at(node, "ana", "need", "list")).isZero();
+            assertThat(told()).contains("A tent  for the party " + home);
+            assertThat(at(node, "marta", "round", "start", shed, "--policy", "tool-library"))
+                    .isZero();
+            String permit = drawn(node, new Did(shed));
+
+            assertThat(at(node, "ana", "co-user", "name", permit, cleo)).isZero();
+            String coUse = lastLine();
+            out.reset();
+            assertThat(at(node, "ana", "assignment", "show", permit)).isZero();
+            assertThat(told()).contains(ben + " uses it too", cleo + " is named to use it too");
+            assertThat(at(node, "cleo", "co-user", "agree", coUse)).isZero();
+            assertThat(at(node, "cleo", "co-user", "list")).isZero();
+            assertThat(told()).contains("using  " + permit + " (issued) of " + ana);
+            assertThat(at(node, "cleo", "grant", permit)).isEqualTo(1);
+            assertThat(error.toString()).contains("refused: OUTSIDE_WINDOW");
+            assertThat(at(node, "cleo", "co-user", "end", coUse)).isZero();
+            assertThat(at(node, "ben", "party", "end", home)).isZero();
+            out.reset();
+            assertThat(at(node, "ben", "co-user", "list")).isZero();
+            assertThat(told()).contains("left  " + permit);
+        }
+    }
+
     /** The first permit of a group, once the round that was asked for is told. */
     private String drawn(Node node, Did group) throws InterruptedException {
         for (int tries = 0; tries < 300; tries++) {
@@ -602,6 +666,9 @@ class PeopleCommandsTest {
                         .addSubcommand(new RoundCommand(terminal))
                         .addSubcommand(new NeedCommand(terminal))
                         .addSubcommand(new RecallCommand(terminal))
+                        .addSubcommand(new AssignmentCommand(terminal))
+                        .addSubcommand(new CoUserCommand(terminal))
+                        .addSubcommand(new PartyCommand(terminal))
                         .addSubcommand(new GrantCommand(terminal)))
                 .setErr(new PrintWriter(error, true));
     }
