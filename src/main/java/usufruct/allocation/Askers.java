@@ -70,7 +70,9 @@ final class Askers {
                         each.holds(),
                         each.state() == Assignment.State.NO_SHOW,
                         each.resource().units().size(),
-                        policy.parameters().has(Parameters.SHARED_USE_PERCENT) ? assignments.heads(reading, each.id()) : 1,
+                        policy.parameters().has(Parameters.SHARED_USE_PERCENT)
+                                ? assignments.heads(reading, each.id())
+                                : 1,
                         resources(reading, each.resource(), policy.plan())))
                 .toList();
         List<Assignment> own =

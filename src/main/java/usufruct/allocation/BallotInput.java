@@ -35,8 +35,7 @@ public record BallotInput(
      * @param resumed the seq of the entry that tells when it last was taken up again after a pause; 0 when it was not
      * @param rested rounds that passed while it was paused; they count too
      */
-    public record Need(
-            ItemId id, Did asker, List<Did> heads, NeedFacts facts, long placed, long resumed, long rested) {
+    public record Need(ItemId id, Did asker, List<Did> heads, NeedFacts facts, long placed, long resumed, long rested) {
         public Need {
             heads = List.copyOf(heads);
         }

@@ -36,13 +36,12 @@ final class Freezing {
                                 .sum(),
                         new TreeMap<>(input.openUsesByNode())),
                 input.needs().stream()
-                        .map(need ->
-                                new Frozen.Asked(
-                                        need.id(),
-                                        pseudonym(need.asker()),
-                                        need.heads().stream().map(this::pseudonym).toList(),
-                                        need.facts(),
-                                        waited.apply(need)))
+                        .map(need -> new Frozen.Asked(
+                                need.id(),
+                                pseudonym(need.asker()),
+                                need.heads().stream().map(this::pseudonym).toList(),
+                                need.facts(),
+                                waited.apply(need)))
                         .toList(),
                 input.offers().stream().map(BallotInput.Offer::frozen).toList(),
                 people);

@@ -129,7 +129,8 @@ public record Frozen(
                 || offers.stream().map(Offered::offerId).distinct().count() != offers.size()) {
             throw new IllegalArgumentException("a need or an offer stands twice in round `" + roundId + "`");
         }
-        if (!people.keySet().containsAll(needs.stream().flatMap(Asked::everybody).toList())) {
+        if (!people.keySet()
+                .containsAll(needs.stream().flatMap(Asked::everybody).toList())) {
             throw new IllegalArgumentException("round `" + roundId + "` lacks the facts of somebody who asks");
         }
     }

@@ -55,8 +55,9 @@ final class PartyVerdict {
     static Ballot.Person harder(Ballot.Person one, Ballot.Person other) {
         var had = new TreeMap<String, Long>(one.had());
         other.had().forEach((kind, minutes) -> had.merge(kind, minutes, Math::max));
-        Optional<Instant> last =
-                Stream.of(one.lastUse(), other.lastUse()).flatMap(Optional::stream).max(Comparator.naturalOrder());
+        Optional<Instant> last = Stream.of(one.lastUse(), other.lastUse())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
         return new Ballot.Person(
                 one.node(),
                 one.remaining(),

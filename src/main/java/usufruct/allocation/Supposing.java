@@ -87,8 +87,7 @@ final class Supposing {
                         .apply(asked.facts())
                         .filter(facts ->
                                 !facts.window().from().isBefore(frozen.facts().now()))
-                        .map(facts -> new Supposed(
-                                index, change, asked.with(facts)))
+                        .map(facts -> new Supposed(index, change, asked.with(facts)))
                         .stream())
                 .limit(mostOfEach)
                 .toList();

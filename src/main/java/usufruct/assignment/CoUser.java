@@ -16,8 +16,7 @@ import usufruct.words.ItemId;
  * @param party by being in which they use it, where it was asked for a party; the holder named them else
  * @param namedAt when the holder named them, in whole milliseconds
  */
-public record CoUser(
-        ItemId id, ItemId assignment, Did person, Optional<Did> party, Instant namedAt, Course course) {
+public record CoUser(ItemId id, ItemId assignment, Did person, Optional<Did> party, Instant namedAt, Course course) {
     static final String FORMAT = "co-user@v1";
 
     /** How far it has come. */

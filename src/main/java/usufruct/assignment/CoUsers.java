@@ -73,8 +73,7 @@ public final class CoUsers {
             throw new RefusedException(
                     Reason.WRONG_STATE, "`" + MOST + "` people use it beside you at most; take somebody off first");
         }
-        var named = new CoUser(
-                circle.ids().next(), assignment, person, Optional.empty(), now(), CoUser.Course.NAMED);
+        var named = new CoUser(circle.ids().next(), assignment, person, Optional.empty(), now(), CoUser.Course.NAMED);
         rows.insert(writing, named);
         tell(writing, "co-user.named", named, holder);
         return named;

@@ -32,8 +32,7 @@ final class PartyUse {
 
     private void name(Writing writing, Assignment permit, Did party, Did person) {
         var now = circle.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        var named = new CoUser(
-                circle.ids().next(), permit.id(), person, Optional.of(party), now, CoUser.Course.NAMED);
+        var named = new CoUser(circle.ids().next(), permit.id(), person, Optional.of(party), now, CoUser.Course.NAMED);
         rows.insert(writing, named);
         tell(writing, "co-user.named", named, permit.assignee());
         if (gate.pass(writing, permit, named).isEmpty()) {

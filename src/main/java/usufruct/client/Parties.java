@@ -33,9 +33,7 @@ public final class Parties {
 
     /** A keeper names somebody, who has to agree. */
     public void name(Did party, Did person, boolean keeper) {
-        api.post(
-                path(party) + "/members",
-                Map.of("person", person.value(), "as", keeper ? "keeper" : "member"));
+        api.post(path(party) + "/members", Map.of("person", person.value(), "as", keeper ? "keeper" : "member"));
     }
 
     /** Whoever was named agrees. */

@@ -48,7 +48,11 @@ final class AttestedListCheck {
      * @param people who stands behind each name, by the round
      * @param offers every version of the offers, in order
      */
-    AttestedListCheck(Log log, Map<String, ObjectNode> facts, Map<String, Map<String, String>> people, List<SignedRecord> offers) {
+    AttestedListCheck(
+            Log log,
+            Map<String, ObjectNode> facts,
+            Map<String, Map<String, String>> people,
+            List<SignedRecord> offers) {
         this.log = log;
         this.facts = facts;
         this.people = people;

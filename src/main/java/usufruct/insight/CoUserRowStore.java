@@ -33,7 +33,8 @@ final class CoUserRowStore {
                         FROM co_user LEFT JOIN assignment ON assignment.id = assignment LEFT JOIN need ON need.id = need
                         ORDER BY co_user.id
                         """)
-                .map((row, context) -> new Row(document(row), row.getString("holder"), row.getLong("agreed_seq"), row.getBoolean("fits")))
+                .map((row, context) -> new Row(
+                        document(row), row.getString("holder"), row.getLong("agreed_seq"), row.getBoolean("fits")))
                 .list();
     }
 

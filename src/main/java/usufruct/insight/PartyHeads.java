@@ -32,8 +32,7 @@ final class PartyHeads {
                         .add(entry.actor());
             case "party.left" ->
                 people.getOrDefault(entry.subject(), new TreeSet<>())
-                        .removeIf(each ->
-                                Arrays.equals(entry.digest(), Member.leftDigest(entry.subject(), each)));
+                        .removeIf(each -> Arrays.equals(entry.digest(), Member.leftDigest(entry.subject(), each)));
             default -> {
                 // nothing else changes who is in a party
             }

@@ -30,7 +30,12 @@ final class PartyRowCheck {
     void check() {
         List<ObjectNode> parties = store.parties(reading);
         for (ObjectNode party : parties) {
-            require(text(party, "did"), "party.founded", party, text(party, "did"), party.path("foundedAt").asLong());
+            require(
+                    text(party, "did"),
+                    "party.founded",
+                    party,
+                    text(party, "did"),
+                    party.path("foundedAt").asLong());
         }
         List<ObjectNode> members = store.members(reading);
         members.forEach(member -> checkMember(member, members));
@@ -46,14 +51,24 @@ final class PartyRowCheck {
         String party = text(now, "party");
         ObjectNode named = now.deepCopy();
         named.remove(List.of("agreedAt", "endedBy", "endedAt"));
-        Entry naming = require(party, "party.named", named, text(now, "namedBy"), now.path("namedAt").asLong());
+        Entry naming = require(
+                party,
+                "party.named",
+                named,
+                text(now, "namedBy"),
+                now.path("namedAt").asLong());
         if (!text(now, "namedBy").equals(party) && all.stream().noneMatch(each -> kept(each, now))) {
             throw wrong(party, "entry " + naming.seq() + " is by nobody who kept it then");
         }
         if (now.has("agreedAt")) {
             ObjectNode agreed = now.deepCopy();
             agreed.remove(List.of("endedBy", "endedAt"));
-            require(party, "party.agreed", agreed, text(now, "person"), now.path("agreedAt").asLong());
+            require(
+                    party,
+                    "party.agreed",
+                    agreed,
+                    text(now, "person"),
+                    now.path("agreedAt").asLong());
         }
         if (now.has("endedAt") != now.has("endedBy")) {
             throw wrong(party, "it is not told who ended a part in it");

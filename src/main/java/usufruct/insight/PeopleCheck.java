@@ -216,7 +216,8 @@ final class PeopleCheck {
                 .filter(permit -> permit.assignee().equals(person))
                 .toList();
         List<Use> had = counted.stream()
-                .map(permit -> permit.use(numbers.has(Parameters.SHARED_USE_PERCENT), resources(permit, policy.path("draw"))))
+                .map(permit ->
+                        permit.use(numbers.has(Parameters.SHARED_USE_PERCENT), resources(permit, policy.path("draw"))))
                 .toList();
         return new PersonFacts(
                 told.homeNode(),

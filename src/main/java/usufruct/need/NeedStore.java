@@ -88,7 +88,8 @@ final class NeedStore {
 
     /** What somebody asked for a party and waits. */
     List<ItemId> waitingForParty(Reading reading, Did party, Did issuer) {
-        return reading.query("SELECT id FROM need WHERE party = :party AND issuer = :issuer AND state = 'waiting' ORDER BY id")
+        return reading.query(
+                        "SELECT id FROM need WHERE party = :party AND issuer = :issuer AND state = 'waiting' ORDER BY id")
                 .bind("party", party.value())
                 .bind("issuer", issuer.value())
                 .mapTo(String.class)

@@ -27,7 +27,8 @@ class PartyVerdictTest {
     void tellsWhoeverAsksTheirOwnRefusalFirst() {
         Verdict own = refused("yours", "your turns", "6");
 
-        assertThat(PartyVerdict.of(List.of(own, refused("theirs", "your turns", "9")))).isEqualTo(own);
+        assertThat(PartyVerdict.of(List.of(own, refused("theirs", "your turns", "9"))))
+                .isEqualTo(own);
     }
 
     @Test
@@ -44,8 +45,8 @@ class PartyVerdictTest {
     @Test
     void standsWhereWhoeverHadMostStands() {
         var one = new Ballot.Person("home", 2, 1, 500, Optional.empty(), new TreeMap<>(Map.of("drill", 5L)));
-        var other = new Ballot.Person(
-                "away", 0, 3, 100, Optional.of(LATER), new TreeMap<>(Map.of("drill", 3L, "saw", 7L)));
+        var other =
+                new Ballot.Person("away", 0, 3, 100, Optional.of(LATER), new TreeMap<>(Map.of("drill", 3L, "saw", 7L)));
 
         assertThat(PartyVerdict.harder(one, other))
                 .isEqualTo(new Ballot.Person(

@@ -78,7 +78,8 @@ class PartyCheckTest {
     void findsSomebodyWhoWasPutIntoAParty() {
         PassportKeys other = village.person();
         village.meddle("INSERT INTO party_member (id, party, person, keeper, named_by, named_at, agreed_at) SELECT '"
-                + village.ids.next() + "', party, '" + other.did() + "', 0, named_by, named_at, agreed_at FROM party_member"
+                + village.ids.next() + "', party, '" + other.did()
+                + "', 0, named_by, named_at, agreed_at FROM party_member"
                 + " WHERE person = '" + friend.did() + "'");
 
         assertThat(finding()).contains("the log does not tell of `party.named`");

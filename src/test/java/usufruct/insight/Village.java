@@ -252,15 +252,10 @@ final class Village implements AutoCloseable {
         wards = new Wards(records, roles, new Recusal(roles), tuples, ledger, new Wards.Self(this::now, ids));
         consents = new Consents(circle, assignments);
         coUsers = new CoUsers(circle, assignments, (reading, group, person, now) -> Optional.empty());
-        parties = new Parties(
-                roles,
-                passports,
-                ledger,
-                new Parties.Self(this::now, ids),
-                (writing, party, person) -> {
-                    needs.leaveParty(writing, party, person);
-                    coUsers.leaveParty(writing, party, person);
-                });
+        parties = new Parties(roles, passports, ledger, new Parties.Self(this::now, ids), (writing, party, person) -> {
+            needs.leaveParty(writing, party, person);
+            coUsers.leaveParty(writing, party, person);
+        });
         acts = new Acts(mandates, records, roles, new Recusal(roles), ledger, mandateSelf);
         returns = new Returns(circle, assignments);
         overrides = new Overrides(circle, assignments, new Recusal(roles));

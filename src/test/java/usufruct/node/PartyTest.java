@@ -72,9 +72,7 @@ class PartyTest {
     @Test
     void whatOneAsksForItAllOfThemUse() {
         ItemId permit = won(ana);
-        assertThat(new CoUsers(ben.api()).own())
-                .extracting(CoUserView::state)
-                .containsExactly("using");
+        assertThat(new CoUsers(ben.api()).own()).extracting(CoUserView::state).containsExactly("using");
         assertThat(reason(() -> ben.member().open(permit))).isEqualTo("OUTSIDE_WINDOW");
         town.later(Duration.ofHours(1));
         for (Person each : List.of(cleo, ben, ana)) {
@@ -121,7 +119,9 @@ class PartyTest {
         assertThat(assignments(ana)).hasSize(1);
         assertThat(settlement.uses(ben.did())).isEqualTo(most);
         String told = ana.member().decisions(forAll).toString();
-        assertThat(told).contains("somebody in your party").doesNotContain(ben.did().value());
+        assertThat(told)
+                .contains("somebody in your party")
+                .doesNotContain(ben.did().value());
         assertThat(forHer).isNotEqualTo(forAll);
     }
 
@@ -158,7 +158,8 @@ class PartyTest {
         assertThat(parties(home).found("household", List.of()).did()).isEqualTo(home.did());
         Person other = town.stranger();
         other.member().register(Passport.Kind.GROUP, Town.START);
-        assertThat(reason(() -> parties(other).found("club", List.of(ana.did())))).isEqualTo("BAD_PARAMETER");
+        assertThat(reason(() -> parties(other).found("club", List.of(ana.did()))))
+                .isEqualTo("BAD_PARAMETER");
         assertThat(reason(() -> parties(other).found("class", List.of()))).isEqualTo("BAD_PARAMETER");
         assertThat(settlement.count("party.founded")).isEqualTo(1);
     }
@@ -204,7 +205,8 @@ class PartyTest {
         parties(dora).agree(home.did());
         town.draw();
         assertThat(settlement.uses(dora.did())).isEqualTo(1);
-        assertThat(dora.member().own().copy().file().toString()).contains(home.did().value());
+        assertThat(dora.member().own().copy().file().toString())
+                .contains(home.did().value());
     }
 
     @Test
@@ -250,7 +252,8 @@ class PartyTest {
 
     private ObjectNode fields(Duration from) {
         Instant begin = town.clock.instant().plus(from);
-        return town.needFields(begin, begin.plus(Duration.ofHours(2))).put("party", home.did().value());
+        return town.needFields(begin, begin.plus(Duration.ofHours(2)))
+                .put("party", home.did().value());
     }
 
     private static Parties parties(Person who) {

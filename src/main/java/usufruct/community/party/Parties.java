@@ -61,7 +61,8 @@ public final class Parties {
         if (before.isPresent()) {
             if (before.get().kind() != kind) {
                 throw new RefusedException(
-                        Reason.WRONG_STATE, "it was founded as a `" + before.get().kind().word() + "`");
+                        Reason.WRONG_STATE,
+                        "it was founded as a `" + before.get().kind().word() + "`");
             }
             return before.get();
         }
@@ -74,7 +75,9 @@ public final class Parties {
                     Reason.NOT_ALLOWED,
                     "a party is founded with a passport of its own, of the kind `group`, that lends nothing here");
         }
-        if (keepers.isEmpty() || keepers.size() > 4 || keepers.stream().distinct().count() < keepers.size()) {
+        if (keepers.isEmpty()
+                || keepers.size() > 4
+                || keepers.stream().distinct().count() < keepers.size()) {
             throw new RefusedException(Reason.BAD_PARAMETER, "`keepers` are one to four people, each once");
         }
         var founded = new Party(party, kind, now());
@@ -104,8 +107,8 @@ public final class Parties {
 
     private Member insert(Writing writing, Did by, Did party, Did person, boolean keeper) {
         roles.requireMember(writing, person);
-        var named = new Member(
-                self.ids().next(), party, person, keeper, new Member.Naming(by, now()), Member.Course.NAMED);
+        var named =
+                new Member(self.ids().next(), party, person, keeper, new Member.Naming(by, now()), Member.Course.NAMED);
         rows.insert(writing, named);
         ledger.append(writing, "party.named", party.value(), by.value(), named.digest());
         return named;

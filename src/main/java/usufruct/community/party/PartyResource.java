@@ -46,16 +46,16 @@ public final class PartyResource {
         Bodies in = Bodies.read(body, "kind", "keepers");
         Party.Kind kind = Party.Kind.said(in.text("kind"));
         List<Did> keepers = in.dids("keepers");
-        ObjectNode made = changes.make(
-                caller, writing -> view(writing, parties.found(writing, caller.did(), kind, keepers)));
+        ObjectNode made =
+                changes.make(caller, writing -> view(writing, parties.found(writing, caller.did(), kind, keepers)));
         return Answers.created(URI.create("/api/v1/parties/" + caller.did()), made);
     }
 
     /** Those in which the caller stands, also if they have not agreed. */
     @GET
     public Response list(@Context Caller caller) {
-        return Answers.ok(store.read(reading -> Page.whole(parties.ofPerson(reading, caller.did()))
-                .toJson(each -> view(reading, each))));
+        return Answers.ok(store.read(
+                reading -> Page.whole(parties.ofPerson(reading, caller.did())).toJson(each -> view(reading, each))));
     }
 
     @GET
@@ -93,8 +93,7 @@ public final class PartyResource {
 
     @POST
     @Path("{party}/members/{person}/end")
-    public Response end(
-            @Context Caller caller, @PathParam("party") String party, @PathParam("person") String person) {
+    public Response end(@Context Caller caller, @PathParam("party") String party, @PathParam("person") String person) {
         Did did = Parameters.did("party", party);
         Did whom = Parameters.did("person", person);
         changes.run(caller, writing -> parties.end(writing, caller.did(), did, whom));
