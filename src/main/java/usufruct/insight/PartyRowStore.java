@@ -36,9 +36,12 @@ final class PartyRowStore {
                 .put("id", row.getString("id"))
                 .put("party", row.getString("party"))
                 .put("person", row.getString("person"))
-                .put("keeper", row.getBoolean("keeper"))
+                .put("keeper", row.getLong("keeper") == 1)
                 .put("namedBy", row.getString("named_by"))
                 .put("namedAt", row.getLong("named_at"));
+        if (row.getLong("keeper") != 0 && row.getLong("keeper") != 1) {
+            document.put("keeper", row.getLong("keeper")); // neither yes nor no: the log told of no such thing
+        }
         putTime(document, "agreedAt", row, "agreed_at");
         if (row.getString("ended_by") != null) {
             document.put("endedBy", row.getString("ended_by"));
