@@ -157,10 +157,9 @@ final class PeopleCheck {
 
     private void keep(String id, Lent permit) {
         Map<String, Lent> there = held.computeIfAbsent(asker(permit).pool(), ignored -> new HashMap<>());
+        there.remove(id);
         if (permit.holds()) {
             there.put(id, permit);
-        } else {
-            there.remove(id);
         }
     }
 

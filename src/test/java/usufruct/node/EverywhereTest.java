@@ -344,7 +344,7 @@ class EverywhereTest {
                 continue;
             }
             String filled = path.getKey()
-                    .replaceAll("\\{(did)}", group())
+                    .replaceAll("\\{(did|party)}", group())
                     .replaceAll("\\{(member|person)}", Api.encoded(ana.did().value()))
                     .replace("{category}", "need.tool@v1")
                     .replace("{version}", "1")
