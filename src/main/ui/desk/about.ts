@@ -31,13 +31,11 @@ export interface Attestation {
 
 interface FullPermit extends Permit {
   record: ShownRecord;
-  excuse?: { why?: string; givenAt: string };
+  excuse?: NonNullable<Permit["excuse"]> & { why?: string; givenAt: string };
   alarms?: { at: string; odd: string }[];
   openedAt?: string;
   returnedAt?: string;
   condition?: string;
-  stillOut?: string[];
-  consentMissing?: boolean;
 }
 
 interface GrantLine {
@@ -168,7 +166,7 @@ async function ofAppeal(task: Task): Promise<About> {
   const appeal = await here().node.get<Appeal>(`/api/v1/appeals/${task.subject}`);
   const timeline = await here().node.find<Timeline>(`/api/v1/needs/${appeal.needId}/timeline`);
   const rows: Row[] = [
-    [t("about.ground"), told("ground", appeal.ground, { name: appeal.ground })],
+    [t("about.ground"), told("objection", appeal.ground, { name: appeal.ground })],
     [t("about.asked"), at(appeal.givenAt)],
   ];
   if (appeal.why !== undefined) rows.push([t("about.their-words"), words(appeal.why)]);

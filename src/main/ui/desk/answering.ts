@@ -11,6 +11,15 @@ export interface Said {
 
 const WITH_A_SENTENCE = ["judgeAppeal", "judgeLateAppeal"];
 
+/** The button that takes a task, or gives back what is one's own. */
+export function taking(isMine: boolean, busy: boolean, onPress: () => void): TemplateResult {
+  return html`
+    <button class="button" type="button" ?disabled="${busy}" @click="${onPress}">
+      ${isMine ? t("desk.release") : t("desk.claim")}
+    </button>
+  `;
+}
+
 /** @param fault what is missing, when something is */
 export function answering(
   task: Task,

@@ -5,7 +5,7 @@ import { asProblem, Page, problem } from "../shell/page.ts";
 import { distance } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import { admission } from "./admission.ts";
-import { answering, type Said } from "./answering.ts";
+import { answering, type Said, taking } from "./answering.ts";
 import { claim, complete, giveBack, lostRace } from "./claiming.ts";
 import {
   addressOf,
@@ -189,19 +189,14 @@ class DeskPage extends Page {
   }
 
   private deeds(task: Task, isMine: boolean): TemplateResult {
-    const hand = isMine
-      ? html`
-        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
-          this.act(t("desk.said.released"), task, () => giveBack(task))}">
-          ${t("desk.release")}
-        </button>
-      `
-      : html`
-        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
-          this.act(t("desk.said.claimed"), task, () => claim(task))}">
-          ${t("desk.claim")}
-        </button>
-      `;
+    const hand = taking(
+      isMine,
+      this.busy,
+      () =>
+        isMine
+          ? this.act(t("desk.said.released"), task, () => giveBack(task))
+          : this.act(t("desk.said.claimed"), task, () => claim(task)),
+    );
     if (!DONE_AT_ONCE.includes(task.kind)) {
       return html`
         <p class="row">

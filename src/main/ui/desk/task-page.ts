@@ -8,7 +8,7 @@ import { asProblem, Page, problem } from "../shell/page.ts";
 import { distance, moment } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import { type About, aboutOf, type Attestation } from "./about.ts";
-import { answering, type Said } from "./answering.ts";
+import { answering, type Said, taking } from "./answering.ts";
 import { claim, complete, giveBack, lostRace } from "./claiming.ts";
 import { type Course, diagram } from "./diagram.ts";
 import { type Task, tasks } from "./tasks.ts";
@@ -113,19 +113,14 @@ class TaskPage extends Page {
   }
 
   private deeds(task: Task, isMine: boolean): TemplateResult {
-    const hand = isMine
-      ? html`
-        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
-          this.act(t("desk.said.released"), task, () => giveBack(task))}">
-          ${t("desk.release")}
-        </button>
-      `
-      : html`
-        <button class="button" type="button" ?disabled="${this.busy}" @click="${() =>
-          this.act(t("desk.said.claimed"), task, () => claim(task))}">
-          ${t("desk.claim")}
-        </button>
-      `;
+    const hand = taking(
+      isMine,
+      this.busy,
+      () =>
+        isMine
+          ? this.act(t("desk.said.released"), task, () => giveBack(task))
+          : this.act(t("desk.said.claimed"), task, () => claim(task)),
+    );
     return html`
       <div class="card">${answering(task, this.busy, this.fault, hand, (said) => this.onSaid(task, said))}</div>
       ${this.about.attestation === undefined ? nothing : this.renewal(task, this.about.attestation)}

@@ -5,6 +5,7 @@ import { asProblem, Page, problem } from "../shell/page.ts";
 import type { Problem } from "../node/node.ts";
 import { t } from "../words/words.ts";
 import { belongs, rotate } from "./making.ts";
+import { phraseField } from "./phrase-field.ts";
 import { entropyOf, wordList } from "./phrase.ts";
 import { pathOf, qr } from "./qr.ts";
 import { commitment, drawWord } from "./stop-word.ts";
@@ -55,21 +56,7 @@ class KeysPage extends Page {
     return html`
       <p>${t("keys.words")}</p>
       <form class="stack wide" novalidate @submit="${this.onSubmit}">
-        <div class="field">
-          <label for="words">${t("restore.words.label")}</label>
-          <p class="hint" id="words-hint">${t("restore.words.hint")}</p>
-          <textarea
-            id="words"
-            name="words"
-            lang="en"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            aria-invalid="${this.fault === "" ? nothing : "true"}"
-            aria-describedby="words-hint words-fault"
-          ></textarea>
-          <p class="fault" id="words-fault" role="alert">${this.fault}</p>
-        </div>
+        ${phraseField(this.fault)}
         <section class="card" aria-labelledby="second">
           <h2 id="second">${t("second.heading")}</h2>
           <p>${t("second.words")}</p>

@@ -6,6 +6,7 @@ import { type Lack, lack } from "./able.ts";
 import type { FileFault, Opened } from "./file.ts";
 import { restore } from "./making.ts";
 import { lacking } from "./passport-page.ts";
+import { phraseField } from "./phrase-field.ts";
 import { entropyOf, wordList } from "./phrase.ts";
 
 /** Brings a passport back, from its words or from a file. */
@@ -46,21 +47,7 @@ class RestorePage extends Page {
     return html`
       <form class="card" novalidate @submit="${this.onWords}">
         <h2>${t("restore.words")}</h2>
-        <div class="field">
-          <label for="words">${t("restore.words.label")}</label>
-          <p class="hint" id="words-hint">${t("restore.words.hint")}</p>
-          <textarea
-            id="words"
-            name="words"
-            lang="en"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            aria-invalid="${this.wordsFault === "" ? nothing : "true"}"
-            aria-describedby="words-hint words-fault"
-          ></textarea>
-          <p class="fault" id="words-fault" role="alert">${this.wordsFault}</p>
-        </div>
+        ${phraseField(this.wordsFault)}
         <p><button class="button main-action">${t("restore.do")}</button></p>
       </form>
     `;
