@@ -35,10 +35,7 @@ final class CommunityStore {
     }
 
     Optional<String> group(Reading reading, Did group) {
-        return reading.query("SELECT title FROM community WHERE did = :did")
-                .bind("did", group.value())
-                .mapTo(String.class)
-                .findOne();
+        return reading.find("SELECT title FROM community WHERE did = ?", row -> row.getString(1), group.value());
     }
 
     List<Community> groups(Reading reading) {
@@ -48,10 +45,6 @@ final class CommunityStore {
     }
 
     Optional<Did> home(Reading reading, Did member) {
-        return reading.query("SELECT home FROM member WHERE did = :did")
-                .bind("did", member.value())
-                .mapTo(String.class)
-                .findOne()
-                .map(Did::new);
+        return reading.find("SELECT home FROM member WHERE did = ?", row -> new Did(row.getString(1)), member.value());
     }
 }

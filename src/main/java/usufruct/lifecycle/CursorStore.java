@@ -11,9 +11,8 @@ final class CursorStore {
 
     /** The seq of the last entry that was followed; 0 before the first. */
     long position(Reading reading) {
-        return reading.query("SELECT seq FROM lifecycle_cursor")
-                .mapTo(Long.class)
-                .one();
+        return reading.find("SELECT seq FROM lifecycle_cursor", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     /** Moves on; never back. */

@@ -22,6 +22,7 @@ import usufruct.words.ItemId;
 final class Follower {
     private final Store store;
     private final Engine engine;
+    private final Map<Processes, String> definitions;
     private final AssignmentSteps assignments;
     private final HoldSteps holds;
     private final OfferSteps offers;
@@ -29,9 +30,11 @@ final class Follower {
     private final AttestationSteps attestations;
     private final StageStore stages = new StageStore();
 
-    Follower(Store store, Engine engine, CircleSteps circle) {
+    /** @param definitions {@link Processes#deploy} */
+    Follower(Store store, Engine engine, Map<Processes, String> definitions, CircleSteps circle) {
         this.store = store;
         this.engine = engine;
+        this.definitions = definitions;
         this.assignments = circle.assignments();
         this.holds = circle.holds();
         this.offers = circle.offers();
@@ -190,10 +193,8 @@ final class Follower {
     }
 
     private void start(Processes process, String subject, Map<String, Object> variables) {
-        // the engine would answer too, but its queries are put together anew each time, which costs as much as the
-        // start
         if (!store.<Boolean>read(reading -> stages.runs(reading, process, subject))) {
-            engine.runtime().startProcessInstanceByMessage(process.begins(), subject, variables);
+            engine.run(new Begin(definitions.get(process), subject, variables));
         }
     }
 

@@ -29,6 +29,9 @@ final class LedgerFeed {
     private final InstantSource clock;
     private final CursorStore cursor = new CursorStore();
 
+    /** What was read and not followed yet; nobody but {@link #follow} moves the cursor. */
+    private List<Entry> ahead = List.of();
+
     LedgerFeed(Store store, Ledger ledger, Follower follower, InstantSource clock) {
         this.store = store;
         this.ledger = ledger;
@@ -41,15 +44,20 @@ final class LedgerFeed {
      * before the second.
      */
     List<Entry> next() {
-        List<Entry> unseen = store.read(reading -> ledger.after(reading, cursor.position(reading), AT_ONCE));
+        if (ahead.isEmpty()) {
+            ahead = store.read(reading -> ledger.after(reading, cursor.position(reading), AT_ONCE));
+        }
         var subjects = new HashSet<String>();
-        return unseen.stream().takeWhile(entry -> subjects.add(entry.subject())).toList();
+        return ahead.stream().takeWhile(entry -> subjects.add(entry.subject())).toList();
     }
 
-    /** Follows these, the next. */
+    /** Follows some of these, the {@link #next}; whatever fails, the cursor tells where to go on. */
     void follow(List<Entry> entries) {
         if (!entries.isEmpty()) {
-            followTogether(entries);
+            List<Entry> read = ahead;
+            ahead = List.of();
+            int followed = followTogether(entries);
+            ahead = read.subList(followed, read.size());
         }
     }
 
@@ -73,15 +81,16 @@ final class LedgerFeed {
         });
     }
 
-    /** Ends early when others want to write: what is left comes next. */
-    private void followTogether(List<Entry> entries) {
+    /** Ends early when others want to write: what is left comes next. Says how many were followed. */
+    private int followTogether(List<Entry> entries) {
         try {
-            store.write(writing -> {
+            return store.<Integer>write(writing -> {
                 int followed = 0;
                 do {
                     follower.step(entries.get(followed++));
                 } while (followed < entries.size() && !store.isWanted());
-                return advance(writing, entries.get(followed - 1));
+                advance(writing, entries.get(followed - 1));
+                return followed;
             });
         } catch (RuntimeException e) {
             requireDisk(e);
@@ -89,6 +98,7 @@ final class LedgerFeed {
                     "some entry up to {} failed; each is tried alone",
                     entries.getLast().seq());
             entries.forEach(this::followAlone);
+            return entries.size();
         }
     }
 

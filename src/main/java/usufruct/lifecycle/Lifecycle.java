@@ -61,10 +61,10 @@ public final class Lifecycle implements AutoCloseable {
             CircleSteps circle,
             Chore chore) {
         Engine engine = Engine.start(store, clock, random, history, Steps.of(circle));
-        Processes.deploy(engine);
+        Map<Processes, String> definitions = Processes.deploy(engine);
         var jobs = new DueJobs(engine, store, clock, Steps.ahead(circle));
         jobs.afterRestart();
-        var feed = new LedgerFeed(store, ledger, new Follower(store, engine, circle), clock);
+        var feed = new LedgerFeed(store, ledger, new Follower(store, engine, definitions, circle), clock);
         var pump = new Pump(store, feed, jobs, chore, clock);
         store.afterCommit(pump::wake);
         pump.start();

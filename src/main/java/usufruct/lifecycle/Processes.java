@@ -5,41 +5,32 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 
 /** The processes of the circle, each a file of BPMN 2.0 under {@code processes/bpmn}. */
 enum Processes {
-    NEED("need.published"),
-    PAUSE("waiting.paused"),
-    OFFER("offer.published"),
-    ROUND("round.requested"),
-    TOP_UP("pool.freed"),
-    IMMEDIATE("pool.wanted"),
-    ASSIGNMENT("assignment.issued"),
-    HOLD("hold.begun"),
-    REVOCATION("revocation.begun"),
-    ROTATION("offer.rotation-due"),
-    EXCUSE("assignment.excuse-given"),
-    ALARM("grant.odd"),
-    UPKEEP("offer.upkeep"),
-    POLICY_CHANGE("policy.proposed"),
-    APPEAL("appeal.given"),
-    SUSPENSION("suspension.proposed"),
-    ATTESTATION("attestation.issued"),
-    RETENTION("retention.stated"),
-    EMERGENCY("emergency.asked");
-
-    private final String begins;
-
-    Processes(String begins) {
-        this.begins = begins;
-    }
-
-    /** The message that begins an instance. */
-    String begins() {
-        return begins;
-    }
+    NEED,
+    PAUSE,
+    OFFER,
+    ROUND,
+    TOP_UP,
+    IMMEDIATE,
+    ASSIGNMENT,
+    HOLD,
+    REVOCATION,
+    ROTATION,
+    EXCUSE,
+    ALARM,
+    UPKEEP,
+    POLICY_CHANGE,
+    APPEAL,
+    SUSPENSION,
+    ATTESTATION,
+    RETENTION,
+    EMERGENCY;
 
     /** The process's key. */
     String key() {
@@ -58,13 +49,24 @@ enum Processes {
         return models;
     }
 
-    /** Deploys what changed since the last start; instances under way finish as they began. */
-    static void deploy(Engine engine) {
+    /**
+     * Deploys what changed since the last start; instances under way finish as they began.
+     *
+     * @return the engine's id of the definition that each begins with from now on
+     */
+    static Map<Processes, String> deploy(Engine engine) {
         var deployment = engine.repository().createDeployment().name("circle").enableDuplicateFiltering(true);
         for (Processes process : values()) {
             deployment.addClasspathResource(process.resource());
         }
         deployment.deploy();
+        Map<String, String> newest = engine.repository().createProcessDefinitionQuery().latestVersion().list().stream()
+                .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getId));
+        var definitions = new EnumMap<Processes, String>(Processes.class);
+        for (Processes process : values()) {
+            definitions.put(process, newest.get(process.key()));
+        }
+        return definitions;
     }
 
     private BpmnModelInstance model() {

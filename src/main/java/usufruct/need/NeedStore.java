@@ -48,26 +48,25 @@ final class NeedStore {
     }
 
     void insert(Writing writing, Need need) {
-        writing.update("""
-                        INSERT INTO need (id, issuer, category, community, window_from, window_until,
-                                          priority, asked_at, state, placed_at, placed_version, placed_seq, series)
-                        VALUES (:id, :issuer, :category, :community, :from, :until, :priority, :askedAt, :state,
-                                :placedAt, :placedVersion, :placedSeq, :series)
-                        """)
-                .bind("id", need.id().value())
-                .bind("issuer", need.issuer().value())
-                .bind("category", need.category().toString())
-                .bind("community", need.community().map(Did::value).orElse(null))
-                .bind("from", need.window().from().toEpochMilli())
-                .bind("until", need.window().until().toEpochMilli())
-                .bind("priority", need.urgent() ? "urgent" : "normal")
-                .bind("askedAt", need.standing().askedAt().toEpochMilli())
-                .bind("state", need.state().word())
-                .bind("placedAt", need.place().since().toEpochMilli())
-                .bind("placedVersion", need.place().version())
-                .bind("placedSeq", need.place().seq())
-                .bind("series", need.series().map(ItemId::value).orElse(null))
-                .execute();
+        writing.change(
+                """
+                INSERT INTO need (id, issuer, category, community, window_from, window_until,
+                                  priority, asked_at, state, placed_at, placed_version, placed_seq, series)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                need.id().value(),
+                need.issuer().value(),
+                need.category().toString(),
+                need.community().map(Did::value).orElse(null),
+                need.window().from().toEpochMilli(),
+                need.window().until().toEpochMilli(),
+                need.urgent() ? "urgent" : "normal",
+                need.standing().askedAt().toEpochMilli(),
+                need.state().word(),
+                need.place().since().toEpochMilli(),
+                need.place().version(),
+                need.place().seq(),
+                need.series().map(ItemId::value).orElse(null));
     }
 
     void forParty(Writing writing, ItemId need, Did party) {

@@ -40,9 +40,14 @@ final class ReadRecords {
             }
         }
         SignedRecord record = SignedRecord.read(StrictJson.read(header), StrictJson.read(shown));
+        know(id, header, shown, record);
+        return record;
+    }
+
+    /** This is what these bytes say: whoever follows reads it soon. */
+    void know(ItemId id, byte[] header, byte[] shown, SignedRecord record) {
         synchronized (known) {
             known.put(id, new Read(header, shown, record));
         }
-        return record;
     }
 }

@@ -17,18 +17,21 @@ final class RecordStore {
 
     /** Says no, and keeps nothing, when there is such a version already. */
     boolean insert(Writing writing, SignedRecord record, byte[] signedBytes) {
-        int inserted = writing.update("""
-                        INSERT INTO record (id, version, category, issuer, header, shown)
-                        VALUES (:id, :version, :category, :issuer, :header, :shown)
-                        ON CONFLICT (id, version) DO NOTHING
-                        """)
-                .bind("id", record.header().id().value())
-                .bind("version", record.header().version())
-                .bind("category", record.header().category().toString())
-                .bind("issuer", record.header().issuer().value())
-                .bind("header", signedBytes)
-                .bind("shown", CanonicalJson.write(record.fieldsJson()))
-                .execute();
+        Header header = record.header();
+        byte[] shown = CanonicalJson.write(record.fieldsJson());
+        int inserted = writing.change(
+                """
+                INSERT INTO record (id, version, category, issuer, header, shown)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id, version) DO NOTHING
+                """,
+                header.id().value(),
+                header.version(),
+                header.category().toString(),
+                header.issuer().value(),
+                signedBytes,
+                shown);
+        read.know(header.id(), signedBytes, shown, record);
         return inserted == 1;
     }
 

@@ -36,8 +36,8 @@ public final class Index implements AutoCloseable {
     /** What happens without such a pause is followed together, */
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    /** for so long at most: then it can be found within a second also while people publish without end. */
-    private static final Duration GATHERED = Duration.ofMillis(700);
+    /** for so long at most: then it can be found soon also while people publish without end, and is not yet read anew. */
+    private static final Duration GATHERED = Duration.ofMillis(200);
 
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 

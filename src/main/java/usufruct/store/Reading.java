@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One consistent look at the database: everything asked through it belongs to the same moment.
@@ -42,9 +43,7 @@ public sealed class Reading permits Writing {
      */
     public final <T> Optional<T> find(String sql, Row<? extends T> row, Object... keys) {
         try (PreparedStatement statement = prepare(sql)) {
-            for (int i = 0; i < keys.length; i++) {
-                statement.setObject(i + 1, keys[i]);
-            }
+            bind(statement, keys);
             try (ResultSet found = statement.executeQuery()) {
                 return found.next() ? Optional.of(row.of(found)) : Optional.empty();
             }
@@ -80,6 +79,12 @@ public sealed class Reading permits Writing {
     @SuppressWarnings("unchecked") // one key, one kind of work
     public final <T> T kept(Object key, Supplier<T> work) {
         return this instanceof Writing ? work.get() : (T) kept.computeIfAbsent(key, _ -> work.get());
+    }
+
+    static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
     }
 
     final Handle handle() {

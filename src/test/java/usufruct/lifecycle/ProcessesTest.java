@@ -12,9 +12,11 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -38,6 +40,17 @@ class ProcessesTest {
             assertThat(only.getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
             assertThat(only.getDocumentations()).hasSize(1);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beginsInOnePlaceByAMessage(Processes process) {
+        Process only = model(process).getModelElementsByType(Process.class).iterator().next();
+
+        assertThat(only.getChildElementsByType(StartEvent.class).stream()
+                        .flatMap(start -> start.getEventDefinitions().stream())
+                        .filter(MessageEventDefinition.class::isInstance))
+                .hasSize(1);
     }
 
     @ParameterizedTest
