@@ -56,6 +56,15 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         return fields;
     }
 
+    /** Of the opened fields, those that an audience may see, as one object. The caller has checked that it may see it at all. */
+    public ObjectNode fieldsFor(Visibility audience, Schema schema) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        opened.stream()
+                .filter(each -> schema.shows(each.name(), audience))
+                .forEach(each -> fields.set(each.name(), each.value()));
+        return fields;
+    }
+
     /** Whose it is: the person on whose behalf it was signed, else its issuer. */
     public Did owner() {
         return owner(header, fields());

@@ -11,8 +11,8 @@ final class Hits {
     /** The texts of a hit. */
     private static final List<String> SHOWN = List.of("title", "summary");
 
-    /** @param words that were looked for, to mark where they stand */
-    static ObjectNode view(Seen seen, List<Words.Word> words, Synonyms synonyms) {
+    /** @param marks of what was looked for, the same for all hits of an answer */
+    static ObjectNode view(Seen seen, Marks marks) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("id", seen.header().id().value());
         view.put("kind", seen.header().category().kind());
@@ -22,17 +22,17 @@ final class Hits {
         view.put("source", seen.header().authority().node().value());
         seen.parties().group().ifPresent(group -> view.put("group", group.value()));
         view.set("window", seen.fields().path("window"));
-        ObjectNode marks = JsonNodeFactory.instance.objectNode();
+        ObjectNode marked = JsonNodeFactory.instance.objectNode();
         for (String name : SHOWN) {
             JsonNode text = seen.fields().path(name);
             if (text.isTextual()) {
                 view.set(name, text);
-                ArrayNode places = marks.putArray(name);
-                Marks.in(text.textValue(), words, synonyms)
+                ArrayNode places = marked.putArray(name);
+                marks.in(text.textValue())
                         .forEach(mark -> places.addArray().add(mark.from()).add(mark.until()));
             }
         }
-        view.set("marks", marks);
+        view.set("marks", marked);
         return view;
     }
 

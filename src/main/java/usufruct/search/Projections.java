@@ -160,7 +160,7 @@ final class Projections {
                             .map(floor -> new Seen(
                                     record.header(),
                                     parties,
-                                    record.projectedFor(close, schema).fields()));
+                                    record.fieldsFor(close, schema)));
                 }));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import usufruct.community.Communities;
-import usufruct.community.Community;
 import usufruct.community.Roles;
 import usufruct.record.Visibility;
 import usufruct.search.Looks.Outcome;
@@ -104,14 +103,10 @@ public final class Searches {
     private Reach reach(Reading reading, Optional<Did> caller) {
         Visibility everywhere = roles.audience(reading, caller, Optional.empty());
         Map<Did, Visibility> groups = new HashMap<>();
-        if (caller.isPresent()) {
-            for (Community group : communities.groups(reading)) {
-                Visibility close = roles.audience(reading, caller, Optional.of(group.did()));
-                if (!everywhere.sees(close)) {
-                    groups.put(group.did(), close);
-                }
-            }
-        }
+        caller.ifPresent(did -> communities
+                .groups(reading)
+                .forEach(group -> roles.belonging(reading, did, group.did())
+                        .ifPresent(close -> groups.put(group.did(), close))));
         return new Reach(everywhere, groups, caller);
     }
 }
