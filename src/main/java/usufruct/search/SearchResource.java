@@ -93,7 +93,7 @@ public final class SearchResource {
         return Response.noContent().build();
     }
 
-    private static ObjectNode view(Searches.Found found, boolean facets) {
+    static ObjectNode view(Searches.Found found, boolean facets) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         Looks.Outcome outcome = found.outcome();
         view.put("total", outcome.hits().total());
