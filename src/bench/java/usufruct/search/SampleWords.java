@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Words as languages have them: few often, many seldom. */
+/** Words as languages have them: few often, many seldom, and beginning with this letter or that. */
 public final class SampleWords {
     private static final int VOCABULARY = 20_000;
     private static final String LETTERS = "bcdfghjklmnpqrtvwxza";
@@ -18,11 +18,11 @@ public final class SampleWords {
 
     String next() {
         int rank = (int) Math.pow(VOCABULARY, random.nextDouble());
-        var word = new StringBuilder("w");
+        var word = new StringBuilder();
         for (int left = rank; left > 0; left /= LETTERS.length()) {
             word.append(LETTERS.charAt(left % LETTERS.length()));
         }
-        return word.toString();
+        return word.append("ow").toString();
     }
 
     /** So many words with a space between each two. */

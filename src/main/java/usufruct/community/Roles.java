@@ -157,10 +157,11 @@ public final class Roles {
 
     /** How close somebody is to the records of a group that they belong to; empty when they do not. */
     public Optional<Visibility> belonging(Reading reading, Did did, Did group) {
-        if (isSteward(reading, group, did)) {
+        Thing thing = Thing.group(group);
+        if (may(reading, thing, "steward", did)) {
             return Optional.of(Visibility.DIRECT);
         }
-        return may(reading, Thing.group(group), "member", did) ? Optional.of(Visibility.GROUP) : Optional.empty();
+        return may(reading, thing, "member", did) ? Optional.of(Visibility.GROUP) : Optional.empty();
     }
 
     /** The node that a member is at home at: this one, unless said otherwise. */

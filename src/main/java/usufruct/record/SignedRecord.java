@@ -56,15 +56,6 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         return fields;
     }
 
-    /** Of the opened fields, those that an audience may see, as one object. The caller has checked that it may see it at all. */
-    public ObjectNode fieldsFor(Visibility audience, Schema schema) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        opened.stream()
-                .filter(each -> schema.shows(each.name(), audience))
-                .forEach(each -> fields.set(each.name(), each.value()));
-        return fields;
-    }
-
     /** Whose it is: the person on whose behalf it was signed, else its issuer. */
     public Did owner() {
         return owner(header, fields());
@@ -76,6 +67,26 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         return header.category().kind().equals("need") && person.isTextual()
                 ? new Did(person.textValue())
                 : header.issuer();
+    }
+
+    /**
+     * A first version follows nothing; whether its id is free shows when it is kept.
+     *
+     * @throws RefusedException WRONG_VERSION when it is not the next version after that one; WRONG_ISSUER when it is another
+     *     owner's
+     */
+    void requireFollows(Optional<SignedRecord> before) {
+        int next = before.map(each -> each.header().version() + 1).orElse(1);
+        Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
+        if (header.version() != next || !header.revision().previous().equals(previous)) {
+            throw new RefusedException(
+                    Reason.WRONG_VERSION,
+                    "the next version is `" + next + "` and names the digest of the one before it");
+        }
+        if (before.isPresent() && !before.get().owner().equals(owner())) {
+            throw new RefusedException(
+                    Reason.WRONG_ISSUER, "only whoever an item belongs to, or acts for them, signs its next version");
+        }
     }
 
     /** The same with more fields opened. */

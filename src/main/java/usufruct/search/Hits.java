@@ -14,12 +14,12 @@ final class Hits {
     /** @param marks of what was looked for, the same for all hits of an answer */
     static ObjectNode view(Seen seen, Marks marks) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        view.put("id", seen.header().id().value());
-        view.put("kind", seen.header().category().kind());
-        view.put("category", seen.header().category().toString());
-        view.put("version", seen.header().version());
-        view.put("at", seen.header().issuedAt().toString());
-        view.put("source", seen.header().authority().node().value());
+        view.put("id", seen.excerpt().id().value());
+        view.put("kind", seen.excerpt().category().kind());
+        view.put("category", seen.excerpt().category().toString());
+        view.put("version", seen.excerpt().version());
+        view.put("at", seen.excerpt().issuedAt());
+        view.put("source", seen.excerpt().node());
         seen.parties().group().ifPresent(group -> view.put("group", group.value()));
         view.set("window", seen.fields().path("window"));
         ObjectNode marked = JsonNodeFactory.instance.objectNode();

@@ -1,9 +1,9 @@
 package usufruct.search;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,10 @@ final class Marks {
     private static final List<Language> LANGUAGES = List.of(Language.values());
 
     private final Set<String> wanted = new HashSet<>();
+
+    /** With which the words begin that were looked for: all forms of a word begin with the same. */
+    private final Set<Character> first = new HashSet<>();
+
     private final Map<String, Boolean> known = new HashMap<>();
 
     /**
@@ -34,6 +38,7 @@ final class Marks {
             wanted.addAll(word.forms());
             wanted.addAll(synonyms.of(word));
         });
+        wanted.forEach(form -> first.add(form.charAt(0)));
     }
 
     /** The marks of a text, in its order. */
@@ -49,17 +54,17 @@ final class Marks {
                 .toList();
     }
 
-    private void learn(Collection<Words.Spot> spots) {
+    private void learn(List<Words.Spot> spots) {
         Set<String> fresh = new LinkedHashSet<>();
         for (Words.Spot spot : spots) {
-            if (!known.containsKey(spot.word())) {
+            boolean isNew = known.putIfAbsent(spot.word(), false) == null;
+            if (isNew && first.contains(Words.firstLetter(spot.word()))) {
                 fresh.add(spot.word());
             }
         }
-        var forms = Words.forms(fresh, LANGUAGES).iterator();
+        Iterator<SequencedSet<String>> forms = Words.forms(fresh, LANGUAGES).iterator();
         for (String word : fresh) {
-            SequencedSet<String> each = forms.next();
-            known.put(word, !Collections.disjoint(each, wanted));
+            known.put(word, !Collections.disjoint(forms.next(), wanted));
         }
     }
 }

@@ -29,6 +29,9 @@ final class Words {
     /** What of the analysis an index was made with; another number has every index built anew. */
     static final String VERSION = "1";
 
+    /** Letters that one with an accent, or one that is two in one, becomes at most. */
+    private static final int MOST_FOR_ONE = 4;
+
     private static final Analyzer LOWER = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
@@ -104,6 +107,13 @@ final class Words {
         add(PLAIN, lines, forms);
         languages.forEach(language -> add(language.stemmer(), lines, forms));
         return forms;
+    }
+
+    /** With which all forms of a word in lower case begin: stems end differently, and begin alike. */
+    static char firstLetter(String word) {
+        var plain = new char[MOST_FOR_ONE];
+        ASCIIFoldingFilter.foldToASCII(word.toCharArray(), 0, plain, 0, 1);
+        return plain[0];
     }
 
     private static void add(Analyzer analyzer, String lines, List<SequencedSet<String>> forms) {

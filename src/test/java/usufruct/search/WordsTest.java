@@ -59,6 +59,25 @@ class WordsTest {
         assertThat(alone).allSatisfy(forms -> assertThat(forms).isNotEmpty());
     }
 
+    @Test
+    void beginsAllFormsOfAWordAlike() {
+        var random = new SplittableRandom(Long.getLong("usufruct.seed", 7));
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            var word = new StringBuilder();
+            for (int letters = 1 + random.nextInt(9); letters > 0; letters--) {
+                word.append("abcdefghijklmnopqrstuvwxyzßäöüàâéèçñœæ".charAt(random.nextInt(38)));
+            }
+            words.add(word.append(List.of("", "s", "en", "ies", "ing", "aux", "euses", "mente").get(random.nextInt(8)))
+                    .toString());
+        }
+        List<SequencedSet<String>> forms = Words.forms(words, List.of(Language.values()));
+        for (int i = 0; i < words.size(); i++) {
+            char first = Words.firstLetter(words.get(i));
+            assertThat(forms.get(i)).as(words.get(i)).allMatch(form -> form.charAt(0) == first);
+        }
+    }
+
     private static Set<String> forms(String text, Language language) {
         Set<String> forms = new HashSet<>();
         Words.of(text, List.of(language)).forEach(word -> forms.addAll(word.forms()));
