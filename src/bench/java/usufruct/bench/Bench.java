@@ -32,7 +32,7 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             paramLabel = "COUNT",
             description = "how many records are searched (default: 100000,1000000; --quick: 10000)")
-    private List<Integer> records = List.of(100_000, 1_000_000);
+    private List<Integer> records = List.of();
 
     @Option(names = "--home", hidden = true, required = true)
     private Path home = Path.of(".");
@@ -72,7 +72,7 @@ public final class Bench implements Callable<Integer> {
             }
             if (only.contains("search")) {
                 say("search: the node and plain Lucene behind the same door in turns, in a process of their own ...");
-                new SearchFigures(setting, table).measure(quick ? List.of(10_000) : records);
+                new SearchFigures(setting, table).measure(records.isEmpty() ? usualRecords() : records);
             }
         } finally {
             delete(scratch);
@@ -83,6 +83,10 @@ public final class Bench implements Callable<Integer> {
         System.out.println("Node's flags: " + flags);
         table.print(System.out);
         return 0;
+    }
+
+    private List<Integer> usualRecords() {
+        return quick ? List.of(10_000) : List.of(100_000, 1_000_000);
     }
 
     private static void say(String text) {

@@ -24,7 +24,10 @@ import usufruct.words.Did;
 final class SearchFigures {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final int QUESTIONS = 300;
-    private static final int TIMES = 4;
+
+    /** Up to so many records, questions are cheap: more of them are asked each time. */
+    private static final int CHEAP = 100_000;
+
     private static final int PEOPLE = 8;
     private static final int THEIR_GROUPS = 3;
 
@@ -52,6 +55,7 @@ final class SearchFigures {
     private void measure(int size, Path folder) throws IOException, InterruptedException {
         String[] node = {folder.resolve("data").toString(), operator.keys().did().value(), START.toString()};
         List<Did> groups = fill(size, folder, node);
+        int questions = size > CHEAP ? QUESTIONS : 4 * QUESTIONS;
         var samples = new Samples();
         double[] fresh;
         try (Child server = Child.ofClass(setting.flags(), "usufruct.node.BenchServer", node)) {
@@ -63,7 +67,7 @@ final class SearchFigures {
                                     .map(group -> Api.encoded(group.value()))
                                     .collect(Collectors.joining("&group=")));
             for (int i = -2; i < setting.repetitions(); i++) {
-                repetition(town, server, i % 2 == 0, i < 0 ? new Samples() : samples);
+                repetition(town, server, questions, i % 2 == 0, i < 0 ? new Samples() : samples);
             }
             fresh = freshness(town);
         }
@@ -91,7 +95,9 @@ final class SearchFigures {
                 Integer.toString(size),
                 folder.resolve("plain").toString())) {
             for (Optional<String> line = filling.line(); line.isPresent(); line = filling.line()) {
-                if (line.get().startsWith("group ")) {
+                if (line.get().startsWith("built ")) {
+                    table.note("index of %,d records built anew in %.0f seconds".formatted(size, Double.parseDouble(line.get().substring("built ".length()))));
+                } else if (line.get().startsWith("group ")) {
                     groups.add(new Did(line.get().substring("group ".length())));
                 }
             }
@@ -100,20 +106,20 @@ final class SearchFigures {
     }
 
     /** All kinds in turns, by one client, so that a ratio compares what was measured close to one another. */
-    private static void repetition(Town town, Child server, boolean forth, Samples into)
+    private static void repetition(Town town, Child server, int questions, boolean forth, Samples into)
             throws IOException, InterruptedException {
         for (String path : forth ? OVER_HTTP : OVER_HTTP.reversed()) {
-            into.add(path, each(town, server, path));
+            into.add(path, each(town, server, path, questions));
         }
         for (String kind : forth ? WITHIN : WITHIN.reversed()) {
-            into.add(kind, town.race(kind, QUESTIONS * TIMES) / 1e3);
+            into.add(kind, town.race(kind, questions) / 1e3);
         }
     }
 
     /** CPU-microseconds a request. */
-    private static double each(Town town, Child server, String path) throws IOException, InterruptedException {
+    private static double each(Town town, Child server, String path, int questions) throws IOException, InterruptedException {
         List<byte[]> requests = new ArrayList<>();
-        for (String words : SampleWords.questions(QUESTIONS * TIMES)) {
+        for (String words : SampleWords.questions(questions)) {
             requests.addAll(town.looks(1, path + "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
         }
         try (var load = new Load(town.at().node(), 1)) {
