@@ -27,6 +27,13 @@ public final class Bench implements Callable<Integer> {
             description = "of: requests, engine, rules, footprint, allocation, search (default: all)")
     private List<String> only = List.of("requests", "engine", "rules", "footprint", "allocation", "search");
 
+    @Option(
+            names = "--records",
+            split = ",",
+            paramLabel = "COUNT",
+            description = "how many records are searched (default: 100000,1000000; --quick: 10000)")
+    private List<Integer> records = List.of();
+
     @Option(names = "--home", hidden = true, required = true)
     private Path home = Path.of(".");
 
@@ -64,8 +71,8 @@ public final class Bench implements Callable<Integer> {
                 new Allocations(setting, table).measure();
             }
             if (only.contains("search")) {
-                say("search: ours and Lucene with the same filter in turns, in a process of their own ...");
-                new SearchFigures(setting, table).measure();
+                say("search: the node and plain Lucene behind the same door in turns, in a process of their own ...");
+                new SearchFigures(setting, table).measure(records.isEmpty() ? usualRecords() : records);
             }
         } finally {
             delete(scratch);
@@ -76,6 +83,10 @@ public final class Bench implements Callable<Integer> {
         System.out.println("Node's flags: " + flags);
         table.print(System.out);
         return 0;
+    }
+
+    private List<Integer> usualRecords() {
+        return quick ? List.of(10_000) : List.of(100_000, 1_000_000);
     }
 
     private static void say(String text) {

@@ -3,68 +3,136 @@ package usufruct.bench;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import usufruct.client.Api;
+import usufruct.search.SampleWords;
+import usufruct.words.Did;
 
 /**
- * CPU of a search by what a member may see, next to Lucene with the same filter: in one process without HTTP, and both behind the
- * same door; the index's size; how soon a change shows.
+ * CPU of a search by what a member of three among forty groups may see, next to plain Lucene with the same filter that answers
+ * the same page behind the same door; both without HTTP; both indexes alone; their size; how soon a change shows.
  */
 final class SearchFigures {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final int QUESTIONS = 300;
-    private static final int VOCABULARY = 20_000;
+
+    /** Up to so many records, questions are cheap: more of them are asked each time. */
+    private static final int CHEAP = 100_000;
+
+    private static final int PEOPLE = 8;
+    private static final int THEIR_GROUPS = 3;
+
+    /** The node builds its index with these: how long that takes is not what is measured. */
+    private static final List<String> FILLING = List.of("-Xmx1g", "-XX:+UseCompactObjectHeaders");
+
+    private static final List<String> OVER_HTTP = List.of("/api/v1/search", "/bench/plain", "/bench/plain-ids", "/bench/nothing");
+    private static final List<String> WITHIN = List.of("search", "plain", "index", "plain-index");
 
     private final Setting setting;
     private final Table table;
+    private final Person operator = Person.fresh(new SecureRandom());
 
     SearchFigures(Setting setting, Table table) {
         this.setting = setting;
         this.table = table;
     }
 
-    void measure() throws IOException, InterruptedException {
-        Samples small = behindTheDoor(setting.quick() ? 3_000 : 10_000);
-        measure(100_000, small);
-        if (!setting.quick()) {
-            measure(1_000_000, small);
+    void measure(List<Integer> sizes) throws IOException, InterruptedException {
+        for (int size : sizes) {
+            measure(size, setting.folder("search"));
         }
     }
 
-    /** Both over HTTP, in turns, by one client: what a request costs the whole node. */
-    private Samples behindTheDoor(int size) throws IOException, InterruptedException {
+    private void measure(int size, Path folder) throws IOException, InterruptedException {
+        String[] node = {folder.resolve("data").toString(), operator.keys().did().value(), START.toString()};
+        List<Did> groups = fill(size, folder, node);
+        int questions = size > CHEAP ? QUESTIONS : 4 * QUESTIONS;
         var samples = new Samples();
-        Person operator = Person.fresh(new SecureRandom());
-        String folder = setting.folder("search-node").resolve("data").toString();
-        String did = operator.keys().did().value();
-        try (Child server =
-                Child.ofClass(setting.flags(), "usufruct.node.BenchServer", folder, did, START.toString())) {
-            var town = new Town(server.address(), operator, 8);
-            operator.api(town.at()).post("/bench/fill?records=" + size);
-            List<String> questions = questions();
+        double[] fresh;
+        try (Child server = Child.ofClass(setting.flags(), "usufruct.node.BenchServer", node)) {
+            var town = new Town(server.address(), operator, PEOPLE);
+            town.join(groups);
+            operator.api(town.at())
+                    .get("/bench/open?group="
+                            + groups.stream()
+                                    .map(group -> Api.encoded(group.value()))
+                                    .collect(Collectors.joining("&group=")));
             for (int i = -2; i < setting.repetitions(); i++) {
-                for (String kind : i % 2 == 0 ? List.of("ours", "plain") : List.of("plain", "ours")) {
-                    double each = each(town, server, kind, questions);
-                    if (i >= 0) {
-                        samples.add(kind, each);
-                    }
+                repetition(town, server, questions, i % 2 == 0, i < 0 ? new Samples() : samples);
+            }
+            fresh = freshness(town);
+        }
+        report(size, samples);
+        table.share(
+                "  its index, MB",
+                megabytes(folder.resolve("data").resolve("index"), ""),
+                "of that plain field, nothing stored",
+                megabytes(folder.resolve("plain"), ".fd"),
+                megabytes(folder.resolve("data").resolve("index"), "") / megabytes(folder.resolve("plain"), ".fd"),
+                Double.NaN);
+        table.bound("  ms until a search finds what was published, p99", fresh[0], 1_000);
+        table.bound("  the same while 8 clients publish", fresh[1], 1_000);
+    }
+
+    /** Some of the groups whose offers there are. */
+    private List<Did> fill(int size, Path folder, String[] node) {
+        List<Did> groups = new ArrayList<>();
+        try (Child filling = Child.ofClass(
+                FILLING,
+                "usufruct.node.ManyOffers",
+                node[0],
+                node[1],
+                node[2],
+                Integer.toString(size),
+                folder.resolve("plain").toString())) {
+            for (Optional<String> line = filling.line(); line.isPresent(); line = filling.line()) {
+                if (line.get().startsWith("built ")) {
+                    table.note("index of %,d records built anew in %.0f seconds".formatted(size, Double.parseDouble(line.get().substring("built ".length()))));
+                } else if (line.get().startsWith("group ")) {
+                    groups.add(new Did(line.get().substring("group ".length())));
                 }
             }
-            freshness(town);
         }
-        samples(size, samples);
-        return samples;
+        return groups.subList(0, THEIR_GROUPS);
+    }
+
+    /** All kinds in turns, by one client, so that a ratio compares what was measured close to one another. */
+    private static void repetition(Town town, Child server, int questions, boolean forth, Samples into)
+            throws IOException, InterruptedException {
+        for (String path : forth ? OVER_HTTP : OVER_HTTP.reversed()) {
+            into.add(path, each(town, server, path, questions));
+        }
+        for (String kind : forth ? WITHIN : WITHIN.reversed()) {
+            into.add(kind, town.race(kind, questions) / 1e3);
+        }
+    }
+
+    /** CPU-microseconds a request. */
+    private static double each(Town town, Child server, String path, int questions) throws IOException, InterruptedException {
+        List<byte[]> requests = new ArrayList<>();
+        for (String words : SampleWords.questions(questions)) {
+            requests.addAll(town.looks(1, path + "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
+        }
+        try (var load = new Load(town.at().node(), 1)) {
+            double before = server.cpuSeconds();
+            load.run(requests);
+            return (server.cpuSeconds() - before) * 1e6 / requests.size();
+        }
     }
 
     /** From the answer to who publishes to the first search that finds it: with nobody else about, and while many publish. */
-    private void freshness(Town town) throws IOException, InterruptedException {
+    private double[] freshness(Town town) throws IOException, InterruptedException {
         int times = setting.quick() ? 60 : 200;
-        table.bound("ms until a search finds what was published, p99", fresh(town, "quiet", times), 1_000);
+        double quiet = fresh(town, "quiet", times);
         List<byte[]> others = town.needs(times * 40, "/api/v1/needs");
         try (var load = new Load(town.at().node(), 8)) {
             var crowd = Thread.ofPlatform().start(() -> {
@@ -74,8 +142,9 @@ final class SearchFigures {
                     Thread.currentThread().interrupt();
                 }
             });
-            table.bound("  the same while 8 clients publish", fresh(town, "busy", times), 1_000);
+            double busy = fresh(town, "busy", times);
             crowd.join();
+            return new double[] {quiet, busy};
         }
     }
 
@@ -94,82 +163,34 @@ final class SearchFigures {
         return waits[times * 99 / 100];
     }
 
-    /** CPU-microseconds a request. */
-    private static double each(Town town, Child server, String kind, List<String> questions)
-            throws IOException, InterruptedException {
-        String path = kind.equals("ours") ? "/api/v1/search?limit=20&q=" : "/bench/plain?q=";
-        List<byte[]> requests = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            for (String words : questions) {
-                requests.addAll(town.looks(1, path + URLEncoder.encode(words, StandardCharsets.UTF_8)));
-            }
-        }
-        try (var load = new Load(town.at().node(), 1)) {
-            double before = server.cpuSeconds();
-            load.run(requests);
-            return (server.cpuSeconds() - before) * 1e6 / requests.size();
-        }
+    private void report(int size, Samples samples) {
+        compare(samples, "CPU-us a search over HTTP, %,d records".formatted(size), "/api/v1/search", "Lucene over HTTP: same filter and page, marked", "/bench/plain", 2);
+        compare(samples, "", "/api/v1/search", "Lucene over HTTP: same filter, ids alone", "/bench/plain-ids", Double.NaN);
+        compare(samples, "", "/api/v1/search", "a signed request that does nothing", "/bench/nothing", Double.NaN);
+        compare(samples, "  without HTTP", "search", "Lucene: same filter and page, marked", "plain", Double.NaN);
+        compare(samples, "  the index alone", "index", "Lucene: same filter, ids alone", "plain-index", Double.NaN);
     }
 
-    private void samples(int size, Samples samples) {
+    private void compare(Samples samples, String what, String measured, String against, String other, double atMost) {
         table.share(
-                "CPU-us a search over HTTP, %,d records".formatted(size),
-                samples.median("ours"),
-                "Lucene, the same filter, over HTTP, ids alone",
-                samples.median("plain"),
-                samples.ratio("ours", "plain"),
-                2);
+                what,
+                samples.median(measured),
+                against,
+                samples.median(other),
+                samples.ratio(measured, other),
+                atMost);
     }
 
-    /** As the records that are searched: few words often, many seldom. */
-    private static List<String> questions() {
-        var random = new SplittableRandom(11);
-        List<String> questions = new ArrayList<>();
-        for (int i = 0; i < QUESTIONS; i++) {
-            questions.add(i % 2 == 0 ? word(random) : word(random) + " " + word(random));
-        }
-        return questions;
-    }
-
-    private static String word(SplittableRandom random) {
-        int rank = (int) Math.pow(VOCABULARY, random.nextDouble());
-        var word = new StringBuilder("w");
-        for (int left = rank; left > 0; left /= 20) {
-            word.append("bcdfghjklmnpqrtvwxza".charAt(left % 20));
-        }
-        return word.toString();
-    }
-
-    private void measure(int size, Samples door) {
-        var samples = new Samples();
-        String folder = setting.folder("search").toString();
-        String times = Integer.toString(setting.repetitions());
-        try (Child race =
-                Child.ofClass(setting.flags(), "usufruct.search.SearchRace", folder, Integer.toString(size), times)) {
-            for (Optional<String> line = race.line(); line.isPresent(); line = race.line()) {
-                String[] words = line.get().split(" ", -1);
-                if (words.length == 2) {
-                    samples.add(words[0], Double.parseDouble(words[1]));
+    /** @param without the beginning of the endings of files that are not weighed; none when empty */
+    private static double megabytes(Path folder, String without) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (without.isEmpty() || !file.toString().contains(without)) {
+                    bytes += Files.size(file);
                 }
             }
         }
-        table.share(
-                "CPU-us a search, %,d records".formatted(size),
-                samples.median("ours"),
-                "Lucene, one plain field, the same filter",
-                samples.median("plain"),
-                samples.ratio("ours", "plain"),
-                2);
-        double ours = samples.median("ours") + door.median("ours");
-        double plain = samples.median("plain") + door.median("plain");
-        table.share("  with what a few records cost over HTTP", ours, "the same of Lucene", plain, ours / plain, 2);
-        table.share(
-                "  its index, MB",
-                samples.median("size-ours"),
-                "of that plain field",
-                samples.median("size-plain"),
-                samples.ratio("size-ours", "size-plain"),
-                Double.NaN);
-        table.bound("  ms until a change shows, p99, in process", samples.median("fresh-p99"), 1_000);
+        return bytes / 1e6;
     }
 }

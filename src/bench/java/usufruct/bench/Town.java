@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import usufruct.client.Api;
+import usufruct.client.Desk;
 import usufruct.client.NodeInfo;
 import usufruct.client.Operator;
 import usufruct.client.Pen;
@@ -23,6 +24,7 @@ import usufruct.record.Schemas;
 import usufruct.record.Submission;
 import usufruct.record.Visibility;
 import usufruct.words.Category;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 
@@ -100,6 +102,22 @@ final class Town {
         for (Map.Entry<ItemId, Person> each : permits.entrySet()) {
             each.getValue().member(at, pen).open(each.getKey()).close();
         }
+    }
+
+    /** Takes everybody into these groups, of which the operator is a steward. */
+    void join(List<Did> groups) {
+        var desk = new Desk(operator.api(at));
+        groups.forEach(group ->
+                people.forEach(person -> desk.admit(group, person.keys().did())));
+    }
+
+    /** CPU-nanoseconds that one of so many questions by a member takes within the node. */
+    long race(String kind, int questions) {
+        return people.getFirst()
+                .api(at)
+                .get("/bench/race?kind=" + kind + "&questions=" + questions)
+                .path("nanos")
+                .asLong();
     }
 
     /** One thing more with this title. */

@@ -2,6 +2,7 @@ package usufruct.access;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import usufruct.words.Alphabet;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -15,19 +16,26 @@ public record Thing(String namespace, String id) {
     /** The namespace of people; a subject of it is a person. */
     static final String PERSON = "person";
 
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z]{1,20}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9:._-]{1,150}");
+    private static final Alphabet NAMESPACES = new Alphabet("abcdefghijklmnopqrstuvwxyz");
+    private static final int MOST_NAMESPACE = 20;
+    private static final Alphabet IDS =
+            new Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:._-");
+    private static final int MOST_ID = 150;
     private static final Pattern SHAPE = Pattern.compile("([a-z]+):(.+)");
 
     /** @throws IllegalArgumentException when a part has another shape */
     public Thing {
-        if (!isNamespace(namespace) || !ID.matcher(id).matches()) {
+        if (!isNamespace(namespace) || !isSpelled(id, IDS, MOST_ID)) {
             throw new IllegalArgumentException("not the name of a thing: `" + namespace + ":" + id + "`");
         }
     }
 
     static boolean isNamespace(String text) {
-        return NAMESPACE.matcher(text).matches();
+        return isSpelled(text, NAMESPACES, MOST_NAMESPACE);
+    }
+
+    private static boolean isSpelled(String text, Alphabet letters, int most) {
+        return !text.isEmpty() && text.length() <= most && letters.spells(text, 0);
     }
 
     /** @throws IllegalArgumentException when the text is not {@code namespace:id} */

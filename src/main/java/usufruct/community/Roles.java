@@ -151,13 +151,17 @@ public final class Roles {
         if (caller.isEmpty()) {
             return Visibility.PUBLIC;
         }
-        if (group.isPresent() && isSteward(reading, group.get(), caller.get())) {
-            return Visibility.DIRECT;
+        return group.flatMap(each -> belonging(reading, caller.get(), each))
+                .orElseGet(() -> isMember(reading, caller.get()) ? Visibility.NODE : Visibility.PUBLIC);
+    }
+
+    /** How close somebody is to the records of a group that they belong to; empty when they do not. */
+    public Optional<Visibility> belonging(Reading reading, Did did, Did group) {
+        Thing thing = Thing.group(group);
+        if (may(reading, thing, "steward", did)) {
+            return Optional.of(Visibility.DIRECT);
         }
-        if (group.isPresent() && may(reading, Thing.group(group.get()), "member", caller.get())) {
-            return Visibility.GROUP;
-        }
-        return isMember(reading, caller.get()) ? Visibility.NODE : Visibility.PUBLIC;
+        return may(reading, thing, "member", did) ? Optional.of(Visibility.GROUP) : Optional.empty();
     }
 
     /** The node that a member is at home at: this one, unless said otherwise. */

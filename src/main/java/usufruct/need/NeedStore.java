@@ -3,6 +3,7 @@ package usufruct.need;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -150,6 +151,11 @@ final class NeedStore {
 
     Optional<Need> find(Reading reading, ItemId id) {
         return reading.find("SELECT " + COLUMNS + " FROM need WHERE id = ?", NeedStore::need, id.value());
+    }
+
+    List<Need> all(Reading reading, Collection<ItemId> ids) {
+        return reading.all(
+                "SELECT " + COLUMNS + " FROM need WHERE id IN (SELECT value FROM json_each(?))", NeedStore::need, ids);
     }
 
     List<Need> ofIssuer(Reading reading, Did issuer, String after, int limit) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -222,6 +223,11 @@ public final class Needs {
 
     public Optional<Need> find(Reading reading, ItemId id) {
         return rows.find(reading, id);
+    }
+
+    /** Those of these items that are needs, in no order. */
+    public List<Need> all(Reading reading, Collection<ItemId> ids) {
+        return rows.all(reading, ids);
     }
 
     /** @throws RefusedException NOT_FOUND */

@@ -3,6 +3,7 @@ package usufruct.offer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -81,6 +82,13 @@ final class OfferStore {
 
     Optional<Offer> find(Reading reading, ItemId id) {
         return reading.find("SELECT " + COLUMNS + " FROM offer WHERE id = ?", OfferStore::offer, id.value());
+    }
+
+    List<Offer> all(Reading reading, Collection<ItemId> ids) {
+        return reading.all(
+                "SELECT " + COLUMNS + " FROM offer WHERE id IN (SELECT value FROM json_each(?))",
+                OfferStore::offer,
+                ids);
     }
 
     List<Offer> page(Reading reading, Optional<Did> community, Optional<Category> category, String after, int limit) {

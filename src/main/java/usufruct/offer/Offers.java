@@ -3,6 +3,7 @@ package usufruct.offer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import usufruct.access.Thing;
@@ -184,6 +185,11 @@ public final class Offers {
     public Offer get(Reading reading, ItemId id) {
         return rows.find(reading, id)
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no offer `" + id + "` that you may see"));
+    }
+
+    /** Those of these items that are offers, in no order. */
+    public List<Offer> all(Reading reading, Collection<ItemId> ids) {
+        return rows.all(reading, ids);
     }
 
     public List<Offer> page(

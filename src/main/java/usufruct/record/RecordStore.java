@@ -3,6 +3,7 @@ package usufruct.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import usufruct.json.CanonicalJson;
@@ -80,6 +81,22 @@ final class RecordStore {
                 "SELECT header, shown FROM record WHERE id = ? ORDER BY version DESC LIMIT 1",
                 row -> read.record(id, row.getBytes("header"), row.getBytes("shown")),
                 id.value());
+    }
+
+    List<Excerpt> excerpts(Reading reading, Collection<ItemId> ids) {
+        return reading.all(
+                """
+                SELECT id, version, category, header, shown FROM record
+                WHERE (id, version) IN (SELECT id, max(version) FROM record
+                                        WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id)
+                """,
+                row -> Excerpt.read(
+                        row.getString("id"),
+                        row.getInt("version"),
+                        row.getString("category"),
+                        row.getBytes("header"),
+                        row.getBytes("shown")),
+                ids);
     }
 
     Optional<SignedRecord> version(Reading reading, ItemId id, int version) {

@@ -2,6 +2,7 @@ package usufruct.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -106,7 +107,7 @@ public final class Records {
         SignedRecord record = checked.record();
         Header header = record.header();
         Optional<SignedRecord> before = header.version() == 1 ? Optional.empty() : rows.newest(writing, header.id());
-        requireNext(record, before);
+        record.requireFollows(before);
         requireFreshKey(writing, header);
         if (header.authority().aclRevision() != aclRevision) {
             throw new RefusedException(
@@ -129,22 +130,6 @@ public final class Records {
                     writing, NARROWED, header.id().value(), header.issuer().value(), Bytes.sha256(signed));
         }
         return record;
-    }
-
-    /** A first version follows nothing; whether its id is free shows when it is inserted. */
-    private static void requireNext(SignedRecord record, Optional<SignedRecord> before) {
-        Header header = record.header();
-        int next = before.map(each -> each.header().version() + 1).orElse(1);
-        Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
-        if (header.version() != next || !header.revision().previous().equals(previous)) {
-            throw new RefusedException(
-                    Reason.WRONG_VERSION,
-                    "the next version is `" + next + "` and names the digest of the one before it");
-        }
-        if (before.isPresent() && !before.get().owner().equals(record.owner())) {
-            throw new RefusedException(
-                    Reason.WRONG_ISSUER, "only whoever an item belongs to, or acts for them, signs its next version");
-        }
     }
 
     /** Whoever has the key of an earlier version opens no later one with it. */
@@ -180,6 +165,11 @@ public final class Records {
 
     public Optional<SignedRecord> newest(Reading reading, ItemId id) {
         return rows.newest(reading, id);
+    }
+
+    /** The newest versions of some items as a list shows them, in no order; nothing of those that are not kept. */
+    public List<Excerpt> excerpts(Reading reading, Collection<ItemId> ids) {
+        return rows.excerpts(reading, ids);
     }
 
     public Optional<SignedRecord> version(Reading reading, ItemId id, int version) {
@@ -218,7 +208,12 @@ public final class Records {
 
     /** The schema of a record that is kept here. */
     public Schema schema(SignedRecord record) {
-        return schemas.find(record.header().category()).orElseThrow();
+        return schema(record.header().category());
+    }
+
+    /** The schema of a category of which records are kept here. */
+    public Schema schema(Category category) {
+        return schemas.find(category).orElseThrow();
     }
 
     /** Opens the private part: only the audit and the keeper's own checks need it. */

@@ -69,6 +69,26 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
                 : header.issuer();
     }
 
+    /**
+     * A first version follows nothing; whether its id is free shows when it is kept.
+     *
+     * @throws RefusedException WRONG_VERSION when it is not the next version after that one; WRONG_ISSUER when it is another
+     *     owner's
+     */
+    void requireFollows(Optional<SignedRecord> before) {
+        int next = before.map(each -> each.header().version() + 1).orElse(1);
+        Optional<String> previous = before.map(each -> Bytes.base64Url(each.digest()));
+        if (header.version() != next || !header.revision().previous().equals(previous)) {
+            throw new RefusedException(
+                    Reason.WRONG_VERSION,
+                    "the next version is `" + next + "` and names the digest of the one before it");
+        }
+        if (before.isPresent() && !before.get().owner().equals(owner())) {
+            throw new RefusedException(
+                    Reason.WRONG_ISSUER, "only whoever an item belongs to, or acts for them, signs its next version");
+        }
+    }
+
     /** The same with more fields opened. */
     SignedRecord with(List<Disclosure> more) {
         var all = new ArrayList<>(opened);

@@ -11,28 +11,28 @@ final class Hits {
     /** The texts of a hit. */
     private static final List<String> SHOWN = List.of("title", "summary");
 
-    /** @param words that were looked for, to mark where they stand */
-    static ObjectNode view(Seen seen, List<Words.Word> words, Synonyms synonyms) {
+    /** @param marks of what was looked for, the same for all hits of an answer */
+    static ObjectNode view(Seen seen, Marks marks) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        view.put("id", seen.header().id().value());
-        view.put("kind", seen.header().category().kind());
-        view.put("category", seen.header().category().toString());
-        view.put("version", seen.header().version());
-        view.put("at", seen.header().issuedAt().toString());
-        view.put("source", seen.header().authority().node().value());
+        view.put("id", seen.excerpt().id().value());
+        view.put("kind", seen.excerpt().category().kind());
+        view.put("category", seen.excerpt().category().toString());
+        view.put("version", seen.excerpt().version());
+        view.put("at", seen.excerpt().issuedAt());
+        view.put("source", seen.excerpt().node());
         seen.parties().group().ifPresent(group -> view.put("group", group.value()));
         view.set("window", seen.fields().path("window"));
-        ObjectNode marks = JsonNodeFactory.instance.objectNode();
+        ObjectNode marked = JsonNodeFactory.instance.objectNode();
         for (String name : SHOWN) {
             JsonNode text = seen.fields().path(name);
             if (text.isTextual()) {
                 view.set(name, text);
-                ArrayNode places = marks.putArray(name);
-                Marks.in(text.textValue(), words, synonyms)
+                ArrayNode places = marked.putArray(name);
+                marks.in(text.textValue())
                         .forEach(mark -> places.addArray().add(mark.from()).add(mark.until()));
             }
         }
-        view.set("marks", marks);
+        view.set("marks", marked);
         return view;
     }
 

@@ -6,7 +6,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
@@ -50,8 +49,8 @@ enum Language {
     private final Analyzer stemmer = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            Tokenizer whole = new KeywordTokenizer();
-            return new TokenStreamComponents(whole, new ASCIIFoldingFilter(stems(whole)));
+            Tokenizer words = Words.lines();
+            return new TokenStreamComponents(words, new ASCIIFoldingFilter(stems(words)));
         }
     };
 
@@ -61,7 +60,7 @@ enum Language {
 
     abstract TokenStream stems(TokenStream words);
 
-    /** Takes one word in lower case to its stem, without accents. */
+    /** Takes words in lower case, one a line, each to its stem, without accents. */
     Analyzer stemmer() {
         return stemmer;
     }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import usufruct.offer.Offer;
 import usufruct.offer.Offers;
 import usufruct.record.Disclosure;
 import usufruct.record.Erasure;
+import usufruct.record.Excerpt;
 import usufruct.record.Fields;
 import usufruct.record.Header;
 import usufruct.record.Records;
@@ -119,10 +122,12 @@ final class Projections {
     private Optional<Projected> projected(SignedRecord record, Projected.Parties parties, Projected.Times when) {
         Schema schema = records.schema(record);
         ObjectNode fields = record.fields();
-        return floor(record, schema, parties)
+        Header header = record.header();
+        Visibility shown = header.discoverable() ? header.visibility() : Visibility.DIRECT;
+        return floor(shown, record.opened().stream().map(Disclosure::name), schema, parties)
                 .map(floor -> new Projected(
-                        record.header().id(),
-                        record.header().category(),
+                        header.id(),
+                        header.category(),
                         floor,
                         parties,
                         Language.of(fields.path("language").asText()),
@@ -134,49 +139,74 @@ final class Projections {
     /**
      * The widest audience that may see the record and all that it can be asked by; empty when a title is private. That somebody
      * asks is nothing for people outside the node, whatever the record says.
+     *
+     * @param shown to whom the record says that it is shown
+     * @param names of its opened fields
      */
-    private static Optional<Visibility> floor(SignedRecord record, Schema schema, Projected.Parties parties) {
-        Header header = record.header();
+    private static Optional<Visibility> floor(
+            Visibility shown, Stream<String> names, Schema schema, Projected.Parties parties) {
         if (schema.audience("title").isEmpty()) {
             return Optional.empty();
         }
-        Stream<Visibility> seen = record.opened().stream()
-                .map(Disclosure::name)
-                .filter(ASKED::contains)
-                .flatMap(name -> schema.audience(name).stream());
+        Stream<Visibility> seen =
+                names.filter(ASKED::contains).flatMap(name -> schema.audience(name).stream());
         Visibility least = parties.asker().isPresent() ? Visibility.NODE : Visibility.PUBLIC;
-        Visibility shown = header.discoverable() ? header.visibility() : Visibility.DIRECT;
         return Stream.concat(seen, Stream.of(least, shown)).max(Visibility::compareTo);
     }
 
-    /** A record that can be found, as somebody may see it now; empty when they may not any more. */
-    Optional<Seen> seen(Reading reading, ItemId id, Reach reach) {
-        return records.newest(reading, id)
-                .flatMap(record -> parties(reading, record).flatMap(parties -> {
-                    Visibility close = reach.to(parties);
-                    Schema schema = records.schema(record);
-                    return floor(record, schema, parties)
-                            .filter(close::sees)
-                            .map(floor -> new Seen(
-                                    record.header(),
-                                    parties,
-                                    record.projectedFor(close, schema).fields()));
-                }));
+    /**
+     * Of items that were found, those that somebody may still see, as they may see them now, in their order. All are read
+     * together.
+     */
+    List<Seen> seen(Reading reading, List<ItemId> ids, Reach reach) {
+        Map<ItemId, Projected.Parties> parties = parties(reading, ids);
+        Map<ItemId, Seen> seen = new HashMap<>();
+        for (Excerpt each : records.excerpts(reading, parties.keySet())) {
+            seen(each, parties.get(each.id()), reach).ifPresent(shown -> seen.put(each.id(), shown));
+        }
+        return ids.stream().filter(seen::containsKey).map(seen::get).toList();
+    }
+
+    private Optional<Seen> seen(Excerpt excerpt, Projected.Parties parties, Reach reach) {
+        Visibility close = reach.to(parties);
+        Schema schema = records.schema(excerpt.category());
+        Visibility shown = excerpt.discoverable() ? excerpt.visibility() : Visibility.DIRECT;
+        return floor(shown, excerpt.names(), schema, parties)
+                .filter(close::sees)
+                .map(_ -> new Seen(excerpt, parties, excerpt.fieldsFor(close, schema)));
+    }
+
+    /** Whose those of the items are that can be found at all. */
+    private Map<ItemId, Projected.Parties> parties(Reading reading, List<ItemId> ids) {
+        Map<ItemId, Projected.Parties> parties = new HashMap<>();
+        offers.all(reading, ids).stream()
+                .filter(Projections::isFound)
+                .forEach(offer -> parties.put(offer.id(), parties(offer)));
+        if (parties.size() < ids.size()) {
+            needs.all(reading, ids).stream()
+                    .filter(Projections::isFound)
+                    .forEach(need -> parties.put(need.id(), parties(need)));
+        }
+        return parties;
     }
 
     private Optional<Projected.Parties> parties(Reading reading, SignedRecord record) {
         ItemId id = record.header().id();
         return switch (record.header().category().kind()) {
             case "offer" ->
-                Optional.of(offers.get(reading, id))
-                        .filter(offer -> offer.state() != Offer.State.RETIRED)
-                        .map(Projections::parties);
+                Optional.of(offers.get(reading, id)).filter(Projections::isFound).map(Projections::parties);
             case "need" ->
-                needs.find(reading, id)
-                        .filter(need -> need.state() == Need.State.WAITING)
-                        .map(Projections::parties);
+                needs.find(reading, id).filter(Projections::isFound).map(Projections::parties);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isFound(Offer offer) {
+        return offer.state() != Offer.State.RETIRED;
+    }
+
+    private static boolean isFound(Need need) {
+        return need.state() == Need.State.WAITING;
     }
 
     private static Projected.Parties parties(Offer offer) {

@@ -11,8 +11,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
@@ -102,15 +100,17 @@ final class Queries {
     }
 
     private Query word(Words.Word word, Wanted.Spelling spelling) {
+        String plain = word.plain();
+        if (spelling == Wanted.Spelling.EXACT || plain.length() < ONE_WRONG) {
+            return anywhere(audience -> said(Documents.words(audience), word));
+        }
+        var near = NearQuery.Spellings.of(plain, plain.length() >= TWO_WRONG ? 2 : 1);
         return anywhere(audience -> {
             String field = Documents.words(audience);
-            Query said = said(field, word);
-            return spelling == Wanted.Spelling.NEAR && word.plain().length() >= ONE_WRONG
-                    ? new BooleanQuery.Builder()
-                            .add(said, Occur.SHOULD)
-                            .add(nearly(field, word.plain()), Occur.SHOULD)
-                            .build()
-                    : said;
+            return new BooleanQuery.Builder()
+                    .add(said(field, word), Occur.SHOULD)
+                    .add(new BoostQuery(new NearQuery(field, near), STEM_COUNTS / 2), Occur.SHOULD)
+                    .build();
         });
     }
 
@@ -120,20 +120,6 @@ final class Queries {
         word.forms().forEach(form -> forms.addTerm(new Term(field, form), form.equals(word.plain()) ? 1 : STEM_COUNTS));
         synonyms.of(word).forEach(other -> forms.addTerm(new Term(field, other), SYNONYM_COUNTS));
         return forms.build();
-    }
-
-    /** INVARIANT: every word of the index that is near counts, never the best few: those could be others' words. */
-    private static Query nearly(String field, String word) {
-        int wrong = word.length() >= TWO_WRONG ? 2 : 1;
-        return new BoostQuery(
-                new FuzzyQuery(
-                        new Term(field, word),
-                        wrong,
-                        1,
-                        FuzzyQuery.defaultMaxExpansions,
-                        true,
-                        MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE),
-                STEM_COUNTS / 2);
     }
 
     /** What matches in the words of some audience that the caller is as close as. */

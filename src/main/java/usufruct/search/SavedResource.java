@@ -64,8 +64,8 @@ public final class SavedResource {
         SavedSearches.News news = store.read(reading -> saved.news(reading, caller.did(), savedId));
         ObjectNode view = standing(news);
         ArrayNode items = view.putArray("items");
-        var words = Asked.wanted(news.saved().question()).words();
-        news.hits().forEach(each -> items.add(Hits.view(each, words, Synonyms.NONE)));
+        var marks = new Marks(Asked.wanted(news.saved().question()).words(), Synonyms.NONE);
+        news.hits().forEach(each -> items.add(Hits.view(each, marks)));
         return Answers.ok(view);
     }
 

@@ -80,7 +80,7 @@ public final class SavedSearches {
     News news(Reading reading, Did owner, ItemId id) {
         Saved saved = get(reading, owner, id);
         List<Seen> fresh = new ArrayList<>(find(owner, saved.question()).hits());
-        fresh.removeIf(seen -> saved.told().contains(seen.header().id()));
+        fresh.removeIf(seen -> saved.told().contains(seen.excerpt().id()));
         return new News(saved, fresh);
     }
 
@@ -122,7 +122,7 @@ public final class SavedSearches {
 
     private static Set<ItemId> ids(Searches.Found found) {
         Set<ItemId> ids = new LinkedHashSet<>();
-        found.hits().forEach(seen -> ids.add(seen.header().id()));
+        found.hits().forEach(seen -> ids.add(seen.excerpt().id()));
         return ids;
     }
 

@@ -93,15 +93,15 @@ public final class SearchResource {
         return Response.noContent().build();
     }
 
-    private static ObjectNode view(Searches.Found found, boolean facets) {
+    static ObjectNode view(Searches.Found found, boolean facets) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         Looks.Outcome outcome = found.outcome();
         view.put("total", outcome.hits().total());
         view.put("spelling", outcome.asked().spelling().name().toLowerCase(Locale.ROOT));
         view.put("seq", found.seq());
         ArrayNode items = view.putArray("items");
-        List<Words.Word> words = outcome.asked().words();
-        found.hits().forEach(each -> items.add(Hits.view(each, words, found.synonyms())));
+        var marks = new Marks(outcome.asked().words(), found.synonyms());
+        found.hits().forEach(each -> items.add(Hits.view(each, marks)));
         found.next().ifPresent(next -> view.put("next", new Cursor(LIST, Asked.text(next)).text()));
         if (facets) {
             ObjectNode counts = view.putObject("facets");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import usufruct.community.Communities;
-import usufruct.community.Community;
 import usufruct.community.Roles;
 import usufruct.record.Visibility;
 import usufruct.search.Looks.Outcome;
@@ -15,6 +14,7 @@ import usufruct.search.Looks.Place;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /** Looks for what somebody may find. Who they are is read when they ask, so a role that ended finds nothing more. */
 public final class Searches {
@@ -63,9 +63,7 @@ public final class Searches {
             List<Place> places = outcome.hits().places();
             boolean more = places.size() > part.most();
             List<Place> shown = more ? places.subList(0, part.most()) : places;
-            List<Seen> hits = shown.stream()
-                    .flatMap(place -> projections.seen(reading, place.id(), reach).stream())
-                    .toList();
+            List<Seen> hits = projections.seen(reading, ids(shown), reach);
             return new Found(outcome, hits, synonyms, more ? Optional.of(shown.getLast()) : Optional.empty(), seq);
         }));
     }
@@ -79,17 +77,20 @@ public final class Searches {
             Reach reach = reach(reading, caller);
             var queries = new Queries(reach, thesaurus.synonyms(reading), clock.instant());
             var part = new Part(Optional.empty(), TITLES, false);
-            return following
+            List<Place> places = following
                     .index()
                     .search(searcher -> Looks.best(searcher, queries.begun(wanted), part))
-                    .places()
-                    .stream()
-                    .flatMap(place -> projections.seen(reading, place.id(), reach).stream())
+                    .places();
+            return projections.seen(reading, ids(places), reach).stream()
                     .map(seen -> seen.fields().path("title").asText())
                     .distinct()
                     .limit(MOST_SUGGESTIONS)
                     .toList();
         }));
+    }
+
+    private static List<ItemId> ids(List<Place> places) {
+        return places.stream().map(Place::id).toList();
     }
 
     /** Builds the index anew; by an operator. */
@@ -104,14 +105,10 @@ public final class Searches {
     private Reach reach(Reading reading, Optional<Did> caller) {
         Visibility everywhere = roles.audience(reading, caller, Optional.empty());
         Map<Did, Visibility> groups = new HashMap<>();
-        if (caller.isPresent()) {
-            for (Community group : communities.groups(reading)) {
-                Visibility close = roles.audience(reading, caller, Optional.of(group.did()));
-                if (!everywhere.sees(close)) {
-                    groups.put(group.did(), close);
-                }
-            }
-        }
+        caller.ifPresent(did -> communities
+                .groups(reading)
+                .forEach(group -> roles.belonging(reading, did, group.did())
+                        .ifPresent(close -> groups.put(group.did(), close))));
         return new Reach(everywhere, groups, caller);
     }
 }

@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import usufruct.words.ItemId;
 
 /**
  * One consistent look at the database: everything asked through it belongs to the same moment.
@@ -42,10 +47,31 @@ public sealed class Reading permits Writing {
      * @param keys for its question marks, in order
      */
     public final <T> Optional<T> find(String sql, Row<? extends T> row, Object... keys) {
+        return looked(sql, keys, found -> found.next() ? Optional.of(row.of(found)) : Optional.empty());
+    }
+
+    /**
+     * All rows of some items, by one statement; as {@link #find}, for what is asked in every request.
+     *
+     * @param ids for its one question mark, as the texts of a JSON array: {@code id IN (SELECT value FROM json_each(?))}
+     */
+    public final <T> List<T> all(String sql, Row<? extends T> row, Collection<ItemId> ids) {
+        String array =
+                ids.stream().map(id -> '"' + id.value() + '"').collect(Collectors.joining(",", "[", "]"));
+        return looked(sql, new Object[] {array}, found -> {
+            List<T> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(row.of(found));
+            }
+            return rows;
+        });
+    }
+
+    private <T> T looked(String sql, Object[] keys, Row<T> rows) {
         try (PreparedStatement statement = prepare(sql)) {
             bind(statement, keys);
             try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? Optional.of(row.of(found)) : Optional.empty();
+                return rows.of(found);
             }
         } catch (SQLException e) {
             throw new StoreException("cannot read what is kept", e);

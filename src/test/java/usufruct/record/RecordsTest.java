@@ -121,6 +121,36 @@ class RecordsTest {
                 .satisfies(thrown -> refusedFor(thrown, Reason.ALREADY_EXISTS));
     }
 
+    @Test
+    void anExcerptSaysWhatTheNewestVersionSays() {
+        ItemId id = ids.next();
+        SignedRecord first = publish(draft(id, 1, Optional.empty(), "4711"));
+        SignedRecord second = publish(draft(id, 2, Optional.of(Bytes.base64Url(first.digest())), "0815"));
+        SignedRecord other = publish(draft(ids.next(), 1, Optional.empty(), "1"));
+        ItemId missing = ids.next();
+
+        List<Excerpt> excerpts = store.read(
+                reading -> records.excerpts(reading, List.of(id, missing, other.header().id())));
+
+        assertThat(excerpts)
+                .extracting(Excerpt::id)
+                .containsExactlyInAnyOrder(id, other.header().id());
+        for (Excerpt each : excerpts) {
+            SignedRecord record = each.id().equals(id) ? second : other;
+            assertThat(each.version()).isEqualTo(record.header().version());
+            assertThat(each.category()).isEqualTo(record.header().category());
+            assertThat(each.issuedAt()).isEqualTo(record.header().issuedAt().toString());
+            assertThat(each.node()).isEqualTo(node.did().value());
+            assertThat(each.visibility()).isEqualTo(record.header().visibility());
+            assertThat(each.discoverable()).isEqualTo(record.header().discoverable());
+            Schema schema = records.schema(each.category());
+            for (Visibility audience : Visibility.values()) {
+                assertThat(each.fieldsFor(audience, schema))
+                        .isEqualTo(record.projectedFor(audience, schema).fields());
+            }
+        }
+    }
+
     /** A careless program that draws its keys from the same numbers: whoever had the first key could open the second. */
     @Test
     void noVersionIsSealedUnderTheKeyOfAnEarlierOne() {
