@@ -1388,7 +1388,7 @@ final class Village implements AutoCloseable {
         fields.putObject("maintenance").put("needed", true);
         var revision = new Header.Revision(ids.next(), Category.parse("outcome@v1"), 1, Optional.empty());
         Checked checked = sign(who, revision, 0, fields);
-        write(w -> outcomes.record(w, who.did(), checked));
+        write(w -> outcomes.record(w, Hand.own(who.did()), checked));
     }
 
     Assignment assignment(PassportKeys who) {
