@@ -254,6 +254,7 @@ final class Reenactment {
                 over ? PersonFacts.Suspension.NONE : before.suspension(),
                 List.of(),
                 List.of(),
-                before.attestations());
+                before.attestations(),
+                before.ward());
     }
 }

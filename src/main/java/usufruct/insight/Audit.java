@@ -133,7 +133,7 @@ public final class Audit {
         permissions.checkGrants();
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();
-        new WardRowCheck(reading, examination.log()).check();
+        examination.wards().check(new WardRowCheck(reading, examination.log()).check());
         new PartyRowCheck(reading, examination.log()).check();
         new CoUserRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
