@@ -118,7 +118,7 @@ final class Timings {
                 .sorted()
                 .toList();
         Map<String, Long> turns =
-                given.stream().collect(Collectors.groupingBy(each -> each.need().person(), Collectors.counting()));
+                given.stream().flatMap(each -> each.need().everybody()).collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         var spread = new Spread();
         spread.take(past.askers().map(person -> turns.getOrDefault(person, 0L)).toList());
         int needs = past.asked().size();
@@ -166,7 +166,7 @@ final class Timings {
                         .orElse(0)
                 + played.given().stream()
                         .filter(each ->
-                                each.need().person().equals(person) && each.at().isBefore(at))
+                                each.need().everybody().anyMatch(person::equals) && each.at().isBefore(at))
                         .count();
     }
 }

@@ -129,7 +129,7 @@ public final class Audit {
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         new ChangeRowCheck(reading, examination.log(), evidence.node().value()).check(retention.terms());
-        new AccessSchemaCheck(reading, examination.log(), examination.keys()).check();
+        new AccessSchemaCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         permissions.checkGrants();
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();

@@ -113,6 +113,7 @@ final class Resources {
                         base.tuples,
                         base.passports,
                         base.ledger,
+                        circle.recusal::isInvolved,
                         new Setting.Node(base.clock)))));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));

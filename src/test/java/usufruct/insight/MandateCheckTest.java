@@ -190,6 +190,7 @@ class MandateCheckTest {
         village.round();
         Assignment permit = village.assignment(other);
         village.wait(Duration.ofDays(1));
+        village.handOver(permit);
         long since = village.store.read(village.ledger()::lastSeq);
         village.extend(permit, Duration.ofMinutes(5));
         use(mandate, "extend", permit.id(), since);
@@ -203,6 +204,7 @@ class MandateCheckTest {
         village.round();
         Assignment permit = village.assignment(person);
         village.wait(Duration.ofDays(1));
+        village.handOver(permit);
         village.giveBack(person, permit);
         village.outcomeFor(proxy, person.did(), permit.id());
 

@@ -1402,10 +1402,13 @@ final class Village implements AutoCloseable {
         write(w -> outcomes.record(w, new Hand(who.did(), person), checked));
     }
 
-    /** A permit is in use from now on, and ends later. */
+    void handOver(Assignment permit) {
+        write(w -> assignments.handOver(w, steward.did(), permit.id()));
+    }
+
+    /** A permit in use ends later. */
     void extend(Assignment permit, Duration more) {
         var extensions = new Extensions(circle, assignments);
-        write(w -> assignments.handOver(w, steward.did(), permit.id()));
         write(w -> extensions.extend(w, permit.id(), permit.window().until().plus(more)));
     }
 

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.Verdict;
 import usufruct.words.Amount;
@@ -54,6 +56,7 @@ public record Ballot(
      * @param together needs of one person with the same mark are served all or not at all
      * @param amount how many units of one offer it takes at once
      * @param wishes what it would rather have, the one that counts most first; they decide nothing about who wins
+     * @param heads whom else it is a turn of, by pseudonym: how many turns each may have in this round with it
      */
     public record Need(
             ItemId needId,
@@ -65,9 +68,36 @@ public record Ballot(
             long mostTurns,
             Optional<String> together,
             Amount amount,
-            List<Wish> wishes) {
+            List<Wish> wishes,
+            SortedMap<String, Long> heads) {
         /** A need may have so many wishes. */
         private static final int MOST_WISHES = 32;
+
+        /** A need that is a turn of nobody else. */
+        public Need(
+                ItemId needId,
+                String person,
+                Window window,
+                Duration length,
+                boolean urgent,
+                Waiting waiting,
+                long mostTurns,
+                Optional<String> together,
+                Amount amount,
+                List<Wish> wishes) {
+            this(
+                    needId,
+                    person,
+                    window,
+                    length,
+                    urgent,
+                    waiting,
+                    mostTurns,
+                    together,
+                    amount,
+                    wishes,
+                    Collections.emptySortedMap());
+        }
 
         /** A need of one unit, to which every place is alike. */
         public Need(
@@ -84,12 +114,18 @@ public record Ballot(
 
         public Need {
             wishes = List.copyOf(wishes);
+            heads = Collections.unmodifiableSortedMap(new TreeMap<>(heads));
             if (wishes.size() > MOST_WISHES) {
                 throw new IllegalArgumentException("need `" + needId + "` has more than " + MOST_WISHES + " wishes");
             }
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
             }
+        }
+
+        /** Everybody whose turn it is, whoever asks first. */
+        public Stream<String> everybody() {
+            return Stream.concat(Stream.of(person), heads.keySet().stream());
         }
 
         /** What needs that go together have in common, and no other has. */
@@ -266,7 +302,23 @@ public record Ballot(
 
     /** The person who asks for a need. */
     public Person person(int need) {
-        return Objects.requireNonNull(persons.get(needs.get(need).person()));
+        return person(needs.get(need));
+    }
+
+    private Person person(Need need) {
+        return Objects.requireNonNull(persons.get(need.person()));
+    }
+
+    /**
+     * Whether everybody whose turn a need is may have one more.
+     *
+     * @param asked a need on it, or what that could have been
+     * @param won how many turns somebody has won so far in this round
+     */
+    public boolean leavesTurn(Need asked, ToLongFunction<String> won) {
+        long most = Math.min(person(asked).remaining(), asked.mostTurns());
+        return won.applyAsLong(asked.person()) < most
+                && asked.heads().entrySet().stream().allMatch(head -> won.applyAsLong(head.getKey()) < head.getValue());
     }
 
     public ObjectNode toJson() {
