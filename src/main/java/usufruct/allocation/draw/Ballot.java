@@ -9,11 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import usufruct.json.CanonicalJson;
@@ -73,33 +71,7 @@ public record Ballot(
         /** A need may have so many wishes. */
         private static final int MOST_WISHES = 32;
 
-        /** A need that is a turn of nobody else. */
-        public Need(
-                ItemId needId,
-                String person,
-                Window window,
-                Duration length,
-                boolean urgent,
-                Waiting waiting,
-                long mostTurns,
-                Optional<String> together,
-                Amount amount,
-                List<Wish> wishes) {
-            this(
-                    needId,
-                    person,
-                    window,
-                    length,
-                    urgent,
-                    waiting,
-                    mostTurns,
-                    together,
-                    amount,
-                    wishes,
-                    Collections.emptySortedMap());
-        }
-
-        /** A need of one unit, to which every place is alike. */
+        /** A need of one unit that is a turn of nobody else, and to which every place is alike. */
         public Need(
                 ItemId needId,
                 String person,
@@ -109,7 +81,18 @@ public record Ballot(
                 Waiting waiting,
                 long mostTurns,
                 Optional<String> together) {
-            this(needId, person, window, length, urgent, waiting, mostTurns, together, Amount.ONE, List.of());
+            this(
+                    needId,
+                    person,
+                    window,
+                    length,
+                    urgent,
+                    waiting,
+                    mostTurns,
+                    together,
+                    Amount.ONE,
+                    List.of(),
+                    Collections.emptySortedMap());
         }
 
         public Need {
@@ -227,22 +210,11 @@ public record Ballot(
                         .containsAll(persons.values().stream().map(Person::node).toList());
         if (!judged.fits(needs.size(), offers.size())
                 || !known
-                || !partsAreThere(offers)
+                || !Kit.partsAreThere(offers)
                 || !rises(needs.stream().map(Need::needId).toList())
                 || !rises(offers.stream().map(Offer::offerId).toList())) {
             throw new IllegalArgumentException("the parts of ballot `" + heading.roundId() + "` do not fit together");
         }
-    }
-
-    private static boolean partsAreThere(List<Offer> offers) {
-        Set<ItemId> single = offers.stream()
-                .filter(offer -> offer.units() == 1 && offer.kit().isEmpty())
-                .map(Offer::offerId)
-                .collect(Collectors.toSet());
-        return offers.stream()
-                .filter(offer -> offer.kit().isPresent() && !offer.lacksParts())
-                .allMatch(offer -> offer.units() == 1
-                        && single.containsAll(offer.kit().orElseThrow().parts()));
     }
 
     /** The units that whoever has some has: themselves, and the parts of a kit. */
@@ -266,20 +238,9 @@ public record Ballot(
 
     /** The fairness that is claimed, in one sentence. */
     String claim() {
-        boolean somebody = needs.stream().anyMatch(need -> need.waiting().isFirst());
-        String first = somebody ? "whoever " + firstWords() + " comes before all others, once; then " : "";
-        return first + heading.terms().claim();
-    }
-
-    /** What is so of those who come before all others. */
-    String firstWords() {
-        return needs.stream()
-                .flatMap(need -> need.waiting().first().stream())
-                .map(First::ground)
-                .distinct()
-                .sorted()
-                .map(First.Ground::words)
-                .collect(Collectors.joining(" or "));
+        String first = First.words(this);
+        return (first.isEmpty() ? "" : "whoever " + first + " comes before all others, once; then ")
+                + heading.terms().claim();
     }
 
     public Verdict verdict(int need, int offer) {

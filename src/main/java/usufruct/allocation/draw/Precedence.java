@@ -75,7 +75,7 @@ final class Precedence {
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of(ballot.firstWords(), "had an urgent need", BY_SHARE));
+        List<String> words = new ArrayList<>(List.of(First.words(ballot), "had an urgent need", BY_SHARE));
         words.addAll(
                 switch (plan.kind()) {
                     case WEIGHTED_LOTTERY -> List.of("were drawn earlier");
