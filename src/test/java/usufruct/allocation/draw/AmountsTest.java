@@ -129,7 +129,7 @@ class AmountsTest {
         Ballot ballot = ballot(List.of(Wish.of(3, 1)), List.of(List.of(List.of(), List.of(), List.of())));
         tally.won(Turns.of(ballot, List.of()).getFirst(), "n", claim -> 3);
 
-        assertThat(tally.minutes("p0")).isEqualTo(360);
+        assertThat(tally.minutes(ballot.needs().getFirst())).isEqualTo(360);
         assertThat(tally.turns("p0")).isEqualTo(1);
     }
 
