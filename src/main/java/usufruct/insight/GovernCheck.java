@@ -1,7 +1,6 @@
 package usufruct.insight;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,9 +48,7 @@ final class GovernCheck {
         if (revision < forgotten) {
             return Optional.empty();
         }
-        ObjectNode then = JsonNodeFactory.instance.objectNode();
-        tuples(revision).values().forEach(then.putArray("tuples")::add);
-        Truth truth = new Example(schema, then)
+        Truth truth = Example.standing(schema, tuples(revision).values())
                 .check("node:" + node, SchemaFloor.GOVERN, who, Optional.of(at), JsonNodeFactory.instance.objectNode())
                 .truth();
         return Optional.of(truth == Truth.YES);
