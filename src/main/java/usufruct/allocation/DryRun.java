@@ -117,7 +117,8 @@ final class DryRun {
         Map<String, Long> turns = new TreeMap<>();
         recorded.ballot().persons().forEach((person, had) -> turns.put(person, had.uses()));
         result.winners().stream()
-                .flatMap(winner -> Objects.requireNonNull(asked.get(winner.needId())).everybody())
+                .flatMap(winner ->
+                        Objects.requireNonNull(asked.get(winner.needId())).everybody())
                 .forEach(person -> turns.computeIfPresent(person, (name, had) -> had + 1));
         return List.copyOf(turns.values());
     }

@@ -216,8 +216,7 @@ public final class Judging {
     /** How many turns each of those may have whom it is asked for beside whoever asks. */
     private SortedMap<String, Long> heads(Frozen.Asked need) {
         var heads = new TreeMap<String, Long>();
-        need.heads()
-                .forEach(name -> heads.put(name, Math.min(periodLeft(need, name), perRound(person(name)))));
+        need.heads().forEach(name -> heads.put(name, Math.min(periodLeft(need, name), perRound(person(name)))));
         return heads;
     }
 

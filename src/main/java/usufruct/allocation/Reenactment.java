@@ -186,8 +186,8 @@ final class Reenactment {
         var turn = new Given(need, winner, at);
         given.add(turn);
         need.everybody()
-                .forEach(name ->
-                        turns.computeIfAbsent(name, ignored -> new ArrayList<>()).add(turn));
+                .forEach(name -> turns.computeIfAbsent(name, ignored -> new ArrayList<>())
+                        .add(turn));
         served.add(need.id());
         looks.add(winner.window().until());
     }
@@ -211,7 +211,8 @@ final class Reenactment {
                 .flatMap(Recollection.Asked::everybody)
                 .forEach(name -> people.computeIfAbsent(
                         name,
-                        each -> person(each, Objects.requireNonNull(past.people().get(each)), stock, now)));
+                        each -> person(
+                                each, Objects.requireNonNull(past.people().get(each)), stock, now)));
         List<Frozen.Offered> offers = stock.offers();
         long units = offers.stream().mapToLong(offer -> offer.busy().size()).sum();
         return new Frozen(

@@ -131,15 +131,15 @@ public final class Succession {
         for (Ballot.Need other : ballot.needs()) {
             if (standing.contains(other.needId())) {
                 other.everybody()
-                        .forEach(name -> ofPeople
-                                .computeIfAbsent(name, ignored -> new HashSet<>())
+                        .forEach(name -> ofPeople.computeIfAbsent(name, ignored -> new HashSet<>())
                                 .add(other.turn()));
                 if (node.equals(nodes.get(other.person()))) {
                     ofNode.add(other.turn());
                 }
             }
         }
-        return !ballot.leavesTurn(asked, name -> ofPeople.getOrDefault(name, Set.of()).size())
+        return !ballot.leavesTurn(
+                        asked, name -> ofPeople.getOrDefault(name, Set.of()).size())
                 || ofNode.size() >= ballot.nodeRemaining().getOrDefault(node, 0L);
     }
 

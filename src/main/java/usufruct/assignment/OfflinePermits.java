@@ -71,12 +71,7 @@ public final class OfflinePermits {
         var taken = new OfflinePermit(circle.node(), id, offer.id(), holder, valid, now);
         String token = taken.sign(node);
         circle.ledger()
-                .append(
-                        writing,
-                        "permit.taken-offline",
-                        id.value(),
-                        person.value(),
-                        Bytes.sha256(Bytes.utf8(token)));
+                .append(writing, "permit.taken-offline", id.value(), person.value(), Bytes.sha256(Bytes.utf8(token)));
         return new Taken(taken, token);
     }
 

@@ -68,7 +68,8 @@ public record OwnCopy(ObjectNode file) {
                 .filter(part -> part.path("id").asText().equals(id.value())
                         && part.path("version").asInt() == version)
                 .flatMap(part -> part.path("fields").valueStream())
-                .forEach(disclosure -> fields.set(disclosure.path(1).asText(), disclosure.path(2))); // [salt, name, value]
+                .forEach(disclosure ->
+                        fields.set(disclosure.path(1).asText(), disclosure.path(2))); // [salt, name, value]
         return fields;
     }
 

@@ -57,8 +57,9 @@ public final class Roles {
     public boolean shareHousehold(Reading reading, Did one, Did other) {
         List<Did> others = family(reading, other);
         return family(reading, one).stream()
-                .anyMatch(mine -> others.stream().anyMatch(theirs -> mine.equals(theirs)
-                        || may(reading, Thing.person(mine), "household", theirs)));
+                .anyMatch(mine -> others.stream()
+                        .anyMatch(theirs ->
+                                mine.equals(theirs) || may(reading, Thing.person(mine), "household", theirs)));
     }
 
     /** Somebody, whom they look after, and who looks after them. */

@@ -45,7 +45,10 @@ class PartyTurnsTest {
             for (var winner : result.winners()) {
                 Frozen.Asked need = Objects.requireNonNull(asked.get(winner.needId()));
                 partiesWon += need.heads().isEmpty() ? 0 : 1;
-                String turn = need.facts().together().map(mark -> need.person() + mark).orElse("" + need.needId());
+                String turn = need.facts()
+                        .together()
+                        .map(mark -> need.person() + mark)
+                        .orElse("" + need.needId());
                 need.everybody()
                         .forEach(person -> turns.computeIfAbsent(person, each -> new HashSet<>())
                                 .add(turn));

@@ -70,8 +70,7 @@ import usufruct.words.ItemIds;
  */
 class EverywhereTest {
     private static final Path SCHEMAS = Path.of(System.getProperty("usufruct.home", "."), "schemas");
-    private static final Path WRITTEN =
-            Path.of(System.getProperty("usufruct.home", "."), "docs/guides/categories");
+    private static final Path WRITTEN = Path.of(System.getProperty("usufruct.home", "."), "docs/guides/categories");
     private static final String OWN_OFFER = "offer.sewing-machine@v1";
     private static final String OWN_NEED = "need.sewing-machine@v1";
     private static final String ASKED = "heronquestion";
@@ -209,8 +208,7 @@ class EverywhereTest {
         lent.put("keyPlace", canary(PRIVATE)).put("doorCode", canary(PRIVATE));
         ITEMS.put(
                 OWN_OFFER,
-                new Steward(town.stewardPerson.api(), town.group, pen)
-                        .publishOffer(Category.parse(OWN_OFFER), lent));
+                new Steward(town.stewardPerson.api(), town.group, pen).publishOffer(Category.parse(OWN_OFFER), lent));
         ObjectNode asked = need.json().at("/examples/valid/0").deepCopy();
         asked.put("group", town.group.did().value())
                 .put("fabric", canary(OF_GROUP))
@@ -340,7 +338,13 @@ class EverywhereTest {
         var silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         var terminal = new Terminal(silent, silent, Optional.empty());
         int made = new CommandLine(new BackupCommand(terminal))
-                .execute("--data", "" + folder.resolve("data"), "--to", "" + backup, "--passphrase-file", "" + passphrase);
+                .execute(
+                        "--data",
+                        "" + folder.resolve("data"),
+                        "--to",
+                        "" + backup,
+                        "--passphrase-file",
+                        "" + passphrase);
         int brought = new CommandLine(new RestoreCommand(terminal))
                 .execute("--from", "" + backup, "--data", "" + back, "--passphrase-file", "" + passphrase);
         assertThat(List.of(made, brought)).containsOnly(0);

@@ -347,8 +347,7 @@ class ProxyTest {
                         assertThat(act.path("by").asText()).isEqualTo(ben.did().value()));
         assertThat(forAna().outcomeOf(permit)).isPresent();
         assertThat(reason(() -> ben.member().outcomeOf(permit))).isEqualTo("NOT_FOUND");
-        assertThat(ana.member().own().copy().file().toString())
-                .contains("it cut well", outcome.value());
+        assertThat(ana.member().own().copy().file().toString()).contains("it cut well", outcome.value());
     }
 
     @Test
@@ -363,8 +362,7 @@ class ProxyTest {
 
         assertThat(reason(() -> forAna().recordOutcome(went(permit)))).isEqualTo("NO_MANDATE");
         assertThat(reason(() -> ben.member().recordOutcome(went(permit)))).isEqualTo("NOT_ALLOWED");
-        mandates(steward)
-                .give(ben.did(), terms(Set.of("outcome")));
+        mandates(steward).give(ben.did(), terms(Set.of("outcome")));
         mandates(ben).own().stream()
                 .filter(each -> each.person().equals(steward.did()))
                 .forEach(each -> mandates(ben).take(each.id()));
@@ -399,7 +397,8 @@ class ProxyTest {
         });
         assertThat(ana.api().get("/api/v1/appeals/" + given.id()).path("proxyActs"))
                 .hasSize(1);
-        assertThat(mandates(ana).overturn(mandates(ana).acts(mandate.id()).getFirst().id()))
+        assertThat(mandates(ana)
+                        .overturn(mandates(ana).acts(mandate.id()).getFirst().id()))
                 .as("it is judged once; it stands as overturned")
                 .isFalse();
     }

@@ -160,7 +160,12 @@ class SeriesTest {
 
         assertThat(recurring.get(series).header().version()).isEqualTo(5);
         assertThat(recurring.get(series).fields().has("notes")).as("sealed").isFalse();
-        assertThat(ana.member().own().copy().sealedFields(series, 5).path("notes").asText())
+        assertThat(ana.member()
+                        .own()
+                        .copy()
+                        .sealedFields(series, 5)
+                        .path("notes")
+                        .asText())
                 .isEqualTo("canary-of-the-series");
         assertThat(states(series)).startsWith("waiting", "waiting");
         assertThat(needOn(series, 0)).isNotNull();

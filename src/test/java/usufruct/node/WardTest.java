@@ -237,7 +237,9 @@ class WardTest {
         town.operator.putGroup(
                 town.group.did(), "Tools of the town", List.of(steward.did(), second.did(), third.did()));
         town.operator.putHousehold(mia.did(), second.did());
-        assertThat(reason(() -> suspend(second, kim))).as("before she took it on").isEqualTo("none");
+        assertThat(reason(() -> suspend(second, kim)))
+                .as("before she took it on")
+                .isEqualTo("none");
         running();
         Person sibling = town.admitted();
         wards(steward)

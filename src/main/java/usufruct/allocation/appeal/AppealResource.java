@@ -127,7 +127,8 @@ public final class AppealResource {
 
     private Optional<ObjectNode> shown(Reading reading, Hand hand, Appeal appeal) {
         Did person = appeal.about().person();
-        Did eyes = audience.acts().eyes(reading, hand, matter(reading, appeal.about().need()), person);
+        Did eyes = audience.acts()
+                .eyes(reading, hand, matter(reading, appeal.about().need()), person);
         return eyes.equals(person) || appeals.reviewers().mayReview(reading, appeal, hand.by())
                 ? Optional.of(view(reading, appeal))
                 : Optional.empty();

@@ -99,8 +99,8 @@ final class Promises {
         Map<String, Long> persons = count(Ballot.Need::everybody);
         Map<String, Long> nodes = count(need -> Stream.of(person(need).node()));
         ballot.persons()
-                .forEach((name, person) -> require(
-                        persons.getOrDefault(name, 0L) <= person.remaining(), "no person's quota is passed"));
+                .forEach((name, person) ->
+                        require(persons.getOrDefault(name, 0L) <= person.remaining(), "no person's quota is passed"));
         nodes.forEach((node, won) ->
                 require(won <= ballot.nodeRemaining().getOrDefault(node, 0L), "no node's quota is passed"));
     }
@@ -108,12 +108,13 @@ final class Promises {
     /** What was won together counts once. */
     private Map<String, Long> count(Function<Ballot.Need, Stream<String>> whose) {
         Map<String, Set<String>> turns = new HashMap<>();
-        result.winners().stream().map(winner -> need(winner.needId())).forEach(need -> whose.apply(need)
-                .forEach(name ->
-                        turns.computeIfAbsent(name, ignored -> new HashSet<>()).add(need.turn())));
-        return turns.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> (long) each.getValue().size()));
+        result.winners().stream()
+                .map(winner -> need(winner.needId()))
+                .forEach(need -> whose.apply(need)
+                        .forEach(name -> turns.computeIfAbsent(name, ignored -> new HashSet<>())
+                                .add(need.turn())));
+        return turns.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each ->
+                (long) each.getValue().size()));
     }
 
     private void noBudgetIsPassed() {

@@ -55,7 +55,8 @@ final class Sessions {
                 && need.length().equals(need.window().length())
                 && need.mostTurns() >= ballot.person(turn.first().index()).remaining()
                 && need.heads().values().stream()
-                        .allMatch(most -> most >= ballot.person(turn.first().index()).remaining());
+                        .allMatch(most ->
+                                most >= ballot.person(turn.first().index()).remaining());
     }
 
     /** Whether nobody has turns by needs of two people. */
@@ -64,7 +65,8 @@ final class Sessions {
         return turns.stream()
                 .map(turn -> turn.first().need())
                 .allMatch(need -> need.everybody()
-                        .allMatch(name -> need.person().equals(askers.merge(name, need.person(), (one, other) -> one))));
+                        .allMatch(
+                                name -> need.person().equals(askers.merge(name, need.person(), (one, other) -> one))));
     }
 
     private static boolean nodesLeaveRoom(Ballot ballot, List<Turn> turns) {

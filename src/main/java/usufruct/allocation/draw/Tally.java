@@ -28,10 +28,13 @@ final class Tally {
         long length = turn.claims().stream()
                 .mapToLong(claim -> Math.multiplyExact(claim.need().length().toMinutes(), units.applyAsLong(claim)))
                 .sum();
-        turn.claims().stream().flatMap(claim -> claim.need().everybody()).distinct().forEach(person -> {
-            turns.merge(person, 1L, Long::sum);
-            minutes.merge(person, length, Long::sum);
-        });
+        turn.claims().stream()
+                .flatMap(claim -> claim.need().everybody())
+                .distinct()
+                .forEach(person -> {
+                    turns.merge(person, 1L, Long::sum);
+                    minutes.merge(person, length, Long::sum);
+                });
         turnsOfNode.merge(node, 1L, Long::sum);
         urgent += turn.first().need().urgent() ? 1 : 0;
     }

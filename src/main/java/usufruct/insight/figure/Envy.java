@@ -73,8 +73,9 @@ public record Envy(List<String> people, List<String> envious) {
                             Math.max(1, decision.path("units").size()),
                             window.path("from").asLong(),
                             window.path("until").asLong());
-                    everybody(need).forEach(person -> turns.computeIfAbsent(person, each -> new ArrayList<>())
-                            .add(turn));
+                    everybody(need)
+                            .forEach(person -> turns.computeIfAbsent(person, each -> new ArrayList<>())
+                                    .add(turn));
                     ofNode.merge(node(need.path("person").asText()), 1L, Long::sum);
                 }
             }

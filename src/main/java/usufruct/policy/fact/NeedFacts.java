@@ -77,7 +77,8 @@ public record NeedFacts(
 
     /** The same need at another time. */
     public NeedFacts at(WantedTime other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together, amount, preferences, byProxy);
+        return new NeedFacts(
+                purpose, constraints, urgent, careAgreed, other, askedAt, together, amount, preferences, byProxy);
     }
 
     /** The same need by somebody who agreed to take care. */
@@ -87,7 +88,8 @@ public record NeedFacts(
 
     /** The same need for another purpose. */
     public NeedFacts forPurpose(String other) {
-        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together, amount, preferences, byProxy);
+        return new NeedFacts(
+                other, constraints, urgent, careAgreed, time, askedAt, together, amount, preferences, byProxy);
     }
 
     /** The same need without one of its constraints. */
@@ -99,6 +101,7 @@ public record NeedFacts(
 
     /** The same need of so many units at once. */
     public NeedFacts of(Amount other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, time, askedAt, together, other, preferences, byProxy);
+        return new NeedFacts(
+                purpose, constraints, urgent, careAgreed, time, askedAt, together, other, preferences, byProxy);
     }
 }

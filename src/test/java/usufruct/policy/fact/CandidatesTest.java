@@ -255,8 +255,8 @@ class CandidatesTest {
                 Amount.ONE,
                 List.of(),
                 true);
-        var child = new PersonFacts(
-                "host", List.of(), PersonFacts.Suspension.NONE, List.of(), List.of(), List.of(), true);
+        var child =
+                new PersonFacts("host", List.of(), PersonFacts.Suspension.NONE, List.of(), List.of(), List.of(), true);
 
         Candidate candidate = new Candidates(pool(), PARAMETERS).join(asked, 0, child, offer());
 
