@@ -28,9 +28,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -158,11 +160,19 @@ final class VerifyRounds {
         return sha256(parts.toArray(byte[][]::new));
     }
 
+    /** Whom each need is asked for beside whoever asks, by name. */
+    private static List<Set<String>> heads(Json list) {
+        return list.list("needs").stream().map(need -> !need.has("heads") ? Set.<String>of()
+                : need.value("heads") instanceof List<?> names ? names.stream().map(String.class::cast).collect(Collectors.toSet())
+                : Set.copyOf(need.at("heads").names())).toList();
+    }
+
     /** The ballot is about the frozen needs and offers; what the rules made of them is not looked at. */
     private static void verifyList(Json facts, Json ballot) {
         List<String> ofNeeds = List.of("needId", "person", "from", "until", "length", "urgent", "askedAt", "roundsWaited",
                 "placeBefore", "resumed", "together", "firstUntil", "firstGround", "amount");
         require(parts(facts.list("needs"), ofNeeds).equals(parts(ballot.list("needs"), ofNeeds)), "the ballot's needs were frozen");
+        require(heads(facts).equals(heads(ballot)), "the ballot's needs are asked for whom they were frozen for");
         List<String> ofOffers = List.of("offerId", "busy", "buffer", "hours", "handout", "kit", "budget");
         require(parts(facts.list("offers"), ofOffers).equals(parts(ballot.list("offers"), ofOffers)), "the ballot's offers were frozen");
         require(facts.at("hours").spelled().equals(ballot.at("hours").spelled()), "the ballot's hours were frozen");
@@ -318,7 +328,7 @@ final class VerifyRounds {
                 return Optional.of("NEVER_FITS");
             }
             Person person = Objects.requireNonNull(ballot.persons().get(need.person()));
-            boolean served = turns(other -> other.person().equals(need.person())) >= Math.min(person.remaining(), need.mostTurns())
+            boolean served = !ballot.leavesTurn(need, name -> turns(other -> other.isTurnOf(name)))
                     || turns(other -> ballot.persons().get(other.person()).node().equals(person.node())) >= ballot.nodeMay(person.node());
             return served ? Optional.of("QUOTA") : Optional.empty();
         }
@@ -383,7 +393,21 @@ final class VerifyRounds {
     /** A need on the ballot; {@code weight} 0 when no offer is allowed. */
     private record Need(int index, String id, String person, Span within, long length, boolean urgent, long askedAt,
             long waited, long mostTurns, String mark, boolean first, int ideal, int minimum,
-            Set<Integer> offers, long weight, Set<String> cohorts, List<Wish> wishes) {
+            Set<Integer> offers, long weight, Set<String> cohorts, List<Wish> wishes, Map<String, Long> heads) {
+
+        /** Whose turn it is: theirs who ask, and of each whom it is asked for. */
+        Stream<String> everybody() {
+            return Stream.concat(Stream.of(person), heads.keySet().stream());
+        }
+
+        boolean isTurnOf(String name) {
+            return person.equals(name) || heads.containsKey(name);
+        }
+
+        /** The most that one of them has. */
+        long most(Map<String, Long> had) {
+            return everybody().mapToLong(name -> had.getOrDefault(name, 0L)).max().orElseThrow();
+        }
 
         /** How well a place meets the wishes: the more the better, the first that differs decides. */
         long met(Place place, Ballot ballot) {
@@ -581,7 +605,8 @@ final class VerifyRounds {
             return new Need(index, need.text("needId"), need.text("person"), Span.of(need), need.number("length"),
                     need.value("urgent").equals(true), need.number("askedAt"), need.number("roundsWaited"),
                     need.number("mostTurns"), mark, need.has("firstUntil"), Math.toIntExact(ideal), Math.toIntExact(minimum), offers,
-                    weight, cohorts, need.has("wishes") ? need.list("wishes").stream().map(Wish::of).toList() : List.of());
+                    weight, cohorts, need.has("wishes") ? need.list("wishes").stream().map(Wish::of).toList() : List.of(),
+                    numbers(need, "heads"));
         }
 
         /** The verdict on a need beside each offer: the first list has that of all offers that no other list names. */
@@ -607,15 +632,21 @@ final class VerifyRounds {
 
         private static Person person(Json person) {
             return new Person(person.text("node"), person.number("remaining"), person.number("uses"),
-                    person.number("usage"), person.has("lastUse") ? person.number("lastUse") : Long.MIN_VALUE, had(person));
+                    person.number("usage"), person.has("lastUse") ? person.number("lastUse") : Long.MIN_VALUE, numbers(person, "had"));
         }
 
-        private static Map<String, Long> had(Json person) {
-            Map<String, Long> had = new HashMap<>();
-            if (person.has("had")) {
-                person.at("had").names().forEach(kind -> had.put(kind, person.at("had").number(kind)));
+        private static Map<String, Long> numbers(Json node, String member) {
+            Map<String, Long> numbers = new HashMap<>();
+            if (node.has(member)) {
+                node.at(member).names().forEach(name -> numbers.put(name, node.at(member).number(name)));
             }
-            return had;
+            return numbers;
+        }
+
+        /** Whether everybody whose turn a need is may have one more. */
+        boolean leavesTurn(Need need, ToLongFunction<String> won) {
+            return won.applyAsLong(need.person()) < Math.min(persons.get(need.person()).remaining(), need.mostTurns())
+                    && need.heads().keySet().stream().allMatch(head -> won.applyAsLong(head) < need.heads().get(head));
         }
 
         /** The kinds of resources that one unit of an offer is, or its parts are. */
@@ -625,7 +656,7 @@ final class VerifyRounds {
         }
 
         Part dominantShare(Turn turn, Tally tally) {
-            Map<String, Long> won = tally.ofKind.getOrDefault(turn.name(), Map.of());
+            Map<String, Long> won = tally.ofKind(turn);
             return stocks.stream().map(stock -> new Part(BigInteger.valueOf(person(turn).had().getOrDefault(stock.kind(), 0L))
                     .add(BigInteger.valueOf(won.getOrDefault(stock.kind(), 0L))), BigInteger.valueOf(stock.capacity())))
                     .max(Comparator.naturalOrder()).orElse(new Part(BigInteger.ZERO, BigInteger.ONE));
@@ -700,21 +731,33 @@ final class VerifyRounds {
             ballot.share(turn, this).ifPresent(share ->
                     under.computeIfAbsent(share.cohort(), cohort -> new ArrayList<>()).add(turn.first().id()));
             won(turn, ballot.person(turn).node(), places);
-            Map<String, Long> kinds = ofKind.computeIfAbsent(turn.name(), name -> new HashMap<>());
-            turn.needs().forEach(need -> ballot.kinds(places.get(need.index()).offer()).forEach(kind -> kinds.merge(kind,
-                    need.length() / 60_000 * places.get(need.index()).units().size(), Long::sum)));
+            for (Need need : turn.needs()) {
+                need.everybody().map(each -> ofKind.computeIfAbsent(each, name -> new HashMap<>())).forEach(kinds ->
+                        ballot.kinds(places.get(need.index()).offer()).forEach(kind -> kinds.merge(kind,
+                                need.length() / 60_000 * places.get(need.index()).units().size(), Long::sum)));
+            }
         }
 
         private void won(Turn turn, String node, Map<Integer, Place> places) {
-            turns.merge(turn.name(), 1L, Long::sum);
-            minutes.merge(turn.name(), turn.needs().stream()
-                    .mapToLong(need -> need.length() / 60_000 * places.get(need.index()).units().size()).sum(), Long::sum);
+            long length = turn.needs().stream()
+                    .mapToLong(need -> need.length() / 60_000 * places.get(need.index()).units().size()).sum();
+            turn.needs().stream().flatMap(Need::everybody).distinct().forEach(name -> {
+                turns.merge(name, 1L, Long::sum);
+                minutes.merge(name, length, Long::sum);
+            });
             ofNode.merge(node, 1L, Long::sum);
             urgent += turn.first().urgent() ? 1 : 0;
         }
 
         long turns(Turn turn) {
-            return turns.getOrDefault(turn.name(), 0L);
+            return turn.first().most(turns);
+        }
+
+        Map<String, Long> ofKind(Turn turn) {
+            Map<String, Long> most = new HashMap<>();
+            turn.first().everybody().map(name -> ofKind.getOrDefault(name, Map.of()))
+                    .forEach(had -> had.forEach((kind, minutes) -> most.merge(kind, minutes, Math::max)));
+            return most;
         }
     }
 
@@ -784,7 +827,7 @@ final class VerifyRounds {
                 case "round-robin" -> new long[] {tally.turns(turn), person.lastUse()};
                 case "max-min" -> new long[] {person.uses() + tally.turns(turn)};
                 case "needs-first" -> new long[] {-turn.weight()};
-                case "fair-share" -> new long[] {100 * (person.usage() + tally.minutes.getOrDefault(turn.name(), 0L)
+                case "fair-share" -> new long[] {100 * (person.usage() + turn.first().most(tally.minutes)
                         + tally.turns(turn) * ballot.entryCharge()) / turn.weight()};
                 case "dominant-share" -> new long[] {parts.get(ballot.dominantShare(turn, tally))};
                 default -> throw new Difference("no draw `" + ballot.kind() + "` is known here");
@@ -851,8 +894,7 @@ final class VerifyRounds {
 
         private boolean mayWin(Turn turn) {
             Person person = ballot.person(turn);
-            long most = turn.needs().stream().mapToLong(Need::mostTurns).reduce(person.remaining(), Math::min);
-            return tally.turns(turn) < most
+            return turn.needs().stream().allMatch(need -> ballot.leavesTurn(need, name -> tally.turns.getOrDefault(name, 0L)))
                     && tally.ofNode.getOrDefault(person.node(), 0L) < ballot.nodeMay(person.node());
         }
 
@@ -1259,7 +1301,7 @@ final class VerifyRounds {
         /** The groups of units; empty where the draw is another or one turn comes after the other. */
         static Optional<List<Group>> groups(Ballot ballot, List<Turn> turns, List<Integer> offers) {
             if (!ballot.kind().equals("max-min") || ballot.urgentMost() > 0 || !ballot.shares().isEmpty() || turns.stream().anyMatch(Turn::isFirst)
-                    || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
+                    || !areApart(turns) || !leaveRoom(ballot, turns) || !turns.stream().allMatch(turn -> isSimple(ballot, turn))
                     || ballot.offers().stream().anyMatch(offer -> offer.handout().isPresent() || offer.parts().isPresent() || offer.budget().isPresent())) {
                 return Optional.empty();
             }
@@ -1286,7 +1328,16 @@ final class VerifyRounds {
 
         private static boolean isSimple(Ballot ballot, Turn turn) {
             return turn.needs().size() == 1 && turn.first().ideal() == 1 && turn.first().length() == turn.first().within().length()
-                    && turn.first().mostTurns() >= ballot.person(turn).remaining();
+                    && turn.first().mostTurns() >= ballot.person(turn).remaining()
+                    && turn.first().heads().values().stream().allMatch(most -> most >= ballot.person(turn).remaining());
+        }
+
+        /** Nobody has turns by needs of two people. */
+        private static boolean areApart(List<Turn> turns) {
+            Map<String, Set<String>> askers = new HashMap<>();
+            turns.forEach(turn -> turn.first().everybody()
+                    .forEach(name -> askers.computeIfAbsent(name, each -> new HashSet<>()).add(turn.name())));
+            return askers.values().stream().allMatch(each -> each.size() == 1);
         }
 
         /** No node's quota can be in the way. */

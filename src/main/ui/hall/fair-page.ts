@@ -204,7 +204,8 @@ class FairPage extends Page {
     const given = this.row("overrides.givenPercent");
     const upheld = this.row("appeals.upheld");
     const declined = this.row("appeals.declined");
-    const emergencies = Object.entries(this.opened).filter(([, count]) => count > 0);
+    const emergencies = Object.entries(this.opened);
+    const times = (count: number) => count > 0 ? `${count}` : t("fair.emergencies.few", { count: this.told.fewest });
     return html`
       <section class="stack section" aria-labelledby="trust">
         <h2 id="trust">${t("fair.trust")}</h2>
@@ -222,7 +223,7 @@ class FairPage extends Page {
           <li>
             ${emergencies.length === 0 ? t("fair.emergencies.none") : html`
               ${t("fair.emergencies")} ${emergencies.map(([cause, count]) =>
-                `${told("opened", cause, { name: cause })} ${count}`
+                `${told("opened", cause, { name: cause })}: ${times(count)}`
               ).join(", ")}
             `}
           </li>

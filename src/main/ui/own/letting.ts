@@ -6,7 +6,24 @@ import { here } from "../shell/here.ts";
 import { fromLocal, toLocal } from "../words/times.ts";
 import { t } from "../words/words.ts";
 
-const ACTS = ["ask", "edit", "pause", "withdraw", "accept", "decline", "return", "excuse", "open"] as const;
+const ACTS = [
+  "ask",
+  "edit",
+  "pause",
+  "withdraw",
+  "accept",
+  "decline",
+  "return",
+  "excuse",
+  "extend",
+  "outcome",
+  "appeal",
+  "open",
+  "carry",
+] as const;
+
+/** What opens something is given by a word of its own. */
+const KEYS = new Set<(typeof ACTS)[number]>(["open", "carry"]);
 
 export function letting(deeds: Deeds): TemplateResult {
   const { node, info } = here();
@@ -33,7 +50,7 @@ export function letting(deeds: Deeds): TemplateResult {
           ${ACTS.map((each) =>
             html`
               <div class="check">
-                <input type="checkbox" id="act-${each}" name="act" value="${each}" ?checked="${each !== "open"}">
+                <input type="checkbox" id="act-${each}" name="act" value="${each}" ?checked="${!KEYS.has(each)}">
                 <label for="act-${each}">${t(`act.${each}`)}</label>
               </div>
             `

@@ -123,6 +123,8 @@ public final class RuleRace {
                     random.nextLong(5),
                     random.nextLong(16),
                     1,
+                    false,
+                    false,
                     library.parameters()));
         }
         return candidates;

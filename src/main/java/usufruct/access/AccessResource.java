@@ -52,17 +52,17 @@ public final class AccessResource {
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("context") @Nullable String context,
             @QueryParam("atLeast") @Nullable String atLeast) {
-        var words = words();
-        Thing thing = words.thing(object);
-        var asked = new Question(
-                thing,
-                words.permission(thing.namespace(), permission),
-                Parameters.optionalDid("subject", subject).orElse(caller.did()),
-                clock.instant(),
-                words.context(context));
-        return at(atLeast, (reading, revision) -> {
+        Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
+        return at(atLeast, (reading, words) -> {
+            Thing thing = words.thing(object);
+            var asked = new Question(
+                    thing,
+                    words.permission(thing.namespace(), permission),
+                    who,
+                    clock.instant(),
+                    words.context(context));
             Answer<usufruct.access.Path> answer = inquiries.check(reading, caller.did(), asked);
-            return words.answer(answer).put("revision", revision);
+            return words.answer(answer);
         });
     }
 
@@ -73,13 +73,11 @@ public final class AccessResource {
             @QueryParam("object") @Nullable String object,
             @QueryParam("permission") @Nullable String permission,
             @QueryParam("atLeast") @Nullable String atLeast) {
-        var words = words();
-        Thing thing = words.thing(object);
-        String name = words.permission(thing.namespace(), permission);
-        return at(
-                atLeast,
-                (reading, revision) -> AccessWords.tree(inquiries.expand(reading, caller.did(), thing, name))
-                        .put("revision", revision));
+        return at(atLeast, (reading, words) -> {
+            Thing thing = words.thing(object);
+            String name = words.permission(thing.namespace(), permission);
+            return AccessWords.tree(inquiries.expand(reading, caller.did(), thing, name));
+        });
     }
 
     @GET
@@ -92,16 +90,14 @@ public final class AccessResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("subjects", after, limit).orThrow();
-        var words = words();
-        Thing thing = words.thing(object);
-        String name = words.permission(thing.namespace(), permission);
-        return at(atLeast, (reading, revision) -> {
+        return at(atLeast, (reading, words) -> {
+            Thing thing = words.thing(object);
+            String name = words.permission(thing.namespace(), permission);
             Holders holders = inquiries.holders(reading, caller.did(), thing, name);
             return subjects(reading, holders, page, thing, name)
                     .toJson(each -> AccessWords.held("subject", each))
                     .put("everybody", holders.everybody())
-                    .put("complete", !holders.wasCut())
-                    .put("revision", revision);
+                    .put("complete", !holders.wasCut());
         });
     }
 
@@ -121,10 +117,10 @@ public final class AccessResource {
             @Context Caller caller,
             @QueryParam("object") @Nullable String object,
             @QueryParam("permission") @Nullable String permission) {
-        var words = words();
-        Thing thing = words.thing(object);
-        String name = words.permission(thing.namespace(), permission);
         return store.read(reading -> {
+            var words = new AccessWords(access.schema(reading));
+            Thing thing = words.thing(object);
+            String name = words.permission(thing.namespace(), permission);
             Holders holders = inquiries.holders(reading, caller.did(), thing, name);
             return table("subject", page -> subjects(reading, holders, page, thing, name));
         });
@@ -138,11 +134,11 @@ public final class AccessResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("permission") @Nullable String permission,
             @QueryParam("subject") @Nullable String subject) {
-        var words = words();
-        String namespace = words.kind(kind);
-        String name = words.permission(namespace, permission);
         Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
         return store.read(reading -> {
+            var words = new AccessWords(access.schema(reading));
+            String namespace = words.kind(kind);
+            String name = words.permission(namespace, permission);
             Reached reached = inquiries.reached(reading, caller.did(), who, namespace, name);
             return table("object", page -> objects(reading, reached, page, name, who));
         });
@@ -159,16 +155,14 @@ public final class AccessResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("objects", after, limit).orThrow();
-        var words = words();
-        String namespace = words.kind(kind);
-        String name = words.permission(namespace, permission);
         Did who = Parameters.optionalDid("subject", subject).orElse(caller.did());
-        return at(atLeast, (reading, revision) -> {
+        return at(atLeast, (reading, words) -> {
+            String namespace = words.kind(kind);
+            String name = words.permission(namespace, permission);
             Reached reached = inquiries.reached(reading, caller.did(), who, namespace, name);
             return objects(reading, reached, page, name, who)
                     .toJson(each -> AccessWords.held("object", each))
-                    .put("complete", !reached.wasCut())
-                    .put("revision", revision);
+                    .put("complete", !reached.wasCut());
         });
     }
 
@@ -190,10 +184,6 @@ public final class AccessResource {
                 .build();
     }
 
-    private AccessWords words() {
-        return new AccessWords(store.read(access::schema));
-    }
-
     /** All rows, at most {@value #MOST_ROWS}: who or what, until when, and the tuples that lead there. */
     private static String table(String first, Function<PageRequest, Page<Held>> pages) {
         var text = new StringBuilder(first + ",until,path\r\n");
@@ -209,11 +199,13 @@ public final class AccessResource {
         return text.toString();
     }
 
-    /** Reads at or after a revision that the caller has seen. */
-    private Response at(@Nullable String atLeast, BiFunction<Reading, Long, ObjectNode> work) {
+    /** Reads at or after a revision that the caller has seen: what is said by the schema of that reading, and the answer from it. */
+    private Response at(@Nullable String atLeast, BiFunction<Reading, AccessWords, ObjectNode> work) {
         long seen = AccessWords.revision("atLeast", atLeast);
         return Answers.json(
-                store.read(reading -> access.at(reading, seen).map(revision -> work.apply(reading, revision))),
+                store.read(reading -> access.at(reading, seen)
+                        .map(revision -> work.apply(reading, new AccessWords(access.schema(reading)))
+                                .put("revision", revision))),
                 each -> each);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,21 @@ public final class Example {
         text.path("no").forEach(each -> claims.add(new Claim(question(each), Truth.NO)));
         text.path("conditional").forEach(each -> claims.add(new Claim(question(each), Truth.UNSURE)));
         text.path("exactly").properties().forEach(each -> exactly(each.getKey(), each.getValue()));
+    }
+
+    private Example(Schema schema, Collection<String> tuples) {
+        this.schema = schema;
+        at = Instant.EPOCH;
+        source = new GivenTuples(
+                tuples.stream().map(this::read).filter(schema::takes).toList());
+    }
+
+    /**
+     * The tuples that stood at a node at some time, as their text is in the log, and nothing claimed of them. One that the schema
+     * does not take counts for nothing, as it does there.
+     */
+    public static Example standing(Schema schema, Collection<String> tuples) {
+        return new Example(schema, tuples);
     }
 
     /** Of all people in the example these may, and no others. */

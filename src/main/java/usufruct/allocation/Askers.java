@@ -84,7 +84,8 @@ final class Askers {
                 later(Lateness.of(own, now, policy.parameters()), resting),
                 lostAndLate.lost(reading, pool, person, since),
                 lostAndLate.late(reading, pool, person, since),
-                offers.vetting().of(reading, pool.group(), person, asked.attestations(), now));
+                offers.vetting().of(reading, pool.group(), person, asked.attestations(), now),
+                roles.isWard(reading, person, now));
     }
 
     /** How many units of each kind of resource a permit is for: of a kit, those of its parts; nothing where no draw counts them. */

@@ -112,12 +112,14 @@ final class DryRun {
 
     /** The turns of everybody who asked: what they had in the policy's period, and what this result gives. */
     private static List<Long> turns(Recorded recorded, DrawResult result) {
-        Map<ItemId, String> askers = new HashMap<>();
-        recorded.facts().needs().forEach(need -> askers.put(need.needId(), need.person()));
+        Map<ItemId, Frozen.Asked> asked = new HashMap<>();
+        recorded.facts().needs().forEach(need -> asked.put(need.needId(), need));
         Map<String, Long> turns = new TreeMap<>();
         recorded.ballot().persons().forEach((person, had) -> turns.put(person, had.uses()));
-        result.winners()
-                .forEach(winner -> turns.merge(Objects.requireNonNull(askers.get(winner.needId())), 1L, Long::sum));
+        result.winners().stream()
+                .flatMap(winner ->
+                        Objects.requireNonNull(asked.get(winner.needId())).everybody())
+                .forEach(person -> turns.computeIfPresent(person, (name, had) -> had + 1));
         return List.copyOf(turns.values());
     }
 

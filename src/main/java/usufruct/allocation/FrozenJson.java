@@ -69,6 +69,9 @@ final class FrozenJson {
         if (!need.heads().isEmpty()) {
             need.heads().forEach(into.putArray("heads")::add);
         }
+        if (facts.byProxy()) {
+            into.put("byProxy", true);
+        }
         if (need.waited().resumed()) {
             into.put("resumed", true);
         }
@@ -110,6 +113,9 @@ final class FrozenJson {
             ArrayNode attestations = into.putArray("attestations");
             facts.attestations()
                     .forEach(each -> Fields.put(attestations.addObject().put("kind", each.kind()), each.during()));
+        }
+        if (facts.ward()) {
+            into.put("ward", true);
         }
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
@@ -169,7 +175,8 @@ final class FrozenJson {
                 Fields.instant(node, "askedAt"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
                 Fields.amount(node),
-                Preferences.read(node));
+                Preferences.read(node),
+                node.has("byProxy"));
         return new Frozen.Asked(
                 Fields.id(node, "needId"),
                 Fields.text(node, "person"),
@@ -210,7 +217,8 @@ final class FrozenJson {
                 new Suspension(Fields.flag(node, "suspended"), Fields.maybeInstant(node, "suspendedUntil")),
                 instants(node, "lost"),
                 instants(node, "late"),
-                list(node, "attestations", each -> new Attested(Fields.text(each, "kind"), Fields.window(each))));
+                list(node, "attestations", each -> new Attested(Fields.text(each, "kind"), Fields.window(each))),
+                node.has("ward"));
     }
 
     private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> read) {

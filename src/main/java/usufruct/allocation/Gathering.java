@@ -32,6 +32,7 @@ import usufruct.policy.fact.NeedFacts;
 import usufruct.policy.fact.OfferFacts;
 import usufruct.policy.fact.Parameters;
 import usufruct.policy.fact.PersonFacts;
+import usufruct.record.SignedRecord;
 import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -139,7 +140,8 @@ public final class Gathering {
                         ? Optional.of(fields.path("together").textValue())
                         : Optional.empty(),
                 Need.amount(fields),
-                Preferences.ofRecord(fields));
+                Preferences.ofRecord(fields),
+                fields.has(SignedRecord.ON_BEHALF_OF));
     }
 
     private BallotInput.Offer offer(

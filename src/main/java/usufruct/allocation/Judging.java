@@ -206,30 +206,33 @@ public final class Judging {
                         need.waited().place(),
                         need.waited().resumed(),
                         need.waited().first()),
-                Math.min(Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - usesAround(need)), othersLeft(need)),
+                periodLeft(need, need.person()),
                 need.facts().together(),
                 need.facts().amount(),
-                Preferences.wishes(need.facts().preferences(), frozen.offers()));
+                Preferences.wishes(need.facts().preferences(), frozen.offers()),
+                heads(need));
     }
 
-    /** How many things more those may hold whom it is asked for beside whoever asks. */
-    private long othersLeft(Frozen.Asked need) {
-        return need.heads().stream()
-                .mapToLong(name -> openLeft(person(name)))
-                .min()
-                .orElse(Long.MAX_VALUE);
+    /** How many turns each of those may have whom it is asked for beside whoever asks. */
+    private SortedMap<String, Long> heads(Frozen.Asked need) {
+        var heads = new TreeMap<String, Long>();
+        need.heads().forEach(name -> heads.put(name, Math.min(periodLeft(need, name), perRound(person(name)))));
+        return heads;
+    }
+
+    /** How many turns somebody may have with a need, for the quota of the period around it. */
+    private long periodLeft(Frozen.Asked need, String name) {
+        long uses = candidates.usesInPeriod(need.facts().window(), person(name));
+        return Math.max(0, parameters.get(Parameters.PERSON_IN_PERIOD) - uses);
+    }
+
+    private long perRound(PersonFacts facts) {
+        return Math.min(parameters.get(Parameters.PERSON_PER_ROUND), openLeft(facts));
     }
 
     private long openLeft(PersonFacts facts) {
         long open = facts.uses().stream().filter(Use::open).count();
         return Math.max(0, parameters.get(Parameters.PERSON_OPEN) - open);
-    }
-
-    private long usesAround(Frozen.Asked need) {
-        return need.everybody()
-                .mapToLong(name -> candidates.usesInPeriod(need.facts().window(), person(name)))
-                .max()
-                .orElseThrow();
     }
 
     private PersonFacts person(String name) {
@@ -249,7 +252,7 @@ public final class Judging {
     }
 
     private Ballot.Person person(History history, PersonFacts facts) {
-        return history.of(facts, Math.min(parameters.get(Parameters.PERSON_PER_ROUND), openLeft(facts)));
+        return history.of(facts, perRound(facts));
     }
 
     private SortedMap<String, Long> nodeRemaining() {

@@ -22,7 +22,7 @@ enum Loosening {
     static Loosening of(Ballot was, Ballot is) {
         return IntStream.range(0, was.needs().size())
                 .mapToObj(need -> ofNeed(was, is, need))
-                .reduce(ofNodes(was.nodeRemaining(), is.nodeRemaining()), Loosening::and);
+                .reduce(ofEach(was.nodeRemaining(), is.nodeRemaining()), Loosening::and);
     }
 
     /** Both together. */
@@ -33,7 +33,8 @@ enum Loosening {
     private static Loosening ofNeed(Ballot was, Ballot is, int need) {
         Loosening left = ofNumbers(was.person(need).remaining(), is.person(need).remaining())
                 .and(ofNumbers(
-                        was.needs().get(need).mostTurns(), is.needs().get(need).mostTurns()));
+                        was.needs().get(need).mostTurns(), is.needs().get(need).mostTurns()))
+                .and(ofEach(was.needs().get(need).heads(), is.needs().get(need).heads()));
         List<Verdict> before = was.row(need);
         List<Verdict> after = is.row(need);
         for (int offer = 0; offer < before.size(); offer++) {
@@ -42,9 +43,9 @@ enum Loosening {
         return left;
     }
 
-    private static Loosening ofNodes(Map<String, Long> was, Map<String, Long> is) {
+    private static Loosening ofEach(Map<String, Long> was, Map<String, Long> is) {
         return was.entrySet().stream()
-                .map(node -> ofNumbers(node.getValue(), Objects.requireNonNull(is.get(node.getKey()))))
+                .map(each -> ofNumbers(each.getValue(), Objects.requireNonNull(is.get(each.getKey()))))
                 .reduce(SAME, Loosening::and);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.Budget;
@@ -26,7 +27,7 @@ import usufruct.words.Window;
  * recorded is not in it: needs that came and went between two lists, and what stewards gave beside the draw.
  *
  * @param asked in the order in which they were asked
- * @param people everybody who asks, as their first list has them
+ * @param people everybody who asks, and for whom, as their first list has them
  * @param ended when the last list was frozen
  */
 record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts> people, String host, Instant ended) {
@@ -35,9 +36,19 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
      * A need, as its last list has it.
      *
      * @param person who asks, under one name in all rounds
+     * @param heads whom else it is asked for: under one name in all rounds who asks in its last, another of that round
      * @param until when it no longer waits: half of its time would be over, or it went away unserved
      */
-    record Asked(ItemId id, String person, NeedFacts facts, Instant until) {
+    record Asked(ItemId id, String person, List<String> heads, NeedFacts facts, Instant until) {
+        Asked {
+            heads = List.copyOf(heads);
+        }
+
+        /** Everybody it is asked for, whoever asks first. */
+        Stream<String> everybody() {
+            return Stream.concat(Stream.of(person), heads.stream());
+        }
+
         Instant since() {
             return facts.askedAt();
         }
@@ -69,11 +80,14 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
 
     private static List<Asked> asked(List<DryRun.Recorded> rounds, Function<ItemId, String> asker) {
         Map<ItemId, NeedFacts> facts = new LinkedHashMap<>();
+        Map<ItemId, List<String>> heads = new HashMap<>();
         Map<ItemId, Instant> gone = new HashMap<>();
         for (DryRun.Recorded round : rounds) {
             facts.keySet().forEach(need -> gone.putIfAbsent(need, at(round)));
+            UnaryOperator<String> name = names(round, asker);
             round.facts().needs().forEach(need -> {
                 facts.put(need.needId(), need.facts());
+                heads.put(need.needId(), need.heads().stream().map(name).toList());
                 gone.remove(need.needId());
             });
         }
@@ -82,10 +96,18 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
                 .map(each -> new Asked(
                         each.getKey(),
                         asker.apply(each.getKey()),
+                        heads.getOrDefault(each.getKey(), List.of()),
                         each.getValue(),
                         earlier(over(each.getValue()), Optional.ofNullable(gone.get(each.getKey())))))
                 .sorted(Comparator.comparing(Asked::since).thenComparing(Asked::id))
                 .toList();
+    }
+
+    /** Under which name somebody on a list stands in all rounds: whoever asks in none of its needs keeps the list's. */
+    private static UnaryOperator<String> names(DryRun.Recorded round, Function<ItemId, String> asker) {
+        Map<String, String> names = new HashMap<>();
+        round.facts().needs().forEach(need -> names.put(need.person(), asker.apply(need.needId())));
+        return name -> names.getOrDefault(name, name);
     }
 
     private static Instant over(NeedFacts need) {
@@ -99,11 +121,8 @@ record Recollection(List<Asked> asked, List<Lent> lent, Map<String, PersonFacts>
     private static Map<String, PersonFacts> people(List<DryRun.Recorded> rounds, Function<ItemId, String> asker) {
         Map<String, PersonFacts> people = new HashMap<>();
         for (DryRun.Recorded round : rounds) {
-            round.facts()
-                    .needs()
-                    .forEach(need -> people.putIfAbsent(
-                            asker.apply(need.needId()),
-                            Objects.requireNonNull(round.facts().people().get(need.person()))));
+            UnaryOperator<String> name = names(round, asker);
+            round.facts().people().forEach((each, facts) -> people.putIfAbsent(name.apply(each), facts));
         }
         return people;
     }

@@ -185,7 +185,9 @@ final class Reenactment {
                 .orElseThrow();
         var turn = new Given(need, winner, at);
         given.add(turn);
-        turns.computeIfAbsent(need.person(), ignored -> new ArrayList<>()).add(turn);
+        need.everybody()
+                .forEach(name -> turns.computeIfAbsent(name, ignored -> new ArrayList<>())
+                        .add(turn));
         served.add(need.id());
         looks.add(winner.window().until());
     }
@@ -205,9 +207,12 @@ final class Reenactment {
                     person.homeNode(), person.uses().stream().filter(Use::open).count(), Long::sum);
         });
         SortedMap<String, PersonFacts> people = new TreeMap<>();
-        waiting.forEach(need -> people.put(
-                need.person(),
-                person(need.person(), Objects.requireNonNull(past.people().get(need.person())), stock, now)));
+        waiting.stream()
+                .flatMap(Recollection.Asked::everybody)
+                .forEach(name -> people.computeIfAbsent(
+                        name,
+                        each -> person(
+                                each, Objects.requireNonNull(past.people().get(each)), stock, now)));
         List<Frozen.Offered> offers = stock.offers();
         long units = offers.stream().mapToLong(offer -> offer.busy().size()).sum();
         return new Frozen(
@@ -218,6 +223,7 @@ final class Reenactment {
                         .map(need -> new Frozen.Asked(
                                 need.id(),
                                 need.person(),
+                                need.heads(),
                                 ahead(need.facts(), now),
                                 new Frozen.Waited(waited.getOrDefault(need.id(), 0), 0)))
                         .toList(),
@@ -254,6 +260,7 @@ final class Reenactment {
                 over ? PersonFacts.Suspension.NONE : before.suspension(),
                 List.of(),
                 List.of(),
-                before.attestations());
+                before.attestations(),
+                before.ward());
     }
 }

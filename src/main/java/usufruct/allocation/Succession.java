@@ -126,20 +126,20 @@ public final class Succession {
     private boolean isServed(int number, Set<ItemId> standing) {
         Ballot.Need asked = ballot.needs().get(number);
         String node = Objects.requireNonNull(nodes.get(asked.person()));
-        Set<String> ofPerson = new HashSet<>();
+        Map<String, Set<String>> ofPeople = new HashMap<>();
         Set<String> ofNode = new HashSet<>();
         for (Ballot.Need other : ballot.needs()) {
             if (standing.contains(other.needId())) {
-                if (other.person().equals(asked.person())) {
-                    ofPerson.add(other.turn());
-                }
+                other.everybody()
+                        .forEach(name -> ofPeople.computeIfAbsent(name, ignored -> new HashSet<>())
+                                .add(other.turn()));
                 if (node.equals(nodes.get(other.person()))) {
                     ofNode.add(other.turn());
                 }
             }
         }
-        long most = Math.min(ballot.person(number).remaining(), asked.mostTurns());
-        return ofPerson.size() >= most
+        return !ballot.leavesTurn(
+                        asked, name -> ofPeople.getOrDefault(name, Set.of()).size())
                 || ofNode.size() >= ballot.nodeRemaining().getOrDefault(node, 0L);
     }
 

@@ -117,8 +117,9 @@ final class Timings {
                 .map(each -> Duration.between(each.need().since(), each.at()))
                 .sorted()
                 .toList();
-        Map<String, Long> turns =
-                given.stream().collect(Collectors.groupingBy(each -> each.need().person(), Collectors.counting()));
+        Map<String, Long> turns = given.stream()
+                .flatMap(each -> each.need().everybody())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         var spread = new Spread();
         spread.take(past.askers().map(person -> turns.getOrDefault(person, 0L)).toList());
         int needs = past.asked().size();
@@ -165,8 +166,8 @@ final class Timings {
                         .map(facts -> facts.uses().size())
                         .orElse(0)
                 + played.given().stream()
-                        .filter(each ->
-                                each.need().person().equals(person) && each.at().isBefore(at))
+                        .filter(each -> each.need().everybody().anyMatch(person::equals)
+                                && each.at().isBefore(at))
                         .count();
     }
 }

@@ -283,11 +283,14 @@ final class AssignmentStore {
                 .list();
     }
 
-    /** How much of a pool a person holds now; see {@link #usesSince} for the plus. */
+    /** How much of a pool a person holds now, or uses beside its holder; see {@link #usesSince} for the plus. */
     int running(Reading reading, Did assignee, Did community, Category category) {
         return reading.query("""
                         SELECT count(*) FROM assignment
-                        WHERE assignee = :assignee AND +community = :community AND category = :category AND\s""" + HOLDS)
+                        WHERE (assignee = :assignee
+                               OR id IN (SELECT assignment FROM co_user
+                                         WHERE person = :assignee AND state IN ('using', 'used')))
+                          AND +community = :community AND category = :category AND\s""" + HOLDS)
                 .bind("assignee", assignee.value())
                 .bind("community", community.value())
                 .bind("category", category.toString())

@@ -2,6 +2,8 @@ package usufruct.assignment;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
+import usufruct.community.party.Heads;
 import usufruct.need.Need;
 import usufruct.offer.Offer;
 import usufruct.store.Reading;
@@ -16,6 +18,7 @@ import usufruct.words.Window;
  */
 final class Eligibility {
     private final AssignmentStore rows = new AssignmentStore();
+    private final Heads heads = new Heads();
     private final Circle circle;
 
     Eligibility(Circle circle) {
@@ -55,10 +58,25 @@ final class Eligibility {
         if (!permit.window().until().isAfter(circle.clock().instant())) {
             return Optional.of(Refusal.of(Reason.NEVER_FITS, "the window ended before the permit could be issued"));
         }
-        if (rows.running(reading, need.issuer(), offer.community(), offer.category()) >= permit.mostAtOnce()) {
+        if (hasEnough(reading, need.issuer(), offer, permit)) {
             return Optional.of(Refusal.of(Reason.QUOTA, "the person holds as many permits as the policy allows"));
+        }
+        if (others(reading, need).anyMatch(each -> hasEnough(reading, each, offer, permit))) {
+            return Optional.of(
+                    Refusal.of(Reason.QUOTA, "somebody in the party holds as many permits as the policy allows"));
         }
         return lacking(reading, offer, need.issuer(), permit.window())
                 .or(() -> vacancies.inTheWay(reading, permit.offer(), permit.units(), permit.window()));
+    }
+
+    private boolean hasEnough(Reading reading, Did person, Offer offer, Permit permit) {
+        return rows.running(reading, person, offer.community(), offer.category()) >= permit.mostAtOnce();
+    }
+
+    /** Whom a need is asked for beside whoever asks. */
+    private Stream<Did> others(Reading reading, Need need) {
+        return circle.needs().party(reading, need.id()).stream()
+                .flatMap(party -> heads.of(reading, party).stream())
+                .filter(person -> !person.equals(need.issuer()));
     }
 }

@@ -11,6 +11,7 @@ import usufruct.passport.PassportKeys;
 import usufruct.record.OfflinePermit;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
@@ -43,20 +44,21 @@ public final class OfflinePermits {
     public record Taken(OfflinePermit permit, String token) {}
 
     /**
-     * Issues one to the holder of a permit.
+     * Issues one to the holder of a permit, or to a proxy whose mandate was looked at.
      *
+     * @param person whose permit it is
      * @param holder the key that asked, and that will show it
      * @throws RefusedException as at a key grant; OUTSIDE_WINDOW with the time from which on it is given out
      */
-    public Taken take(Writing writing, KeyId holder, ItemId id) {
+    public Taken take(Writing writing, Did person, KeyId holder, ItemId id) {
         Instant now = circle.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Assignment permit = assignments
                 .get(writing, id)
-                .claimedBy(holder.did())
+                .claimedBy(person)
                 .then(each -> new ConsentGate(circle).pass(writing, each))
                 .orThrow();
         Window valid = valid(permit, Opening.of(writing, circle, permit), now);
-        access.check(writing, Thing.assignment(id), "open", holder.did(), valid.from())
+        access.check(writing, Thing.assignment(id), "open", person, valid.from())
                 .orThrow();
         Offer offer = circle.offers().get(writing, permit.resource().offer());
         if (offer.state() == Offer.State.RETIRED) {
@@ -69,12 +71,7 @@ public final class OfflinePermits {
         var taken = new OfflinePermit(circle.node(), id, offer.id(), holder, valid, now);
         String token = taken.sign(node);
         circle.ledger()
-                .append(
-                        writing,
-                        "permit.taken-offline",
-                        id.value(),
-                        holder.did().value(),
-                        Bytes.sha256(Bytes.utf8(token)));
+                .append(writing, "permit.taken-offline", id.value(), person.value(), Bytes.sha256(Bytes.utf8(token)));
         return new Taken(taken, token);
     }
 

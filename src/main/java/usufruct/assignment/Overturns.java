@@ -11,8 +11,8 @@ import usufruct.words.ItemId;
 
 /**
  * Takes back what a proxy did, where the person says that it was not in their name: a need that was asked is withdrawn, a pause
- * ends, a permit that was accepted is given up, as long as nothing was used. What ended for ever, what was edited, and what was opened, stays as
- * it is; it stands as overturned from then on.
+ * ends, a permit that was accepted is given up, as long as nothing was used. What ended for ever, was edited, said or opened, and
+ * time that was given, stays as it is; it stands as overturned from then on.
  */
 public final class Overturns {
     private final Circle circle;
@@ -47,7 +47,7 @@ public final class Overturns {
             case ASK -> unask(writing, act.item(), person);
             case PAUSE -> resume(writing, act.item(), person);
             case ACCEPT -> giveUp(writing, act.item(), person);
-            case EDIT, WITHDRAW, DECLINE, RETURN, EXCUSE, OPEN -> false;
+            case EDIT, WITHDRAW, DECLINE, RETURN, EXCUSE, EXTEND, OUTCOME, APPEAL, OPEN, CARRY -> false;
         };
     }
 

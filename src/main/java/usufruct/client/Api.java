@@ -161,7 +161,7 @@ public final class Api {
         return answer.body();
     }
 
-    /** Fields of a need; they name whose it is when it is not the caller's. */
+    /** Fields of a need or an outcome; they name whose it is when it is not the caller's. */
     ObjectNode signedFor(ObjectNode fields) {
         return whom.map(person -> fields.deepCopy().put(SignedRecord.ON_BEHALF_OF, person.value()))
                 .orElse(fields);

@@ -40,7 +40,7 @@ public final class Emergencies {
         api.post(PATH + "/" + emergency + "/end");
     }
 
-    /** How many were opened for each cause. */
+    /** How many were opened for each cause, in full fives; 0 where it was fewer, nothing where it never was. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         api.get(PATH + "/counts")

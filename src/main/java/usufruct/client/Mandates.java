@@ -24,7 +24,7 @@ public final class Mandates {
      * What a mandate covers.
      *
      * @param acts {@code ask}, {@code edit}, {@code pause}, {@code withdraw}, {@code accept}, {@code decline}, {@code return},
-     *     {@code excuse}, {@code open}
+     *     {@code excuse}, {@code extend}, {@code outcome}, {@code appeal}, {@code open}, {@code carry}
      * @param groups only these; all when empty
      * @param categories of needs, only these; all when empty
      * @param from from now on when empty

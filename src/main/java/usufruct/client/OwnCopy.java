@@ -10,6 +10,7 @@ import usufruct.record.SignedRecord;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
@@ -57,6 +58,19 @@ public record OwnCopy(ObjectNode file) {
             part.set("fields", content.expose(StrictJson::read));
         }
         return part;
+    }
+
+    /** The fields of a version that the node keeps sealed, as the person wrote them; none where it keeps none. */
+    public ObjectNode sealedFields(ItemId id, int version) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        file.path("opened")
+                .valueStream()
+                .filter(part -> part.path("id").asText().equals(id.value())
+                        && part.path("version").asInt() == version)
+                .flatMap(part -> part.path("fields").valueStream())
+                .forEach(disclosure ->
+                        fields.set(disclosure.path(1).asText(), disclosure.path(2))); // [salt, name, value]
+        return fields;
     }
 
     /** How many versions of records are in it. */

@@ -63,7 +63,8 @@ public final class Photos {
 
     /** Says with pictures how a use went; this closes a returned assignment. */
     public ItemId recordOutcome(ObjectNode fields, List<Photo> photos) {
-        return publish("/api/v1/outcomes", Category.parse("outcome@v1"), Visibility.GROUP, fields, photos);
+        return publish(
+                "/api/v1/outcomes", Category.parse("outcome@v1"), Visibility.GROUP, api.signedFor(fields), photos);
     }
 
     private ItemId publish(

@@ -16,7 +16,8 @@ import usufruct.words.ItemId;
 
 /**
  * What a person does with needs that come again. A change of a series is its next version, signed like the first; one that
- * leaves a date out, pauses or resumes writes the version before with that alone changed.
+ * leaves a date out or takes it in, pauses or resumes writes the version before with that alone changed: what is sealed in it is
+ * read from the person's own data and sealed again.
  */
 public final class Recurring {
     private final Api api;
@@ -100,15 +101,25 @@ public final class Recurring {
         api.post("/api/v1/series/" + series + "/withdrawal");
     }
 
-    /** @throws IllegalStateException when the series has sealed fields, which nobody can read back to sign them again */
+    /** @throws IllegalStateException when the series had sealed fields that the node does not keep any more */
     private void change(ItemId id, Consumer<ObjectNode> how) {
         SeriesView series = get(id);
-        if (series.header().contents().seal().isPresent()) {
-            throw new IllegalStateException("the series has sealed notes; edit it with its file, which has them");
-        }
         ObjectNode fields = series.fields().deepCopy();
+        if (series.header().contents().seal().isPresent()) {
+            fields.setAll(sealed(series));
+        }
         how.accept(fields.withObject("recurrence"));
         send(series, fields, "");
+    }
+
+    private ObjectNode sealed(SeriesView series) {
+        ObjectNode sealed = new OwnData(api, keys, pen)
+                .copy()
+                .sealedFields(series.id(), series.header().version());
+        if (sealed.isEmpty()) {
+            throw new IllegalStateException("the node keeps the series' sealed notes no more; edit it with its file");
+        }
+        return sealed;
     }
 
     private JsonNode send(SeriesView series, ObjectNode fields, String how) {

@@ -6,8 +6,9 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * Who keeps out of a case, whatever office they hold: whom it is about, who lives with them, who acts for them or they for, now
- * or lately, who looks after them or they after, and the stewards of the group that it is about. The one place that says so.
+ * Who keeps out of a case, whatever office they hold: whom it is about, their household, which has in it who looks after them or
+ * they after, who acts for them or they for, now or lately, and the stewards of the group that it is about. The one place that
+ * says so.
  */
 public final class Recusal {
     private final Roles roles;
@@ -22,8 +23,6 @@ public final class Recusal {
                 || roles.shareHousehold(reading, whose, who)
                 || roles.isHelper(reading, whose, who)
                 || roles.isHelper(reading, who, whose)
-                || roles.isGuardian(reading, whose, who)
-                || roles.isGuardian(reading, who, whose)
                 || roles.isSteward(reading, whose, who);
     }
 

@@ -1,7 +1,10 @@
 package usufruct.community;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import usufruct.access.Access;
 import usufruct.access.Thing;
 import usufruct.record.Visibility;
@@ -15,6 +18,7 @@ import usufruct.words.RefusedException;
 /** Asks the access room the everyday questions: is this a member, a steward, an auditor? Deny by default. */
 public final class Roles {
     private final CommunityStore rows = new CommunityStore();
+    private final FamilyStore families = new FamilyStore();
     private final Access access;
     private final Did node;
     private final InstantSource clock;
@@ -46,9 +50,23 @@ public final class Roles {
         return may(reading, Thing.group(group), "steward", did);
     }
 
-    /** Whether two people live together, as somebody said. */
+    /**
+     * Whether two people count as one household: somebody said that they live together, or one looks after the other; or that is
+     * so of somebody whom they look after, or who looks after them.
+     */
     public boolean shareHousehold(Reading reading, Did one, Did other) {
-        return may(reading, Thing.person(one), "household", other);
+        List<Did> others = family(reading, other);
+        return family(reading, one).stream()
+                .anyMatch(mine -> others.stream()
+                        .anyMatch(theirs ->
+                                mine.equals(theirs) || may(reading, Thing.person(mine), "household", theirs)));
+    }
+
+    /** Somebody, whom they look after, and who looks after them. */
+    private List<Did> family(Reading reading, Did person) {
+        Stream<Did> around = families.around(reading, person).stream()
+                .filter(each -> isGuardian(reading, person, each) || isGuardian(reading, each, person));
+        return Stream.concat(Stream.of(person), around).toList();
     }
 
     /** Whether somebody has a mandate of another now. */
@@ -68,7 +86,12 @@ public final class Roles {
 
     /** Whether somebody is not of age, and others look after them. */
     public boolean isWard(Reading reading, Did did) {
-        return may(reading, Thing.node(node), "ward", did);
+        return isWard(reading, did, clock.instant());
+    }
+
+    /** The same at an instant, as far as is known now. */
+    public boolean isWard(Reading reading, Did did, Instant at) {
+        return access.allows(reading, Thing.node(node), "ward", did, at);
     }
 
     /** An operator, or a steward of any group. */

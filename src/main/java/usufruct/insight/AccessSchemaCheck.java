@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import usufruct.access.Schema;
 import usufruct.access.SchemasInForce;
 import usufruct.ledger.Entry;
 import usufruct.store.Reading;
@@ -14,7 +15,7 @@ import usufruct.words.Did;
 
 /**
  * Replays how the schema of permissions came to be what it is: each version signed by its author, decided on by somebody else, one
- * at a time, each following the one in force; and every key asked for by the version in force then.
+ * at a time, each following the one in force, by people who might govern then; and every key asked for by the version in force then.
  */
 final class AccessSchemaCheck {
     static final String IN_FORCE = "access-schema.in-force";
@@ -28,6 +29,7 @@ final class AccessSchemaCheck {
     private final Reading reading;
     private final Log log;
     private final KeyHistory keys;
+    private final GovernCheck governing;
     private final List<Version> versions = new ArrayList<>();
 
     /** Which version is in force from when on. */
@@ -69,10 +71,11 @@ final class AccessSchemaCheck {
         }
     }
 
-    AccessSchemaCheck(Reading reading, Log log, KeyHistory keys) {
+    AccessSchemaCheck(Reading reading, Log log, KeyHistory keys, Did node) {
         this.reading = reading;
         this.log = log;
         this.keys = keys;
+        this.governing = new GovernCheck(reading, node.value());
     }
 
     void check() {
@@ -110,6 +113,9 @@ final class AccessSchemaCheck {
                     entry.subject(),
                     "entry " + entry.seq() + " is by whoever may not: an author gives up, others decide");
         }
+        if (!entry.type().equals(WITHDRAWN)) {
+            requireGovern(entry);
+        }
         switch (entry.type()) {
             case IN_FORCE -> reign(open, entry);
             case REFUSED -> {
@@ -142,6 +148,7 @@ final class AccessSchemaCheck {
         RecordCheck.checkProof(keys, line, document, new Did(entry.actor()), entry);
         var version = new Version(number, entry, document);
         requireFollows(version, entry);
+        requireGovern(entry);
         versions.add(version);
     }
 
@@ -151,6 +158,29 @@ final class AccessSchemaCheck {
                     subject(version),
                     "at entry " + entry.seq() + " it follows another version than " + inForce + ", which was in force");
         }
+    }
+
+    /** As far as the changes of relations since are kept. */
+    private void requireGovern(Entry entry) {
+        boolean mightNot = schemaInForce()
+                .flatMap(schema -> governing.mightGovern(schema, entry.actor(), entry.at(), revision))
+                .filter(might -> !might)
+                .isPresent();
+        if (mightNot) {
+            throw wrong(entry.subject(), "entry " + entry.seq() + " is by somebody who might not govern then");
+        }
+    }
+
+    /** Empty where the program asks for more by now than the community wrote. */
+    private Optional<Schema> schemaInForce() {
+        return versions.stream()
+                .filter(each -> each.number == inForce)
+                .findFirst()
+                .map(each -> new SchemasInForce()
+                        .floor()
+                        .read(each.document.path("text").asText())
+                        .schema())
+                .orElseGet(() -> Optional.of(Schema.circle()));
     }
 
     private void reign(Version version, Entry entry) {

@@ -129,11 +129,11 @@ public final class Audit {
         var permissions = new PermissionCheck(reading, examination.log());
         permissions.checkTuples();
         new ChangeRowCheck(reading, examination.log(), evidence.node().value()).check(retention.terms());
-        new AccessSchemaCheck(reading, examination.log(), examination.keys()).check();
+        new AccessSchemaCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         permissions.checkGrants();
         permissions.checkAlarms();
         var mandates = new MandateRowCheck(reading, examination.log()).check();
-        new WardRowCheck(reading, examination.log()).check();
+        examination.wards().check(new WardRowCheck(reading, examination.log()).check());
         new PartyRowCheck(reading, examination.log()).check();
         new CoUserRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());

@@ -24,6 +24,7 @@ import usufruct.words.ItemId;
  * @param rested through how many rounds each paused need rested
  * @param asked what was published on somebody's behalf, by its id
  * @param attested what frozen lists tell of attestations
+ * @param wards what frozen lists tell of children
  * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
@@ -38,6 +39,7 @@ record Examination(
         Map<String, Long> rested,
         Map<String, SignedForCheck.Asked> asked,
         AttestedListCheck attested,
+        WardListCheck wards,
         KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
@@ -173,6 +175,7 @@ record Examination(
                 freezes.rested(),
                 signedFor.asked(),
                 new AttestedListCheck(log, rounds.facts(), people.named(), offers),
+                new WardListCheck(log, rounds.facts(), people.named()),
                 register,
                 counts,
                 records.kept().privateParts());

@@ -124,7 +124,7 @@ final class Expected {
                 (record, fields) -> join(
                         record.header().id(),
                         fields.path("assignmentId").asText(),
-                        record.header().issuer(),
+                        record.owner(),
                         fields.path("result").asText(),
                         fields.path("maintenance").path("needed").asBoolean() ? 1 : 0));
     }

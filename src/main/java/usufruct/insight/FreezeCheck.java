@@ -278,6 +278,9 @@ final class FreezeCheck {
         if (!fields.path("preferences").isEmpty()) {
             Preferences.write(Preferences.ofRecord(fields), asked.putArray("preferences"));
         }
+        if (fields.has(SignedRecord.ON_BEHALF_OF)) {
+            asked.put("byProxy", true);
+        }
         if (resumed.contains(id) && places.getOrDefault(id, 0L) > 0) {
             asked.put("resumed", true);
         }

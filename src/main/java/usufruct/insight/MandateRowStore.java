@@ -62,21 +62,37 @@ final class MandateRowStore {
         return document;
     }
 
-    /** The category of each need that something was done about, and of the need that each assignment answers. */
+    /** The category of the need that each act was about in the end: its own, its assignment's, its outcome's or its appeal's. */
     Map<String, String> categories(Reading reading) {
         return pairs(reading, """
                 SELECT id AS item, category AS told FROM need WHERE id IN (SELECT item FROM proxy_act)
                 UNION ALL
                 SELECT assignment.id, need.category FROM assignment JOIN need ON need.id = assignment.need
                 WHERE assignment.id IN (SELECT item FROM proxy_act)
+                UNION ALL
+                SELECT outcome.id, need.category FROM outcome JOIN assignment ON assignment.id = outcome.assignment
+                JOIN need ON need.id = assignment.need WHERE outcome.id IN (SELECT item FROM proxy_act)
+                UNION ALL
+                SELECT appeal.id, need.category FROM appeal JOIN need ON need.id = appeal.need
+                WHERE appeal.id IN (SELECT item FROM proxy_act)
                 """);
     }
 
-    /** The group of each assignment that something was done about. */
+    /** The group of each assignment and outcome that something was done about. */
     Map<String, String> groups(Reading reading) {
+        return pairs(reading, """
+                SELECT id AS item, community AS told FROM assignment WHERE id IN (SELECT item FROM proxy_act)
+                UNION ALL
+                SELECT outcome.id, community FROM outcome JOIN assignment ON assignment.id = outcome.assignment
+                WHERE outcome.id IN (SELECT item FROM proxy_act)
+                """);
+    }
+
+    /** Whose each assignment is that something was done about. */
+    Map<String, String> assignees(Reading reading) {
         return pairs(
                 reading,
-                "SELECT id AS item, community AS told FROM assignment WHERE id IN (SELECT item FROM proxy_act)");
+                "SELECT id AS item, assignee AS told FROM assignment WHERE id IN (SELECT item FROM proxy_act)");
     }
 
     /** The assignments that were opened with another's key, each as often as it was. */

@@ -224,7 +224,8 @@ final class PeopleCheck {
                 suspension(own, numbers, asker, now),
                 after(since, lost.of(asker)),
                 after(since, late.getOrDefault(asker, List.of())),
-                told.attestations());
+                told.attestations(),
+                told.ward());
     }
 
     private static List<Instant> after(Instant since, List<Instant> instants) {
@@ -260,11 +261,9 @@ final class PeopleCheck {
     }
 
     private List<String> parts(String offer) {
-        return newest.containsKey(offer)
-                ? Offer.parts(Objects.requireNonNull(newest.get(offer))).stream()
-                        .map(Object::toString)
-                        .toList()
-                : List.of();
+        return Optional.ofNullable(newest.get(offer)).map(Offer::parts).orElse(List.of()).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private JsonNode fields(String offer) {

@@ -23,29 +23,38 @@ final class ProxyActCheck {
     private static final String OVERTURNED = "mandate.overturned";
 
     /** What the log tells of an act: the entry is about the item, and the person's. */
-    private static final Map<String, Set<String>> DONE = Map.of(
-            "ask", Set.of("need.published"),
-            "edit", Set.of("need.edited"),
-            "pause", Set.of("waiting.paused", "waiting.resumed"),
-            "withdraw", Set.of("need.withdrawn"),
-            "accept", Set.of("hold.accepted"),
-            "decline", Set.of("hold.declined", "hold.passed", "hold.voided", "assignment.ended"),
-            "return", Set.of("assignment.returned", "assignment.returned-part"),
-            "excuse", Set.of("assignment.excuse-given"),
-            "open", Set.of("grant.issued"));
+    private static final Map<String, Set<String>> DONE = Map.ofEntries(
+            Map.entry("ask", Set.of("need.published")),
+            Map.entry("edit", Set.of("need.edited")),
+            Map.entry("pause", Set.of("waiting.paused", "waiting.resumed")),
+            Map.entry("withdraw", Set.of("need.withdrawn")),
+            Map.entry("accept", Set.of("hold.accepted")),
+            Map.entry("decline", Set.of("hold.declined", "hold.passed", "hold.voided", "assignment.ended")),
+            Map.entry("return", Set.of("assignment.returned", "assignment.returned-part")),
+            Map.entry("excuse", Set.of("assignment.excuse-given")),
+            Map.entry("extend", Set.of("assignment.extended")),
+            Map.entry("outcome", Set.of("outcome.recorded")),
+            Map.entry("appeal", Set.of("appeal.given")),
+            Map.entry("open", Set.of("grant.issued")),
+            Map.entry("carry", Set.of("permit.taken-offline")));
 
     /** Whoever signs a record is the one the log names. */
-    private static final Set<String> SIGNED = Set.of("ask", "edit");
+    private static final Set<String> SIGNED = Set.of("ask", "edit", "outcome");
+
+    /** The node signs what was decided by rule; that the permit is the person's, its row says. */
+    private static final String DECIDED = "extend";
 
     private final Reading reading;
     private final Log log;
     private final Map<String, ObjectNode> mandates;
     private final MandateRowStore rows = new MandateRowStore();
+    private final Map<String, String> assignees;
 
     ProxyActCheck(Reading reading, Log log, Map<String, ObjectNode> mandates) {
         this.reading = reading;
         this.log = log;
         this.mandates = mandates;
+        this.assignees = rows.assignees(reading);
     }
 
     /** @param asked what was published on somebody's behalf */
@@ -132,12 +141,15 @@ final class ProxyActCheck {
     /** Between where the act began and the entry that tells of the mandate, the log tells what was done, in the person's name. */
     private void checkDone(ObjectNode act, ObjectNode mandate, Entry used) {
         String word = act.path("act").asText();
-        String actor = mandate.path(SIGNED.contains(word) ? "proxy" : "person").asText();
-        boolean done = log.of(act.path("item").asText()).stream()
+        String item = act.path("item").asText();
+        String person = mandate.path("person").asText();
+        String actor = SIGNED.contains(word) ? mandate.path("proxy").asText() : person;
+        boolean decided = word.equals(DECIDED);
+        boolean done = log.of(item).stream()
                 .filter(entry -> entry.seq() > act.path("since").asLong() && entry.seq() < used.seq())
                 .anyMatch(entry -> DONE.getOrDefault(word, Set.of()).contains(entry.type())
-                        && entry.actor().equals(actor));
-        if (!done) {
+                        && (decided || entry.actor().equals(actor)));
+        if (!done || (decided && !person.equals(assignees.get(item)))) {
             throw wrong(act, "the log does not tell that it was done in the person's name");
         }
     }

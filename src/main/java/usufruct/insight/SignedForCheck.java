@@ -37,14 +37,14 @@ final class SignedForCheck {
             return;
         }
         signed.add(record);
-        if (record.header().version() == 1) {
+        if (record.header().version() == 1 && record.header().category().kind().equals("need")) {
             Optional<String> group =
                     Optional.ofNullable(record.fields().get("group")).map(each -> each.asText());
             first.put(record.header().id().value(), new Asked(group, owner));
         }
     }
 
-    /** What was published on somebody's behalf, by its id. */
+    /** The needs that were published on somebody's behalf, by their ids. */
     Map<String, Asked> asked() {
         return first;
     }
@@ -78,6 +78,6 @@ final class SignedForCheck {
     }
 
     private static FindingException wrong(String id, String why) {
-        return new FindingException("need signed for another", "record " + id, why);
+        return new FindingException("record signed for another", "record " + id, why);
     }
 }

@@ -41,7 +41,8 @@ final class WardRowCheck {
         this.log = log;
     }
 
-    void check() {
+    /** @return the wards by their children */
+    Map<String, List<ObjectNode>> check() {
         for (ObjectNode row : rows.wards(reading)) {
             wards.put(row.path("id").asText(), row);
             byChild.computeIfAbsent(row.path("child").asText(), child -> new ArrayList<>())
@@ -57,6 +58,7 @@ final class WardRowCheck {
         guardians.forEach(this::checkTaken);
         requireCount(TAKEN, guardians.size());
         checkConsents(guardians);
+        return byChild;
     }
 
     private void checkWard(ObjectNode row) {
@@ -151,12 +153,15 @@ final class WardRowCheck {
 
     /** Whether a ward ran when an entry was made. */
     private boolean runs(ObjectNode ward, Entry entry) {
+        return runs(log, ward, entry.seq(), entry.at().toEpochMilli());
+    }
+
+    /** Whether a ward ran when the log came to an entry, in milliseconds of the epoch. */
+    static boolean runs(Log log, ObjectNode ward, long seq, long at) {
         List<Entry> all = log.of(ward.path("id").asText());
-        boolean begun = all.stream().anyMatch(each -> each.type().equals(SET_UP) && each.seq() < entry.seq());
-        boolean ended = all.stream().anyMatch(each -> each.type().equals(ENDED) && each.seq() < entry.seq());
-        return begun
-                && !ended
-                && entry.at().toEpochMilli() < ward.path("majority").asLong();
+        boolean begun = all.stream().anyMatch(each -> each.type().equals(SET_UP) && each.seq() < seq);
+        boolean ended = all.stream().anyMatch(each -> each.type().equals(ENDED) && each.seq() < seq);
+        return begun && !ended && at < ward.path("majority").asLong();
     }
 
     private void requireCount(String type, long rows) {

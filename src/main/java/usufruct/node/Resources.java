@@ -113,6 +113,7 @@ final class Resources {
                         base.tuples,
                         base.passports,
                         base.ledger,
+                        circle.recusal::isInvolved,
                         new Setting.Node(base.clock)))));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
@@ -157,7 +158,7 @@ final class Resources {
         jersey.register(new CoUserResource(store, changes, circle.coUsers));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
-        jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
+        jersey.register(new OfflinePermitResource(changes, circle.offlinePermits, circle.assignments, circle.acts));
         jersey.register(new GrantLogResource(
                 store,
                 circle.grantLog,
@@ -167,7 +168,12 @@ final class Resources {
                 changes,
                 base.records.attachments(),
                 new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
-        jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
+        jersey.register(new OutcomeResource(
+                store,
+                changes,
+                circle.outcomes,
+                base.records,
+                new OutcomeResource.Audience(circle.assignments, circle.acts)));
         jersey.register(new RoundResource(
                 store,
                 changes,
@@ -186,8 +192,9 @@ final class Resources {
                 changes,
                 rooms.rounds().recalls,
                 new RecallResource.Audience(circle.assignments, circle.needs, circle.roles, rooms.rounds().outlooks)));
-        jersey.register(new RenewalResource(changes, rooms.rounds().renewals));
-        jersey.register(new DemandResource(store, rooms.rounds().renewals));
+        var holders = new RenewalResource.Audience(circle.assignments, circle.acts);
+        jersey.register(new RenewalResource(changes, rooms.rounds().renewals, holders));
+        jersey.register(new DemandResource(store, rooms.rounds().renewals, holders));
         jersey.register(new ClosureResource(store, changes, rooms.rounds().closures));
         jersey.register(new OpeningResource(
                 store,
@@ -221,7 +228,12 @@ final class Resources {
                                 circle.emergencies,
                                 circle.recusal),
                         new Sentences(rooms.rounds().appeals))));
-        jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
+        jersey.register(new AppealResource(
+                store,
+                changes,
+                rooms.rounds().appeals,
+                rooms.rounds().rounds,
+                new AppealResource.Audience(circle.needs, circle.acts)));
         jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
         jersey.register(new EmergencyResource(store, changes, circle.emergencies));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));

@@ -16,6 +16,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
+import usufruct.community.mandate.Act;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
+import usufruct.community.mandate.ProxyActJson;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
@@ -39,19 +45,33 @@ public final class OutcomeResource {
     private final Changes changes;
     private final Outcomes outcomes;
     private final Records records;
+    private final Audience audience;
 
-    public OutcomeResource(Store store, Changes changes, Outcomes outcomes, Records records) {
+    /** Whose permit an outcome is of, and who acts for them: the rooms that know. */
+    public record Audience(Assignments assignments, Acts acts) {}
+
+    public OutcomeResource(Store store, Changes changes, Outcomes outcomes, Records records, Audience audience) {
         this.store = store;
         this.changes = changes;
         this.outcomes = outcomes;
         this.records = records;
+        this.audience = audience;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response record(@Context Caller caller, byte[] body) {
         Checked checked = records.check(body, caller.key()).orThrow();
-        Outcome outcome = changes.make(caller, writing -> outcomes.record(writing, caller.did(), checked));
+        var hand = new Hand(caller.did(), checked.record().owner());
+        Outcome outcome = changes.make(
+                caller,
+                writing -> audience.acts()
+                        .make(
+                                writing,
+                                hand,
+                                Act.OUTCOME,
+                                outcomes.matter(writing, checked),
+                                person -> outcomes.record(writing, hand, checked)));
         return Answers.created(
                 URI.create("/api/v1/outcomes/" + outcome.id()),
                 JsonNodeFactory.instance
@@ -61,34 +81,55 @@ public final class OutcomeResource {
     }
 
     @GET
-    public Response ofAssignment(@Context Caller caller, @QueryParam("assignment") @Nullable String assignment) {
+    public Response ofAssignment(
+            @Context Caller caller,
+            @QueryParam("assignment") @Nullable String assignment,
+            @QueryParam("for") @Nullable String whom) {
         ItemId permit = Parameters.itemId("assignment", String.valueOf(assignment));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
-        store.read(reading -> outcomes.ofAssignment(reading, caller.did(), permit)
-                        .flatMap(outcome -> view(reading, caller.did(), outcome)))
+        Hand hand = hand(caller, whom);
+        store.read(reading -> {
+                    Did eyes = eyes(reading, hand, permit);
+                    return outcomes.ofAssignment(reading, eyes, permit)
+                            .flatMap(outcome -> view(reading, eyes, outcome));
+                })
                 .ifPresent(items::add);
         return Answers.ok(answer);
     }
 
     @GET
     @Path("{id}")
-    public Response get(@Context Caller caller, @PathParam("id") String id) {
+    public Response get(@Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId outcome = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> view(reading, caller.did(), outcomes.get(reading, outcome)))
+        Hand hand = hand(caller, whom);
+        return Answers.ok(store.read(reading -> {
+                    Outcome found = outcomes.get(reading, outcome);
+                    return view(reading, eyes(reading, hand, found.assignment()), found);
+                })
                 .orElseThrow(
                         () -> new RefusedException(Reason.NOT_FOUND, "no outcome `" + outcome + "` that you may see")));
+    }
+
+    private static Hand hand(Caller caller, @Nullable String whom) {
+        return Hand.of(caller.did(), Parameters.optionalDid("for", whom));
+    }
+
+    private Did eyes(Reading reading, Hand hand, ItemId assignment) {
+        Assignment permit = audience.assignments().get(reading, assignment);
+        return audience.acts().eyes(reading, hand, permit.matter(), permit.assignee());
     }
 
     /** Which assignment it closed is told to the parties alone. */
     private Optional<ObjectNode> view(Reading reading, Did caller, Outcome outcome) {
         SignedRecord record = records.newest(reading, outcome.id()).orElseThrow();
-        Visibility audience = outcomes.audience(reading, caller, outcome);
-        return record.shownTo(audience, records.schema(record)).map(shown -> {
+        Visibility sight = outcomes.audience(reading, caller, outcome);
+        return record.shownTo(sight, records.schema(record)).map(shown -> {
             ObjectNode view =
                     JsonNodeFactory.instance.objectNode().put("id", outcome.id().value());
-            if (audience == Visibility.DIRECT) {
+            if (sight == Visibility.DIRECT) {
                 view.put("assignmentId", outcome.assignment().value());
+                ProxyActJson.put(reading, view, audience.acts(), outcome.id());
             }
             view.set("record", shown.toJson());
             return view;

@@ -6,11 +6,15 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Returns;
 import usufruct.community.Roles;
+import usufruct.community.mandate.Hand;
+import usufruct.community.mandate.Matter;
 import usufruct.record.Checked;
 import usufruct.record.Records;
+import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -31,20 +35,28 @@ public final class Outcomes {
         this.returns = returns;
     }
 
-    /** Records the outcome of a returned assignment: it closes, and where maintenance is needed the offer rests. */
-    public Outcome record(Writing writing, Did caller, Checked checked) {
+    /** What it is about to say how a use went. @throws RefusedException NOT_FOUND */
+    Matter matter(Reading reading, Checked checked) {
+        return permit(reading, checked).matter().as(checked.record().header().id());
+    }
+
+    /**
+     * Records the outcome of a returned assignment, by the hand of whoever used it, of their proxy whose mandate was looked at, or
+     * of a steward: it closes, and where maintenance is needed the offer rests.
+     */
+    public Outcome record(Writing writing, Hand hand, Checked checked) {
+        Assignment permit = permit(writing, checked);
         var header = checked.record().header();
-        if (!header.category().kind().equals("outcome")) {
-            throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + header.category() + "` is not an outcome");
-        }
-        if (!header.issuer().equals(caller)) {
-            throw new RefusedException(Reason.WRONG_ISSUER, "an outcome is signed by the person who records it");
+        if (!header.issuer().equals(hand.by()) || !checked.record().owner().equals(hand.person())) {
+            throw new RefusedException(
+                    Reason.WRONG_ISSUER,
+                    "an outcome is signed by the person who records it, or by their proxy with `"
+                            + SignedRecord.ON_BEHALF_OF + "` in it");
         }
         ObjectNode fields = checked.fields();
-        Assignment permit =
-                assignments.get(writing, new ItemId(fields.path("assignmentId").asText()));
-        if (!permit.assignee().equals(caller)) {
-            roles.requireSteward(writing, permit.resource().community(), caller);
+        Did person = hand.person();
+        if (!permit.assignee().equals(person)) {
+            requireSteward(writing, permit, hand);
         }
         if (rows.ofAssignment(writing, permit.id()).isPresent()) {
             throw new RefusedException(Reason.ALREADY_EXISTS, "this assignment has its outcome");
@@ -57,16 +69,33 @@ public final class Outcomes {
         var outcome = new Outcome(
                 header.id(),
                 permit.id(),
-                caller,
+                person,
                 fields.path("result").asText(),
                 fields.path("maintenance").path("needed").asBoolean(false));
-        returns.close(writing, caller, permit.id());
+        returns.close(writing, person, permit.id());
         rows.insert(writing, outcome);
         records.keep(writing, checked, "outcome.recorded", 0);
         if (outcome.maintenanceNeeded()) {
-            returns.keepBack(writing, caller, permit.id());
+            returns.keepBack(writing, person, permit.id());
         }
         return outcome;
+    }
+
+    private Assignment permit(Reading reading, Checked checked) {
+        Category category = checked.record().header().category();
+        if (!category.kind().equals("outcome")) {
+            throw new RefusedException(Reason.UNKNOWN_CATEGORY, "`" + category + "` is not an outcome");
+        }
+        return assignments.get(
+                reading, new ItemId(checked.fields().path("assignmentId").asText()));
+    }
+
+    /** What a steward may do, nobody does for them. */
+    private void requireSteward(Reading reading, Assignment permit, Hand hand) {
+        if (!hand.isOwn()) {
+            throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "`" + hand.person() + "` did not use it");
+        }
+        roles.requireSteward(reading, permit.resource().community(), hand.person());
     }
 
     /** @throws RefusedException NOT_FOUND */

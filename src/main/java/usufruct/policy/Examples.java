@@ -180,7 +180,10 @@ public final class Examples {
                 number(facts, "carers"),
                 number(facts, "placesPerCarer"),
                 number(facts, "age"),
-                facts.has("partySize") ? number(facts, "partySize") : 1, // older examples do not know parties
+                // older examples do not know these
+                facts.has("partySize") ? number(facts, "partySize") : 1,
+                facts.path("askedByProxy").asBoolean(),
+                facts.path("ward").asBoolean(),
                 parameters);
     }
 

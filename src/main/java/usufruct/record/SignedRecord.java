@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.json.CanonicalJson;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
@@ -23,8 +24,10 @@ import usufruct.words.RefusedException;
  * @param opened the opened fields; each one's digest stands in the header
  */
 public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> opened) {
-    /** The field that names whose a need is, where a proxy signed it. */
+    /** The field that names whose a need or an outcome is, where a proxy signed it. */
     public static final String ON_BEHALF_OF = "onBehalfOf";
+
+    private static final Set<String> SIGNED_FOR_OTHERS = Set.of("need", "outcome");
 
     /** @throws RefusedException with {@link Reason#WRONG_FIELD_DIGEST} when a field is not one that was signed */
     public SignedRecord {
@@ -61,10 +64,10 @@ public record SignedRecord(Header header, ObjectNode signed, List<Disclosure> op
         return owner(header, fields());
     }
 
-    /** As {@link #owner()}, of fields that are opened already. Only needs are signed on somebody's behalf. */
+    /** As {@link #owner()}, of fields that are opened already. Only needs and outcomes are signed on somebody's behalf. */
     public static Did owner(Header header, ObjectNode fields) {
         JsonNode person = fields.path(ON_BEHALF_OF);
-        return header.category().kind().equals("need") && person.isTextual()
+        return SIGNED_FOR_OTHERS.contains(header.category().kind()) && person.isTextual()
                 ? new Did(person.textValue())
                 : header.issuer();
     }

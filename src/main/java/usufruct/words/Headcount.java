@@ -9,5 +9,10 @@ public final class Headcount {
         return people == 0 ? "none" : people < FEWEST ? "fewer than " + FEWEST : Long.toString(people);
     }
 
+    /** A number of what happened to people, in full fives: the next is told when five more happened, so none is told alone. */
+    public static long inFives(long times) {
+        return times - times % FEWEST;
+    }
+
     private Headcount() {}
 }

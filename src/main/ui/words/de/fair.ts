@@ -50,6 +50,7 @@ export const words: Texts<"fair"> = {
   "fair.appeals": "Einwände, die recht hatten: {upheld}; die nicht recht hatten: {declined}.",
   "fair.appeals.untold": "Wie Einwände ausgingen, wird gesagt, sobald es genug sind.",
   "fair.emergencies": "Im Notfall geöffnet:",
+  "fair.emergencies.few": "weniger als {count} Mal",
   "fair.emergencies.none": "Nichts musste im Notfall geöffnet werden.",
   "opened.fire": "Feuer",
   "opened.injury": "Verletzung",

@@ -47,6 +47,7 @@ export const words = {
   "fair.appeals": "Objections that were right: {upheld}; that were not: {declined}.",
   "fair.appeals.untold": "How objections ended is told once there are enough.",
   "fair.emergencies": "Opened in an emergency:",
+  "fair.emergencies.few": "fewer than {count} times",
   "fair.emergencies.none": "Nothing had to be opened in an emergency.",
   "opened.fire": "fire",
   "opened.injury": "somebody hurt",

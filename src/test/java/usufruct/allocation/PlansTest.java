@@ -246,6 +246,7 @@ class PlansTest {
                         ? new Frozen.Asked(
                                 need.needId(),
                                 need.person(),
+                                need.heads(),
                                 change.apply(need.facts()).orElseThrow(),
                                 need.waited())
                         : need)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import usufruct.allocation.draw.Access;
 import usufruct.allocation.draw.First;
 import usufruct.allocation.draw.Pool;
@@ -49,7 +50,8 @@ public final class RandomRounds {
         }
         List<Frozen.Asked> needs = new ArrayList<>();
         for (int i = random.nextInt(14); i > 0; i--) {
-            needs.add(new Frozen.Asked(id(i), "p" + random.nextInt(persons), need(), waited()));
+            String person = "p" + random.nextInt(persons);
+            needs.add(new Frozen.Asked(id(i), person, party(person, persons), need(), waited()));
         }
         List<Frozen.Offered> offers = new ArrayList<>();
         long units = 0;
@@ -61,6 +63,17 @@ public final class RandomRounds {
         var facts = new PoolFacts(
                 NOW, HOST, units, new TreeMap<>(Map.of(HOST, random.nextLong(3), "did:key:z6MkGuest", 1L)));
         return new Frozen(id(999), POOL, facts, needs, offers, people);
+    }
+
+    /** Whom a need is asked for beside whoever asks: most often nobody. */
+    private List<String> party(String asker, int persons) {
+        return random.nextInt(5) == 0
+                ? IntStream.range(0, persons)
+                        .filter(i -> random.nextInt(3) == 0)
+                        .mapToObj(i -> "p" + i)
+                        .filter(name -> !name.equals(asker))
+                        .toList()
+                : List.of();
     }
 
     private Frozen.Waited waited() {

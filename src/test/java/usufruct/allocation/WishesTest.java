@@ -98,7 +98,7 @@ class WishesTest {
                             facts.together(),
                             facts.amount(),
                             List.of());
-                    return new Frozen.Asked(need.needId(), need.person(), plain, need.waited());
+                    return new Frozen.Asked(need.needId(), need.person(), need.heads(), plain, need.waited());
                 })
                 .toList();
         return new Frozen(frozen.roundId(), frozen.pool(), frozen.facts(), needs, frozen.offers(), frozen.people());

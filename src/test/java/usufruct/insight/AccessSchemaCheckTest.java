@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.access.Thing;
+import usufruct.access.Tuple;
 import usufruct.access.Tuples;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
@@ -50,6 +52,62 @@ class AccessSchemaCheckTest {
         putInForce(version, village.steward.did());
 
         assertThat(finding()).contains("is by whoever may not");
+    }
+
+    @Test
+    void findsADecisionOfSomebodyWhoMightNotGovern() {
+        int version = village.accessSchemas.propose(village.steward, "one");
+        PassportKeys later = village.person();
+        putInForce(version, later.did());
+        office(later, true);
+
+        assertThat(finding()).contains("by somebody who might not govern then");
+    }
+
+    @Test
+    void findsAProposalOfSomebodyWhoMightNotGovernAnyMore() {
+        int version = village.accessSchemas.propose(deputy, "one");
+        ObjectNode document = document(version);
+        village.accessSchemas.decide(village.steward, version, false);
+        office(deputy, false);
+        insert(3, document, deputy.did());
+        office(deputy, true);
+
+        assertThat(finding()).contains("by somebody who might not govern then");
+    }
+
+    @Test
+    void whoMightGovernThenAndMayNotNowDecidedSoundly() {
+        village.accessSchemas.decide(deputy, village.accessSchemas.propose(village.steward, "one"), true);
+        village.accessSchemas.decide(deputy, village.accessSchemas.propose(village.steward, "two"), false);
+        office(deputy, false);
+
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void ofTheTimeBeforeWhatTheNodeForgotItSaysNothing() {
+        village.keepChanges(30);
+        int version = village.accessSchemas.propose(village.steward, "one");
+        putInForce(version, village.person().did());
+        village.wait(Duration.ofDays(31));
+        village.person();
+        village.store.write(writing -> {
+            village.tuples.forgetChanges(
+                    writing,
+                    village.now().minus(Duration.ofDays(30)),
+                    village.node.did().value());
+            return true;
+        });
+
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    private void office(PassportKeys whose, boolean holds) {
+        Tuple office = Tuple.of(Thing.node(village.node.did()), "operator", whose.did());
+        village.store.write(writing -> holds
+                ? village.tuples.write(writing, office, village.node.did().value())
+                : village.tuples.drop(writing, office, village.node.did().value()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package usufruct.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,25 @@ class AttestationRowCheckTest {
     void findsAWithdrawalByAnother() {
         village.giveBack(ana.did(), held);
         village.meddle("UPDATE attestation SET withdrawn_by = '" + ben.did() + "'");
+
+        assertThat(finding()).contains("tells of another one");
+    }
+
+    @Test
+    void findsAWithdrawalThatTheLogTellsOfAsAnothers() {
+        long at = village.now().toEpochMilli();
+        ItemId words = village.ids.next();
+        village.meddle("UPDATE attestation SET state = 'withdrawn', withdrawn_by = '" + ana.did()
+                + "', cause = 'asked', withdrawn_at = " + at + ", words = '" + words + "' WHERE id = '" + held + "'");
+        ObjectNode withdrawal = JsonNodeFactory.instance
+                .objectNode()
+                .put("format", "attestation-withdrawal@v1")
+                .put("id", held.value())
+                .put("by", ana.did().value())
+                .put("reason", "asked")
+                .put("at", at)
+                .put("wordsId", words.value());
+        tell("attestation.withdrawn", held, ben.did(), Bytes.sha256(CanonicalJson.write(withdrawal)));
 
         assertThat(finding()).contains("tells of another one");
     }

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.allocation.BallotInput;
 import usufruct.assignment.Assignment;
 import usufruct.community.mandate.Act;
 import usufruct.community.mandate.Scope;
 import usufruct.json.CanonicalJson;
 import usufruct.passport.PassportKeys;
+import usufruct.policy.fact.NeedFacts;
 import usufruct.store.Writing;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
@@ -180,6 +182,86 @@ class MandateCheckTest {
         assertThat(finding()).contains("by no act of a proxy");
     }
 
+    @Test
+    void findsMoreTimeThatWasForAnothersPermit() {
+        ItemId mandate = given(Set.of(Act.EXTEND));
+        PassportKeys other = village.person();
+        village.need(other, "drill", 1);
+        village.round();
+        Assignment permit = village.assignment(other);
+        village.wait(Duration.ofDays(1));
+        village.handOver(permit);
+        long since = village.store.read(village.ledger()::lastSeq);
+        village.extend(permit, Duration.ofMinutes(5));
+        use(mandate, "extend", permit.id(), since);
+
+        assertThat(finding()).contains("does not tell that it was done in the person's name");
+    }
+
+    @Test
+    void findsAnOutcomeThatWasSignedForSomebodyWithoutAMandate() {
+        village.need(person, "drill", 1);
+        village.round();
+        Assignment permit = village.assignment(person);
+        village.wait(Duration.ofDays(1));
+        village.handOver(permit);
+        village.giveBack(person, permit);
+        village.outcomeFor(proxy, person.did(), permit.id());
+
+        assertThat(finding()).contains("used no mandate");
+    }
+
+    @Test
+    void aListTellsWhatAProxyAsked() {
+        given(Set.of(Act.ASK));
+        village.ask(proxy, person.did());
+        village.need(person, "drill", 1);
+        village.round();
+
+        assertThat(village.lists().getLast()).containsOnlyOnce("\"byProxy\":true");
+        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void findsAListThatHidesThatAProxyAsked() {
+        given(Set.of(Act.ASK));
+        village.ask(proxy, person.did());
+        ItemId round = village.announced();
+        village.freeze(
+                round,
+                input -> new BallotInput(
+                        input.hostNode(),
+                        input.needs().stream()
+                                .map(need -> new BallotInput.Need(
+                                        need.id(),
+                                        need.asker(),
+                                        need.heads(),
+                                        own(need.facts()),
+                                        need.placed(),
+                                        need.resumed(),
+                                        need.rested()))
+                                .toList(),
+                        input.offers(),
+                        input.people(),
+                        input.openUsesByNode()));
+        village.draw(round);
+
+        assertThat(finding()).contains("stands on it otherwise than it was asked");
+    }
+
+    private static NeedFacts own(NeedFacts facts) {
+        return new NeedFacts(
+                facts.purpose(),
+                facts.constraints(),
+                facts.urgent(),
+                facts.careAgreed(),
+                facts.time(),
+                facts.askedAt(),
+                facts.together(),
+                facts.amount(),
+                facts.preferences());
+    }
+
     private ItemId given(Set<Act> acts) {
         var scope = new Scope(
                 acts,
@@ -191,6 +273,10 @@ class MandateCheckTest {
 
     /** Tells the log that a mandate was used, whatever it covers. */
     private void use(ItemId mandate, String act, ItemId item) {
+        use(mandate, act, item, act.equals("ask") ? 1 : village.store.read(village.ledger()::lastSeq));
+    }
+
+    private void use(ItemId mandate, String act, ItemId item, long since) {
         ItemId id = village.ids.next();
         village.store.write(writing -> {
             writing.update("""
@@ -201,7 +287,7 @@ class MandateCheckTest {
                     .bind("mandate", mandate.value())
                     .bind("act", act)
                     .bind("item", item.value())
-                    .bind("since", act.equals("ask") ? 1 : village.ledger().lastSeq(writing))
+                    .bind("since", since)
                     .bind("at", village.now().toEpochMilli())
                     .execute();
             ObjectNode row = new MandateRowStore()

@@ -297,6 +297,50 @@ class PeopleCheckTest {
         finds("stands on it with other people vetted than were");
     }
 
+    @Test
+    void aListThatTellsOfAChildIsSoundUntilTheyAreOfAge() {
+        Instant majority = village.now().plus(DAY.multipliedBy(3));
+        village.ward(loser.did(), winner.did(), majority);
+        village.wait(DAY);
+        village.round();
+        assertThat(village.lists().getLast()).containsOnlyOnce("\"ward\":true");
+        sound();
+        village.wait(DAY.multipliedBy(2));
+        village.need(loser, "ladder", 20);
+
+        village.round();
+
+        assertThat(village.lists().getLast()).doesNotContain("\"ward\":true");
+        sound();
+    }
+
+    @Test
+    void findsAListThatForgetsAChild() {
+        village.ward(loser.did(), winner.did(), village.now().plus(DAY.multipliedBy(900)));
+        village.wait(DAY);
+        freezes(loser, facts -> ward(facts, false));
+
+        finds("as of age, and the wards tell otherwise");
+    }
+
+    @Test
+    void findsAListThatMakesSomebodyAChild() {
+        freezes(loser, facts -> ward(facts, true));
+
+        finds("as a child, and the wards tell otherwise");
+    }
+
+    private static PersonFacts ward(PersonFacts facts, boolean ward) {
+        return new PersonFacts(
+                facts.homeNode(),
+                facts.uses(),
+                facts.suspension(),
+                facts.lost(),
+                facts.late(),
+                facts.attestations(),
+                ward);
+    }
+
     private ItemId router() {
         ItemId router = village.offerFor("trained:router", "router");
         village.need(loser, "router", 20);

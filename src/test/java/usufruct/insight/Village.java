@@ -58,6 +58,7 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.CoUsers;
 import usufruct.assignment.Consents;
 import usufruct.assignment.Excuses;
+import usufruct.assignment.Extensions;
 import usufruct.assignment.Gift;
 import usufruct.assignment.Grants;
 import usufruct.assignment.Holds;
@@ -1388,7 +1389,27 @@ final class Village implements AutoCloseable {
         fields.putObject("maintenance").put("needed", true);
         var revision = new Header.Revision(ids.next(), Category.parse("outcome@v1"), 1, Optional.empty());
         Checked checked = sign(who, revision, 0, fields);
-        write(w -> outcomes.record(w, who.did(), checked));
+        write(w -> outcomes.record(w, Hand.own(who.did()), checked));
+    }
+
+    /** An outcome of somebody's use that another signs for them, past the mandates. */
+    void outcomeFor(PassportKeys who, Did person, ItemId assignment) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("assignmentId", assignment.value()).put("result", "completed");
+        fields.put("onBehalfOf", person.value());
+        var revision = new Header.Revision(ids.next(), Category.parse("outcome@v1"), 1, Optional.empty());
+        Checked checked = sign(who, revision, 0, fields);
+        write(w -> outcomes.record(w, new Hand(who.did(), person), checked));
+    }
+
+    void handOver(Assignment permit) {
+        write(w -> assignments.handOver(w, steward.did(), permit.id()));
+    }
+
+    /** A permit in use ends later. */
+    void extend(Assignment permit, Duration more) {
+        var extensions = new Extensions(circle, assignments);
+        write(w -> extensions.extend(w, permit.id(), permit.window().until().plus(more)));
     }
 
     Assignment assignment(PassportKeys who) {

@@ -41,6 +41,7 @@ final class VillageSchemas {
                 ground.tuples(),
                 ground.passports(),
                 ground.ledger(),
+                (reading, who, whose) -> who.equals(whose),
                 new Setting.Node(clock)));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.access.Schema;
 import usufruct.client.AccessSchemas;
+import usufruct.client.MandateView;
+import usufruct.client.Mandates;
 import usufruct.client.ProblemException;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
@@ -102,6 +105,30 @@ class AccessSchemaTest {
         assertThat(reason(() -> schemas(all.third).decide(shown, true))).isEqualTo("WRONG_STATE");
         schemas(all.author).withdraw(propose(all.author));
         assertThat(states()).containsExactly("3 withdrawn", "2 refused");
+        assertSound();
+    }
+
+    @Test
+    void whoLivesWithTheAuthorOrActsForThemDecidesNothing() {
+        all.town.operator.putHousehold(all.author.did(), all.second.did());
+        Mandates helped = new Mandates(all.third.api());
+        MandateView mandate = new Mandates(all.author.api())
+                .give(
+                        all.third.did(),
+                        Mandates.Terms.of(
+                                Set.of("ask"), all.town.clock.instant().plus(Duration.ofDays(1))));
+        int version = propose(all.author);
+        JsonNode shown = schemas(all.author).get(version);
+
+        assertThat(reason(() -> schemas(all.second).decide(shown, true))).isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> schemas(all.second).decide(shown, false))).isEqualTo("NOT_ALLOWED");
+        helped.take(mandate.id());
+        assertThat(reason(() -> schemas(all.third).decide(shown, true))).isEqualTo("NOT_ALLOWED");
+        assertThat(states()).containsExactly("2 proposed");
+        all.town.operator.dropHousehold(all.author.did(), all.second.did());
+
+        schemas(all.second).decide(shown, true);
+        assertThat(states()).containsExactly("2 in-force");
         assertSound();
     }
 

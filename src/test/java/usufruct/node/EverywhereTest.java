@@ -11,8 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,15 +35,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import usufruct.client.Api;
+import usufruct.client.Categories;
+import usufruct.client.Member;
+import usufruct.client.NodeInfo;
+import usufruct.client.Pen;
 import usufruct.client.Photo;
 import usufruct.client.ProblemException;
+import usufruct.client.Steward;
 import usufruct.client.csv.Export;
 import usufruct.json.StrictJson;
+import usufruct.node.command.BackupCommand;
+import usufruct.node.command.RestoreCommand;
+import usufruct.node.command.Terminal;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportKeys;
 import usufruct.picture.Camera;
 import usufruct.picture.Pictures;
+import usufruct.record.CategoryDocument;
 import usufruct.record.Schema;
 import usufruct.record.Schemas;
 import usufruct.record.Visibility;
@@ -48,6 +62,7 @@ import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
 
 /**
  * Another word in each private field of each category, and in each that only some may see; and then a look for them in every place
@@ -55,6 +70,9 @@ import usufruct.words.ItemId;
  */
 class EverywhereTest {
     private static final Path SCHEMAS = Path.of(System.getProperty("usufruct.home", "."), "schemas");
+    private static final Path WRITTEN = Path.of(System.getProperty("usufruct.home", "."), "docs/guides/categories");
+    private static final String OWN_OFFER = "offer.sewing-machine@v1";
+    private static final String OWN_NEED = "need.sewing-machine@v1";
     private static final String ASKED = "heronquestion";
 
     /** A word that rules know, or by which people are called to what they asked for. */
@@ -104,6 +122,7 @@ class EverywhereTest {
                 publish(file);
             }
         }
+        writeACategory();
         showWhereItIs();
         useIt();
         ask();
@@ -171,6 +190,30 @@ class EverywhereTest {
                                 : ana.member().publishNeed(category, fields));
             }
         }
+    }
+
+    /** What a community wrote itself has words in its own fields, too. */
+    private static void writeACategory() throws IOException {
+        var offer = CategoryDocument.draft(StrictJson.read(Files.readAllBytes(WRITTEN.resolve(OWN_OFFER + ".json"))));
+        var need = CategoryDocument.draft(StrictJson.read(Files.readAllBytes(WRITTEN.resolve(OWN_NEED + ".json"))));
+        town.stewardPerson.member().categories().publish(offer);
+        town.stewardPerson.member().categories().publish(need);
+        var random = new SecureRandom();
+        var pen = new Pen(
+                town.node,
+                Categories.of(town.anonymous(), NodeInfo.of(town.anonymous())),
+                town.clock,
+                new Pen.Chance(new ItemIds(town.clock, random), random));
+        ObjectNode lent = offer.json().at("/examples/valid/0").deepCopy();
+        lent.put("keyPlace", canary(PRIVATE)).put("doorCode", canary(PRIVATE));
+        ITEMS.put(
+                OWN_OFFER,
+                new Steward(town.stewardPerson.api(), town.group, pen).publishOffer(Category.parse(OWN_OFFER), lent));
+        ObjectNode asked = need.json().at("/examples/valid/0").deepCopy();
+        asked.put("group", town.group.did().value())
+                .put("fabric", canary(OF_GROUP))
+                .put("notes", canary(PRIVATE));
+        ITEMS.put(OWN_NEED, new Member(ana.api(), ana.keys(), pen).publishNeed(Category.parse(OWN_NEED), asked));
     }
 
     /** The fields of a category that are texts which people write freely. */
@@ -288,6 +331,42 @@ class EverywhereTest {
     }
 
     @Test
+    void nothingPrivateLiesInABackupNorInWhatIsBroughtBackFromIt(@TempDir Path kept) throws IOException {
+        Path passphrase = Files.writeString(kept.resolve("passphrase"), "a long walk");
+        Path backup = kept.resolve("node.backup");
+        Path back = kept.resolve("back");
+        var silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        var terminal = new Terminal(silent, silent, Optional.empty());
+        int made = new CommandLine(new BackupCommand(terminal))
+                .execute(
+                        "--data",
+                        "" + folder.resolve("data"),
+                        "--to",
+                        "" + backup,
+                        "--passphrase-file",
+                        "" + passphrase);
+        int brought = new CommandLine(new RestoreCommand(terminal))
+                .execute("--from", "" + backup, "--data", "" + back, "--passphrase-file", "" + passphrase);
+        assertThat(List.of(made, brought)).containsOnly(0);
+        Map<String, byte[]> places = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(back)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                places.put(file.toString(), Files.readAllBytes(file));
+            }
+        }
+
+        assertThat(places).hasSizeGreaterThan(2);
+        assertNone(PRIVATE, places);
+        assertNone(List.of(ASKED), places);
+        assertNone(all(), Map.of("the sealed backup", Files.readAllBytes(backup)));
+        assertThat(places.values().stream()
+                        .flatMap(bytes -> new Canaries(OF_GROUP).in(bytes).stream())
+                        .toList())
+                .as("and what is not private is there")
+                .isNotEmpty();
+    }
+
+    @Test
     void theLogTellsOfNoFieldAndOfNoQuestion() {
         Map<String, byte[]> places = new LinkedHashMap<>();
         for (ILoggingEvent event : List.copyOf(LOG.list)) {
@@ -346,7 +425,6 @@ class EverywhereTest {
             String filled = path.getKey()
                     .replaceAll("\\{(did|party)}", group())
                     .replaceAll("\\{(member|person)}", Api.encoded(ana.did().value()))
-                    .replace("{category}", "need.tool@v1")
                     .replace("{version}", "1")
                     .replace("{set}", "tool-library")
                     .replaceAll("\\{(digest|token)}", "A".repeat(43));
@@ -356,7 +434,14 @@ class EverywhereTest {
             } else {
                 asked.add(filled);
             }
-            asked.forEach(each -> paths.add(each + parameters(get)));
+            for (String each : asked) {
+                for (String category : List.of("need.tool@v1", OWN_OFFER, OWN_NEED)) {
+                    paths.add(each.replace("{category}", category) + parameters(get));
+                    if (!each.contains("{category}")) {
+                        break;
+                    }
+                }
+            }
         }
         for (String word : all()) {
             paths.add("/api/v1/search?facets=true&q=" + word);

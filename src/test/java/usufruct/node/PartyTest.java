@@ -126,6 +126,56 @@ class PartyTest {
     }
 
     @Test
+    void inOneRoundNobodyGetsItTwiceByTheirOwnNeedAndByThatOfTheirParty() {
+        for (int i = 0; i < 4; i++) {
+            town.offer("More drills " + i, 1, "1");
+        }
+        ItemId forAll = need(ana, Duration.ofHours(1));
+        ItemId forHim = town.need(ben, Duration.ofHours(1), Duration.ofHours(3));
+        ItemId another = need(cleo, Duration.ofHours(1));
+        Person dora = town.admitted();
+        town.need(dora, Duration.ofHours(1), Duration.ofHours(3));
+
+        town.draw();
+
+        assertThat(settlement.count("assignment.issued"))
+                .as("one turn of the household, one of Dora")
+                .isEqualTo(2);
+        for (Person each : List.of(ana, ben, cleo, dora)) {
+            assertThat(settlement.uses(each.did())).isLessThanOrEqualTo(1);
+        }
+        assertThat(assignments(dora)).hasSize(1);
+        String told = ana.member().decisions(forAll) + " " + ben.member().decisions(forHim) + " "
+                + cleo.member().decisions(another);
+        assertThat(told).containsAnyOf("somebody in your party may win no more", "for a party of yours won");
+    }
+
+    @Test
+    void whoLeavesWhileTheRoundDrawsHasATurnOrNone() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            ItemId need = need(ana, Duration.ofHours(1));
+            List<String> came = Race.of(List.of(() -> parties(ben).end(home.did(), ben.did()), town::draw));
+            assertThat(came).containsOnly(Race.DONE);
+            town.settle();
+
+            ItemId permit = ana.member().assignments().stream()
+                    .filter(each -> each.need().equals(need))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            assertThat(settlement.uses(ben.did()))
+                    .as("he left before it was used")
+                    .isZero();
+            assertThat(settlement.uses(cleo.did())).isEqualTo(1);
+            assertThat(reason(() -> ben.member().open(permit))).isEqualTo("NOT_THE_ASSIGNEE");
+            ana.member().giveUp(permit);
+            ana.member().withdraw(need);
+            parties(ana).name(home.did(), ben.did(), false);
+            parties(ben).agree(home.did());
+        }
+    }
+
+    @Test
     void whoeverIsInNoPartyAsksForNone() {
         Person stranger = town.admitted();
         assertThat(reason(() -> need(stranger, Duration.ofHours(1)))).isEqualTo("NOT_ALLOWED");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -15,18 +17,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.client.Api;
+import usufruct.client.AppealView;
+import usufruct.client.Appeals;
 import usufruct.client.AssignmentView;
 import usufruct.client.MandateView;
 import usufruct.client.Mandates;
 import usufruct.client.Member;
 import usufruct.client.NeedView;
 import usufruct.client.OpenedGrant;
+import usufruct.client.OutcomeView;
 import usufruct.client.ProblemException;
 import usufruct.client.ProxyActView;
 import usufruct.client.Suspensions;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
+import usufruct.record.OfflinePermit;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -305,6 +312,120 @@ class ProxyTest {
     }
 
     @Test
+    void asksForMoreTimeAndSaysHowItWent() {
+        town.offer("Drills", 1, "4711");
+        running(Set.of("ask", "return"));
+        ItemId need = asked();
+        town.draw();
+        ItemId permit = ana.member().assignments().getFirst().id();
+        town.later(SOON);
+        town.steward.handOver(permit);
+        Instant due = ana.member().assignment(permit).window().until();
+        Instant longer = due.plus(Duration.ofHours(1));
+        assertThat(reason(() -> forAna().extend(permit, longer))).isEqualTo("NO_MANDATE");
+        mandates(ana).own().forEach(each -> mandates(ana).end(each.id()));
+        running(Set.of("extend", "return", "outcome"));
+
+        forAna().extend(permit, longer);
+        forAna().extend(permit, longer);
+        assertThat(ana.member().assignment(permit).window().until()).isEqualTo(longer);
+        assertThat(forAna().waitingFor(permit)).isEqualTo("none");
+        forAna().giveBack(permit, "good");
+        ItemId outcome = forAna().recordOutcome(went(permit));
+
+        assertThat(ana.member().assignment(permit).state()).isEqualTo("closed");
+        assertThat(ana.member().need(need).state()).isEqualTo("fulfilled");
+        assertThat(ana.member().assignment(permit).proxyActs())
+                .extracting(ProxyActView::act)
+                .containsExactly("extend", "return");
+        OutcomeView hers = ana.member().outcome(outcome);
+        assertThat(hers.record().header().issuer()).as("who signed it").isEqualTo(ben.did());
+        assertThat(hers.record().owner()).as("whose it is").isEqualTo(ana.did());
+        assertThat(ana.api().get("/api/v1/outcomes/" + outcome).path("proxyActs"))
+                .singleElement()
+                .satisfies(act ->
+                        assertThat(act.path("by").asText()).isEqualTo(ben.did().value()));
+        assertThat(forAna().outcomeOf(permit)).isPresent();
+        assertThat(reason(() -> ben.member().outcomeOf(permit))).isEqualTo("NOT_FOUND");
+        assertThat(ana.member().own().copy().file().toString()).contains("it cut well", outcome.value());
+    }
+
+    @Test
+    void saysHowItWentOnlyWithAMandateForItAndInNobodyElsesName() {
+        town.offer("Drills", 1, "4711");
+        running(Set.of("ask", "return"));
+        asked();
+        town.draw();
+        ItemId permit = ana.member().assignments().getFirst().id();
+        town.later(SOON);
+        forAna().giveBack(permit, "good");
+
+        assertThat(reason(() -> forAna().recordOutcome(went(permit)))).isEqualTo("NO_MANDATE");
+        assertThat(reason(() -> ben.member().recordOutcome(went(permit)))).isEqualTo("NOT_ALLOWED");
+        mandates(steward).give(ben.did(), terms(Set.of("outcome")));
+        mandates(ben).own().stream()
+                .filter(each -> each.person().equals(steward.did()))
+                .forEach(each -> mandates(ben).take(each.id()));
+        assertThat(reason(() -> ben.member().actingFor(steward.did()).recordOutcome(went(permit))))
+                .as("what a steward may, nobody does for them")
+                .isEqualTo("NOT_THE_ASSIGNEE");
+        ana.member().recordOutcome(went(permit));
+    }
+
+    @Test
+    void objectsForHerAndTheAppealIsHers() {
+        running(Set.of("ask"));
+        ItemId need = asked();
+        ItemId round = town.draw();
+        assertThat(reason(() -> appeals(forAna()).give(round, need, "rule", "she came first")))
+                .isEqualTo("NO_MANDATE");
+        mandates(ana).own().forEach(each -> mandates(ana).end(each.id()));
+        MandateView mandate = running(Set.of("appeal"));
+        assertThat(reason(() -> appeals(ben.member()).give(round, need, "rule", "she came first")))
+                .isEqualTo("NOT_FOUND");
+
+        AppealView given = appeals(forAna()).give(round, need, "rule", "she came first");
+        appeals(forAna()).give(round, need, "rule", "she came first");
+
+        assertThat(appeals(ana.member()).own()).extracting(AppealView::id).containsExactly(given.id());
+        assertThat(appeals(forAna()).own()).extracting(AppealView::id).containsExactly(given.id());
+        assertThat(appeals(ben.member()).own()).as("it is not his").isEmpty();
+        assertThat(reason(() -> appeals(ben.member()).get(given.id()))).isEqualTo("NOT_FOUND");
+        assertThat(mandates(ana).acts(mandate.id())).singleElement().satisfies(act -> {
+            assertThat(act.act()).isEqualTo("appeal");
+            assertThat(act.item()).isEqualTo(given.id());
+        });
+        assertThat(ana.api().get("/api/v1/appeals/" + given.id()).path("proxyActs"))
+                .hasSize(1);
+        assertThat(mandates(ana)
+                        .overturn(mandates(ana).acts(mandate.id()).getFirst().id()))
+                .as("it is judged once; it stands as overturned")
+                .isFalse();
+    }
+
+    @Test
+    void takesAPermitAlongWithAMandateForJustThatAndShowsItWithHisOwnKey() {
+        ItemId offer = town.offer("Drills", 1, "4711");
+        running(Set.of("ask", "open"));
+        asked();
+        town.draw();
+        ItemId permit = ana.member().assignments().getFirst().id();
+        assertThat(reason(() -> forAna().takeOffline(permit))).isEqualTo("NO_MANDATE");
+        mandates(ana).own().forEach(each -> mandates(ana).end(each.id()));
+        running(Set.of("carry"));
+        assertThat(reason(() -> ben.member().takeOffline(permit))).isEqualTo("NOT_THE_ASSIGNEE");
+
+        OfflinePermit told = OfflinePermit.read(forAna().takeOffline(permit)).orThrow();
+
+        assertThat(told.item()).isEqualTo(offer);
+        assertThat(told.holder().did()).isEqualTo(ben.did());
+        assertThat(settlement.entries("permit.taken-offline", permit)).hasSize(1);
+        assertThat(ana.member().assignment(permit).proxyActs())
+                .extracting(ProxyActView::act)
+                .containsExactly("carry");
+    }
+
+    @Test
     void overturnsANeedThatSheNeverWanted() {
         town.offer("Drills", 1, "4711");
         MandateView mandate = running(ALL);
@@ -423,6 +544,14 @@ class ProxyTest {
 
     private Member forAna() {
         return ben.member().actingFor(ana.did());
+    }
+
+    private static Appeals appeals(Member who) {
+        return new Appeals(who.api());
+    }
+
+    private static ObjectNode went(ItemId permit) {
+        return Api.object(Map.of("assignmentId", permit.value(), "result", "completed", "notes", "it cut well"));
     }
 
     private ItemId asked() {

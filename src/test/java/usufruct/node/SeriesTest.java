@@ -148,6 +148,29 @@ class SeriesTest {
         assertThat(states(series)).first().isEqualTo("waiting");
     }
 
+    @Test
+    void whatIsSealedStaysWhenADateIsLeftOutAndTakenInAgain() {
+        ItemId series = recurring.publish(Town.NEED, weekly(3).put("notes", "canary-of-the-series"));
+        assertThat(recurring.get(series).header().contents().seal()).isPresent();
+
+        recurring.leaveOut(series, date(0));
+        recurring.takeIn(series, date(0));
+        recurring.pause(series, date(2));
+        recurring.resume(series);
+
+        assertThat(recurring.get(series).header().version()).isEqualTo(5);
+        assertThat(recurring.get(series).fields().has("notes")).as("sealed").isFalse();
+        assertThat(ana.member()
+                        .own()
+                        .copy()
+                        .sealedFields(series, 5)
+                        .path("notes")
+                        .asText())
+                .isEqualTo("canary-of-the-series");
+        assertThat(states(series)).startsWith("waiting", "waiting");
+        assertThat(needOn(series, 0)).isNotNull();
+    }
+
     /** Whose permit is let go after its date was left out and taken in again has a place for it, once. */
     @Test
     void aPromisedDateThatIsLeftOutTakenInAndLetGoWaitsOnce() {

@@ -23,6 +23,7 @@ import usufruct.client.Mandates;
 import usufruct.client.NeedView;
 import usufruct.client.OpenedGrant;
 import usufruct.client.ProblemException;
+import usufruct.client.Suspensions;
 import usufruct.client.WardView;
 import usufruct.client.Wards;
 import usufruct.insight.Audit;
@@ -227,6 +228,35 @@ class WardTest {
         wards(steward).end(ward.id());
         assertThat(reason(() -> wards(mia).take(ward.id()))).isEqualTo("WRONG_STATE");
         assertThat(settlement.count("ward.ended")).isEqualTo(1);
+    }
+
+    @Test
+    void isOneHouseholdWithWhoLooksAfterThem() {
+        Person second = town.admitted();
+        Person third = town.admitted();
+        town.operator.putGroup(
+                town.group.did(), "Tools of the town", List.of(steward.did(), second.did(), third.did()));
+        town.operator.putHousehold(mia.did(), second.did());
+        assertThat(reason(() -> suspend(second, kim)))
+                .as("before she took it on")
+                .isEqualTo("none");
+        running();
+        Person sibling = town.admitted();
+        wards(steward)
+                .setUp(sibling.did(), List.of(third.did()), town.clock.instant().plus(TO_MAJORITY), "the office");
+
+        assertThat(reason(() -> suspend(second, kim)))
+                .as("who lives with the guardian")
+                .isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> suspend(third, sibling)))
+                .as("who never took it on")
+                .isEqualTo("none");
+        town.later(TO_MAJORITY);
+        assertThat(reason(() -> suspend(second, kim))).as("who is of age").isEqualTo("none");
+    }
+
+    private void suspend(Person who, Person whom) {
+        new Suspensions(who.api()).propose(town.group.did(), whom.did(), "other", 3, "a rest");
     }
 
     private WardView running() {

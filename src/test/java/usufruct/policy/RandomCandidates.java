@@ -55,6 +55,8 @@ public final class RandomCandidates {
                 number(),
                 number(),
                 1,
+                flag(),
+                flag(),
                 parameters);
     }
 

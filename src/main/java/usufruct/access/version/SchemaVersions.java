@@ -153,15 +153,17 @@ public final class SchemaVersions {
      * Decides on a proposal; it is in force from then on, or never.
      *
      * @param digest of the document that the decider looked at
-     * @throws RefusedException NOT_ALLOWED, also to its author; NOT_FOUND; WRONG_STATE; WRONG_PROOF when it is another
+     * @throws RefusedException NOT_ALLOWED, also to its author and their household; NOT_FOUND; WRONG_STATE; WRONG_PROOF when it is another
      *     document; WRONG_VERSION or SCHEMA_LOCKS_OUT when that came to be so in the meantime
      */
     public SchemaVersion decide(Writing writing, Did caller, int number, boolean approves, byte[] digest) {
         requireGovern(writing, caller);
         SchemaVersion version = get(writing, number);
-        if (version.document().author().equals(caller)) {
+        if (setting.recusal().isInvolved(writing, caller, version.document().author())) {
             throw new RefusedException(
-                    Reason.NOT_ALLOWED, "this proposal is your own; another steward or operator decides on it");
+                    Reason.NOT_ALLOWED,
+                    "this proposal is your own, or of your household, somebody you act for or who acts for you; another"
+                            + " steward or operator decides on it");
         }
         requireProposed(version);
         if (!Arrays.equals(version.document().digest(), digest)) {

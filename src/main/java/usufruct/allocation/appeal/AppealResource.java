@@ -13,11 +13,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.draw.DecisionJson;
+import usufruct.community.mandate.Act;
+import usufruct.community.mandate.Acts;
+import usufruct.community.mandate.Hand;
+import usufruct.community.mandate.Matter;
+import usufruct.community.mandate.ProxyActJson;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
@@ -25,6 +29,7 @@ import usufruct.http.Changes;
 import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
+import usufruct.need.Needs;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
@@ -40,59 +45,93 @@ public final class AppealResource {
     private final Changes changes;
     private final Appeals appeals;
     private final Rounds rounds;
+    private final Audience audience;
 
-    public AppealResource(Store store, Changes changes, Appeals appeals, Rounds rounds) {
+    /** Whose need an appeal is about, and who acts for them: the rooms that know. */
+    public record Audience(Needs needs, Acts acts) {}
+
+    public AppealResource(Store store, Changes changes, Appeals appeals, Rounds rounds, Audience audience) {
         this.store = store;
         this.changes = changes;
         this.appeals = appeals;
         this.rounds = rounds;
+        this.audience = audience;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response give(@Context Caller caller, byte[] body) {
+    public Response give(@Context Caller caller, @QueryParam("for") @Nullable String whom, byte[] body) {
         Bodies in = Bodies.read(body, "roundId", "needId", "ground", "why");
         var objection = new Appeals.Objection(
                 Parameters.itemId("roundId", in.text("roundId")),
                 Parameters.itemId("needId", in.text("needId")),
                 Appeal.Ground.said(in.text("ground")));
         String why = in.text("why");
-        Optional<String> fault = store.read(reading -> appeals.replay(reading, caller.did(), objection));
+        Hand hand = hand(caller, whom);
+        Optional<String> fault = store.read(reading -> {
+            Did person = audience.acts()
+                    .may(reading, hand, Act.APPEAL, matter(reading, objection.need()))
+                    .orThrow();
+            return appeals.replay(reading, person, objection);
+        });
         ObjectNode given = changes.make(
-                caller, writing -> view(writing, appeals.give(writing, caller.did(), objection, fault, why)));
+                caller,
+                writing -> view(
+                        writing,
+                        audience.acts()
+                                .<Appeal>make(
+                                        writing,
+                                        hand,
+                                        Act.APPEAL,
+                                        matter(writing, objection.need()),
+                                        person -> appeals.give(writing, person, objection, fault, why),
+                                        Appeal::id)));
         return Answers.created(URI.create("/api/v1/appeals/" + given.path("id").asText()), given);
     }
 
-    /** The caller's own, oldest first. */
+    /** The person's own, oldest first. */
     @GET
     public Response list(
             @Context Caller caller,
+            @QueryParam("for") @Nullable String whom,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("appeals", after, limit).orThrow();
+        Hand hand = hand(caller, whom);
         return Answers.ok(store.read(reading -> {
-            List<Appeal> found =
-                    appeals.ofPerson(reading, caller.did(), page.after().orElse(""), page.fetch());
-            return Page.of("appeals", found, page, each -> each.id().value()).toJson(each -> view(reading, each));
+            audience.acts().requireAny(reading, hand);
+            Page.Rows<Appeal> rows = (place, most) -> appeals.ofPerson(reading, hand.person(), place, most);
+            return Page.ofShown("appeals", page, rows, each -> each.id().value(), each -> shown(reading, hand, each))
+                    .toJson(each -> each);
         }));
     }
 
-    /** One of the caller's own, or one that they may judge. */
+    /** One of the person's own, or one that the caller may judge. */
     @GET
     @Path("{id}")
-    public Response get(@Context Caller caller, @PathParam("id") String id) {
+    public Response get(@Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId appeal = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> view(reading, visible(reading, caller.did(), appeal))));
+        Hand hand = hand(caller, whom);
+        return Answers.ok(store.read(reading -> shown(reading, hand, appeals.get(reading, appeal)))
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "no appeal `" + appeal + "` that you may see")));
     }
 
-    private Appeal visible(Reading reading, Did caller, ItemId id) {
-        Appeal found = appeals.get(reading, id);
-        boolean party =
-                found.about().person().equals(caller) || appeals.reviewers().mayReview(reading, found, caller);
-        if (!party) {
-            throw new RefusedException(Reason.NOT_FOUND, "no appeal `" + id + "` that you may see");
-        }
-        return found;
+    private static Hand hand(Caller caller, @Nullable String whom) {
+        return Hand.of(caller.did(), Parameters.optionalDid("for", whom));
+    }
+
+    private Matter matter(Reading reading, ItemId need) {
+        return audience.needs().get(reading, need).matter();
+    }
+
+    private Optional<ObjectNode> shown(Reading reading, Hand hand, Appeal appeal) {
+        Did person = appeal.about().person();
+        Did eyes = audience.acts()
+                .eyes(reading, hand, matter(reading, appeal.about().need()), person);
+        return eyes.equals(person) || appeals.reviewers().mayReview(reading, appeal, hand.by())
+                ? Optional.of(view(reading, appeal))
+                : Optional.empty();
     }
 
     private ObjectNode view(Reading reading, Appeal appeal) {
@@ -105,6 +144,7 @@ public final class AppealResource {
                 .put("givenAt", appeal.givenAt().toString())
                 .put("late", appeal.late());
         appeals.words(reading, appeal.id()).ifPresent(why -> view.put("why", why));
+        ProxyActJson.put(reading, view, audience.acts(), appeal.id());
         ObjectNode replay =
                 view.putObject("replay").put("agrees", appeal.fault().isEmpty());
         appeal.fault().ifPresent(fault -> replay.put("fault", fault));

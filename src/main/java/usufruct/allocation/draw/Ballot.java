@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.Verdict;
 import usufruct.words.Amount;
@@ -54,6 +54,7 @@ public record Ballot(
      * @param together needs of one person with the same mark are served all or not at all
      * @param amount how many units of one offer it takes at once
      * @param wishes what it would rather have, the one that counts most first; they decide nothing about who wins
+     * @param heads whom else it is a turn of, by pseudonym: how many turns each may have in this round with it
      */
     public record Need(
             ItemId needId,
@@ -65,11 +66,12 @@ public record Ballot(
             long mostTurns,
             Optional<String> together,
             Amount amount,
-            List<Wish> wishes) {
+            List<Wish> wishes,
+            SortedMap<String, Long> heads) {
         /** A need may have so many wishes. */
         private static final int MOST_WISHES = 32;
 
-        /** A need of one unit, to which every place is alike. */
+        /** A need of one unit that is a turn of nobody else, and to which every place is alike. */
         public Need(
                 ItemId needId,
                 String person,
@@ -79,17 +81,34 @@ public record Ballot(
                 Waiting waiting,
                 long mostTurns,
                 Optional<String> together) {
-            this(needId, person, window, length, urgent, waiting, mostTurns, together, Amount.ONE, List.of());
+            this(
+                    needId,
+                    person,
+                    window,
+                    length,
+                    urgent,
+                    waiting,
+                    mostTurns,
+                    together,
+                    Amount.ONE,
+                    List.of(),
+                    Collections.emptySortedMap());
         }
 
         public Need {
             wishes = List.copyOf(wishes);
+            heads = Collections.unmodifiableSortedMap(new TreeMap<>(heads));
             if (wishes.size() > MOST_WISHES) {
                 throw new IllegalArgumentException("need `" + needId + "` has more than " + MOST_WISHES + " wishes");
             }
             if (length.isNegative() || length.isZero() || length.compareTo(window.length()) > 0) {
                 throw new IllegalArgumentException("need `" + needId + "` does not fit into its own window");
             }
+        }
+
+        /** Everybody whose turn it is, whoever asks first. */
+        public Stream<String> everybody() {
+            return Stream.concat(Stream.of(person), heads.keySet().stream());
         }
 
         /** What needs that go together have in common, and no other has. */
@@ -191,22 +210,11 @@ public record Ballot(
                         .containsAll(persons.values().stream().map(Person::node).toList());
         if (!judged.fits(needs.size(), offers.size())
                 || !known
-                || !partsAreThere(offers)
+                || !Kit.partsAreThere(offers)
                 || !rises(needs.stream().map(Need::needId).toList())
                 || !rises(offers.stream().map(Offer::offerId).toList())) {
             throw new IllegalArgumentException("the parts of ballot `" + heading.roundId() + "` do not fit together");
         }
-    }
-
-    private static boolean partsAreThere(List<Offer> offers) {
-        Set<ItemId> single = offers.stream()
-                .filter(offer -> offer.units() == 1 && offer.kit().isEmpty())
-                .map(Offer::offerId)
-                .collect(Collectors.toSet());
-        return offers.stream()
-                .filter(offer -> offer.kit().isPresent() && !offer.lacksParts())
-                .allMatch(offer -> offer.units() == 1
-                        && single.containsAll(offer.kit().orElseThrow().parts()));
     }
 
     /** The units that whoever has some has: themselves, and the parts of a kit. */
@@ -230,20 +238,9 @@ public record Ballot(
 
     /** The fairness that is claimed, in one sentence. */
     String claim() {
-        boolean somebody = needs.stream().anyMatch(need -> need.waiting().isFirst());
-        String first = somebody ? "whoever " + firstWords() + " comes before all others, once; then " : "";
-        return first + heading.terms().claim();
-    }
-
-    /** What is so of those who come before all others. */
-    String firstWords() {
-        return needs.stream()
-                .flatMap(need -> need.waiting().first().stream())
-                .map(First::ground)
-                .distinct()
-                .sorted()
-                .map(First.Ground::words)
-                .collect(Collectors.joining(" or "));
+        String first = First.words(this);
+        return (first.isEmpty() ? "" : "whoever " + first + " comes before all others, once; then ")
+                + heading.terms().claim();
     }
 
     public Verdict verdict(int need, int offer) {
@@ -266,7 +263,23 @@ public record Ballot(
 
     /** The person who asks for a need. */
     public Person person(int need) {
-        return Objects.requireNonNull(persons.get(needs.get(need).person()));
+        return person(needs.get(need));
+    }
+
+    private Person person(Need need) {
+        return Objects.requireNonNull(persons.get(need.person()));
+    }
+
+    /**
+     * Whether everybody whose turn a need is may have one more.
+     *
+     * @param asked a need on it, or what that could have been
+     * @param won how many turns somebody has won so far in this round
+     */
+    public boolean leavesTurn(Need asked, ToLongFunction<String> won) {
+        long most = Math.min(person(asked).remaining(), asked.mostTurns());
+        return won.applyAsLong(asked.person()) < most
+                && asked.heads().entrySet().stream().allMatch(head -> won.applyAsLong(head.getKey()) < head.getValue());
     }
 
     public ObjectNode toJson() {

@@ -89,6 +89,9 @@ final class BallotJson {
             ArrayNode wishes = into.putArray("wishes");
             need.wishes().forEach(wish -> write(wishes.addObject(), wish));
         }
+        if (!need.heads().isEmpty()) {
+            need.heads().forEach(into.putObject("heads")::put);
+        }
         Fields.put(into, need.window());
     }
 
@@ -180,7 +183,8 @@ final class BallotJson {
                 Fields.number(node, "mostTurns"),
                 node.has("together") ? Optional.of(Fields.text(node, "together")) : Optional.empty(),
                 Fields.amount(node),
-                node.has("wishes") ? Fields.list(node, "wishes", BallotJson::readWish) : List.of());
+                node.has("wishes") ? Fields.list(node, "wishes", BallotJson::readWish) : List.of(),
+                node.has("heads") ? Fields.numbers(node, "heads") : Collections.emptySortedMap());
     }
 
     private static Ballot.Person readPerson(JsonNode node) {

@@ -99,7 +99,9 @@ final class ClaimCheck {
 
     private boolean mayHaveAnother(int index) {
         Ballot.Need need = ballot.needs().get(index);
-        return turns.getOrDefault(need.person(), 0L) < need.mostTurns();
+        return turns.getOrDefault(need.person(), 0L) < need.mostTurns()
+                && need.heads().entrySet().stream()
+                        .allMatch(head -> turns.getOrDefault(head.getKey(), 0L) < head.getValue());
     }
 
     /** Needs that go together have one turn, that of the first. */
@@ -111,7 +113,7 @@ final class ClaimCheck {
     private long[] numbers(int index) {
         Ballot.Need need = ballot.needs().get(index);
         Ballot.Person person = ballot.person(index);
-        long won = turns.getOrDefault(need.person(), 0L);
+        long won = most(need, turns);
         long first = isFirst(index) ? 0 : 1;
         long urgency = need.urgent() && urgentWon < ballot.heading().terms().urgentMost() ? 0 : 1;
         long kept = share(index).isPresent() ? 0 : 1;
@@ -122,7 +124,7 @@ final class ClaimCheck {
             case NEEDS_FIRST -> new long[] {first, urgency, kept, -weight(index), 0, 0};
             case FAIR_SHARE -> new long[] {first, urgency, kept, used(index), 0, 0};
             case DOMINANT_SHARE -> {
-                long[] share = dominant.of(person, resources.getOrDefault(need.person(), Map.of()))
+                long[] share = dominant.of(person, resources(need))
                         .map(DominantShares.Share::digits)
                         .orElse(new long[3]);
                 yield new long[] {first, urgency, kept, share[0], share[1], share[2]};
@@ -140,9 +142,9 @@ final class ClaimCheck {
     }
 
     private long used(int index) {
-        String person = ballot.needs().get(index).person();
-        long charged = turns.getOrDefault(person, 0L) * ballot.heading().terms().entryCharge();
-        long used = ballot.person(index).usage() + minutes.getOrDefault(person, 0L) + charged;
+        Ballot.Need need = ballot.needs().get(index);
+        long charged = most(need, turns) * ballot.heading().terms().entryCharge();
+        long used = ballot.person(index).usage() + most(need, minutes) + charged;
         return 100 * used / weight(index);
     }
 
@@ -158,21 +160,42 @@ final class ClaimCheck {
     private void won(int index) {
         share(index).ifPresent(share -> under.merge(share.cohort(), 1L, Long::sum));
         Ballot.Need need = ballot.needs().get(index);
-        turns.merge(need.person(), 1L, Long::sum);
         List<Ballot.Need> all =
                 together(index).stream().map(ballot.needs()::get).toList();
-        minutes.merge(need.person(), all.stream().mapToLong(this::minutes).sum(), Long::sum);
+        long length = all.stream().mapToLong(this::minutes).sum();
+        all.stream().flatMap(Ballot.Need::everybody).distinct().forEach(person -> {
+            turns.merge(person, 1L, Long::sum);
+            minutes.merge(person, length, Long::sum);
+        });
         urgentWon += need.urgent() ? 1 : 0;
         all.forEach(this::count);
     }
 
     /** Of each kind of resource what a need that won has. */
     private void count(Ballot.Need need) {
-        Map<String, Long> had = resources.computeIfAbsent(need.person(), ignored -> new HashMap<>());
         Winner winner = Objects.requireNonNull(winners.get(need.needId()));
         int offer = Objects.requireNonNull(offers.get(winner.offerId()));
-        dominant.minutes(new Attempt.Won(offer, winner.units(), winner.window()))
-                .forEach((kind, minutes) -> had.merge(kind, minutes, Math::addExact));
+        Map<String, Long> more = dominant.minutes(new Attempt.Won(offer, winner.units(), winner.window()));
+        need.everybody().forEach(person -> {
+            Map<String, Long> had = resources.computeIfAbsent(person, ignored -> new HashMap<>());
+            more.forEach((kind, minutes) -> had.merge(kind, minutes, Math::addExact));
+        });
+    }
+
+    /** The most that one of those has whose turn a need is. */
+    private static long most(Ballot.Need need, Map<String, Long> had) {
+        return need.everybody()
+                .mapToLong(person -> had.getOrDefault(person, 0L))
+                .max()
+                .orElseThrow();
+    }
+
+    private Map<String, Long> resources(Ballot.Need need) {
+        Map<String, Long> most = new HashMap<>();
+        need.everybody()
+                .map(person -> resources.getOrDefault(person, Map.of()))
+                .forEach(had -> had.forEach((kind, minutes) -> most.merge(kind, minutes, Math::max)));
+        return most;
     }
 
     /** Of a need that won: its time on each of its units. */

@@ -53,8 +53,7 @@ final class Exactly {
         for (Served each : served) {
             int need = each.turn().first().index();
             rows.put(need, precedence.row(each.turn(), tally));
-            boolean enough = tally.turns(each.turn().first().need().person())
-                    >= ballot.person(need).remaining();
+            boolean enough = !ballot.leavesTurn(each.turn().first().need(), tally::turns);
             each.won()
                     .ifPresent(won -> tally.won(each.turn(), ballot.person(need).node(), claim -> 1));
             attempts.put(

@@ -30,6 +30,7 @@ final class Explaining {
     private final Keeping keeping;
     private final Changes changes;
     private final Map<String, Long> wonOf = new HashMap<>();
+    private final Map<String, Long> wonBeside = new HashMap<>();
     private final DrawPlan.Kind kind;
     private final String claim;
 
@@ -43,7 +44,9 @@ final class Explaining {
         this.changes = new Changes(suppositions, outcome.supposed());
         outcome.attempts().forEach((need, attempt) -> {
             if (attempt instanceof Attempt.Won) {
-                wonOf.merge(ballot.needs().get(need).person(), 1L, Long::sum);
+                Ballot.Need asked = ballot.needs().get(need);
+                wonOf.merge(asked.person(), 1L, Long::sum);
+                asked.heads().keySet().forEach(head -> wonBeside.merge(head, 1L, Long::sum));
             }
         });
     }
@@ -153,7 +156,9 @@ final class Explaining {
     }
 
     private Decision personHasEnough(int need) {
-        long won = wonOf.getOrDefault(ballot.needs().get(need).person(), 0L);
+        Ballot.Need asked = ballot.needs().get(need);
+        long own = wonOf.getOrDefault(asked.person(), 0L);
+        long won = own + wonBeside.getOrDefault(asked.person(), 0L);
         SortedMap<String, String> numbers = standing.numbers(need);
         numbers.put("you won", Long.toString(won));
         numbers.put("most in this round", Long.toString(ballot.person(need).remaining()));
@@ -161,12 +166,23 @@ final class Explaining {
                 need,
                 Reason.QUOTA,
                 Optional.empty(),
-                won == 0
-                        ? "the quota for one person leaves you nothing to win in this round"
-                        : "another need of yours won in this round, and one person may win no more of it",
+                enough(won, own, Math.min(ballot.person(need).remaining(), asked.mostTurns())),
                 "one person wins so many things in a round and holds so many at once, and no more",
                 numbers,
                 "this need stays in the pool and takes part in the next round");
+    }
+
+    /** Of others whom it is for it tells that somebody has enough, and neither who nor how much. */
+    private static String enough(long won, long own, long most) {
+        if (won < most) {
+            return "somebody in your party may win no more in this round";
+        }
+        if (won == 0) {
+            return "the quota for one person leaves you nothing to win in this round";
+        }
+        return own > 0
+                ? "another need of yours won in this round, and one person may win no more of it"
+                : "what was asked for a party of yours won in this round, and one person may win no more of it";
     }
 
     private Decision nodeHasEnough(int need) {

@@ -117,7 +117,7 @@ final class Filling {
                 claim -> places.of(claim.index()).units().size());
         for (Turn.Claim claim : turn.claims()) {
             Attempt.Won place = places.of(claim.index());
-            tally.wonOf(claim.need().person(), precedence.dominant().minutes(place));
+            tally.wonOf(claim.need(), precedence.dominant().minutes(place));
             places.settle(precedence.dominant().settled(claim, place.offer()));
         }
     }
@@ -222,13 +222,10 @@ final class Filling {
     }
 
     private Optional<Attempt> quotaInTheWay(Turn turn) {
-        Ballot.Person person = person(turn);
-        long most = turn.claims().stream()
-                .mapToLong(claim -> claim.need().mostTurns())
-                .reduce(person.remaining(), Math::min);
-        if (tally.turns(turn.first().need().person()) >= most) {
+        if (!turn.claims().stream().allMatch(claim -> ballot.leavesTurn(claim.need(), tally::turns))) {
             return Optional.of(new Attempt.PersonHasEnough());
         }
+        Ballot.Person person = person(turn);
         long allowed = Objects.requireNonNull(ballot.nodeRemaining().get(person.node()));
         return tally.turnsOfNode(person.node()) >= allowed
                 ? Optional.of(new Attempt.NodeHasEnough())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * That a need comes before all others in its pool, once.
@@ -30,6 +31,17 @@ public record First(Instant until, Ground ground) {
         String words() {
             return words;
         }
+    }
+
+    /** What is so of those on a ballot who come before all others; empty where nobody does. */
+    static String words(Ballot ballot) {
+        return ballot.needs().stream()
+                .flatMap(need -> need.waiting().first().stream())
+                .map(First::ground)
+                .distinct()
+                .sorted()
+                .map(Ground::words)
+                .collect(Collectors.joining(" or "));
     }
 
     public static void put(ObjectNode into, Optional<First> first) {

@@ -1,6 +1,8 @@
 package usufruct.allocation.draw;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import usufruct.words.ItemId;
 
 /**
@@ -12,5 +14,17 @@ import usufruct.words.ItemId;
 public record Kit(List<ItemId> parts, boolean whole) {
     public Kit {
         parts = parts.stream().sorted().toList();
+    }
+
+    /** Whether the parts of every whole kit on a ballot are on it too, each of one unit and no kit itself. */
+    static boolean partsAreThere(List<Ballot.Offer> offers) {
+        Set<ItemId> single = offers.stream()
+                .filter(offer -> offer.units() == 1 && offer.kit().isEmpty())
+                .map(Ballot.Offer::offerId)
+                .collect(Collectors.toSet());
+        return offers.stream()
+                .filter(offer -> offer.kit().isPresent() && !offer.lacksParts())
+                .allMatch(offer -> offer.units() == 1
+                        && single.containsAll(offer.kit().orElseThrow().parts()));
     }
 }

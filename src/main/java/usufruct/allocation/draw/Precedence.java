@@ -75,7 +75,7 @@ final class Precedence {
 
     /** What each number of a row says of whoever comes first by it. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of(ballot.firstWords(), "had an urgent need", BY_SHARE));
+        List<String> words = new ArrayList<>(List.of(First.words(ballot), "had an urgent need", BY_SHARE));
         words.addAll(
                 switch (plan.kind()) {
                     case WEIGHTED_LOTTERY -> List.of("were drawn earlier");
@@ -94,7 +94,7 @@ final class Precedence {
     private long[] drawn(Turn turn, Tally tally) {
         Ballot.Need need = turn.first().need();
         Ballot.Person person = person(need);
-        long won = tally.turns(need.person());
+        long won = tally.turns(need);
         return switch (plan.kind()) {
             case WEIGHTED_LOTTERY -> new long[] {tickets.place(turn)};
             case ROUND_ROBIN -> new long[] {won, lastUse(person)};
@@ -102,7 +102,7 @@ final class Precedence {
             case NEEDS_FIRST -> new long[] {-turn.weight()};
             case FAIR_SHARE -> new long[] {share(turn, person, tally)};
             case DOMINANT_SHARE ->
-                dominant.of(person, tally.resources(need.person()))
+                dominant.of(person, tally.resources(need))
                         .map(DominantShares.Share::digits)
                         .orElse(NO_SHARE);
         };
@@ -114,10 +114,10 @@ final class Precedence {
 
     /** Minutes of use for a weight of 100: who has twice the weight may use twice as much. */
     private long share(Turn turn, Ballot.Person person, Tally tally) {
-        String name = turn.first().need().person();
+        Ballot.Need need = turn.first().need();
         long charged =
-                Math.multiplyExact(tally.turns(name), ballot.heading().terms().entryCharge());
-        long used = Math.addExact(Math.addExact(person.usage(), tally.minutes(name)), charged);
+                Math.multiplyExact(tally.turns(need), ballot.heading().terms().entryCharge());
+        long used = Math.addExact(Math.addExact(person.usage(), tally.minutes(need)), charged);
         return Math.multiplyExact(used, HUNDRED) / turn.weight();
     }
 
@@ -126,7 +126,7 @@ final class Precedence {
         return switch (tie) {
             case ASKED_EARLIER -> need.waiting().askedAt().toEpochMilli();
             case WAITED_MORE_ROUNDS -> -need.waiting().rounds();
-            case FEWER_USES -> person(need).uses() + tally.turns(need.person());
+            case FEWER_USES -> person(need).uses() + tally.turns(need);
             case LONGER_SINCE_LAST_USE -> lastUse(person(need));
             case URGENT_FIRST -> need.urgent() ? 0 : 1;
             case SHORTER_FIRST -> need.length().toMillis();

@@ -96,23 +96,25 @@ final class Promises {
     }
 
     private void noQuotaIsPassed() {
-        Map<String, Long> persons = count(Ballot.Need::person);
-        Map<String, Long> nodes = count(need -> person(need).node());
-        persons.forEach((person, won) -> require(
-                won <= Objects.requireNonNull(ballot.persons().get(person)).remaining(),
-                "no person's quota is passed"));
+        Map<String, Long> persons = count(Ballot.Need::everybody);
+        Map<String, Long> nodes = count(need -> Stream.of(person(need).node()));
+        ballot.persons()
+                .forEach((name, person) ->
+                        require(persons.getOrDefault(name, 0L) <= person.remaining(), "no person's quota is passed"));
         nodes.forEach((node, won) ->
                 require(won <= ballot.nodeRemaining().getOrDefault(node, 0L), "no node's quota is passed"));
     }
 
     /** What was won together counts once. */
-    private Map<String, Long> count(Function<Ballot.Need, String> whose) {
-        return result.winners().stream()
+    private Map<String, Long> count(Function<Ballot.Need, Stream<String>> whose) {
+        Map<String, Set<String>> turns = new HashMap<>();
+        result.winners().stream()
                 .map(winner -> need(winner.needId()))
-                .collect(Collectors.groupingBy(
-                        whose,
-                        Collectors.mapping(Ballot.Need::turn, Collectors.collectingAndThen(Collectors.toSet(), set ->
-                                (long) set.size()))));
+                .forEach(need -> whose.apply(need)
+                        .forEach(name -> turns.computeIfAbsent(name, ignored -> new HashSet<>())
+                                .add(need.turn())));
+        return turns.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each ->
+                (long) each.getValue().size()));
     }
 
     private void noBudgetIsPassed() {

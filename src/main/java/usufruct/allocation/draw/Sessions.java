@@ -32,14 +32,14 @@ final class Sessions {
         this.groups = groups;
     }
 
-    /** Looks whether a ballot is so, and no quota of a node or a period is in the way; empty when it is not. */
+    /** Looks whether a ballot is so, and no quota of a node or a period, and nobody's part in another's turn, is in the way; empty when it is not. */
     static Optional<Sessions> of(Ballot ballot, List<Turn> turns, List<Integer> offerOrder) {
         boolean simple = turns.stream().allMatch(turn -> isSimple(ballot, turn))
                 && ballot.offers().stream()
                         .allMatch(offer -> offer.access().handout().isEmpty()
                                 && offer.access().budget().isEmpty()
                                 && offer.kit().isEmpty());
-        if (!simple || !nodesLeaveRoom(ballot, turns)) {
+        if (!simple || !eachIsOneAskersTurn(turns) || !nodesLeaveRoom(ballot, turns)) {
             return Optional.empty();
         }
         List<Group> groups = groups(ballot, turns, offerOrder);
@@ -53,7 +53,20 @@ final class Sessions {
         return turn.claims().size() == 1
                 && !need.amount().isSeveral()
                 && need.length().equals(need.window().length())
-                && need.mostTurns() >= ballot.person(turn.first().index()).remaining();
+                && need.mostTurns() >= ballot.person(turn.first().index()).remaining()
+                && need.heads().values().stream()
+                        .allMatch(most ->
+                                most >= ballot.person(turn.first().index()).remaining());
+    }
+
+    /** Whether nobody has turns by needs of two people. */
+    private static boolean eachIsOneAskersTurn(List<Turn> turns) {
+        Map<String, String> askers = new HashMap<>();
+        return turns.stream()
+                .map(turn -> turn.first().need())
+                .allMatch(need -> need.everybody()
+                        .allMatch(
+                                name -> need.person().equals(askers.merge(name, need.person(), (one, other) -> one))));
     }
 
     private static boolean nodesLeaveRoom(Ballot ballot, List<Turn> turns) {

@@ -19,37 +19,58 @@ final class Tally {
     }
 
     /**
-     * Things won together count as one turn, and so do several units at once; their minutes count each.
+     * Things won together count as one turn, and so do several units at once; their minutes count each. What is won for several
+     * people is a turn of each of them.
      *
      * @param units how many each claim won
      */
     void won(Turn turn, String node, ToLongFunction<Turn.Claim> units) {
-        String person = turn.first().need().person();
         long length = turn.claims().stream()
                 .mapToLong(claim -> Math.multiplyExact(claim.need().length().toMinutes(), units.applyAsLong(claim)))
                 .sum();
-        turns.merge(person, 1L, Long::sum);
-        minutes.merge(person, length, Long::sum);
+        turn.claims().stream()
+                .flatMap(claim -> claim.need().everybody())
+                .distinct()
+                .forEach(person -> {
+                    turns.merge(person, 1L, Long::sum);
+                    minutes.merge(person, length, Long::sum);
+                });
         turnsOfNode.merge(node, 1L, Long::sum);
         urgent += turn.first().need().urgent() ? 1 : 0;
     }
 
-    /** Minutes of each kind of resource that somebody won. */
-    void wonOf(String person, Map<String, Long> minutes) {
-        Map<String, Long> all = resources.computeIfAbsent(person, ignored -> new HashMap<>());
-        minutes.forEach((kind, more) -> all.merge(kind, more, Math::addExact));
+    /** Minutes of each kind of resource that were won with a need. */
+    void wonOf(Ballot.Need need, Map<String, Long> minutes) {
+        need.everybody().forEach(person -> {
+            Map<String, Long> all = resources.computeIfAbsent(person, ignored -> new HashMap<>());
+            minutes.forEach((kind, more) -> all.merge(kind, more, Math::addExact));
+        });
     }
 
-    Map<String, Long> resources(String person) {
-        return resources.getOrDefault(person, Map.of());
+    /** Of each kind, the most that one of those has won whose turn a need is. */
+    Map<String, Long> resources(Ballot.Need need) {
+        Map<String, Long> most = new HashMap<>();
+        need.everybody()
+                .flatMap(person -> resources.getOrDefault(person, Map.of()).entrySet().stream())
+                .forEach(each -> most.merge(each.getKey(), each.getValue(), Math::max));
+        return most;
     }
 
     long turns(String person) {
         return turns.getOrDefault(person, 0L);
     }
 
-    long minutes(String person) {
-        return minutes.getOrDefault(person, 0L);
+    /** The most turns that one of those has won whose turn a need is. */
+    long turns(Ballot.Need need) {
+        return need.everybody().mapToLong(this::turns).max().orElseThrow();
+    }
+
+    /** The most minutes that one of those has won whose turn a need is. */
+    long minutes(Ballot.Need need) {
+        return need.everybody()
+                .mapToLong(person -> minutes.getOrDefault(person, 0L))
+                .max()
+                .orElseThrow();
     }
 
     long turnsOfNode(String node) {

@@ -22,6 +22,7 @@ import usufruct.http.Public;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
+import usufruct.words.Headcount;
 import usufruct.words.ItemId;
 
 /** Emergencies over HTTP: for the stewards, the operators and whoever has the thing; how many there were is for everybody. */
@@ -59,7 +60,7 @@ public final class EmergencyResource {
                 reading -> Page.whole(emergencies.shown(reading, caller.did())).toJson(each -> view(reading, each))));
     }
 
-    /** How many were opened for each cause. */
+    /** How many were opened for each cause, in full fives; 0 where it was fewer. */
     @GET
     @Path("counts")
     @Public
@@ -67,8 +68,8 @@ public final class EmergencyResource {
         return Answers.ok(store.read(reading -> {
             ObjectNode view = JsonNodeFactory.instance.objectNode();
             ObjectNode counts = view.putObject("opened");
-            emergencies.counts(reading).forEach(counts::put);
-            return view;
+            emergencies.counts(reading).forEach((cause, times) -> counts.put(cause, Headcount.inFives(times)));
+            return view.put("fewest", Headcount.FEWEST);
         }));
     }
 

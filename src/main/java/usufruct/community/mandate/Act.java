@@ -27,8 +27,16 @@ public enum Act {
     RETURN,
     /** Says why somebody did not come. */
     EXCUSE,
+    /** Asks to keep a thing for longer. */
+    EXTEND,
+    /** Says how a use went, once the thing is back. */
+    OUTCOME,
+    /** Objects to what a round decided. */
+    APPEAL,
     /** Gets the key, sealed to the proxy's own passport. */
-    OPEN;
+    OPEN,
+    /** Takes a permit along to a door without a network, for the proxy's own passport to show. */
+    CARRY;
 
     /** The word in requests, tables and the log's digest: lower case. */
     public String word() {

@@ -48,6 +48,21 @@ public final class Acts {
      * @throws RefusedException NO_MANDATE; and whatever the deed throws
      */
     public <T> T make(Writing writing, Hand hand, Act act, Matter matter, Function<? super Did, ? extends T> deed) {
+        return make(writing, hand, act, matter, deed, made -> matter.item());
+    }
+
+    /**
+     * The same, for a deed that makes what it is about.
+     *
+     * @param about tells the id of what was made
+     */
+    public <T> T make(
+            Writing writing,
+            Hand hand,
+            Act act,
+            Matter matter,
+            Function<? super Did, ? extends T> deed,
+            Function<? super T, ItemId> about) {
         if (hand.isOwn()) {
             return deed.apply(hand.person());
         }
@@ -55,8 +70,8 @@ public final class Acts {
         long since = ledger.lastSeq(writing);
         T made = deed.apply(hand.person());
         if (ledger.lastSeq(writing) > since) {
-            var done =
-                    new ProxyAct(self.ids().next(), mandate.id(), act, matter.item(), since, now(), Optional.empty());
+            var done = new ProxyAct(
+                    self.ids().next(), mandate.id(), act, about.apply(made), since, now(), Optional.empty());
             rows.insert(writing, done);
             ledger.append(
                     writing, "mandate.used", mandate.id().value(), hand.by().value(), done.digest());
@@ -106,7 +121,7 @@ public final class Acts {
         return owner.equals(hand.person()) && reader(reading, hand, matter).isPresent() ? owner : hand.by();
     }
 
-    /** What proxies did about a need or an assignment, in order; for its person and the stewards. */
+    /** What proxies did about a need, an assignment, an outcome or an appeal, in order; for its person and the stewards. */
     public List<ProxyAct> of(Reading reading, ItemId item) {
         return rows.ofItem(reading, item);
     }

@@ -13,7 +13,7 @@ import usufruct.words.ItemId;
 /**
  * Something that a proxy did for a person, {@value #FORMAT}.
  *
- * @param item the need or the assignment that it is about
+ * @param item the need, the assignment, the outcome or the appeal that it is about
  * @param since how many entries the log had before: those from there to the one that tells of this are what was done
  */
 public record ProxyAct(

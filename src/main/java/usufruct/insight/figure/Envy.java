@@ -53,27 +53,30 @@ public record Envy(List<String> people, List<String> envious) {
             Map<String, Integer> offers = new HashMap<>();
             ballot.path("offers")
                     .forEach(offer -> offers.put(offer.path("offerId").asText(), offers.size()));
-            Map<String, String> persons = new HashMap<>();
+            Map<String, Need> asked = new HashMap<>();
             int place = 0;
             for (JsonNode need : ballot.path("needs")) {
                 String person = need.path("person").asText();
-                persons.put(need.path("needId").asText(), person);
-                needs.computeIfAbsent(person, each -> new ArrayList<>())
-                        .add(new Need(need, EdgesJson.read(ballot.path("edges").path(place++), offers.size())));
+                var read = new Need(need, EdgesJson.read(ballot.path("edges").path(place++), offers.size()));
+                asked.put(need.path("needId").asText(), read);
+                needs.computeIfAbsent(person, each -> new ArrayList<>()).add(read);
             }
             for (JsonNode decision : result.path("decisions")) {
                 if (decision.path("outcome").asText().equals("WON")) {
-                    String person = Objects.requireNonNull(
-                            persons.get(decision.path("needId").asText()));
+                    JsonNode need = Objects.requireNonNull(
+                                    asked.get(decision.path("needId").asText()))
+                            .json();
                     JsonNode window = decision.path("window");
-                    turns.computeIfAbsent(person, each -> new ArrayList<>())
-                            .add(new Turn(
-                                    Objects.requireNonNull(
-                                            offers.get(decision.path("offerId").asText())),
-                                    Math.max(1, decision.path("units").size()),
-                                    window.path("from").asLong(),
-                                    window.path("until").asLong()));
-                    ofNode.merge(node(person), 1L, Long::sum);
+                    var turn = new Turn(
+                            Objects.requireNonNull(
+                                    offers.get(decision.path("offerId").asText())),
+                            Math.max(1, decision.path("units").size()),
+                            window.path("from").asLong(),
+                            window.path("until").asLong());
+                    everybody(need)
+                            .forEach(person -> turns.computeIfAbsent(person, each -> new ArrayList<>())
+                                    .add(turn));
+                    ofNode.merge(node(need.path("person").asText()), 1L, Long::sum);
                 }
             }
         }
@@ -118,7 +121,16 @@ public record Envy(List<String> people, List<String> envious) {
                             >= need.json().path("amount").path("minimum").asInt(1)
                     && until - from >= need.json().path("length").asLong()
                     && need.json().path("mostTurns").asLong()
-                            > won(need.json().path("person").asText());
+                            > won(need.json().path("person").asText())
+                    && need.json().path("heads").properties().stream()
+                            .allMatch(head -> head.getValue().asLong() > won(head.getKey()));
+        }
+
+        /** Whose turn a need is: theirs who ask, and of each whom it is asked for. */
+        private static Stream<String> everybody(JsonNode need) {
+            return Stream.concat(
+                    Stream.of(need.path("person").asText()),
+                    need.path("heads").properties().stream().map(Map.Entry::getKey));
         }
 
         private List<Need> of(String person) {

@@ -35,7 +35,7 @@ public final class AppealCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Your appeals, and what became of them.")
-    int list(@Mixin WayIn way) {
+    int list(@Mixin WayInFor way) {
         return way.as(
                 terminal,
                 caller -> terminal.tell(
@@ -49,7 +49,7 @@ public final class AppealCommand {
             mixinStandardHelpOptions = true,
             description =
                     "An appeal of yours, or one to judge: words, the decision, and what drawing it again came to.")
-    int show(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the appeal") ItemId appeal) {
+    int show(@Mixin WayInFor way, @Parameters(paramLabel = "ID", description = "the appeal") ItemId appeal) {
         return way.as(terminal, caller -> {
             AppealView found = new Appeals(caller.api()).get(appeal);
             terminal.out().println(line(found));
@@ -88,7 +88,7 @@ public final class AppealCommand {
                 "rule: the rules say something else; facts: something is not so; changed: something is not so any more."
             })
     int give(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Parameters(index = "0", paramLabel = "ROUND", description = "which round") ItemId round,
             @Parameters(index = "1", paramLabel = "NEED", description = "your need") ItemId need,
             @Option(names = "--ground", required = true, description = "${COMPLETION-CANDIDATES}") Ground ground,

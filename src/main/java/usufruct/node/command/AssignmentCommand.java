@@ -218,7 +218,7 @@ public final class AssignmentCommand {
             description =
                     "Asks to keep a thing in use for longer: not when others wait for it, else as the policy says.")
     int extend(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Mixin Which which,
             @Option(names = "--until", required = true, paramLabel = "INSTANT", description = "when you bring it back")
                     Instant until) {
@@ -273,7 +273,7 @@ public final class AssignmentCommand {
             name = "outcome",
             mixinStandardHelpOptions = true,
             description = "Says how a use ended, to who used it and to the stewards.")
-    int outcome(@Mixin WayIn way, @Mixin Which which) {
+    int outcome(@Mixin WayInFor way, @Mixin Which which) {
         return way.as(
                 terminal,
                 caller -> terminal.tell(

@@ -50,7 +50,7 @@ public final class PermitCommand {
             description =
                     "Fetches what a door without a network wants to see, at the earliest a day before the window.")
     int take(
-            @Mixin WayIn way,
+            @Mixin WayInFor way,
             @Parameters(paramLabel = "ASSIGNMENT", description = "its id") ItemId assignment,
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "where to keep it") Path file) {
         return way.as(terminal, caller -> {

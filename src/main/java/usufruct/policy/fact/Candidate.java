@@ -47,6 +47,8 @@ package usufruct.policy.fact;
  * @param placesPerCarer how many places each of them looks after; 0 when the offer does not say
  * @param age in full years, of whom the need is for; 0 when it does not say
  * @param partySize for how many people it is asked: 1, or everybody in a party
+ * @param askedByProxy a proxy asked it, or changed it last, for the person
+ * @param ward the person is not of age, and somebody looks after them
  * @param parameters the policy set's numbers
  */
 public record Candidate(
@@ -89,6 +91,8 @@ public record Candidate(
         long placesPerCarer,
         long age,
         long partySize,
+        boolean askedByProxy,
+        boolean ward,
         Parameters parameters) {
 
     /**

@@ -102,6 +102,8 @@ public final class Candidates {
                     number(offer.attributes(), "placesPerCarer"),
                     age,
                     partySize,
+                    need.byProxy(),
+                    person.ward(),
                     parameters);
         };
     }

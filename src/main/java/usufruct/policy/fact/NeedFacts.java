@@ -23,6 +23,7 @@ import usufruct.words.Window;
  * @param together a mark that it shares with other needs of the same person, to be met all or not at all
  * @param amount how many units of one thing it wants at once
  * @param preferences what it would rather have, the one that counts most first
+ * @param byProxy a proxy signed it as it stands, for the person
  */
 public record NeedFacts(
         String purpose,
@@ -33,10 +34,25 @@ public record NeedFacts(
         Instant askedAt,
         Optional<String> together,
         Amount amount,
-        List<Preference> preferences) {
+        List<Preference> preferences,
+        boolean byProxy) {
     public NeedFacts {
         constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
         preferences = List.copyOf(preferences);
+    }
+
+    /** A need that its person signed. */
+    public NeedFacts(
+            String purpose,
+            SortedMap<String, String> constraints,
+            boolean urgent,
+            boolean careAgreed,
+            WantedTime time,
+            Instant askedAt,
+            Optional<String> together,
+            Amount amount,
+            List<Preference> preferences) {
+        this(purpose, constraints, urgent, careAgreed, time, askedAt, together, amount, preferences, false);
     }
 
     /** A need of one unit, to which everything that fits is alike. */
@@ -61,28 +77,31 @@ public record NeedFacts(
 
     /** The same need at another time. */
     public NeedFacts at(WantedTime other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, other, askedAt, together, amount, preferences);
+        return new NeedFacts(
+                purpose, constraints, urgent, careAgreed, other, askedAt, together, amount, preferences, byProxy);
     }
 
     /** The same need by somebody who agreed to take care. */
     public NeedFacts withCareAgreed() {
-        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together, amount, preferences);
+        return new NeedFacts(purpose, constraints, urgent, true, time, askedAt, together, amount, preferences, byProxy);
     }
 
     /** The same need for another purpose. */
     public NeedFacts forPurpose(String other) {
-        return new NeedFacts(other, constraints, urgent, careAgreed, time, askedAt, together, amount, preferences);
+        return new NeedFacts(
+                other, constraints, urgent, careAgreed, time, askedAt, together, amount, preferences, byProxy);
     }
 
     /** The same need without one of its constraints. */
     public NeedFacts without(String constraint) {
         var fewer = new TreeMap<>(constraints);
         fewer.remove(constraint);
-        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together, amount, preferences);
+        return new NeedFacts(purpose, fewer, urgent, careAgreed, time, askedAt, together, amount, preferences, byProxy);
     }
 
     /** The same need of so many units at once. */
     public NeedFacts of(Amount other) {
-        return new NeedFacts(purpose, constraints, urgent, careAgreed, time, askedAt, together, other, preferences);
+        return new NeedFacts(
+                purpose, constraints, urgent, careAgreed, time, askedAt, together, other, preferences, byProxy);
     }
 }

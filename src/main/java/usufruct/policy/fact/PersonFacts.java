@@ -16,6 +16,7 @@ import usufruct.words.Spans;
  * @param lost when rounds of this pool were published that the person lost, since they were last given something of it
  * @param late when things of this pool came back from the person that were late; both within the policy's period
  * @param attestations what the person is attested for, as far as something of this pool asks for it
+ * @param ward the person is not of age, and somebody looks after them
  */
 public record PersonFacts(
         String homeNode,
@@ -23,7 +24,8 @@ public record PersonFacts(
         Suspension suspension,
         List<Instant> lost,
         List<Instant> late,
-        List<Attested> attestations) {
+        List<Attested> attestations,
+        boolean ward) {
     private static final Comparator<Use> BY_TIME = Comparator.comparing(
                     (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
@@ -38,6 +40,17 @@ public record PersonFacts(
         lost = lost.stream().sorted().toList();
         late = late.stream().sorted().toList();
         attestations = attestations.stream().sorted().toList();
+    }
+
+    /** Somebody of age. */
+    public PersonFacts(
+            String homeNode,
+            List<Use> uses,
+            Suspension suspension,
+            List<Instant> lost,
+            List<Instant> late,
+            List<Attested> attestations) {
+        this(homeNode, uses, suspension, lost, late, attestations, false);
     }
 
     /** Somebody of whom no attestation is known. */

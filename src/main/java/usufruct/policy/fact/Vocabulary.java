@@ -98,6 +98,8 @@ public final class Vocabulary {
                 "the offer's attribute `placesPerCarer`; 0 when it has none");
         number("age", Candidate::age, "the need's constraint `age`, in full years; 0 when it has none");
         number("partySize", Candidate::partySize, "for how many people it is asked: 1, or everybody in a party");
+        flag("askedByProxy", Candidate::askedByProxy, "a proxy asked it, or changed it last, for the person");
+        flag("ward", Candidate::ward, "the person is not of age, and somebody looks after them");
     }
 
     /** All facts, in the order of the record. */

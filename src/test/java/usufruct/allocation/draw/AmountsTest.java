@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ class AmountsTest {
         Ballot ballot = ballot(List.of(Wish.of(3, 1)), List.of(List.of(List.of(), List.of(), List.of())));
         tally.won(Turns.of(ballot, List.of()).getFirst(), "n", claim -> 3);
 
-        assertThat(tally.minutes("p0")).isEqualTo(360);
+        assertThat(tally.minutes(ballot.needs().getFirst())).isEqualTo(360);
         assertThat(tally.turns("p0")).isEqualTo(1);
     }
 
@@ -248,7 +249,8 @@ class AmountsTest {
                     1,
                     Optional.empty(),
                     wish.amount(),
-                    List.of()));
+                    List.of(),
+                    Collections.emptySortedMap()));
         }
         List<Ballot.Offer> offers = IntStream.range(0, busy.size())
                 .mapToObj(i -> new Ballot.Offer(id(100 + i), busy.get(i), access))

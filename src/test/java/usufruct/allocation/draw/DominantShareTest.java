@@ -309,6 +309,7 @@ class DominantShareTest {
                 100,
                 Optional.of(mark),
                 new Amount(units, units),
-                List.of());
+                List.of(),
+                Collections.emptySortedMap());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import usufruct.words.Amount;
 import usufruct.words.Attested;
 import usufruct.words.Spans;
 import usufruct.words.WantedTime;
@@ -239,6 +240,31 @@ class CandidatesTest {
         Candidate later = attested(wanted, spell("a", 11, 90), spell("b", 0, 90));
         assertThat(later.attestedUntil()).isZero();
         assertThat(later.attestedFrom()).isEqualTo(NOW.plusSeconds(11).toEpochMilli());
+    }
+
+    @Test
+    void tellsOfProxiesAndOfChildren() {
+        var asked = new NeedFacts(
+                "",
+                new TreeMap<>(),
+                false,
+                true,
+                WantedTime.all(new Window(NOW, NOW.plusSeconds(9))),
+                NOW,
+                Optional.empty(),
+                Amount.ONE,
+                List.of(),
+                true);
+        var child =
+                new PersonFacts("host", List.of(), PersonFacts.Suspension.NONE, List.of(), List.of(), List.of(), true);
+
+        Candidate candidate = new Candidates(pool(), PARAMETERS).join(asked, 0, child, offer());
+
+        assertThat(candidate.askedByProxy()).isTrue();
+        assertThat(candidate.ward()).isTrue();
+        assertThat(asked.withCareAgreed().byProxy()).as("it stays so").isTrue();
+        assertThat(join().askedByProxy()).isFalse();
+        assertThat(join().ward()).isFalse();
     }
 
     private static Candidate vetted(Window wanted, Instant from, Instant until) {
