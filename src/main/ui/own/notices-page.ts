@@ -264,7 +264,7 @@ class NoticesPage extends Page {
     }, "#code");
   };
 
-  /** Whoever never said in which language they want mail gets it in that of their pages. */
+  /** Mail comes in the language in which the address was given, until another is chosen. */
   private async inMyLanguage(): Promise<void> {
     const { mail: _, ...wishes } = this.wishes;
     await here().node.put("/api/v1/notices/preferences", { ...wishes, language: spoken() });
@@ -280,7 +280,7 @@ class NoticesPage extends Page {
   private onWishes = (event: SubmitEvent) => {
     const form = given(event);
     const of = (name: string) => String(form.get(name) ?? "");
-    const quiet = of("quietFrom") === "" && of("quietUntil") === ""
+    const quiet: Record<string, string> = of("quietFrom") === "" && of("quietUntil") === ""
       ? {}
       : { quietFrom: of("quietFrom"), quietUntil: of("quietUntil") };
     return this.act("told.kept", () =>

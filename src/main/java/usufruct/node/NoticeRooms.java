@@ -28,13 +28,7 @@ final class NoticeRooms implements AutoCloseable {
                 contacts,
                 settings.mail(),
                 new Notices.Self(
-                        settings.name(),
-                        url,
-                        settings.zone(),
-                        base.keys.signing(),
-                        base.clock,
-                        base.ids,
-                        base.random));
+                        settings.name(), url, settings.zone(), base.keys.signing(), base.clock, base.ids, base.random));
     }
 
     @Override

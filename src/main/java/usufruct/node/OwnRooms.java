@@ -24,7 +24,14 @@ final class OwnRooms {
         data = new OwnData(base.passports, base.records, base.keys, base.clock);
         erasures = new Erasures(
                 base.store,
-                new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved, circle.watch, notices.notices, notices.contacts),
+                new Erasures.Holdings(
+                        base.records,
+                        circle.needs,
+                        circle.series,
+                        search.saved,
+                        circle.watch,
+                        notices.notices,
+                        notices.contacts),
                 new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
                 base.clock);
         retention = new Retention(

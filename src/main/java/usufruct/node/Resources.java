@@ -100,8 +100,7 @@ final class Resources {
         jersey.register(
                 new StopResource(store, changes, new Stops(base.passports, base.ledger), circle.stolenKeys::cutOff));
         jersey.register(new OwnDataResource(store, rooms.own().data));
-        jersey.register(new NoticeResource(
-                store, changes, rooms.notices().notices, rooms.notices().contacts));
+        jersey.register(new NoticeResource(store, changes, rooms.notices().notices, rooms.notices().contacts));
         jersey.register(new MessageResource(changes, rooms.notices().notices, circle.roles));
         jersey.register(new CalendarResource(store, changes, rooms.own().calendars, url));
         jersey.register(new ErasureResource(changes, rooms.own().erasures));
@@ -249,8 +248,7 @@ final class Resources {
                 .addFilter("pages", new PageDoor(BuiltPages.load(), description.firstParts()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         base.steppedClock()
-                .ifPresent(clock -> jersey.register(
-                        new ClockResource(clock, rooms::settle, store, circle.roles)));
+                .ifPresent(clock -> jersey.register(new ClockResource(clock, rooms::settle, store, circle.roles)));
     }
 
     private Resources() {}

@@ -35,7 +35,9 @@ final class ContactStore {
                 .bind("person", contact.person().value())
                 .bind("way", contact.way().word())
                 .bind("madeAt", contact.madeAt().toEpochMilli())
-                .bind("confirmedAt", contact.confirmedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind(
+                        "confirmedAt",
+                        contact.confirmedAt().map(Instant::toEpochMilli).orElse(null))
                 .execute();
     }
 

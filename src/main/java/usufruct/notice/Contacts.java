@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.community.Roles;
@@ -74,15 +75,13 @@ public final class Contacts {
         Instant now = self.clock().instant();
         if (messages.codesSince(writing, person, now.minus(DAY)) >= MOST_CODES_A_DAY) {
             throw new RefusedException(
-                    Reason.TOO_MANY_REQUESTS, "you had `" + MOST_CODES_A_DAY + "` codes sent today; try again tomorrow");
+                    Reason.TOO_MANY_REQUESTS,
+                    "you had `" + MOST_CODES_A_DAY + "` codes sent today; try again tomorrow");
         }
         removeMail(writing, person);
         var contact = new Contact(self.ids().next(), person, Way.MAIL, now, Optional.empty(), 0);
         rows.insert(writing, contact);
-        records.keepQuietNote(
-                writing,
-                contact.id(),
-                new SealedAddress(address, Optional.of(drawCode())).sealed());
+        records.keepQuietNote(writing, contact.id(), new SealedAddress(address, Optional.of(drawCode())).sealed());
         messages.insert(
                 writing,
                 new Message(
@@ -122,8 +121,7 @@ public final class Contacts {
         }
         rows.confirm(writing, contact.id(), self.clock().instant());
         records.removeQuietNote(writing, contact.id());
-        records.keepQuietNote(
-                writing, contact.id(), new SealedAddress(sealed.address(), Optional.empty()).sealed());
+        records.keepQuietNote(writing, contact.id(), new SealedAddress(sealed.address(), Optional.empty()).sealed());
         return Answer.done(contact);
     }
 
@@ -162,8 +160,7 @@ public final class Contacts {
 
     Opened opened(Reading reading, Contact contact) {
         return new Opened(
-                contact,
-                SealedAddress.read(records.note(reading, contact.id()).orElseThrow()));
+                contact, SealedAddress.read(records.note(reading, contact.id()).orElseThrow()));
     }
 
     /** All that a person has, in order of id. */
@@ -181,6 +178,6 @@ public final class Contacts {
 
     /** Six digits. */
     private String drawCode() {
-        return "%06d".formatted(self.random().nextInt(1_000_000));
+        return String.format(Locale.ROOT, "%06d", self.random().nextInt(1_000_000));
     }
 }

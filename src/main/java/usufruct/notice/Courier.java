@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usufruct.store.Store;
+import usufruct.vault.VaultException;
 
 /** The one thread that follows the log for people, and sends what is to be sent. Nobody who writes waits for it. */
 final class Courier implements AutoCloseable {
@@ -106,7 +107,8 @@ final class Courier implements AutoCloseable {
                     .map(next -> Duration.between(clock.instant(), next))
                     .orElse(LONGEST_SLEEP);
         } catch (RuntimeException e) {
-            LOG.error("nobody is told of anything at the moment: {}", e.getClass().getName());
+            LOG.error(
+                    "nobody is told of anything at the moment: {}", e.getClass().getName());
             return AFTER_FAILURE;
         }
     }
@@ -125,18 +127,24 @@ final class Courier implements AutoCloseable {
 
     /** INVARIANT: a message is marked as sent after it was: it may go twice, and never not at all. */
     private void send(Message message) {
-        Optional<Outbox.Content> content = outbox.content(message);
-        if (content.isEmpty()) {
-            outbox.dropped(message);
-            return;
-        }
         try {
-            delivery.send(message, content.get());
-            outbox.sent(message);
+            Optional<Outbox.Content> content = outbox.content(message);
+            if (content.isEmpty()) {
+                outbox.dropped(message);
+            } else {
+                delivery.send(message, content.get());
+                outbox.sent(message);
+            }
         } catch (UndeliveredException e) {
-            LOG.warn("message {} was not taken: {}", message.id(), e.trouble());
-            outbox.failed(message, e.trouble());
+            failed(message, e.trouble());
+        } catch (VaultException e) {
+            failed(message, Trouble.FAILED);
         }
+    }
+
+    private void failed(Message message, Trouble trouble) {
+        LOG.warn("message {} was not taken: {}", message.id(), trouble);
+        outbox.failed(message, trouble);
     }
 
     private void tidy() {

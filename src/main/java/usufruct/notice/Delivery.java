@@ -25,12 +25,14 @@ final class Delivery {
     private Smtp.Mail mail(Message message, Outbox.Content content) {
         String to = content.address().address();
         return switch (message.purpose()) {
-            case CODE -> new Smtp.Mail(
-                    message.id(),
-                    to,
-                    message.course().madeAt(),
-                    letters.ofCode(content.language(), content.address().code().orElse("")),
-                    Optional.empty());
+            case CODE ->
+                new Smtp.Mail(
+                        message.id(),
+                        to,
+                        message.course().madeAt(),
+                        letters.ofCode(
+                                content.language(), content.address().code().orElse("")),
+                        Optional.empty());
             case NOTICES -> {
                 String token = links.unsubscribing().token(message.contact());
                 yield new Smtp.Mail(

@@ -40,7 +40,8 @@ public final class Happenings {
     private final ItemIds ids;
 
     /** What people ask for, and what becomes of it. */
-    public record Things(Needs needs, Assignments assignments, Holds holds, CoUsers coUsers, Rounds rounds, Recalls recalls) {}
+    public record Things(
+            Needs needs, Assignments assignments, Holds holds, CoUsers coUsers, Rounds rounds, Recalls recalls) {}
 
     /** What is decided about people. */
     public record People(Appeals appeals, Suspensions suspensions, Attestations attestations) {}
@@ -57,14 +58,16 @@ public final class Happenings {
             case "hold.reminded" -> ofHold(reading, entry, Kind.HOLD_ENDS);
             case "hold.lapsed" -> ofPermit(reading, entry, Kind.HOLD_LAPSED);
             case "assignment.issued" -> issued(reading, entry);
-            case "assignment.extended" -> List.of(backSoon(things.assignments().get(reading, new ItemId(entry.subject()))));
+            case "assignment.extended" ->
+                List.of(backSoon(things.assignments().get(reading, new ItemId(entry.subject()))));
             case "assignment.reminded" -> ofPermit(reading, entry, Kind.BACK);
             case "assignment.overdue" -> ofPermit(reading, entry, Kind.LATE);
             case "assignment.recalled" -> ofPermit(reading, entry, Kind.CALLED_BACK);
             case "assignment.no-show" -> ofPermit(reading, entry, Kind.MISSED);
             case "assignment.revoked" -> revoked(reading, entry);
             case "need.waiting-again" -> waitsAgain(reading, entry);
-            case "need.expired" -> ofNeed(things.needs().get(reading, new ItemId(entry.subject())), entry, Kind.EXPIRED);
+            case "need.expired" ->
+                ofNeed(things.needs().get(reading, new ItemId(entry.subject())), entry, Kind.EXPIRED);
             case "round.published" -> notServed(reading, entry);
             case "appeal.upheld", "appeal.declined" -> answered(reading, entry);
             case "suspension.begun" -> rests(reading, entry);
@@ -87,7 +90,8 @@ public final class Happenings {
             case BACK_SOON -> {
                 Assignment permit = permit(reading, notice);
                 yield permit.state() == Assignment.State.IN_USE
-                        && Optional.of(permit.window().until()).equals(notice.time().until());
+                        && Optional.of(permit.window().until())
+                                .equals(notice.time().until());
             }
             case BACK, LATE, BRING_BACK -> permit(reading, notice).holds();
             case HOLD_LAPSED,
@@ -118,7 +122,8 @@ public final class Happenings {
                 : ofPermit(reading, entry, Kind.PROMISED).stream();
         Instant dayBefore = permit.window().from().minus(AHEAD);
         Stream<Notice> begins = dayBefore.isAfter(entry.at())
-                ? Stream.of(planned(permit, Kind.BEGINS_SOON, dayBefore, permit.window().from()))
+                ? Stream.of(planned(
+                        permit, Kind.BEGINS_SOON, dayBefore, permit.window().from()))
                 : Stream.of();
         return Stream.of(promised, begins, Stream.of(backSoon(permit)))
                 .flatMap(each -> each)
@@ -183,7 +188,12 @@ public final class Happenings {
 
     private List<Notice> answered(Reading reading, Entry entry) {
         Appeal appeal = people.appeals().get(reading, new ItemId(entry.subject()));
-        return told(entry, appeal.about().person(), Kind.APPEAL_ANSWERED, page(appeal.about().need()), at(entry));
+        return told(
+                entry,
+                appeal.about().person(),
+                Kind.APPEAL_ANSWERED,
+                page(appeal.about().need()),
+                at(entry));
     }
 
     private List<Notice> rests(Reading reading, Entry entry) {
@@ -225,8 +235,7 @@ public final class Happenings {
     private List<Notice> ofHold(Reading reading, Entry entry, Kind kind) {
         ItemId id = new ItemId(entry.subject());
         Assignment permit = things.assignments().get(reading, id);
-        var time = new Notice.Time(
-                entry.at(), things.holds().find(reading, id).map(Hold::until));
+        var time = new Notice.Time(entry.at(), things.holds().find(reading, id).map(Hold::until));
         return told(entry, permit.assignee(), kind, page(permit.origin().need()), time);
     }
 

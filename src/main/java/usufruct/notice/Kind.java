@@ -3,7 +3,7 @@ package usufruct.notice;
 import java.util.Locale;
 
 /** What a notice tells. The word is API: add, never rename. */
-public enum Kind {
+enum Kind {
     /** Something is held for them; they say whether they want it. */
     HELD,
     /** They have not said so yet, and soon it goes on to the next. */
@@ -58,12 +58,12 @@ public enum Kind {
     }
 
     /** Whether it waits for no digest, and not for the end of quiet hours where its person says so. */
-    public boolean isUrgent() {
+    boolean isUrgent() {
         return urgent;
     }
 
     /** The word in tables, texts and over HTTP: lower case with hyphens. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -46,7 +46,12 @@ final class Letters {
                     .append(each.page())
                     .append("\n\n");
         }
-        text.append(foot(language)).append('\n').append(say(language, "stop")).append('\n').append(stop).append('\n');
+        text.append(foot(language))
+                .append('\n')
+                .append(say(language, "stop"))
+                .append('\n')
+                .append(stop)
+                .append('\n');
         String subject = notices.size() == 1
                 ? say(language, "subject." + notices.getFirst().kind().word())
                 : say(language, "subject.several", "count", Integer.toString(notices.size()));
@@ -55,7 +60,8 @@ final class Letters {
 
     /** The mail by which somebody shows that an address is theirs. */
     Letter ofCode(String language, String code) {
-        String text = say(language, "code", "code", code) + "\n" + url + "/notices\n\n" + say(language, "code.not") + "\n";
+        String text =
+                say(language, "code", "code", code) + "\n" + url + "/notices\n\n" + say(language, "code.not") + "\n";
         return new Letter(language, say(language, "subject.code", "node", node), text);
     }
 
@@ -92,7 +98,8 @@ final class Letters {
 
     static Properties load(String language) {
         var words = new Properties();
-        try (var file = Objects.requireNonNull(Letters.class.getResourceAsStream("/notice/mail." + language + ".properties"));
+        try (var file = Objects.requireNonNull(
+                        Letters.class.getResourceAsStream("/notice/mail." + language + ".properties"));
                 var reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             words.load(reader);
             return words;

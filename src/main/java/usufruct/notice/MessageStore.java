@@ -108,9 +108,7 @@ final class MessageStore {
                         UPDATE notice_message SET state = 'waiting', tries = 0, next_at = :now, ended_at = NULL
                         WHERE state = 'dead' AND trouble <> 'REFUSED'
                           AND contact IN (SELECT id FROM notice_contact)
-                        """)
-                .bind("now", now.toEpochMilli())
-                .execute();
+                        """).bind("now", now.toEpochMilli()).execute();
     }
 
     /** How many codes a person had sent since, whatever became of them. */
@@ -135,9 +133,9 @@ final class MessageStore {
                 .list();
     }
 
-    long count(Reading reading, Message.State state) {
-        return reading.query("SELECT count(*) FROM notice_message WHERE state = :state")
-                .bind("state", state.word())
+    /** How many wait, of everybody. */
+    long waiting(Reading reading) {
+        return reading.query("SELECT count(*) FROM notice_message WHERE state = 'waiting'")
                 .mapTo(Long.class)
                 .one();
     }

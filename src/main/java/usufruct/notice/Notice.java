@@ -10,7 +10,7 @@ import usufruct.words.ItemId;
  *
  * @param page where more is told, from the node's address on
  */
-public record Notice(ItemId id, Did person, Kind kind, String page, Cause cause, Time time) {
+record Notice(ItemId id, Did person, Kind kind, String page, Cause cause, Time time) {
 
     /**
      * What it comes from.
@@ -34,5 +34,5 @@ public record Notice(ItemId id, Did person, Kind kind, String page, Cause cause,
      * @param due when it happened, or is to be told
      * @param until by when somebody has to act, where there is such a time
      */
-    public record Time(Instant due, Optional<Instant> until) {}
+    record Time(Instant due, Optional<Instant> until) {}
 }

@@ -12,7 +12,8 @@ import usufruct.words.ItemId;
 
 /** The tables {@code notice} and {@code notice_cursor}. */
 final class NoticeStore {
-    private static final String COLUMNS = "SELECT id, person, kind, subject, page, cause, due_at, until_at FROM notice ";
+    private static final String COLUMNS =
+            "SELECT id, person, kind, subject, page, cause, due_at, until_at FROM notice ";
 
     private static final RowMapper<Notice> NOTICE = (row, context) -> {
         long until = row.getLong("until_at");

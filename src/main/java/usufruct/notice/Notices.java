@@ -57,11 +57,7 @@ public final class Notices implements AutoCloseable {
      * @param oldestWaiting when the oldest of those that wait was made
      * @param dead those that were given up, by why
      */
-    public record Tally(long waiting, Optional<Instant> oldestWaiting, long sent, Map<String, Long> dead) {
-        public long deadInAll() {
-            return dead.values().stream().mapToLong(each -> each).sum();
-        }
-    }
+    public record Tally(long waiting, Optional<Instant> oldestWaiting, Map<String, Long> dead) {}
 
     /** @param server where mail is handed in; empty when the node sends none */
     public Notices(
@@ -124,11 +120,7 @@ public final class Notices implements AutoCloseable {
 
     /** How many messages wait, went, and were given up. */
     public Tally tally(Reading reading) {
-        return new Tally(
-                messages.count(reading, Message.State.WAITING),
-                messages.oldestWaiting(reading),
-                messages.count(reading, Message.State.SENT),
-                messages.dead(reading));
+        return new Tally(messages.waiting(reading), messages.oldestWaiting(reading), messages.dead(reading));
     }
 
     /** Lets what was given up be tried again, but for what is refused for good; says how many there are. */

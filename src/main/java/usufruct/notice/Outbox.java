@@ -11,20 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import usufruct.ledger.Entry;
 import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.words.Did;
-import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
+import usufruct.words.RefusedException;
 
 /**
  * From the log to messages that wait: each step is one commit, so that after a crash nothing is lost and nothing is told twice. A
  * message itself is sent at least once, always under the same id.
  */
 final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int AT_ONCE = 64;
     private static final int MOST_RELEASED = 500;
     private static final int MOST_TRIES = 8;
@@ -61,11 +64,34 @@ final class Outbox {
             return false;
         }
         store.write(writing -> {
-            entries.forEach(entry -> happenings.of(writing, entry).forEach(notice -> insert(writing, notice)));
+            entries.forEach(entry -> of(writing, entry).forEach(notice -> insert(writing, notice)));
             notices.advance(writing, entries.getLast().seq());
             return true;
         });
         return true;
+    }
+
+    /** What an entry is about may be gone by now: then it tells nobody anything, and holds nothing else up. */
+    private List<Notice> of(Reading reading, Entry entry) {
+        try {
+            return happenings.of(reading, entry);
+        } catch (RefusedException e) {
+            LOG.warn(
+                    "nobody is told of entry {} `{}`: {}",
+                    entry.seq(),
+                    entry.type(),
+                    e.refusal().reason());
+            return List.of();
+        }
+    }
+
+    private boolean isTrue(Reading reading, Notice notice) {
+        try {
+            return happenings.isTrue(reading, notice);
+        } catch (RefusedException e) {
+            LOG.warn("notice {} lapses: {}", notice.id(), e.refusal().reason());
+            return false;
+        }
     }
 
     private void insert(Writing writing, Notice notice) {
@@ -102,7 +128,7 @@ final class Outbox {
     private void gather(Writing writing, Did person, List<Notice> released) {
         var told = new ArrayList<Notice>();
         for (Notice each : released) {
-            boolean isTrue = happenings.isTrue(writing, each);
+            boolean isTrue = isTrue(writing, each);
             notices.move(writing, each.id(), isTrue ? NoticeStore.State.TOLD : NoticeStore.State.LAPSED);
             if (isTrue) {
                 told.add(each);

@@ -36,12 +36,17 @@ record Preferences(String language, Digest digest, Optional<QuietHours> quiet, b
                 case AT_ONCE -> due;
                 case DAILY -> {
                     Instant today = WallClock.instant(date.atTime(at), zone);
-                    yield due.isAfter(today) ? WallClock.instant(date.plusDays(1).atTime(at), zone) : today;
+                    yield due.isAfter(today)
+                            ? WallClock.instant(date.plusDays(1).atTime(at), zone)
+                            : today;
                 }
                 case WEEKLY -> {
-                    LocalDate next = date.plusDays(Math.floorMod(day.getValue() - date.getDayOfWeek().getValue(), 7));
+                    LocalDate next = date.plusDays(
+                            Math.floorMod(day.getValue() - date.getDayOfWeek().getValue(), 7));
                     Instant then = WallClock.instant(next.atTime(at), zone);
-                    yield due.isAfter(then) ? WallClock.instant(next.plusWeeks(1).atTime(at), zone) : then;
+                    yield due.isAfter(then)
+                            ? WallClock.instant(next.plusWeeks(1).atTime(at), zone)
+                            : then;
                 }
             };
         }
@@ -54,7 +59,8 @@ record Preferences(String language, Digest digest, Optional<QuietHours> quiet, b
      */
     Instant release(Kind kind, Notice.Time time, ZoneId zone) {
         Instant gathered = digest.next(time.due(), zone);
-        boolean waits = !kind.isUrgent() && time.until().filter(until -> !until.isAfter(gathered)).isEmpty();
+        boolean waits = !kind.isUrgent()
+                && time.until().filter(until -> !until.isAfter(gathered)).isEmpty();
         Instant at = waits ? gathered : time.due();
         return kind.isUrgent() && urgentBreaksQuiet ? at : outsideQuiet(at, zone);
     }

@@ -20,8 +20,8 @@ import usufruct.words.RefusedException;
  * "quietFrom": "22:00", "quietUntil": "07:00", "urgentBreaksQuiet": false}}; without quiet hours, both ends are left out.
  */
 final class PreferencesJson {
-    private static final Set<String> MEMBERS = Set.of(
-            "language", "rhythm", "digestAt", "digestDay", "quietFrom", "quietUntil", "urgentBreaksQuiet");
+    private static final Set<String> MEMBERS =
+            Set.of("language", "rhythm", "digestAt", "digestDay", "quietFrom", "quietUntil", "urgentBreaksQuiet");
 
     /** @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, or what {@link StrictJson} refuses */
     static Preferences read(byte[] body) {

@@ -35,8 +35,12 @@ final class PreferencesStore {
                 .bind("rhythm", preferences.digest().rhythm().word())
                 .bind("digestAt", preferences.digest().at().toString())
                 .bind("digestDay", preferences.digest().day().getValue())
-                .bind("quietFrom", preferences.quiet().map(each -> each.from().toString()).orElse(null))
-                .bind("quietUntil", preferences.quiet().map(each -> each.until().toString()).orElse(null))
+                .bind(
+                        "quietFrom",
+                        preferences.quiet().map(each -> each.from().toString()).orElse(null))
+                .bind(
+                        "quietUntil",
+                        preferences.quiet().map(each -> each.until().toString()).orElse(null))
                 .bind("urgent", preferences.urgentBreaksQuiet())
                 .execute();
     }

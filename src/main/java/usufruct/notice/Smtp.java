@@ -50,7 +50,8 @@ final class Smtp {
         try {
             Session session = Session.getInstance(properties());
             MimeMessage message = message(session, mail);
-            try (Transport transport = session.getTransport(server.security() == MailServer.Security.TLS ? "smtps" : "smtp")) {
+            try (Transport transport =
+                    session.getTransport(server.security() == MailServer.Security.TLS ? "smtps" : "smtp")) {
                 if (server.login().isPresent()) {
                     MailServer.Login login = server.login().get();
                     transport.connect(server.host(), server.port(), login.user(), password(login));

@@ -13,9 +13,11 @@ export const words: Texts<"notices"> = {
   "way.other": "auf dieser Seite",
   "mail.heading": "Per E-Mail",
   "mail.none": "Dieser Knoten schickt keine E-Mail. Alles, was du erfährst, steht hier.",
-  "mail.words": "Wer eine Adresse angibt, erfährt es auch per E-Mail. Darin steht, was zu tun ist, und wo die Seite dazu ist; kein Code, kein Ort und kein Name.",
+  "mail.words":
+    "Wer eine Adresse angibt, erfährt es auch per E-Mail. Darin steht, was zu tun ist, und wo die Seite dazu ist; kein Code, kein Ort und kein Name.",
   "mail.address": "Deine E-Mail-Adresse",
-  "mail.address.hint": "Sie liegt versiegelt, und niemand sonst sieht sie hier. Zuerst kommt ein Code, damit klar ist, dass sie dir gehört.",
+  "mail.address.hint":
+    "Sie liegt versiegelt, und niemand sonst sieht sie hier. Zuerst kommt ein Code, damit klar ist, dass sie dir gehört.",
   "mail.give": "Schickt mir den Code",
   "mail.sent": "Ein Code ist unterwegs an:",
   "mail.code": "Der Code",
@@ -24,7 +26,8 @@ export const words: Texts<"notices"> = {
   "mail.goes": "E-Mail geht an:",
   "mail.remove": "Dorthin keine E-Mail mehr",
   "when.heading": "Wann",
-  "when.words": "Das gilt für alles, was diese Seite verlässt. Was du vor der nächsten Sammlung tun musst, wartet nicht auf sie.",
+  "when.words":
+    "Das gilt für alles, was diese Seite verlässt. Was du vor der nächsten Sammlung tun musst, wartet nicht auf sie.",
   "when.language": "Sprache der E-Mails",
   "when.rhythm": "Wie oft",
   "rhythm.at-once": "Gleich",
@@ -36,14 +39,16 @@ export const words: Texts<"notices"> = {
   "when.quiet.hint": "Dann wird dir nichts geschickt. Sie kann über Mitternacht gehen; lass beides leer für keine.",
   "when.quiet.from": "Von",
   "when.quiet.until": "Bis",
-  "when.urgent": "Dringendes darf meine Ruhezeit stören: wenn etwas zurückgenommen wird, das ich habe, und wenn etwas mit meinem Pass geschieht.",
+  "when.urgent":
+    "Dringendes darf meine Ruhezeit stören: wenn etwas zurückgenommen wird, das ich habe, und wenn etwas mit meinem Pass geschieht.",
   "when.save": "So behalten",
   "told.code-sent": "Der Code ist unterwegs.",
   "told.confirmed": "Ab jetzt bekommst du E-Mail.",
   "told.removed": "Es kommt keine E-Mail mehr.",
   "told.kept": "Behalten.",
   "unsubscribe.heading": "Keine E-Mail mehr?",
-  "unsubscribe.words": "An die Adresse, an die dieser Link kam, geht nichts mehr. Alles steht weiter auf deinen Seiten.",
+  "unsubscribe.words":
+    "An die Adresse, an die dieser Link kam, geht nichts mehr. Alles steht weiter auf deinen Seiten.",
   "unsubscribe.do": "Keine E-Mail mehr schicken",
   "unsubscribe.done": "Dorthin geht keine E-Mail mehr.",
   "unsubscribe.notices": "Wie du etwas erfährst",

@@ -11,9 +11,11 @@ export const words = {
   "way.other": "on this page",
   "mail.heading": "By mail",
   "mail.none": "This node sends no mail. All that you are told stands here.",
-  "mail.words": "Whoever gives an address is told by mail too. A mail says what to do and links to the page; no code, no place and no name is in it.",
+  "mail.words":
+    "Whoever gives an address is told by mail too. A mail says what to do and links to the page; no code, no place and no name is in it.",
   "mail.address": "Your mail address",
-  "mail.address.hint": "It is kept sealed, and nobody else here sees it. First a code comes, to find out whether it is yours.",
+  "mail.address.hint":
+    "It is kept sealed, and nobody else here sees it. First a code comes, to find out whether it is yours.",
   "mail.give": "Send me the code",
   "mail.sent": "A code is on its way to:",
   "mail.code": "The code",
@@ -22,7 +24,8 @@ export const words = {
   "mail.goes": "Mail goes to:",
   "mail.remove": "Send no more mail there",
   "when.heading": "When",
-  "when.words": "This is for what leaves this page. What you have to act on before the next digest does not wait for it.",
+  "when.words":
+    "This is for what leaves this page. What you have to act on before the next digest does not wait for it.",
   "when.language": "Language of mails",
   "when.rhythm": "How often",
   "rhythm.at-once": "At once",
@@ -34,14 +37,16 @@ export const words = {
   "when.quiet.hint": "Nothing is sent to you then. They may go past midnight; leave both empty for none.",
   "when.quiet.from": "From",
   "when.quiet.until": "Until",
-  "when.urgent": "What is urgent may disturb my quiet hours: when something I have is taken back, and when something happens to my passport.",
+  "when.urgent":
+    "What is urgent may disturb my quiet hours: when something I have is taken back, and when something happens to my passport.",
   "when.save": "Keep it so",
   "told.code-sent": "The code is on its way.",
   "told.confirmed": "Mail comes to you from now on.",
   "told.removed": "No more mail comes.",
   "told.kept": "Kept.",
   "unsubscribe.heading": "No more mail?",
-  "unsubscribe.words": "Nothing more is sent to the address to which this link came. Everything still stands on your pages.",
+  "unsubscribe.words":
+    "Nothing more is sent to the address to which this link came. Everything still stands on your pages.",
   "unsubscribe.do": "Send no more mail",
   "unsubscribe.done": "No more mail is sent there.",
   "unsubscribe.notices": "How you are told",

@@ -117,7 +117,8 @@ class NoticeJourneyTest {
         stranger.navigate(link.group());
         assertThat(stranger.locator("main h1")).hasText("No more mail?");
         browser.look(stranger);
-        stranger.getByText("Send no more mail", new Page.GetByTextOptions().setExact(true)).click();
+        stranger.getByText("Send no more mail", new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(stranger.getByText("No more mail is sent there.")).isVisible();
         browser.look(stranger);
         ana.visit("/notices", "How you are told");

@@ -56,7 +56,9 @@ class NoticeKillTest {
                 }
                 town.settle();
                 for (ItemId need : needs) {
-                    assertThat(namesOf(mailbox, need)).as("mails about %s", need).hasSize(1);
+                    assertThat(namesOf(mailbox, need))
+                            .as("mails about %s", need)
+                            .hasSize(1);
                 }
                 System.out.println(mailbox.mails().size() + " mails for " + KILLS + " promises and a code");
             } finally {
@@ -84,9 +86,7 @@ class NoticeKillTest {
     }
 
     private Path settings(Mailbox mailbox, PassportKeys operator, int port) throws IOException {
-        return Files.writeString(
-                folder.resolve("node.yml"),
-                """
+        return Files.writeString(folder.resolve("node.yml"), """
                 data: %s
                 port: %d
                 clock: "%s"
@@ -96,13 +96,12 @@ class NoticeKillTest {
                   port: %d
                   security: none
                   from: Tools <tools@example.org>
-                """
-                        .formatted(
-                                folder.resolve("data"),
-                                port,
-                                Town.START,
-                                operator.did(),
-                                mailbox.settings().port()));
+                """.formatted(
+                        folder.resolve("data"),
+                        port,
+                        Town.START,
+                        operator.did(),
+                        mailbox.settings().port()));
     }
 
     private ChildNode start(Path settings) throws IOException {

@@ -111,7 +111,8 @@ class NoticeTest {
     void onlyMembersGiveAnAddressAndOnlyOne() {
         Person stranger = town.stranger();
         stranger.member().register(usufruct.passport.Passport.Kind.PERSON, Town.START);
-        assertThat(reason(() -> put(stranger, "address", Map.of("address", ADDRESS)))).isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> put(stranger, "address", Map.of("address", ADDRESS))))
+                .isEqualTo("NOT_ALLOWED");
         assertThat(reason(() -> put(ana, "address", Map.of("address", ADDRESS + ", ben@example.org"))))
                 .isEqualTo("BAD_PARAMETER");
         assertThat(reason(() -> confirm(ana, "000000"))).isEqualTo("NOT_FOUND");
@@ -147,7 +148,12 @@ class NoticeTest {
 
         assertThat(kinds(ana)).containsExactly("promised");
         assertThat(log(ana).getFirst().path("subject").asText())
-                .isEqualTo(ana.member().decisions(need).getFirst().assignment().orElseThrow().value());
+                .isEqualTo(ana.member()
+                        .decisions(need)
+                        .getFirst()
+                        .assignment()
+                        .orElseThrow()
+                        .value());
         assertThat(mailbox.mails()).isEmpty();
         Person ben = town.admitted();
         assertThat(log(ben)).isEmpty();
@@ -184,8 +190,12 @@ class NoticeTest {
 
         town.later(DAY.multipliedBy(12));
 
-        assertThat(kinds(ana)).as("what they did themselves is no news").doesNotContain("ended", "begins-soon", "back-soon");
-        assertThat(mailbox.mails()).filteredOn(mail -> Mailbox.text(mail).contains("begins")).isEmpty();
+        assertThat(kinds(ana))
+                .as("what they did themselves is no news")
+                .doesNotContain("ended", "begins-soon", "back-soon");
+        assertThat(mailbox.mails())
+                .filteredOn(mail -> Mailbox.text(mail).contains("begins"))
+                .isEmpty();
         assertThat(before).isEqualTo(2);
     }
 
@@ -211,7 +221,9 @@ class NoticeTest {
         town.later(HOUR);
         new Desk(town.stewardPerson.api()).revoke(permit, "safety", "it is unsafe");
         town.settle();
-        assertThat(Mailbox.text(mailbox.last())).contains("Please bring it back now").doesNotContain("unsafe");
+        assertThat(Mailbox.text(mailbox.last()))
+                .contains("Please bring it back now")
+                .doesNotContain("unsafe");
     }
 
     @Test
@@ -391,7 +403,8 @@ class NoticeTest {
         assertThat(kept.path("quietUntil").asText()).isEqualTo("06:30");
         assertThat(kept.path("digestDay").asText()).isEqualTo("monday");
         prefer(ana, Map.of());
-        assertThat(ana.api().get("/api/v1/notices/preferences").has("quietFrom")).isFalse();
+        assertThat(ana.api().get("/api/v1/notices/preferences").has("quietFrom"))
+                .isFalse();
     }
 
     // ---- what they do
@@ -417,9 +430,15 @@ class NoticeTest {
     private void subscribe(Person who, String address) {
         put(who, "address", Map.of("address", address));
         town.settle();
-        confirm(who, who.api().get("/api/v1/notices/preferences").path("language").asText().equals("de")
-                ? Mailbox.text(mailbox.last()).replaceAll("(?s).* (\\d{6})\\..*", "$1")
-                : mailbox.code());
+        confirm(
+                who,
+                who.api()
+                                .get("/api/v1/notices/preferences")
+                                .path("language")
+                                .asText()
+                                .equals("de")
+                        ? Mailbox.text(mailbox.last()).replaceAll("(?s).* (\\d{6})\\..*", "$1")
+                        : mailbox.code());
     }
 
     private void give(String address) {
@@ -436,8 +455,8 @@ class NoticeTest {
     }
 
     private static void prefer(Person who, Map<String, String> wishes) {
-        ObjectNode body = Api.object(Map.of(
-                "language", "en", "rhythm", "at-once", "digestAt", "18:00", "digestDay", "friday"));
+        ObjectNode body =
+                Api.object(Map.of("language", "en", "rhythm", "at-once", "digestAt", "18:00", "digestDay", "friday"));
         wishes.forEach(body::put);
         body.put("urgentBreaksQuiet", Boolean.parseBoolean(wishes.getOrDefault("urgentBreaksQuiet", "false")));
         who.api().send("PUT", "/api/v1/notices/preferences", body);

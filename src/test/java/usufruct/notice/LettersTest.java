@@ -29,9 +29,10 @@ class LettersTest {
         Properties german = Letters.load("de");
 
         assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        english.stringPropertyNames().forEach(key -> assertThat(places(german.getProperty(key)))
-                .as(key)
-                .isEqualTo(places(english.getProperty(key))));
+        english.stringPropertyNames()
+                .forEach(key -> assertThat(places(german.getProperty(key)))
+                        .as(key)
+                        .isEqualTo(places(english.getProperty(key))));
     }
 
     private static Set<String> places(String text) {
@@ -47,7 +48,10 @@ class LettersTest {
         for (String language : Preferences.LANGUAGES) {
             for (Kind kind : Kind.values()) {
                 Letter letter = LETTERS.of(language, List.of(notice(kind)), "https://tools.example.org/stop");
-                assertThat(letter.subject()).as("%s in %s", kind, language).isNotBlank().doesNotContain("{");
+                assertThat(letter.subject())
+                        .as("%s in %s", kind, language)
+                        .isNotBlank()
+                        .doesNotContain("{");
                 assertThat(letter.text())
                         .as("%s in %s", kind, language)
                         .contains("https://tools.example.org/mine/" + ID)

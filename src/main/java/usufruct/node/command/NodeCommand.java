@@ -81,7 +81,9 @@ public final class NodeCommand {
             mixinStandardHelpOptions = true,
             description = "Lets messages that were given up be tried again, but for those that are refused for good.")
     int resend(@Mixin WayIn way) {
-        return way.as(terminal, caller -> terminal.tell(
-                List.of(new Watch(caller.api()).resend() + " messages are tried again"), "nothing is known"));
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        List.of(new Watch(caller.api()).resend() + " messages are tried again"), "nothing is known"));
     }
 }
