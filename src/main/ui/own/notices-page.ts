@@ -325,7 +325,7 @@ function ways({ messages }: Notice): TemplateResult | typeof nothing {
   if (messages.length === 0) return nothing;
   const state = messages.some((each) => each.state === "sent") ? "sent" : messages[0]!.state;
   return html`
-    <span class="tag ${state === "sent" ? "good" : state === "dead" ? "warn" : ""}">${told("way", state)}</span>
+    <span class="tag ${state === "sent" ? "good" : state === "dead" ? "warn" : ""}">${told("delivery", state)}</span>
   `;
 }
 

@@ -23,6 +23,7 @@ final class Courier implements AutoCloseable {
     private static final Duration BREATH = Duration.ofMillis(50);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LAST_SECONDS = Duration.ofSeconds(12);
     private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
 
     private final Outbox outbox;
@@ -196,7 +197,7 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    /** A message under way is finished first: half a minute at most. */
+    /** A message under way has some seconds; what is not done by then is sent again after the next start. */
     @Override
     public void close() {
         lock.lock();
@@ -208,7 +209,8 @@ final class Courier implements AutoCloseable {
             lock.unlock();
         }
         try {
-            thread.join();
+            boolean ended = thread.join(LAST_SECONDS);
+            LOG.debug("ended: {}", ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

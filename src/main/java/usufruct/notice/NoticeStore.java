@@ -84,12 +84,15 @@ final class NoticeStore {
                 .execute();
     }
 
-    /** Those that may leave the node by now, those of one person together. */
-    List<Notice> released(Reading reading, Instant now, int limit) {
-        return reading.query(
-                        COLUMNS + "WHERE state = 'pending' AND release_at <= :now ORDER BY person, id LIMIT :limit")
+    /** All those of some people that may leave the node by now, those of one person together. */
+    List<Notice> released(Reading reading, Instant now, int people) {
+        return reading.query(COLUMNS + """
+                        WHERE state = 'pending' AND release_at <= :now AND person IN (
+                            SELECT DISTINCT person FROM notice WHERE state = 'pending' AND release_at <= :now LIMIT :people)
+                        ORDER BY person, id
+                        """)
                 .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
+                .bind("people", people)
                 .map(NOTICE)
                 .list();
     }

@@ -29,7 +29,7 @@ import usufruct.words.RefusedException;
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int AT_ONCE = 64;
-    private static final int MOST_RELEASED = 500;
+    private static final int PEOPLE_AT_ONCE = 50;
     private static final int MOST_TRIES = 8;
     private static final Duration FIRST_REST = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofHours(6);
@@ -116,7 +116,7 @@ final class Outbox {
         }
         store.write(writing -> {
             Map<Did, List<Notice>> released = new LinkedHashMap<>();
-            notices.released(writing, now, MOST_RELEASED)
+            notices.released(writing, now, PEOPLE_AT_ONCE)
                     .forEach(each -> released.computeIfAbsent(each.person(), who -> new ArrayList<>())
                             .add(each));
             released.forEach((person, some) -> gather(writing, person, some));
@@ -197,7 +197,10 @@ final class Outbox {
         return bounded.multipliedBy(80 + self.random().nextInt(41)).dividedBy(100);
     }
 
-    /** What a message is made of, as it stands now; empty once its contact is gone, or its code is no good any more. */
+    /**
+     * What a message is made of, as it stands now; empty once its contact is gone, its code is no good any more, or nothing of what
+     * it tells is so.
+     */
     Optional<Content> content(Message message) {
         return store.read(reading -> contacts.find(reading, message.contact())
                 .filter(found -> switch (message.purpose()) {
@@ -207,7 +210,11 @@ final class Outbox {
                 .map(found -> new Content(
                         found.address(),
                         preferences.of(reading, message.person()).language(),
-                        notices.in(reading, message.id()))));
+                        notices.in(reading, message.id()).stream()
+                                .filter(notice -> isTrue(reading, notice))
+                                .toList()))
+                .filter(content -> message.purpose() == Message.Purpose.CODE
+                        || !content.notices().isEmpty()));
     }
 
     /** Where a message goes, and what it says. */
