@@ -3,7 +3,7 @@ import type { Problem } from "../node/node.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
 import { day, distance, moment } from "../words/times.ts";
-import { spoken, t, told } from "../words/words.ts";
+import { type Key, spoken, t, told } from "../words/words.ts";
 
 interface State {
   version: string;
@@ -11,6 +11,7 @@ interface State {
   lifecycle: { incidents: number; openTasks: number; jobsDue: number; entriesBehind: number };
   log: { entries: number; newestAt?: string };
   storage: { databaseBytes: number; logBytes: number; failedCommits: number; freeBytes: number };
+  messages: { sendsMail: boolean; waiting: number; oldestWaiting?: string; dead: Record<string, number> };
   keys: { underPassphrase: boolean };
   backup?: { at: string; bytes: number };
 }
@@ -68,6 +69,7 @@ class OperatorPage extends Page {
           <h2 id="much">${t("operator.much")}</h2>
           ${this.much()}
         </section>
+        ${this.messages()}
         <section class="stack section narrow" aria-labelledby="safe">
           <h2 id="safe">${t("operator.safe")}</h2>
           ${this.backup()} ${this.keys()}
@@ -159,6 +161,32 @@ class OperatorPage extends Page {
     `;
   }
 
+  private messages(): TemplateResult {
+    const { sendsMail, waiting, dead } = this.about.messages;
+    const given = Object.entries(dead);
+    return html`
+      <section class="stack section wide" aria-labelledby="messages">
+        <h2 id="messages">${t("operator.messages")}</h2>
+        <p>${t(sendsMail ? "operator.messages.wait" : "operator.messages.none", { count: waiting })}</p>
+        ${given.length === 0 ? nothing : html`
+          <div class="notice warn">
+            <p><strong>${t("operator.messages.dead")}</strong></p>
+            <ul class="plain-list">
+              ${given.map(([why, count]) =>
+                html`
+                  <li>${told("mailing", why, { count })}</li>
+                `
+              )}
+            </ul>
+            <p><button class="button" ?disabled="${this.busy}" @click="${this.onResend}">${t(
+              "operator.messages.again",
+            )}</button></p>
+          </div>
+        `}
+      </section>
+    `;
+  }
+
   private backup(): TemplateResult {
     const { backup } = this.about;
     if (backup === undefined) {
@@ -194,14 +222,20 @@ class OperatorPage extends Page {
     `;
   }
 
-  private async retry(incident: Incident): Promise<void> {
+  private retry(incident: Incident): Promise<void> {
+    return this.act("operator.retried", `/api/v1/incidents/${encodeURIComponent(incident.id)}/retry`);
+  }
+
+  private onResend = () => this.act("operator.resent", "/api/v1/messages/retry");
+
+  private async act(said: Key, path: string): Promise<void> {
     this.busy = true;
     this.trouble = undefined;
     this.said = "";
     this.show();
     try {
-      await here().node.post(`/api/v1/incidents/${encodeURIComponent(incident.id)}/retry`);
-      this.said = t("operator.retried");
+      await here().node.post(path);
+      this.said = t(said);
     } catch (e) {
       this.trouble = asProblem(e);
     }

@@ -14,6 +14,8 @@ export const ADDRESSES = [
   "/series/*",
   "/series/*/change",
   "/calendar",
+  "/notices",
+  "/notices/stop/*",
   "/desk",
   "/desk/labels",
   "/desk/match",

@@ -10,7 +10,10 @@ import type { Page } from "./page.ts";
 import type { Problem } from "../node/node.ts";
 
 /** Pages that belong to a way although their address does not begin like it. */
-const BELOW: Record<string, string[]> = { "/find": ["/offers", "/offering"], "/mine": ["/series", "/calendar"] };
+const BELOW: Record<string, string[]> = {
+  "/find": ["/offers", "/offering"],
+  "/mine": ["/series", "/calendar", "/notices"],
+};
 
 /** What is around every page: the way to others above, language and figures below. */
 class Frame extends LitElement {

@@ -39,6 +39,16 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["calendar", "circle"],
     load: () => import("../circle/calendar-page.ts"),
   },
+  "/notices": {
+    element: "uf-notices",
+    words: ["notices", "circle"],
+    load: () => import("../own/notices-page.ts"),
+  },
+  "/notices/stop/*": {
+    element: "uf-unsubscribe",
+    words: ["notices"],
+    load: () => import("../own/unsubscribe-page.ts"),
+  },
   "/mine/*": { element: "uf-need", words: ["circle"], load: () => import("../circle/need-page.ts") },
   "/desk": { element: "uf-desk", words: ["desk", "circle"], load: () => import("../desk/desk-page.ts") },
   "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },

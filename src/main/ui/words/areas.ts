@@ -10,6 +10,7 @@ import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
 import type { words as hall } from "./en/hall.ts";
+import type { words as notices } from "./en/notices.ts";
 import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
@@ -25,6 +26,7 @@ export interface English {
   form: typeof form;
   frame: typeof frame;
   hall: typeof hall;
+  notices: typeof notices;
   offering: typeof offering;
   own: typeof own;
   operator: typeof operator;
@@ -44,6 +46,7 @@ export const LOADERS = {
     form: () => import("./en/form.ts"),
     frame: () => import("./en/frame.ts"),
     hall: () => import("./en/hall.ts"),
+    notices: () => import("./en/notices.ts"),
     offering: () => import("./en/offering.ts"),
     own: () => import("./en/own.ts"),
     operator: () => import("./en/operator.ts"),
@@ -59,6 +62,7 @@ export const LOADERS = {
     form: () => import("./de/form.ts"),
     frame: () => import("./de/frame.ts"),
     hall: () => import("./de/hall.ts"),
+    notices: () => import("./de/notices.ts"),
     offering: () => import("./de/offering.ts"),
     own: () => import("./de/own.ts"),
     operator: () => import("./de/operator.ts"),

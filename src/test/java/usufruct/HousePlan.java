@@ -28,6 +28,7 @@ final class HousePlan {
             room("allocation"),
             room("search"),
             room("federation"),
+            room("notice"),
             room("lifecycle"),
             room("insight"),
             room("own"),
@@ -53,6 +54,7 @@ final class HousePlan {
             tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
             tool("Dropwizard, Jersey, Jetty", "io.dropwizard..", "org.glassfish.jersey..", "org.eclipse.jetty..")
                     .in("http", "node"),
+            tool("Jakarta Mail", "jakarta.mail..", "org.eclipse.angus..").in("notice"),
             tool("Servlet", "jakarta.servlet..").in("pages", "http", "node"),
             tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),
             tool("picocli, qrcodegen", "picocli..", "io.nayuki..").in("node"));

@@ -214,6 +214,13 @@ public final class CoUsers {
         return rows.ofPerson(reading, person, after, limit);
     }
 
+    /** Whom its holder named for a permit and who has not said yet whether they want that. */
+    public List<CoUser> named(Reading reading, ItemId assignment) {
+        return rows.ofAssignment(reading, assignment).stream()
+                .filter(each -> each.course().state() == CoUser.State.NAMED)
+                .toList();
+    }
+
     Assignment permit(Reading reading, CoUser coUser) {
         return assignments.get(reading, coUser.assignment());
     }

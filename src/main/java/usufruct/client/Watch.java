@@ -16,6 +16,11 @@ public final class Watch {
         return api.get("/api/v1/node/state");
     }
 
+    /** Lets messages that were given up be tried again; says how many there are. */
+    public long resend() {
+        return api.post("/api/v1/messages/retry").path("messages").asLong();
+    }
+
     /** What stopped and waits. */
     public List<JsonNode> incidents() {
         return List.copyOf(api.all("/api/v1/incidents"));

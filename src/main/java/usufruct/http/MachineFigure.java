@@ -59,6 +59,11 @@ public record MachineFigure(
         return new MachineFigure(name, Kind.COUNTER, help, List.of(label), apart(values));
     }
 
+    /** As {@link #gauge(String, String, Number)}, counted apart. */
+    public static MachineFigure gauge(String name, String help, String label, Map<String, ? extends Number> values) {
+        return new MachineFigure(name, Kind.GAUGE, help, List.of(label), apart(values));
+    }
+
     /** A value that never changes, under what stands in its one label. */
     public static MachineFigure mark(String name, String help, String label, String mark) {
         return new MachineFigure(name, Kind.GAUGE, help, List.of(label), Map.of(List.of(mark), 1));

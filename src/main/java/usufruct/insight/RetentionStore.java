@@ -97,7 +97,8 @@ final class RetentionStore {
     /** Notes that the log tells of, about what is over; of what ends by itself with no entry, once the node has had time to look. */
     List<String> notes(Reading reading, long now) {
         return reading.query("""
-                        SELECT id FROM record_note WHERE id NOT IN (SELECT id FROM search_saved)
+                        SELECT id FROM record_note
+                        WHERE id NOT IN (SELECT id FROM search_saved UNION ALL SELECT id FROM notice_contact)
                         EXCEPT SELECT id FROM appeal WHERE outcome IS NULL
                         EXCEPT SELECT assignment FROM excuse WHERE state = 'given'
                         EXCEPT SELECT id FROM suspension WHERE state NOT IN ('refused', 'lifted') AND ifnull(until, :now + 1) > :now

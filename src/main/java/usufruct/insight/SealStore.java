@@ -45,7 +45,7 @@ final class SealStore {
 
     List<NoteRow> notes(Reading reading) {
         return reading.query("""
-                        SELECT id, payload, wrapped, id IN (SELECT id FROM search_saved) AS quiet
+                        SELECT id, payload, wrapped, id IN (SELECT id FROM search_saved UNION ALL SELECT id FROM notice_contact) AS quiet
                         FROM record_note ORDER BY id
                         """)
                 .map((row, context) -> new NoteRow(

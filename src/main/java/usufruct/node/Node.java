@@ -18,6 +18,7 @@ public final class Node implements AutoCloseable {
     private final Foundations base;
     private final LifecycleRooms lifecycle;
     private final SearchRooms search;
+    private final NoticeRooms notices;
     private final Web web;
 
     private Node(URI address, Web.Rooms rooms, Web web) {
@@ -25,6 +26,7 @@ public final class Node implements AutoCloseable {
         this.base = rooms.base();
         this.lifecycle = rooms.lifecycle();
         this.search = rooms.search();
+        this.notices = rooms.notices();
         this.web = web;
     }
 
@@ -49,14 +51,20 @@ public final class Node implements AutoCloseable {
             var rounds = new RoundRooms(base, circle);
             var search = new SearchRooms(base, circle, settings.data());
             try {
-                var own = new OwnRooms(base, circle, search, settings);
-                own.begin(settings);
-                var lifecycle = new LifecycleRooms(base, circle, rounds, own);
+                var notices = new NoticeRooms(base, circle, rounds, settings, url);
                 try {
-                    var all = new Web.Rooms(base, circle, rounds, lifecycle, search, own);
-                    return new Node(URI.create(url), all, new Web(settings, url, all, more));
+                    var own = new OwnRooms(base, circle, search, notices, settings);
+                    own.begin(settings);
+                    var lifecycle = new LifecycleRooms(base, circle, rounds, own);
+                    try {
+                        var all = new Web.Rooms(base, circle, rounds, lifecycle, search, notices, own);
+                        return new Node(URI.create(url), all, new Web(settings, url, all, more));
+                    } catch (RuntimeException e) {
+                        lifecycle.close();
+                        throw e;
+                    }
                 } catch (RuntimeException e) {
-                    lifecycle.close();
+                    notices.close();
                     throw e;
                 }
             } catch (RuntimeException e) {
@@ -111,6 +119,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         base.watch.close();
         web.close();
+        notices.close();
         search.close();
         lifecycle.close();
         base.close();

@@ -14,6 +14,7 @@ import usufruct.insight.PublicFigures;
 import usufruct.insight.figure.Row;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.Vitals;
+import usufruct.notice.Notices;
 import usufruct.store.Reading;
 import usufruct.store.Workload;
 import usufruct.words.Reason;
@@ -28,7 +29,13 @@ final class NodeFigures {
     private final GrantTally grants = new GrantTally();
 
     /** What was read at one moment. */
-    private record Seen(Instant newest, Vitals vitals, GrantTally.Counts grants, long roundsDrawn, List<Row> rows) {}
+    private record Seen(
+            Instant newest,
+            Vitals vitals,
+            GrantTally.Counts grants,
+            long roundsDrawn,
+            Notices.Tally messages,
+            List<Row> rows) {}
 
     /** @param startedAt by the system's clock, also where the node's own is stepped */
     NodeFigures(
@@ -49,6 +56,7 @@ final class NodeFigures {
         all.addAll(ledger(entries, seen));
         all.addAll(lifecycle(entries, seen.vitals()));
         all.addAll(decisions(seen));
+        all.addAll(messages(seen.messages()));
         all.addAll(requests());
         all.addAll(store(rooms.base().store.workload()));
         all.addAll(PublicLines.of(seen.rows()));
@@ -64,6 +72,7 @@ final class NodeFigures {
                 rooms.lifecycle().lifecycle.vitals(reading),
                 grants.count(reading),
                 rooms.rounds().rounds.drawn(reading),
+                rooms.notices().notices.tally(reading),
                 publicFigures.read(reading).rows());
     }
 
@@ -121,6 +130,21 @@ final class NodeFigures {
                         "Keys that were refused to the holder of a permit, by reason.",
                         "reason",
                         byName(seen.grants().refused())));
+    }
+
+    private List<MachineFigure> messages(Notices.Tally tally) {
+        return List.of(
+                MachineFigure.gauge(
+                        "usufruct_messages_waiting", "Messages to people that wait to be handed in.", tally.waiting()),
+                MachineFigure.gauge(
+                        "usufruct_oldest_waiting_message_age_seconds",
+                        "Seconds since the oldest of the waiting messages was made; 0 when none waits.",
+                        tally.oldestWaiting().map(this::since).orElse(0.0)),
+                MachineFigure.gauge(
+                        "usufruct_messages_dead",
+                        "Messages that were given up within the last 90 days, by why.",
+                        "why",
+                        tally.dead()));
     }
 
     private List<MachineFigure> requests() {

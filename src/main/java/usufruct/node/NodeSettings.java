@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Network;
 import usufruct.http.Proxies;
+import usufruct.notice.MailServer;
 import usufruct.own.Terms;
 import usufruct.record.Photos;
 import usufruct.words.Did;
@@ -19,6 +20,7 @@ import usufruct.words.Did;
  * @param data the folder of the database, the keys and the signed head
  * @param terms how long what people wrote is kept once it is over
  * @param pictures how much room those of a group and of a person have
+ * @param mail where the node hands mail in; absent: it sends none
  * @param steppedFrom where a stepped clock starts, for demonstrations and tests; absent: the system's clock
  */
 public record NodeSettings(
@@ -31,6 +33,7 @@ public record NodeSettings(
         People people,
         Terms terms,
         Photos.Room pictures,
+        Optional<MailServer> mail,
         Optional<Instant> steppedFrom) {
 
     /**
@@ -130,27 +133,32 @@ public record NodeSettings(
     }
 
     NodeSettings withListen(Listen other) {
-        return new NodeSettings(name, url, zone, data, other, keys, people, terms, pictures, steppedFrom);
+        return new NodeSettings(name, url, zone, data, other, keys, people, terms, pictures, mail, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
-        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, pictures, steppedFrom);
+        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, pictures, mail, steppedFrom);
     }
 
     public NodeSettings withOperators(List<Did> operators) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, new People(operators), terms, pictures, steppedFrom);
+                name, url, zone, data, listen, keys, new People(operators), terms, pictures, mail, steppedFrom);
     }
 
     public NodeSettings withTerms(Terms others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, others, pictures, steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, people, others, pictures, mail, steppedFrom);
     }
 
     public NodeSettings withPictures(Photos.Room others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, others, steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, others, mail, steppedFrom);
+    }
+
+    NodeSettings withMail(MailServer server) {
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, pictures, Optional.of(server), steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, Optional.of(start));
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, mail, Optional.of(start));
     }
 }

@@ -18,13 +18,20 @@ final class OwnRooms {
     final Retention retention;
     final Calendars calendars;
 
-    OwnRooms(Foundations base, CircleRooms circle, SearchRooms search, NodeSettings settings) {
+    OwnRooms(Foundations base, CircleRooms circle, SearchRooms search, NoticeRooms notices, NodeSettings settings) {
         store = base.store;
         records = base.records;
         data = new OwnData(base.passports, base.records, base.keys, base.clock);
         erasures = new Erasures(
                 base.store,
-                new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved, circle.watch),
+                new Erasures.Holdings(
+                        base.records,
+                        circle.needs,
+                        circle.series,
+                        search.saved,
+                        circle.watch,
+                        notices.notices,
+                        notices.contacts),
                 new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
                 base.clock);
         retention = new Retention(

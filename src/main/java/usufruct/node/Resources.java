@@ -59,6 +59,8 @@ import usufruct.lifecycle.Timelines;
 import usufruct.need.NeedResource;
 import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
+import usufruct.notice.MessageResource;
+import usufruct.notice.NoticeResource;
 import usufruct.offer.OfferResource;
 import usufruct.outcome.OutcomeResource;
 import usufruct.own.CalendarResource;
@@ -98,6 +100,8 @@ final class Resources {
         jersey.register(
                 new StopResource(store, changes, new Stops(base.passports, base.ledger), circle.stolenKeys::cutOff));
         jersey.register(new OwnDataResource(store, rooms.own().data));
+        jersey.register(new NoticeResource(store, changes, rooms.notices().notices, rooms.notices().contacts));
+        jersey.register(new MessageResource(changes, rooms.notices().notices, circle.roles));
         jersey.register(new CalendarResource(store, changes, rooms.own().calendars, url));
         jersey.register(new ErasureResource(changes, rooms.own().erasures));
         jersey.register(new RetentionResource(store, rooms.own().retention));
@@ -247,7 +251,7 @@ final class Resources {
                 new ReadyCheck("lifecycle", rooms.lifecycle()::trouble),
                 new ReadyCheck("clock", new ClockCheck(store, base.ledger, base.clock)::trouble));
         jersey.register(new HealthResource(checks));
-        jersey.register(new StateResource(settings, base, rooms.lifecycle().lifecycle, circle.roles, checks));
+        jersey.register(new StateResource(settings, rooms, checks));
         jersey.register(new IncidentResource(store, changes, rooms.lifecycle().lifecycle, circle.roles));
         var description = new OpenApiResource();
         jersey.register(description);
@@ -256,8 +260,7 @@ final class Resources {
                 .addFilter("pages", new PageDoor(BuiltPages.load(), description.firstParts()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         base.steppedClock()
-                .ifPresent(clock -> jersey.register(
-                        new ClockResource(clock, rooms.lifecycle().lifecycle::settle, store, circle.roles)));
+                .ifPresent(clock -> jersey.register(new ClockResource(clock, rooms::settle, store, circle.roles)));
     }
 
     private Resources() {}

@@ -163,6 +163,9 @@ final class SettingsFile {
         private int pictureMegabytesPerPerson = 25;
 
         @JsonProperty
+        private @Nullable MailLines mail;
+
+        @JsonProperty
         private String clock = "system";
 
         /** @throws IllegalArgumentException naming the key whose value cannot be */
@@ -188,6 +191,7 @@ final class SettingsFile {
                     Photos.Room.ofMegabytes(
                             notNegative("pictureMegabytesPerGroup", pictureMegabytesPerGroup),
                             notNegative("pictureMegabytesPerPerson", pictureMegabytesPerPerson)),
+                    of("mail", () -> Optional.ofNullable(mail).map(MailLines::server)),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 

@@ -21,6 +21,7 @@ import usufruct.http.ReadyCheck;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.Lifecycle;
 import usufruct.lifecycle.Vitals;
+import usufruct.notice.Notices;
 import usufruct.store.Reading;
 import usufruct.store.Workload;
 
@@ -31,14 +32,16 @@ public final class StateResource {
     private final NodeSettings settings;
     private final Foundations base;
     private final Lifecycle lifecycle;
+    private final Notices notices;
     private final Roles roles;
     private final List<ReadyCheck> checks;
 
-    StateResource(NodeSettings settings, Foundations base, Lifecycle lifecycle, Roles roles, List<ReadyCheck> checks) {
+    StateResource(NodeSettings settings, Web.Rooms rooms, List<ReadyCheck> checks) {
         this.settings = settings;
-        this.base = base;
-        this.lifecycle = lifecycle;
-        this.roles = roles;
+        this.base = rooms.base();
+        this.lifecycle = rooms.lifecycle().lifecycle;
+        this.notices = rooms.notices().notices;
+        this.roles = rooms.circle().roles;
         this.checks = List.copyOf(checks);
     }
 
@@ -60,6 +63,7 @@ public final class StateResource {
         base.store.<Boolean>read(reading -> {
             lifecycle(state.putObject("lifecycle"), lifecycle.vitals(reading), entries);
             log(state.putObject("log"), reading, entries);
+            messages(state.putObject("messages"), notices.tally(reading));
             return true;
         });
         storage(state.putObject("storage"), base.store.workload());
@@ -86,6 +90,13 @@ public final class StateResource {
                 .map(Entry::at)
                 .max(Instant::compareTo)
                 .ifPresent(at -> view.put("newestAt", at.toString()));
+    }
+
+    private void messages(ObjectNode view, Notices.Tally tally) {
+        view.put("sendsMail", settings.mail().isPresent()).put("waiting", tally.waiting());
+        tally.oldestWaiting().ifPresent(at -> view.put("oldestWaiting", at.toString()));
+        ObjectNode dead = view.putObject("dead");
+        tally.dead().forEach(dead::put);
     }
 
     private void storage(ObjectNode view, Workload load) {

@@ -93,7 +93,15 @@ final class Web implements AutoCloseable {
             RoundRooms rounds,
             LifecycleRooms lifecycle,
             SearchRooms search,
-            OwnRooms own) {}
+            NoticeRooms notices,
+            OwnRooms own) {
+
+        /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
+        void settle(Instant until) throws InterruptedException {
+            lifecycle.lifecycle.settle(until);
+            notices.notices.settle();
+        }
+    }
 
     private static boolean hasAPart(Foundations base, Did did) {
         return !base.store

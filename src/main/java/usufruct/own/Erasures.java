@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import usufruct.assignment.Watch;
 import usufruct.need.Needs;
 import usufruct.need.SeriesOfNeeds;
+import usufruct.notice.Contacts;
+import usufruct.notice.Notices;
 import usufruct.record.Eraser;
 import usufruct.record.Records;
 import usufruct.search.SavedSearches;
@@ -18,7 +20,8 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /**
- * Forgets what people wrote about what is over: words, sealed parts with their keys, notes, saved searches. Headers with their
+ * Forgets what people wrote about what is over: words, sealed parts with their keys, notes, saved searches; where they are reached,
+ * and what they were told. Headers with their
  * digests stay, and everything that rules, draws and audits read: so whatever was decided can still be checked.
  *
  * <p>To erase twice does no harm. What belongs together goes in one transaction; what a crash left is erased at the next start.
@@ -31,7 +34,14 @@ public final class Erasures {
     private final InstantSource clock;
 
     /** The rooms that hold people's words. */
-    public record Holdings(Records records, Needs needs, SeriesOfNeeds series, SavedSearches searches, Watch watch) {}
+    public record Holdings(
+            Records records,
+            Needs needs,
+            SeriesOfNeeds series,
+            SavedSearches searches,
+            Watch watch,
+            Notices notices,
+            Contacts contacts) {}
 
     public Erasures(Store store, Holdings holdings, ErasedFile file, InstantSource clock) {
         this.store = store;
@@ -99,6 +109,8 @@ public final class Erasures {
             case NOTE -> eraser().eraseNote(writing, each.id(), each.who());
             case PICTURES -> eraser().erasePictures(writing, each.id(), each.who());
             case GRANTS -> holdings.watch().forget(writing, each.id(), each.who());
+            case CONTACT -> holdings.contacts().remove(writing, each.id());
+            case NOTICES -> holdings.notices().forget(writing, each.who(), each.id());
             case SEARCH -> holdings.searches().forget(writing, each.who(), each.id());
         }
     }
@@ -132,6 +144,12 @@ public final class Erasures {
         holdings.searches()
                 .of(reading, person)
                 .forEach(id -> due.add(List.of(new Parting(Parting.Kind.SEARCH, id, person))));
+        holdings.contacts()
+                .of(reading, person)
+                .forEach(id -> due.add(List.of(new Parting(Parting.Kind.CONTACT, id, person))));
+        holdings.notices()
+                .last(reading, person)
+                .ifPresent(id -> due.add(List.of(new Parting(Parting.Kind.NOTICES, id, person))));
         return due;
     }
 

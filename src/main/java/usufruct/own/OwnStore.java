@@ -211,6 +211,19 @@ final class OwnStore {
                     WHERE json_extract(CAST(document AS TEXT), '$.author') = :did ORDER BY name
                     """),
             section("calendar addresses", "SELECT id, made_at FROM calendar_feed WHERE person = :did ORDER BY id"),
+            section("notices", """
+                    SELECT id, kind, subject, page, due_at AS at, until_at AS until, state FROM notice WHERE person = :did ORDER BY id
+                    """),
+            section("notice preferences", """
+                    SELECT language, rhythm, digest_at AS digest_time, digest_day, quiet_from AS quiet_begin, quiet_until AS quiet_end, urgent
+                    FROM notice_preferences WHERE person = :did
+                    """),
+            section("contacts", "SELECT id, way, made_at, confirmed_at FROM notice_contact WHERE person = :did"),
+            section("messages", """
+                    SELECT id, contact, way, purpose, state, tries, made_at, ended_at,
+                           (SELECT group_concat(notice, ' ') FROM notice_in_message m WHERE message = n.id) AS notices
+                    FROM notice_message n WHERE person = :did ORDER BY id
+                    """),
             section("saved searches", "SELECT id FROM search_saved WHERE owner = :did ORDER BY id"),
             section("steps that failed", """
                     SELECT seq, type, subject, at FROM lifecycle_stuck WHERE subject IN (SELECT id FROM own_item) ORDER BY seq
@@ -230,7 +243,7 @@ final class OwnStore {
             SELECT id FROM record_note
             WHERE id IN (SELECT subject FROM ledger_entry WHERE type = 'note.kept' AND actor = :did)
                OR id IN (SELECT id FROM own_permit)
-               OR id IN (SELECT id FROM search_saved WHERE owner = :did)
+               OR id IN (SELECT id FROM search_saved WHERE owner = :did UNION ALL SELECT id FROM notice_contact WHERE person = :did)
                OR id IN (SELECT answer FROM appeal WHERE need IN (SELECT id FROM own_need))
                OR id IN (SELECT id FROM override WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM recall WHERE assignment IN (SELECT id FROM own_permit))

@@ -12,15 +12,17 @@ import usufruct.words.ItemId;
 public record Parting(Kind kind, ItemId id, Did who) {
 
     /**
-     * What it is: the words of all versions of a record, its pictures alone, a note about an item, a saved search, or which keys
-     * were asked for under a permit.
+     * What it is: the words of all versions of a record, its pictures alone, a note about an item, a saved search, which keys
+     * were asked for under a permit, an address at which somebody is reached, or what they were told up to a notice.
      */
     public enum Kind {
         RECORD,
         NOTE,
         SEARCH,
         PICTURES,
-        GRANTS;
+        GRANTS,
+        CONTACT,
+        NOTICES;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

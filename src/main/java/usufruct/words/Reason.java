@@ -83,6 +83,10 @@ public enum Reason {
     IN_MAINTENANCE(403),
     NO_PRIVATE_PART(404),
 
+    // being told outside the pages
+    NO_MAIL(409),
+    WRONG_MAIL_CODE(403),
+
     // tasks
     TASK_TAKEN(409),
     TASK_GONE(410),

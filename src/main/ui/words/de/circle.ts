@@ -231,6 +231,7 @@ export const words: Texts<"circle"> = {
     other: "{count} sind neu für Suchen, die du dir merkst",
   },
   "mine.calendar": "Mein Kalender",
+  "mine.notices": "Wie ich etwas erfahre",
   "next.no-show": "Es war dein, und niemand hat es abgeholt.",
   "acting.heading": "Sachen von {name}",
   "acting.back": "← Ihre Sachen",

@@ -41,6 +41,8 @@ export const words: Texts<"frame"> = {
   "refused.LET_GO": "Du hast es weitergegeben; es ist an die Nächsten gegangen.",
   "refused.REVOKED": "Diese Zusage wurde zurückgerufen.",
   "refused.ASSIGNMENT_ENDED": "Diese Zusage ist vorbei.",
+  "refused.NO_MAIL": "Dieser Knoten schickt keine E-Mail.",
+  "refused.WRONG_MAIL_CODE": "Das ist nicht der Code, oder er gilt nicht mehr.",
   "refused.CODE_NOT_ROTATED": "Das Schloss bekommt erst einen neuen Code. Wer sich kümmert, weiß Bescheid.",
   "refused.IN_MAINTENANCE": "Darum kümmert sich gerade jemand.",
   "refused.WRONG_STATE": "Es ist inzwischen weitergegangen. Schau, wo es jetzt steht.",

@@ -229,6 +229,7 @@ export const words = {
     other: "{count} things are new for searches that you keep",
   },
   "mine.calendar": "My calendar",
+  "mine.notices": "How I am told",
   "next.no-show": "It was yours, and nobody fetched it.",
   "acting.heading": "Things of {name}",
   "acting.back": "← Their things",

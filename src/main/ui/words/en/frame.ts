@@ -38,6 +38,8 @@ export const words = {
   "refused.LET_GO": "You let it go; it has gone on to the next.",
   "refused.REVOKED": "This turn was called back.",
   "refused.ASSIGNMENT_ENDED": "This turn is over.",
+  "refused.NO_MAIL": "This node sends no mail.",
+  "refused.WRONG_MAIL_CODE": "That is not the code, or it is no good any more.",
   "refused.CODE_NOT_ROTATED": "The lock gets a new code first. A steward is told.",
   "refused.IN_MAINTENANCE": "It is being looked after right now.",
   "refused.WRONG_STATE": "It has moved on meanwhile. Look at where it stands now.",

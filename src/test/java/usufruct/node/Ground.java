@@ -42,8 +42,11 @@ final class Ground {
             var base = new Foundations(settings, "http://127.0.0.1:8080");
             var circle = new CircleRooms(base, settings);
             try (var search = new SearchRooms(base, circle, folder.resolve("search"))) {
-                var own = new OwnRooms(base, circle, search, settings);
-                new LifecycleRooms(base, circle, new RoundRooms(base, circle), own).close();
+                var rounds = new RoundRooms(base, circle);
+                try (var notices = new NoticeRooms(base, circle, rounds, settings, "http://127.0.0.1:8080")) {
+                    var own = new OwnRooms(base, circle, search, notices, settings);
+                    new LifecycleRooms(base, circle, rounds, own).close();
+                }
             }
             base.close();
             made = Optional.of(settings.data());

@@ -15,6 +15,7 @@ import usufruct.access.Tuple;
 import usufruct.assignment.StewardOverride;
 import usufruct.ledger.Entry;
 import usufruct.lifecycle.step.AppealSteps;
+import usufruct.notice.MailServer;
 import usufruct.own.Terms;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Proofs;
@@ -95,6 +96,31 @@ final class Settlement implements AutoCloseable {
     void giveRoom(Photos.Room room) {
         settings = settings.withPictures(room);
         restart();
+    }
+
+    /** The operator says where mail is handed in, and starts the node again. */
+    void sendMail(MailServer server) {
+        settings = settings.withMail(server);
+        restart();
+    }
+
+    /** Puts all messages back to where they stood before they were marked as sent, as a node that died between would. */
+    void forgetThatMessagesWent() {
+        rooms.get()
+                .base()
+                .store
+                .<Integer>write(writing -> writing.update(
+                                "UPDATE notice_message SET state = 'waiting', ended_at = NULL WHERE state = 'sent'")
+                        .execute());
+    }
+
+    /** A node that follows the whole log for people once more. */
+    void followAgain() {
+        rooms.get()
+                .base()
+                .store
+                .<Integer>write(writing ->
+                        writing.update("UPDATE notice_cursor SET seq = 0").execute());
     }
 
     /** A node that forgets what is nobody's to forget yet. */

@@ -25,6 +25,7 @@ class OwnTablesTest {
             entry("ledger_node", "hashes"),
             entry("ledger_tombstone", "repeats the log's entries"),
             entry("lifecycle_cursor", "one number"),
+            entry("notice_cursor", "one number"),
             entry("offer_part", "which things belong together"),
             entry("offer", "a group's things; who signed one has its record"),
             entry("policy_shadow", "what rules would have drawn, under the names of rounds"),

@@ -8,12 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import usufruct.client.Watch;
 
-/** {@code usufruct node state|incidents|retry}: how a node is, for its operators. */
+/** {@code usufruct node state|incidents|retry|resend}: how a node is, for its operators. */
 @Command(
         name = "node",
         mixinStandardHelpOptions = true,
         description = "Tells an operator how the node is, and lets what stopped try again.",
-        synopsisSubcommandLabel = "state|incidents|retry")
+        synopsisSubcommandLabel = "state|incidents|retry|resend")
 public final class NodeCommand {
     private final Terminal terminal;
 
@@ -41,6 +41,13 @@ public final class NodeCommand {
                 + lifecycle.path("entriesBehind").asLong() + " not followed yet");
         lines.add("database  " + state.path("storage").path("databaseBytes").asLong() + " bytes, free "
                 + state.path("storage").path("freeBytes").asLong());
+        JsonNode messages = state.path("messages");
+        lines.add("messages  "
+                + (messages.path("sendsMail").asBoolean() ? "" : "no mail is sent, ")
+                + messages.path("waiting").asLong() + " wait");
+        messages.path("dead")
+                .properties()
+                .forEach(each -> lines.add("given up  " + each.getValue().asLong() + " " + each.getKey()));
         lines.add("keys  "
                 + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
         lines.add("backup  " + state.path("backup").path("at").asText("never"));
@@ -67,5 +74,16 @@ public final class NodeCommand {
     @Command(name = "retry", mixinStandardHelpOptions = true, description = "Lets what stopped try again.")
     int retry(@Mixin WayIn way, @Parameters(paramLabel = "ID") String incident) {
         return way.as(terminal, caller -> new Watch(caller.api()).retry(incident));
+    }
+
+    @Command(
+            name = "resend",
+            mixinStandardHelpOptions = true,
+            description = "Lets messages that were given up be tried again, but for those that are refused for good.")
+    int resend(@Mixin WayIn way) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        List.of(new Watch(caller.api()).resend() + " messages are tried again"), "nothing is known"));
     }
 }

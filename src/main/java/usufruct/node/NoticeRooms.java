@@ -1,0 +1,38 @@
+package usufruct.node;
+
+import usufruct.notice.Contacts;
+import usufruct.notice.Happenings;
+import usufruct.notice.Notices;
+
+/** What people are told of their things, and where they are reached. */
+final class NoticeRooms implements AutoCloseable {
+    final Contacts contacts;
+    final Notices notices;
+
+    /** @param url where the node's pages are */
+    NoticeRooms(Foundations base, CircleRooms circle, RoundRooms rounds, NodeSettings settings, String url) {
+        contacts = new Contacts(
+                circle.roles,
+                base.records,
+                settings.mail().isPresent(),
+                new Contacts.Self(base.clock, base.ids, base.random));
+        var happenings = new Happenings(
+                new Happenings.Things(
+                        circle.needs, circle.assignments, circle.holds, circle.coUsers, rounds.rounds, rounds.recalls),
+                new Happenings.People(rounds.appeals, circle.suspensions, circle.attestations),
+                base.ids);
+        notices = new Notices(
+                base.store,
+                base.ledger,
+                happenings,
+                contacts,
+                settings.mail(),
+                new Notices.Self(
+                        settings.name(), url, settings.zone(), base.keys.signing(), base.clock, base.ids, base.random));
+    }
+
+    @Override
+    public void close() {
+        notices.close();
+    }
+}

@@ -1,0 +1,183 @@
+package usufruct.notice;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import usufruct.community.Roles;
+import usufruct.record.Records;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Answer;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/**
+ * Where people are reached outside the pages. An address stands sealed under the node's key; until its person has told the code that
+ * was sent there, nothing else is. The log does not tell of it: that there is one is private too.
+ */
+public final class Contacts {
+    private static final Duration CODE_LASTS = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int MOST_CODES_A_DAY = 5;
+    private static final int MOST_WRONG_CODES = 5;
+
+    private final ContactStore rows = new ContactStore();
+    private final MessageStore messages = new MessageStore();
+    private final Roles roles;
+    private final Records records;
+    private final boolean sendsMail;
+    private final Self self;
+
+    /**
+     * What the node itself brings.
+     *
+     * @param random a secure source
+     */
+    public record Self(InstantSource clock, ItemIds ids, RandomGenerator random) {}
+
+    /** @param sendsMail whether the node has where to hand mail in */
+    public Contacts(Roles roles, Records records, boolean sendsMail, Self self) {
+        this.roles = roles;
+        this.records = records;
+        this.sendsMail = sendsMail;
+        this.self = self;
+    }
+
+    /** A contact, with its address opened. */
+    record Opened(Contact contact, SealedAddress address) {}
+
+    /** Whether members can have mail. */
+    boolean sendsMail() {
+        return sendsMail;
+    }
+
+    /**
+     * Keeps a member's mail address in the place of the one before, and has a code sent there.
+     *
+     * @throws RefusedException NOT_ALLOWED to whoever is no member, NO_MAIL when the node sends none, BAD_PARAMETER when it is no
+     *     address, TOO_MANY_REQUESTS after five codes in a day
+     */
+    void putMail(Writing writing, Did person, String address) {
+        roles.requireMember(writing, person);
+        if (!sendsMail) {
+            throw new RefusedException(Reason.NO_MAIL, "this node sends no mail; its operator can set that up");
+        }
+        MailAddress.require(address);
+        Instant now = self.clock().instant();
+        if (messages.codesSince(writing, person, now.minus(DAY)) >= MOST_CODES_A_DAY) {
+            throw new RefusedException(
+                    Reason.TOO_MANY_REQUESTS,
+                    "you had `" + MOST_CODES_A_DAY + "` codes sent today; try again tomorrow");
+        }
+        removeMail(writing, person);
+        var contact = new Contact(self.ids().next(), person, Way.MAIL, now, Optional.empty(), 0);
+        rows.insert(writing, contact);
+        records.keepQuietNote(writing, contact.id(), new SealedAddress(address, Optional.of(drawCode())).sealed());
+        messages.insert(
+                writing,
+                new Message(
+                        self.ids().next(),
+                        person,
+                        contact.id(),
+                        Way.MAIL,
+                        Message.Purpose.CODE,
+                        Message.Course.begun(now)),
+                List.of());
+    }
+
+    /**
+     * Their mail address is theirs when they know the code that was sent there; again, it is no harm. A wrong code is counted, so this
+     * does not throw.
+     *
+     * @return refused with NOT_FOUND when there is no address, WRONG_MAIL_CODE when it is another, was told wrong five times, or is older
+     *     than an hour
+     */
+    Answer<Contact> confirmMail(Writing writing, Did person, String code) {
+        Optional<Contact> mail = mail(writing, person);
+        if (mail.isEmpty()) {
+            return Answer.refused(Reason.NOT_FOUND, "you have given no mail address");
+        }
+        Contact contact = mail.get();
+        if (contact.isConfirmed()) {
+            return Answer.done(contact);
+        }
+        if (!takesCode(contact)) {
+            return Answer.refused(Reason.WRONG_MAIL_CODE, "this code is no good any more; give the address again");
+        }
+        SealedAddress sealed = opened(writing, contact).address();
+        byte[] expected = Bytes.utf8(sealed.code().orElseThrow());
+        if (!MessageDigest.isEqual(expected, Bytes.utf8(code.strip()))) {
+            rows.countWrongCode(writing, contact.id());
+            return Answer.refused(Reason.WRONG_MAIL_CODE, "another code was sent to this address");
+        }
+        rows.confirm(writing, contact.id(), self.clock().instant());
+        records.removeQuietNote(writing, contact.id());
+        records.keepQuietNote(writing, contact.id(), new SealedAddress(sealed.address(), Optional.empty()).sealed());
+        return Answer.done(contact);
+    }
+
+    /** Whether its code can still be told: otherwise there is no use in sending it. */
+    boolean takesCode(Contact contact) {
+        return !contact.isConfirmed()
+                && contact.wrongCodes() < MOST_WRONG_CODES
+                && !self.clock().instant().isAfter(contact.madeAt().plus(CODE_LASTS));
+    }
+
+    /** From now on they have no mail; nothing that waits is sent. Again, it is no harm. */
+    void removeMail(Writing writing, Did person) {
+        mail(writing, person).ifPresent(contact -> remove(writing, contact.id()));
+    }
+
+    Optional<Contact> mail(Reading reading, Did person) {
+        return rows.of(reading, person).stream()
+                .filter(each -> each.way() == Way.MAIL)
+                .findFirst();
+    }
+
+    /** Those to which messages may go, of a person who is a member still. */
+    List<Contact> confirmed(Reading reading, Did person) {
+        if (!roles.isMember(reading, person)) {
+            return List.of();
+        }
+        return rows.of(reading, person).stream()
+                .filter(Contact::isConfirmed)
+                .filter(each -> each.way() != Way.MAIL || sendsMail)
+                .toList();
+    }
+
+    Optional<Opened> find(Reading reading, ItemId id) {
+        return rows.find(reading, id).map(contact -> opened(reading, contact));
+    }
+
+    Opened opened(Reading reading, Contact contact) {
+        return new Opened(
+                contact, SealedAddress.read(records.note(reading, contact.id()).orElseThrow()));
+    }
+
+    /** All that a person has, in order of id. */
+    public List<ItemId> of(Reading reading, Did person) {
+        return rows.of(reading, person).stream().map(Contact::id).toList();
+    }
+
+    /** As if it had never been; does nothing when there is none. */
+    public void remove(Writing writing, ItemId id) {
+        if (rows.remove(writing, id)) {
+            records.removeQuietNote(writing, id);
+            messages.drop(writing, id, self.clock().instant());
+        }
+    }
+
+    /** Six digits. */
+    private String drawCode() {
+        return String.format(Locale.ROOT, "%06d", self.random().nextInt(1_000_000));
+    }
+}

@@ -1,0 +1,17 @@
+package usufruct.notice;
+
+import java.util.Locale;
+
+/** How somebody is reached outside the pages. */
+enum Way {
+    MAIL;
+
+    /** The word in tables and over HTTP: lower case. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Way of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}
