@@ -73,6 +73,7 @@ class MinePage extends Page {
                 <p class="row">
                   <a class="button" href="/ask">${t("nav.ask.long")}</a>
                   <a class="button" href="/calendar">${t("mine.calendar")}</a>
+                  <a class="button" href="/scan">${t("mine.scan")}</a>
                 </p>
               `}
             </section>

@@ -21,6 +21,7 @@ import { at, type Deeds, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
+import { slip } from "./slip.ts";
 import { using } from "./using.ts";
 import { waiting } from "./waiting.ts";
 import { why } from "./why.ts";
@@ -106,7 +107,7 @@ class NeedPage extends Page implements Deeds {
         return held(this.permit!, this.thing, this);
       case "issued":
         return html`
-          <p>${this.promise()}</p>${this.consent()}${this.timers()}
+          <p>${this.promise()}</p>${this.consent()}${this.timers()}${slip(this.permit!)}
           <p><button class="button" ?disabled="${this.busy}" @click="${this.onGiveUp}">${t("next.give-up")}</button></p>
         `;
       case "active":
@@ -114,7 +115,9 @@ class NeedPage extends Page implements Deeds {
         return html`
           ${this.consent()}
           <p>${t("next.open", { thing: this.thing, until: at(this.permit!.until) })}</p>
-          <uf-code .permit="${this.permit!.id}"></uf-code>${using(this.permit!, this.others, this)}
+          <uf-code .permit="${this.permit!.id}"></uf-code>${using(this.permit!, this.others, this)}${slip(
+            this.permit!,
+          )}
         `;
       case "returned":
         return person() !== undefined

@@ -75,6 +75,7 @@ class DeskPage extends Page {
   /** To the other pages of whoever looks after something. */
   private ways(): TemplateResult {
     const ways: [string, string][] = here().stewardOf.length === 0 ? [] : [
+      ["/scan", t("desk.way.scan")],
       ["/desk/sheet", t("desk.way.sheet")],
       ["/desk/labels", t("desk.way.labels")],
       ["/desk/match", t("desk.way.match")],

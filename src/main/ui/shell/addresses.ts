@@ -22,6 +22,8 @@ export const ADDRESSES = [
   "/fair",
   "/rules",
   "/proof",
+  "/scan",
+  "/scan/*",
   "/studio",
   "/studio/*",
   "/operator",

@@ -48,6 +48,12 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/fair": { element: "uf-fair", words: ["fair", "hall"], load: () => import("../hall/fair-page.ts") },
   "/rules": { element: "uf-rules", words: ["fair"], load: () => import("../hall/rules-page.ts") },
   "/proof": { element: "uf-proof", words: ["fair"], load: () => import("../hall/proof-page.ts") },
+  "/scan": { element: "uf-scan", words: ["scan"], load: () => import("../scan/scan-page.ts") },
+  "/scan/*": {
+    element: "uf-scanned",
+    words: ["scan", "desk"],
+    load: () => import("../scan/scanned-page.ts"),
+  },
   "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },
   "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
   "/operator/new": { element: "uf-setup", words: ["operator"], load: () => import("../operator/setup-page.ts") },
@@ -89,5 +95,11 @@ export function routeOf(path: string): Route & { subject: string } {
 /** Goes to another page without loading the document anew. */
 export function go(to: string): void {
   history.pushState({}, "", to);
+  globalThis.dispatchEvent(new Event("uf-go"));
+}
+
+/** Goes to another page that takes the place of this one: the way back leads past it. */
+export function goInstead(to: string): void {
+  history.replaceState({}, "", to);
   globalThis.dispatchEvent(new Event("uf-go"));
 }

@@ -12,14 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import usufruct.community.Communities;
-import usufruct.community.Community;
-import usufruct.community.Roles;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
@@ -43,15 +39,14 @@ public final class TaskResource {
     private final Changes changes;
     private final Lifecycle lifecycle;
     private final Hands hands;
+    private final Sentences sentences;
 
-    /** Who may do a task: the rooms that know. */
-    public record Hands(Communities communities, Roles roles, Parties parties, Sentences sentences) {}
-
-    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Hands hands) {
+    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Hands hands, Sentences sentences) {
         this.store = store;
         this.changes = changes;
         this.lifecycle = lifecycle;
         this.hands = hands;
+        this.sentences = sentences;
     }
 
     @GET
@@ -61,14 +56,14 @@ public final class TaskResource {
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("tasks", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
-            Set<String> groups = candidateGroups(reading, caller.did());
+            Set<String> groups = hands.candidateGroups(reading, caller.did());
             return Page.ofShown(
                             "tasks",
                             page,
                             (place, most) -> lifecycle.tasks(reading, groups, place, most),
                             StewardTask::id,
                             task -> Optional.of(task)
-                                    .filter(each -> !hands.parties().hasPart(reading, each, caller.did())))
+                                    .filter(each -> !hands.hasPart(reading, each, caller.did())))
                     .toJson(TaskResource::view);
         }));
     }
@@ -117,7 +112,7 @@ public final class TaskResource {
         return Answers.ok(view(changes.make(caller, writing -> {
             StewardTask task = requireCandidate(writing, id, caller.did());
             dropVoidClaim(writing, task);
-            hands.sentences().keep(writing, task, caller.did(), why);
+            sentences.keep(writing, task, caller.did(), why);
             return lifecycle.complete(id, caller.did(), form).orThrow();
         })));
     }
@@ -127,45 +122,25 @@ public final class TaskResource {
                 .task(reading, id)
                 .orElseThrow(() ->
                         new RefusedException(Reason.TASK_GONE, "this task is no longer open; look at the list again"));
-        if (!candidateGroups(reading, caller).contains(task.candidateGroup())) {
-            throw new RefusedException(Reason.NOT_ALLOWED, "this task is for the stewards of another group");
-        }
-        if (hands.parties().hasPart(reading, task, caller)) {
-            throw new RefusedException(
-                    Reason.NOT_ALLOWED,
-                    "this task is about yourself, your household or what you proposed; another steward does it");
-        }
+        hands.require(reading, task, caller);
         return task;
     }
 
     /** Who has become a party to what they claimed keeps nobody from it. */
     private void dropVoidClaim(Reading reading, StewardTask task) {
         task.assignee()
-                .filter(who -> hands.parties().hasPart(reading, task, who))
+                .filter(who -> hands.hasPart(reading, task, who))
                 .ifPresent(who -> lifecycle.giveBack(task.id(), who).orThrow());
     }
 
-    private Set<String> candidateGroups(Reading reading, Did caller) {
-        Set<String> groups = new HashSet<>();
-        if (hands.roles().isOperator(reading, caller)) {
-            groups.add("steward:" + hands.roles().node());
-        }
-        for (Community each : hands.communities().groups(reading)) {
-            if (hands.roles().isSteward(reading, each.did(), caller)) {
-                groups.add("steward:" + each.did());
-            }
-        }
-        return groups;
-    }
-
-    private static ObjectNode view(StewardTask task) {
+    static ObjectNode view(StewardTask task) {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", task.id())
                 .put("kind", task.kind())
                 .put("name", task.name())
                 .put("subject", task.subject())
-                .put("group", task.candidateGroup().substring("steward:".length()))
+                .put("group", task.group())
                 .put("since", task.since().toString());
         task.due().ifPresent(at -> view.put("due", at.toString()));
         task.assignee().ifPresent(who -> view.put("claimedBy", who.value()));

@@ -18,6 +18,7 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StolenKeys;
 import usufruct.assignment.Watch;
+import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
@@ -69,6 +70,7 @@ final class CircleRooms {
     final Attestations attestations;
     final Emergencies emergencies;
     final CoUsers coUsers;
+    final Transfers transfers;
     final Parties parties;
 
     CircleRooms(Foundations base, NodeSettings settings) {
@@ -137,6 +139,11 @@ final class CircleRooms {
                 key -> base.store.read(reading -> base.passports.span(reading, key)),
                 base.ledger,
                 new Attestations.Self(base.did(), base.clock, base.ids));
+        transfers = new Transfers(
+                circle,
+                new Transfers.Permits(assignments, returns),
+                acts,
+                key -> base.store.read(reading -> base.passports.span(reading, key)));
         coUsers = new CoUsers(circle, assignments, suspensions::until);
         parties = new Parties(
                 roles,

@@ -36,6 +36,7 @@ import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
+import usufruct.assignment.custody.CustodyResource;
 import usufruct.assignment.emergency.EmergencyResource;
 import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
@@ -51,7 +52,8 @@ import usufruct.http.ReadyCheck;
 import usufruct.insight.AuditResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.IncidentResource;
-import usufruct.lifecycle.Parties;
+import usufruct.lifecycle.ScanResource;
+import usufruct.lifecycle.Scans;
 import usufruct.lifecycle.Sentences;
 import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
@@ -155,6 +157,7 @@ final class Resources {
         jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
         jersey.register(new ConsentResource(changes, circle.consents));
         jersey.register(new CoUserResource(store, changes, circle.coUsers));
+        jersey.register(new CustodyResource(store, changes, circle.transfers));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));
@@ -204,23 +207,15 @@ final class Resources {
         jersey.register(new TimingResource(questions, rooms.rounds().trials));
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
+        LifecycleRooms life = rooms.lifecycle();
         jersey.register(new TaskResource(
+                store, changes, life.lifecycle, life.hands, new Sentences(rooms.rounds().appeals)));
+        jersey.register(new ScanResource(
                 store,
-                changes,
-                rooms.lifecycle().lifecycle,
-                new TaskResource.Hands(
-                        circle.communities,
-                        circle.roles,
-                        new Parties(
-                                circle.assignments,
-                                circle.watch,
-                                rooms.rounds().approvals,
-                                rooms.rounds().appeals,
-                                circle.suspensions,
-                                circle.attestations,
-                                circle.emergencies,
-                                circle.recusal),
-                        new Sentences(rooms.rounds().appeals))));
+                new Scans(
+                        new Scans.Rooms(circle.offers, circle.assignments, base.records, circle.roles),
+                        life.lifecycle,
+                        life.hands)));
         jersey.register(new AppealResource(store, changes, rooms.rounds().appeals, rooms.rounds().rounds));
         jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
         jersey.register(new EmergencyResource(store, changes, circle.emergencies));

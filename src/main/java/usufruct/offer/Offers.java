@@ -20,6 +20,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
+import usufruct.words.ShortCode;
 
 /** What can be done with offers. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Offers {
@@ -184,6 +185,11 @@ public final class Offers {
     public Offer get(Reading reading, ItemId id) {
         return rows.find(reading, id)
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no offer `" + id + "` that you may see"));
+    }
+
+    /** The offers with this code. */
+    public List<Offer> coded(Reading reading, ShortCode code) {
+        return rows.coded(reading, code);
     }
 
     public List<Offer> page(

@@ -166,6 +166,12 @@ final class OwnStore {
                     FROM party_member JOIN party ON party.did = party_member.party
                     WHERE person = :did OR named_by = :did ORDER BY party_member.id
                     """),
+            section("custody", """
+                    SELECT id, assignment, document, second, second_at, second_by = :did AS second_by_self FROM custody
+                    WHERE assignment IN (SELECT id FROM own_permit) OR second_by = :did
+                       OR json_extract(CAST(document AS TEXT), '$.steward') = :did
+                    ORDER BY id
+                    """),
             section("co-users", """
                     SELECT id, assignment, party, person = :did AS own, named_at, state, agreed_at, ended_by = :did AS ended_by_self,
                            ended_at

@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { go } from "../shell/router.ts";
+import { Page } from "../shell/page.ts";
+import { t } from "../words/words.ts";
+import { read } from "./camera.ts";
+import { codeIn } from "./codes.ts";
+
+/** Holds a label or a slip to the camera, or types what stands on it. */
+class ScanPage extends Page {
+  private state: "closed" | "open" | "none" = "closed";
+  private fault = "";
+  private stop = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop.abort();
+  }
+
+  protected override heading(): string {
+    return t("scan.heading");
+  }
+
+  protected override content(): TemplateResult {
+    return html`
+      <div class="stack loose narrow">
+        <div class="stack">
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p class="lead">${t("scan.lead")}</p>
+        </div>
+        <section class="stack section" aria-labelledby="camera">
+          <h2 id="camera">${t("scan.camera")}</h2>
+          <p class="soft">${t("scan.camera.words")}</p>
+          <video class="finder" playsinline muted ?hidden="${this.state !== "open"}"></video>
+          <p role="status">${this.state === "open" ? t("scan.looking") : nothing}</p>
+          ${this.state !== "none" ? nothing : html`
+            <div class="notice warn" role="alert"><p>${t("scan.no-camera")}</p></div>
+          `}
+          <p>${this.state === "open"
+            ? html`
+              <button class="button" @click="${this.onClose}">${t("scan.close")}</button>
+            `
+            : html`
+              <button class="button main-action" @click="${this.onOpen}">${t("scan.open")}</button>
+            `}</p>
+        </section>
+        <section class="stack section" aria-labelledby="type">
+          <h2 id="type">${t("scan.type")}</h2>
+          <form class="stack" novalidate @submit="${this.onType}">
+            <div class="field">
+              <label for="code">${t("scan.code")}</label>
+              <p class="hint" id="code-hint">${t("scan.code.hint")}</p>
+              <input
+                id="code"
+                name="code"
+                class="short"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                maxlength="40"
+                aria-describedby="code-hint"
+                aria-invalid="${this.fault === "" ? nothing : "true"}"
+              >
+              ${this.fault === "" ? nothing : html`
+                <p class="fault" role="alert">${this.fault}</p>
+              `}
+            </div>
+            <p><button class="button">${t("scan.go")}</button></p>
+          </form>
+        </section>
+      </div>
+    `;
+  }
+
+  private onOpen = async (): Promise<void> => {
+    this.state = "open";
+    this.stop = new AbortController();
+    this.show();
+    await this.updateComplete;
+    const video = this.querySelector("video")!;
+    try {
+      const text = await read(video, (each) => codeIn(each) !== undefined, this.stop.signal);
+      if (text !== undefined) go(`/scan/${codeIn(text)}`);
+      this.state = "closed";
+    } catch {
+      // no camera, or it is not lent: the code can be typed
+      this.state = "none";
+    }
+    this.show();
+  };
+
+  private onClose = (): void => this.stop.abort();
+
+  private onType = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const code = codeIn(String(new FormData(event.target as HTMLFormElement).get("code")));
+    this.fault = code === undefined ? t("scan.code.wrong") : "";
+    this.show();
+    if (code !== undefined) go(`/scan/${code}`);
+  };
+}
+
+customElements.define("uf-scan", ScanPage);
