@@ -7,7 +7,7 @@ import { codeIn } from "./codes.ts";
 
 /** Holds a label or a slip to the camera, or types what stands on it. */
 class ScanPage extends Page {
-  private state: "closed" | "open" | "none" = "closed";
+  private camera: "closed" | "open" | "none" = "closed";
   private fault = "";
   private stop = new AbortController();
 
@@ -30,12 +30,12 @@ class ScanPage extends Page {
         <section class="stack section" aria-labelledby="camera">
           <h2 id="camera">${t("scan.camera")}</h2>
           <p class="soft">${t("scan.camera.words")}</p>
-          <video class="finder" playsinline muted ?hidden="${this.state !== "open"}"></video>
-          <p role="status">${this.state === "open" ? t("scan.looking") : nothing}</p>
-          ${this.state !== "none" ? nothing : html`
+          <video class="finder" playsinline muted ?hidden="${this.camera !== "open"}"></video>
+          <p role="status">${this.camera === "open" ? t("scan.looking") : nothing}</p>
+          ${this.camera !== "none" ? nothing : html`
             <div class="notice warn" role="alert"><p>${t("scan.no-camera")}</p></div>
           `}
-          <p>${this.state === "open"
+          <p>${this.camera === "open"
             ? html`
               <button class="button" @click="${this.onClose}">${t("scan.close")}</button>
             `
@@ -72,7 +72,7 @@ class ScanPage extends Page {
   }
 
   private onOpen = async (): Promise<void> => {
-    this.state = "open";
+    this.camera = "open";
     this.stop = new AbortController();
     this.show();
     await this.updateComplete;
@@ -80,10 +80,10 @@ class ScanPage extends Page {
     try {
       const text = await read(video, (each) => codeIn(each) !== undefined, this.stop.signal);
       if (text !== undefined) go(`/scan/${codeIn(text)}`);
-      this.state = "closed";
+      this.camera = "closed";
     } catch {
       // no camera, or it is not lent: the code can be typed
-      this.state = "none";
+      this.camera = "none";
     }
     this.show();
   };

@@ -1,11 +1,15 @@
 package usufruct.lifecycle;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import usufruct.community.Communities;
 import usufruct.community.Community;
 import usufruct.community.Roles;
+import usufruct.community.shift.Absences;
 import usufruct.store.Reading;
 import usufruct.words.Did;
 import usufruct.words.Reason;
@@ -16,11 +20,13 @@ public final class Hands {
     private final Communities communities;
     private final Roles roles;
     private final Parties parties;
+    private final Absences absences;
 
-    public Hands(Communities communities, Roles roles, Parties parties) {
+    public Hands(Communities communities, Roles roles, Parties parties, Absences absences) {
         this.communities = communities;
         this.roles = roles;
         this.parties = parties;
+        this.absences = absences;
     }
 
     /** The candidate groups that somebody belongs to. */
@@ -40,6 +46,32 @@ public final class Hands {
     /** @see Parties#hasPart */
     boolean hasPart(Reading reading, StewardTask task, Did who) {
         return parties.hasPart(reading, task, who);
+    }
+
+    /** Who takes a task over from whoever claimed it and is away; they may do it anyway. */
+    Optional<Did> offeredTo(Reading reading, StewardTask task) {
+        return task.assignee().flatMap(who -> absences.delegate(reading, task.group(), who));
+    }
+
+    /** A task as it is told. */
+    ObjectNode view(Reading reading, StewardTask task) {
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", task.id())
+                .put("kind", task.kind())
+                .put("name", task.name())
+                .put("subject", task.subject())
+                .put("group", task.group().value())
+                .put("since", task.since().toString());
+        task.due().ifPresent(at -> view.put("due", at.toString()));
+        task.assignee().ifPresent(who -> view.put("claimedBy", who.value()));
+        offeredTo(reading, task).ifPresent(who -> view.put("offeredTo", who.value()));
+        ObjectNode form = view.putObject("form");
+        task.form().forEach((field, answers) -> {
+            var choices = form.putArray(field);
+            answers.forEach(choices::add);
+        });
+        return view;
     }
 
     /** @throws RefusedException NOT_ALLOWED to the stewards of other groups, and to whoever has a part in it */

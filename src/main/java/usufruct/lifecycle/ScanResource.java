@@ -16,6 +16,7 @@ import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Callers;
 import usufruct.http.Public;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -35,14 +36,14 @@ public final class ScanResource {
     @Public
     public Response get(@Context ContainerRequestContext request, @PathParam("code") String code) {
         Optional<Did> caller = Callers.find(request).map(Caller::did);
-        return Answers.ok(view(store.read(reading -> scans.scan(reading, caller, code))));
+        return Answers.ok(store.read(reading -> view(reading, scans.scan(reading, caller, code))));
     }
 
-    private static ObjectNode view(Scans.Scanned scanned) {
+    private ObjectNode view(Reading reading, Scans.Scanned scanned) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         scanned.offer().ifPresent(id -> view.put("offerId", id.value()));
         ArrayNode tasks = view.putArray("tasks");
-        scanned.tasks().forEach(each -> tasks.add(TaskResource.view(each)));
+        scanned.tasks().forEach(each -> tasks.add(scans.view(reading, each)));
         ArrayNode permits = view.putArray("permits");
         scanned.permits()
                 .forEach(each -> permits.addObject()

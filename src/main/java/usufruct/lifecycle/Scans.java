@@ -1,5 +1,6 @@
 package usufruct.lifecycle;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,10 @@ public final class Scans {
                     Reason.NOT_FOUND, "nothing that you may see has the code `" + end + "`; look at it once more");
         }
         return found;
+    }
+
+    ObjectNode view(Reading reading, StewardTask task) {
+        return hands.view(reading, task);
     }
 
     private static boolean isMeant(Optional<ItemId> whole, ItemId id) {

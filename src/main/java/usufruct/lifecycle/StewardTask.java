@@ -40,8 +40,8 @@ public record StewardTask(
     }
 
     /** The group, or the node, whose stewards do it. */
-    String group() {
-        return candidateGroup.substring(STEWARDS.length());
+    Did group() {
+        return new Did(candidateGroup.substring(STEWARDS.length()));
     }
 
     boolean isFreeFor(Did who) {

@@ -27,6 +27,8 @@ import usufruct.community.attestation.Attestations;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Mandates;
 import usufruct.community.party.Parties;
+import usufruct.community.shift.Absences;
+import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
@@ -71,6 +73,8 @@ final class CircleRooms {
     final Emergencies emergencies;
     final CoUsers coUsers;
     final Transfers transfers;
+    final ShiftNotes shiftNotes;
+    final Absences absences;
     final Parties parties;
 
     CircleRooms(Foundations base, NodeSettings settings) {
@@ -144,6 +148,8 @@ final class CircleRooms {
                 new Transfers.Permits(assignments, returns),
                 acts,
                 key -> base.store.read(reading -> base.passports.span(reading, key)));
+        shiftNotes = new ShiftNotes(base.records, roles, base.ledger, new ShiftNotes.Self(base.clock, base.ids));
+        absences = new Absences(roles, base.ledger, new Absences.Self(base.clock, base.ids));
         coUsers = new CoUsers(circle, assignments, suspensions::until);
         parties = new Parties(
                 roles,

@@ -59,7 +59,8 @@ final class LifecycleRooms implements AutoCloseable {
                         circle.suspensions,
                         circle.attestations,
                         circle.emergencies,
-                        circle.recusal));
+                        circle.recusal),
+                circle.absences);
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

@@ -43,6 +43,8 @@ import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
 import usufruct.community.mandate.MandateResource;
 import usufruct.community.party.PartyResource;
+import usufruct.community.shift.AbsenceResource;
+import usufruct.community.shift.ShiftNoteResource;
 import usufruct.community.ward.WardResource;
 import usufruct.http.Changes;
 import usufruct.http.HealthResource;
@@ -55,6 +57,9 @@ import usufruct.lifecycle.IncidentResource;
 import usufruct.lifecycle.ScanResource;
 import usufruct.lifecycle.Scans;
 import usufruct.lifecycle.Sentences;
+import usufruct.lifecycle.TaskDeeds;
+import usufruct.lifecycle.TaskPreview;
+import usufruct.lifecycle.TaskPreviewResource;
 import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
@@ -119,6 +124,8 @@ final class Resources {
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
         jersey.register(new PartyResource(store, changes, circle.parties));
+        jersey.register(new ShiftNoteResource(store, changes, circle.shiftNotes));
+        jersey.register(new AbsenceResource(store, changes, circle.absences));
         jersey.register(new WardResource(store, changes, circle.wards, circle.roles));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
@@ -208,8 +215,9 @@ final class Resources {
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
         LifecycleRooms life = rooms.lifecycle();
-        jersey.register(new TaskResource(
-                store, changes, life.lifecycle, life.hands, new Sentences(rooms.rounds().appeals)));
+        var deeds = new TaskDeeds(life.lifecycle, life.hands, new Sentences(rooms.rounds().appeals));
+        jersey.register(new TaskResource(store, changes, life.lifecycle, life.hands, deeds));
+        jersey.register(new TaskPreviewResource(new TaskPreview(store, deeds)));
         jersey.register(new ScanResource(
                 store,
                 new Scans(

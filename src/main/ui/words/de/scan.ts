@@ -19,6 +19,7 @@ export const words: Texts<"scan"> = {
   "scanned.yours": "Was du hast oder bekommst",
   "scanned.thing": "Über das Ding",
   "scanned.unknown": "Nichts hat diesen Code",
-  "scanned.unknown.words": "Nichts, was du sehen darfst, hat ihn. Schau noch einmal, ob er so dasteht, wie er getippt ist.",
+  "scanned.unknown.words":
+    "Nichts, was du sehen darfst, hat ihn. Schau noch einmal, ob er so dasteht, wie er getippt ist.",
   "scanned.again": "Anderen Code scannen",
 };

@@ -105,7 +105,7 @@ public final class Transfers {
         move(writing, permit, transfer);
         var custody = new Custody(transfer, CanonicalJson.write(proved.document()), Optional.empty());
         rows.insert(writing, custody);
-        append(writing, "custody.signed", transfer, steward, transfer.digest());
+        append(writing, "custody.transferred", transfer, steward, transfer.digest());
         return custody;
     }
 
@@ -216,8 +216,7 @@ public final class Transfers {
     private Custody byHolder(Writing writing, Hand hand, Custody custody, Seconding seconding) {
         Transfer transfer = custody.transfer();
         Assignment permit = permits.assignments().get(writing, transfer.assignment());
-        Act act = transfer.direction() == Transfer.Direction.OUT ? Act.OPEN : Act.RETURN;
-        return acts.make(writing, hand, act, permit.matter(), person -> {
+        return acts.make(writing, hand, Act.RETURN, permit.matter(), person -> {
             if (!person.equals(permit.assignee()) || hand.by().equals(transfer.hands().steward())) {
                 throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "the other hand signs: whose permit it is");
             }
@@ -233,7 +232,7 @@ public final class Transfers {
                         "nobody is asked any more: it is `" + custody.state(now()).word()
                                 + "`; ask the steward to sign anew");
             }
-            return record(writing, custody, second);
+            return record(writing, custody, second, person);
         });
     }
 
@@ -258,13 +257,13 @@ public final class Transfers {
                     "it is `" + state.word() + "`; what was signed on paper is written down within a day");
         }
         return record(
-                writing, custody, new Custody.Second(Custody.State.ON_PAPER, caller, now(), Optional.empty()));
+                writing, custody, new Custody.Second(Custody.State.ON_PAPER, caller, now(), Optional.empty()), caller);
     }
 
-    private Custody record(Writing writing, Custody custody, Custody.Second second) {
+    private Custody record(Writing writing, Custody custody, Custody.Second second, Did actor) {
         Transfer transfer = custody.transfer();
         rows.second(writing, transfer.id(), second);
-        append(writing, "custody." + second.state().word(), transfer, second.by(), second.digest(transfer));
+        append(writing, "custody." + second.state().word(), transfer, actor, second.digest(transfer));
         return new Custody(transfer, custody.document(), Optional.of(second));
     }
 
