@@ -1,7 +1,10 @@
 /** Things that went out and came back under two signatures, as both hands read and sign them. As `usufruct.assignment.custody`. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Bytes } from "../node/bytes.ts";
 import { canonicalBytes, type JsonObject } from "../node/json.ts";
 import { instant, proved } from "../passport/document.ts";
+import { enclose } from "../picture/enclose.ts";
+import "../picture/kept-picture.ts";
 import { newId } from "../record/draft.ts";
 import { here } from "../shell/here.ts";
 import { moment } from "../words/times.ts";
@@ -25,6 +28,7 @@ export interface Custody {
     condition: Condition;
     present: string[];
     missing: string[];
+    photos: { digest: string }[];
     at: string;
   };
 }
@@ -35,6 +39,7 @@ export interface Seen {
   condition: Condition;
   present: string[];
   missing: string[];
+  pictures: Bytes[];
 }
 
 export function custodyOf(permit: string): Promise<Custody[]> {
@@ -45,12 +50,16 @@ export function custodyOf(permit: string): Promise<Custody[]> {
 export async function signFirst(permit: string, holder: string, seen: Seen): Promise<Custody> {
   const { keys, node } = here();
   const at = instant(node.now());
+  const id = newId(node.now());
+  const { pictures, ...state } = seen;
+  const photos = await enclose(node, id, 1, pictures.map((bytes) => ({ bytes, alt: "" })));
   const transfer = await proved(
     {
       format: "custody-transfer@v1",
-      id: newId(node.now()),
+      id,
       assignment: permit,
-      ...seen,
+      ...state,
+      photos,
       steward: keys!.did,
       holder,
       at,
@@ -74,8 +83,8 @@ export async function decline(custody: Custody): Promise<void> {
 }
 
 /** What both sign, in words. */
-export function seenInWords({ transfer }: Custody): TemplateResult {
-  const { direction, condition, present, missing, at } = transfer;
+export function seenInWords({ id, transfer }: Custody): TemplateResult {
+  const { direction, condition, present, missing, photos, at } = transfer;
   return html`
     <p>${t(`transfer.${direction}`, { at: moment(new Date(at), here().info.zone, here().node.now()) })} ${t(
       `transfer.state.${condition}`,
@@ -84,6 +93,18 @@ export function seenInWords({ transfer }: Custody): TemplateResult {
       <p>${t("transfer.present", { parts: present.join(", ") })}</p>
     `} ${missing.length === 0 ? nothing : html`
       <p>${t("transfer.missing", { parts: missing.join(", ") })}</p>
+    `} ${photos.length === 0 ? nothing : html`
+      <div class="pictures">
+        ${photos.map(({ digest }, place) =>
+          html`
+            <uf-kept-picture
+              item="${id}"
+              digest="${digest}"
+              alt="${t(`transfer.picture.${direction}`, { count: place + 1 })}"
+            ></uf-kept-picture>
+          `
+        )}
+      </div>
     `}
   `;
 }

@@ -11,6 +11,8 @@ import {
 } from "../circle/transfers.ts";
 import type { Problem } from "../node/node.ts";
 import { nameOf } from "../passport/name.ts";
+import type { PhotosElement } from "../picture/photos.ts";
+import "../picture/photos.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { addressOf } from "../scan/codes.ts";
 import { picture } from "../scan/picture.ts";
@@ -109,7 +111,9 @@ class CustodyPage extends Page {
               `
             )}</ul>
           </section>
-        `} ${direction === undefined ? nothing : this.checklist(direction)}
+        `} ${direction === undefined ? nothing : this.checklist(direction)} ${this.permit.state !== "active" ? nothing : html`
+          <p><a href="/desk/slips/${this.permit.id}?for=${encodeURIComponent(this.holder)}">${t("paper.heading")}</a></p>
+        `}
       </div>
     `;
   }
@@ -164,6 +168,7 @@ class CustodyPage extends Page {
               )}
             </div>
           </fieldset>
+          <uf-photos plain></uf-photos>
           <p><button class="button main-action" ?disabled="${this.busy}">${t("custody.sign")}</button></p>
         </form>
       </section>
@@ -172,7 +177,9 @@ class CustodyPage extends Page {
 
   private onSign = (event: SubmitEvent, direction: Direction): void => {
     event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
+    const element = event.target as HTMLFormElement;
+    const form = new FormData(element);
+    const chosen = element.querySelector<PhotosElement>("uf-photos")!.pictures;
     const present = form.getAll("part").map(String);
     const condition = String(form.get("state")) as Condition;
     void this.act(async () => {
@@ -181,6 +188,7 @@ class CustodyPage extends Page {
         condition,
         present,
         missing: this.accessories.filter((each) => !present.includes(each)),
+        pictures: chosen.map(({ bytes }) => bytes),
       });
       if (direction === "back") await this.check(condition);
     }, t("custody.said"));

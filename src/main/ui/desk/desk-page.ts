@@ -78,6 +78,7 @@ class DeskPage extends Page {
       ["/scan", t("desk.way.scan")],
       ["/desk/sheet", t("desk.way.sheet")],
       ["/desk/shift", t("desk.way.shift")],
+      ["/desk/card", t("desk.way.card")],
       ["/desk/labels", t("desk.way.labels")],
       ["/desk/match", t("desk.way.match")],
       ["/studio", t("desk.way.studio")],

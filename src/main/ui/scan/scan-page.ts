@@ -3,7 +3,7 @@ import { go } from "../shell/router.ts";
 import { Page } from "../shell/page.ts";
 import { t } from "../words/words.ts";
 import { read } from "./camera.ts";
-import { codeIn } from "./codes.ts";
+import { wayOf } from "./codes.ts";
 
 /** Holds a label or a slip to the camera, or types what stands on it. */
 class ScanPage extends Page {
@@ -78,8 +78,8 @@ class ScanPage extends Page {
     await this.updateComplete;
     const video = this.querySelector("video")!;
     try {
-      const text = await read(video, (each) => codeIn(each) !== undefined, this.stop.signal);
-      if (text !== undefined) go(`/scan/${codeIn(text)}`);
+      const text = await read(video, (each) => wayOf(each) !== undefined, this.stop.signal);
+      if (text !== undefined) go(wayOf(text)!);
       this.camera = "closed";
     } catch {
       // no camera, or it is not lent: the code can be typed
@@ -92,10 +92,10 @@ class ScanPage extends Page {
 
   private onType = (event: SubmitEvent): void => {
     event.preventDefault();
-    const code = codeIn(String(new FormData(event.target as HTMLFormElement).get("code")));
-    this.fault = code === undefined ? t("scan.code.wrong") : "";
+    const way = wayOf(String(new FormData(event.target as HTMLFormElement).get("code")));
+    this.fault = way === undefined ? t("scan.code.wrong") : "";
     this.show();
-    if (code !== undefined) go(`/scan/${code}`);
+    if (way !== undefined) go(way);
   };
 }
 

@@ -41,6 +41,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   },
   "/mine/*": { element: "uf-need", words: ["circle"], load: () => import("../circle/need-page.ts") },
   "/desk": { element: "uf-desk", words: ["desk", "circle"], load: () => import("../desk/desk-page.ts") },
+  "/desk/card": { element: "uf-card", words: ["desk", "passport"], load: () => import("../desk/card-page.ts") },
   "/desk/codes/*": {
     element: "uf-codes",
     words: ["offering", "form", "desk", "circle"],
@@ -60,6 +61,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   },
   "/desk/sheet": { element: "uf-sheet", words: ["desk", "circle"], load: () => import("../desk/sheet-page.ts") },
   "/desk/shift": { element: "uf-shift", words: ["desk", "circle"], load: () => import("../desk/shift-page.ts") },
+  "/desk/slips/*": { element: "uf-slip", words: ["desk", "circle"], load: () => import("../desk/slip-page.ts") },
   "/desk/tasks/*": { element: "uf-task", words: ["desk", "circle"], load: () => import("../desk/task-page.ts") },
   "/fair": { element: "uf-fair", words: ["fair", "hall"], load: () => import("../hall/fair-page.ts") },
   "/rules": { element: "uf-rules", words: ["fair"], load: () => import("../hall/rules-page.ts") },
@@ -67,7 +69,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/scan": { element: "uf-scan", words: ["scan"], load: () => import("../scan/scan-page.ts") },
   "/scan/*": {
     element: "uf-scanned",
-    words: ["scan", "desk"],
+    words: ["scan", "desk", "circle"],
     load: () => import("../scan/scanned-page.ts"),
   },
   "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },

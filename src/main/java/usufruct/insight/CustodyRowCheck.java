@@ -19,6 +19,9 @@ final class CustodyRowCheck {
     private static final String WHAT = "custody";
     private static final String SIGNED_FIRST = "custody.transferred";
 
+    /** The entry that tells that the pictures of a transfer are gone; about the transfer. */
+    static final String PICTURES_ERASED = "custody.pictures-erased";
+
     /** What the log calls each state of the second signature. */
     private static final Map<String, String> SECONDS = Map.of(
             "signed", "custody.signed",

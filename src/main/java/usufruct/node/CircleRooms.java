@@ -145,7 +145,7 @@ final class CircleRooms {
                 new Attestations.Self(base.did(), base.clock, base.ids));
         transfers = new Transfers(
                 circle,
-                new Transfers.Permits(assignments, returns),
+                new Transfers.Permits(assignments, returns, settings.pictures()),
                 acts,
                 key -> base.store.read(reading -> base.passports.span(reading, key)));
         shiftNotes = new ShiftNotes(base.records, roles, base.ledger, new ShiftNotes.Self(base.clock, base.ids));

@@ -24,7 +24,8 @@ final class OwnRooms {
         data = new OwnData(base.passports, base.records, base.keys, base.clock);
         erasures = new Erasures(
                 base.store,
-                new Erasures.Holdings(base.records, circle.needs, circle.series, search.saved, circle.watch),
+                new Erasures.Holdings(
+                        base.records, circle.needs, circle.series, search.saved, circle.watch, circle.transfers),
                 new ErasedFile(settings.data().resolve(ErasedFile.NAME)),
                 base.clock);
         retention = new Retention(

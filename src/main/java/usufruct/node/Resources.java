@@ -176,7 +176,7 @@ final class Resources {
                 store,
                 changes,
                 base.records.attachments(),
-                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
+                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants, circle.transfers)));
         jersey.register(new OutcomeResource(store, changes, circle.outcomes, base.records));
         jersey.register(new RoundResource(
                 store,

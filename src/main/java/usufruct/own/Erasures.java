@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import usufruct.assignment.Watch;
+import usufruct.assignment.custody.Transfers;
 import usufruct.need.Needs;
 import usufruct.need.SeriesOfNeeds;
 import usufruct.record.Eraser;
@@ -31,7 +32,13 @@ public final class Erasures {
     private final InstantSource clock;
 
     /** The rooms that hold people's words. */
-    public record Holdings(Records records, Needs needs, SeriesOfNeeds series, SavedSearches searches, Watch watch) {}
+    public record Holdings(
+            Records records,
+            Needs needs,
+            SeriesOfNeeds series,
+            SavedSearches searches,
+            Watch watch,
+            Transfers transfers) {}
 
     public Erasures(Store store, Holdings holdings, ErasedFile file, InstantSource clock) {
         this.store = store;
@@ -98,6 +105,7 @@ public final class Erasures {
             case RECORD -> eraser().erase(writing, each.id(), each.who());
             case NOTE -> eraser().eraseNote(writing, each.id(), each.who());
             case PICTURES -> eraser().erasePictures(writing, each.id(), each.who());
+            case CUSTODY -> holdings.transfers().forgetPhotos(writing, each.id(), each.who());
             case GRANTS -> holdings.watch().forget(writing, each.id(), each.who());
             case SEARCH -> holdings.searches().forget(writing, each.who(), each.id());
         }

@@ -12,14 +12,15 @@ import usufruct.words.ItemId;
 public record Parting(Kind kind, ItemId id, Did who) {
 
     /**
-     * What it is: the words of all versions of a record, its pictures alone, a note about an item, a saved search, or which keys
-     * were asked for under a permit.
+     * What it is: the words of all versions of a record, its pictures alone, those of what went from hand to hand, a note about an
+     * item, a saved search, or which keys were asked for under a permit.
      */
     public enum Kind {
         RECORD,
         NOTE,
         SEARCH,
         PICTURES,
+        CUSTODY,
         GRANTS;
 
         String word() {

@@ -66,6 +66,8 @@ export const words: Texts<"circle"> = {
   "transfer.state.lost": "Es war verloren.",
   "transfer.present": "Dabei: {parts}.",
   "transfer.missing": "Nicht dabei: {parts}.",
+  "transfer.picture.out": "Wie es aussah, als es hinausging, Bild {count}",
+  "transfer.picture.back": "Wie es aussah, als es zurückkam, Bild {count}",
   "hand.asked": "Um die zweite Unterschrift ist gebeten",
   "hand.missing": "Die zweite Unterschrift fehlt",
   "hand.signed": "Von beiden unterschrieben",

@@ -64,6 +64,8 @@ export const words = {
   "transfer.state.lost": "It was lost.",
   "transfer.present": "With it: {parts}.",
   "transfer.missing": "Not with it: {parts}.",
+  "transfer.picture.out": "How it looked as it went out, picture {count}",
+  "transfer.picture.back": "How it looked as it came back, picture {count}",
   "hand.asked": "The second signature is asked for",
   "hand.missing": "The second signature is missing",
   "hand.signed": "Signed by both",

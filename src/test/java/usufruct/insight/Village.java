@@ -128,6 +128,7 @@ import usufruct.record.Checked;
 import usufruct.record.Draft;
 import usufruct.record.Header;
 import usufruct.record.Keeper;
+import usufruct.record.Photos;
 import usufruct.record.Records;
 import usufruct.record.Schemas;
 import usufruct.record.SignedRecord;
@@ -687,7 +688,7 @@ final class Village implements AutoCloseable {
                 assignment(holder).id(),
                 Transfer.Direction.OUT,
                 new Transfer.Hands(steward.did(), holder.did()),
-                new Transfer.State(Assignment.Condition.GOOD, List.of(), List.of()),
+                new Transfer.State(Assignment.Condition.GOOD, List.of(), List.of(), List.of()),
                 now);
         Transfers.Proved proved = transfers().prove(steward.did(), Proofs.sign(transfer.toSign(), steward, now));
         return store.write(w -> transfers().sign(w, proved));
@@ -704,7 +705,7 @@ final class Village implements AutoCloseable {
     private Transfers transfers() {
         return new Transfers(
                 circle,
-                new Transfers.Permits(assignments, returns),
+                new Transfers.Permits(assignments, returns, Photos.Room.USUAL),
                 acts,
                 key -> store.read(reading -> passports.span(reading, key)));
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -18,12 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.custody.Transfer;
 import usufruct.client.Api;
+import usufruct.client.Desk;
 import usufruct.client.Mandates;
 import usufruct.client.ProblemException;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
+import usufruct.own.Terms;
 import usufruct.passport.Proofs;
+import usufruct.picture.Camera;
+import usufruct.picture.PictureType;
+import usufruct.picture.Pictures;
+import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
 /** A thing goes out and comes back under two signatures; where the second is missing everybody concerned reads so. */
@@ -225,6 +232,53 @@ class CustodyTest {
                 .isEqualTo("NOT_ALLOWED");
     }
 
+    @Test
+    void picturesOfHowItWasAreForThePartiesAndGoInTime() {
+        byte[] picture = new Pictures().bare(Camera.jpeg(64, 64));
+        String digest = Bytes.base64Url(Bytes.sha256(picture));
+        ItemId id = ids();
+        Transfer with = transfer(id, digest);
+        Person steward = town.stewardPerson;
+        assertThat(reason(() -> sign(steward, with))).isEqualTo("PICTURE_MISSING");
+        steward.api().send("PUT", "/api/v1/attachments/" + id + "/versions/1/" + digest, picture, "image/jpeg");
+
+        countersign(ana, id(sign(steward, with)));
+
+        String path = "/api/v1/attachments/" + id + "/" + digest;
+        assertThat(ana.api().download(path)).isEqualTo(picture);
+        assertThat(steward.api().download(path + "?small=true")).isNotEmpty();
+        assertThat(reason(() -> ben.api().download(path))).isEqualTo("NOT_FOUND");
+        assertThat(reason(() -> town.anonymous().download(path))).isEqualTo("NOT_FOUND");
+
+        settlement.state(Terms.of(Map.of("pictures", 10)));
+        town.later(Duration.ofDays(20));
+        assertThat(ana.api().download(path)).as("it is out still").isEqualTo(picture);
+        ana.member().giveBack(permit, "good");
+        town.settle();
+        new Desk(steward.api())
+                .tasks()
+                .complete(
+                        OwnCase.find(steward, "checkCondition", permit).orElseThrow().id(),
+                        Map.of("condition", "GOOD"));
+        town.later(Duration.ofDays(9));
+        assertThat(ana.api().download(path)).as("it is kept for ten days").isEqualTo(picture);
+        town.later(Duration.ofDays(2));
+
+        assertThat(reason(() -> ana.api().download(path))).isEqualTo("NOT_FOUND");
+        assertThat(custody(ana.api()).getFirst().path("second").asText()).isEqualTo("signed");
+        assertThat(settlement.count("custody.pictures-erased")).isEqualTo(1);
+    }
+
+    private Transfer transfer(ItemId id, String digest) {
+        Transfer without = out();
+        var state = new Transfer.State(
+                Assignment.Condition.GOOD,
+                List.of("charger", "case"),
+                List.of(),
+                List.of(new Transfer.Photo(digest, PictureType.JPEG)));
+        return new Transfer(id, permit, without.direction(), without.hands(), state, without.at());
+    }
+
     private Transfer out() {
         return transfer(ids(), town.stewardPerson, ana, "charger", "case");
     }
@@ -236,7 +290,7 @@ class CustodyTest {
                 permit,
                 direction,
                 new Transfer.Hands(town.stewardPerson.did(), ana.did()),
-                new Transfer.State(condition, present, missing),
+                new Transfer.State(condition, present, missing, List.of()),
                 town.clock.instant());
     }
 
@@ -246,7 +300,7 @@ class CustodyTest {
                 permit,
                 Transfer.Direction.OUT,
                 new Transfer.Hands(steward.did(), holder.did()),
-                new Transfer.State(Assignment.Condition.GOOD, List.of(present), List.of()),
+                new Transfer.State(Assignment.Condition.GOOD, List.of(present), List.of(), List.of()),
                 town.clock.instant());
     }
 

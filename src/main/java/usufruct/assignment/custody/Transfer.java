@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import usufruct.assignment.Assignment;
 import usufruct.json.CanonicalJson;
 import usufruct.json.Members;
+import usufruct.picture.PictureKey;
+import usufruct.picture.PictureType;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -34,9 +37,10 @@ public record Transfer(ItemId id, ItemId assignment, Direction direction, Hands 
     public static final String FORMAT = "custody-transfer@v1";
 
     private static final int MOST_PARTS = 50;
+    private static final int MOST_PHOTOS = 8;
     private static final Set<String> MEMBERS = Set.of(
-            "format", "id", "assignment", "direction", "steward", "holder", "condition", "present", "missing", "at",
-            "proof");
+            "format", "id", "assignment", "direction", "steward", "holder", "condition", "present", "missing", "photos",
+            "at", "proof");
 
     /** Which way a thing goes. */
     public enum Direction {
@@ -59,13 +63,19 @@ public record Transfer(ItemId id, ItemId assignment, Direction direction, Hands 
      *
      * @param present the accessories that are there, as its offer names them
      * @param missing those that are not
+     * @param photos pictures of it, sent before under the transfer's id
      */
-    public record State(Assignment.Condition condition, List<String> present, List<String> missing) {
+    public record State(
+            Assignment.Condition condition, List<String> present, List<String> missing, List<Photo> photos) {
         public State {
             present = List.copyOf(present);
             missing = List.copyOf(missing);
+            photos = List.copyOf(photos);
         }
     }
+
+    /** @param digest base64url of the SHA-256 of the bare picture */
+    public record Photo(String digest, PictureType type) {}
 
     public Transfer {
         at = at.truncatedTo(ChronoUnit.MILLIS);
@@ -89,7 +99,8 @@ public record Transfer(ItemId id, ItemId assignment, Direction direction, Hands 
                 new State(
                         choice("condition", members, Assignment.Condition.values()),
                         texts(members, "present"),
-                        texts(members, "missing")),
+                        texts(members, "missing"),
+                        photos(members)),
                 instant(members.text("at")));
         Stream<String> parts = Stream.concat(transfer.state.present().stream(), transfer.state.missing().stream());
         if (!parts.allMatch(new HashSet<>()::add)) {
@@ -123,6 +134,22 @@ public record Transfer(ItemId id, ItemId assignment, Direction direction, Hands 
             texts.add(each.textValue());
         }
         return texts;
+    }
+
+    private static List<Photo> photos(Members members) {
+        List<Photo> photos = new ArrayList<>();
+        for (JsonNode each : members.array("photos")) {
+            var photo = new Members(each, "photo", Set.of("digest", "type"));
+            Optional<PictureType> type = PictureType.ofMediaType(photo.text("type"));
+            if (photos.size() == MOST_PHOTOS || type.isEmpty() || !PictureKey.isDigest(photo.text("digest"))) {
+                throw bad("`photos` names at most " + MOST_PHOTOS + " pictures by `digest` and `type`");
+            }
+            photos.add(new Photo(photo.text("digest"), type.get()));
+        }
+        if (photos.stream().map(Photo::digest).distinct().count() < photos.size()) {
+            throw bad("name each picture once");
+        }
+        return photos;
     }
 
     private static ItemId id(Members members, String name) {
@@ -169,6 +196,11 @@ public record Transfer(ItemId id, ItemId assignment, Direction direction, Hands 
         state.present().forEach(present::add);
         ArrayNode missing = document.putArray("missing");
         state.missing().forEach(missing::add);
+        ArrayNode photos = document.putArray("photos");
+        state.photos()
+                .forEach(each -> photos.addObject()
+                        .put("digest", each.digest())
+                        .put("type", each.type().mediaType()));
         return document;
     }
 

@@ -12,6 +12,8 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.Returns;
+import usufruct.attachment.Attachment;
+import usufruct.attachment.Attachments;
 import usufruct.community.mandate.Act;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Hand;
@@ -20,6 +22,7 @@ import usufruct.json.StrictJson;
 import usufruct.passport.KeyId;
 import usufruct.passport.Proofs;
 import usufruct.record.KeyLookup;
+import usufruct.record.Photos;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.vault.VerifyKey;
@@ -40,8 +43,8 @@ public final class Transfers {
     private final Acts acts;
     private final KeyLookup keyOf;
 
-    /** What a transfer does to the permit. */
-    public record Permits(Assignments assignments, Returns returns) {}
+    /** What a transfer does to the permit, and how much room its pictures have. */
+    public record Permits(Assignments assignments, Returns returns, Photos.Room room) {}
 
     /** A transfer whose first proof is its steward's. */
     public record Proved(Transfer transfer, ObjectNode document) {}
@@ -88,7 +91,7 @@ public final class Transfers {
      *
      * @throws RefusedException NOT_ALLOWED to anybody but a steward of the group, or of one's own permit; BAD_PARAMETER when it
      *     names another holder, accessories that the offer does not, or a time that is not about now; ALREADY_EXISTS when
-     *     another transfer has this id; WRONG_STATE, and what handing over and taking back refuse
+     *     another transfer has this id; PICTURE_MISSING, TOO_MANY_PICTURES; WRONG_STATE, and what handing over and taking back refuse
      */
     public Custody sign(Writing writing, Proved proved) {
         Transfer transfer = proved.transfer();
@@ -102,6 +105,7 @@ public final class Transfers {
         }
         requireAboutNow(transfer);
         requireAccessories(writing, permit, transfer.state());
+        bindPhotos(writing, permit, transfer);
         move(writing, permit, transfer);
         var custody = new Custody(transfer, CanonicalJson.write(proved.document()), Optional.empty());
         rows.insert(writing, custody);
@@ -149,6 +153,51 @@ public final class Transfers {
         if (!said.equals(named)) {
             throw new RefusedException(
                     Reason.BAD_PARAMETER, "say of each accessory of the offer whether it is `present` or `missing`");
+        }
+    }
+
+    /** They belong to the group whose thing it is. */
+    private void bindPhotos(Writing writing, Assignment permit, Transfer transfer) {
+        List<Attachments.Named> named = transfer.state().photos().stream()
+                .map(each -> new Attachments.Named(each.digest(), each.type(), Attachment.State.SHOWN))
+                .toList();
+        if (!named.isEmpty()) {
+            circle.records()
+                    .attachments()
+                    .bind(
+                            writing,
+                            transfer.id(),
+                            permit.resource().community(),
+                            named,
+                            permits.room().ofGroup());
+        }
+    }
+
+    /** Says whether somebody may see a picture of a transfer: the parties alone. */
+    public boolean shows(Reading reading, Did caller, ItemId id, String digest) {
+        return rows.find(reading, id)
+                .filter(custody -> custody.transfer().state().photos().stream()
+                        .anyMatch(each -> each.digest().equals(digest)))
+                .filter(custody -> isParty(
+                        reading,
+                        Hand.own(caller),
+                        permits.assignments().get(reading, custody.transfer().assignment())))
+                .isPresent();
+    }
+
+    /** Takes the pictures of a transfer away; does nothing when there are none. */
+    public void forgetPhotos(Writing writing, ItemId id, Did actor) {
+        if (circle.records().attachments().has(writing, id)) {
+            rows.find(writing, id).ifPresent(custody -> {
+                circle.records().attachments().remove(writing, id);
+                circle.ledger()
+                        .append(
+                                writing,
+                                "custody.pictures-erased",
+                                id.value(),
+                                actor.value(),
+                                custody.transfer().digest());
+            });
         }
     }
 

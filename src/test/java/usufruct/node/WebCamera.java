@@ -14,7 +14,7 @@ import java.util.List;
  * What Chromium takes for a camera: a file of uncompressed frames (YUV4MPEG2), read when a page opens the camera. Each frame
  * shows a code on white paper.
  */
-record Camera(Path film) {
+record WebCamera(Path film) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
     private static final int SIDE = 360;
