@@ -111,9 +111,13 @@ class CustodyPage extends Page {
               `
             )}</ul>
           </section>
-        `} ${direction === undefined ? nothing : this.checklist(direction)} ${this.permit.state !== "active" ? nothing : html`
-          <p><a href="/desk/slips/${this.permit.id}?for=${encodeURIComponent(this.holder)}">${t("paper.heading")}</a></p>
-        `}
+        `} ${direction === undefined ? nothing : this.checklist(direction)} ${this.permit.state !== "active"
+          ? nothing
+          : html`
+            <p><a href="/desk/slips/${this.permit.id}?for=${encodeURIComponent(this.holder)}">${t(
+              "paper.heading",
+            )}</a></p>
+          `}
       </div>
     `;
   }

@@ -61,7 +61,9 @@ class SlipPage extends Page {
         </div>
         ${this.secrets === undefined
           ? html`
-            <p><button class="button main-action" ?disabled="${this.busy}" @click="${this.onOpen}">${t("paper.open")}</button></p>
+            <p><button class="button main-action" ?disabled="${this.busy}" @click="${this.onOpen}">${t(
+              "paper.open",
+            )}</button></p>
           `
           : this.slip(this.secrets)}
       </div>

@@ -37,6 +37,7 @@ import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
 import usufruct.assignment.custody.CustodyResource;
+import usufruct.assignment.custody.SecondSignatures;
 import usufruct.assignment.emergency.EmergencyResource;
 import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
@@ -164,7 +165,8 @@ final class Resources {
         jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
         jersey.register(new ConsentResource(changes, circle.consents));
         jersey.register(new CoUserResource(store, changes, circle.coUsers));
-        jersey.register(new CustodyResource(store, changes, circle.transfers));
+        jersey.register(new CustodyResource(
+                store, changes, circle.transfers, new SecondSignatures(circle.transfers, circle.acts)));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits));

@@ -57,6 +57,7 @@ import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.CoUsers;
 import usufruct.assignment.custody.Custody;
+import usufruct.assignment.custody.SecondSignatures;
 import usufruct.assignment.custody.Transfer;
 import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.Consents;
@@ -698,7 +699,7 @@ final class Village implements AutoCloseable {
     void countersign(Custody given, PassportKeys holder) {
         var proof = (ObjectNode)
                 Proofs.sign(given.transfer().toSign(), holder, now).path("proof");
-        write(w -> transfers()
+        write(w -> new SecondSignatures(transfers(), acts)
                 .countersign(w, Hand.own(holder.did()), given.transfer().id(), proof));
     }
 

@@ -33,11 +33,13 @@ public final class CustodyResource {
     private final Store store;
     private final Changes changes;
     private final Transfers transfers;
+    private final SecondSignatures seconds;
 
-    public CustodyResource(Store store, Changes changes, Transfers transfers) {
+    public CustodyResource(Store store, Changes changes, Transfers transfers, SecondSignatures seconds) {
         this.store = store;
         this.changes = changes;
         this.transfers = transfers;
+        this.seconds = seconds;
     }
 
     @POST
@@ -78,7 +80,7 @@ public final class CustodyResource {
         Hand hand = hand(caller, whom);
         var proof = (ObjectNode) new Members(StrictJson.read(body), "body", Set.of("proof")).object("proof");
         return Answers.ok(
-                view(changes.make(caller, writing -> transfers.countersign(writing, hand, transfer, proof))));
+                view(changes.make(caller, writing -> seconds.countersign(writing, hand, transfer, proof))));
     }
 
     @POST
@@ -87,14 +89,14 @@ public final class CustodyResource {
             @Context Caller caller, @PathParam("id") String id, @QueryParam("for") @Nullable String whom) {
         ItemId transfer = Parameters.itemId("id", id);
         Hand hand = hand(caller, whom);
-        return Answers.ok(view(changes.make(caller, writing -> transfers.decline(writing, hand, transfer))));
+        return Answers.ok(view(changes.make(caller, writing -> seconds.decline(writing, hand, transfer))));
     }
 
     @POST
     @Path("{id}/paper")
     public Response onPaper(@Context Caller caller, @PathParam("id") String id) {
         ItemId transfer = Parameters.itemId("id", id);
-        return Answers.ok(view(changes.make(caller, writing -> transfers.onPaper(writing, caller.did(), transfer))));
+        return Answers.ok(view(changes.make(caller, writing -> seconds.onPaper(writing, caller.did(), transfer))));
     }
 
     private static Hand hand(Caller caller, @Nullable String whom) {

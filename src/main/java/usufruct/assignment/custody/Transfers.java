@@ -14,11 +14,9 @@ import usufruct.assignment.Circle;
 import usufruct.assignment.Returns;
 import usufruct.attachment.Attachment;
 import usufruct.attachment.Attachments;
-import usufruct.community.mandate.Act;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Hand;
 import usufruct.json.CanonicalJson;
-import usufruct.json.StrictJson;
 import usufruct.passport.KeyId;
 import usufruct.passport.Proofs;
 import usufruct.record.KeyLookup;
@@ -33,7 +31,7 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * Transfers of things between a steward and whoever has a permit, signed by both. Whatever is refused throws {@link
+ * Transfers of things between a steward and whoever has a permit, signed by the steward first; see {@link SecondSignatures}. Whatever is refused throws {@link
  * RefusedException} and changes nothing; each step may run twice, and the second time changes nothing.
  */
 public final class Transfers {
@@ -71,7 +69,7 @@ public final class Transfers {
         return new Proved(transfer, document);
     }
 
-    private void verify(ObjectNode document, Did signer) {
+    void verify(ObjectNode document, Did signer) {
         Proofs.verify(document, by -> keyOf(by, signer)).orThrow();
     }
 
@@ -222,100 +220,6 @@ public final class Transfers {
         }
     }
 
-    /**
-     * Adds the second signature: the holder's, or that of somebody who acts for them, over the same document.
-     *
-     * @param proof as in the document, by the passport of whoever signs
-     * @throws RefusedException NOT_FOUND, NO_MANDATE; NOT_THE_ASSIGNEE to the steward; WRONG_STATE once the request is over or
-     *     was declined; WRONG_PROOF, WRONG_ISSUER, UNKNOWN_PASSPORT
-     */
-    public Custody countersign(Writing writing, Hand hand, ItemId id, ObjectNode proof) {
-        Custody custody = get(writing, id);
-        return byHolder(writing, hand, custody, () -> {
-            ObjectNode document = (ObjectNode) StrictJson.read(custody.document());
-            document.set("proof", proof);
-            verify(document, hand.by());
-            return new Custody.Second(
-                    hand.isOwn() ? Custody.State.SIGNED : Custody.State.BY_PROXY,
-                    hand.by(),
-                    now(),
-                    Optional.of(CanonicalJson.write(proof)));
-        });
-    }
-
-    /**
-     * The holder, or whoever acts for them, says that it is not so.
-     *
-     * @throws RefusedException as {@link #countersign}
-     */
-    public Custody decline(Writing writing, Hand hand, ItemId id) {
-        return byHolder(
-                writing,
-                hand,
-                get(writing, id),
-                () -> new Custody.Second(Custody.State.DECLINED, hand.by(), now(), Optional.empty()));
-    }
-
-    /** Makes what came of it; the same again is made once. */
-    @FunctionalInterface
-    private interface Seconding {
-        Custody.Second make();
-    }
-
-    private Custody byHolder(Writing writing, Hand hand, Custody custody, Seconding seconding) {
-        Transfer transfer = custody.transfer();
-        Assignment permit = permits.assignments().get(writing, transfer.assignment());
-        return acts.make(writing, hand, Act.RETURN, permit.matter(), person -> {
-            if (!person.equals(permit.assignee()) || hand.by().equals(transfer.hands().steward())) {
-                throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "the other hand signs: whose permit it is");
-            }
-            Custody.Second second = seconding.make();
-            if (custody.second()
-                    .filter(there -> there.state() == second.state())
-                    .isPresent()) {
-                return custody;
-            }
-            if (custody.state(now()) != Custody.State.ASKED) {
-                throw new RefusedException(
-                        Reason.WRONG_STATE,
-                        "nobody is asked any more: it is `" + custody.state(now()).word()
-                                + "`; ask the steward to sign anew");
-            }
-            return record(writing, custody, second, person);
-        });
-    }
-
-    /**
-     * The steward who signed says that the other hand signed on paper.
-     *
-     * @throws RefusedException NOT_FOUND; NOT_ALLOWED to anybody else; WRONG_STATE when there is a second signature, or after a day
-     */
-    public Custody onPaper(Writing writing, Did caller, ItemId id) {
-        Custody custody = visible(writing, Hand.own(caller), id);
-        if (!custody.transfer().hands().steward().equals(caller)) {
-            throw new RefusedException(Reason.NOT_ALLOWED, "whoever signed first says that the second is on paper");
-        }
-        Custody.State state = custody.state(now());
-        if (state == Custody.State.ON_PAPER) {
-            return custody;
-        }
-        boolean isLate = !now().isBefore(custody.transfer().at().plus(Custody.PAPER));
-        if (custody.second().isPresent() || isLate) {
-            throw new RefusedException(
-                    Reason.WRONG_STATE,
-                    "it is `" + state.word() + "`; what was signed on paper is written down within a day");
-        }
-        return record(
-                writing, custody, new Custody.Second(Custody.State.ON_PAPER, caller, now(), Optional.empty()), caller);
-    }
-
-    private Custody record(Writing writing, Custody custody, Custody.Second second, Did actor) {
-        Transfer transfer = custody.transfer();
-        rows.second(writing, transfer.id(), second);
-        append(writing, "custody." + second.state().word(), transfer, actor, second.digest(transfer));
-        return new Custody(transfer, custody.document(), Optional.of(second));
-    }
-
     /** What was signed about a permit, the oldest first; for whose permit it is, who acts for them, and the group's stewards. */
     List<Custody> ofAssignment(Reading reading, Hand hand, ItemId assignment) {
         Assignment permit = permits.assignments().get(reading, assignment);
@@ -344,7 +248,7 @@ public final class Transfers {
                         && circle.roles().isSteward(reading, permit.resource().community(), hand.by());
     }
 
-    private Custody get(Reading reading, ItemId id) {
+    Custody get(Reading reading, ItemId id) {
         return rows.find(reading, id).orElseThrow(() -> hidden(id));
     }
 
@@ -354,6 +258,19 @@ public final class Transfers {
 
     private void append(Writing writing, String type, Transfer transfer, Did actor, byte[] digest) {
         circle.ledger().append(writing, type, transfer.assignment().value(), actor.value(), digest);
+    }
+
+    /** Whose permit a transfer is about. */
+    Assignment permit(Reading reading, Custody custody) {
+        return permits.assignments().get(reading, custody.transfer().assignment());
+    }
+
+    /** Writes down what came of the second signature. @param actor in whose name */
+    Custody second(Writing writing, Custody custody, Custody.Second second, Did actor) {
+        Transfer transfer = custody.transfer();
+        rows.second(writing, transfer.id(), second);
+        append(writing, "custody." + second.state().word(), transfer, actor, second.digest(transfer));
+        return new Custody(transfer, custody.document(), Optional.of(second));
     }
 
     Instant now() {
