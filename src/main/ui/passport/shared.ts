@@ -6,10 +6,12 @@ import { forget, isShared } from "./keep.ts";
 
 const PATIENCE = 5 * 60_000;
 const TAB = "usufruct-shared";
+const SHARED = "uf-shared";
 
 /** Says that the passport of this tab is on a shared device. */
 export function share(): void {
   sessionStorage.setItem(TAB, "yes");
+  globalThis.dispatchEvent(new Event(SHARED));
 }
 
 /** Forgets what another tab left, before anything is asked under its name. */
@@ -24,7 +26,7 @@ export function watch(): void {
     clearTimeout(timer);
     if (sessionStorage.getItem(TAB) !== null) timer = setTimeout(() => void leave(), PATIENCE);
   };
-  for (const touch of ["pointerdown", "keydown", "uf-go"]) globalThis.addEventListener(touch, begin, { passive: true });
+  for (const touch of ["pointerdown", "keydown", "uf-go", SHARED]) globalThis.addEventListener(touch, begin, { passive: true });
   begin();
 }
 

@@ -59,7 +59,7 @@ export const words = {
   "transfer.out": "It went out: {at}.",
   "transfer.back": "It came back: {at}.",
   "transfer.state.good": "It was as it should be.",
-  "transfer.state.worn": "It was worn, but it served.",
+  "transfer.state.worn": "It was worn, but it worked.",
   "transfer.state.broken": "It was broken.",
   "transfer.state.lost": "It was lost.",
   "transfer.present": "With it: {parts}.",
