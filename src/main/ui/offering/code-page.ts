@@ -14,7 +14,7 @@ interface Offer {
   id: string;
   version: number;
   previous: string;
-  rotationDue: boolean;
+  aclRevision: number;
   record: ShownRecord;
 }
 
@@ -83,7 +83,8 @@ class CodePage extends FormPage {
     }
     const { node, info } = here();
     const { category, visibility } = this.offer.record.header as { category: string; visibility: "node" };
-    const draft = { category, visibility, fields, sealed, revision: next(this.offer) };
+    const revision = { ...next(this.offer), aclRevision: this.offer.aclRevision };
+    const draft = { category, visibility, fields, sealed, revision };
     const { body } = await sign(draft, keys, info, node.now());
     await node.send("POST", `/api/v1/offers/${this.offer.id}/versions`, body);
     const task = (await tasks()).find((each) => each.kind === "rotateCode" && each.subject === this.offer.id);

@@ -102,7 +102,7 @@ export const words: Texts<"desk"> = {
   "card.lead":
     "Für jemanden ohne Gerät. Ihr seid zusammen hier: Die Person nimmt Karte, PIN und die 24 Wörter mit, und auf diesem Gerät bleibt nichts.",
   "card.protects":
-    "Der Code auf der Karte ist der Pass selbst, mit der PIN versiegelt. Wer beides hat, ist hier diese Person. Wer nur die Karte fotografiert, müsste Millionen PINs versuchen; mit Geduld und vielen Maschinen geht das. Eine verlorene Karte wird mit ihren 24 Wörtern gesperrt wie ein gestohlenes Gerät.",
+    "Der Code auf der Karte ist der Pass selbst, mit der PIN versiegelt. Wer beides hat, ist hier diese Person. Wer nur die Karte fotografiert, müsste Millionen PINs versuchen; mit Geduld und vielen Maschinen geht das. Eine verlorene Karte lässt sich nicht zurückrufen, auch nicht durch neue Schlüssel: Dann bekommt die Person einen neuen Pass, und du nimmst zurück, was der alte hat.",
   "card.make": "Machen und aufnehmen",
   "card.working": "Er wird versiegelt. Das dauert einige Sekunden, damit Raten lange dauert.",
   "card.code": "Code der Karte",
@@ -112,7 +112,7 @@ export const words: Texts<"desk"> = {
   "card.pin.words": "Lern sie auswendig, dann zerreiß das.",
   "card.phrase": "Die 24 Wörter, für zu Hause",
   "card.phrase.words":
-    "Sie bringen den Pass zurück, wenn die Karte weg ist, und machen neue Schlüssel. Zeig sie niemandem.",
+    "Sie bringen den Pass auf jedes Gerät, ohne PIN. Zeig sie niemandem.",
   "card.drop": "Gedruckt: hier entfernen",
   "paper.heading": "Der Code auf einem Zettel",
   "paper.lead": "Für {name}, in deren Namen du öffnen darfst. Vermerkt wird: von dir für sie geöffnet.",

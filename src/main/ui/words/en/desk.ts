@@ -99,7 +99,7 @@ export const words = {
   "card.lead":
     "For somebody who has no device. They are here with you: they take the card, the PIN and the 24 words along, and nothing stays on this device.",
   "card.protects":
-    "The code on the card is the passport itself, sealed by the PIN. Whoever has both is this person here. Whoever photographs the card alone would have to try millions of PINs, which patience and many machines can do: a lost card is stopped with its 24 words, as a stolen device is.",
+    "The code on the card is the passport itself, sealed by the PIN. Whoever has both is this person here. Whoever photographs the card alone would have to try millions of PINs, which patience and many machines can do. A lost card cannot be called back, not by fresh keys either: then they get a new passport, and you take back what the old one holds.",
   "card.make": "Make it and take them in",
   "card.working": "It is sealed. This takes some seconds, so that guessing takes long.",
   "card.code": "Code of the card",
@@ -108,7 +108,7 @@ export const words = {
   "card.pin": "PIN, to be kept apart from the card",
   "card.pin.words": "Learn it by heart, then tear this up.",
   "card.phrase": "The 24 words, for at home",
-  "card.phrase.words": "They bring the passport back when the card is lost, and make fresh keys. Show them to nobody.",
+  "card.phrase.words": "They bring the passport back on any device, without the PIN. Show them to nobody.",
   "card.drop": "It is printed: remove it here",
   "paper.heading": "The code on a slip",
   "paper.lead": "For {name}, who let you open in their name. It is noted as opened by you for them.",

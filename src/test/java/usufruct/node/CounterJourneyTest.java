@@ -378,6 +378,7 @@ class CounterJourneyTest {
         assertThat(browser.complaints()).hasSize(1);
         steward.look();
 
+        new Mandates(ana.api()).end(mandate);
         ItemId open = new Mandates(ana.api())
                 .give(
                         steward.person.did(),
