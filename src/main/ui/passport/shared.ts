@@ -26,7 +26,9 @@ export function watch(): void {
     clearTimeout(timer);
     if (sessionStorage.getItem(TAB) !== null) timer = setTimeout(() => void leave(), PATIENCE);
   };
-  for (const touch of ["pointerdown", "keydown", "uf-go", SHARED]) globalThis.addEventListener(touch, begin, { passive: true });
+  for (const touch of ["pointerdown", "keydown", "uf-go", SHARED]) {
+    globalThis.addEventListener(touch, begin, { passive: true });
+  }
   begin();
 }
 

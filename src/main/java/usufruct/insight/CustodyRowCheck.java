@@ -84,8 +84,7 @@ final class CustodyRowCheck {
         boolean isTheirs = switch (row.second()) {
             case "signed" -> row.secondBy().equals(row.holder());
             case "by-proxy" -> !row.secondBy().equals(row.holder());
-            case "on-paper" ->
-                row.secondBy().equals(transfer.hands().steward().value());
+            case "on-paper" -> row.secondBy().equals(transfer.hands().steward().value());
             default -> true;
         };
         if (!isTheirs) {

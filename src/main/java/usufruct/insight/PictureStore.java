@@ -65,8 +65,8 @@ final class PictureStore {
                         SELECT c.id, coalesce(a.community, '') AS community, c.document
                         FROM custody c LEFT JOIN assignment a ON a.id = c.assignment ORDER BY c.id
                         """)
-                .map((row, context) -> new Newest(
-                        row.getString("id"), 1, row.getString("community"), row.getBytes("document")))
+                .map((row, context) ->
+                        new Newest(row.getString("id"), 1, row.getString("community"), row.getBytes("document")))
                 .list();
     }
 

@@ -30,12 +30,7 @@ final class ProxyActCheck {
             "withdraw", Set.of("need.withdrawn"),
             "accept", Set.of("hold.accepted"),
             "decline", Set.of("hold.declined", "hold.passed", "hold.voided", "assignment.ended"),
-            "return",
-                    Set.of(
-                            "assignment.returned",
-                            "assignment.returned-part",
-                            "custody.by-proxy",
-                            "custody.declined"),
+            "return", Set.of("assignment.returned", "assignment.returned-part", "custody.by-proxy", "custody.declined"),
             "excuse", Set.of("assignment.excuse-given"),
             "open", Set.of("grant.issued"));
 

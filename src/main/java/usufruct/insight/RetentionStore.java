@@ -97,9 +97,7 @@ final class RetentionStore {
                         WHERE NOT (%s)
                           AND NOT EXISTS (SELECT 1 FROM suspension u
                                           WHERE u.person = a.assignee AND u.state IN ('proposed', 'objected'))
-                        """.formatted(RUNS))
-                .mapTo(String.class)
-                .list();
+                        """.formatted(RUNS)).mapTo(String.class).list();
     }
 
     /** Notes that the log tells of, about what is over; of what ends by itself with no entry, once the node has had time to look. */

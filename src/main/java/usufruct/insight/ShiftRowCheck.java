@@ -66,15 +66,12 @@ final class ShiftRowCheck {
                 .filter(entry -> entry.type().equals(type))
                 .filter(entry -> entry.actor().equals(who))
                 .filter(entry -> entry.at().toEpochMilli() == at)
-                .orElseThrow(() ->
-                        new FindingException(WHAT, WHAT + " " + id, "the log does not tell of `" + type + "` as it stands"));
+                .orElseThrow(() -> new FindingException(
+                        WHAT, WHAT + " " + id, "the log does not tell of `" + type + "` as it stands"));
     }
 
     private void requireCount(String type, long rows) {
-        long told = log.entries().stream()
-                .map(Entry::type)
-                .filter(type::equals)
-                .count();
+        long told = log.entries().stream().map(Entry::type).filter(type::equals).count();
         if (told != rows) {
             throw new FindingException(
                     WHAT, "the table", "there are " + rows + " of `" + type + "`, the log tells of " + told);

@@ -31,9 +31,7 @@ final class ShiftRowStore {
         return reading.query("""
                         SELECT id, community, steward, delegate, from_at, until_at, said_at, ended_by, ended_at
                         FROM absence ORDER BY id
-                        """)
-                .map((row, context) -> new Away(document(row)))
-                .list();
+                        """).map((row, context) -> new Away(document(row))).list();
     }
 
     /** An end that is told in part is told with an empty text or nought, which the log never does. */

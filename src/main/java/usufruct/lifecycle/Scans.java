@@ -69,9 +69,8 @@ public final class Scans {
                 .filter(each -> isMeant(whole, each))
                 .map(each -> rooms.assignments().get(reading, each))
                 .toList();
-        Scanned found = things.isEmpty()
-                ? permit(reading, reader, permits, whole.isPresent())
-                : thing(reading, reader, things);
+        Scanned found =
+                things.isEmpty() ? permit(reading, reader, permits, whole.isPresent()) : thing(reading, reader, things);
         if (found.isNothing()) {
             throw new RefusedException(
                     Reason.NOT_FOUND, "nothing that you may see has the code `" + end + "`; look at it once more");

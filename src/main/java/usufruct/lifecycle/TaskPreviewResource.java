@@ -37,8 +37,9 @@ public final class TaskPreviewResource {
             ObjectNode item = items.addObject()
                     .put("task", each.task())
                     .put("possible", each.refusal().isEmpty());
-            each.refusal().ifPresent(refusal -> item.put("reason", refusal.reason().name())
-                    .put("detail", refusal.detail()));
+            each.refusal()
+                    .ifPresent(refusal ->
+                            item.put("reason", refusal.reason().name()).put("detail", refusal.detail()));
         });
         act.undo().ifPresent(undo -> view.put("undo", undo));
         return Answers.ok(view);

@@ -57,8 +57,7 @@ public final class TaskResource {
                             page,
                             (place, most) -> lifecycle.tasks(reading, groups, place, most),
                             StewardTask::id,
-                            task -> Optional.of(task)
-                                    .filter(each -> !hands.hasPart(reading, each, caller.did())))
+                            task -> Optional.of(task).filter(each -> !hands.hasPart(reading, each, caller.did())))
                     .toJson(task -> hands.view(reading, task));
         }));
     }
@@ -80,16 +79,15 @@ public final class TaskResource {
     @POST
     @Path("{id}/claim")
     public Response claim(@Context Caller caller, @PathParam("id") String id) {
-        return Answers.ok(
-                changes.make(caller, writing -> hands.view(writing, deeds.claim(writing, caller.did(), id))));
+        return Answers.ok(changes.make(caller, writing -> hands.view(writing, deeds.claim(writing, caller.did(), id))));
     }
 
     /** Gives a claimed task back to its group. */
     @POST
     @Path("{id}/release")
     public Response release(@Context Caller caller, @PathParam("id") String id) {
-        return Answers.ok(
-                changes.make(caller, writing -> hands.view(writing, deeds.release(writing, caller.did(), id))));
+        return Answers.ok(changes.make(
+                caller, writing -> hands.view(writing, deeds.release(writing, caller.did(), id))));
     }
 
     @POST
@@ -97,8 +95,7 @@ public final class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response complete(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         Bodies in = Bodies.read(body, "form", "why");
-        var said = new TaskDeeds.Said(
-                in.texts("form"), in.has("why") ? Optional.of(in.text("why")) : Optional.empty());
+        var said = new TaskDeeds.Said(in.texts("form"), in.has("why") ? Optional.of(in.text("why")) : Optional.empty());
         return Answers.ok(changes.make(
                 caller, writing -> hands.view(writing, deeds.complete(writing, caller.did(), id, said))));
     }

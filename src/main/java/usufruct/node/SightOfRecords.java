@@ -29,7 +29,7 @@ record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants gr
     @Override
     public boolean shows(Reading reading, Optional<Did> caller, ItemId item, String digest) {
         return records.newest(reading, item)
-                .flatMap(record -> record.shownTo(audience(reading, caller, record), records.schema(record)))
+                        .flatMap(record -> record.shownTo(audience(reading, caller, record), records.schema(record)))
                         .filter(record -> Photos.shows(record.fields(), digest))
                         .isPresent()
                 || caller.filter(who -> transfers.shows(reading, who, item, digest))

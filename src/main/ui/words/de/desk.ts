@@ -111,8 +111,7 @@ export const words: Texts<"desk"> = {
   "card.pin": "PIN, getrennt von der Karte aufzuheben",
   "card.pin.words": "Lern sie auswendig, dann zerreiß das.",
   "card.phrase": "Die 24 Wörter, für zu Hause",
-  "card.phrase.words":
-    "Sie bringen den Pass auf jedes Gerät, ohne PIN. Zeig sie niemandem.",
+  "card.phrase.words": "Sie bringen den Pass auf jedes Gerät, ohne PIN. Zeig sie niemandem.",
   "card.drop": "Gedruckt: hier entfernen",
   "paper.heading": "Der Code auf einem Zettel",
   "paper.lead": "Für {name}, in deren Namen du öffnen darfst. Vermerkt wird: von dir für sie geöffnet.",

@@ -71,7 +71,8 @@ class CustodyRowCheckTest {
     @Test
     void findsTheHandOfTheFirstTakenForTheSecond() {
         village.countersign(given, holder);
-        village.meddle("UPDATE custody SET second_proof = CAST(json_extract(CAST(document AS TEXT), '$.proof') AS BLOB)");
+        village.meddle(
+                "UPDATE custody SET second_proof = CAST(json_extract(CAST(document AS TEXT), '$.proof') AS BLOB)");
 
         assertThat(finding()).contains("it is not by a key of");
     }

@@ -56,10 +56,6 @@ import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.Circle;
 import usufruct.assignment.CoUsers;
-import usufruct.assignment.custody.Custody;
-import usufruct.assignment.custody.SecondSignatures;
-import usufruct.assignment.custody.Transfer;
-import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.Consents;
 import usufruct.assignment.Excuses;
 import usufruct.assignment.Gift;
@@ -72,6 +68,10 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
+import usufruct.assignment.custody.Custody;
+import usufruct.assignment.custody.SecondSignatures;
+import usufruct.assignment.custody.Transfer;
+import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.assignment.emergency.Emergency;
 import usufruct.attachment.Attachments;
@@ -697,8 +697,8 @@ final class Village implements AutoCloseable {
 
     /** The holder signs the same. */
     void countersign(Custody given, PassportKeys holder) {
-        var proof = (ObjectNode)
-                Proofs.sign(given.transfer().toSign(), holder, now).path("proof");
+        var proof =
+                (ObjectNode) Proofs.sign(given.transfer().toSign(), holder, now).path("proof");
         write(w -> new SecondSignatures(transfers(), acts)
                 .countersign(w, Hand.own(holder.did()), given.transfer().id(), proof));
     }

@@ -200,8 +200,9 @@ class CounterJourneyTest {
         first.press("Say it");
         first.reads("Please say from when until when");
         first.look();
-        String other = first.page.evaluate("[...document.querySelectorAll('#delegate option')]"
-                        + ".find(each => each.value === '" + second.person.did() + "').innerText")
+        String other = first.page
+                .evaluate("[...document.querySelectorAll('#delegate option')]" + ".find(each => each.value === '"
+                        + second.person.did() + "').innerText")
                 .toString();
         first.field("Who takes over").selectOption(other);
         first.field("From").fill("2026-03-01T09:00");
@@ -283,9 +284,11 @@ class CounterJourneyTest {
             ana.heading("The stewards’ desk");
 
             Person ben = town.admitted();
-            ObjectNode wish = town.needFields(town.clock.instant(), town.clock.instant().plus(WINDOW));
+            ObjectNode wish =
+                    town.needFields(town.clock.instant(), town.clock.instant().plus(WINDOW));
             new Desk(ana.person.api()).admit(bikes.did(), ben.did());
-            ItemId need = ben.member().publishNeed(Town.NEED, wish.put("group", bikes.did().value()));
+            ItemId need = ben.member()
+                    .publishNeed(Town.NEED, wish.put("group", bikes.did().value()));
             new Desk(ana.person.api()).startRound(bikes.did(), Town.OFFER, Town.POLICY);
             town.settle();
             ItemId permit = ben.member().decisions(need).getFirst().assignment().orElseThrow();
@@ -311,8 +314,7 @@ class CounterJourneyTest {
         steward.press("It is printed: remove it here");
         assertThat(steward.page.locator(".paper-card")).hasCount(0);
         steward.visit("/passport", "Your passport");
-        assertThat(steward.page.locator(".copy"))
-                .hasText(steward.person.did().value());
+        assertThat(steward.page.locator(".copy")).hasText(steward.person.did().value());
 
         Page desk = browser.visit(town.address(), 360, "en");
         desk.clock().install();
@@ -365,7 +367,8 @@ class CounterJourneyTest {
         Guest steward = steward(1280);
         Person ana = town.admitted();
         ItemId permit = permit(ana);
-        String address = "/desk/slips/" + permit + "?for=" + Api.encoded(ana.did().value());
+        String address =
+                "/desk/slips/" + permit + "?for=" + Api.encoded(ana.did().value());
         ItemId mandate = new Mandates(ana.api())
                 .give(
                         steward.person.did(),
@@ -392,7 +395,8 @@ class CounterJourneyTest {
         steward.reads("Printed. It is gone from this page.");
         assertThat(steward.page.locator("body").innerText()).doesNotContain("4711");
         assertThat(ana.api().all("/api/v1/grants?assignment=" + permit))
-                .anyMatch(line -> line.path("holder").asText().equals(steward.person.did().value()));
+                .anyMatch(line ->
+                        line.path("holder").asText().equals(steward.person.did().value()));
         assertThat(settlement.count("mandate.used")).isEqualTo(1);
     }
 

@@ -86,7 +86,8 @@ class CustodyTest {
             JsonNode told = custody(party.api()).getFirst();
             assertThat(told).isEqualTo(signed);
             var document = (ObjectNode) told.path("transfer").deepCopy();
-            Proofs.verify(document, town.stewardPerson.keys().signing().verifyKey()).orThrow();
+            Proofs.verify(document, town.stewardPerson.keys().signing().verifyKey())
+                    .orThrow();
             document.set("proof", told.path("secondProof"));
             Proofs.verify(document, ana.keys().signing().verifyKey()).orThrow();
         }
@@ -100,11 +101,7 @@ class CustodyTest {
 
         ItemId back = id(sign(
                 town.stewardPerson,
-                transfer(
-                        Transfer.Direction.BACK,
-                        Assignment.Condition.WORN,
-                        List.of("charger"),
-                        List.of("case"))));
+                transfer(Transfer.Direction.BACK, Assignment.Condition.WORN, List.of("charger"), List.of("case"))));
         countersign(ana, back);
 
         assertThat(ana.member().assignment(permit).state()).isEqualTo("returned");
@@ -112,9 +109,10 @@ class CustodyTest {
         assertThat(told.path("missing").path(0).asText()).isEqualTo("case");
         assertThat(told.path("condition").asText()).isEqualTo("worn");
         town.settle();
-        assertThat(town.tasks()).hasSize(1).first().satisfies(task -> assertThat(
-                        task.path("kind").asText())
-                .isEqualTo("checkCondition"));
+        assertThat(town.tasks())
+                .hasSize(1)
+                .first()
+                .satisfies(task -> assertThat(task.path("kind").asText()).isEqualTo("checkCondition"));
     }
 
     @Test
@@ -136,7 +134,8 @@ class CustodyTest {
         assertThat(reason(() -> post(ana.api(), id, "paper"))).isEqualTo("NOT_ALLOWED");
         JsonNode told = post(town.stewardPerson.api(), id, "paper");
         assertThat(told.path("second").asText()).isEqualTo("on-paper");
-        assertThat(told.path("secondBy").asText()).isEqualTo(town.stewardPerson.did().value());
+        assertThat(told.path("secondBy").asText())
+                .isEqualTo(town.stewardPerson.did().value());
         assertThat(told.has("secondProof")).isFalse();
         assertThat(post(town.stewardPerson.api(), id, "paper")).isEqualTo(told);
         assertThat(settlement.count("custody.on-paper")).isEqualTo(1);
@@ -166,7 +165,8 @@ class CustodyTest {
         var terms = Mandates.Terms.of(Set.of("return"), town.clock.instant().plus(Duration.ofDays(9)));
         ItemId mandate = new Mandates(ana.api()).give(ben.did(), terms).id();
         ItemId id = id(sign(town.stewardPerson, out()));
-        assertThat(reason(() -> countersign(ben, id, "?for=" + Api.encoded(ana.did().value()))))
+        assertThat(reason(() ->
+                        countersign(ben, id, "?for=" + Api.encoded(ana.did().value()))))
                 .isEqualTo("NO_MANDATE");
         new Mandates(ben.api()).take(mandate);
 
@@ -197,11 +197,17 @@ class CustodyTest {
         Transfer now = transfer(id, steward, ana, "charger", "case");
         for (Duration off : List.of(Duration.ofMinutes(-15), Duration.ofMinutes(2))) {
             var then = new Transfer(
-                    id, permit, now.direction(), now.hands(), now.state(), now.at().plus(off));
+                    id,
+                    permit,
+                    now.direction(),
+                    now.hands(),
+                    now.state(),
+                    now.at().plus(off));
             assertThat(reason(() -> sign(steward, then))).as("%s", off).isEqualTo("BAD_PARAMETER");
         }
         ObjectNode forged = Proofs.sign(now.toSign(), steward.keys(), town.clock.instant());
-        assertThat(reason(() -> post(steward, forged.put("condition", "broken")))).isEqualTo("WRONG_PROOF");
+        assertThat(reason(() -> post(steward, forged.put("condition", "broken"))))
+                .isEqualTo("WRONG_PROOF");
         assertThat(ana.member().assignment(permit).state()).isEqualTo("active");
 
         JsonNode first = sign(steward, now);
@@ -218,7 +224,9 @@ class CustodyTest {
 
         assertThat(reason(() -> countersign(ben, id))).isEqualTo("NOT_THE_ASSIGNEE");
         assertThat(reason(() -> countersign(town.stewardPerson, id))).isEqualTo("NOT_THE_ASSIGNEE");
-        assertThat(reason(() -> countersign(ana, id, "", ben))).as("another's key").isEqualTo("WRONG_ISSUER");
+        assertThat(reason(() -> countersign(ana, id, "", ben)))
+                .as("another's key")
+                .isEqualTo("WRONG_ISSUER");
         assertThat(reason(() -> custody(ben.api()))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> ben.api().get(PATH + "/" + id))).isEqualTo("NOT_FOUND");
         assertThat(ana.api().get(PATH + "/" + id).path("second").asText()).isEqualTo("asked");
@@ -258,7 +266,9 @@ class CustodyTest {
         new Desk(steward.api())
                 .tasks()
                 .complete(
-                        OwnCase.find(steward, "checkCondition", permit).orElseThrow().id(),
+                        OwnCase.find(steward, "checkCondition", permit)
+                                .orElseThrow()
+                                .id(),
                         Map.of("condition", "GOOD"));
         town.later(Duration.ofDays(9));
         assertThat(ana.api().download(path)).as("it is kept for ten days").isEqualTo(picture);
@@ -331,13 +341,10 @@ class CustodyTest {
     }
 
     private JsonNode countersign(Person who, ItemId id, String query, Person by) {
-        ObjectNode transfer = ((ObjectNode)
-                        town.stewardPerson.api().get(PATH + "/" + id).path("transfer"))
-                .without(List.of("proof"));
+        ObjectNode transfer =
+                ((ObjectNode) town.stewardPerson.api().get(PATH + "/" + id).path("transfer")).without(List.of("proof"));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set(
-                "proof",
-                Proofs.sign(transfer, by.keys(), town.clock.instant()).path("proof"));
+        body.set("proof", Proofs.sign(transfer, by.keys(), town.clock.instant()).path("proof"));
         return who.api().send("POST", PATH + "/" + id + "/countersignature" + query, body);
     }
 

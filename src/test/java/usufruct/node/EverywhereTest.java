@@ -352,7 +352,8 @@ class EverywhereTest {
                     .replaceAll("\\{(digest|token)}", "A".repeat(43));
             List<String> asked = new ArrayList<>();
             if (filled.matches(".*\\{(id|need|item|assignment|code)}.*")) {
-                ITEMS.values().forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment|code)}", id.value())));
+                ITEMS.values()
+                        .forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment|code)}", id.value())));
             } else {
                 asked.add(filled);
             }

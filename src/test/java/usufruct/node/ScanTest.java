@@ -138,7 +138,8 @@ class ScanTest {
     }
 
     private static String reason(Api api, String code) {
-        return catchThrowableOfType(ProblemException.class, () -> scan(api, code)).reason();
+        return catchThrowableOfType(ProblemException.class, () -> scan(api, code))
+                .reason();
     }
 
     private static List<String> kinds(JsonNode scanned) {

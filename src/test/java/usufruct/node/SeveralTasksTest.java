@@ -62,7 +62,9 @@ class SeveralTasksTest {
         assertThat(told.at("/items/1/task").asText()).isEqualTo(repairs.get(1));
         assertThat(town.head()).isEqualTo(before);
         assertThat(steward.api().all("/api/v1/tasks").stream()
-                        .filter(each -> each.path("claimedBy").asText().equals(steward.did().value())))
+                        .filter(each -> each.path("claimedBy")
+                                .asText()
+                                .equals(steward.did().value())))
                 .isEmpty();
     }
 

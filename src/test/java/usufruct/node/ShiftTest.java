@@ -48,8 +48,7 @@ class ShiftTest {
         second = town.admitted();
         third = town.admitted();
         ana = town.admitted();
-        town.operator.putGroup(
-                town.group.did(), "Tools of the town", List.of(first.did(), second.did(), third.did()));
+        town.operator.putGroup(town.group.did(), "Tools of the town", List.of(first.did(), second.did(), third.did()));
     }
 
     @AfterEach
@@ -159,8 +158,7 @@ class ShiftTest {
         ItemId drill = town.offer("Drills", 1, "4711");
         new Desk(first.api()).pause(drill);
         town.settle();
-        var task = new TaskOf(
-                OwnCase.find(first, "repair", drill).orElseThrow().id());
+        var task = new TaskOf(OwnCase.find(first, "repair", drill).orElseThrow().id());
         claim(first, task);
         return task;
     }
@@ -193,7 +191,8 @@ class ShiftTest {
     }
 
     private List<JsonNode> absences(Person who) {
-        return who.api().all("/api/v1/absences?group=" + Api.encoded(town.group.did().value()));
+        return who.api()
+                .all("/api/v1/absences?group=" + Api.encoded(town.group.did().value()));
     }
 
     private JsonNode leave(Person who, String words) {
@@ -206,7 +205,8 @@ class ShiftTest {
     }
 
     private List<JsonNode> notes(Person who) {
-        return who.api().all("/api/v1/shift-notes?group=" + Api.encoded(town.group.did().value()));
+        return who.api()
+                .all("/api/v1/shift-notes?group=" + Api.encoded(town.group.did().value()));
     }
 
     private static ItemId id(JsonNode made) {

@@ -48,8 +48,7 @@ public final class CustodyResource {
         var members = new Members(StrictJson.read(body), "body", Set.of("transfer"));
         Transfers.Proved proved = transfers.prove(caller.did(), (ObjectNode) members.object("transfer"));
         Custody signed = changes.make(caller, writing -> transfers.sign(writing, proved));
-        return Answers.created(
-                URI.create("/api/v1/custody/" + signed.transfer().id()), view(signed));
+        return Answers.created(URI.create("/api/v1/custody/" + signed.transfer().id()), view(signed));
     }
 
     @GET
@@ -79,8 +78,7 @@ public final class CustodyResource {
         ItemId transfer = Parameters.itemId("id", id);
         Hand hand = hand(caller, whom);
         var proof = (ObjectNode) new Members(StrictJson.read(body), "body", Set.of("proof")).object("proof");
-        return Answers.ok(
-                view(changes.make(caller, writing -> seconds.countersign(writing, hand, transfer, proof))));
+        return Answers.ok(view(changes.make(caller, writing -> seconds.countersign(writing, hand, transfer, proof))));
     }
 
     @POST
@@ -116,7 +114,8 @@ public final class CustodyResource {
         }
         view.set("transfer", StrictJson.read(custody.document()));
         custody.second().ifPresent(second -> {
-            view.put("secondBy", second.by().value()).put("secondAt", second.at().toString());
+            view.put("secondBy", second.by().value())
+                    .put("secondAt", second.at().toString());
             second.proof().ifPresent(proof -> view.set("secondProof", StrictJson.read(proof)));
         });
         return view;

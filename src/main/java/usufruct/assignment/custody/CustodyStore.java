@@ -14,8 +14,7 @@ import usufruct.words.ItemId;
 
 /** The table {@code custody}. */
 final class CustodyStore {
-    private static final String SELECT =
-            "SELECT document, second, second_by, second_at, second_proof FROM custody ";
+    private static final String SELECT = "SELECT document, second, second_by, second_at, second_proof FROM custody ";
 
     void insert(Writing writing, Custody custody) {
         writing.update("INSERT INTO custody (id, assignment, document) VALUES (:id, :assignment, :document)")

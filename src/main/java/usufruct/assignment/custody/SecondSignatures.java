@@ -66,7 +66,8 @@ public final class SecondSignatures {
         Transfer transfer = custody.transfer();
         Assignment permit = transfers.permit(writing, custody);
         return acts.make(writing, hand, Act.RETURN, permit.matter(), person -> {
-            if (!person.equals(permit.assignee()) || hand.by().equals(transfer.hands().steward())) {
+            if (!person.equals(permit.assignee())
+                    || hand.by().equals(transfer.hands().steward())) {
                 throw new RefusedException(Reason.NOT_THE_ASSIGNEE, "the other hand signs: whose permit it is");
             }
             Custody.Second second = made.get();
@@ -78,8 +79,8 @@ public final class SecondSignatures {
             if (custody.state(transfers.now()) != Custody.State.ASKED) {
                 throw new RefusedException(
                         Reason.WRONG_STATE,
-                        "nobody is asked any more: it is `" + custody.state(transfers.now()).word()
-                                + "`; ask the steward to sign anew");
+                        "nobody is asked any more: it is `"
+                                + custody.state(transfers.now()).word() + "`; ask the steward to sign anew");
             }
             return transfers.second(writing, custody, second, person);
         });
@@ -106,6 +107,9 @@ public final class SecondSignatures {
                     "it is `" + state.word() + "`; what was signed on paper is written down within a day");
         }
         return transfers.second(
-                writing, custody, new Custody.Second(Custody.State.ON_PAPER, caller, transfers.now(), Optional.empty()), caller);
+                writing,
+                custody,
+                new Custody.Second(Custody.State.ON_PAPER, caller, transfers.now(), Optional.empty()),
+                caller);
     }
 }

@@ -39,8 +39,18 @@ public record Transfer(ItemId id, ItemId assignment, Direction direction, Hands 
     private static final int MOST_PARTS = 50;
     private static final int MOST_PHOTOS = 8;
     private static final Set<String> MEMBERS = Set.of(
-            "format", "id", "assignment", "direction", "steward", "holder", "condition", "present", "missing", "photos",
-            "at", "proof");
+            "format",
+            "id",
+            "assignment",
+            "direction",
+            "steward",
+            "holder",
+            "condition",
+            "present",
+            "missing",
+            "photos",
+            "at",
+            "proof");
 
     /** Which way a thing goes. */
     public enum Direction {

@@ -224,8 +224,7 @@ public final class Transfers {
     List<Custody> ofAssignment(Reading reading, Hand hand, ItemId assignment) {
         Assignment permit = permits.assignments().get(reading, assignment);
         if (!isParty(reading, hand, permit)) {
-            throw new RefusedException(
-                    Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see");
+            throw new RefusedException(Reason.NOT_FOUND, "no assignment `" + assignment + "` that you may see");
         }
         return rows.ofAssignment(reading, assignment);
     }
@@ -233,7 +232,8 @@ public final class Transfers {
     /** @throws RefusedException NOT_FOUND to everybody but the parties */
     Custody visible(Reading reading, Hand hand, ItemId id) {
         Custody custody = get(reading, id);
-        Assignment permit = permits.assignments().get(reading, custody.transfer().assignment());
+        Assignment permit =
+                permits.assignments().get(reading, custody.transfer().assignment());
         if (!isParty(reading, hand, permit)) {
             throw hidden(id);
         }
@@ -265,7 +265,11 @@ public final class Transfers {
         return permits.assignments().get(reading, custody.transfer().assignment());
     }
 
-    /** Writes down what came of the second signature. @param actor in whose name */
+    /**
+     * Writes down what came of the second signature.
+     *
+     * @param actor in whose name
+     */
     Custody second(Writing writing, Custody custody, Custody.Second second, Did actor) {
         Transfer transfer = custody.transfer();
         rows.second(writing, transfer.id(), second);

@@ -51,8 +51,8 @@ public record Absence(ItemId id, Did community, Hands hands, Window during, Inst
                 .put("from", during.from().toEpochMilli())
                 .put("until", during.until().toEpochMilli())
                 .put("saidAt", saidAt.toEpochMilli());
-        end.ifPresent(how ->
-                document.put("endedBy", how.by().value()).put("endedAt", how.at().toEpochMilli()));
+        end.ifPresent(how -> document.put("endedBy", how.by().value())
+                .put("endedAt", how.at().toEpochMilli()));
         return Bytes.sha256(CanonicalJson.write(document));
     }
 }

@@ -66,8 +66,8 @@ public final class AbsenceResource {
     @GET
     public Response list(@Context Caller caller, @QueryParam("group") @Nullable String group) {
         Did community = Parameters.did("group", String.valueOf(group));
-        return Answers.ok(store.read(reading -> Page.whole(absences.of(reading, caller.did(), community))
-                .toJson(AbsenceResource::view)));
+        return Answers.ok(store.read(reading ->
+                Page.whole(absences.of(reading, caller.did(), community)).toJson(AbsenceResource::view)));
     }
 
     @POST

@@ -67,7 +67,7 @@ final class AbsenceStore {
                 Instant.ofEpochMilli(row.getLong("said_at")),
                 endedBy == null
                         ? Optional.empty()
-                        : Optional.of(new Absence.End(
-                                new Did(endedBy), Instant.ofEpochMilli(row.getLong("ended_at")))));
+                        : Optional.of(
+                                new Absence.End(new Did(endedBy), Instant.ofEpochMilli(row.getLong("ended_at")))));
     }
 }

@@ -52,10 +52,12 @@ public final class Absences {
         }
         if (!now().isBefore(during.until()) || during.length().compareTo(LONGEST) > 0) {
             throw new RefusedException(
-                    Reason.BAD_PARAMETER, "`until` is in the future, and at most " + LONGEST.toDays() + " days after `from`");
+                    Reason.BAD_PARAMETER,
+                    "`until` is in the future, and at most " + LONGEST.toDays() + " days after `from`");
         }
         List<Absence> others = of(writing, group).stream()
-                .filter(each -> each.hands().steward().equals(caller) && each.during().overlaps(during))
+                .filter(each ->
+                        each.hands().steward().equals(caller) && each.during().overlaps(during))
                 .toList();
         var hands = new Absence.Hands(caller, delegate);
         Optional<Absence> same = others.stream()

@@ -64,7 +64,8 @@ public final class ShiftNoteResource {
                         page,
                         (place, most) -> notes.of(reading, caller.did(), community, place, most),
                         note -> note.id().value(),
-                        note -> notes.words(reading, note).map(words -> view(note).put("words", words)))
+                        note -> notes.words(reading, note)
+                                .map(words -> view(note).put("words", words)))
                 .toJson(each -> each)));
     }
 

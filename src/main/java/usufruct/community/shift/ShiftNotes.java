@@ -42,8 +42,7 @@ public final class ShiftNotes {
     public ShiftNote leave(Writing writing, Did caller, Did group, String words) {
         roles.requireSteward(writing, group, caller);
         if (words.isBlank() || words.codePointCount(0, words.length()) > MOST_CHARACTERS) {
-            throw new RefusedException(
-                    Reason.BAD_PARAMETER, "`words` has 1 to " + MOST_CHARACTERS + " characters");
+            throw new RefusedException(Reason.BAD_PARAMETER, "`words` has 1 to " + MOST_CHARACTERS + " characters");
         }
         var note = new ShiftNote(
                 self.ids().next(), group, caller, self.clock().instant().truncatedTo(ChronoUnit.MILLIS));
