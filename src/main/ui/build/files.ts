@@ -12,6 +12,7 @@ export const FOLDERS = [
   "passport",
   "picture",
   "record",
+  "scan",
   "shell",
   "studio",
   "style",

@@ -74,6 +74,7 @@ class MinePage extends Page {
                   <a class="button" href="/ask">${t("nav.ask.long")}</a>
                   <a class="button" href="/calendar">${t("mine.calendar")}</a>
                   <a class="button" href="/notices">${t("mine.notices")}</a>
+                  <a class="button" href="/scan">${t("mine.scan")}</a>
                 </p>
               `}
             </section>

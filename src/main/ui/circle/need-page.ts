@@ -21,6 +21,9 @@ import { at, type Deeds, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
+import { asked, signatures } from "./signing.ts";
+import { slip } from "./slip.ts";
+import { type Custody, custodyOf } from "./transfers.ts";
 import { using } from "./using.ts";
 import { waiting } from "./waiting.ts";
 import { why } from "./why.ts";
@@ -32,6 +35,7 @@ class NeedPage extends Page implements Deeds {
   private decisions: Decision[] = [];
   private permit: Permit | undefined;
   private appeal: Appeal | undefined;
+  private custody: Custody[] = [];
   private thing = "";
   /** How many wait for what is out. */
   private others = "none";
@@ -49,6 +53,7 @@ class NeedPage extends Page implements Deeds {
     ]);
     const last = this.timeline.assignments.at(-1);
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));
+    this.custody = this.permit === undefined ? [] : await custodyOf(this.permit.id);
     if (this.permit !== undefined) {
       const offer = await node.find<{ record: ShownRecord }>(`/api/v1/offers/${this.permit.offerId}`);
       this.thing = offer === undefined ? "" : String(fieldsOf(offer.record).title);
@@ -84,9 +89,14 @@ class NeedPage extends Page implements Deeds {
         </div>
         <section class="stack section" aria-labelledby="next">
           <h2 id="next">${t("need.next")}</h2>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)} ${this.next()}
+          ${this.trouble === undefined ? nothing : problem(this.trouble)} ${asked(
+            this.custody,
+            this,
+          )} ${this.next()}
         </section>
-        ${why(this.decisions)} ${person() === undefined ? objection(this.decisions[0], this.appeal, this) : nothing}
+        ${why(this.decisions)} ${person() === undefined
+          ? objection(this.decisions[0], this.appeal, this)
+          : nothing} ${signatures(this.custody)}
         <section class="stack section" aria-labelledby="course">
           <h2 id="course">${t("need.course")}</h2>
           ${this.course()}
@@ -106,7 +116,7 @@ class NeedPage extends Page implements Deeds {
         return held(this.permit!, this.thing, this);
       case "issued":
         return html`
-          <p>${this.promise()}</p>${this.consent()}${this.timers()}
+          <p>${this.promise()}</p>${this.consent()}${this.timers()}${slip(this.permit!)}
           <p><button class="button" ?disabled="${this.busy}" @click="${this.onGiveUp}">${t("next.give-up")}</button></p>
         `;
       case "active":
@@ -114,7 +124,9 @@ class NeedPage extends Page implements Deeds {
         return html`
           ${this.consent()}
           <p>${t("next.open", { thing: this.thing, until: at(this.permit!.until) })}</p>
-          <uf-code .permit="${this.permit!.id}"></uf-code>${using(this.permit!, this.others, this)}
+          <uf-code .permit="${this.permit!.id}"></uf-code>${using(this.permit!, this.others, this)}${slip(
+            this.permit!,
+          )}
         `;
       case "returned":
         return person() !== undefined

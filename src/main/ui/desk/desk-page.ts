@@ -75,7 +75,10 @@ class DeskPage extends Page {
   /** To the other pages of whoever looks after something. */
   private ways(): TemplateResult {
     const ways: [string, string][] = here().stewardOf.length === 0 ? [] : [
+      ["/scan", t("desk.way.scan")],
       ["/desk/sheet", t("desk.way.sheet")],
+      ["/desk/shift", t("desk.way.shift")],
+      ["/desk/card", t("desk.way.card")],
       ["/desk/labels", t("desk.way.labels")],
       ["/desk/match", t("desk.way.match")],
       ["/studio", t("desk.way.studio")],
@@ -139,6 +142,11 @@ class DeskPage extends Page {
     const shown = this.matters.filter(({ task }) => isChosen(task, choice, here().keys!.did));
     if (shown.length > 0) {
       return html`
+        ${choice.kind === undefined || shown.length < 2 ? nothing : html`
+          <p><a class="button" href="/desk/several?kind=${encodeURIComponent(choice.kind)}">${t(
+            "several.heading",
+          )}</a></p>
+        `}
         <ul class="cards">${shown.map((each) =>
           html`
             <li>${this.card(each)}</li>
@@ -163,12 +171,15 @@ class DeskPage extends Page {
   private card({ task, thing, window }: Matter): TemplateResult {
     const { node, keys, groups, info } = here();
     const isMine = task.claimedBy === keys!.did;
+    const isOffered = task.offeredTo === keys!.did;
     const isFree = task.claimedBy === undefined;
     const where = task.group === info.did ? info.name : groups.get(task.group) ?? "";
     return html`
       <article class="card">
         ${isFree ? nothing : html`
-          <span class="tag ${isMine ? "good" : "warn"}">${t(isMine ? "desk.yours" : "desk.taken")}</span>
+          <span class="tag ${isMine ? "good" : "warn"}">${t(
+            isMine ? "desk.yours" : isOffered ? "desk.offered" : "desk.taken",
+          )}</span>
         `}
         <h3><a href="/desk/tasks/${encodeURIComponent(task.id)}">${told("task", task.kind, {
           name: task.name,
@@ -183,7 +194,7 @@ class DeskPage extends Page {
           <p class="small ${isPressing(task) ? "pressing" : "soft"}">
             ${t("desk.due", { at: distance(new Date(task.due), node.now()) })}
           </p>
-        `} ${isFree || isMine ? this.deeds(task, isMine) : nothing}
+        `} ${isFree || isMine || isOffered ? this.deeds(task, isMine) : nothing}
       </article>
     `;
   }

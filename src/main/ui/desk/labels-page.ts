@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
+import { picture } from "../scan/picture.ts";
+import { addressOf, shortCode } from "../scan/codes.ts";
 import { Page } from "../shell/page.ts";
 import { t } from "../words/words.ts";
 
@@ -87,7 +89,9 @@ class LabelsPage extends Page {
 function label(of: Label): TemplateResult {
   return html`
     <li class="label">
+      ${picture(addressOf(of.id), t("labels.code", { title: of.title }))}
       <strong>${of.title}</strong>
+      <span class="label-code">${shortCode(of.id)}</span>
       <span>${of.group}</span>
       ${of.accessories.length === 0 ? "" : html`
         <span class="small">${t("labels.with", { parts: of.accessories.join(", ") })}</span>

@@ -11,7 +11,7 @@ import { type About, aboutOf, type Attestation } from "./about.ts";
 import { answering, type Said, taking } from "./answering.ts";
 import { claim, complete, giveBack, lostRace } from "./claiming.ts";
 import { type Course, diagram } from "./diagram.ts";
-import { type Task, tasks } from "./tasks.ts";
+import { SIGNED_BY_TWO, type Task, tasks } from "./tasks.ts";
 
 /** One task with all that has to be known for it: what it is about, what there is to say, how far the case has come. */
 class TaskPage extends Page {
@@ -55,6 +55,7 @@ class TaskPage extends Page {
       `;
     }
     const isMine = task.claimedBy === here().keys!.did;
+    const isOffered = task.offeredTo === here().keys!.did;
     const isFree = task.claimedBy === undefined;
     return html`
       <div class="stack loose wide">
@@ -62,7 +63,9 @@ class TaskPage extends Page {
           <p><a href="/desk">${t("case.back")}</a></p>
           <h1 tabindex="-1">${this.heading()}</h1>
           ${isFree ? nothing : html`
-            <span class="tag ${isMine ? "good" : "warn"}">${t(isMine ? "desk.yours" : "desk.taken")}</span>
+            <span class="tag ${isMine ? "good" : "warn"}">${t(
+              isMine ? "desk.yours" : isOffered ? "desk.offered" : "desk.taken",
+            )}</span>
           `}
           <p class="soft">${this.when(task)}</p>
           <p role="status">${this.said}</p>
@@ -85,7 +88,7 @@ class TaskPage extends Page {
         </section>
         <section class="stack section narrow" aria-labelledby="say">
           <h2 id="say">${t("case.say")}</h2>
-          ${isFree || isMine ? this.deeds(task, isMine) : html`
+          ${isFree || isMine || isOffered ? this.deeds(task, isMine) : html`
             <p>${t("case.taken")}</p>
           `}
         </section>
@@ -122,6 +125,11 @@ class TaskPage extends Page {
           : this.act(t("desk.said.claimed"), task, () => claim(task)),
     );
     return html`
+      ${task.kind !== "rotateCode" ? nothing : html`
+        <p><a class="button main-action" href="/desk/codes/${task.subject}">${t("desk.new-code")}</a></p>
+      `} ${!SIGNED_BY_TWO.includes(task.kind) ? nothing : html`
+        <p><a class="button main-action" href="/desk/custody/${task.subject}">${t("desk.sign")}</a></p>
+      `}
       <div class="card">${answering(task, this.busy, this.fault, hand, (said) => this.onSaid(task, said))}</div>
       ${this.about.attestation === undefined ? nothing : this.renewal(task, this.about.attestation)}
     `;

@@ -14,6 +14,8 @@ export interface Task {
   /** When the node goes on by itself next. */
   due?: string;
   claimedBy?: string;
+  /** Who takes it over while whoever claimed it is away. */
+  offeredTo?: string;
   /** Each field with the answers that it takes. */
   form: Record<string, string[]>;
 }
@@ -27,6 +29,9 @@ export interface Matter {
 
 export const ABOUT_PERMITS = ["handOver", "checkCondition", "fetchBack", "lookAtUse", "judgeExcuse"];
 export const ABOUT_THINGS = ["repair", "checkRepair", "rotateCode"];
+
+/** Those that two hands can sign. */
+export const SIGNED_BY_TWO = ["handOver", "checkCondition"];
 
 /** Those that are done where they stand in the list; the others want to be read first. */
 export const DONE_AT_ONCE = ["handOver", "checkCondition", "fetchBack", "repair", "checkRepair"];

@@ -124,6 +124,12 @@ export class Node {
     return this.call<T>("PUT", path, body, type);
   }
 
+  /** The bytes of a file that the reader may see. */
+  async download(path: string): Promise<Bytes> {
+    const answer = await this.reach("GET", path, undefined);
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : await read<Bytes>(answer);
+  }
+
   /** Takes something away. */
   remove(path: string): Promise<unknown> {
     return this.call("DELETE", path, undefined);

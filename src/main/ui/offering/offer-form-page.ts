@@ -1,12 +1,12 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { FormPage } from "../form/form-page.ts";
 import { constantsOf, questionsOfOffer } from "../form/questions.ts";
 import type { JsonObject } from "../node/json.ts";
-import type { Keys } from "../passport/keys.ts";
 import { sign } from "../record/draft.ts";
 import { here } from "../shell/here.ts";
 import { toLocal } from "../words/times.ts";
 import { type Key, labelOf, t } from "../words/words.ts";
+import { groupKeys, groupKeysField } from "./group-keys.ts";
 
 const SEEN_BY = ["public", "node", "group"] as const;
 const YEARS = 5;
@@ -94,47 +94,11 @@ class OfferFormPage extends FormPage {
   }
 
   protected override caution(): TemplateResult {
-    return html`
-      <fieldset class="card">
-        <legend class="hidden-label">${t("offering.group")}</legend>
-        <p>${t("offering.group.words")}</p>
-        <div class="field">
-          <label for="group-file">${t("offering.group")}</label>
-          <input id="group-file" type="file">
-        </div>
-        <div class="field">
-          <label for="group-password">${t("offering.password")}</label>
-          <input
-            id="group-password"
-            type="password"
-            autocomplete="off"
-            aria-describedby="group-fault"
-            aria-invalid="${this.fault === "" ? nothing : "true"}"
-          >
-          <p class="fault" id="group-fault" role="alert">${this.fault}</p>
-        </div>
-      </fieldset>
-    `;
-  }
-
-  /** The group's keys, for as long as one signature takes. */
-  private async group(): Promise<Keys | string> {
-    const file = this.querySelector<HTMLInputElement>("#group-file")!.files?.[0];
-    if (file === undefined) return t("offering.no-file");
-    const [{ readFile }, { keysOf }] = await Promise.all([
-      import("../passport/file.ts"),
-      import("../passport/keys.ts"),
-    ]);
-    const password = this.querySelector<HTMLInputElement>("#group-password")!.value;
-    const opened = await readFile(new Uint8Array(await file.arrayBuffer()), password, () => {});
-    if (typeof opened === "string") return t(`offering.${opened}`);
-    const keys = await keysOf(opened.entropy, opened.rotation);
-    opened.entropy.fill(0);
-    return here().stewardOf.includes(keys.did) ? keys : t("offering.other-group");
+    return groupKeysField(this.fault);
   }
 
   protected override async publish(fields: JsonObject, sealed: Set<string>): Promise<string | undefined> {
-    const keys = await this.group();
+    const keys = await groupKeys(this);
     this.fault = typeof keys === "string" ? keys : "";
     if (typeof keys === "string") {
       this.show();

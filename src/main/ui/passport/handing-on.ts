@@ -19,11 +19,33 @@ export async function parcel(
   const list = await wordList();
   const chosen = crypto.getRandomValues(new Uint16Array(WORDS));
   const words = [...chosen].map((each) => list[each % list.length]!).join(" ");
-  const bytes = await writeFile(words, { entropy, rotation, document: {} }, STANDARD, progress);
-  return { address: `${location.origin}/passport/restore#${base64Url(bytes)}`, words };
+  return { address: await sealedAddress(words, entropy, rotation, progress), words };
 }
 
-/** Opens what stood in the address; capitals and spaces do not matter. */
+/** The address whose code brings a passport back, once somebody types the secret. */
+export async function sealedAddress(
+  secret: string,
+  entropy: Bytes,
+  rotation: number,
+  progress: (done: number) => void,
+): Promise<string> {
+  const bytes = await writeFile(spelled(secret), { entropy, rotation, document: {} }, STANDARD, progress);
+  return `${location.origin}/passport/restore#${base64Url(bytes)}`;
+}
+
+/** Eight digits, for a card that is used at a desk: who photographs it has to try 10^8 times what one try costs a machine a second. */
+export function pin(): string {
+  const digits = [...crypto.getRandomValues(new Uint32Array(8))].map((each) => each % 10).join("");
+  return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+}
+
+/** As it was sealed, however it was typed: capitals and spaces do not matter, nor the hyphen of a PIN. */
+function spelled(typed: string): string {
+  const words = typed.trim().toLowerCase();
+  return /^[\d\s-]+$/.test(words) ? words.replace(/[\s-]/g, "") : words.split(/\s+/).join(" ");
+}
+
+/** Opens what stood in the address. @param words the four, or a PIN */
 export async function unpack(
   code: string,
   words: string,
@@ -35,5 +57,5 @@ export async function unpack(
   } catch {
     return "no-passport-file";
   }
-  return readFile(bytes, words.trim().toLowerCase().split(/\s+/).join(" "), progress);
+  return readFile(bytes, spelled(words), progress);
 }

@@ -11,15 +11,27 @@ export async function keptKeys(): Promise<Keys | undefined> {
   return await run<Keys | undefined>("readonly", (store) => store.get("mine"));
 }
 
-export async function keep(keys: Keys): Promise<void> {
+/** @param shared whether many use this device; as `shared.ts` says */
+export async function keep(keys: Keys, shared = false): Promise<void> {
   await forgetOwn();
-  await run("readwrite", (store) => store.put(keys, "mine"));
+  await run("readwrite", (store) => {
+    store.put(shared, "shared");
+    return store.put(keys, "mine");
+  });
   tell();
+}
+
+/** Whether the passport that is kept here is on a device that many use. */
+export async function isShared(): Promise<boolean> {
+  return await run<boolean | undefined>("readonly", (store) => store.get("shared")) === true;
 }
 
 /** Forgets it here; its words bring it back. */
 export async function forget(): Promise<void> {
-  await run("readwrite", (store) => store.delete("mine"));
+  await run("readwrite", (store) => {
+    store.delete("shared");
+    return store.delete("mine");
+  });
   await forgetOwn();
   tell();
 }

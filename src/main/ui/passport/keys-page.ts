@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Bytes } from "../node/bytes.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
@@ -7,7 +7,7 @@ import { t } from "../words/words.ts";
 import { belongs, rotate } from "./making.ts";
 import { phraseField } from "./phrase-field.ts";
 import { entropyOf, wordList } from "./phrase.ts";
-import { pathOf, qr } from "./qr.ts";
+import { picture } from "../scan/picture.ts";
 import { commitment, drawWord } from "./stop-word.ts";
 
 /** What needs the 24 words: the passport on another device, and fresh keys. The keys kept here cannot be read out, not even here. */
@@ -181,19 +181,6 @@ class KeysPage extends Page {
       }}">${t("second.finished")}</button></p>
     `;
   }
-}
-
-/** A code for a camera. */
-function picture(of: string, label: string): TemplateResult {
-  const modules = qr(of);
-  const side = modules.length + 8;
-  return html`
-    <svg class="qr" viewBox="-4 -4 ${side} ${side}" role="img" aria-label="${label}">
-      ${svg`
-        <path class="paper" d="M-4 -4h${side}v${side}h-${side}z"></path><path d="${pathOf(modules)}"></path>
-      `}
-    </svg>
-  `;
 }
 
 customElements.define("uf-keys", KeysPage);

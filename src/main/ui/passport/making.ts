@@ -14,10 +14,15 @@ export async function documentOf(entropy: Bytes): Promise<JsonObject> {
   return firstDocument(await publicKeysOf(entropy, 0), keys, node.now());
 }
 
+/** Tells the node of a passport. */
+export async function introduce(did: string, document: JsonObject): Promise<void> {
+  await new Node(undefined).send("PUT", `/api/v1/passports/${did}`, canonicalBytes(document));
+}
+
 /** Tells the node of a passport, then keeps it here. */
 export async function begin(entropy: Bytes, document: JsonObject): Promise<void> {
   const keys = await keysOf(entropy);
-  await new Node(undefined).send("PUT", `/api/v1/passports/${keys.did}`, canonicalBytes(document));
+  await introduce(keys.did, document);
   await navigator.storage?.persist?.();
   await keep(keys);
 }
@@ -26,9 +31,10 @@ export async function begin(entropy: Bytes, document: JsonObject): Promise<void>
  * Keeps the passport that a phrase or a file brings back. Its rotation is the one that the node's document names; a node that
  * never heard of it is told of the first.
  *
+ * @param isShared whether many use this device
  * @returns false when the node knows this passport with keys that this phrase does not have
  */
-export async function restore(entropy: Bytes): Promise<boolean> {
+export async function restore(entropy: Bytes, isShared = false): Promise<boolean> {
   const first = await publicKeysOf(entropy, 0);
   const node = new Node(undefined);
   const known = await node.find<JsonObject>(`/api/v1/passports/${first.did}`);
@@ -39,7 +45,7 @@ export async function restore(entropy: Bytes): Promise<boolean> {
   const rotation = Number(known.version) - 1;
   if ((await publicKeysOf(entropy, rotation)).signingKey !== known.signingKey) return false;
   await navigator.storage?.persist?.();
-  await keep(await keysOf(entropy, rotation));
+  await keep(await keysOf(entropy, rotation), isShared);
   return true;
 }
 

@@ -8,6 +8,7 @@ import { restore } from "./making.ts";
 import { lacking } from "./passport-page.ts";
 import { phraseField } from "./phrase-field.ts";
 import { entropyOf, wordList } from "./phrase.ts";
+import { share } from "./shared.ts";
 
 /** Brings a passport back, from its words or from a file. */
 class RestorePage extends Page {
@@ -17,6 +18,7 @@ class RestorePage extends Page {
   private done: number | undefined;
   /** What the code of another device said; it stands in no history. */
   private code = "";
+  private isShared = false;
 
   protected override async load(): Promise<void> {
     this.lack = await lack();
@@ -113,6 +115,11 @@ class RestorePage extends Page {
           >
           <p class="fault" id="file-fault" role="alert">${this.fileFault}</p>
         </div>
+        <div class="check">
+          <input type="checkbox" id="shared" name="shared" aria-describedby="shared-hint">
+          <label for="shared">${t("restore.shared")}</label>
+        </div>
+        <p class="hint" id="shared-hint">${t("restore.shared.hint")}</p>
         ${this.working()}
         <p><button class="button main-action" ?disabled="${this.done !== undefined}">${t("restore.do")}</button></p>
       </form>
@@ -128,7 +135,9 @@ class RestorePage extends Page {
 
   private onDevice = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const words = String(new FormData(event.target as HTMLFormElement).get("four"));
+    const form = new FormData(event.target as HTMLFormElement);
+    const words = String(form.get("four"));
+    this.isShared = form.has("shared");
     await this.open("device", async (progress) => (await import("./handing-on.ts")).unpack(this.code, words, progress));
   };
 
@@ -164,7 +173,8 @@ class RestorePage extends Page {
   /** What went wrong, or nothing. */
   private async bring(entropy: Bytes): Promise<string> {
     try {
-      if (!await restore(entropy)) return t("restore.other-keys");
+      if (this.isShared) share();
+      if (!await restore(entropy, this.isShared)) return t("restore.other-keys");
       // the frame sees that there is a passport now, and shows the page of this address
       history.pushState({}, "", "/passport");
       return "";

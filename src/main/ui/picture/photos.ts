@@ -6,6 +6,9 @@ import { type Bare, bareOf } from "./bare.ts";
 const MOST = 8;
 
 class Photos extends LitElement {
+  static override properties = { plain: { type: Boolean } };
+  /** Whether nothing is said of them in words. */
+  declare plain: boolean;
   private chosen: { bare: Bare; alt: string }[] = [];
   private isBusy = false;
   private fault = "";
@@ -73,14 +76,16 @@ class Photos extends LitElement {
       <li>
         ${each.bare.canvas}
         <div class="field">
-          <label for="photo-${at}">${t("photos.alt", { count: at + 1 })}</label>
-          <input
-            id="photo-${at}"
-            maxlength="200"
-            autocomplete="off"
-            .value="${each.alt}"
-            @input="${(event: Event) => each.alt = (event.target as HTMLInputElement).value}"
-          >
+          ${this.plain ? nothing : html`
+            <label for="photo-${at}">${t("photos.alt", { count: at + 1 })}</label>
+            <input
+              id="photo-${at}"
+              maxlength="200"
+              autocomplete="off"
+              .value="${each.alt}"
+              @input="${(event: Event) => each.alt = (event.target as HTMLInputElement).value}"
+            >
+          `}
           <button type="button" class="button quiet" @click="${() => this.takeOut(at)}">${t("photos.remove", {
             count: at + 1,
           })}</button>

@@ -51,13 +51,37 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   },
   "/mine/*": { element: "uf-need", words: ["circle"], load: () => import("../circle/need-page.ts") },
   "/desk": { element: "uf-desk", words: ["desk", "circle"], load: () => import("../desk/desk-page.ts") },
+  "/desk/card": { element: "uf-card", words: ["desk", "passport"], load: () => import("../desk/card-page.ts") },
+  "/desk/codes/*": {
+    element: "uf-codes",
+    words: ["offering", "form", "desk", "circle"],
+    load: () => import("../offering/code-page.ts"),
+  },
+  "/desk/custody/*": {
+    element: "uf-custody",
+    words: ["desk", "circle"],
+    load: () => import("../desk/custody-page.ts"),
+  },
   "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },
   "/desk/match": { element: "uf-match", words: ["desk", "circle"], load: () => import("../desk/match-page.ts") },
+  "/desk/several": {
+    element: "uf-several",
+    words: ["desk", "circle"],
+    load: () => import("../desk/several-page.ts"),
+  },
   "/desk/sheet": { element: "uf-sheet", words: ["desk", "circle"], load: () => import("../desk/sheet-page.ts") },
+  "/desk/shift": { element: "uf-shift", words: ["desk", "circle"], load: () => import("../desk/shift-page.ts") },
+  "/desk/slips/*": { element: "uf-slip", words: ["desk", "circle"], load: () => import("../desk/slip-page.ts") },
   "/desk/tasks/*": { element: "uf-task", words: ["desk", "circle"], load: () => import("../desk/task-page.ts") },
   "/fair": { element: "uf-fair", words: ["fair", "hall"], load: () => import("../hall/fair-page.ts") },
   "/rules": { element: "uf-rules", words: ["fair"], load: () => import("../hall/rules-page.ts") },
   "/proof": { element: "uf-proof", words: ["fair"], load: () => import("../hall/proof-page.ts") },
+  "/scan": { element: "uf-scan", words: ["scan"], load: () => import("../scan/scan-page.ts") },
+  "/scan/*": {
+    element: "uf-scanned",
+    words: ["scan", "desk", "circle"],
+    load: () => import("../scan/scanned-page.ts"),
+  },
   "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },
   "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
   "/operator/new": { element: "uf-setup", words: ["operator"], load: () => import("../operator/setup-page.ts") },
@@ -99,5 +123,11 @@ export function routeOf(path: string): Route & { subject: string } {
 /** Goes to another page without loading the document anew. */
 export function go(to: string): void {
   history.pushState({}, "", to);
+  globalThis.dispatchEvent(new Event("uf-go"));
+}
+
+/** Goes to another page that takes the place of this one: the way back leads past it. */
+export function goInstead(to: string): void {
+  history.replaceState({}, "", to);
   globalThis.dispatchEvent(new Event("uf-go"));
 }

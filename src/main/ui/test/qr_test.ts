@@ -1,5 +1,5 @@
 /** Codes are those of another writer of codes, module for module: `usufruct.client.BrowserAnswersTest` reads the same file. */
-import { pathOf, qr } from "../passport/qr.ts";
+import { pathOf, qr } from "../scan/qr.ts";
 import { equal, hex } from "./helper.ts";
 
 const codes = JSON.parse(await Deno.readTextFile("../../test/resources/browser/qr.json"));

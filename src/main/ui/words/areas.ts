@@ -15,6 +15,7 @@ import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
+import type { words as scan } from "./en/scan.ts";
 import type { words as studio } from "./en/studio.ts";
 
 export interface English {
@@ -31,6 +32,7 @@ export interface English {
   own: typeof own;
   operator: typeof operator;
   passport: typeof passport;
+  scan: typeof scan;
   studio: typeof studio;
 }
 
@@ -51,6 +53,7 @@ export const LOADERS = {
     own: () => import("./en/own.ts"),
     operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
+    scan: () => import("./en/scan.ts"),
     studio: () => import("./en/studio.ts"),
   },
   de: {
@@ -67,6 +70,7 @@ export const LOADERS = {
     own: () => import("./de/own.ts"),
     operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
+    scan: () => import("./de/scan.ts"),
     studio: () => import("./de/studio.ts"),
   },
 } satisfies Record<string, Loaders>;

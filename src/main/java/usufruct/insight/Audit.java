@@ -136,6 +136,8 @@ public final class Audit {
         examination.wards().check(new WardRowCheck(reading, examination.log()).check());
         new PartyRowCheck(reading, examination.log()).check();
         new CoUserRowCheck(reading, examination.log()).check();
+        new CustodyRowCheck(reading, examination.log(), examination.keys()).check();
+        new ShiftRowCheck(reading, examination.log()).check();
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
         new EmergencyRowCheck(reading, examination.log(), evidence.node().value()).check();
         var attestations = new AttestationRowStore();

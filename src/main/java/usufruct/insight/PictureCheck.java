@@ -32,14 +32,20 @@ final class PictureCheck {
 
     private final PictureStore store = new PictureStore();
     private final Reading reading;
-    private final Map<String, PictureStore.Newest> records = new TreeMap<>();
+    private final Map<String, Naming> namings = new TreeMap<>();
     private final List<PictureStore.Row> rows;
 
     PictureCheck(Reading reading) {
         this.reading = reading;
         this.rows = store.rows(reading);
-        store.newest(reading).forEach(each -> records.put(each.id(), each));
+        store.newest(reading)
+                .forEach(each -> namings.put(each.id(), new Naming(each.issuer(), each.version(), shown(each))));
+        store.transfers(reading)
+                .forEach(each -> namings.put(each.id(), new Naming(each.issuer(), each.version(), taken(each))));
     }
+
+    /** What may name pictures: a record, or a transfer; each as its digest and its type. */
+    private record Naming(String owner, long version, Set<String> shown) {}
 
     void check(Log log) {
         if (store.contents(reading) != 2L * rows.size()) {
@@ -47,9 +53,9 @@ final class PictureCheck {
                     WHAT, "the table", "there are sealed bytes of no picture, or of one there are none");
         }
         Map<String, Set<String>> named = new TreeMap<>();
-        records.forEach((id, record) -> {
-            if (!log.isEnded(id)) {
-                named.put(id, shown(record));
+        namings.forEach((id, naming) -> {
+            if (!log.isEnded(id) && !isErased(log, id)) {
+                named.put(id, new TreeSet<>(naming.shown()));
             }
         });
         for (PictureStore.Row row : rows) {
@@ -70,15 +76,19 @@ final class PictureCheck {
         if (row.state().equals(WAITING)) {
             return;
         }
-        PictureStore.Newest record = records.get(row.item());
-        boolean fits = record != null
+        Naming naming = namings.get(row.item());
+        boolean fits = naming != null
                 && !log.isEnded(row.item())
-                && record.issuer().equals(row.owner())
+                && naming.owner().equals(row.owner())
                 && row.version() >= 1
-                && row.version() <= record.version();
+                && row.version() <= naming.version();
         if (!fits) {
             throw new FindingException(WHAT, row.where(), "it is of no record that is there, or of somebody else");
         }
+    }
+
+    private static boolean isErased(Log log, String id) {
+        return log.of(id).stream().anyMatch(entry -> entry.type().equals(CustodyRowCheck.PICTURES_ERASED));
     }
 
     private static String line(PictureStore.Row row) {
@@ -95,6 +105,15 @@ final class PictureCheck {
             shown.add(each.digest() + " " + each.type().mediaType());
         }
         return shown;
+    }
+
+    private static Set<String> taken(PictureStore.Newest transfer) {
+        var taken = new TreeSet<String>();
+        Line.object("custody", "custody " + transfer.id(), transfer.shown())
+                .path("photos")
+                .forEach(each -> taken.add(
+                        each.path("digest").asText() + " " + each.path("type").asText()));
+        return taken;
     }
 
     /**

@@ -24,7 +24,7 @@ final class PictureStore {
         }
     }
 
-    /** The newest version of a record. */
+    /** The newest version of a record, or the one of a transfer. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Newest(String id, long version, String issuer, byte[] shown) {}
 
@@ -56,6 +56,17 @@ final class PictureStore {
                         """)
                 .map((row, context) -> new Newest(
                         row.getString("id"), row.getLong("version"), row.getString("issuer"), row.getBytes("shown")))
+                .list();
+    }
+
+    /** Transfers, with the group whose thing it was; they name pictures as records do. */
+    List<Newest> transfers(Reading reading) {
+        return reading.query("""
+                        SELECT c.id, coalesce(a.community, '') AS community, c.document
+                        FROM custody c LEFT JOIN assignment a ON a.id = c.assignment ORDER BY c.id
+                        """)
+                .map((row, context) ->
+                        new Newest(row.getString("id"), 1, row.getString("community"), row.getBytes("document")))
                 .list();
     }
 

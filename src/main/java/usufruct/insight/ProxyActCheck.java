@@ -30,7 +30,9 @@ final class ProxyActCheck {
             Map.entry("withdraw", Set.of("need.withdrawn")),
             Map.entry("accept", Set.of("hold.accepted")),
             Map.entry("decline", Set.of("hold.declined", "hold.passed", "hold.voided", "assignment.ended")),
-            Map.entry("return", Set.of("assignment.returned", "assignment.returned-part")),
+            Map.entry(
+                    "return",
+                    Set.of("assignment.returned", "assignment.returned-part", "custody.by-proxy", "custody.declined")),
             Map.entry("excuse", Set.of("assignment.excuse-given")),
             Map.entry("extend", Set.of("assignment.extended")),
             Map.entry("outcome", Set.of("outcome.recorded")),

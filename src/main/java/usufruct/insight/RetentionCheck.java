@@ -100,7 +100,7 @@ final class RetentionCheck {
     private Optional<String> kept(Entry entry) {
         return switch (entry.type()) {
             case Erasure.TYPE -> Optional.of(rows.isOutcome(reading, Erasure.about(entry)) ? "outcomes" : "needs");
-            case Erasure.PICTURES_TYPE -> Optional.of("pictures");
+            case Erasure.PICTURES_TYPE, CustodyRowCheck.PICTURES_ERASED -> Optional.of("pictures");
             case Erasure.NOTE_TYPE -> Optional.of("notes");
             case Erasure.GRANTS_TYPE -> Optional.of("grants");
             default -> Optional.empty();

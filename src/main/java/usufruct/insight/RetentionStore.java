@@ -41,6 +41,7 @@ final class RetentionStore {
                         UNION ALL SELECT id, policy FROM policy_comment
                         UNION ALL SELECT id, assignment FROM override
                         UNION ALL SELECT id, assignment FROM recall
+                        UNION ALL SELECT id, assignment FROM custody
                         UNION ALL SELECT evidence, id FROM attestation
                         UNION ALL SELECT words, id FROM attestation WHERE words IS NOT NULL
                         """)
@@ -87,11 +88,16 @@ final class RetentionStore {
                 + "\",' AS BLOB)) > 0)";
     }
 
-    /** Outcomes with pictures. */
+    /** Outcomes, and transfers of what is over, with pictures. */
     List<String> pictured(Reading reading) {
-        return reading.query("SELECT DISTINCT o.id FROM outcome o JOIN attachment t ON t.item = o.id")
-                .mapTo(String.class)
-                .list();
+        return reading.query("""
+                        SELECT o.id FROM outcome o JOIN attachment t ON t.item = o.id
+                        UNION
+                        SELECT c.id FROM custody c JOIN attachment t ON t.item = c.id JOIN assignment a ON a.id = c.assignment
+                        WHERE NOT (%s)
+                          AND NOT EXISTS (SELECT 1 FROM suspension u
+                                          WHERE u.person = a.assignee AND u.state IN ('proposed', 'objected'))
+                        """.formatted(RUNS)).mapTo(String.class).list();
     }
 
     /** Notes that the log tells of, about what is over; of what ends by itself with no entry, once the node has had time to look. */

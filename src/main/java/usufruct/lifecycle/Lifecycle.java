@@ -2,6 +2,7 @@ package usufruct.lifecycle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class Lifecycle implements AutoCloseable {
      */
     public List<StewardTask> tasks(Reading reading, Set<String> candidateGroups, String after, int limit) {
         return tasks.open(reading, candidateGroups, after, limit);
+    }
+
+    /** The open tasks about these items, whoever may do them; one item at least. */
+    List<StewardTask> tasksAbout(Reading reading, Collection<ItemId> subjects) {
+        return tasks.about(reading, subjects);
     }
 
     public Optional<StewardTask> task(Reading reading, String id) {

@@ -32,6 +32,18 @@ public record StewardTask(
         form = Map.copyOf(form);
     }
 
+    private static final String STEWARDS = "steward:";
+
+    /** Whose task it is when it is for the stewards of a group. */
+    static String candidates(Did group) {
+        return STEWARDS + group;
+    }
+
+    /** The group, or the node, whose stewards do it. */
+    Did group() {
+        return new Did(candidateGroup.substring(STEWARDS.length()));
+    }
+
     boolean isFreeFor(Did who) {
         return assignee.isEmpty() || assignee.get().equals(who);
     }

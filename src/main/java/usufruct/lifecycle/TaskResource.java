@@ -1,7 +1,5 @@
 package usufruct.lifecycle;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,23 +10,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import usufruct.community.Communities;
-import usufruct.community.Community;
-import usufruct.community.Roles;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
 import usufruct.http.Page;
 import usufruct.http.PageRequest;
-import usufruct.store.Reading;
 import usufruct.store.Store;
-import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
@@ -43,15 +34,14 @@ public final class TaskResource {
     private final Changes changes;
     private final Lifecycle lifecycle;
     private final Hands hands;
+    private final TaskDeeds deeds;
 
-    /** Who may do a task: the rooms that know. */
-    public record Hands(Communities communities, Roles roles, Parties parties, Sentences sentences) {}
-
-    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Hands hands) {
+    public TaskResource(Store store, Changes changes, Lifecycle lifecycle, Hands hands, TaskDeeds deeds) {
         this.store = store;
         this.changes = changes;
         this.lifecycle = lifecycle;
         this.hands = hands;
+        this.deeds = deeds;
     }
 
     @GET
@@ -61,15 +51,14 @@ public final class TaskResource {
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("tasks", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
-            Set<String> groups = candidateGroups(reading, caller.did());
+            Set<String> groups = hands.candidateGroups(reading, caller.did());
             return Page.ofShown(
                             "tasks",
                             page,
                             (place, most) -> lifecycle.tasks(reading, groups, place, most),
                             StewardTask::id,
-                            task -> Optional.of(task)
-                                    .filter(each -> !hands.parties().hasPart(reading, each, caller.did())))
-                    .toJson(TaskResource::view);
+                            task -> Optional.of(task).filter(each -> !hands.hasPart(reading, each, caller.did())))
+                    .toJson(task -> hands.view(reading, task));
         }));
     }
 
@@ -78,7 +67,7 @@ public final class TaskResource {
     @Path("{id}/course")
     public Response course(@Context Caller caller, @PathParam("id") String id) {
         return Answers.ok(store.read(reading -> {
-            requireCandidate(reading, id, caller.did());
+            deeds.candidate(reading, caller.did(), id);
             return lifecycle
                     .course(reading, id)
                     .orElseThrow(() -> new RefusedException(
@@ -90,21 +79,15 @@ public final class TaskResource {
     @POST
     @Path("{id}/claim")
     public Response claim(@Context Caller caller, @PathParam("id") String id) {
-        return Answers.ok(view(changes.make(caller, writing -> {
-            StewardTask task = requireCandidate(writing, id, caller.did());
-            dropVoidClaim(writing, task);
-            return lifecycle.claim(id, caller.did()).orThrow();
-        })));
+        return Answers.ok(changes.make(caller, writing -> hands.view(writing, deeds.claim(writing, caller.did(), id))));
     }
 
     /** Gives a claimed task back to its group. */
     @POST
     @Path("{id}/release")
     public Response release(@Context Caller caller, @PathParam("id") String id) {
-        return Answers.ok(view(changes.make(caller, writing -> {
-            requireCandidate(writing, id, caller.did());
-            return lifecycle.giveBack(id, caller.did()).orThrow();
-        })));
+        return Answers.ok(changes.make(
+                caller, writing -> hands.view(writing, deeds.release(writing, caller.did(), id))));
     }
 
     @POST
@@ -112,68 +95,8 @@ public final class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response complete(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         Bodies in = Bodies.read(body, "form", "why");
-        Map<String, String> form = in.texts("form");
-        Optional<String> why = in.has("why") ? Optional.of(in.text("why")) : Optional.empty();
-        return Answers.ok(view(changes.make(caller, writing -> {
-            StewardTask task = requireCandidate(writing, id, caller.did());
-            dropVoidClaim(writing, task);
-            hands.sentences().keep(writing, task, caller.did(), why);
-            return lifecycle.complete(id, caller.did(), form).orThrow();
-        })));
-    }
-
-    private StewardTask requireCandidate(Reading reading, String id, Did caller) {
-        StewardTask task = lifecycle
-                .task(reading, id)
-                .orElseThrow(() ->
-                        new RefusedException(Reason.TASK_GONE, "this task is no longer open; look at the list again"));
-        if (!candidateGroups(reading, caller).contains(task.candidateGroup())) {
-            throw new RefusedException(Reason.NOT_ALLOWED, "this task is for the stewards of another group");
-        }
-        if (hands.parties().hasPart(reading, task, caller)) {
-            throw new RefusedException(
-                    Reason.NOT_ALLOWED,
-                    "this task is about yourself, your household or what you proposed; another steward does it");
-        }
-        return task;
-    }
-
-    /** Who has become a party to what they claimed keeps nobody from it. */
-    private void dropVoidClaim(Reading reading, StewardTask task) {
-        task.assignee()
-                .filter(who -> hands.parties().hasPart(reading, task, who))
-                .ifPresent(who -> lifecycle.giveBack(task.id(), who).orThrow());
-    }
-
-    private Set<String> candidateGroups(Reading reading, Did caller) {
-        Set<String> groups = new HashSet<>();
-        if (hands.roles().isOperator(reading, caller)) {
-            groups.add("steward:" + hands.roles().node());
-        }
-        for (Community each : hands.communities().groups(reading)) {
-            if (hands.roles().isSteward(reading, each.did(), caller)) {
-                groups.add("steward:" + each.did());
-            }
-        }
-        return groups;
-    }
-
-    private static ObjectNode view(StewardTask task) {
-        ObjectNode view = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", task.id())
-                .put("kind", task.kind())
-                .put("name", task.name())
-                .put("subject", task.subject())
-                .put("group", task.candidateGroup().substring("steward:".length()))
-                .put("since", task.since().toString());
-        task.due().ifPresent(at -> view.put("due", at.toString()));
-        task.assignee().ifPresent(who -> view.put("claimedBy", who.value()));
-        ObjectNode form = view.putObject("form");
-        task.form().forEach((field, answers) -> {
-            var choices = form.putArray(field);
-            answers.forEach(choices::add);
-        });
-        return view;
+        var said = new TaskDeeds.Said(in.texts("form"), in.has("why") ? Optional.of(in.text("why")) : Optional.empty());
+        return Answers.ok(changes.make(
+                caller, writing -> hands.view(writing, deeds.complete(writing, caller.did(), id, said))));
     }
 }

@@ -3,11 +3,13 @@ package usufruct.lifecycle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.store.Reading;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /** The engine's open tasks, by candidate group, in the order in which they arose. */
 final class TaskStore {
@@ -34,6 +36,14 @@ final class TaskStore {
                 .bindList("groups", List.copyOf(candidateGroups))
                 .bind("after", after)
                 .bind("limit", limit)
+                .map((row, context) -> task(row))
+                .list();
+    }
+
+    /** The open tasks about these items, whoever may do them. */
+    List<StewardTask> about(Reading reading, Collection<ItemId> subjects) {
+        return reading.query(TASKS + "WHERE instance.BUSINESS_KEY_ IN (<subjects>) ORDER BY task.ID_")
+                .bindList("subjects", subjects.stream().map(ItemId::value).toList())
                 .map((row, context) -> task(row))
                 .list();
     }

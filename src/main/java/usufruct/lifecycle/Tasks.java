@@ -1,5 +1,6 @@
 package usufruct.lifecycle;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Answer;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
@@ -29,6 +31,10 @@ final class Tasks {
 
     List<StewardTask> open(Reading reading, Set<String> candidateGroups, String after, int limit) {
         return tasks.open(reading, candidateGroups, after, limit);
+    }
+
+    List<StewardTask> about(Reading reading, Collection<ItemId> subjects) {
+        return tasks.about(reading, subjects);
     }
 
     Optional<StewardTask> find(Reading reading, String id) {

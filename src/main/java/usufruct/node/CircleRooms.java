@@ -18,6 +18,7 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StolenKeys;
 import usufruct.assignment.Watch;
+import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
@@ -26,6 +27,8 @@ import usufruct.community.attestation.Attestations;
 import usufruct.community.mandate.Acts;
 import usufruct.community.mandate.Mandates;
 import usufruct.community.party.Parties;
+import usufruct.community.shift.Absences;
+import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
 import usufruct.need.Edits;
 import usufruct.need.Needs;
@@ -69,6 +72,9 @@ final class CircleRooms {
     final Attestations attestations;
     final Emergencies emergencies;
     final CoUsers coUsers;
+    final Transfers transfers;
+    final ShiftNotes shiftNotes;
+    final Absences absences;
     final Parties parties;
 
     CircleRooms(Foundations base, NodeSettings settings) {
@@ -137,6 +143,13 @@ final class CircleRooms {
                 key -> base.store.read(reading -> base.passports.span(reading, key)),
                 base.ledger,
                 new Attestations.Self(base.did(), base.clock, base.ids));
+        transfers = new Transfers(
+                circle,
+                new Transfers.Permits(assignments, returns, settings.pictures()),
+                acts,
+                key -> base.store.read(reading -> base.passports.span(reading, key)));
+        shiftNotes = new ShiftNotes(base.records, roles, base.ledger, new ShiftNotes.Self(base.clock, base.ids));
+        absences = new Absences(roles, base.ledger, new Absences.Self(base.clock, base.ids));
         coUsers = new CoUsers(circle, assignments, suspensions::until);
         parties = new Parties(
                 roles,

@@ -3,8 +3,10 @@ package usufruct.node;
 import java.time.Duration;
 import java.util.Optional;
 import usufruct.lifecycle.Chore;
+import usufruct.lifecycle.Hands;
 import usufruct.lifecycle.HistoryDepth;
 import usufruct.lifecycle.Lifecycle;
+import usufruct.lifecycle.Parties;
 import usufruct.lifecycle.step.CircleSteps;
 import usufruct.store.Store;
 
@@ -13,6 +15,7 @@ final class LifecycleRooms implements AutoCloseable {
     private static final Duration HOUR = Duration.ofHours(1);
 
     final Lifecycle lifecycle;
+    final Hands hands;
     private final Store store;
 
     LifecycleRooms(Foundations base, CircleRooms circle, RoundRooms rounds, OwnRooms own) {
@@ -45,6 +48,19 @@ final class LifecycleRooms implements AutoCloseable {
                         new StepsForRetention(store, own.retention),
                         new StepsForEmergencies(store, circle.emergencies)),
                 new Chore(HOUR, own::clearAway));
+        hands = new Hands(
+                circle.communities,
+                circle.roles,
+                new Parties(
+                        circle.assignments,
+                        circle.watch,
+                        rounds.approvals,
+                        rounds.appeals,
+                        circle.suspensions,
+                        circle.attestations,
+                        circle.emergencies,
+                        circle.recusal),
+                circle.absences);
     }
 
     /** What keeps the node from being ready; nothing when all is well. */

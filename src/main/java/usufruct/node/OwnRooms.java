@@ -30,6 +30,7 @@ final class OwnRooms {
                         circle.series,
                         search.saved,
                         circle.watch,
+                        circle.transfers,
                         notices.notices,
                         notices.contacts),
                 new ErasedFile(settings.data().resolve(ErasedFile.NAME)),

@@ -36,12 +36,16 @@ import usufruct.assignment.GrantResource;
 import usufruct.assignment.HoldResource;
 import usufruct.assignment.OfflinePermitResource;
 import usufruct.assignment.OverturnResource;
+import usufruct.assignment.custody.CustodyResource;
+import usufruct.assignment.custody.SecondSignatures;
 import usufruct.assignment.emergency.EmergencyResource;
 import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
 import usufruct.community.mandate.MandateResource;
 import usufruct.community.party.PartyResource;
+import usufruct.community.shift.AbsenceResource;
+import usufruct.community.shift.ShiftNoteResource;
 import usufruct.community.ward.WardResource;
 import usufruct.http.Changes;
 import usufruct.http.HealthResource;
@@ -51,8 +55,12 @@ import usufruct.http.ReadyCheck;
 import usufruct.insight.AuditResource;
 import usufruct.ledger.LedgerResource;
 import usufruct.lifecycle.IncidentResource;
-import usufruct.lifecycle.Parties;
+import usufruct.lifecycle.ScanResource;
+import usufruct.lifecycle.Scans;
 import usufruct.lifecycle.Sentences;
+import usufruct.lifecycle.TaskDeeds;
+import usufruct.lifecycle.TaskPreview;
+import usufruct.lifecycle.TaskPreviewResource;
 import usufruct.lifecycle.TaskResource;
 import usufruct.lifecycle.TimelineResource;
 import usufruct.lifecycle.Timelines;
@@ -122,6 +130,8 @@ final class Resources {
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
         jersey.register(new PartyResource(store, changes, circle.parties));
+        jersey.register(new ShiftNoteResource(store, changes, circle.shiftNotes));
+        jersey.register(new AbsenceResource(store, changes, circle.absences));
         jersey.register(new WardResource(store, changes, circle.wards, circle.roles));
         jersey.register(new CategoryResource(store, changes, circle.categories));
         jersey.register(new PreviewResource(base.records));
@@ -160,6 +170,8 @@ final class Resources {
         jersey.register(new HoldResource(changes, circle.holds, circle.assignments, circle.acts));
         jersey.register(new ConsentResource(changes, circle.consents));
         jersey.register(new CoUserResource(store, changes, circle.coUsers));
+        jersey.register(new CustodyResource(
+                store, changes, circle.transfers, new SecondSignatures(circle.transfers, circle.acts)));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits, circle.assignments, circle.acts));
@@ -171,7 +183,7 @@ final class Resources {
                 store,
                 changes,
                 base.records.attachments(),
-                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants)));
+                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants, circle.transfers)));
         jersey.register(new OutcomeResource(
                 store,
                 changes,
@@ -215,23 +227,16 @@ final class Resources {
         jersey.register(new TimingResource(questions, rooms.rounds().trials));
         jersey.register(
                 new TrialResource(store, changes, rooms.rounds().trials, rooms.rounds().policies, circle.roles));
-        jersey.register(new TaskResource(
+        LifecycleRooms life = rooms.lifecycle();
+        var deeds = new TaskDeeds(life.lifecycle, life.hands, new Sentences(rooms.rounds().appeals));
+        jersey.register(new TaskResource(store, changes, life.lifecycle, life.hands, deeds));
+        jersey.register(new TaskPreviewResource(new TaskPreview(store, deeds)));
+        jersey.register(new ScanResource(
                 store,
-                changes,
-                rooms.lifecycle().lifecycle,
-                new TaskResource.Hands(
-                        circle.communities,
-                        circle.roles,
-                        new Parties(
-                                circle.assignments,
-                                circle.watch,
-                                rooms.rounds().approvals,
-                                rooms.rounds().appeals,
-                                circle.suspensions,
-                                circle.attestations,
-                                circle.emergencies,
-                                circle.recusal),
-                        new Sentences(rooms.rounds().appeals))));
+                new Scans(
+                        new Scans.Rooms(circle.offers, circle.assignments, base.records, circle.roles),
+                        life.lifecycle,
+                        life.hands)));
         jersey.register(new AppealResource(
                 store,
                 changes,

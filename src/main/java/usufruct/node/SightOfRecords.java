@@ -2,6 +2,7 @@ package usufruct.node;
 
 import java.util.Optional;
 import usufruct.assignment.Grants;
+import usufruct.assignment.custody.Transfers;
 import usufruct.attachment.Sight;
 import usufruct.community.Roles;
 import usufruct.community.mandate.Hand;
@@ -18,7 +19,8 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** Pictures are seen as the fields that name them: by each room's own rule. */
-record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants grants) implements Sight {
+record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants grants, Transfers transfers)
+        implements Sight {
     @Override
     public void requireSender(Reading reading, Did caller) {
         roles.requireMember(reading, caller);
@@ -27,9 +29,11 @@ record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants gr
     @Override
     public boolean shows(Reading reading, Optional<Did> caller, ItemId item, String digest) {
         return records.newest(reading, item)
-                .flatMap(record -> record.shownTo(audience(reading, caller, record), records.schema(record)))
-                .filter(record -> Photos.shows(record.fields(), digest))
-                .isPresent();
+                        .flatMap(record -> record.shownTo(audience(reading, caller, record), records.schema(record)))
+                        .filter(record -> Photos.shows(record.fields(), digest))
+                        .isPresent()
+                || caller.filter(who -> transfers.shows(reading, who, item, digest))
+                        .isPresent();
     }
 
     private Visibility audience(Reading reading, Optional<Did> caller, SignedRecord record) {

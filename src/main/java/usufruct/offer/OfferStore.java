@@ -12,6 +12,7 @@ import usufruct.store.Writing;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.ShortCode;
 import usufruct.words.Window;
 
 /** The tables {@code offer} and {@code offer_part}. */
@@ -77,6 +78,13 @@ final class OfferStore {
                 .bind("part", part.value())
                 .mapTo(String.class)
                 .map(ItemId::new)
+                .list();
+    }
+
+    List<Offer> coded(Reading reading, ShortCode code) {
+        return reading.query("SELECT " + COLUMNS + " FROM offer WHERE substr(id, -8) = :code ORDER BY id")
+                .bind("code", code.value())
+                .map((row, context) -> offer(row))
                 .list();
     }
 

@@ -21,6 +21,7 @@ import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
+import usufruct.words.ShortCode;
 
 /** What can be done with offers. Whatever is refused throws {@link RefusedException} and changes nothing. */
 public final class Offers {
@@ -190,6 +191,11 @@ public final class Offers {
     /** Those of these items that are offers, in no order. */
     public List<Offer> all(Reading reading, Collection<ItemId> ids) {
         return rows.all(reading, ids);
+    }
+
+    /** The offers with this code. */
+    public List<Offer> coded(Reading reading, ShortCode code) {
+        return rows.coded(reading, code);
     }
 
     public List<Offer> page(

@@ -61,6 +61,8 @@ final class ErasureStore {
                             ELSE 'IN_FORCE' END, NULL
                 FROM policy_comment JOIN policy ON policy.id = policy_comment.policy WHERE policy_comment.author = :did
                 UNION ALL
+                SELECT 'shift', shift_note.id, NULL, NULL FROM shift_note WHERE shift_note.author = :did
+                UNION ALL
                 SELECT 'mandate', id, CASE WHEN state <> 'ended' AND valid_until > :now THEN 'STILL_GIVEN' END, valid_until
                 FROM mandate WHERE mandate.person = :did
                 UNION ALL

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import usufruct.assignment.Watch;
+import usufruct.assignment.custody.Transfers;
 import usufruct.need.Needs;
 import usufruct.need.SeriesOfNeeds;
 import usufruct.notice.Contacts;
@@ -40,6 +41,7 @@ public final class Erasures {
             SeriesOfNeeds series,
             SavedSearches searches,
             Watch watch,
+            Transfers transfers,
             Notices notices,
             Contacts contacts) {}
 
@@ -108,6 +110,7 @@ public final class Erasures {
             case RECORD -> eraser().erase(writing, each.id(), each.who());
             case NOTE -> eraser().eraseNote(writing, each.id(), each.who());
             case PICTURES -> eraser().erasePictures(writing, each.id(), each.who());
+            case CUSTODY -> holdings.transfers().forgetPhotos(writing, each.id(), each.who());
             case GRANTS -> holdings.watch().forget(writing, each.id(), each.who());
             case CONTACT -> holdings.contacts().remove(writing, each.id());
             case NOTICES -> holdings.notices().forget(writing, each.who(), each.id());

@@ -166,6 +166,20 @@ final class OwnStore {
                     FROM party_member JOIN party ON party.did = party_member.party
                     WHERE person = :did OR named_by = :did ORDER BY party_member.id
                     """),
+            section("notes for the next shift", """
+                    SELECT id, community, at FROM shift_note WHERE author = :did ORDER BY id
+                    """),
+            section("absences", """
+                    SELECT id, community, steward = :did AS own, from_at, until_at, said_at, ended_by = :did AS ended_by_self,
+                           ended_at
+                    FROM absence WHERE :did IN (steward, delegate) ORDER BY id
+                    """),
+            section("custody", """
+                    SELECT id, assignment, document, second, second_at, second_by = :did AS second_by_self FROM custody
+                    WHERE assignment IN (SELECT id FROM own_permit) OR second_by = :did
+                       OR json_extract(CAST(document AS TEXT), '$.steward') = :did
+                    ORDER BY id
+                    """),
             section("co-users", """
                     SELECT id, assignment, party, person = :did AS own, named_at, state, agreed_at, ended_by = :did AS ended_by_self,
                            ended_at

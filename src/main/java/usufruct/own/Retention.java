@@ -74,6 +74,7 @@ public final class Retention {
                         term,
                         (reading, due) -> rows.records(reading, "outcome", Erasure.PICTURES_TYPE, due),
                         each(Parting.Kind.PICTURES)));
+        terms.of(Keeping.PICTURES).ifPresent(term -> forget(term, rows::transfers, each(Parting.Kind.CUSTODY)));
         terms.of(Keeping.OUTCOMES)
                 .ifPresent(term -> forget(
                         term,

@@ -141,6 +141,22 @@ final class RetentionStore {
                 .list();
     }
 
+    /** Transfers with pictures, of permits that are over. */
+    List<ItemId> transfers(Reading reading, Due due) {
+        return due.in(reading.query("""
+                        SELECT s.id FROM (SELECT c.id, a.id AS root FROM custody c JOIN assignment a ON a.id = c.assignment
+                                          WHERE a.state IN ('closed', 'revoked', 'no-show', 'ended')
+                                            AND NOT EXISTS (SELECT 1 FROM suspension u
+                                                            WHERE u.person = a.assignee
+                                                              AND u.state IN ('proposed', 'objected'))) s
+                        WHERE EXISTS (SELECT 1 FROM attachment t WHERE t.item = s.id) AND s.id > :after AND %s <= :before
+                        ORDER BY s.id LIMIT :limit
+                        """.formatted(LAST_TOLD)))
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list();
+    }
+
     /** Permits that are over, under which keys were asked for. */
     List<ItemId> grants(Reading reading, Due due) {
         return due.in(reading.query("""

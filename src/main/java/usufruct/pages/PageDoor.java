@@ -38,7 +38,7 @@ public final class PageDoor implements Filter {
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy", POLICY,
             "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
+            "Permissions-Policy", "camera=(self), geolocation=(), microphone=()",
             "Referrer-Policy", "no-referrer",
             "X-Content-Type-Options", "nosniff");
 

@@ -8,7 +8,7 @@ package usufruct.words;
  */
 public record ItemId(String value) implements Comparable<ItemId> {
     private static final int LENGTH = 26;
-    private static final Alphabet BASE32 = new Alphabet("0123456789abcdefghjkmnpqrstvwxyz");
+    static final Alphabet BASE32 = new Alphabet("0123456789abcdefghjkmnpqrstvwxyz");
 
     /** @throws IllegalArgumentException when the text has another shape */
     public ItemId {

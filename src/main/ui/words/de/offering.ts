@@ -22,4 +22,11 @@ export const words: Texts<"offering"> = {
   "offering.no-passport-file": "Das ist keine Passdatei.",
   "offering.wrong-password": "Das ist nicht das Passwort dieser Datei.",
   "offering.other-group": "Das ist der Pass einer Gruppe, um die du dich nicht kümmerst.",
+  "codes.heading": "Der neue Code: {title}",
+  "codes.back": "← Der Tisch",
+  "codes.words":
+    "Stell ihn zuerst am Schloss um, dann schreib ihn hier auf. Er wird versiegelt, und nur wer dran ist, sieht ihn. Was sonst an diesem Ding privat ist, schreibst du mit ihm neu, denn das Alte kann hier niemand lesen.",
+  "codes.check": "Das sieht, wer dran ist.",
+  "codes.who-sees": "Was andere von dem Ding sehen, bleibt, wie es war.",
+  "codes.publish": "Unterschreiben und versiegeln",
 };

@@ -70,9 +70,12 @@ export const words: Texts<"passport"> = {
   "more.data.words": "Wer was geöffnet hat, eine Kopie von allem, und Löschen.",
   "more.people": "Menschen",
   "more.people.words": "Wer für dich handelt, für wen du handelst, und Kinder, auf die du achtgibst.",
-  "restore.device": "Von deinem anderen Gerät",
-  "restore.device.label": "Die vier Wörter",
-  "restore.device.hint": "Dein anderes Gerät zeigt sie unter dem Code.",
-  "restore.device.no-passport-file": "Dieser Code ist kaputt. Zeig ihn auf dem anderen Gerät noch einmal.",
-  "restore.device.wrong-password": "Das sind nicht die vier Wörter.",
+  "restore.device": "Von deinem anderen Gerät oder deiner Karte",
+  "restore.device.label": "Die vier Wörter oder die PIN",
+  "restore.device.hint": "Dein anderes Gerät zeigt die Wörter unter dem Code; die PIN gehört zu einer Karte.",
+  "restore.shared": "Dieses Gerät nutzen auch andere",
+  "restore.shared.hint":
+    "Dann wird dein Pass hier vergessen, wenn fünf Minuten niemand das Gerät berührt hat oder das Fenster geschlossen wurde.",
+  "restore.device.no-passport-file": "Dieser Code ist kaputt. Zeig ihn noch einmal.",
+  "restore.device.wrong-password": "Das sind nicht die vier Wörter oder nicht die PIN.",
 };

@@ -20,4 +20,11 @@ export const words = {
   "offering.no-passport-file": "This is not the file of a passport.",
   "offering.wrong-password": "This is not the password of this file.",
   "offering.other-group": "This is the passport of a group that you do not look after.",
+  "codes.heading": "The new code: {title}",
+  "codes.back": "← The desk",
+  "codes.words":
+    "Change it at the lock first, then write it here. It is sealed, and only whoever has a turn is shown it. What else is kept private of this thing is written anew along with it, for nobody here can read the old.",
+  "codes.check": "This is what whoever has a turn will be shown.",
+  "codes.who-sees": "What others see of the thing stays as it was.",
+  "codes.publish": "Sign and seal it",
 };

@@ -61,9 +61,12 @@ export const words = {
   "more.data.words": "Who opened what, a copy of all of it, and erasing.",
   "more.people": "People",
   "more.people.words": "Who acts for you, for whom you act, and children you look after.",
-  "restore.device": "From your other device",
-  "restore.device.label": "The four words",
-  "restore.device.hint": "Your other device shows them below the code.",
-  "restore.device.no-passport-file": "This code is broken. Show it anew on your other device.",
-  "restore.device.wrong-password": "These are not the four words.",
+  "restore.device": "From your other device, or your card",
+  "restore.device.label": "The four words, or the PIN",
+  "restore.device.hint": "Your other device shows the words below the code; the PIN is of a card.",
+  "restore.shared": "Others use this device, too",
+  "restore.shared.hint":
+    "Then your passport is forgotten here when nobody has touched the device for five minutes, or its window was closed.",
+  "restore.device.no-passport-file": "This code is broken. Show it anew.",
+  "restore.device.wrong-password": "These are not the four words, or not the PIN.",
 };

@@ -69,6 +69,10 @@ import usufruct.assignment.Returns;
 import usufruct.assignment.Revocations;
 import usufruct.assignment.StewardOverride;
 import usufruct.assignment.Watch;
+import usufruct.assignment.custody.Custody;
+import usufruct.assignment.custody.SecondSignatures;
+import usufruct.assignment.custody.Transfer;
+import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.assignment.emergency.Emergency;
 import usufruct.attachment.Attachments;
@@ -86,6 +90,8 @@ import usufruct.community.mandate.Matter;
 import usufruct.community.mandate.Scope;
 import usufruct.community.party.Parties;
 import usufruct.community.party.Party;
+import usufruct.community.shift.Absences;
+import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
@@ -124,6 +130,7 @@ import usufruct.record.Checked;
 import usufruct.record.Draft;
 import usufruct.record.Header;
 import usufruct.record.Keeper;
+import usufruct.record.Photos;
 import usufruct.record.Records;
 import usufruct.record.Schemas;
 import usufruct.record.SignedRecord;
@@ -345,6 +352,8 @@ final class Village implements AutoCloseable {
         activate(first);
         open(ana, first);
         open(ben, second);
+        countersign(handOver(ana), ana);
+        handOver(ben);
         tryToOpen(dora, first);
         wait(Duration.ofHours(2));
         revoke(second);
@@ -674,6 +683,35 @@ final class Village implements AutoCloseable {
         write(w -> wards.handOver(w, key, third));
     }
 
+    /** A steward gives out what somebody has a permit for, and signs. */
+    Custody handOver(PassportKeys holder) {
+        var transfer = new Transfer(
+                ids.next(),
+                assignment(holder).id(),
+                Transfer.Direction.OUT,
+                new Transfer.Hands(steward.did(), holder.did()),
+                new Transfer.State(Assignment.Condition.GOOD, List.of(), List.of(), List.of()),
+                now);
+        Transfers.Proved proved = transfers().prove(steward.did(), Proofs.sign(transfer.toSign(), steward, now));
+        return store.write(w -> transfers().sign(w, proved));
+    }
+
+    /** The holder signs the same. */
+    void countersign(Custody given, PassportKeys holder) {
+        var proof =
+                (ObjectNode) Proofs.sign(given.transfer().toSign(), holder, now).path("proof");
+        write(w -> new SecondSignatures(transfers(), acts)
+                .countersign(w, Hand.own(holder.did()), given.transfer().id(), proof));
+    }
+
+    private Transfers transfers() {
+        return new Transfers(
+                circle,
+                new Transfers.Permits(assignments, returns, Photos.Room.USUAL),
+                acts,
+                key -> store.read(reading -> passports.span(reading, key)));
+    }
+
     /** Three are in a household, one asks for it; one leaves, one never agreed. */
     private void share() {
         PassportKeys keeper = person();
@@ -791,11 +829,26 @@ final class Village implements AutoCloseable {
         write(w -> suspensions.decide(w, judge.did(), suspension[0].id(), true));
     }
 
+    /** A steward leaves a note for another, who takes over while they are away, twice; once they are back early. */
+    private void takeTurns(Did other) {
+        var notes = new ShiftNotes(records, roles, ledger, new ShiftNotes.Self(this::now, ids));
+        write(w -> notes.leave(w, steward.did(), group.did(), "the hinge of the shed sticks"));
+        var absences = new Absences(roles, ledger, new Absences.Self(this::now, ids));
+        ItemId away = store.write(w -> absences.say(
+                        w, steward.did(), group.did(), other, new Window(now, now.plus(Duration.ofDays(3))))
+                .id());
+        write(w -> absences.end(w, other, away));
+        Instant later = now.plus(Duration.ofDays(30));
+        var then = new Window(later, later.plus(Duration.ofDays(3)));
+        write(w -> absences.say(w, steward.did(), group.did(), other, then));
+    }
+
     /** Two open what is behind an offer, and a third looks at it. */
     private void emergency(Did second) {
         PassportKeys third = person();
         write(w -> communities.putGroup(
                 w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(third.did()), List.of())));
+        takeTurns(third.did());
         ItemId offer = offer("hatchet", 1, "3333");
         var emergencies = new Emergencies(circle, assignments, new Recusal(roles), passports);
         ItemId emergency = store.write(

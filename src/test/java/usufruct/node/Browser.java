@@ -48,24 +48,29 @@ final class Browser implements AutoCloseable {
     private final String axe;
     private int pictures;
 
-    private Browser(Path executable, Path node) {
+    private Browser(Path executable, Path node, List<String> more) {
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.toString())));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(QUIET));
+                        .setArgs(Stream.concat(QUIET.stream(), more.stream()).toList()));
         axe = read(HOME.resolve("src/main/ui/node_modules/axe-core/axe.min.js"));
     }
 
     static Browser start() {
+        return start(List.of());
+    }
+
+    /** @param more arguments for Chromium besides the usual ones */
+    static Browser start(List<String> more) {
         Path executable = onPath(NAMES).orElseGet(() -> skip("no Chromium is on the PATH"));
         Path node = onPath(List.of("node")).or(Browser::denoAsNode).orElseGet(() -> skip("there is no Node or Deno"));
         if (Browser.class.getResource("/pages/list.json") == null) {
             skip("the pages were not built");
         }
-        return new Browser(executable, node);
+        return new Browser(executable, node, more);
     }
 
     private static <T> T skip(String why) {

@@ -429,8 +429,9 @@ class EverywhereTest {
                     .replace("{set}", "tool-library")
                     .replaceAll("\\{(digest|token)}", "A".repeat(43));
             List<String> asked = new ArrayList<>();
-            if (filled.matches(".*\\{(id|need|item|assignment)}.*")) {
-                ITEMS.values().forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment)}", id.value())));
+            if (filled.matches(".*\\{(id|need|item|assignment|code)}.*")) {
+                ITEMS.values()
+                        .forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment|code)}", id.value())));
             } else {
                 asked.add(filled);
             }

@@ -116,7 +116,8 @@ class OwnJourneyTest {
         browser.look(second);
         second.locator("#four").fill("abandon abandon abandon abandon");
         second.locator("form button").click();
-        assertThat(second.getByText("These are not the four words.")).isVisible();
+        assertThat(second.getByText("These are not the four words, or not the PIN."))
+                .isVisible();
         browser.look(second);
         second.locator("#four").fill("  " + four.toUpperCase(Locale.ROOT) + " ");
         second.locator("form button").click();

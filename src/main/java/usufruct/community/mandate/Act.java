@@ -23,7 +23,7 @@ public enum Act {
     ACCEPT,
     /** Declines or passes what is held, and gives up a turn. */
     DECLINE,
-    /** Brings a thing back. */
+    /** Brings a thing back, and signs for what goes from hand to hand. */
     RETURN,
     /** Says why somebody did not come. */
     EXCUSE,

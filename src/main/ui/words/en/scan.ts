@@ -1,0 +1,23 @@
+/** Codes on labels and slips, held to a camera or typed. */
+export const words = {
+  "scan.heading": "Scan a code",
+  "scan.lead": "The code on a thing, or on what somebody shows you, opens what is to be done with it.",
+  "scan.camera": "With the camera",
+  "scan.camera.words": "The picture stays on this device.",
+  "scan.open": "Open the camera",
+  "scan.close": "Close the camera",
+  "scan.looking": "Hold the code in front of the camera.",
+  "scan.no-camera": "There is no camera, or this browser may not use it. Type the code instead.",
+  "scan.type": "Or type it",
+  "scan.code": "What stands under the code",
+  "scan.code.hint": "Eight letters and figures, such as 4K7M-W2QD.",
+  "scan.code.wrong": "That is no code of this place: it has eight letters and figures.",
+  "scan.go": "Go on",
+  "scanned.heading": "What would you like to do?",
+  "scanned.on": "It goes on here.",
+  "scanned.yours": "What you have, or are to have",
+  "scanned.thing": "About the thing",
+  "scanned.unknown": "Nothing has this code",
+  "scanned.unknown.words": "Nothing that you may see has it. Look once more whether it is typed as it stands there.",
+  "scanned.again": "Scan another code",
+};
