@@ -119,8 +119,7 @@ public final class ManyOffers {
             List<ItemId> ids = Stream.generate(base.ids::next)
                     .limit(Math.min(TOGETHER, count - i))
                     .toList();
-            List<Made> some =
-                    ids.parallelStream().map(id -> made(id)).toList();
+            List<Made> some = ids.parallelStream().map(id -> made(id)).toList();
             for (Made each : some) {
                 plain.add(each.record(), each.group(), until);
             }

@@ -33,7 +33,8 @@ record Begin(String definition, String subject, Map<String, Object> variables) i
 
     private static ActivityImpl start(ProcessDefinitionEntity process) {
         return process.getActivities().stream()
-                .filter(each -> ActivityTypes.START_EVENT_MESSAGE.equals(each.getProperty(BpmnProperties.TYPE.getName())))
+                .filter(each ->
+                        ActivityTypes.START_EVENT_MESSAGE.equals(each.getProperty(BpmnProperties.TYPE.getName())))
                 .findFirst()
                 .orElseThrow();
     }

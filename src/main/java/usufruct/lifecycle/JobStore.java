@@ -41,14 +41,12 @@ final class JobStore {
 
     /** When the next job is due, if any waits. */
     Optional<Instant> next(Reading reading) {
-        return reading.find(
-                """
+        return reading.find("""
                 SELECT coalesce(DUEDATE_, 0) FROM ACT_RU_JOB
                 WHERE RETRIES_ > 0 AND SUSPENSION_STATE_ = 1
                 ORDER BY DUEDATE_
                 LIMIT 1
-                """,
-                row -> Instant.ofEpochMilli(row.getLong(1)));
+                """, row -> Instant.ofEpochMilli(row.getLong(1)));
     }
 
     /** Frees jobs that a process which died had taken. */

@@ -52,16 +52,12 @@ final class StageStore {
 
     /** Says whether an instance of the process about this subject runs. */
     boolean runs(Reading reading, Processes process, String subject) {
-        return reading.<Boolean>find(
-                        """
+        return reading.<Boolean>find("""
                         SELECT EXISTS (
                             SELECT 1 FROM ACT_RU_EXECUTION instance
                             JOIN ACT_RE_PROCDEF definition ON definition.ID_ = instance.PROC_DEF_ID_
                             WHERE instance.BUSINESS_KEY_ = ? AND definition.KEY_ = ?)
-                        """,
-                        row -> row.getBoolean(1),
-                        subject,
-                        process.key())
+                        """, row -> row.getBoolean(1), subject, process.key())
                 .orElseThrow();
     }
 }

@@ -45,7 +45,8 @@ class ProcessesTest {
     @ParameterizedTest
     @EnumSource
     void beginsInOnePlaceByAMessage(Processes process) {
-        Process only = model(process).getModelElementsByType(Process.class).iterator().next();
+        Process only =
+                model(process).getModelElementsByType(Process.class).iterator().next();
 
         assertThat(only.getChildElementsByType(StartEvent.class).stream()
                         .flatMap(start -> start.getEventDefinitions().stream())
