@@ -1,5 +1,7 @@
 package usufruct.lifecycle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Date;
 import java.util.Map;
 import usufruct.ledger.Entry;
@@ -194,7 +196,7 @@ final class Follower {
 
     private void start(Processes process, String subject, Map<String, Object> variables) {
         if (!store.<Boolean>read(reading -> stages.runs(reading, process, subject))) {
-            engine.run(new Begin(definitions.get(process), subject, variables));
+            engine.run(new Begin(requireNonNull(definitions.get(process)), subject, variables));
         }
     }
 
