@@ -34,7 +34,8 @@ final class SearchFigures {
     /** The node builds its index with these: how long that takes is not what is measured. */
     private static final List<String> FILLING = List.of("-Xmx1g", "-XX:+UseCompactObjectHeaders");
 
-    private static final List<String> OVER_HTTP = List.of("/api/v1/search", "/bench/plain", "/bench/plain-ids", "/bench/nothing");
+    private static final List<String> OVER_HTTP =
+            List.of("/api/v1/search", "/bench/plain", "/bench/plain-ids", "/bench/nothing");
     private static final List<String> WITHIN = List.of("search", "plain", "index", "plain-index");
 
     private final Setting setting;
@@ -53,7 +54,9 @@ final class SearchFigures {
     }
 
     private void measure(int size, Path folder) throws IOException, InterruptedException {
-        String[] node = {folder.resolve("data").toString(), operator.keys().did().value(), START.toString()};
+        String[] node = {
+            folder.resolve("data").toString(), operator.keys().did().value(), START.toString()
+        };
         List<Did> groups = fill(size, folder, node);
         int questions = size > CHEAP ? QUESTIONS : 4 * QUESTIONS;
         var samples = new Samples();
@@ -96,7 +99,8 @@ final class SearchFigures {
                 folder.resolve("plain").toString())) {
             for (Optional<String> line = filling.line(); line.isPresent(); line = filling.line()) {
                 if (line.get().startsWith("built ")) {
-                    table.note("index of %,d records built anew in %.0f seconds".formatted(size, Double.parseDouble(line.get().substring("built ".length()))));
+                    table.note("index of %,d records built anew in %.0f seconds"
+                            .formatted(size, Double.parseDouble(line.get().substring("built ".length()))));
                 } else if (line.get().startsWith("group ")) {
                     groups.add(new Did(line.get().substring("group ".length())));
                 }
@@ -117,7 +121,8 @@ final class SearchFigures {
     }
 
     /** CPU-microseconds a request. */
-    private static double each(Town town, Child server, String path, int questions) throws IOException, InterruptedException {
+    private static double each(Town town, Child server, String path, int questions)
+            throws IOException, InterruptedException {
         List<byte[]> requests = new ArrayList<>();
         for (String words : SampleWords.questions(questions)) {
             requests.addAll(town.looks(1, path + "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
@@ -164,8 +169,20 @@ final class SearchFigures {
     }
 
     private void report(int size, Samples samples) {
-        compare(samples, "CPU-us a search over HTTP, %,d records".formatted(size), "/api/v1/search", "Lucene over HTTP: same filter and page, marked", "/bench/plain", 2);
-        compare(samples, "", "/api/v1/search", "Lucene over HTTP: same filter, ids alone", "/bench/plain-ids", Double.NaN);
+        compare(
+                samples,
+                "CPU-us a search over HTTP, %,d records".formatted(size),
+                "/api/v1/search",
+                "Lucene over HTTP: same filter and page, marked",
+                "/bench/plain",
+                2);
+        compare(
+                samples,
+                "",
+                "/api/v1/search",
+                "Lucene over HTTP: same filter, ids alone",
+                "/bench/plain-ids",
+                Double.NaN);
         compare(samples, "", "/api/v1/search", "a signed request that does nothing", "/bench/nothing", Double.NaN);
         compare(samples, "  without HTTP", "search", "Lucene: same filter and page, marked", "plain", Double.NaN);
         compare(samples, "  the index alone", "index", "Lucene: same filter, ids alone", "plain-index", Double.NaN);
@@ -173,12 +190,7 @@ final class SearchFigures {
 
     private void compare(Samples samples, String what, String measured, String against, String other, double atMost) {
         table.share(
-                what,
-                samples.median(measured),
-                against,
-                samples.median(other),
-                samples.ratio(measured, other),
-                atMost);
+                what, samples.median(measured), against, samples.median(other), samples.ratio(measured, other), atMost);
     }
 
     /** @param without the beginning of the endings of files that are not weighed; none when empty */

@@ -53,9 +53,8 @@ public final class SearchRace {
         var queries = new Queries(new Reach(Visibility.NODE, close, Optional.empty()), Synonyms.NONE, now);
         return each(
                 questions,
-                words -> index.search(following -> following
-                        .index()
-                        .search(searcher -> Looks.best(searcher, queries.of(wanted(words)), PART))));
+                words -> index.search(following ->
+                        following.index().search(searcher -> Looks.best(searcher, queries.of(wanted(words)), PART))));
     }
 
     /** CPU-microseconds a question: plain Lucene asked for ids. */

@@ -18,11 +18,7 @@ import usufruct.words.ItemId;
 public record Excerpt(ItemId id, int version, Category category, JsonNode header, JsonNode fields) {
     static Excerpt read(String id, int version, String category, byte[] header, byte[] fields) {
         return new Excerpt(
-                new ItemId(id),
-                version,
-                Category.parse(category),
-                StrictJson.read(header),
-                StrictJson.read(fields));
+                new ItemId(id), version, Category.parse(category), StrictJson.read(header), StrictJson.read(fields));
     }
 
     /** When it was signed, an instant in UTC. */

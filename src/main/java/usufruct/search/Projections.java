@@ -148,8 +148,7 @@ final class Projections {
         if (schema.audience("title").isEmpty()) {
             return Optional.empty();
         }
-        Stream<Visibility> seen =
-                names.filter(ASKED::contains).flatMap(name -> schema.audience(name).stream());
+        Stream<Visibility> seen = names.filter(ASKED::contains).flatMap(name -> schema.audience(name).stream());
         Visibility least = parties.asker().isPresent() ? Visibility.NODE : Visibility.PUBLIC;
         return Stream.concat(seen, Stream.of(least, shown)).max(Visibility::compareTo);
     }
@@ -162,7 +161,9 @@ final class Projections {
         Map<ItemId, Projected.Parties> parties = parties(reading, ids);
         Map<ItemId, Seen> seen = new HashMap<>();
         for (Excerpt each : records.excerpts(reading, parties.keySet())) {
-            seen(each, parties.get(each.id()), reach).ifPresent(shown -> seen.put(each.id(), shown));
+            Optional.ofNullable(parties.get(each.id()))
+                    .flatMap(whose -> seen(each, whose, reach))
+                    .ifPresent(shown -> seen.put(each.id(), shown));
         }
         return ids.stream().filter(seen::containsKey).map(seen::get).toList();
     }
@@ -194,9 +195,10 @@ final class Projections {
         ItemId id = record.header().id();
         return switch (record.header().category().kind()) {
             case "offer" ->
-                Optional.of(offers.get(reading, id)).filter(Projections::isFound).map(Projections::parties);
-            case "need" ->
-                needs.find(reading, id).filter(Projections::isFound).map(Projections::parties);
+                Optional.of(offers.get(reading, id))
+                        .filter(Projections::isFound)
+                        .map(Projections::parties);
+            case "need" -> needs.find(reading, id).filter(Projections::isFound).map(Projections::parties);
             default -> Optional.empty();
         };
     }

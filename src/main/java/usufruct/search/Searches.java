@@ -107,8 +107,8 @@ public final class Searches {
         Map<Did, Visibility> groups = new HashMap<>();
         caller.ifPresent(did -> communities
                 .groups(reading)
-                .forEach(group -> roles.belonging(reading, did, group.did())
-                        .ifPresent(close -> groups.put(group.did(), close))));
+                .forEach(group ->
+                        roles.belonging(reading, did, group.did()).ifPresent(close -> groups.put(group.did(), close))));
         return new Reach(everywhere, groups, caller);
     }
 }

@@ -55,8 +55,7 @@ public sealed class Reading permits Writing {
      * @param ids for its one question mark, as the texts of a JSON array: {@code id IN (SELECT value FROM json_each(?))}
      */
     public final <T> List<T> all(String sql, Row<? extends T> row, Collection<ItemId> ids) {
-        String array =
-                ids.stream().map(id -> '"' + id.value() + '"').collect(Collectors.joining(",", "[", "]"));
+        String array = ids.stream().map(id -> '"' + id.value() + '"').collect(Collectors.joining(",", "[", "]"));
         return looked(sql, new Object[] {array}, found -> {
             List<T> rows = new ArrayList<>();
             while (found.next()) {

@@ -129,8 +129,8 @@ class RecordsTest {
         SignedRecord other = publish(draft(ids.next(), 1, Optional.empty(), "1"));
         ItemId missing = ids.next();
 
-        List<Excerpt> excerpts = store.read(
-                reading -> records.excerpts(reading, List.of(id, missing, other.header().id())));
+        List<Excerpt> excerpts = store.read(reading ->
+                records.excerpts(reading, List.of(id, missing, other.header().id())));
 
         assertThat(excerpts)
                 .extracting(Excerpt::id)

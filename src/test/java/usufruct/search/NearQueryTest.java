@@ -81,7 +81,8 @@ class NearQueryTest {
     private static String word(SplittableRandom random) {
         var word = new StringBuilder();
         for (int i = 4 + random.nextInt(5); i > 0; i--) {
-            word.appendCodePoint(List.of((int) 'a', (int) 'b', (int) 'ä', 0x1F6B2).get(random.nextInt(4)));
+            word.appendCodePoint(
+                    List.of((int) 'a', (int) 'b', (int) 'ä', 0x1F6B2).get(random.nextInt(4)));
         }
         return word.toString();
     }

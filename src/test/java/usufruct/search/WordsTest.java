@@ -68,7 +68,8 @@ class WordsTest {
             for (int letters = 1 + random.nextInt(9); letters > 0; letters--) {
                 word.append("abcdefghijklmnopqrstuvwxyzßäöüàâéèçñœæ".charAt(random.nextInt(38)));
             }
-            words.add(word.append(List.of("", "s", "en", "ies", "ing", "aux", "euses", "mente").get(random.nextInt(8)))
+            words.add(word.append(List.of("", "s", "en", "ies", "ing", "aux", "euses", "mente")
+                            .get(random.nextInt(8)))
                     .toString());
         }
         List<SequencedSet<String>> forms = Words.forms(words, List.of(Language.values()));
