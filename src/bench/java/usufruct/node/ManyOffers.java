@@ -64,7 +64,7 @@ public final class ManyOffers {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         NodeSettings settings = BenchServer.settings(arguments);
         List<ManyOffers> made = new ArrayList<>();
-        try (Node node = Node.start(settings, rooms -> {
+        try (Node _ = Node.start(settings, rooms -> {
                     made.add(new ManyOffers(rooms));
                     return List.of();
                 });
@@ -75,7 +75,7 @@ public final class ManyOffers {
         wipe(Path.of(arguments[0]).resolve("index"));
         List<SearchRooms> search = new ArrayList<>();
         long begin = System.nanoTime();
-        try (Node node = Node.start(settings, rooms -> {
+        try (Node _ = Node.start(settings, rooms -> {
             search.add(rooms.search());
             return List.of();
         })) {

@@ -138,7 +138,7 @@ public final class PlainIndex implements AutoCloseable {
                 item.putObject("window").put("from", document.get("from")).put("until", document.get("till"));
                 ObjectNode marks = item.putObject("marks");
                 for (String name : TEXTS) {
-                    marks.put(name, marked.get(name)[i]);
+                    marks.put(name, marked.getOrDefault(name, new String[0])[i]);
                 }
             }
             return view;

@@ -63,6 +63,6 @@ final class NearQuery extends MultiTermQuery {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return super.equals(other) && near.equals(((NearQuery) other).near);
+        return super.equals(other) && other instanceof NearQuery that && near.equals(that.near);
     }
 }

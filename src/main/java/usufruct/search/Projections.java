@@ -161,7 +161,9 @@ final class Projections {
         Map<ItemId, Projected.Parties> parties = parties(reading, ids);
         Map<ItemId, Seen> seen = new HashMap<>();
         for (Excerpt each : records.excerpts(reading, parties.keySet())) {
-            seen(each, parties.get(each.id()), reach).ifPresent(shown -> seen.put(each.id(), shown));
+            Optional.ofNullable(parties.get(each.id()))
+                    .flatMap(whose -> seen(each, whose, reach))
+                    .ifPresent(shown -> seen.put(each.id(), shown));
         }
         return ids.stream().filter(seen::containsKey).map(seen::get).toList();
     }

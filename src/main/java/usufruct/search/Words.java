@@ -101,6 +101,9 @@ final class Words {
 
     /** The forms of each of these words in lower case, in each of the languages: first without accents, then its stems. */
     static List<SequencedSet<String>> forms(Collection<String> words, Collection<Language> languages) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
         List<SequencedSet<String>> forms = new ArrayList<>();
         words.forEach(_ -> forms.add(new LinkedHashSet<>()));
         String lines = String.join("\n", words);
