@@ -62,12 +62,14 @@ final class ShiftRowCheck {
     }
 
     private void require(String type, String id, byte[] digest, String who, long at) {
-        log.first(id, digest)
+        boolean told = log.first(id, digest)
                 .filter(entry -> entry.type().equals(type))
                 .filter(entry -> entry.actor().equals(who))
                 .filter(entry -> entry.at().toEpochMilli() == at)
-                .orElseThrow(() -> new FindingException(
-                        WHAT, WHAT + " " + id, "the log does not tell of `" + type + "` as it stands"));
+                .isPresent();
+        if (!told) {
+            throw new FindingException(WHAT, WHAT + " " + id, "the log does not tell of `" + type + "` as it stands");
+        }
     }
 
     private void requireCount(String type, long rows) {

@@ -58,9 +58,12 @@ public final class ShiftNotes {
      * @throws RefusedException NOT_FOUND to anybody but its writer
      */
     public void takeBack(Writing writing, Did caller, ItemId id) {
-        rows.find(writing, id)
+        boolean isTheirs = rows.find(writing, id)
                 .filter(note -> note.author().equals(caller))
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "you left no note `" + id + "`"));
+                .isPresent();
+        if (!isTheirs) {
+            throw new RefusedException(Reason.NOT_FOUND, "you left no note `" + id + "`");
+        }
         records.eraser().eraseNote(writing, id, caller);
     }
 
