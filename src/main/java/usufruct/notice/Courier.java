@@ -101,7 +101,9 @@ final class Courier implements AutoCloseable {
         try {
             boolean more;
             do {
-                more = outbox.follow() | outbox.gather() | send();
+                boolean followed = outbox.follow();
+                boolean gathered = outbox.gather();
+                more = send() || followed || gathered;
             } while (more && !isClosed());
             tidy();
             return outbox.next()

@@ -84,7 +84,7 @@ final class Smtp {
     private MimeMessage message(Session session, Mail mail) throws MessagingException {
         String id = "<" + mail.id() + "@" + domain + ">";
         var message = new MimeMessage(session) {
-            /** The same each time, so that whoever gets it twice knows it. */
+            // the same each time, so that whoever gets it twice knows it
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", id);

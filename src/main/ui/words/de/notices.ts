@@ -48,7 +48,7 @@ export const words: Texts<"notices"> = {
   "told.kept": "Behalten.",
   "unsubscribe.heading": "Keine E-Mail mehr?",
   "unsubscribe.words":
-    "An die Adresse, an die dieser Link kam, geht nichts mehr. Alles steht weiter auf deinen Seiten.",
+    "Dann geht nichts mehr an die Adresse, an die dieser Link kam. Alles steht weiter auf deinen Seiten.",
   "unsubscribe.do": "Keine E-Mail mehr schicken",
   "unsubscribe.done": "Dorthin geht keine E-Mail mehr.",
   "unsubscribe.notices": "Wie du etwas erfährst",

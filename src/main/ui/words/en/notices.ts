@@ -46,7 +46,7 @@ export const words = {
   "told.kept": "Kept.",
   "unsubscribe.heading": "No more mail?",
   "unsubscribe.words":
-    "Nothing more is sent to the address to which this link came. Everything still stands on your pages.",
+    "Then nothing more goes to the address to which this link came. Everything still stands on your pages.",
   "unsubscribe.do": "Send no more mail",
   "unsubscribe.done": "No more mail is sent there.",
   "unsubscribe.notices": "How you are told",

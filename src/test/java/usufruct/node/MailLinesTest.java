@@ -56,7 +56,7 @@ class MailLinesTest {
                 "host: h; from: tools@example.org; password: secret | there is no setting `password`",
             })
     void refusesWhatCannotBe(String lines, String why) {
-        assertThatThrownBy(() -> read(lines.split("; ")))
+        assertThatThrownBy(() -> read(lines.split("; ", -1)))
                 .isInstanceOf(NodeSettings.SettingsException.class)
                 .hasMessageContaining(why);
     }

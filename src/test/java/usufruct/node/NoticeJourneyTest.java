@@ -76,6 +76,7 @@ class NoticeJourneyTest {
         ana.field("The code").fill(code.equals("123456") ? "123457" : "123456");
         ana.press("That’s mine");
         ana.reads("That is not the code, or it is no good any more.");
+        assertThat(browser.complaints()).singleElement().asString().contains("403");
         ana.look();
         ana.field("The code").fill(code);
         ana.page.keyboard().press("Enter");
