@@ -55,7 +55,7 @@ public final class OwnData {
                 .put("format", "own-data@v1")
                 .put("person", person.value())
                 .put("node", node.did().value());
-        for (OwnStore.Section section : OwnStore.SECTIONS) {
+        for (OwnSections.Section section : OwnSections.ALL) {
             data.putArray(OwnStore.member(section)).addAll(rows.rows(reading, section, person));
         }
         ArrayNode kept = data.putArray("records");

@@ -52,7 +52,7 @@ class OwnTablesTest {
     @Test
     void theLogIsNotReadWhole() {
         try (Store store = Store.open(folder.resolve("usufruct.db"))) {
-            for (OwnStore.Section section : OwnStore.SECTIONS) {
+            for (OwnSections.Section section : OwnSections.ALL) {
                 List<String> plan = store.read(reading -> reading.query("EXPLAIN QUERY PLAN " + section.sql())
                         .bind("did", "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK")
                         .map((row, context) -> row.getString("detail"))
