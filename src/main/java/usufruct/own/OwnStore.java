@@ -14,8 +14,8 @@ import usufruct.words.ItemId;
 final class OwnStore {
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([a-z_]+)");
 
-    private static final Section RECORDS =
-            OwnSections.section("records", "SELECT DISTINCT id FROM record WHERE id IN (SELECT id FROM own_item) ORDER BY id");
+    private static final Section RECORDS = OwnSections.section(
+            "records", "SELECT DISTINCT id FROM record WHERE id IN (SELECT id FROM own_item) ORDER BY id");
 
     /** Their own words, and what others wrote to them. */
     private static final Section NOTES = OwnSections.section("notes", """
@@ -38,7 +38,8 @@ final class OwnStore {
     /** The tables that are looked through. */
     static Set<String> tables() {
         Set<String> tables = new TreeSet<>(Set.of("record_seal"));
-        OwnSections.ALL.forEach(section -> TABLE.matcher(section.sql()).results().forEach(each -> tables.add(each.group(1))));
+        OwnSections.ALL.forEach(
+                section -> TABLE.matcher(section.sql()).results().forEach(each -> tables.add(each.group(1))));
         TABLE.matcher(RECORDS.sql() + NOTES.sql()).results().forEach(each -> tables.add(each.group(1)));
         tables.removeIf(name -> name.startsWith("own_") || name.equals("json_each"));
         return tables;
