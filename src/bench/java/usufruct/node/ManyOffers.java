@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import usufruct.community.Communities;
 import usufruct.json.CanonicalJson;
@@ -32,6 +33,7 @@ import usufruct.store.Writing;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
 
 /**
  * Makes the folder of a node that has many offers, of {@value #GROUPS} groups and for three audiences, and a plain index of the
@@ -114,12 +116,15 @@ public final class ManyOffers {
         }
     }
 
+    /** The clock stands still; ids go on from one millisecond to the next all the same, as they do in life. */
     private void fill(int count, PlainIndex plain) throws IOException {
+        var milliseconds = new AtomicLong(base.clock.instant().toEpochMilli() - count);
+        var ids = new ItemIds(() -> Instant.ofEpochMilli(milliseconds.getAndIncrement()), base.random);
         for (int i = 0; i < count; i += TOGETHER) {
-            List<ItemId> ids = Stream.generate(base.ids::next)
+            List<ItemId> fresh = Stream.generate(ids::next)
                     .limit(Math.min(TOGETHER, count - i))
                     .toList();
-            List<Made> some = ids.parallelStream().map(id -> made(id)).toList();
+            List<Made> some = fresh.parallelStream().map(id -> made(id)).toList();
             for (Made each : some) {
                 plain.add(each.record(), each.group(), until);
             }
