@@ -103,6 +103,18 @@ class SearchTest {
                 .isEqualTo("[\"Cordless drill\"]");
     }
 
+    /** The index may be a moment behind the records. */
+    @Test
+    void showsNobodyMoreThanTheyMaySeeWhateverTheIndexFinds() {
+        ItemId open = publish(Visibility.PUBLIC, town.offerFields("Ladder", 1, "heron-11837"));
+        ItemId narrow = publish(Visibility.GROUP, town.offerFields("Whetwheel", 1, "heron-11837"));
+        Web.Rooms rooms = settlement.rooms();
+
+        assertThat(IndexReading.shownToStrangers(
+                        rooms.search().index, rooms.base().store, List.of(narrow, open)))
+                .containsExactly(open);
+    }
+
     @Test
     void showsWhatWasPublishedWithinASecond() {
         List<Duration> waits = new ArrayList<>();

@@ -50,6 +50,11 @@ final class Settlement implements AutoCloseable {
         });
     }
 
+    /** What the node is made of. */
+    Web.Rooms rooms() {
+        return rooms.get();
+    }
+
     /** Stops the node and starts it again at its address. */
     void restart() {
         restart(() -> {});

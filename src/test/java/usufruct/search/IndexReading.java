@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +22,9 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
+import usufruct.record.Visibility;
+import usufruct.store.Store;
+import usufruct.words.ItemId;
 
 /** What lies in an index on the disk, taken out of its compression: every word of every field, of removed records too. */
 public final class IndexReading {
@@ -57,6 +62,14 @@ public final class IndexReading {
         for (int i = 0; values != null && i < values.getValueCount(); i++) {
             words.add(values.lookupOrd(i).utf8ToString());
         }
+    }
+
+    /** Those of these items that an answer to strangers would show, if the index found them all. */
+    public static List<ItemId> shownToStrangers(Index index, Store store, List<ItemId> ids) {
+        var strangers = new Reach(Visibility.PUBLIC, Map.of(), Optional.empty());
+        return store.<List<Seen>>read(reading -> index.projections().seen(reading, ids, strangers)).stream()
+                .map(seen -> seen.excerpt().id())
+                .toList();
     }
 
     /** How many removed records still lie in the files. */
