@@ -31,6 +31,8 @@ class TaskPage extends Page {
       aboutOf(this.task),
       here().node.find<Course>(`/api/v1/tasks/${encodeURIComponent(this.subject)}/course`),
     ]);
+    // it was done between the list and this
+    if (this.course === undefined) this.task = undefined;
   }
 
   protected override heading(): string {

@@ -88,12 +88,12 @@ export class Node {
     return this.call<T>("GET", path, undefined);
   }
 
-  /** As {@link get}; nothing when there is no such thing. */
+  /** As {@link get}; nothing when there is no such thing, or no more. */
   async find<T>(path: string): Promise<T | undefined> {
     try {
       return await this.get<T>(path);
     } catch (e) {
-      if (e instanceof Problem && e.status === 404) return undefined;
+      if (e instanceof Problem && (e.status === 404 || e.status === 410)) return undefined;
       throw e;
     }
   }

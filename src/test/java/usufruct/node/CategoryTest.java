@@ -92,14 +92,10 @@ class CategoryTest {
         assertThat(fields(town.people.getFirst().api().get(path))).contains("needles", "serviced");
         assertThat(new String(town.stewardPerson.api().download(path), StandardCharsets.UTF_8))
                 .doesNotContain(CANARY);
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("usufruct.db"))
-                    .toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(CANARY);
-            }
-        }
+        LiveFolder.read(folder)
+                .forEach((file, bytes) -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(file)
+                        .doesNotContain(CANARY));
     }
 
     @Test

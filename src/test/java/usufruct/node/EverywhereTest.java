@@ -314,12 +314,7 @@ class EverywhereTest {
     @Test
     void nothingPrivateLiesInAFileOrAWordOfTheIndex() throws IOException {
         settlement.restart();
-        Map<String, byte[]> places = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                places.put(file.toString(), Files.readAllBytes(file));
-            }
-        }
+        Map<String, byte[]> places = LiveFolder.read(folder);
         places.put(
                 "the words of the index",
                 Bytes.utf8(String.join("\n", IndexReading.words(folder.resolve("data/index")))));

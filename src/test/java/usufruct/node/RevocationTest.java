@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -281,22 +277,11 @@ class RevocationTest {
     }
 
     /** The files of the node's folder in which these letters stand. */
-    private static List<Path> inClear(String letters) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> holds(file, letters))
-                    .toList();
-        }
-    }
-
-    private static boolean holds(Path file, String letters) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(letters);
-        } catch (NoSuchFileException e) {
-            return false; // the node has put it in another's place meanwhile
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<String> inClear(String letters) throws IOException {
+        return LiveFolder.read(folder).entrySet().stream()
+                .filter(file -> new String(file.getValue(), StandardCharsets.ISO_8859_1).contains(letters))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The first answer to everything that the task asks. */

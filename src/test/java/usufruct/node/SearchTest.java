@@ -110,8 +110,7 @@ class SearchTest {
         ItemId narrow = publish(Visibility.GROUP, town.offerFields("Whetwheel", 1, "heron-11837"));
         Web.Rooms rooms = settlement.rooms();
 
-        assertThat(IndexReading.shownToStrangers(
-                        rooms.search().index, rooms.base().store, List.of(narrow, open)))
+        assertThat(IndexReading.shownToStrangers(rooms.search().index, rooms.base().store, List.of(narrow, open)))
                 .containsExactly(open);
     }
 
