@@ -30,6 +30,10 @@ final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int AT_ONCE = 64;
     private static final int PEOPLE_AT_ONCE = 50;
+
+    /** So many entries that tell nobody anything are followed again at most. */
+    private static final int MOST_UNKEPT = 512;
+
     private static final int MOST_TRIES = 8;
     private static final Duration FIRST_REST = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofHours(6);
@@ -46,6 +50,9 @@ final class Outbox {
     private final Contacts contacts;
     private final Self self;
 
+    /** Up to where the log was followed; the courier's thread alone looks at it. */
+    private long seen;
+
     /** What the node itself brings; the zone is that of its place. */
     record Self(InstantSource clock, ItemIds ids, RandomGenerator random, ZoneId zone) {}
 
@@ -57,17 +64,29 @@ final class Outbox {
         this.self = self;
     }
 
-    /** Makes notices of the next entries of the log; says whether there were any. The notices and the cursor's move are one commit. */
+    /**
+     * Makes notices of the next entries of the log; says whether there were any entries. The notices and the cursor's move are one
+     * commit. Where nobody is told anything there is nothing to commit: the cursor moves later, and after a crash such entries are
+     * followed again, which tells nothing twice.
+     */
     boolean follow() {
-        List<Entry> entries = store.read(reading -> ledger.after(reading, notices.position(reading), AT_ONCE));
+        long kept = store.read(notices::position);
+        long from = Math.max(kept, seen);
+        List<Entry> entries = store.read(reading -> ledger.after(reading, from, AT_ONCE));
         if (entries.isEmpty()) {
             return false;
         }
-        store.write(writing -> {
-            entries.forEach(entry -> of(writing, entry).forEach(notice -> insert(writing, notice)));
-            notices.advance(writing, entries.getLast().seq());
-            return true;
-        });
+        long until = entries.getLast().seq();
+        boolean tells = store.read(reading ->
+                entries.stream().anyMatch(entry -> !of(reading, entry).isEmpty()));
+        if (tells || until - kept >= MOST_UNKEPT) {
+            store.write(writing -> {
+                entries.forEach(entry -> of(writing, entry).forEach(notice -> insert(writing, notice)));
+                notices.advance(writing, until);
+                return true;
+            });
+        }
+        seen = until;
         return true;
     }
 
