@@ -67,7 +67,6 @@ public final class Lifecycle implements AutoCloseable {
         jobs.afterRestart();
         var feed = new LedgerFeed(store, ledger, new Follower(store, engine, definitions, circle), clock);
         var pump = new Pump(store, feed, jobs, chore, clock);
-        store.afterCommit(pump::wake);
         pump.start();
         var tasks = new Tasks(store, engine);
         return new Lifecycle(store, engine, feed, pump, tasks, clock);

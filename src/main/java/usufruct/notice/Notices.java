@@ -81,7 +81,6 @@ public final class Notices implements AutoCloseable {
                 new Letters(self.name(), self.url(), self.zone()),
                 new Delivery.Links(unsubscribing, self.url()));
         courier = new Courier(store, outbox, delivery, self.clock());
-        store.afterCommit(courier::wake);
         courier.start();
     }
 

@@ -77,11 +77,11 @@ final class Outbox {
             return false;
         }
         long until = entries.getLast().seq();
-        boolean tells = store.read(reading ->
-                entries.stream().anyMatch(entry -> !of(reading, entry).isEmpty()));
-        if (tells || until - kept >= MOST_UNKEPT) {
+        List<Notice> told = store.read(reading ->
+                entries.stream().flatMap(entry -> of(reading, entry).stream()).toList());
+        if (!told.isEmpty() || until - kept >= MOST_UNKEPT) {
             store.write(writing -> {
-                entries.forEach(entry -> of(writing, entry).forEach(notice -> insert(writing, notice)));
+                told.forEach(notice -> insert(writing, notice));
                 notices.advance(writing, until);
                 return true;
             });
