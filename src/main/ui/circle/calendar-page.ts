@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here, membership } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { clock, day, weekday } from "../words/times.ts";
-import { type Key, t } from "../words/words.ts";
+import { t } from "../words/words.ts";
 import { type Permit, tag } from "./circle.ts";
 import { gate } from "./gate.ts";
 
@@ -24,15 +23,12 @@ interface Entry {
 const RUNS = ["held", "issued", "active", "in-use"];
 
 /** When what is promised to the reader begins and comes back, day by day; and addresses for calendar programs. */
-class CalendarPage extends Page {
+class CalendarPage extends DeedPage {
   private standing: Awaited<ReturnType<typeof membership>> = "none";
   private entries: Entry[] = [];
   private addresses: Address[] = [];
   private made = "";
   private isCopied = false;
-  private trouble: Problem | undefined;
-  private said = "";
-  private busy = false;
 
   protected override async load(): Promise<void> {
     this.standing = await membership();
@@ -70,13 +66,7 @@ class CalendarPage extends Page {
   protected override content(): TemplateResult {
     return html`
       <div class="stack loose wide narrow">
-        <div class="stack">
-          <p><a href="/mine">${t("need.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
-        </div>
-        ${this.standing !== "member" ? gate(this.standing) : html`
+        ${this.top("/mine", "need.back")} ${this.standing !== "member" ? gate(this.standing) : html`
           ${this.days()} ${this.programs()}
         `}
       </div>
@@ -179,22 +169,6 @@ class CalendarPage extends Page {
     this.isCopied = true;
     this.show();
   };
-
-  private async act(said: Key, deed: () => Promise<unknown>, focus = "h1"): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = t(said);
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>(focus)?.focus();
-  }
 }
 
 customElements.define("uf-calendar", CalendarPage);

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
+import { problem } from "../shell/page.ts";
 import { distance } from "../words/times.ts";
-import { type Key, t, told } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import {
   type Appeal,
   type Decision,
@@ -17,7 +17,7 @@ import {
 } from "./circle.ts";
 import { on, person } from "./acting.ts";
 import "./code.ts";
-import { at, type Deeds, post, window } from "./deeds.ts";
+import { at, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
@@ -29,7 +29,7 @@ import { waiting } from "./waiting.ts";
 import { why } from "./why.ts";
 
 /** One thing that the reader asked for: where it stands, what comes next, and what they can do. */
-class NeedPage extends Page implements Deeds {
+class NeedPage extends DeedPage {
   private need!: Need;
   private timeline!: Timeline;
   private decisions: Decision[] = [];
@@ -39,9 +39,6 @@ class NeedPage extends Page implements Deeds {
   private thing = "";
   /** How many wait for what is out. */
   private others = "none";
-  private trouble: Problem | undefined;
-  busy = false;
-  private said = "";
 
   protected override async load(): Promise<void> {
     const { node } = here();
@@ -201,22 +198,6 @@ class NeedPage extends Page implements Deeds {
   // ---- deeds
 
   private onGiveUp = () => this.act("said.given-up", () => post(`/api/v1/assignments/${this.permit!.id}/end`));
-
-  async act(said: Key, deed: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = t(said);
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
-  }
 }
 
 customElements.define("uf-need", NeedPage);

@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { JsonObject } from "../node/json.ts";
-import type { Problem } from "../node/node.ts";
 import { next, sign } from "../record/draft.ts";
 import { fieldsOf } from "../record/fields.ts";
 import { ownSecrets } from "../record/own.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { day } from "../words/times.ts";
 import { type Key, t } from "../words/words.ts";
 import type { Dated, Series } from "./circle.ts";
@@ -13,12 +12,9 @@ import { besides, onSubmit, post, submit, window } from "./deeds.ts";
 import { ruleInWords } from "./recurring.ts";
 
 /** A need that comes again: its dates, which of them are left out, and the end of it. */
-class SeriesPage extends Page {
+class SeriesPage extends DeedPage {
   private series!: Series;
   private fields!: JsonObject;
-  private trouble: Problem | undefined;
-  private said = "";
-  private busy = false;
 
   protected override async load(): Promise<void> {
     this.series = await here().node.get<Series>(`/api/v1/series/${encodeURIComponent(this.subject)}`);
@@ -38,8 +34,7 @@ class SeriesPage extends Page {
           <p><a href="/mine">${t("need.back")}</a></p>
           <h1 tabindex="-1">${this.heading()}</h1>
           <p class="lead">${ruleInWords(this.recurrence())}</p>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)} ${pausedUntil === undefined ? nothing : html`
+          ${this.outcome()} ${pausedUntil === undefined ? nothing : html`
             <div class="notice"><p>${t("rest.now", { day: dayOf(String(pausedUntil)) })}</p></div>
           `}
           <p>${t(runs ? "series.words" : "series.over")}</p>
@@ -147,22 +142,6 @@ class SeriesPage extends Page {
       const { body } = await sign(draft, keys!, info, node.now());
       await node.send("POST", `/api/v1/series/${this.series.id}/versions`, body);
     });
-  }
-
-  private async act(said: Key, deed: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = t(said);
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
   }
 }
 

@@ -9,7 +9,6 @@ import {
   seenInWords,
   signFirst,
 } from "../circle/transfers.ts";
-import type { Problem } from "../node/node.ts";
 import { nameOf } from "../passport/name.ts";
 import type { PhotosElement } from "../picture/photos.ts";
 import "../picture/photos.ts";
@@ -17,7 +16,7 @@ import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { addressOf } from "../scan/codes.ts";
 import { picture } from "../scan/picture.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 import { complete } from "./claiming.ts";
@@ -34,16 +33,13 @@ const PATIENCE = 8;
 type Full = Permit & { record: ShownRecord };
 
 /** A thing goes from hand to hand: looked through, signed by the steward, then by whoever has the permit. */
-class CustodyPage extends Page {
+class CustodyPage extends DeedPage {
   private permit!: Full;
   private holder = "";
   private who = "";
   private thing = "";
   private accessories: string[] = [];
   private custody: Custody[] = [];
-  private trouble: Problem | undefined;
-  private busy = false;
-  private said = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -99,8 +95,7 @@ class CustodyPage extends Page {
             info.zone,
             node.now(),
           )}</p>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
+          ${this.outcome()}
         </div>
         ${this.custody.length === 0 ? nothing : html`
           <section class="stack section" aria-labelledby="signed">
@@ -186,7 +181,7 @@ class CustodyPage extends Page {
     const chosen = element.querySelector<PhotosElement>("uf-photos")!.pictures;
     const present = form.getAll("part").map(String);
     const condition = String(form.get("state")) as Condition;
-    void this.act(async () => {
+    void this.act("custody.said", async () => {
       await signFirst(this.permit.id, this.holder, {
         direction,
         condition,
@@ -195,7 +190,7 @@ class CustodyPage extends Page {
         pictures: chosen.map(({ bytes }) => bytes),
       });
       if (direction === "back") await this.check(condition);
-    }, t("custody.said"));
+    });
   };
 
   /** Whoever signs for the state of what came back has looked at it: the task is done along with it. */
@@ -210,23 +205,7 @@ class CustodyPage extends Page {
   }
 
   private onPaper(each: Custody): void {
-    void this.act(() => here().node.post(`/api/v1/custody/${each.id}/paper`), t("custody.paper.said"));
-  }
-
-  private async act(deed: () => Promise<unknown>, said: string): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = said;
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
+    void this.act("custody.paper.said", () => here().node.post(`/api/v1/custody/${each.id}/paper`));
   }
 }
 

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
 import { instant } from "../passport/document.ts";
 import { nameOf } from "../passport/name.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { fromLocal, moment, span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 
@@ -25,17 +24,14 @@ interface Absence {
 }
 
 /** What stewards leave for those who come next, and who takes over from whom is away. */
-class ShiftPage extends Page {
+class ShiftPage extends DeedPage {
   private notes: Note[] = [];
   private absences: Absence[] = [];
   /** The other stewards of each group. */
   private others = new Map<string, string[]>();
   private names = new Map<string, string>();
   private group = "";
-  private trouble: Problem | undefined;
   private fault: "note" | "away" | "" = "";
-  private busy = false;
-  private said = "";
 
   protected override async load(): Promise<void> {
     const { node, stewardOf, keys } = here();
@@ -73,12 +69,7 @@ class ShiftPage extends Page {
     }
     return html`
       <div class="stack loose narrow">
-        <div class="stack">
-          <p><a href="/desk">${t("case.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
-        </div>
+        ${this.top("/desk", "case.back")}
         <section class="stack section" aria-labelledby="notes">
           <h2 id="notes">${t("shift.notes")}</h2>
           ${this.notes.length === 0
@@ -136,7 +127,7 @@ class ShiftPage extends Page {
         </p>
         ${each.author !== keys!.did ? nothing : html`
           <p><button class="button" ?disabled="${this.busy}" @click="${() =>
-            this.act(t("shift.note.gone"), () => node.remove(`/api/v1/shift-notes/${each.id}`))}">${t(
+            this.act("shift.note.gone", () => node.remove(`/api/v1/shift-notes/${each.id}`))}">${t(
               "shift.note.take-back",
             )}</button></p>
         `}
@@ -153,7 +144,7 @@ class ShiftPage extends Page {
         <p class="small soft">${span(new Date(each.from), new Date(each.until), info.zone, node.now())}</p>
         ${!isOfReader ? nothing : html`
           <p><button class="button" ?disabled="${this.busy}" @click="${() =>
-            this.act(t("shift.away.ended"), () => node.post(`/api/v1/absences/${each.id}/end`))}">${t(
+            this.act("shift.away.ended", () => node.post(`/api/v1/absences/${each.id}/end`))}">${t(
               each.steward === keys!.did ? "shift.away.back" : "shift.away.not-me",
             )}</button></p>
         `}
@@ -230,10 +221,10 @@ class ShiftPage extends Page {
     this.fault = words === "" ? "note" : "";
     this.show();
     if (words === "") return;
-    void this.act(
-      t("shift.left"),
-      () => here().node.post("/api/v1/shift-notes", { group: this.group, words }),
-    ).then(() => form.reset());
+    void this.act("shift.left", async () => {
+      await here().node.post("/api/v1/shift-notes", { group: this.group, words });
+      form.reset();
+    });
   };
 
   private onAway = (event: SubmitEvent): void => {
@@ -246,7 +237,7 @@ class ShiftPage extends Page {
     this.fault = isWhole ? "" : "away";
     this.show();
     if (!isWhole) return;
-    void this.act(t("shift.said"), () =>
+    void this.act("shift.said", () =>
       node.post("/api/v1/absences", {
         group: this.group,
         delegate: String(data.get("delegate")),
@@ -254,22 +245,6 @@ class ShiftPage extends Page {
         until: instant(until),
       }));
   };
-
-  private async act(said: string, deed: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = said;
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
-  }
 }
 
 customElements.define("uf-shift", ShiftPage);

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
 import { here, membership } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { t } from "../words/words.ts";
 import { cards, type Hit } from "./found.ts";
 import { addressOf, type Kept, wordsOf } from "./kept.ts";
@@ -12,11 +11,8 @@ interface Shown extends Kept {
 }
 
 /** The searches that somebody keeps, and what is new for each. Nothing is sent, and nobody else learns of them. */
-class KeptPage extends Page {
+class KeptPage extends DeedPage {
   private kept: Shown[] = [];
-  private trouble: Problem | undefined;
-  private said = "";
-  private busy = false;
 
   protected override async load(): Promise<void> {
     if (await membership() !== "member") return;
@@ -36,13 +32,7 @@ class KeptPage extends Page {
   protected override content(): TemplateResult {
     return html`
       <div class="stack loose wide">
-        <div class="stack">
-          <p><a href="/find">${t("offer.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
-        </div>
-        ${this.kept.length === 0
+        ${this.top("/find", "offer.back")} ${this.kept.length === 0
           ? html`
             <div class="empty">
               <p>${t("kept.nothing")}</p>
@@ -70,14 +60,14 @@ class KeptPage extends Page {
         <p class="row">
           ${kept.hits.length === 0 ? nothing : html`
             <button class="button" ?disabled="${this.busy}" @click="${() =>
-              this.act(t("kept.told"), () => here().node.post(`/api/v1/search/saved/${kept.id}/told`))}">
+              this.act("kept.told", () => here().node.post(`/api/v1/search/saved/${kept.id}/told`))}">
               ${t(
                 "kept.tell",
               )}<span class="hidden-label"> ${words}</span>
             </button>
           `}
           <button class="button" ?disabled="${this.busy}" @click="${() =>
-            this.act(t("kept.removed"), () => here().node.remove(`/api/v1/search/saved/${kept.id}`))}">
+            this.act("kept.removed", () => here().node.remove(`/api/v1/search/saved/${kept.id}`))}">
             ${t(
               "kept.remove",
             )}<span class="hidden-label"> ${words}</span>
@@ -85,22 +75,6 @@ class KeptPage extends Page {
         </p>
       </section>
     `;
-  }
-
-  private async act(said: string, deed: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = said;
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
   }
 }
 

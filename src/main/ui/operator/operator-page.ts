@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { day, distance, moment } from "../words/times.ts";
-import { type Key, spoken, t, told } from "../words/words.ts";
+import { spoken, t, told } from "../words/words.ts";
 
 interface State {
   version: string;
@@ -27,12 +26,9 @@ interface Incident {
 const OLD = 7 * 86_400_000;
 
 /** How the node is, for whoever runs it: what is not well, what stopped, how much there is, keys and backups. */
-class OperatorPage extends Page {
+class OperatorPage extends DeedPage {
   private about!: State;
   private incidents: Incident[] = [];
-  private trouble: Problem | undefined;
-  private busy = false;
-  private said = "";
 
   protected override async load(): Promise<void> {
     if (!here().operates) return;
@@ -61,8 +57,7 @@ class OperatorPage extends Page {
         <div class="stack">
           <p><a href="/desk">${t("operator.back")}</a></p>
           <h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)} ${this.verdict()}
+          ${this.outcome()} ${this.verdict()}
         </div>
         ${this.stopped()}
         <section class="stack section wide" aria-labelledby="much">
@@ -223,26 +218,13 @@ class OperatorPage extends Page {
   }
 
   private retry(incident: Incident): Promise<void> {
-    return this.act("operator.retried", `/api/v1/incidents/${encodeURIComponent(incident.id)}/retry`);
+    return this.act(
+      "operator.retried",
+      () => here().node.post(`/api/v1/incidents/${encodeURIComponent(incident.id)}/retry`),
+    );
   }
 
-  private onResend = () => this.act("operator.resent", "/api/v1/messages/retry");
-
-  private async act(said: Key, path: string): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await here().node.post(path);
-      this.said = t(said);
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
-  }
+  private onResend = () => this.act("operator.resent", () => here().node.post("/api/v1/messages/retry"));
 }
 
 function count(value: number): string {

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { type Deeds, post } from "../circle/deeds.ts";
-import type { Problem } from "../node/node.ts";
+import { post } from "../circle/deeds.ts";
 import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { day } from "../words/times.ts";
 import { type Key, t } from "../words/words.ts";
 import { letting } from "./letting.ts";
@@ -36,14 +35,11 @@ interface Permit {
 }
 
 /** People who act for the reader, for whom the reader acts, and children whom the reader looks after. */
-class PeoplePage extends Page implements Deeds {
+class PeoplePage extends DeedPage {
   private mandates: Mandate[] = [];
   private wards: Ward[] = [];
   private toConsent: { permit: Permit; child: string; thing: string }[] = [];
   private names = new Map<string, string>();
-  private trouble: Problem | undefined;
-  private said = "";
-  busy = false;
 
   protected override async load(): Promise<void> {
     const { node, keys } = here();
@@ -86,13 +82,7 @@ class PeoplePage extends Page implements Deeds {
   protected override content(): TemplateResult {
     return html`
       <div class="stack loose wide narrow">
-        <div class="stack">
-          <p><a href="/passport">${t("keys.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
-        </div>
-        ${here().keys === undefined
+        ${this.top("/passport", "keys.back")} ${here().keys === undefined
           ? html`
             <p><a class="button" href="/passport">${t("gate.passport")}</a></p>
           `
@@ -248,22 +238,6 @@ class PeoplePage extends Page implements Deeds {
         </ul>
       </section>
     `;
-  }
-
-  async act(said: Key, deed: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      this.said = t(said);
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
   }
 }
 
