@@ -29,7 +29,8 @@ class TaskPage extends Page {
     if (this.task === undefined) return;
     [this.about, this.course] = await Promise.all([
       aboutOf(this.task),
-      here().node.find<Course>(`/api/v1/tasks/${encodeURIComponent(this.subject)}/course`),
+      // as long as the task is there, the case stands where it did
+      this.course ?? here().node.find<Course>(`/api/v1/tasks/${encodeURIComponent(this.subject)}/course`),
     ]);
     // it was done between the list and this
     if (this.course === undefined) this.task = undefined;
