@@ -35,7 +35,7 @@ final class ChildPath implements XPath {
         if (!(from instanceof Node start) || !PLAIN.matcher(path).matches()) {
             return standard.evaluate(path, from, type);
         }
-        if (path.equals("/mapper")) {
+        if (LeanMappings.FILES.contains(path)) {
             LeanMappings.prune(start);
         }
         if (type.equals(XPathConstants.NODESET)) {

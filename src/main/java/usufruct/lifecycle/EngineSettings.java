@@ -50,6 +50,8 @@ final class EngineSettings extends ProcessEngineConfigurationImpl {
         setMetricsEnabled(false);
         setTaskMetricsEnabled(false);
         setJobExecutorActivate(false);
+        // else each look at the definitions reads all of their diagrams
+        setEnableFetchProcessDefinitionDescription(false);
         setScriptEngineResolver(
                 new DefaultScriptEngineResolver(new ScriptEngineManager(ClassLoader.getPlatformClassLoader())));
         setHistory(history.inTheEnginesWords());

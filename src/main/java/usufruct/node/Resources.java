@@ -1,7 +1,6 @@
 package usufruct.node;
 
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,14 +94,15 @@ import usufruct.store.Store;
 final class Resources {
 
     /**
+     * @param jersey where they are put
      * @param url where the node answers
      */
-    static void register(Environment environment, NodeSettings settings, String url, Web.Rooms rooms) {
+    static void register(
+            ResourceInstances jersey, Environment environment, NodeSettings settings, String url, Web.Rooms rooms) {
         Foundations base = rooms.base();
         CircleRooms circle = rooms.circle();
         Store store = base.store;
         var changes = new Changes(store, new NonceStore(base.clock));
-        JerseyEnvironment jersey = environment.jersey();
         jersey.register(new NodeResource(settings, base, url));
         jersey.register(new PassportResource(store, base.passports));
         jersey.register(

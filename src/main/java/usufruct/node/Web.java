@@ -57,17 +57,17 @@ final class Web implements AutoCloseable {
                         base.random)
                 .install(environment);
         var publicFigures = new PublicFigures(base.ledger, base.did(), base.clock);
-        Resources.register(environment, settings, url, rooms);
-        environment.jersey().register(new StatsResource(base.store, publicFigures));
+        var resources = new ResourceInstances();
+        Resources.register(resources, environment, settings, url, rooms);
+        resources.register(new StatsResource(base.store, publicFigures));
         var figures = new NodeFigures(
                 rooms, replays, refusals, publicFigures, InstantSource.system().instant());
-        environment
-                .jersey()
-                .register(new MetricsResource(
-                        environment.metrics(),
-                        figures::read,
-                        new Watchers(settings.listen().metricsFrom(), limits.proxies())));
-        more.apply(rooms).forEach(environment.jersey()::register);
+        resources.register(new MetricsResource(
+                environment.metrics(),
+                figures::read,
+                new Watchers(settings.listen().metricsFrom(), limits.proxies())));
+        more.apply(rooms).forEach(resources::register);
+        resources.install(environment.jersey());
         server = web.build(environment);
         try {
             server.start();

@@ -30,12 +30,26 @@ class LeanMappingsTest {
 
     @Test
     void whatNeedsTheEnginesChecksIsLeftOutAndNothingElse() throws Exception {
-        Document document = DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(MAPPER)));
-        Element mapper =
-                (Element) XPathFactory.newInstance().newXPath().evaluate("/mapper", document, XPathConstants.NODE);
+        Element mapper = element("/mapper", MAPPER);
         assertThat(mapper.getTextContent().strip().split("\\s*\\n\\s*"))
                 .containsExactly("select * from T", "where plain", "and named", "and either", "of SQLite too");
+    }
+
+    @Test
+    void filesForWhatIsSwitchedOffAreNotRead() throws Exception {
+        Element list = element("/configuration", """
+                <configuration><mappers><mapper resource="a/entity/CaseExecution.xml"/><mapper resource="a/entity/HistoricDecisionInstance.xml"/>
+                <mapper resource="a/entity/User.xml"/><mapper resource="a/entity/UserOperationLogEntry.xml"/>
+                <mapper resource="a/entity/Tenant.xml"/><mapper resource="a/entity/HistoricTaskInstance.xml"/></mappers></configuration>""");
+        assertThat(list.getElementsByTagName("mapper").getLength()).isEqualTo(3);
+        assertThat(((Element) list.getElementsByTagName("mapper").item(0)).getAttribute("resource"))
+                .endsWith("UserOperationLogEntry.xml");
+    }
+
+    private static Element element(String path, String text) throws Exception {
+        Document document = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text)));
+        return (Element) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODE);
     }
 }

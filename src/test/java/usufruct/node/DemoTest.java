@@ -93,9 +93,19 @@ class DemoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"community-transport", "compute-commons", "space-sharing", "childcare"})
+    @ValueSource(strings = {"community-transport", "compute-commons", "childcare"})
     void aCommunityPlaysAlone(String community) {
         assertThat(play("--community", community)).contains("Fill rate");
+    }
+
+    @Test
+    void aCommunityPlaysAtANodeThatSomebodyElseStarted() throws IOException {
+        List<String> story = List.of("--community", "space-sharing", "--data", folder.toString());
+        Path file = folder.resolve("node.yml");
+        Files.writeString(file, tell(story, "--settings", "--port", "0"));
+        try (Node node = Node.start(NodeSettings.read(file))) {
+            assertThat(tell(story, "--at", node.address().toString())).contains("Fill rate");
+        }
     }
 
     @Test
@@ -107,8 +117,12 @@ class DemoTest {
 
     /** What a demonstration tells that ends as told. */
     private String play(String... more) {
+        return tell(List.of("--exit", "--port", "0", "--data", folder.toString()), more);
+    }
+
+    private static String tell(List<String> options, String... more) {
         var told = new ByteArrayOutputStream();
-        var command = new ArrayList<>(List.of("--exit", "--port", "0", "--data", folder.toString()));
+        var command = new ArrayList<>(options);
         command.addAll(List.of(more));
         int status = new CommandLine(new DemoCommand(terminal(told))).execute(command.toArray(String[]::new));
         assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();

@@ -1,16 +1,20 @@
 package usufruct.node.command;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import usufruct.demo.Programme;
 import usufruct.demo.Story;
 import usufruct.node.Node;
 import usufruct.node.NodeSettings;
+import usufruct.words.Did;
 
 /** {@code usufruct demo}: a node on loopback, and the stories of communities played through its interface. */
 @Command(
@@ -50,6 +54,17 @@ public final class DemoCommand implements Callable<Integer> {
             })
     private List<String> communities = List.of();
 
+    @Option(
+            names = "--settings",
+            description = "prints what the file of a node has to say that the story is played at with --at, and stops")
+    private boolean settings;
+
+    @Option(
+            names = "--at",
+            paramLabel = "URL",
+            description = "plays at a node that was started with what --settings printed, instead of starting one")
+    private @Nullable URI at;
+
     @Option(names = "--exit", description = "stops when the story is told; status 0 says that all went as told")
     private boolean exit;
 
@@ -60,18 +75,50 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> played = communities.isEmpty() ? Programme.COMMUNITIES : communities;
-        try (Programme programme = Programme.of(played, data.resolve("demo"));
-                Node node = Node.start(settings(programme))) {
+        try (Programme programme = Programme.of(played, data.resolve("demo"))) {
+            if (settings) {
+                terminal.out().print(file(programme));
+            } else if (at != null) {
+                play(programme, at);
+            } else {
+                playAtOwnNode(programme);
+            }
+        }
+        return 0;
+    }
+
+    private void playAtOwnNode(Programme programme) throws InterruptedException {
+        try (Node node = Node.start(settings(programme))) {
             terminal.out().println("A node serves at " + node.address() + ", its data is in " + data);
-            var surroundings = new Story.Surroundings(new SecureRandom(), Replaying::sentence);
-            programme.play(node.address(), terminal.out(), surroundings);
+            play(programme, node.address());
             if (!exit) {
                 terminal.out().println();
                 terminal.out().println("The node keeps serving at " + node.address() + "; stop it with Ctrl-C.");
                 untilStopped();
             }
         }
-        return 0;
+    }
+
+    private void play(Programme programme, URI node) {
+        programme.play(node, terminal.out(), new Story.Surroundings(new SecureRandom(), Replaying::sentence));
+    }
+
+    private String file(Programme programme) {
+        String operators = programme.operators().stream().map(Did::toString).collect(Collectors.joining("\", \""));
+        return """
+                data: "%s"
+                port: %d
+                clock: "%s"
+                operators: ["%s"]
+                passportsPerMinute: %d
+                passportsPerMinutePerAddress: %d
+                """.formatted(
+                        data.resolve("node"),
+                        port,
+                        programme.begins(),
+                        operators,
+                        EVERYBODY_AT_ONCE.perMinute(),
+                        EVERYBODY_AT_ONCE.perMinutePerAddress());
     }
 
     private NodeSettings settings(Programme programme) {
