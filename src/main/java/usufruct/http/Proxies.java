@@ -1,5 +1,6 @@
 package usufruct.http;
 
+import usufruct.words.Network;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package usufruct.http;
 
+import usufruct.words.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;

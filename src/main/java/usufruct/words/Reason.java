@@ -137,6 +137,12 @@ public enum Reason {
     NOTICE_TOO_SHORT(409),
     CAUSE_MISSING(409),
 
+    // what the node asks of others
+    ADDRESS_FORBIDDEN(422),
+    NO_ANSWER(502),
+    ANSWER_TOO_SLOW(504),
+    BAD_ANSWER(502),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

@@ -1,5 +1,6 @@
 package usufruct.http;
 
+import usufruct.words.Network;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 

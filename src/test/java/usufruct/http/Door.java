@@ -1,5 +1,6 @@
 package usufruct.http;
 
+import usufruct.words.Network;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.AbstractServerFactory;

@@ -1,5 +1,6 @@
 package usufruct.http;
 
+import usufruct.words.Network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
