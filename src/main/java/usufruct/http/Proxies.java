@@ -1,10 +1,10 @@
 package usufruct.http;
 
-import usufruct.words.Network;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.Network;
 
 /** The reverse proxies before this node: only their word is believed when they say whom a request came from. */
 public record Proxies(List<Network> networks) {

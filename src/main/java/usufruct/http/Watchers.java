@@ -1,9 +1,9 @@
 package usufruct.http;
 
-import usufruct.words.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.Network;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 

@@ -135,37 +135,65 @@ public record NodeSettings(
     }
 
     NodeSettings withListen(Listen other) {
-        return new NodeSettings(name, url, zone, data, other, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, other, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
-        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, folder, listen, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
     }
 
     public NodeSettings withOperators(List<Did> operators) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, new People(operators), terms, pictures, mail, outgoingTo, steppedFrom);
+                name,
+                url,
+                zone,
+                data,
+                listen,
+                keys,
+                new People(operators),
+                terms,
+                pictures,
+                mail,
+                outgoingTo,
+                steppedFrom);
     }
 
     public NodeSettings withTerms(Terms others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, others, pictures, mail, outgoingTo, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, others, pictures, mail, outgoingTo, steppedFrom);
     }
 
     public NodeSettings withPictures(Photos.Room others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, others, mail, outgoingTo, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, others, mail, outgoingTo, steppedFrom);
     }
 
     /** Lets others have this node call these networks, loopback also without TLS. */
     public NodeSettings withOutgoingTo(List<Network> networks) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, mail, networks, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, pictures, mail, networks, steppedFrom);
     }
 
     NodeSettings withMail(MailServer server) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, pictures, Optional.of(server), outgoingTo, steppedFrom);
+                name,
+                url,
+                zone,
+                data,
+                listen,
+                keys,
+                people,
+                terms,
+                pictures,
+                Optional.of(server),
+                outgoingTo,
+                steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, mail, outgoingTo, Optional.of(start));
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, pictures, mail, outgoingTo, Optional.of(start));
     }
 }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 public record Errand(
         String method, URI target, Map<String, String> headers, byte[] body, Duration patience, int mostBytes) {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
-    private static final Set<String> OF_THE_CONNECTION =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "te", "upgrade", "expect");
+    private static final Set<String> OF_THE_CONNECTION = Set.of(
+            "host", "connection", "content-length", "transfer-encoding", "accept-encoding", "te", "upgrade", "expect");
 
     /** @throws IllegalArgumentException when the caller could write another request than it says */
     public Errand {

@@ -59,7 +59,9 @@ public final class Outbound {
             return task.get(errand.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return Answer.refused(
-                    Reason.ANSWER_TOO_SLOW, "`" + host(errand) + "` took longer than " + errand.patience().toSeconds() + " s");
+                    Reason.ANSWER_TOO_SLOW,
+                    "`" + host(errand) + "` took longer than "
+                            + errand.patience().toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answer.refused(Reason.NO_ANSWER, "the node ends");
@@ -76,7 +78,8 @@ public final class Outbound {
         return isCallable(target)
                 ? addresses(target).then(addresses -> exchange(errand, addresses))
                 : Answer.refused(
-                        Reason.ADDRESS_FORBIDDEN, "`" + target.getScheme() + "` to `" + host(errand) + "` is no address of a server");
+                        Reason.ADDRESS_FORBIDDEN,
+                        "`" + target.getScheme() + "` to `" + host(errand) + "` is no address of a server");
     }
 
     private static boolean isCallable(URI target) {
@@ -95,7 +98,8 @@ public final class Outbound {
             return open.isEmpty()
                     ? Answer.refused(
                             Reason.ADDRESS_FORBIDDEN,
-                            "`" + host + "` leads nowhere that the node may call; it calls https on the open internet, and what its"
+                            "`" + host
+                                    + "` leads nowhere that the node may call; it calls https on the open internet, and what its"
                                     + " operator names under `outgoingTo`")
                     : Answer.done(open);
         } catch (UnknownHostException e) {
@@ -109,7 +113,9 @@ public final class Outbound {
             return new Exchange(socket).run(errand);
         } catch (SSLException e) {
             return Answer.refused(
-                    Reason.NO_ANSWER, "`" + host(errand) + "` does not prove by a certificate, with TLS 1.3, that it is what it is called");
+                    Reason.NO_ANSWER,
+                    "`" + host(errand)
+                            + "` does not prove by a certificate, with TLS 1.3, that it is what it is called");
         } catch (IOException e) {
             return Answer.refused(Reason.NO_ANSWER, "`" + host(errand) + "` does not answer");
         }

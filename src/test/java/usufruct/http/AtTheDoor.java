@@ -1,6 +1,5 @@
 package usufruct.http;
 
-import usufruct.words.Network;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.json.StrictJson;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
+import usufruct.words.Network;
 
 /** A real server, and ways to ask it, well or badly. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

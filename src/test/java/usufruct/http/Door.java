@@ -1,6 +1,5 @@
 package usufruct.http;
 
-import usufruct.words.Network;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.AbstractServerFactory;
@@ -19,6 +18,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import usufruct.store.Store;
+import usufruct.words.Network;
 
 /** A real server with the whole entrance and one resource behind it, on a port of its own. */
 final class Door implements AutoCloseable {

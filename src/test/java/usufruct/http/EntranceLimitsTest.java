@@ -1,6 +1,5 @@
 package usufruct.http;
 
-import usufruct.words.Network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -8,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import usufruct.words.Network;
 
 /** Who asks too often, and for whom each request is counted. */
 class EntranceLimitsTest extends AtTheDoor {

@@ -1,10 +1,10 @@
 package usufruct.http;
 
-import usufruct.words.Network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import usufruct.words.Network;
 
 class WatchersTest {
     private static final String STRANGER = "203.0.113.9";

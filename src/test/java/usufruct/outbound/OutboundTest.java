@@ -48,8 +48,22 @@ class OutboundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "localhost", "LOCALHOST", "localhost.", "127.1", "2130706433", "0x7f.0.0.1", "0177.0.0.1", "0.0.0.0",
-                "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]"
+                "127.0.0.1",
+                "localhost",
+                "LOCALHOST",
+                "localhost.",
+                "127.1",
+                "2130706433",
+                "0x7f.0.0.1",
+                "0177.0.0.1",
+                "0.0.0.0",
+                "[::1]",
+                "[::]",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "[::127.0.0.1]",
+                "[64:ff9b::7f00:1]",
+                "[2002:7f00:1::1]"
             })
     void noSpellingOfItsOwnMachineIsCalled(String host) throws Exception {
         try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\n\r\n")) {
@@ -64,8 +78,15 @@ class OutboundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://1.1.1.1/", "ftp://1.1.1.1/", "file:///etc/passwd", "https://user:word@1.1.1.1/", "https://1.1.1.1/#a",
-                "https:/nowhere", "mailto:a@example.org", "https://1.1.1.1:0/", "//1.1.1.1/"
+                "http://1.1.1.1/",
+                "ftp://1.1.1.1/",
+                "file:///etc/passwd",
+                "https://user:word@1.1.1.1/",
+                "https://1.1.1.1/#a",
+                "https:/nowhere",
+                "mailto:a@example.org",
+                "https://1.1.1.1:0/",
+                "//1.1.1.1/"
             })
     void onlyAddressesOfServersAreCalled(String target) {
         assertThat(reason(trial.send(get(target)))).isEqualTo(Reason.ADDRESS_FORBIDDEN);
@@ -81,12 +102,14 @@ class OutboundTest {
     @Test
     void aNameIsResolvedOnceAndTheAddressThatWasCheckedIsCalled() throws Exception {
         var asked = new AtomicInteger();
-        Names changing = host ->
-                List.of(address(asked.getAndIncrement() == 0 ? "127.0.0.1" : "169.254.169.254"));
+        Names changing = host -> List.of(address(asked.getAndIncrement() == 0 ? "127.0.0.1" : "169.254.169.254"));
         try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             URI target = URI.create("http://peer.example:" + wire.port() + "/");
 
-            assertThat(outbound(LOOPBACK, changing).send(get(target.toString())).orThrow().status())
+            assertThat(outbound(LOOPBACK, changing)
+                            .send(get(target.toString()))
+                            .orThrow()
+                            .status())
                     .isEqualTo(200);
 
             assertThat(asked).hasValue(1);
@@ -98,7 +121,10 @@ class OutboundTest {
     void ofSeveralAddressesOnlyThoseThatMayBeAreCalled() throws Exception {
         try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             Names both = host -> List.of(address("::1"), address("127.0.0.1"));
-            assertThat(outbound(LOOPBACK, both).send(get("http://peer.example:" + wire.port())).orThrow().status())
+            assertThat(outbound(LOOPBACK, both)
+                            .send(get("http://peer.example:" + wire.port()))
+                            .orThrow()
+                            .status())
                     .isEqualTo(200);
 
             Names inside = host -> List.of(address("10.0.0.1"), address("fd00::1"));
@@ -139,7 +165,9 @@ class OutboundTest {
     @Test
     void readsNoFurtherThanTheBoundOfABodyWithoutLength() throws Exception {
         try (Wire endless = endless("HTTP/1.1 200 OK\r\n\r\n", "x".repeat(1_000));
-                Wire chunks = endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "3e8\r\n" + "x".repeat(1_000) + "\r\n")) {
+                Wire chunks = endless(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                        "3e8\r\n" + "x".repeat(1_000) + "\r\n")) {
             assertThat(reason(ask(endless))).isEqualTo(Reason.BAD_ANSWER);
             assertThat(reason(ask(chunks))).isEqualTo(Reason.BAD_ANSWER);
             assertThat(endless.ended()).isEqualTo("cut");
@@ -150,7 +178,9 @@ class OutboundTest {
     @Test
     void whatStandsAroundABodyEndsToo() throws Exception {
         try (Wire headers = endless("HTTP/1.1 200 OK\r\n", "x-more: " + "x".repeat(100) + "\r\n");
-                Wire marks = endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1;" + "x".repeat(200) + "\r\n\n\r\n");
+                Wire marks = endless(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                        "1;" + "x".repeat(200) + "\r\n\n\r\n");
                 Wire interim = endless("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
             assertThat(reason(ask(headers))).isEqualTo(Reason.BAD_ANSWER);
             assertThat(reason(ask(marks))).isEqualTo(Reason.BAD_ANSWER);
@@ -160,8 +190,8 @@ class OutboundTest {
 
     @Test
     void anAnswerThatOnlySaysThatMoreComesIsPassedOver() throws Exception {
-        try (Wire wire = Wire.saying("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n"
-                + "Content-Length: 2\r\n\r\nok")) {
+        try (Wire wire = Wire.saying(
+                "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n" + "Content-Length: 2\r\n\r\nok")) {
             assertThat(ask(wire).orThrow().body()).isEqualTo(utf8("ok"));
         }
     }
@@ -185,7 +215,12 @@ class OutboundTest {
     void aServerThatNeverEndsItsHandshakeIsCutOffInTime() throws Exception {
         try (Wire wire = Wire.open(out -> {})) {
             var errand = new Errand(
-                    "GET", URI.create("https://127.0.0.1:" + wire.port()), Map.of(), utf8(""), Duration.ofMillis(300), MOST);
+                    "GET",
+                    URI.create("https://127.0.0.1:" + wire.port()),
+                    Map.of(),
+                    utf8(""),
+                    Duration.ofMillis(300),
+                    MOST);
 
             assertThat(reason(trial.send(errand))).isEqualTo(Reason.ANSWER_TOO_SLOW);
             assertThat(wire.ended()).isEqualTo("cut");
@@ -231,7 +266,8 @@ class OutboundTest {
         byte[] deep = utf8("[".repeat(33) + "]".repeat(33));
 
         assertThat(reason(new Reply(200, "application/json", deep).json())).isEqualTo(Reason.BAD_ANSWER);
-        assertThat(reason(new Reply(200, "application/json", utf8("{\"a\":1,\"a\":2}")).json())).isEqualTo(Reason.BAD_ANSWER);
+        assertThat(reason(new Reply(200, "application/json", utf8("{\"a\":1,\"a\":2}")).json()))
+                .isEqualTo(Reason.BAD_ANSWER);
         assertThat(reason(new Reply(200, "text/html", utf8("{}")).json())).isEqualTo(Reason.BAD_ANSWER);
     }
 
@@ -239,7 +275,8 @@ class OutboundTest {
     void noCallerWritesASecondRequestIntoTheFirst() {
         URI target = URI.create("https://peer.example/");
 
-        assertThatThrownBy(() -> errand(target, Map.of("x-a", "b\r\nhost: evil"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> errand(target, Map.of("x-a", "b\r\nhost: evil")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> errand(target, Map.of("x a", "b"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> errand(target, Map.of("Host", "b"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> errand(target, Map.of("Transfer-Encoding", "chunked")))
@@ -265,7 +302,8 @@ class OutboundTest {
     }
 
     private static Errand get(Wire wire, Duration patience) {
-        return new Errand("GET", URI.create("http://127.0.0.1:" + wire.port() + "/"), Map.of(), utf8(""), patience, MOST);
+        return new Errand(
+                "GET", URI.create("http://127.0.0.1:" + wire.port() + "/"), Map.of(), utf8(""), patience, MOST);
     }
 
     private static Errand get(String target) {

@@ -40,10 +40,27 @@ class OutboundTlsTest {
     static void makeCertificate() throws Exception {
         Path file = folder.resolve("peer.p12");
         int ended = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", new String(WORD),
-                        "-alias", "peer", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=peer.example",
-                        "-ext", "san=dns:peer.example", "-validity", "10")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(WORD),
+                        "-alias",
+                        "peer",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=peer.example",
+                        "-ext",
+                        "san=dns:peer.example",
+                        "-validity",
+                        "10")
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -54,7 +71,9 @@ class OutboundTlsTest {
     @Test
     void callsWhoProvesTheName() throws Exception {
         try (Wire wire = secured("TLSv1.3")) {
-            assertThat(send(wire, "peer.example", own.getSocketFactory()).orThrow().body())
+            assertThat(send(wire, "peer.example", own.getSocketFactory())
+                            .orThrow()
+                            .body())
                     .isEqualTo("ok".getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -63,8 +82,10 @@ class OutboundTlsTest {
     void refusesAnotherNameAnOlderProtocolAndACertificateThatNobodyTrusts() throws Exception {
         try (Wire wire = secured("TLSv1.3");
                 Wire old = secured("TLSv1.2")) {
-            assertThat(reason(send(wire, "other.example", own.getSocketFactory()))).isEqualTo(Reason.NO_ANSWER);
-            assertThat(reason(send(old, "peer.example", own.getSocketFactory()))).isEqualTo(Reason.NO_ANSWER);
+            assertThat(reason(send(wire, "other.example", own.getSocketFactory())))
+                    .isEqualTo(Reason.NO_ANSWER);
+            assertThat(reason(send(old, "peer.example", own.getSocketFactory())))
+                    .isEqualTo(Reason.NO_ANSWER);
             assertThat(reason(send(wire, "peer.example", (SSLSocketFactory) SSLSocketFactory.getDefault())))
                     .isEqualTo(Reason.NO_ANSWER);
         }
@@ -82,7 +103,8 @@ class OutboundTlsTest {
                 own.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server.setEnabledProtocols(new String[] {protocol});
         return Wire.open(
-                server, out -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.UTF_8)));
+                server,
+                out -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
