@@ -46,8 +46,8 @@ public final class Peers {
         return PeerView.of(api.send("PUT", PATH + "/" + Api.encoded(id) + "/scopes", scopes));
     }
 
-    public PeerView end(String id) {
-        return deed(id, "end");
+    public void end(String id) {
+        api.post(PATH + "/" + Api.encoded(id) + "/end");
     }
 
     /** Listens again to a peer that was quarantined. */

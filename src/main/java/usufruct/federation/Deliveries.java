@@ -36,6 +36,9 @@ public final class Deliveries implements AutoCloseable {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofHours(1);
 
     private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
+    /** How often a peer that does not answer is told that it has ended. */
+    private static final int MOST_FAREWELLS = 100;
+
     private static final int MOST_BESIDE = 64;
     private static final int MOST_BATCHES = 20;
 
@@ -81,12 +84,13 @@ public final class Deliveries implements AutoCloseable {
             tidy();
             Instant now = now();
             Instant next = now.plus(Worker.LONGEST_REST);
-            for (Peering each : store.read(peerings::all)) {
+            for (MessageStore.Standing each : store.read(rows::standings)) {
                 Instant due = due(each);
                 if (due.isAfter(now)) {
                     next = due.isBefore(next) ? due : next;
-                } else if (served.size() < MOST_BESIDE && served.add(each.id())) {
-                    beside.execute(() -> serve(each));
+                } else if (served.size() < MOST_BESIDE && served.add(each.peering())) {
+                    Peering peering = store.read(reading -> peerings.get(reading, each.peering()));
+                    beside.execute(() -> serve(peering));
                 }
             }
             return Duration.between(now, next);
@@ -96,18 +100,13 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    private Instant due(Peering peering) {
-        boolean mayBeTold = peering.isSpeaking() || peering.state() == Peering.State.ENDED;
-        if (!mayBeTold || served.contains(peering.id())) {
+    private Instant due(MessageStore.Standing peer) {
+        boolean isGivenUp = !peer.speaks() && (!peer.waits() || peer.failures() > MOST_FAREWELLS);
+        if (isGivenUp || served.contains(peer.peering())) {
             return Instant.MAX;
         }
-        LineState line = store.read(reading -> rows.line(reading, peering.id()));
-        boolean waits = store.read(reading -> outbox.waiting(reading, peering.id())) > 0;
-        Instant question = peering.isSpeaking()
-                ? asked.getOrDefault(peering.id(), Instant.EPOCH).plus(BETWEEN_QUESTIONS)
-                : Instant.MAX;
-        Instant due = waits ? line.nextAt() : question;
-        return due.isBefore(line.nextAt()) ? line.nextAt() : due;
+        Instant question = asked.getOrDefault(peer.peering(), Instant.EPOCH).plus(BETWEEN_QUESTIONS);
+        return peer.waits() || question.isBefore(peer.nextAt()) ? peer.nextAt() : question;
     }
 
     private void serve(Peering peering) {
@@ -120,11 +119,30 @@ public final class Deliveries implements AutoCloseable {
                 LOG.debug("a batch for {} was taken", peering.id());
             }
         } catch (RuntimeException e) {
-            LOG.error("peer {} is not served: {}", peering.id(), e.getClass().getName());
-            fail(peering, Reason.UNEXPECTED);
+            if (!worker.isClosed()) {
+                LOG.error("peer {} is not served: {}", peering.id(), e.getClass().getName());
+                fail(peering, Reason.UNEXPECTED);
+            }
         } finally {
-            served.remove(peering.id());
-            worker.wake();
+            end(peering.id());
+        }
+    }
+
+    private void end(ItemId peering) {
+        synchronized (served) {
+            served.remove(peering);
+            served.notifyAll();
+        }
+        worker.wake();
+    }
+
+    /** Waits until every peer that is due by now was served. */
+    public void settle() throws InterruptedException {
+        worker.settle();
+        synchronized (served) {
+            while (!served.isEmpty()) {
+                served.wait();
+            }
         }
     }
 
@@ -243,6 +261,7 @@ public final class Deliveries implements AutoCloseable {
         return peerings.node().random();
     }
 
+    /** What is under way is given up: it is sent again after the next start. */
     @Override
     public void close() {
         worker.close();

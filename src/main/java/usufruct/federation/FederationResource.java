@@ -18,7 +18,6 @@ import usufruct.http.Bodies;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
 import usufruct.http.Parameters;
-import usufruct.http.Rationed;
 import usufruct.json.StrictJson;
 import usufruct.store.Store;
 import usufruct.words.ItemId;
@@ -43,7 +42,6 @@ public final class FederationResource {
 
     @POST
     @Path("pairings")
-    @Rationed
     @Consumes(MediaType.APPLICATION_JSON)
     public Response knock(@Context Caller caller, byte[] body) {
         Pairing.Knock knock = Pairing.knock(StrictJson.read(body));
@@ -79,9 +77,9 @@ public final class FederationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response take(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId peering = Parameters.itemId("id", id);
+        JsonNode messages = Inbox.messages(StrictJson.read(body));
         store.read(reading -> peerings.requireSpeaking(reading, caller.did(), peering));
-        JsonNode sent = StrictJson.read(body);
-        Inbox.Proved proved = inbox.prove(caller.did(), peering, sent);
+        Inbox.Proved proved = inbox.prove(caller.did(), peering, messages);
         return Answers.json(
                 changes.make(caller, writing -> inbox.take(writing, caller.did(), peering, proved)), Cursor::json);
     }

@@ -64,16 +64,22 @@ public final class Inbox {
         return rows.line(reading, peering).taken();
     }
 
-    /**
-     * Reads what a peer sent and looks at the proofs. It costs cryptography: call it outside a write, and only for a peer.
-     *
-     * @throws RefusedException SCHEMA_VIOLATION, TOO_LARGE
-     */
-    Proved prove(Did caller, ItemId peering, JsonNode body) {
+    /** The messages that a request carries, not looked at. @throws RefusedException SCHEMA_VIOLATION, TOO_LARGE */
+    static JsonNode messages(JsonNode body) {
         JsonNode list = new Members(body, "body", Set.of("messages")).array("messages");
         if (list.size() > MOST_AT_ONCE) {
             throw new RefusedException(Reason.TOO_LARGE, "`messages` has at most " + MOST_AT_ONCE);
         }
+        return list;
+    }
+
+    /**
+     * Reads what a peer sent and looks at the proofs. It costs cryptography: call it outside a write, and only for a peer.
+     *
+     * @param list as {@link #messages} gives it
+     * @throws RefusedException SCHEMA_VIOLATION, TOO_LARGE
+     */
+    Proved prove(Did caller, ItemId peering, JsonNode list) {
         var line = new Message.Line(peering, caller, self.did());
         var proved = new ArrayList<Message.Signed>();
         for (JsonNode each : list) {

@@ -123,6 +123,33 @@ final class MessageStore {
         writing.change("DELETE FROM peer_inbox WHERE at < ?", before.toEpochMilli());
     }
 
+    /**
+     * Whether a peer is to be told something, and from when on.
+     *
+     * @param speaks both sides may speak; otherwise it has ended, and all that is left to say is that
+     * @param waits there is something that it has not taken
+     */
+    record Standing(ItemId peering, boolean speaks, boolean waits, int failures, Instant nextAt) {}
+
+    /** Of every peer that is told anything, in the order of their ids. */
+    List<Standing> standings(Reading reading) {
+        return reading.query("""
+                        SELECT peering.id, peering.state <> 'ended' AS speaks, ifnull(failures, 0) AS failures,
+                        ifnull(next_at, 0) AS next_at,
+                        EXISTS (SELECT 1 FROM peer_outbox WHERE peer_outbox.peering = peering.id
+                                AND (epoch, seq) > (ifnull(told_epoch, 0), ifnull(told_seq, 0))) AS waits
+                        FROM peering LEFT JOIN peer_line ON peer_line.peering = peering.id
+                        WHERE state IN ('confirmed', 'active', 'ended') AND quarantined_at IS NULL ORDER BY peering.id
+                        """)
+                .map((row, context) -> new Standing(
+                        new ItemId(row.getString("id")),
+                        row.getBoolean("speaks"),
+                        row.getBoolean("waits"),
+                        row.getInt("failures"),
+                        Instant.ofEpochMilli(row.getLong("next_at"))))
+                .list();
+    }
+
     LineState line(Reading reading, ItemId peering) {
         return reading.find("""
                         SELECT told_epoch, told_seq, taken_epoch, taken_seq, taken_digest, failures, next_at, trouble, heard_at,

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
 import usufruct.http.Caller;
@@ -104,36 +104,39 @@ public final class PeerResource {
     @Path("{id}/scopes")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId peering = Parameters.itemId("id", id);
         Scopes scopes = Scopes.read(StrictJson.read(body));
-        return changed(caller, id, (writing, peering) -> peerings.change(writing, caller.did(), peering, scopes));
+        return changed(caller, peering, writing -> peerings.change(writing, caller.did(), peering, scopes));
     }
 
     @POST
     @Path("{id}/end")
     public Response end(@Context Caller caller, @PathParam("id") String id) {
-        return changed(caller, id, (writing, peering) -> peerings.end(writing, caller.did(), peering));
+        ItemId peering = Parameters.itemId("id", id);
+        return changed(caller, peering, writing -> peerings.end(writing, caller.did(), peering));
     }
 
     @POST
     @Path("{id}/release")
     public Response release(@Context Caller caller, @PathParam("id") String id) {
-        return changed(caller, id, (writing, peering) -> peerings.release(writing, caller.did(), peering));
+        ItemId peering = Parameters.itemId("id", id);
+        return changed(caller, peering, writing -> peerings.release(writing, caller.did(), peering));
     }
 
     @POST
     @Path("{id}/retry")
     public Response retry(@Context Caller caller, @PathParam("id") String id) {
-        Response answer = changed(caller, id, (writing, peering) -> {
-            peerings.requireOperator(writing, caller.did());
-            return peerings.get(writing, peering);
-        });
-        lines.deliveries().hurry(new ItemId(id));
+        ItemId peering = Parameters.itemId("id", id);
+        Response answer = changed(caller, peering, writing -> peerings.required(writing, caller.did(), peering));
+        lines.deliveries().hurry(peering);
         return answer;
     }
 
-    private Response changed(Caller caller, String id, BiFunction<Writing, ItemId, Peering> how) {
-        ItemId peering = Parameters.itemId("id", id);
-        return Answers.ok(view(changes.make(caller, writing -> how.apply(writing, peering))));
+    private Response changed(Caller caller, ItemId peering, Consumer<? super Writing> how) {
+        changes.run(caller, how);
+        return Answers.ok(store.read(reading -> peerings.find(reading, peering)
+                .map(each -> view(reading, each))
+                .orElseGet(JsonNodeFactory.instance::objectNode)));
     }
 
     private ObjectNode view(Peering peering) {

@@ -268,6 +268,12 @@ public final class Peerings {
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "there is no peering `" + id + "`"));
     }
 
+    /** One, for an operator. @throws RefusedException NOT_ALLOWED, NOT_FOUND */
+    Peering required(Reading reading, Did caller, ItemId id) {
+        requireOperator(reading, caller);
+        return get(reading, id);
+    }
+
     Optional<Peering> find(Reading reading, ItemId id) {
         return rows.find(reading, id);
     }

@@ -2,6 +2,7 @@ package usufruct.node;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLSocketFactory;
 import usufruct.federation.Deliveries;
@@ -20,6 +21,7 @@ final class FederationRooms implements AutoCloseable {
     final Outbox outbox;
     final Inbox inbox;
     final Deliveries deliveries;
+    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param url where this node answers others */
     FederationRooms(Foundations base, CircleRooms circle, Outbound outbound, String url) {
@@ -41,7 +43,7 @@ final class FederationRooms implements AutoCloseable {
                 peerings,
                 new Deliveries.Lines(outbox, inbox),
                 transport,
-                Executors.newVirtualThreadPerTaskExecutor());
+                beside);
         deliveries.start();
     }
 
@@ -56,5 +58,7 @@ final class FederationRooms implements AutoCloseable {
     @Override
     public void close() {
         deliveries.close();
+        beside.shutdownNow();
+        beside.close();
     }
 }

@@ -101,6 +101,7 @@ final class Web implements AutoCloseable {
         void settle(Instant until) throws InterruptedException {
             lifecycle.lifecycle.settle(until);
             notices.notices.settle();
+            federation.deliveries.settle();
         }
     }
 

@@ -76,9 +76,8 @@ public final class PeerFixture {
                 now(),
                 record.signed(other));
         Message.Signed signed = message.signed(other);
-        var body = JsonNodeFactory.instance.objectNode();
-        body.putArray("messages").add(signed.document());
-        Inbox.Proved proved = inbox.prove(other.did(), record.peering(), body);
+        var list = JsonNodeFactory.instance.arrayNode().add(signed.document());
+        Inbox.Proved proved = inbox.prove(other.did(), record.peering(), list);
         store.write(writing -> inbox.take(writing, other.did(), record.peering(), proved));
         return signed.cursor();
     }

@@ -51,11 +51,15 @@ final class TestNode implements AutoCloseable {
     final List<String> noted = new ArrayList<>();
 
     TestNode(String name, Path folder, TestNet net, long seed) {
+        this(name, folder, net, PassportKeys.of(Phrase.generate(new Random(seed)), 0));
+    }
+
+    TestNode(String name, Path folder, TestNet net, PassportKeys keys) {
         this.url = "https://" + name + ".example";
         this.folder = folder.resolve(name);
         this.net = net;
-        this.random = new Random(seed);
-        this.keys = PassportKeys.of(Phrase.generate(random), 0);
+        this.random = new Random(name.hashCode());
+        this.keys = keys;
         try {
             Files.createDirectories(this.folder);
         } catch (IOException e) {
@@ -128,7 +132,7 @@ final class TestNode implements AutoCloseable {
                 store.read(reading -> inbox.cursor(reading, caller, id)).json();
             case "POST messages" -> {
                 store.read(reading -> peerings.requireSpeaking(reading, caller, id));
-                Inbox.Proved proved = inbox.prove(caller, id, StrictJson.read(body));
+                Inbox.Proved proved = inbox.prove(caller, id, Inbox.messages(StrictJson.read(body)));
                 yield store.write(writing -> inbox.take(writing, caller, id, proved)).orThrow().json();
             }
             default -> throw new IllegalStateException(method + " " + path);
