@@ -12,6 +12,7 @@ final class HousePlan {
             room("calendar"),
             room("picture"),
             room("json"),
+            room("outbound", "words", "json"),
             room("store"),
             room("vault"),
             room("ledger"),
@@ -53,7 +54,7 @@ final class HousePlan {
             tool("SQLite, Flyway", "org.sqlite..", "org.flywaydb..").in("store"),
             tool("JDBI", "org.jdbi..").in("store").andInClassesNamed("Store"),
             tool("Dropwizard, Jersey, Jetty", "io.dropwizard..", "org.glassfish.jersey..", "org.eclipse.jetty..")
-                    .in("http", "node"),
+                    .in("outbound", "http", "node"),
             tool("Jakarta Mail", "jakarta.mail..", "org.eclipse.angus..").in("notice"),
             tool("Servlet", "jakarta.servlet..").in("pages", "http", "node"),
             tool("Jakarta REST", "jakarta.ws.rs..").in("http", "node").andInClassesNamed("Resource"),

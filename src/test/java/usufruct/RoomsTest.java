@@ -52,6 +52,14 @@ class RoomsTest {
             "java.util.UUID.randomUUID",
             "java.lang.Math.random");
 
+    private static final Set<String> CALLS_OUT = Set.of(
+            "java.net.Socket.<init>",
+            "java.net.URL.openConnection",
+            "java.net.URL.openStream",
+            "java.net.http.HttpClient.send",
+            "java.net.http.HttpClient.sendAsync",
+            "java.nio.channels.SocketChannel.open");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("usufruct");
@@ -142,6 +150,16 @@ class RoomsTest {
                 .that(not(resideInAnyPackage(packageOf("node"), packageOf("vault"))))
                 .should()
                 .accessTargetWhere(isOneOf(ASKS_FOR_RANDOMNESS))
+                .check(CLASSES);
+    }
+
+    /** A member's own program calls whom it likes; the node calls through the guard. */
+    @Test
+    void onlyTheGuardCallsOut() {
+        noClasses()
+                .that(not(resideInAnyPackage(packageOf("outbound"), packageOf("client"))))
+                .should()
+                .accessTargetWhere(isOneOf(CALLS_OUT))
                 .check(CLASSES);
     }
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.Network;
 
 /** The reverse proxies before this node: only their word is believed when they say whom a request came from. */
 public record Proxies(List<Network> networks) {

@@ -3,6 +3,7 @@ package usufruct.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import usufruct.words.Network;
 import usufruct.words.Reason;
 import usufruct.words.Refusal;
 

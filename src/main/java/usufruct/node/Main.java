@@ -34,6 +34,7 @@ import usufruct.node.command.OverrideCommand;
 import usufruct.node.command.OwnCommand;
 import usufruct.node.command.PartyCommand;
 import usufruct.node.command.PassportCommand;
+import usufruct.node.command.PeerCommand;
 import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PhotoCommand;
 import usufruct.node.command.PolicyCommand;
@@ -119,6 +120,7 @@ final class Main implements Runnable {
                 terminal -> new CommandLine(new AccessCommand(terminal))
                         .addSubcommand("schema", new AccessSchemaCommand(terminal)));
         COMMANDS.put("node", NodeCommand::new);
+        COMMANDS.put("peer", PeerCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);

@@ -19,6 +19,7 @@ public final class Node implements AutoCloseable {
     private final LifecycleRooms lifecycle;
     private final SearchRooms search;
     private final NoticeRooms notices;
+    private final FederationRooms federation;
     private final Web web;
 
     private Node(URI address, Web.Rooms rooms, Web web) {
@@ -27,6 +28,7 @@ public final class Node implements AutoCloseable {
         this.lifecycle = rooms.lifecycle();
         this.search = rooms.search();
         this.notices = rooms.notices();
+        this.federation = rooms.federation();
         this.web = web;
     }
 
@@ -57,8 +59,9 @@ public final class Node implements AutoCloseable {
                     own.begin(settings);
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
-                        var all = new Web.Rooms(base, circle, rounds, lifecycle, search, notices, own);
-                        return new Node(URI.create(url), all, new Web(settings, url, all, more));
+                        var federation = new FederationRooms(base, circle, FederationRooms.outbound(settings), url);
+                        var all = new Web.Rooms(base, circle, rounds, lifecycle, search, notices, own, federation);
+                        return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();
                         throw e;
@@ -73,6 +76,16 @@ public final class Node implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             base.close();
+            throw e;
+        }
+    }
+
+    private static Node started(
+            NodeSettings settings, String url, Web.Rooms rooms, Function<? super Web.Rooms, List<Object>> more) {
+        try {
+            return new Node(URI.create(url), rooms, new Web(settings, url, rooms, more));
+        } catch (RuntimeException e) {
+            rooms.federation().close();
             throw e;
         }
     }
@@ -119,6 +132,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         base.watch.close();
         web.close();
+        federation.close();
         notices.close();
         search.close();
         lifecycle.close();

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.notice.MailServer;
 import usufruct.own.Terms;
 import usufruct.record.Photos;
 import usufruct.words.Did;
+import usufruct.words.Network;
 
 /**
  * The one YAML file of a node; ops/node.example.yml explains each line. Every line may be left out.
@@ -21,6 +21,7 @@ import usufruct.words.Did;
  * @param terms how long what people wrote is kept once it is over
  * @param pictures how much room those of a group and of a person have
  * @param mail where the node hands mail in; absent: it sends none
+ * @param outgoingTo networks that others may have the node call although they are not of the open internet
  * @param steppedFrom where a stepped clock starts, for demonstrations and tests; absent: the system's clock
  */
 public record NodeSettings(
@@ -34,6 +35,7 @@ public record NodeSettings(
         Terms terms,
         Photos.Room pictures,
         Optional<MailServer> mail,
+        List<Network> outgoingTo,
         Optional<Instant> steppedFrom) {
 
     /**
@@ -133,32 +135,65 @@ public record NodeSettings(
     }
 
     NodeSettings withListen(Listen other) {
-        return new NodeSettings(name, url, zone, data, other, keys, people, terms, pictures, mail, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, other, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
-        return new NodeSettings(name, url, zone, folder, listen, keys, people, terms, pictures, mail, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, folder, listen, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
     }
 
     public NodeSettings withOperators(List<Did> operators) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, new People(operators), terms, pictures, mail, steppedFrom);
+                name,
+                url,
+                zone,
+                data,
+                listen,
+                keys,
+                new People(operators),
+                terms,
+                pictures,
+                mail,
+                outgoingTo,
+                steppedFrom);
     }
 
     public NodeSettings withTerms(Terms others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, others, pictures, mail, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, others, pictures, mail, outgoingTo, steppedFrom);
     }
 
     public NodeSettings withPictures(Photos.Room others) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, others, mail, steppedFrom);
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, others, mail, outgoingTo, steppedFrom);
+    }
+
+    /** Lets others have this node call these networks, loopback also without TLS. */
+    public NodeSettings withOutgoingTo(List<Network> networks) {
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, pictures, mail, networks, steppedFrom);
     }
 
     NodeSettings withMail(MailServer server) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, pictures, Optional.of(server), steppedFrom);
+                name,
+                url,
+                zone,
+                data,
+                listen,
+                keys,
+                people,
+                terms,
+                pictures,
+                Optional.of(server),
+                outgoingTo,
+                steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {
-        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, mail, Optional.of(start));
+        return new NodeSettings(
+                name, url, zone, data, listen, keys, people, terms, pictures, mail, outgoingTo, Optional.of(start));
     }
 }

@@ -46,6 +46,8 @@ import usufruct.community.party.PartyResource;
 import usufruct.community.shift.AbsenceResource;
 import usufruct.community.shift.ShiftNoteResource;
 import usufruct.community.ward.WardResource;
+import usufruct.federation.FederationResource;
+import usufruct.federation.PeerResource;
 import usufruct.http.Changes;
 import usufruct.http.HealthResource;
 import usufruct.http.NonceStore;
@@ -246,6 +248,15 @@ final class Resources {
         jersey.register(new AttestationResource(store, changes, circle.attestations, circle.releases::lastingBeyond));
         jersey.register(new EmergencyResource(store, changes, circle.emergencies));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
+        FederationRooms federation = rooms.federation();
+        jersey.register(new FederationResource(
+                store, changes, federation.pairing, federation.peerings, federation.inbox));
+        jersey.register(new PeerResource(
+                store,
+                changes,
+                federation.pairing,
+                federation.peerings,
+                new PeerResource.Lines(federation.outbox, federation.deliveries)));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));
         jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));

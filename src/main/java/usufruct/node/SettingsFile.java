@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.node.NodeSettings.SettingsException;
 import usufruct.own.Terms;
 import usufruct.record.Photos;
 import usufruct.words.Did;
+import usufruct.words.Network;
 
 /** Reads a node's YAML file. Whatever it refuses, it names the file, the line and the key. */
 final class SettingsFile {
@@ -166,6 +166,9 @@ final class SettingsFile {
         private @Nullable MailLines mail;
 
         @JsonProperty
+        private List<String> outgoingTo = List.of();
+
+        @JsonProperty
         private String clock = "system";
 
         /** @throws IllegalArgumentException naming the key whose value cannot be */
@@ -192,6 +195,7 @@ final class SettingsFile {
                             notNegative("pictureMegabytesPerGroup", pictureMegabytesPerGroup),
                             notNegative("pictureMegabytesPerPerson", pictureMegabytesPerPerson)),
                     of("mail", () -> Optional.ofNullable(mail).map(MailLines::server)),
+                    networks("outgoingTo", outgoingTo),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 

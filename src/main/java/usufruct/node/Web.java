@@ -94,12 +94,14 @@ final class Web implements AutoCloseable {
             LifecycleRooms lifecycle,
             SearchRooms search,
             NoticeRooms notices,
-            OwnRooms own) {
+            OwnRooms own,
+            FederationRooms federation) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {
             lifecycle.lifecycle.settle(until);
             notices.notices.settle();
+            federation.deliveries.settle();
         }
     }
 

@@ -137,6 +137,16 @@ public enum Reason {
     NOTICE_TOO_SHORT(409),
     CAUSE_MISSING(409),
 
+    // other nodes
+    NOT_A_PEER(403),
+    QUARANTINED(403),
+
+    // what the node asks of others
+    ADDRESS_FORBIDDEN(422),
+    NO_ANSWER(502),
+    ANSWER_TOO_SLOW(504),
+    BAD_ANSWER(502),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

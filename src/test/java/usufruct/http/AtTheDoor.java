@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.json.StrictJson;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
+import usufruct.words.Network;
 
 /** A real server, and ways to ask it, well or badly. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import usufruct.store.Store;
+import usufruct.words.Network;
 
 /** A real server with the whole entrance and one resource behind it, on a port of its own. */
 final class Door implements AutoCloseable {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import usufruct.words.Network;
 
 /** Who asks too often, and for whom each request is counted. */
 class EntranceLimitsTest extends AtTheDoor {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import usufruct.words.Network;
 
 class ProxiesTest {
     private final Proxies proxies = new Proxies(List.of(Network.parse("127.0.0.1"), Network.parse("2001:db8::1")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import usufruct.words.Network;
 
 class WatchersTest {
     private static final String STRANGER = "203.0.113.9";

@@ -95,6 +95,7 @@ import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
+import usufruct.federation.PeerFixture;
 import usufruct.ledger.Ledger;
 import usufruct.need.Edits;
 import usufruct.need.Need;
@@ -1741,6 +1742,13 @@ final class Village implements AutoCloseable {
         passports.register(before.rotate(who, fresh, now).bytes()).orThrow();
         people.put(who.did(), fresh);
         wait(Duration.ofMinutes(1));
+    }
+
+    /** Another node becomes a peer, changes what it allows, and then does not keep to its chain. */
+    void peer() {
+        PassportKeys other = keys(0);
+        register(other, Passport.Kind.NODE);
+        new PeerFixture(store, ledger, passports, node, other, new PeerFixture.Chance(this::now, ids, random)).live();
     }
 
     private PassportKeys keys(int rotation) {

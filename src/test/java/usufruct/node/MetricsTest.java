@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.ProblemException;
-import usufruct.http.Network;
 import usufruct.http.Proxies;
 import usufruct.passport.PassportKeys;
 import usufruct.words.ItemId;
+import usufruct.words.Network;
 
 /** What a node tells whoever watches it, and whom it tells. */
 class MetricsTest {

@@ -1,4 +1,4 @@
-package usufruct.http;
+package usufruct.words;
 
 import java.net.InetAddress;
 
@@ -31,7 +31,8 @@ public record Network(InetAddress address, int bits) {
         }
     }
 
-    boolean contains(InetAddress other) {
+    /** Says whether an address begins with these bits. */
+    public boolean contains(InetAddress other) {
         byte[] mine = address.getAddress();
         byte[] theirs = other.getAddress();
         if (mine.length != theirs.length) {

@@ -1,0 +1,80 @@
+package usufruct.federation;
+
+import java.time.Instant;
+import java.util.Optional;
+import usufruct.store.Reading;
+import usufruct.words.Reason;
+
+/**
+ * How it is with a peer, for operators.
+ *
+ * @param well nothing has to be done
+ * @param sentence what is so, and what to do
+ * @param waiting messages that the peer has not taken
+ * @param nextAt when it is tried again, where it rests
+ */
+public record Health(
+        boolean well,
+        String sentence,
+        long waiting,
+        Optional<Instant> heardAt,
+        Optional<Instant> answeredAt,
+        Optional<Instant> nextAt) {
+
+    static Health of(Reading reading, Peering peering, Outbox outbox) {
+        LineState line = new MessageStore().line(reading, peering.id());
+        long waiting = outbox.waiting(reading, peering.id());
+        return new Health(
+                peering.state() == Peering.State.ACTIVE && peering.quarantine().isEmpty() && line.failures() == 0,
+                sentence(peering, line, waiting),
+                waiting,
+                line.heardAt(),
+                line.answeredAt(),
+                line.failures() == 0 ? Optional.empty() : Optional.of(line.nextAt()));
+    }
+
+    private static String sentence(Peering peering, LineState line, long waiting) {
+        if (peering.quarantine().isPresent()) {
+            var why = peering.quarantine().get();
+            return "nothing of it is taken since `" + why.since() + "`: " + why.detail()
+                    + "; speak to its operator, then release it";
+        }
+        return switch (peering.state()) {
+            case ANSWERED -> "it knocked with the code and has not opened its part of the words yet";
+            case COMPARING -> "compare the six words with its operator, by voice, then confirm them";
+            case CONFIRMED ->
+                line.failures() == 0 || line.trouble().equals(Optional.of(Reason.WRONG_STATE))
+                        ? "its operator has not confirmed the words yet"
+                        : silent(line);
+            case ACTIVE ->
+                line.failures() > 0
+                        ? silent(line)
+                        : waiting == 0 ? "all is well" : "all is well; `" + waiting + "` messages are on their way";
+            case ENDED -> waiting == 0 ? "it has ended" : "it has ended here; it has not been told so yet";
+        };
+    }
+
+    private static String silent(LineState line) {
+        String last = line.answeredAt().map(at -> "it last answered at `" + at + "`").orElse("it never answered");
+        return line.trouble().map(Health::inWords).orElse("it does not answer") + "; " + last + ", tries since: `"
+                + line.failures() + "`";
+    }
+
+    private static String inWords(Reason trouble) {
+        return switch (trouble) {
+            case NO_ANSWER -> "it does not answer: it is off, its address or its certificate has changed";
+            case ANSWER_TOO_SLOW -> "it answers too slowly";
+            case ADDRESS_FORBIDDEN -> "its address leads where this node may not call; see `outgoingTo` in the settings";
+            case BAD_ANSWER -> "it answers something that is no answer; its version may be another";
+            case NOT_A_PEER -> "it knows no such peering: its operator ended it, or restored an older backup; pair again";
+            case QUARANTINED -> "it takes nothing of this node; its operator says why";
+            case WRONG_STATE -> "its operator has not confirmed the words";
+            case UNKNOWN_KEY, WRONG_SIGNATURE, BAD_SIGNATURE_INPUT, REPLAYED ->
+                "it does not take this node's signature; its address may be spelled otherwise there";
+            case SIGNATURE_EXPIRED, SIGNATURE_FROM_THE_FUTURE, SIGNED_BEFORE_START ->
+                "its clock and this node's differ; set both right";
+            case TOO_MANY_REQUESTS -> "it was asked too often";
+            default -> "it refuses: `" + trouble + "`";
+        };
+    }
+}

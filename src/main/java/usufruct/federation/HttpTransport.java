@@ -1,0 +1,59 @@
+package usufruct.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import usufruct.json.StrictJson;
+import usufruct.outbound.Errand;
+import usufruct.outbound.Outbound;
+import usufruct.outbound.Reply;
+import usufruct.words.Answer;
+import usufruct.words.Reason;
+
+/** The way over the network, through the guard for everything that others have the node call. */
+public final class HttpTransport implements Transport {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Outbound outbound;
+    private final Signing signing;
+
+    /** Makes the headers by which a request is this node's, its media type among them (RFC 9421). */
+    @FunctionalInterface
+    public interface Signing {
+        Map<String, String> headers(String method, URI target, byte[] body);
+    }
+
+    public HttpTransport(Outbound outbound, Signing signing) {
+        this.outbound = outbound;
+        this.signing = signing;
+    }
+
+    @Override
+    public Answer<JsonNode> ask(String method, URI target, byte[] body) {
+        return outbound.send(new Errand(
+                        method, target, signing.headers(method, target, body), body, PATIENCE, StrictJson.MOST_BYTES))
+                .then(HttpTransport::judged);
+    }
+
+    private static Answer<JsonNode> judged(Reply reply) {
+        if (reply.isSuccess()) {
+            return reply.body().length == 0
+                    ? Answer.done(JsonNodeFactory.instance.objectNode())
+                    : reply.json();
+        }
+        return reply.json().then(problem -> refused(reply.status(), problem));
+    }
+
+    /** The other node's own words are not handed on: they are a stranger's. */
+    private static Answer<JsonNode> refused(int status, JsonNode problem) {
+        String token = problem.path("reason").asText();
+        for (Reason each : Reason.values()) {
+            if (each.name().equals(token)) {
+                return Answer.refused(each, "the other node refuses: `" + each + "`");
+            }
+        }
+        return Answer.refused(Reason.BAD_ANSWER, "the other node answers with `" + status + "` and no reason that is known");
+    }
+}

@@ -1,0 +1,150 @@
+package usufruct.federation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import usufruct.passport.PassportKeys;
+import usufruct.store.Reading;
+import usufruct.store.Writing;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
+import usufruct.words.ItemIds;
+
+/**
+ * What waits for peers: a chain of signed messages to each, appended inside the write that has something to say. So nothing is said that
+ * did not happen, and nothing that happened is not said.
+ */
+public final class Outbox {
+    private static final int AT_ONCE = 50;
+    private static final int BYTES_AT_ONCE = 160 * 1024;
+
+    /** How long what was taken is kept, for a peer that has to restore a backup. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private final MessageStore rows = new MessageStore();
+    private final Self self;
+
+    /** The node itself. */
+    public record Self(PassportKeys keys, InstantSource clock, ItemIds ids) {
+        Did did() {
+            return keys.did();
+        }
+
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    public Outbox(Self self) {
+        this.self = self;
+    }
+
+    /**
+     * Says something to a peer, for good: it goes out once this write stands, and again until it was taken.
+     *
+     * @param type such as {@code peering@v1}
+     * @throws IllegalArgumentException when it is larger than a message may be, or the type is none
+     */
+    public void send(Writing writing, Peering peering, String type, ObjectNode body) {
+        Cursor end = end(writing, peering.id());
+        var line = new Message.Line(peering.id(), self.did(), peering.peer());
+        long epoch = end.epoch() == 0 ? newEpoch(end) : end.epoch();
+        var message = new Message(line, epoch, end.seq() + 1, end.digest(), self.ids().next(), type, self.now(), body);
+        Message.Signed signed = message.signed(self.keys());
+        if (signed.bytes().length > Message.MOST_BYTES) {
+            throw new IllegalArgumentException("a message of `" + signed.bytes().length + "` bytes is too large");
+        }
+        rows.keepSent(writing, signed);
+    }
+
+    /** Later than every epoch before, also those that a restored database does not remember. */
+    private long newEpoch(Cursor before) {
+        return Math.max(self.now().toEpochMilli(), before.epoch() + 1);
+    }
+
+    /** The next messages that the peer has not taken, as much as goes into one request. */
+    List<Message.Signed> pending(Reading reading, ItemId peering) {
+        var some = new ArrayList<Message.Signed>();
+        int bytes = 0;
+        for (Message.Signed each : rows.after(reading, peering, rows.line(reading, peering).told(), AT_ONCE)) {
+            bytes += each.bytes().length;
+            if (!some.isEmpty() && bytes > BYTES_AT_ONCE) {
+                break;
+            }
+            some.add(each);
+        }
+        return some;
+    }
+
+    /** How many messages the peer has not taken. */
+    long waiting(Reading reading, ItemId peering) {
+        return rows.countAfter(reading, peering, rows.line(reading, peering).told());
+    }
+
+    /** The end of our chain; before its first message where a new one begins with what is said next. */
+    private Cursor end(Reading reading, ItemId peering) {
+        Cursor last = rows.last(reading, peering).map(Message.Signed::cursor).orElse(Cursor.START);
+        Cursor told = rows.line(reading, peering).told();
+        return told.epoch() > last.epoch() ? told : last;
+    }
+
+    /**
+     * The peer said up to where it has our messages. What follows in our chain is sent next, exactly that. Where our chain does not hold
+     * what the peer has, one of us lost something (a backup was restored): then all that is kept goes into a new chain, and what the
+     * peer has of it counts no second time.
+     */
+    void told(Writing writing, ItemId peering, Cursor theirs) {
+        Cursor end = end(writing, peering);
+        Cursor told = theirs.epoch() == end.epoch() ? theirs : new Cursor(end.epoch(), 0, "");
+        if (holds(writing, peering, theirs, end) && isWhole(writing, peering, told)) {
+            rows.put(writing, peering, rows.line(writing, peering).told(told));
+        } else {
+            rechain(writing, peering, newEpoch(theirs.epoch() > end.epoch() ? theirs : end));
+        }
+    }
+
+    /** Whether our chain is the one of which the peer has the beginning. */
+    private boolean holds(Reading reading, ItemId peering, Cursor theirs, Cursor end) {
+        if (theirs.epoch() != end.epoch()) {
+            return theirs.epoch() < end.epoch();
+        }
+        return theirs.epoch() == 0
+                || rows.sent(reading, peering, theirs.epoch(), theirs.seq())
+                        .filter(sent -> sent.digest().equals(theirs.digest()))
+                        .isPresent();
+    }
+
+    /** Whether the message after a cursor is still there, or none has to be. */
+    private boolean isWhole(Reading reading, ItemId peering, Cursor cursor) {
+        List<Message.Signed> next = rows.after(reading, peering, cursor, 1);
+        return next.isEmpty()
+                || next.getFirst().message().epoch() == cursor.epoch()
+                        && next.getFirst().message().seq() == cursor.seq() + 1;
+    }
+
+    private void rechain(Writing writing, ItemId peering, long epoch) {
+        List<Message.Signed> kept = rows.after(writing, peering, Cursor.START, Integer.MAX_VALUE);
+        rows.removeSent(writing, peering);
+        var before = new Cursor(epoch, 0, "");
+        for (Message.Signed each : kept) {
+            Message.Signed again = each.message().at(epoch, before).signed(self.keys());
+            rows.keepSent(writing, again);
+            before = again.cursor();
+        }
+        rows.put(writing, peering, rows.line(writing, peering).told(new Cursor(epoch, 0, "")));
+    }
+
+    /** Nobody is there any more to take what waits. */
+    void drop(Writing writing, ItemId peering) {
+        rows.put(writing, peering, rows.line(writing, peering).told(end(writing, peering)));
+    }
+
+    /** Forgets what was taken long ago. */
+    void tidy(Writing writing) {
+        rows.removeSentBefore(writing, self.now().minus(KEPT));
+    }
+}

@@ -1,0 +1,18 @@
+package usufruct.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import usufruct.words.Answer;
+
+/** The way to other nodes: it signs what is asked with this node's passport, and brings back what is answered. */
+public interface Transport {
+
+    /**
+     * Asks once.
+     *
+     * @param body canonical JSON; empty for a request without one
+     * @return what was answered; refused with the other node's own reason, or as the way to it failed: ADDRESS_FORBIDDEN, NO_ANSWER,
+     *     ANSWER_TOO_SLOW, BAD_ANSWER
+     */
+    Answer<JsonNode> ask(String method, URI target, byte[] body);
+}
