@@ -94,7 +94,8 @@ final class Web implements AutoCloseable {
             LifecycleRooms lifecycle,
             SearchRooms search,
             NoticeRooms notices,
-            OwnRooms own) {
+            OwnRooms own,
+            WitnessRooms witnesses) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {

@@ -137,6 +137,14 @@ public enum Reason {
     NOTICE_TOO_SHORT(409),
     CAUSE_MISSING(409),
 
+    // witnesses of logs
+    BAD_CHECKPOINT(400),
+    UNKNOWN_LOG(404),
+    CHECKPOINT_NOT_SIGNED(403),
+    NOT_CONSISTENT(422),
+    BAD_ACCUSATION(422),
+    NOT_COSIGNED(502),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),
