@@ -412,6 +412,18 @@ class TamperTest {
             column("recall.first_until", "recall", "frozen list"),
             column("recall.used_in", "recall", "frozen list"),
             column("ledger_checkpoint.size", "checkpoint"),
+            column("witness_log.origin", "followed log"),
+            column("witness_log.key", "followed log"),
+            column("witness_log.followed", "followed log"),
+            column("witness_log.size", "followed log"),
+            column("witness_log.note", "followed log"),
+            column("witness_accusation.digest", "accusation"),
+            column("witness_accusation.origin", "accusation"),
+            column("witness_accusation.document", "accusation"),
+            column("witness_cosigned.witness", "cosigned checkpoint"),
+            column("witness_cosigned.span", "cosigned checkpoint"),
+            column("witness_cosigned.size", "cosigned checkpoint", "checkpoint"),
+            column("witness_cosigned.note", "cosigned checkpoint", "checkpoint"),
             column("passport_version.kind", "passport row"),
             column("passport_version.issued_at", "passport row"),
             column("passport_key.valid_from", "passport key row"),
@@ -499,6 +511,7 @@ class TamperTest {
             village.live();
             village.changeSchemas();
             village.callBack();
+            village.watch();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

@@ -310,6 +310,11 @@ final class Village implements AutoCloseable {
                 w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(steward.did()), List.of())));
     }
 
+    /** Watches over the logs of others, catches one, and is watched over. */
+    void watch() {
+        new VillageWitness(store, ledger, roles, node.signing(), this::now).watch(steward.did());
+    }
+
     Path database() {
         return folder.resolve("usufruct.db");
     }

@@ -34,7 +34,10 @@ class OwnTablesTest {
             entry("retention_terms", "how long what is kept"),
             entry("search_synonyms", "a community's words"),
             entry("schema_history", "the tables' own history"),
-            entry("setting", "the node's own"));
+            entry("setting", "the node's own"),
+            entry("witness_accusation", "what logs of others signed"),
+            entry("witness_cosigned", "signed roots"),
+            entry("witness_log", "signed roots of others' logs"));
 
     @TempDir
     private Path folder;
