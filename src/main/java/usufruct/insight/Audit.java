@@ -137,6 +137,7 @@ public final class Audit {
         notes.check(examination.log());
         var pictures = new PictureCheck(reading);
         pictures.check(examination.log());
+        new MoveRowCheck(reading, examination.log()).check();
         new StopCheck(reading, examination.log()).check();
         var retention = new RetentionCheck(reading, examination.log(), evidence.node());
         retention.check();

@@ -57,7 +57,7 @@ public final class Node implements AutoCloseable {
                     own.begin(settings);
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
-                        var witnesses = new WitnessRooms(base, circle);
+                        var witnesses = new WitnessRooms(base, circle, url);
                         var all = new Web.Rooms(base, circle, rounds, lifecycle, search, notices, own, witnesses);
                         return new Node(URI.create(url), all, new Web(settings, url, all, more));
                     } catch (RuntimeException e) {

@@ -145,6 +145,14 @@ public enum Reason {
     BAD_ACCUSATION(422),
     NOT_COSIGNED(502),
 
+    // members who move
+    BAD_BUNDLE(422),
+    BUNDLE_NOT_SIGNED(422),
+    BUNDLE_OF_ANOTHER(403),
+    BUNDLE_OF_THIS_NODE(409),
+    NOT_LOGGED(422),
+    NOT_MOVED(422),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

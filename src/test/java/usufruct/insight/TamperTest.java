@@ -412,6 +412,14 @@ class TamperTest {
             column("recall.first_until", "recall", "frozen list"),
             column("recall.used_in", "recall", "frozen list"),
             column("ledger_checkpoint.size", "checkpoint"),
+            column("moved_need.origin", "moved need"),
+            column("moved_need.need", "moved need"),
+            column("moved_need.person", "moved need"),
+            column("moved_need.since", "moved need"),
+            column("moved_need.became", "moved need"),
+            column("moved_need.honoured", "moved need"),
+            column("moved_need.proof", "moved need"),
+            column("honoured_origin.origin", "honoured origin"),
             column("witness_log.origin", "followed log"),
             column("witness_log.key", "followed log"),
             column("witness_log.followed", "followed log"),
@@ -512,6 +520,7 @@ class TamperTest {
             village.changeSchemas();
             village.callBack();
             village.watch();
+            village.takeIn();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import usufruct.community.Roles;
 import usufruct.federation.witness.Cosignatures;
@@ -15,6 +14,7 @@ import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Ledger;
 import usufruct.ledger.NoteKey;
+import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
@@ -80,14 +80,15 @@ final class VillageWitness {
     /** A checkpoint over three entries, signed by a log. */
     private static byte[] submission(String origin, String root) {
         try (SigningKey key = key(origin)) {
-            var checkpoint = new Checkpoint(origin, 3, Bytes.sha256(Bytes.utf8(root)));
-            byte[] signature = key.sign(Bytes.utf8(checkpoint.text()));
-            byte[] line = java.util.Arrays.copyOf(new NoteKey(origin, key.verifyKey()).id(), 4 + signature.length);
-            System.arraycopy(signature, 0, line, 4, signature.length);
-            var note = SignedNote.parse(Bytes.utf8(checkpoint.text() + "\n— " + origin + " "
-                    + Base64.getEncoder().encodeToString(line) + "\n"));
-            return Bytes.utf8("old 0\n\n" + note);
+            return Bytes.utf8("old 0\n\n" + signed(new Checkpoint(origin, 3, Bytes.sha256(Bytes.utf8(root))), key));
         }
+    }
+
+    /** A checkpoint as a log's key signs it. */
+    static SignedNote signed(Checkpoint checkpoint, SigningKey key) {
+        byte[] id = new NoteKey(checkpoint.origin(), key.verifyKey()).id();
+        var line = new NoteSignature(checkpoint.origin(), id, key.sign(Bytes.utf8(checkpoint.text())));
+        return new SignedNote(checkpoint.text(), List.of(line));
     }
 
     private static SigningKey key(String whose) {

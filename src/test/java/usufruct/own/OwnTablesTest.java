@@ -19,6 +19,7 @@ class OwnTablesTest {
             entry("access_forgotten", "one number"),
             entry("access_revision", "counts changes"),
             entry("community", "a group's title"),
+            entry("honoured_origin", "other nodes"),
             entry("http_forgotten", "one time"),
             entry("http_nonce", "digests of requests, for a day"),
             entry("ledger_checkpoint", "signed roots"),
