@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportKeys;
+import usufruct.passport.Proofs;
 import usufruct.record.Visibility;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.words.Bytes;
@@ -60,6 +62,7 @@ class MovingTest {
             assertThatThrownBy(() -> ben.member().own().moving().open(file)).isInstanceOf(RefusedException.class);
             JsonNode honest = ana.api().get(path);
             badBundles((ObjectNode) honest);
+            lyingNode((ObjectNode) honest, old.rooms().base().keys);
             assertThat(reason(() -> send(ana.api(), "/api/v1/moves/preview", Map.of("bundle", honest))))
                     .isEqualTo(Reason.BUNDLE_OF_THIS_NODE.name());
         }
@@ -138,11 +141,38 @@ class MovingTest {
         assertThat(MovingBundle.read(honest).needs()).hasSize(1);
         assertBad(honest, Reason.BAD_BUNDLE, json -> json.put("format", "moving@v2"));
         assertBad(honest, Reason.SCHEMA_VIOLATION, json -> json.put("more", 1));
-        assertBad(honest, Reason.SCHEMA_VIOLATION, json -> json.remove("passport"));
+        assertBad(honest, Reason.BUNDLE_NOT_SIGNED, json -> json.remove("passport"));
         assertBad(honest, Reason.BUNDLE_NOT_SIGNED, json -> json.put("omitted", 7));
         assertBad(honest, Reason.BUNDLE_NOT_SIGNED, json -> json.remove("proof"));
         assertBad(honest, Reason.BUNDLE_NOT_SIGNED, json -> ((ObjectNode) json.at("/needs/0/entry")).put("at", 1));
         assertBad(honest, Reason.BAD_BUNDLE, json -> json.put("node", "did:web:nowhere"));
+    }
+
+    /** A node that signs a bundle anew proves no more than its log and the member's own signatures do. */
+    private static void lyingNode(ObjectNode honest, PassportKeys node) {
+        assertLie(honest, node, Reason.SCHEMA_VIOLATION, json -> json.remove("passport"));
+        assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.putArray("passport"));
+        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/needs/0/entry")).put("at", 1));
+        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/needs/0/entry"))
+                .put("subject", "01kjpwd6m026hf7ffy40qj1ftc"));
+        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/attestations/0/entry"))
+                .put("type", "attestation.renewed"));
+        assertLie(honest, node, Reason.CHECKPOINT_NOT_SIGNED, json -> json.put(
+                "checkpoint", json.path("checkpoint").asText().replaceFirst("\n", "x\n")));
+        assertLie(honest, node, Reason.BAD_BUNDLE, json -> json.put("checkpoint", "none"));
+        assertLie(honest, node, Reason.WRONG_PROOF, json -> ((ObjectNode) json.at("/needs/0/record/header"))
+                .put("issuedAt", "2026-03-01T09:00:01Z"));
+        assertLie(honest, node, Reason.WRONG_FIELD_DIGEST, json -> ((ArrayNode) json.at("/needs/0/record/fields/0"))
+                .set(2, JsonNodeFactory.instance.textNode("another")));
+        assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.put("person", node.did().value()));
+    }
+
+    private static void assertLie(ObjectNode honest, PassportKeys node, Reason reason, Consumer<ObjectNode> change) {
+        assertBad(honest, reason, json -> {
+            change.accept(json);
+            json.remove("proof");
+            json.setAll(Proofs.sign(json, node, Town.START));
+        });
     }
 
     private static void assertBad(ObjectNode honest, Reason reason, Consumer<ObjectNode> change) {

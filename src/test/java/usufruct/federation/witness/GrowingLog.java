@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import usufruct.ledger.Ledger;
+import usufruct.ledger.MerkleProof;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
 import usufruct.store.Store;
@@ -28,8 +30,7 @@ final class GrowingLog implements AutoCloseable {
 
     GrowingLog(Path folder) {
         this.folder = folder;
-        folder.toFile().mkdirs();
-        store = Store.open(folder.resolve("usufruct.db"));
+        store = EmptyDatabase.in(folder);
         ledger = new Ledger(
                 store,
                 key,
@@ -68,7 +69,7 @@ final class GrowingLog implements AutoCloseable {
 
     /** The walk through this log's tree from its first entries on. */
     List<byte[]> walk(long from, long to, GrowingLog beginning) {
-        var walk = new java.util.ArrayList<byte[]>(proof(from, to));
+        var walk = new ArrayList<>(proof(from, to));
         if (Long.bitCount(from) == 1) {
             walk.addFirst(beginning.root(from));
         }
@@ -78,9 +79,9 @@ final class GrowingLog implements AutoCloseable {
     /** The root over the first entries, as a stranger works it out. */
     byte[] root(long size) {
         byte[] leaf = store.read(reading -> ledger.leavesAfter(reading, size - 1, 1)).getFirst();
-        return usufruct.ledger.MerkleProof.beginning(
+        return MerkleProof.beginning(
                 size,
-                usufruct.ledger.MerkleProof.leafHash(leaf),
+                MerkleProof.leafHash(leaf),
                 store.read(reading -> ledger.inclusion(reading, size, this.size())).orElseThrow());
     }
 

@@ -22,7 +22,7 @@ import usufruct.words.RefusedException;
 /** Whoever forks is convicted by two signatures of their own; whoever only grows never is. */
 class TwoHistoriesTest {
     private static final long SEED = Long.getLong("usufruct.seed", 20261130L);
-    private static final int MOST = 20;
+    private static final int MOST = 17;
 
     @TempDir
     private Path folder;

@@ -31,8 +31,7 @@ final class Watcher implements AutoCloseable {
     final Witness witness;
 
     Watcher(Path folder) {
-        folder.toFile().mkdirs();
-        store = Store.open(folder.resolve("usufruct.db"));
+        store = EmptyDatabase.in(folder);
         Did node = DidKey.did(key.verifyKey());
         ledger = new Ledger(
                 store, key, "usufruct/" + node, CLOCK, new SecureRandom(), folder.resolve("usufruct.head"));
