@@ -23,6 +23,11 @@ public final class OwnData {
         return OwnCopy.open(api.download(path("data")), pen.node(), keys, new Signatures(api));
     }
 
+    /** What the caller takes along in case that they move, and what they bring. */
+    public Moving moving() {
+        return new Moving(api, keys, pen, this);
+    }
+
     /** Has the node forget the caller's words about what is over; answers what went, and what is left and why. */
     public ErasureView erase() {
         return ErasureView.read(api.post(path("erasure")));

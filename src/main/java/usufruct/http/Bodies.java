@@ -109,6 +109,11 @@ public final class Bodies {
         return members.number(member, 0, Integer.MAX_VALUE);
     }
 
+    /** An object of anything. */
+    public JsonNode object(String member) {
+        return members.object(member);
+    }
+
     /** A list of anything. */
     public JsonNode array(String member) {
         return members.array(member);

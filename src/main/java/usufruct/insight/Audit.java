@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.StoreException;
@@ -26,14 +26,20 @@ public final class Audit {
      *
      * @param round the one round to run again; all of them when empty
      * @param figures public figures that somebody kept, to be held against the log
+     * @param witnessed what witnesses are said to have seen of the log
      */
-    public record Wish(Optional<ItemId> round, Optional<byte[]> figures) {
+    public record Wish(Optional<ItemId> round, Optional<byte[]> figures, Witnessed witnessed) {
+
+        public Wish(Optional<ItemId> round, Optional<byte[]> figures) {
+            this(round, figures, Witnessed.NOTHING);
+        }
 
         static Wish of(Optional<ItemId> round) {
             return new Wish(round, Optional.empty());
         }
 
         private void hold(Examination examination, Did node) {
+            witnessed.check(examination.log(), examination.keys().keysOf(node));
             figures.ifPresent(kept -> {
                 new FiguresCheck(examination.log(), examination.register(), node).check(kept);
                 examination.counts().put("tables of public figures", 1L);
@@ -49,7 +55,7 @@ public final class Audit {
     /** Checks a bundle, offline. */
     public static Verdict ofBundle(Path file, Wish wish) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            Examination examination = Examination.of(evidence, Set.of(), wish.round());
+            Examination examination = Examination.of(evidence, wish.witnessed().sizes(), wish.round());
             wish.hold(examination, evidence.node());
             return new Verdict.Sound(evidence.node(), examination.counts(), examination.privateParts());
         } catch (FindingException e) {
@@ -101,9 +107,17 @@ public final class Audit {
         HeadFiles heads = HeadFiles.read(folder.head());
         heads.checkEnd(size);
         var evidence = DatabaseEvidence.of(reading);
-        Examination examination = Examination.of(evidence, heads.sizes(), wish.round());
+        var witnesses = new WitnessRowCheck(reading);
+        var sizes = new TreeSet<>(heads.sizes());
+        sizes.addAll(witnesses.sizes());
+        sizes.addAll(wish.witnessed().sizes());
+        Examination examination = Examination.of(evidence, sizes, wish.round());
         heads.check(examination.log(), examination.keys().keysOf(evidence.node()));
         tree.checkTombstones(examination.log());
+        witnesses.check(examination.log(), examination.keys().keysOf(evidence.node()));
+        if (wish.witnessed().checkpoint().isEmpty()) {
+            witnesses.require(wish.witnessed().keys());
+        }
         var rows = new RowCheck(reading, examination.log());
         rows.checkPassports(examination.keys());
         rows.checkCircle(examination.expected());
@@ -123,6 +137,7 @@ public final class Audit {
         notes.check(examination.log());
         var pictures = new PictureCheck(reading);
         pictures.check(examination.log());
+        new MoveRowCheck(reading, examination.log()).check();
         new StopCheck(reading, examination.log()).check();
         var retention = new RetentionCheck(reading, examination.log(), evidence.node());
         retention.check();

@@ -1,16 +1,18 @@
 package usufruct.insight;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import usufruct.ledger.Entry;
+import usufruct.need.MovedNeeds;
 
 /** When what happened to an item, by the log; times in epoch milliseconds, {@code -} for never. */
 final class Course {
     private static final String NEVER = "-";
-    private static final Set<String> PLACED = Set.of("need.published", "need.placed-anew");
+    private static final Set<String> PLACED = Set.of("need.published", "need.placed-anew", MovedNeeds.HONOURED);
 
     private final List<Entry> entries;
     private final List<byte[]> records;
@@ -26,8 +28,12 @@ final class Course {
         return spelled(of(type).findFirst());
     }
 
-    /** Of a need: from when on its place counts, the version that it was given for, and the entry that tells of it. */
-    String ofPlace() {
+    /**
+     * Of a need: from when on its place counts, the version that it was given for, and the entry that tells of it.
+     *
+     * @param elsewhere since when it had one at another node, by its first version
+     */
+    String ofPlace(Optional<Instant> elsewhere) {
         Entry placed = entries.stream()
                 .filter(entry -> PLACED.contains(entry.type()))
                 .reduce((earlier, later) -> later)
@@ -36,7 +42,8 @@ final class Course {
                         .takeWhile(digest -> !Arrays.equals(digest, placed.digest()))
                         .count()
                 + 1;
-        return Expected.join(placed.at().toEpochMilli(), version, placed.seq());
+        Instant since = placed.type().equals(MovedNeeds.HONOURED) ? elsewhere.orElse(Instant.EPOCH) : placed.at();
+        return Expected.join(since.toEpochMilli(), version, placed.seq());
     }
 
     /**

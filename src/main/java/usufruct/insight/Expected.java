@@ -2,6 +2,7 @@ package usufruct.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import usufruct.need.MovedNeeds;
 import usufruct.need.Need;
 import usufruct.need.SeriesTerms;
 import usufruct.record.Fields;
@@ -25,6 +27,7 @@ import usufruct.words.Window;
 final class Expected {
     private final Map<String, Map<String, SignedRecord>> newest = new TreeMap<>();
     private final Map<String, List<byte[]>> digests = new HashMap<>();
+    private final Map<String, Instant> elsewhere = new HashMap<>();
     private final Log log;
     private final Standings standings;
     private final PartsBack back;
@@ -37,6 +40,10 @@ final class Expected {
 
     /** Takes the next version in; they come by id and version. */
     void take(SignedRecord record) {
+        if (record.header().version() == 1) {
+            MovedNeeds.claim(record.fields())
+                    .ifPresent(claim -> elsewhere.put(record.header().id().value(), claim.since()));
+        }
         newest.computeIfAbsent(record.header().category().kind(), kind -> new TreeMap<>())
                 .put(record.header().id().value(), record);
         digests.computeIfAbsent(record.header().id().value(), id -> new ArrayList<>())
@@ -56,7 +63,7 @@ final class Expected {
                         fields.path("priority").asText(),
                         state(record),
                         course(record).first("need.published"),
-                        course(record).ofPlace(),
+                        course(record).ofPlace(Optional.ofNullable(elsewhere.get(record.header().id().value()))),
                         fields.path("series").path("id").asText("-"),
                         fields.path("party").asText("-")));
     }

@@ -19,6 +19,7 @@ import usufruct.allocation.draw.Fields;
 import usufruct.allocation.draw.First;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
+import usufruct.need.MovedNeeds;
 import usufruct.need.Need;
 import usufruct.record.SignedRecord;
 import usufruct.words.WantedTime;
@@ -151,6 +152,8 @@ final class FreezeCheck {
                 come(entry.subject());
             }
             case "need.edited" -> records.put(entry.subject(), next(entry.subject()));
+            case MovedNeeds.HONOURED ->
+                askedAt.put(entry.subject(), MovedNeeds.since(record(entry.subject()).fields()));
             case "need.placed-anew" -> {
                 askedAt.put(entry.subject(), entry.at().toEpochMilli());
                 waited.remove(entry.subject());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.ledger.Entry;
+import usufruct.need.MovedNeeds;
 
 /**
  * Where every need, series, offer, assignment and policy stands by the log alone. A step that could not follow, such as a need that is
@@ -28,6 +29,7 @@ final class Standings {
             step("need.waiting-again", "assigned", "waiting"),
             step("need.edited", "waiting", "waiting"),
             step("need.placed-anew", "waiting", "waiting"),
+            step(MovedNeeds.HONOURED, "waiting", "waiting"),
             step("need.fulfilled", "assigned", "fulfilled"),
             step("need.withdrawn", "waiting", "withdrawn"),
             step("need.expired", "waiting", "expired"),

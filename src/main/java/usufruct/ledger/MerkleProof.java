@@ -1,7 +1,9 @@
 package usufruct.ledger;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges proofs, with nothing but the proof and what is claimed; for whoever distrusts the node. */
 public final class MerkleProof {
@@ -57,19 +59,42 @@ public final class MerkleProof {
         if (from == to) {
             return proof.isEmpty() && Arrays.equals(rootFrom, rootTo);
         }
-        if (proof.isEmpty() || !areHashes(proof)) {
-            return false;
+        List<byte[]> walk = proof;
+        if (Long.bitCount(from) == 1) {
+            // a smaller tree that is full is itself the first node of the walk, and is left out of the proof
+            walk = new ArrayList<>(proof);
+            walk.addFirst(rootFrom);
+        }
+        return roots(from, to, walk)
+                .filter(roots -> Arrays.equals(roots.smaller(), rootFrom) && Arrays.equals(roots.larger(), rootTo))
+                .isPresent();
+    }
+
+    /**
+     * What a walk along the edge of a tree's beginning comes to. Where the larger root is the tree's own, the smaller one is the
+     * root of its beginning, whatever anybody signed of it: another walk to the same root would be a collision of SHA-256.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Roots(byte[] smaller, byte[] larger) {}
+
+    /**
+     * Walks from the beginning of a tree to all of it (RFC 9162, section 2.1.4.2).
+     *
+     * @param from size of the beginning, below {@code to}
+     * @param walk a consistency proof, with the beginning's own root first where {@code from} is a power of two
+     */
+    public static Optional<Roots> roots(long from, long to, List<byte[]> walk) {
+        if (from < 1 || from >= to || walk.size() < 2 || !areHashes(walk)) {
+            return Optional.empty();
         }
         int shared = Long.numberOfTrailingZeros(from);
         long place = from - 1 >>> shared;
         long last = to - 1 >>> shared;
-        // a smaller tree that is full is itself the first node of the proof, and is left out of it
-        boolean full = place == 0;
-        byte[] smaller = full ? rootFrom : proof.get(0);
+        byte[] smaller = walk.getFirst();
         byte[] larger = smaller;
-        for (byte[] sibling : proof.subList(full ? 0 : 1, proof.size())) {
+        for (byte[] sibling : walk.subList(1, walk.size())) {
             if (last == 0) {
-                return false;
+                return Optional.empty();
             }
             if ((place & 1) == 1 || place == last) {
                 smaller = Merkle.node(sibling, smaller);
@@ -83,7 +108,21 @@ public final class MerkleProof {
             place >>>= 1;
             last >>>= 1;
         }
-        return last == 0 && Arrays.equals(smaller, rootFrom) && Arrays.equals(larger, rootTo);
+        return last == 0 ? Optional.of(new Roots(smaller, larger)) : Optional.empty();
+    }
+
+    /**
+     * The root over the first {@code size} leaves, a power of two.
+     *
+     * @param leafHash of the last of them
+     * @param path its audit path in any larger tree, lowest first
+     */
+    public static byte[] beginning(long size, byte[] leafHash, List<byte[]> path) {
+        byte[] root = leafHash;
+        for (byte[] left : path.subList(0, Long.numberOfTrailingZeros(size))) {
+            root = Merkle.node(left, root);
+        }
+        return root;
     }
 
     private static boolean areHashes(List<byte[]> proof) {

@@ -1,7 +1,5 @@
 package usufruct.ledger;
 
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import usufruct.vault.SigningKey;
 import usufruct.vault.VerifyKey;
@@ -14,35 +12,42 @@ import usufruct.words.Bytes;
  * @see <a href="https://c2sp.org/signed-note">C2SP signed-note</a>
  */
 public record NoteKey(String name, VerifyKey key) {
-    private static final byte[] ED25519 = {1};
+    private static final byte ED25519 = 1;
 
     /** @throws IllegalArgumentException when the name is not a key name */
     public NoteKey {
-        if (!NoteSignature.isName(name)) {
-            throw new IllegalArgumentException("not the name of a note's key: `" + name + "`");
-        }
+        new VerifierText(name, ED25519, key);
+    }
+
+    /** @throws IllegalArgumentException when the text is not what {@link #verifierKey} gives */
+    public static NoteKey parse(String verifierKey) {
+        VerifierText read = VerifierText.parse(verifierKey, ED25519);
+        return new NoteKey(read.name(), read.key());
     }
 
     /** The first four bytes of SHA-256 over name, newline, kind and key. */
     public byte[] id() {
-        return Arrays.copyOf(Bytes.sha256(Bytes.utf8(name + "\n"), ED25519, key.raw()), NoteSignature.KEY_ID_BYTES);
+        return text().id();
     }
 
     /** The key as verifiers are told it: {@code name+id+base64(kind ‖ key)}. */
     public String verifierKey() {
-        byte[] typed = new byte[1 + key.raw().length];
-        typed[0] = ED25519[0];
-        System.arraycopy(key.raw(), 0, typed, 1, typed.length - 1);
-        return name + "+" + Bytes.hex(id()) + "+" + Base64.getEncoder().encodeToString(typed);
+        return text().toString();
     }
 
     /** Says whether one of the note's signatures is this key's, and good. */
     public boolean signed(SignedNote note) {
-        byte[] id = id();
+        return signature(note).isPresent();
+    }
+
+    /** The first of the note's signatures that is this key's, and good. */
+    public Optional<NoteSignature> signature(SignedNote note) {
+        VerifierText own = text();
         byte[] text = Bytes.utf8(note.text());
         return note.signatures().stream()
-                .filter(signature -> signature.name().equals(name) && Arrays.equals(signature.keyId(), id))
-                .anyMatch(signature -> key.verify(text, signature.signature()));
+                .filter(own::isNamedIn)
+                .filter(signature -> key.verify(text, signature.signature()))
+                .findFirst();
     }
 
     /** The checkpoint in a note of the log with this name, when this key signed it. */
@@ -57,5 +62,9 @@ public record NoteKey(String name, VerifyKey key) {
     /** Signs with the private key that belongs to this one. */
     NoteSignature sign(SigningKey signer, String text) {
         return new NoteSignature(name, id(), signer.sign(Bytes.utf8(text)));
+    }
+
+    private VerifierText text() {
+        return new VerifierText(name, ED25519, key);
     }
 }

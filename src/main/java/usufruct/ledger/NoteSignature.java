@@ -66,7 +66,8 @@ public record NoteSignature(String name, byte[] keyId, byte[] signature) {
         return signature.clone();
     }
 
-    String line() {
+    /** The line under a note, ended by a newline. */
+    public String line() {
         byte[] bytes = Arrays.copyOf(keyId, KEY_ID_BYTES + signature.length);
         System.arraycopy(signature, 0, bytes, KEY_ID_BYTES, signature.length);
         return DASH + name + " " + Base64.getEncoder().encodeToString(bytes) + "\n";

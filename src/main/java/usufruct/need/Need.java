@@ -69,7 +69,7 @@ public record Need(
         WITHDRAWN,
         EXPIRED;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 

@@ -56,6 +56,12 @@ public final class Needs {
      *     goes together with are paused, TOGETHER_APART when no round decides about all of them
      */
     public Need publish(Writing writing, Hand hand, Checked checked) {
+        MovedNeeds.requireNone(checked.fields());
+        return admit(writing, hand, checked);
+    }
+
+    /** As {@link #publish}, wherever it waited before. */
+    Need admit(Writing writing, Hand hand, Checked checked) {
         Signing.requireFirst(checked.record().header());
         Signing.requireSigned(hand, checked.record());
         requirePossible(writing, hand.person(), checked);

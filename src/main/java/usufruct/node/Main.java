@@ -50,6 +50,7 @@ import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
 import usufruct.node.command.WardCommand;
+import usufruct.node.command.WitnessCommand;
 
 /**
  * The command line. Each command is a class of its own and stands in {@link #COMMANDS}.
@@ -121,6 +122,7 @@ final class Main implements Runnable {
                         .addSubcommand("schema", new AccessSchemaCommand(terminal)));
         COMMANDS.put("node", NodeCommand::new);
         COMMANDS.put("peer", PeerCommand::new);
+        COMMANDS.put("witness", WitnessCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);

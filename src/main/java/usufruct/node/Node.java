@@ -60,7 +60,9 @@ public final class Node implements AutoCloseable {
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
                         var federation = new FederationRooms(base, circle, FederationRooms.outbound(settings), url);
-                        var all = new Web.Rooms(base, circle, rounds, lifecycle, search, notices, own, federation);
+                        var witnesses = new WitnessRooms(base, circle, url);
+                        var all = new Web.Rooms(
+                                base, circle, rounds, lifecycle, search, notices, own, federation, witnesses);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();

@@ -95,7 +95,8 @@ final class Web implements AutoCloseable {
             SearchRooms search,
             NoticeRooms notices,
             OwnRooms own,
-            FederationRooms federation) {
+            FederationRooms federation,
+            WitnessRooms witnesses) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {

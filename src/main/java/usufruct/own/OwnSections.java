@@ -52,6 +52,9 @@ final class OwnSections {
                            placed_version, paused_until, rested_rounds, series
                     FROM need WHERE issuer = :did ORDER BY id
                     """),
+            section("moved needs", """
+                    SELECT origin, need, since, became, honoured, proof FROM moved_need WHERE person = :did ORDER BY became
+                    """),
             section("pauses", """
                     SELECT need, until FROM need_pause WHERE need IN (SELECT id FROM own_need) ORDER BY seq
                     """),

@@ -147,6 +147,22 @@ public enum Reason {
     ANSWER_TOO_SLOW(504),
     BAD_ANSWER(502),
 
+    // witnesses of logs
+    BAD_CHECKPOINT(400),
+    UNKNOWN_LOG(404),
+    CHECKPOINT_NOT_SIGNED(403),
+    NOT_CONSISTENT(422),
+    BAD_ACCUSATION(422),
+    NOT_COSIGNED(502),
+
+    // members who move
+    BAD_BUNDLE(422),
+    BUNDLE_NOT_SIGNED(422),
+    BUNDLE_OF_ANOTHER(403),
+    BUNDLE_OF_THIS_NODE(409),
+    NOT_LOGGED(422),
+    NOT_MOVED(422),
+
     // the node
     WRONG_STATE(409),
     UNEXPECTED(500),

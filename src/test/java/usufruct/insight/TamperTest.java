@@ -435,6 +435,26 @@ class TamperTest {
             column("recall.first_until", "recall", "frozen list"),
             column("recall.used_in", "recall", "frozen list"),
             column("ledger_checkpoint.size", "checkpoint"),
+            column("moved_need.origin", "moved need"),
+            column("moved_need.need", "moved need"),
+            column("moved_need.person", "moved need"),
+            column("moved_need.since", "moved need"),
+            column("moved_need.became", "moved need"),
+            column("moved_need.honoured", "moved need"),
+            column("moved_need.proof", "moved need"),
+            column("honoured_origin.origin", "honoured origin"),
+            column("witness_log.origin", "followed log"),
+            column("witness_log.key", "followed log"),
+            column("witness_log.followed", "followed log"),
+            column("witness_log.size", "followed log"),
+            column("witness_log.note", "followed log"),
+            column("witness_accusation.digest", "accusation"),
+            column("witness_accusation.origin", "accusation"),
+            column("witness_accusation.document", "accusation"),
+            column("witness_cosigned.witness", "cosigned checkpoint"),
+            column("witness_cosigned.span", "cosigned checkpoint"),
+            column("witness_cosigned.size", "cosigned checkpoint", "checkpoint"),
+            column("witness_cosigned.note", "cosigned checkpoint", "checkpoint"),
             column("passport_version.kind", "passport row"),
             column("passport_version.issued_at", "passport row"),
             column("passport_key.valid_from", "passport key row"),
@@ -546,6 +566,8 @@ class TamperTest {
             village.changeSchemas();
             village.callBack();
             village.peer();
+            village.watch();
+            village.takeIn();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

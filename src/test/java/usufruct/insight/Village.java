@@ -93,12 +93,14 @@ import usufruct.community.party.Party;
 import usufruct.community.shift.Absences;
 import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
+import usufruct.federation.moving.Moves;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.federation.PeerFixture;
 import usufruct.ledger.Ledger;
 import usufruct.need.Edits;
 import usufruct.need.Need;
+import usufruct.need.MovedNeeds;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
 import usufruct.need.SeriesOfNeeds;
@@ -309,6 +311,28 @@ final class Village implements AutoCloseable {
         write(w -> communities.appoint(w, steward.did()));
         write(w -> communities.putGroup(
                 w, steward.did(), group.did(), "Tools", new Communities.Staff(List.of(steward.did()), List.of())));
+    }
+
+    /** Takes in what two people waited for at other nodes, of which one is honoured. */
+    void takeIn() {
+        var moves = new Moves(
+                new MovedNeeds(needs, ledger, new MovedNeeds.Self(node.did(), this::now)), roles, ledger);
+        for (boolean honoured : List.of(false, true)) {
+            PassportKeys asker = person();
+            var brought = new VillageMove(keys(0), asker.did(), ids.next(), now().minus(Duration.ofDays(3)));
+            if (honoured) {
+                write(w -> moves.honour(w, steward.did(), brought.node()));
+            }
+            ObjectNode fields = wish("drill", 9);
+            fields.set(MovedNeeds.FIELD, brought.moved());
+            Checked checked = sign(asker, new Header.Revision(ids.next(), NEED, 1, Optional.empty()), 0, fields);
+            write(w -> moves.publish(w, asker.did(), brought.bundle(checked.record()), checked));
+        }
+    }
+
+    /** Watches over the logs of others, catches one, and is watched over. */
+    void watch() {
+        new VillageWitness(store, ledger, roles, node.signing(), this::now).watch(steward.did());
     }
 
     Path database() {

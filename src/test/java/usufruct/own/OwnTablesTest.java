@@ -19,6 +19,7 @@ class OwnTablesTest {
             entry("access_forgotten", "one number"),
             entry("access_revision", "counts changes"),
             entry("community", "a group's title"),
+            entry("honoured_origin", "other nodes"),
             entry("http_forgotten", "one time"),
             entry("http_nonce", "digests of requests, for a day"),
             entry("ledger_checkpoint", "signed roots"),
@@ -40,7 +41,10 @@ class OwnTablesTest {
             entry("retention_terms", "how long what is kept"),
             entry("search_synonyms", "a community's words"),
             entry("schema_history", "the tables' own history"),
-            entry("setting", "the node's own"));
+            entry("setting", "the node's own"),
+            entry("witness_accusation", "what logs of others signed"),
+            entry("witness_cosigned", "signed roots"),
+            entry("witness_log", "signed roots of others' logs"));
 
     @TempDir
     private Path folder;

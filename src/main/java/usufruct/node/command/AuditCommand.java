@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Finding;
 import usufruct.insight.Verdict;
+import usufruct.insight.Witnessed;
+import usufruct.ledger.CosignatureKey;
+import usufruct.ledger.SignedNote;
 import usufruct.node.KeyFile;
 import usufruct.node.NodeSettings;
 import usufruct.vault.KeyEncryptionKeys;
@@ -51,6 +56,18 @@ public final class AuditCommand implements Callable<Integer> {
             description = "works public figures out again that were kept from /api/v1/stats, and compares")
     private @Nullable Path figures;
 
+    @Option(
+            names = "--witness",
+            paramLabel = "KEY",
+            description = "a witness's key, as it tells it at federation/v1/witness/key; it must have cosigned. May be given again")
+    private List<String> witnesses = new ArrayList<>();
+
+    @Option(
+            names = "--cosigned",
+            paramLabel = "FILE",
+            description = "a checkpoint from elsewhere, such as a witness's: the history must have come by it")
+    private @Nullable Path cosigned;
+
     @Option(names = "--keys", paramLabel = "FILE", description = "the key file, where it is not in the data folder")
     private @Nullable Path keys;
 
@@ -84,7 +101,14 @@ public final class AuditCommand implements Callable<Integer> {
         try {
             only = wish();
         } catch (IOException e) {
-            err.println("The figures cannot be read: `" + figures + "`");
+            err.println("A file cannot be read: `" + e.getMessage() + "`");
+            return UNREADABLE;
+        } catch (IllegalArgumentException e) {
+            err.println("Not what a witness says: " + e.getMessage());
+            return UNREADABLE;
+        }
+        if (source != null && source.bundle != null && cosigned == null && !witnesses.isEmpty()) {
+            err.println("A bundle holds no cosignatures; bring a checkpoint that they cosigned with `--cosigned FILE`");
             return UNREADABLE;
         }
         if (source != null && source.bundle != null) {
@@ -96,7 +120,12 @@ public final class AuditCommand implements Callable<Integer> {
     private Audit.Wish wish() throws IOException {
         return new Audit.Wish(
                 Optional.ofNullable(round).map(ItemId::new),
-                figures == null ? Optional.empty() : Optional.of(Files.readAllBytes(figures)));
+                figures == null ? Optional.empty() : Optional.of(Files.readAllBytes(figures)),
+                new Witnessed(
+                        witnesses.stream().map(CosignatureKey::parse).toList(),
+                        cosigned == null
+                                ? Optional.empty()
+                                : Optional.of(SignedNote.parse(Files.readAllBytes(cosigned)))));
     }
 
     /** With the node's keys, where they are: what is here and does not open is an error, and nothing less is checked. */

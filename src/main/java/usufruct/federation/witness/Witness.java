@@ -1,0 +1,199 @@
+package usufruct.federation.witness;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import usufruct.community.Roles;
+import usufruct.ledger.Checkpoint;
+import usufruct.ledger.CosignatureKey;
+import usufruct.ledger.Ledger;
+import usufruct.ledger.MerkleProof;
+import usufruct.ledger.NoteKey;
+import usufruct.ledger.NoteSignature;
+import usufruct.ledger.SignedNote;
+import usufruct.store.Reading;
+import usufruct.store.Store;
+import usufruct.store.Writing;
+import usufruct.vault.SigningKey;
+import usufruct.words.Bytes;
+import usufruct.words.Did;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
+
+/**
+ * This node as a witness of other logs (C2SP tlog-witness): it cosigns a checkpoint of a log that an operator named, when it is
+ * signed by that log and begins with all that was cosigned of it before. What it cosigned is durable before the cosignature is
+ * given away.
+ */
+public final class Witness {
+    private static final Pattern ORIGIN = Pattern.compile("[!#-\\[\\]-~]{1,200}");
+
+    private final WitnessStore rows = new WitnessStore();
+    private final Store store;
+    private final Ledger ledger;
+    private final Roles roles;
+    private final SigningKey signer;
+    private final CosignatureKey key;
+    private final InstantSource clock;
+
+    /** @param signer the node's; stays the caller's to close */
+    public Witness(Store store, Ledger ledger, Roles roles, SigningKey signer, InstantSource clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.roles = roles;
+        this.signer = signer;
+        this.key = new CosignatureKey(ledger.noteKey().name(), signer.verifyKey());
+        this.clock = clock;
+    }
+
+    /** What became of a checkpoint. */
+    public sealed interface Decision {
+        /** It is the newest that this node saw. */
+        record Cosigned(NoteSignature signature) implements Decision {}
+
+        /** The witness knows another size, or another root of this size. @param size the one it cosigned last */
+        record Behind(long size) implements Decision {}
+
+        /** The proof does not show that the log only grew. */
+        record Unproven() implements Decision {}
+    }
+
+    /** The key under which this node cosigns. */
+    public CosignatureKey key() {
+        return key;
+    }
+
+    /**
+     * Takes a checkpoint with its proof.
+     *
+     * @throws RefusedException BAD_CHECKPOINT, UNKNOWN_LOG, CHECKPOINT_NOT_SIGNED; then nothing was written
+     */
+    public Decision add(byte[] body) {
+        Submission in = Submission.parse(body);
+        store.read(reading -> require(reading, in)); // who is not known causes no write
+        return store.write(writing -> decide(writing, require(writing, in), in));
+    }
+
+    private FollowedLog require(Reading reading, Submission in) {
+        String origin = in.checkpoint().origin();
+        FollowedLog log = rows.find(reading, origin)
+                .filter(FollowedLog::isFollowed)
+                .orElseThrow(() -> new RefusedException(
+                        Reason.UNKNOWN_LOG, "this node does not follow a log of this name; ask its operator"));
+        if (!log.key().signed(in.note())) {
+            throw new RefusedException(
+                    Reason.CHECKPOINT_NOT_SIGNED, "the checkpoint is not signed by the key of `" + origin + "`");
+        }
+        return log;
+    }
+
+    private Decision decide(Writing writing, FollowedLog log, Submission in) {
+        Optional<Checkpoint> seen = log.seen();
+        caught(log, in).ifPresent(proof -> accuse(writing, log, proof));
+        boolean isOther = seen.filter(known -> known.size() == in.checkpoint().size()
+                        && !Arrays.equals(known.root(), in.checkpoint().root()))
+                .isPresent();
+        if (in.old() != log.size() || isOther) {
+            return new Decision.Behind(log.size());
+        }
+        return grew(seen, in) ? cosigned(writing, log, in) : new Decision.Unproven();
+    }
+
+    /** From nothing there is nothing to prove, and nothing may be claimed. */
+    private static boolean grew(Optional<Checkpoint> seen, Submission in) {
+        Checkpoint now = in.checkpoint();
+        if (in.old() == 0) {
+            return in.proof().isEmpty() && (now.size() > 0 || Arrays.equals(now.root(), Bytes.sha256()));
+        }
+        return seen.filter(known -> MerkleProof.verifiesConsistency(
+                        known.size(), now.size(), in.proof(), known.root(), now.root()))
+                .isPresent();
+    }
+
+    private Decision cosigned(Writing writing, FollowedLog log, Submission in) {
+        NoteSignature signature = key.sign(signer, in.note().text(), clock.instant());
+        rows.cosign(writing, log.origin(), in.checkpoint().size(), signed(log, in).with(signature));
+        return new Decision.Cosigned(signature);
+    }
+
+    /** What was just sent against what was cosigned: the signature on it is the log's own. */
+    private static Optional<TwoHistories> caught(FollowedLog log, Submission in) {
+        return log.last().flatMap(last -> {
+            boolean fromThere = in.old() == log.size() && in.old() < in.checkpoint().size();
+            return TwoHistories.find(log.key(), last, signed(log, in), fromThere ? in.proof() : List.of());
+        });
+    }
+
+    /** What was sent, with no signature but the log's own. */
+    private static SignedNote signed(FollowedLog log, Submission in) {
+        return new SignedNote(
+                in.note().text(), List.of(log.key().signature(in.note()).orElseThrow()));
+    }
+
+    /** A log that was caught is cosigned no longer, until an operator says otherwise. */
+    private void accuse(Writing writing, FollowedLog log, TwoHistories proof) {
+        byte[] document = proof.bytes();
+        if (rows.accuse(writing, log.origin(), document)) {
+            tell(writing, "witness.caught", log.key(), roles.node(), document);
+        }
+        rows.put(writing, log.key(), false);
+    }
+
+    /**
+     * Follows a log from now on; by an operator. Again is no harm, and what was cosigned of it before still binds.
+     *
+     * @throws RefusedException NOT_ALLOWED, BAD_PARAMETER, ALREADY_EXISTS when a log of this name has another key
+     */
+    public FollowedLog follow(Writing writing, Did caller, NoteKey log) {
+        roles.requireOperator(writing, caller);
+        if (!ORIGIN.matcher(log.name()).matches()
+                || !FollowedLog.isNamedAfter(log)
+                || log.key().equals(key.key())) {
+            throw new RefusedException(
+                    Reason.BAD_PARAMETER,
+                    "`key` is of another log than this node's, named by visible letters; a node's log is named after its key");
+        }
+        Optional<FollowedLog> known = rows.find(writing, log.name());
+        if (known.filter(each -> !each.key().equals(log)).isPresent()) {
+            throw new RefusedException(
+                    Reason.ALREADY_EXISTS, "a log of this name is known by another key, which stays the one");
+        }
+        if (known.filter(FollowedLog::isFollowed).isEmpty()) {
+            rows.put(writing, log, true);
+            tell(writing, "witness.followed", log, caller, Bytes.utf8(log.verifierKey()));
+        }
+        return rows.find(writing, log.name()).orElseThrow();
+    }
+
+    /**
+     * Follows a log no longer; by an operator. What was cosigned of it stays known.
+     *
+     * @throws RefusedException NOT_ALLOWED, UNKNOWN_LOG
+     */
+    public void leave(Writing writing, Did caller, String origin) {
+        roles.requireOperator(writing, caller);
+        FollowedLog log = rows.find(writing, origin)
+                .orElseThrow(() -> new RefusedException(Reason.UNKNOWN_LOG, "no log of this name was ever followed"));
+        if (log.isFollowed()) {
+            rows.put(writing, log.key(), false);
+            tell(writing, "witness.left", log.key(), caller, Bytes.utf8(log.key().verifierKey()));
+        }
+    }
+
+    /** Every log that is or was followed; for operators. @throws RefusedException NOT_ALLOWED */
+    public List<FollowedLog> logs(Reading reading, Did caller) {
+        roles.requireOperator(reading, caller);
+        return rows.all(reading);
+    }
+
+    /** The proofs against logs that showed two histories, as they travel. */
+    public List<byte[]> accusations(Reading reading) {
+        return rows.accusations(reading);
+    }
+
+    private void tell(Writing writing, String type, NoteKey log, Did actor, byte[] what) {
+        ledger.append(writing, type, log.name(), actor.value(), Bytes.sha256(what));
+    }
+}
