@@ -38,8 +38,8 @@ export abstract class FormPage extends Page {
   protected fields: JsonObject | undefined;
   protected trouble: Problem | undefined;
   protected busy = false;
+  protected faults: Fault[] = [];
   private checker!: Checker;
-  private faults: Fault[] = [];
 
   /** Fetches the schemas of a category, and what was typed here before. */
   protected async prepare(
@@ -80,6 +80,11 @@ export abstract class FormPage extends Page {
     return AUDIENCES[Math.max(projected, AUDIENCES.indexOf(this.visibility()))]!;
   }
 
+  /** What is asked before the first question. */
+  protected aboveFirst(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
   /** What is shown below the first answer. */
   protected belowFirst(): TemplateResult | typeof nothing {
     return nothing;
@@ -88,6 +93,11 @@ export abstract class FormPage extends Page {
   /** What is asked besides the questions of the schema. */
   protected extra(): TemplateResult | typeof nothing {
     return nothing;
+  }
+
+  /** What is wrong with that, each at the input whose name is its question's. */
+  protected extraFaults(): Fault[] {
+    return [];
   }
 
   /** What that adds to the fields. */
@@ -122,7 +132,7 @@ export abstract class FormPage extends Page {
     return html`
       ${summary(this.faults, labelOfQuestion)}
       <form class="stack section wide" novalidate @submit="${this.onAnswer}" @input="${this.onInput}">
-        ${this.questions.map((each, place) =>
+        ${this.aboveFirst()} ${this.questions.map((each, place) =>
           html`
             ${question(each, this.answers, this.faults.find((fault) => fault.question === each))} ${place === 0
               ? this.belowFirst()
@@ -171,7 +181,7 @@ export abstract class FormPage extends Page {
     this.read(event.target as HTMLFormElement);
     this.trouble = undefined;
     const fields = this.fieldsNow();
-    this.faults = this.checker.faults(fields, this.questions);
+    this.faults = [...this.checker.faults(fields, this.questions), ...this.extraFaults()];
     if (this.faults.length > 0) return this.turn("#faults");
     if (!this.checker.fits(fields)) {
       this.trouble = new Problem("SCHEMA_VIOLATION", 0, "", {}, undefined);

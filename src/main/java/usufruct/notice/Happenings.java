@@ -14,10 +14,14 @@ import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.CoUsers;
+import usufruct.assignment.Consents;
 import usufruct.assignment.Hold;
 import usufruct.assignment.Holds;
+import usufruct.community.Roles;
 import usufruct.community.attestation.Attestation;
 import usufruct.community.attestation.Attestations;
+import usufruct.community.mandate.Acts;
+import usufruct.community.party.Parties;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
 import usufruct.need.Needs;
@@ -37,22 +41,44 @@ public final class Happenings {
 
     private final Things things;
     private final People people;
+    private final Beside beside;
     private final ItemIds ids;
 
     /** What people ask for, and what becomes of it. */
     public record Things(
-            Needs needs, Assignments assignments, Holds holds, CoUsers coUsers, Rounds rounds, Recalls recalls) {}
+            Needs needs,
+            Assignments assignments,
+            Holds holds,
+            CoUsers coUsers,
+            Consents consents,
+            Rounds rounds,
+            Recalls recalls) {}
 
-    /** What is decided about people. */
-    public record People(Appeals appeals, Suspensions suspensions, Attestations attestations) {}
+    /** What is decided about people, and who stands for whom. */
+    public record People(
+            Appeals appeals,
+            Suspensions suspensions,
+            Attestations attestations,
+            Parties parties,
+            Roles roles,
+            Acts acts) {}
 
     public Happenings(Things things, People people, ItemIds ids) {
         this.things = things;
         this.people = people;
+        this.beside = new Beside(things, people, ids);
         this.ids = ids;
     }
 
     List<Notice> of(Reading reading, Entry entry) {
+        List<Notice> own = ofPerson(reading, entry);
+        Stream<Notice> others = own.stream()
+                .flatMap(notice -> beside.of(reading, notice).stream())
+                .filter(notice -> !entry.actor().equals(notice.person().value()));
+        return Stream.concat(own.stream(), others).toList();
+    }
+
+    private List<Notice> ofPerson(Reading reading, Entry entry) {
         return switch (entry.type()) {
             case "hold.begun" -> ofHold(reading, entry, Kind.HELD);
             case "hold.reminded" -> ofHold(reading, entry, Kind.HOLD_ENDS);
@@ -72,6 +98,7 @@ public final class Happenings {
             case "appeal.upheld", "appeal.declined" -> answered(reading, entry);
             case "suspension.begun" -> rests(reading, entry);
             case "co-user.named" -> named(reading, entry);
+            case "party.named" -> askedIn(reading, entry);
             case "attestation.expiring" -> attestationEnds(reading, entry);
             case "passport.rotated" -> ofPassport(entry, Kind.KEYS_CHANGED);
             case "stop.used" -> ofPassport(entry, Kind.STOPPED);
@@ -104,9 +131,20 @@ public final class Happenings {
                     APPEAL_ANSWERED,
                     RESTS,
                     NAMED,
+                    ASKED_IN,
                     ATTESTATION_ENDS,
                     KEYS_CHANGED,
                     STOPPED -> true;
+            case CONSENT,
+                    CONSENT_TOGETHER,
+                    THEIRS_HELD,
+                    THEIRS_PROMISED,
+                    THEIRS_ENDED,
+                    THEIRS_MISSED,
+                    THEIRS_LATE,
+                    THEIRS_BRING_BACK,
+                    THEIRS_NOT_SERVED,
+                    THEIRS_EXPIRED -> beside.isTrue(reading, notice);
         };
     }
 
@@ -208,7 +246,20 @@ public final class Happenings {
                         ids.next(),
                         each.person(),
                         Kind.NAMED,
-                        "/mine",
+                        "/together/" + each.id(),
+                        new Cause(entry.subject(), each.id().value()),
+                        at(entry)))
+                .toList();
+    }
+
+    /** The entry tells of the party; whoever has not answered yet is told, once. */
+    private List<Notice> askedIn(Reading reading, Entry entry) {
+        return people.parties().named(reading, new Did(entry.subject())).stream()
+                .map(each -> new Notice(
+                        ids.next(),
+                        each.person(),
+                        Kind.ASKED_IN,
+                        "/together",
                         new Cause(entry.subject(), each.id().value()),
                         at(entry)))
                 .toList();
