@@ -123,10 +123,10 @@ class AskPage extends FormPage {
   protected override extraShown(fields: JsonObject): TemplateResult | typeof nothing {
     const who = this.whom();
     return html`
-      ${fields.photos === undefined ? nothing : chosenShown(this.pictures)} ${who === undefined ? nothing : html`
+      ${fields.photos === undefined ? nothing : chosenShown(this.pictures, this.seenBy("photos"))} ${who === undefined ? nothing : html`
         <div>
           <dt>${t("whom.label")}</dt>
-          <dd>${who.name}</dd>
+          <dd>${who.name} ${this.seenBy(who.field)}</dd>
         </div>
       `} ${fields.recurrence === undefined ? nothing : html`
         <div>

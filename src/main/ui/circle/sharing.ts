@@ -10,38 +10,41 @@ export function sharing(permit: Permit, names: Map<string, string>, deeds: Deeds
   return besides(
     t("share.title"),
     html`
-      <p>${t("share.words")}</p>
-      ${standing.length === 0 ? nothing : html`
-        <ul class="rows">
-          ${standing.map((each) =>
-            html`
-              <li>
-                <p>${names.get(each.person)}<br><span class="small soft">${t(
-                  each.state === "named" ? "share.named" : "share.using",
-                )}</span></p>
-                <button class="button" ?disabled="${deeds.busy}" @click="${() =>
-                  deeds.act("share.said.off", () => post(`/api/v1/co-users/${each.id}/end`))}">
-                  ${t(
-                    "share.off",
-                  )}<span class="hidden-label"> ${names.get(each.person)}</span>
-                </button>
-              </li>
-            `
+      <div class="stack wide">
+        <p>${t("share.words")}</p>
+        ${standing.length === 0 ? nothing : html`
+          <ul class="rows">
+            ${standing.map((each) =>
+              html`
+                <li>
+                  <p>${names.get(each.person)}<br><span class="small soft">${t(
+                    each.state === "named" ? "share.named" : "share.using",
+                  )}</span></p>
+                  <button class="button" ?disabled="${deeds.busy}" @click="${() =>
+                    deeds.act("share.said.off", () => post(`/api/v1/co-users/${each.id}/end`))}">
+                    ${t(
+                      "share.off",
+                    )}<span class="hidden-label"> ${names.get(each.person)}</span>
+                  </button>
+                </li>
+              `
+            )}
+          </ul>
+        `}
+        <form class="stack wide" @submit="${onSubmit((form, element) =>
+          deeds.act("share.said.named", async () => {
+            await post("/api/v1/co-users", { assignment: permit.id, person: String(form.get("number")).trim() });
+            element.reset();
+          })
+        )}">
+          ${passportNumber("share-number", t("share.number"), t("share.number.hint"))} ${submit(
+            t("share.do"),
+            deeds.busy,
           )}
-        </ul>
-      `}
-      <form class="stack wide" @submit="${onSubmit((form, element) =>
-        deeds.act("share.said.named", async () => {
-          await post("/api/v1/co-users", { assignment: permit.id, person: String(form.get("number")).trim() });
-          element.reset();
-        })
-      )}">
-        ${passportNumber("share-number", t("share.number"), t("share.number.hint"))} ${submit(
-          t("share.do"),
-          deeds.busy,
-        )}
-      </form>
+        </form>
+      </div>
     `,
+    standing.length > 0,
   );
 }
 

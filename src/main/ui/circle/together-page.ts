@@ -4,7 +4,7 @@ import { nameOf } from "../passport/name.ts";
 import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { t } from "../words/words.ts";
-import { besides, onSubmit, post, submit, window } from "./deeds.ts";
+import { onSubmit, post, submit, window } from "./deeds.ts";
 import { gate } from "./gate.ts";
 import { passportNumber } from "./sharing.ts";
 import { type CoUse, coUses, isOpen, meIn, parties, type Party, type PartyMember } from "./together.ts";
@@ -98,7 +98,7 @@ class TogetherPage extends DeedPage {
     const path = `/api/v1/parties/${encodeURIComponent(party.did)}`;
     const leave = () => post(`${path}/members/${encodeURIComponent(me.person)}/end`);
     return html`
-      <div class="card">
+      <section class="card">
         <span class="tag ${me.agreedAt === undefined ? "warn" : "good"}">${t(
           me.agreedAt === undefined ? "together.asked" : "party.in",
         )}</span>
@@ -124,7 +124,7 @@ class TogetherPage extends DeedPage {
             </p>
             ${me.as === "keeper" ? this.keeping(party, path) : nothing}
           `}
-      </div>
+      </section>
     `;
   }
 
@@ -142,37 +142,39 @@ class TogetherPage extends DeedPage {
   private keeping(party: Party, path: string): TemplateResult {
     const others = party.members.filter((each) => each.person !== here().keys!.did);
     const id = `number-${this.parties.indexOf(party)}`;
-    return besides(
-      t("party.keep"),
-      html`
-        <form class="stack wide" @submit="${onSubmit((form, element) =>
-          this.act("party.said.named", async () => {
-            await post(`${path}/members`, { person: String(form.get("number")).trim(), as: "member" });
-            element.reset();
-          })
-        )}">
-          ${passportNumber(id, t("party.number"), t("together.number.hint"))} ${submit(t("party.name"), this.busy)}
-        </form>
-        ${others.length === 0 ? nothing : html`
-          <ul class="rows">
-            ${others.map((each) =>
-              html`
-                <li>
-                  <p>${this.names.get(each.person)}</p>
-                  <button class="button" ?disabled="${this.busy}" @click="${() =>
-                    this.act(
-                      "party.said.off",
-                      () => post(`${path}/members/${encodeURIComponent(each.person)}/end`),
-                    )}">
-                    ${t("party.off")}<span class="hidden-label"> ${this.names.get(each.person)}</span>
-                  </button>
-                </li>
-              `
-            )}
-          </ul>
-        `}
-      `,
-    );
+    return html`
+      <details>
+        <summary>${t("party.keep")}</summary>
+        <div class="stack wide">
+          <form class="stack wide" @submit="${onSubmit((form, element) =>
+            this.act("party.said.named", async () => {
+              await post(`${path}/members`, { person: String(form.get("number")).trim(), as: "member" });
+              element.reset();
+            })
+          )}">
+            ${passportNumber(id, t("party.number"), t("together.number.hint"))} ${submit(t("party.name"), this.busy)}
+          </form>
+          ${others.length === 0 ? nothing : html`
+            <ul class="rows">
+              ${others.map((each) =>
+                html`
+                  <li>
+                    <p>${this.names.get(each.person)}</p>
+                    <button class="button" ?disabled="${this.busy}" @click="${() =>
+                      this.act(
+                        "party.said.off",
+                        () => post(`${path}/members/${encodeURIComponent(each.person)}/end`),
+                      )}">
+                      ${t("party.off")}<span class="hidden-label"> ${this.names.get(each.person)}</span>
+                    </button>
+                  </li>
+                `
+              )}
+            </ul>
+          `}
+        </div>
+      </details>
+    `;
   }
 }
 

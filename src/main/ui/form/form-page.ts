@@ -75,9 +75,12 @@ export abstract class FormPage extends Page {
   }
 
   /** Who sees an answer: as few as the record and the field say. */
-  private audience(of: Question): (typeof AUDIENCES)[number] {
-    const projected = AUDIENCES.indexOf(this.topic.projections[of.path[0]!] as (typeof AUDIENCES)[number]);
-    return AUDIENCES[Math.max(projected, AUDIENCES.indexOf(this.visibility()))]!;
+  protected seenBy(field: string): TemplateResult {
+    const projected = AUDIENCES.indexOf(this.topic.projections[field] as (typeof AUDIENCES)[number]);
+    const audience = AUDIENCES[Math.max(projected, AUDIENCES.indexOf(this.visibility()))]!;
+    return html`
+      <span class="tag">${t(`audience.${audience}`)}</span>
+    `;
   }
 
   /** What is asked before the first question. */
@@ -209,7 +212,7 @@ export abstract class FormPage extends Page {
           return words === "" ? nothing : html`
             <div>
               <dt>${labelOfQuestion(each)}</dt>
-              <dd>${words} <span class="tag">${t(`audience.${this.audience(each)}`)}</span></dd>
+              <dd>${words} ${this.seenBy(each.path[0]!)}</dd>
             </div>
           `;
         })} ${this.extraShown(fields)}

@@ -140,7 +140,7 @@ class OfferFormPage extends FormPage {
 
   protected override extraShown(fields: JsonObject): TemplateResult {
     return html`
-      ${chosenShown(this.pictures)} ${fields.hours === undefined ? nothing : html`
+      ${chosenShown(this.pictures, this.seenBy("photos"))} ${fields.hours === undefined ? nothing : html`
         <div>
           <dt>${t("hours.legend")}</dt>
           <dd>${t(`hours.${(fields.hours as JsonObject).for}` as Key)}<br>${weekInWords(

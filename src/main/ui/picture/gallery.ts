@@ -25,8 +25,8 @@ export function gallery(item: string, photos: Json | undefined, isWhole = false)
   `;
 }
 
-/** What was chosen, beside the other answers. */
-export function chosenShown(chosen: Chosen[]): TemplateResult | typeof nothing {
+/** What was chosen, beside the other answers, and who sees it. */
+export function chosenShown(chosen: Chosen[], seenBy: TemplateResult): TemplateResult | typeof nothing {
   return chosen.length === 0 ? nothing : html`
     <div>
       <dt>${t("photos.label")}</dt>
@@ -34,7 +34,7 @@ export function chosenShown(chosen: Chosen[]): TemplateResult | typeof nothing {
         html`
           <figure>${bare.canvas}<figcaption class="small">${alt}</figcaption></figure>
         `
-      )}</dd>
+      )} ${seenBy}</dd>
     </div>
   `;
 }

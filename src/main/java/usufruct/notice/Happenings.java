@@ -42,6 +42,7 @@ public final class Happenings {
     private final Things things;
     private final People people;
     private final Beside beside;
+    private final StillSo stillSo;
     private final ItemIds ids;
 
     /** What people ask for, and what becomes of it. */
@@ -67,6 +68,7 @@ public final class Happenings {
         this.things = things;
         this.people = people;
         this.beside = new Beside(things, people, ids);
+        this.stillSo = new StillSo(things.assignments(), beside);
         this.ids = ids;
     }
 
@@ -108,48 +110,7 @@ public final class Happenings {
 
     /** Whether a notice says what still is so, and what somebody can still do something about. */
     boolean isTrue(Reading reading, Notice notice) {
-        return switch (notice.kind()) {
-            case HELD, HOLD_ENDS -> permit(reading, notice).state() == Assignment.State.HELD;
-            case PROMISED, BEGINS_SOON -> {
-                Assignment.State state = permit(reading, notice).state();
-                yield state == Assignment.State.ISSUED || notice.kind() == Kind.PROMISED && state.runs();
-            }
-            case BACK_SOON -> {
-                Assignment permit = permit(reading, notice);
-                yield permit.state() == Assignment.State.IN_USE
-                        && Optional.of(permit.window().until())
-                                .equals(notice.time().until());
-            }
-            case BACK, LATE, BRING_BACK -> permit(reading, notice).holds();
-            case HOLD_LAPSED,
-                    ENDED,
-                    CALLED_BACK,
-                    REVOKED,
-                    MISSED,
-                    NOT_SERVED,
-                    EXPIRED,
-                    APPEAL_ANSWERED,
-                    RESTS,
-                    NAMED,
-                    ASKED_IN,
-                    ATTESTATION_ENDS,
-                    KEYS_CHANGED,
-                    STOPPED -> true;
-            case CONSENT,
-                    CONSENT_TOGETHER,
-                    THEIRS_HELD,
-                    THEIRS_PROMISED,
-                    THEIRS_ENDED,
-                    THEIRS_MISSED,
-                    THEIRS_LATE,
-                    THEIRS_BRING_BACK,
-                    THEIRS_NOT_SERVED,
-                    THEIRS_EXPIRED -> beside.isTrue(reading, notice);
-        };
-    }
-
-    private Assignment permit(Reading reading, Notice notice) {
-        return things.assignments().get(reading, notice.cause().item());
+        return stillSo.isTrue(reading, notice);
     }
 
     private List<Notice> issued(Reading reading, Entry entry) {

@@ -195,7 +195,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** With {@code -Dusufruct.album=FOLDER}: every state that a test comes to, whole, on a desk and on a phone. */
+    /** With {@code -Dusufruct.album=FOLDER}: every state that a test comes to, whole, on a desk and on a phone, in the dark and in the light. */
     private void album(Page page, int width) {
         String folder = System.getProperty("usufruct.album", "");
         if (!folder.isEmpty()) {
@@ -203,11 +203,14 @@ final class Browser implements AutoCloseable {
                             "%02d-%s", ++pictures, page.locator("main h1").innerText())
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-");
-            for (int each : new int[] {1280, 360}) {
-                page.setViewportSize(each, 800);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of(folder, name + "-" + each + ".png")));
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                for (int each : new int[] {1280, 390}) {
+                    page.setViewportSize(each, 800);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of(folder, name + "-" + each + "-" + scheme + ".png")));
+                }
             }
             page.setViewportSize(width, 800);
         }

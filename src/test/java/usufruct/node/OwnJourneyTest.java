@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Mandates;
-import usufruct.client.NeedView;
 import usufruct.client.Parties;
 import usufruct.client.Steward;
 import usufruct.client.Wards;
@@ -294,9 +293,12 @@ class OwnJourneyTest {
         ana.press("Unterschreiben und fragen");
         ana.heading("Ein Regal für Ben");
         ana.reads("Gefragt.");
-        NeedView asked = ben.member().needs().getLast();
-        assertThat(asked.header().issuer()).isEqualTo(ana.person.did());
-        assertThat(ben.api().get("/api/v1/needs/" + asked.id()).toString()).contains("Die Wand");
+        assertThat(ben.member().needs())
+                .filteredOn(each -> each.header().issuer().equals(ana.person.did()))
+                .singleElement()
+                .satisfies(asked -> assertThat(
+                                ben.api().get("/api/v1/needs/" + asked.id()).toString())
+                        .contains("Die Wand"));
         assertThat(ana.person.member().needs()).isEmpty();
     }
 
