@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { here, membership } from "../shell/here.ts";
 import { Page } from "../shell/page.ts";
 import { labelOf, t } from "../words/words.ts";
+import { on } from "./acting.ts";
 import { gate } from "./gate.ts";
 
 /** What kind of thing is asked for. */
@@ -34,7 +35,10 @@ class ChoosePage extends Page {
       <ul class="cards">
         ${kinds.map((each) =>
           html`
-            <li><a class="card" href="/ask/${each.category}"><h2>${labelOf(each.label, each.title)}</h2></a></li>
+            <li><a class="card" href="${on(`/ask/${each.category}`)}"><h2>${labelOf(
+              each.label,
+              each.title,
+            )}</h2></a></li>
           `
         )}
       </ul>

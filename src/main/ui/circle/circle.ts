@@ -58,6 +58,7 @@ export interface Permit {
   excusableUntil?: string;
   excuse?: { state: "given" | "accepted" | "declined" };
   consentMissing?: boolean;
+  coUsers?: { id: string; person: string; state: string }[];
   hold?: { until: string; answer?: string; declineKeepsPlace?: boolean };
 }
 

@@ -66,10 +66,10 @@ export function words(name: string, label: string, hint: string, most: number): 
   `;
 }
 
-/** What can be done besides, folded until somebody wants it. */
-export function besides(title: string, content: TemplateResult): TemplateResult {
+/** What can be done besides, folded until somebody wants it, or where there is something to see. */
+export function besides(title: string, content: TemplateResult, isOpen = false): TemplateResult {
   return html`
-    <details class="card">
+    <details class="card" ?open="${isOpen}">
       <summary><strong>${title}</strong></summary>
       ${content}
     </details>

@@ -10,6 +10,8 @@ import { t } from "../words/words.ts";
 import { on, person } from "./acting.ts";
 import { isOver, type Need, type Permit, type Series, standingOf, tag } from "./circle.ts";
 import { gate } from "./gate.ts";
+import { asksMe } from "./together.ts";
+import { peopleFor } from "./whom.ts";
 import { ruleInWords } from "./recurring.ts";
 
 /** All that the reader asked for: what runs, and what is over. */
@@ -18,8 +20,12 @@ class MinePage extends Page {
   private needs: Need[] = [];
   private series: Series[] = [];
   private news = 0;
+  /** How often somebody wants to use something together and waits for the reader's word. */
+  private asks = 0;
   /** Of whom these are, where they are not the reader's. */
   private name = "";
+  /** Whether the reader may ask for them. */
+  private asksFor = false;
   private permits = new Map<string, Permit>();
 
   protected override async load(): Promise<void> {
@@ -33,7 +39,8 @@ class MinePage extends Page {
     ]);
     const who = person();
     this.name = who === undefined ? "" : await nameOf(who);
-    this.news = who === undefined ? await news() : 0;
+    [this.news, this.asks] = who === undefined ? await Promise.all([news(), asksMe()]) : [0, 0];
+    this.asksFor = who !== undefined && (await peopleFor()).includes(who);
     this.series = series.filter((each) => each.state === "running");
     this.needs = needs.reverse();
     this.permits = new Map(permits.map((each) => [each.needId, each]));
@@ -49,15 +56,24 @@ class MinePage extends Page {
     return html`
       <div class="stack loose wide">
         <h1 tabindex="-1">${this.heading()}</h1>
-        ${this.news === 0 ? nothing : html`
+        ${this.asksFor
+          ? html`
+            <p><a class="button main-action" href="${on("/ask")}">${t("acting.ask")}</a></p>
+          `
+          : nothing} ${this.news === 0 ? nothing : html`
           <div class="notice"><p><a href="/find/kept">${t("mine.news", { count: this.news })}</a></p></div>
+        `} ${this.asks === 0 ? nothing : html`
+          <div class="notice"><p><a href="/together">${t("mine.asks", { count: this.asks })}</a></p></div>
         `} ${this.standing !== "member" ? gate(this.standing) : this.needs.length + this.series.length === 0
           ? html`
             <div class="empty">
               <p>${t(this.name === "" ? "mine.none" : "acting.none")}</p>
               ${this.name === ""
                 ? html`
-                  <p><a class="button main-action" href="/ask">${t("nav.ask.long")}</a></p>
+                  <p class="row">
+                    <a class="button main-action" href="/ask">${t("nav.ask.long")}</a>
+                    <a class="button" href="/together">${t("mine.together")}</a>
+                  </p>
                 `
                 : nothing}
             </div>
@@ -72,6 +88,7 @@ class MinePage extends Page {
                 : this.list(running)} ${this.name !== "" ? nothing : html`
                 <p class="row">
                   <a class="button" href="/ask">${t("nav.ask.long")}</a>
+                  <a class="button" href="/together">${t("mine.together")}</a>
                   <a class="button" href="/calendar">${t("mine.calendar")}</a>
                   <a class="button" href="/notices">${t("mine.notices")}</a>
                   <a class="button" href="/scan">${t("mine.scan")}</a>

@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fieldsOf, type ShownRecord } from "../record/fields.ts";
+import { titleOf } from "../find/title.ts";
+import { gallery } from "../picture/gallery.ts";
+import { nameOf } from "../passport/name.ts";
+import { fieldsOf } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { problem } from "../shell/page.ts";
@@ -21,6 +24,7 @@ import { at, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
+import { sharing } from "./sharing.ts";
 import { asked, signatures } from "./signing.ts";
 import { slip } from "./slip.ts";
 import { type Custody, custodyOf } from "./transfers.ts";
@@ -37,6 +41,8 @@ class NeedPage extends DeedPage {
   private appeal: Appeal | undefined;
   private custody: Custody[] = [];
   private thing = "";
+  /** What those who use it too are called. */
+  private names = new Map<string, string>();
   /** How many wait for what is out. */
   private others = "none";
 
@@ -52,8 +58,11 @@ class NeedPage extends DeedPage {
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));
     this.custody = this.permit === undefined ? [] : await custodyOf(this.permit.id);
     if (this.permit !== undefined) {
-      const offer = await node.find<{ record: ShownRecord }>(`/api/v1/offers/${this.permit.offerId}`);
-      this.thing = offer === undefined ? "" : String(fieldsOf(offer.record).title);
+      const together = (this.permit.coUsers ?? []).map((each) => each.person);
+      this.thing = await titleOf(this.permit.offerId);
+      this.names = new Map(
+        await Promise.all(together.map(async (did) => [did, await nameOf(did).catch(() => "")] as const)),
+      );
     }
     if (this.permit?.state === "in-use" && person() === undefined) {
       this.others = (await node.get<{ people: string }>(`/api/v1/assignments/${this.permit.id}/waiting`)).people;
@@ -76,7 +85,7 @@ class NeedPage extends DeedPage {
         <div class="stack">
           <p><a href="${on("/mine")}">${t(person() === undefined ? "need.back" : "acting.back")}</a></p>
           <h1 tabindex="-1">${this.heading()}</h1>
-          ${tag(this.standing())}
+          ${tag(this.standing())} ${gallery(this.need.id, fieldsOf(this.need.record).photos)}
           <p role="status">${this.said}</p>
           ${new URLSearchParams(location.search).has("asked") && this.standing() === "waiting"
             ? html`
@@ -113,7 +122,7 @@ class NeedPage extends DeedPage {
         return held(this.permit!, this.thing, this);
       case "issued":
         return html`
-          <p>${this.promise()}</p>${this.consent()}${this.timers()}${slip(this.permit!)}
+          <p>${this.promise()}</p>${this.consent()}${this.timers()}${this.sharing()}${slip(this.permit!)}
           <p><button class="button" ?disabled="${this.busy}" @click="${this.onGiveUp}">${t("next.give-up")}</button></p>
         `;
       case "active":
@@ -121,9 +130,10 @@ class NeedPage extends DeedPage {
         return html`
           ${this.consent()}
           <p>${t("next.open", { thing: this.thing, until: at(this.permit!.until) })}</p>
-          <uf-code .permit="${this.permit!.id}"></uf-code>${using(this.permit!, this.others, this)}${slip(
-            this.permit!,
-          )}
+          <uf-code .permit="${this.permit!.id}"></uf-code>${using(this.permit!, this.others, this)}${this
+            .sharing()}${slip(
+              this.permit!,
+            )}
         `;
       case "returned":
         return person() !== undefined
@@ -147,6 +157,11 @@ class NeedPage extends DeedPage {
     return this.permit?.consentMissing !== true ? nothing : html`
       <div class="notice warn"><p>${t("next.consent")}</p></div>
     `;
+  }
+
+  /** Only its holder lets others use it. */
+  private sharing(): TemplateResult | typeof nothing {
+    return person() !== undefined ? nothing : sharing(this.permit!, this.names, this);
   }
 
   private promise(): string {

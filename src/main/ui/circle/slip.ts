@@ -6,7 +6,7 @@ import { t } from "../words/words.ts";
 import type { Permit } from "./circle.ts";
 import { besides } from "./deeds.ts";
 
-export function slip(permit: Permit): TemplateResult {
+export function slip(permit: Pick<Permit, "id">): TemplateResult {
   return besides(
     t("slip.title"),
     html`

@@ -44,7 +44,7 @@ function longer(permit: Permit, waiting: string, deeds: Deeds): TemplateResult {
   `;
 }
 
-function giveBack(permit: Permit, deeds: Deeds): TemplateResult {
+export function giveBack(permit: Pick<Permit, "id" | "units" | "stillOut">, deeds: Deeds): TemplateResult {
   const out = (permit.stillOut ?? permit.units.map(String)).filter((each) => /^\d+$/.test(each));
   return html`
     <form class="card" @submit="${onSubmit((form) => {

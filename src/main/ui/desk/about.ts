@@ -1,12 +1,13 @@
 /** What a task is about, read out for whoever has to judge: the words of people, times, and what the node saw itself. */
 import { html, type TemplateResult } from "lit";
+import { titleOf } from "../find/title.ts";
 import type { Permit, Timeline } from "../circle/circle.ts";
 import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { moment, span } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
-import { ABOUT_PERMITS, ABOUT_THINGS, type Task, titleOf } from "./tasks.ts";
+import { ABOUT_PERMITS, ABOUT_THINGS, type Task } from "./tasks.ts";
 
 /** One thing to know, with what it is called. */
 export type Row = [string, string | TemplateResult];

@@ -12,6 +12,7 @@ import {
 import { nameOf } from "../passport/name.ts";
 import type { PhotosElement } from "../picture/photos.ts";
 import "../picture/photos.ts";
+import { Problem } from "../node/node.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { addressOf } from "../scan/codes.ts";
 import { picture } from "../scan/picture.ts";
@@ -20,7 +21,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 import { complete } from "./claiming.ts";
-import { tasks } from "./tasks.ts";
+import { type Task, tasks } from "./tasks.ts";
 
 const CONDITIONS: Record<Direction, Condition[]> = { out: ["good", "worn"], back: ["good", "worn", "broken"] };
 
@@ -40,6 +41,8 @@ class CustodyPage extends DeedPage {
   private thing = "";
   private accessories: string[] = [];
   private custody: Custody[] = [];
+  /** In which state a thing came back by the reader's word, while the task to check it is still open. */
+  private unchecked: Condition | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -56,6 +59,7 @@ class CustodyPage extends DeedPage {
     this.thing = String(fields.title ?? "");
     this.accessories = (fields.accessories ?? []) as string[];
     [this.who, this.custody] = await Promise.all([nameOf(this.holder), custodyOf(this.permit.id)]);
+    if (await this.open() !== undefined) this.unchecked = this.received()?.transfer.condition;
     clearTimeout(this.timer);
     if (this.isConnected && this.custody.some((each) => each.second === "asked")) {
       this.timer = setTimeout(() => void this.reload(), LOOK);
@@ -64,6 +68,19 @@ class CustodyPage extends DeedPage {
 
   protected override heading(): string {
     return t("custody.heading");
+  }
+
+  /** What the reader signed when it came back. */
+  private received(): Custody | undefined {
+    return this.custody.findLast((each) =>
+      each.transfer.direction === "back" && each.transfer.steward === here().keys!.did
+    );
+  }
+
+  /** The task to check what came back, where the reader signed for that; nothing before it arises, and once it is done. */
+  private async open(): Promise<Task | undefined> {
+    if (this.received() === undefined || this.permit.state !== "returned") return undefined;
+    return (await tasks()).find((each) => each.kind === "checkCondition" && each.subject === this.permit.id);
   }
 
   private direction(): Direction | undefined {
@@ -97,22 +114,35 @@ class CustodyPage extends DeedPage {
           )}</p>
           ${this.outcome()}
         </div>
-        ${this.custody.length === 0 ? nothing : html`
-          <section class="stack section" aria-labelledby="signed">
-            <h2 id="signed">${t("transfer.heading")}</h2>
-            <ul class="cards">${this.custody.map((each) =>
-              html`
-                <li>${this.one(each)}</li>
-              `
-            )}</ul>
-          </section>
-        `} ${direction === undefined ? nothing : this.checklist(direction)} ${this.permit.state !== "active"
+        ${this.unchecked === undefined ? nothing : this.toCheck(this.unchecked)} ${this.custody.length === 0
+          ? nothing
+          : html`
+            <section class="stack section" aria-labelledby="signed">
+              <h2 id="signed">${t("transfer.heading")}</h2>
+              <ul class="cards">${this.custody.map((each) =>
+                html`
+                  <li>${this.one(each)}</li>
+                `
+              )}</ul>
+            </section>
+          `} ${direction === undefined ? nothing : this.checklist(direction)} ${this.permit.state !== "active"
           ? nothing
           : html`
             <p><a href="/desk/slips/${this.permit.id}?for=${encodeURIComponent(this.holder)}">${t(
               "paper.heading",
             )}</a></p>
           `}
+      </div>
+    `;
+  }
+
+  /** Signed, and the check not done yet: said, and done at a press. */
+  private toCheck(condition: Condition): TemplateResult {
+    return html`
+      <div class="notice warn">
+        <p>${t("custody.unchecked")}</p>
+        <p><button class="button main-action" ?disabled="${this.busy}" @click="${() =>
+          this.act("custody.checked", () => this.checkNow(condition))}">${t("custody.check")}</button></p>
       </div>
     `;
   }
@@ -189,19 +219,29 @@ class CustodyPage extends DeedPage {
         missing: this.accessories.filter((each) => !present.includes(each)),
         pictures: chosen.map(({ bytes }) => bytes),
       });
-      if (direction === "back") await this.check(condition);
+      if (direction === "back" && !await this.check(condition)) this.unchecked = condition;
     });
   };
 
-  /** Whoever signs for the state of what came back has looked at it: the task is done along with it. */
-  private async check(condition: Condition): Promise<void> {
+  /**
+   * Whoever signs for the state of what came back has looked at it: the task is done along with it. It arises a moment after the
+   * signature; when it does not in time, that is said, and can be tried again.
+   */
+  private async check(condition: Condition): Promise<boolean> {
     for (let look = 0; look < PATIENCE; look++) {
       const task = (await tasks()).find((each) => each.kind === "checkCondition" && each.subject === this.permit.id);
       if (task !== undefined) {
-        return complete(task, { form: { condition: condition.toUpperCase() }, why: "" });
+        await complete(task, { form: { condition: condition.toUpperCase() }, why: "" });
+        this.unchecked = undefined;
+        return true;
       }
       await new Promise((done) => setTimeout(done, 1000));
     }
+    return false;
+  }
+
+  private async checkNow(condition: Condition): Promise<void> {
+    if (!await this.check(condition)) throw new Problem("NOT_READY", 0, "", {}, undefined);
   }
 
   private onPaper(each: Custody): void {

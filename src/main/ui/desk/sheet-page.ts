@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { titleOf } from "../find/title.ts";
 import type { Permit } from "../circle/circle.ts";
 import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
@@ -7,7 +8,7 @@ import { here } from "../shell/here.ts";
 import { Page } from "../shell/page.ts";
 import { clock, day, toLocal } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
-import { byUrgency, type Matter, matterOf, tasks, titleOf } from "./tasks.ts";
+import { byUrgency, type Matter, matterOf, tasks } from "./tasks.ts";
 
 interface Line {
   at: Date;

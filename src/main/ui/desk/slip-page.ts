@@ -10,7 +10,7 @@ import { here } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
 import { span } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
-import { titleOf } from "./tasks.ts";
+import { titleOf } from "../find/title.ts";
 
 /**
  * The code of a door on paper, for somebody who has no device: opened by whoever acts for them, under a mandate of theirs, and

@@ -1,6 +1,6 @@
 /** What stewards have to do, with what each is about. */
 import type { Permit } from "../circle/circle.ts";
-import { fieldsOf, type ShownRecord } from "../record/fields.ts";
+import { titleOf } from "../find/title.ts";
 import { here } from "../shell/here.ts";
 import { span } from "../words/times.ts";
 
@@ -50,12 +50,6 @@ export async function matterOf(task: Task): Promise<Matter> {
     if (permit !== undefined) window = span(new Date(permit.from), new Date(permit.until), info.zone, node.now());
   }
   return { task, window, thing: offer === undefined ? "" : await titleOf(offer) };
-}
-
-/** What a thing is called; empty for what the reader may not see. */
-export async function titleOf(offer: string): Promise<string> {
-  const found = await here().node.find<{ record: ShownRecord }>(`/api/v1/offers/${offer}`);
-  return found === undefined ? "" : String(fieldsOf(found.record).title);
 }
 
 /** What will not wait first: by when the node goes on without anybody, then the oldest. */

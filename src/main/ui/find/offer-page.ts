@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Json, JsonObject } from "../node/json.ts";
+import { gallery } from "../picture/gallery.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { Page } from "../shell/page.ts";
-import { type Key, spoken, t } from "../words/words.ts";
+import { type Key, t } from "../words/words.ts";
 import { categoryLabel } from "./found.ts";
+import { titleOf } from "./title.ts";
+import { weekInWords } from "./week.ts";
 
 interface Offer {
   id: string;
@@ -12,16 +15,18 @@ interface Offer {
   record: ShownRecord;
 }
 
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /** One thing that is offered, and the way to ask for it. */
 class OfferPage extends Page {
   private offer!: Offer;
   private fields!: Record<string, Json>;
+  /** What the things are called of which a kit is put together, as far as the reader may see them. */
+  private parts: string[] = [];
 
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
     this.fields = fieldsOf(this.offer.record);
+    const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map(titleOf));
+    this.parts = parts.filter((each) => each !== "");
   }
 
   protected override heading(): string {
@@ -41,11 +46,12 @@ class OfferPage extends Page {
           ? html`
             <p class="lead">${summary}</p>
           `
-          : nothing} ${this.standing(category)}
+          : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)}
         <dl class="answers">
           ${row(t("offer.units"), t("offer.units.count", { count: Number(units ?? 1) }))} ${Array.isArray(accessories)
             ? row(t("offer.accessories"), accessories.join(", "))
-            : nothing} ${this.needed()} ${this.hours()}
+            : nothing} ${this.parts.length === 0 ? nothing : row(t("offer.parts"), this.parts.join(", "))} ${this
+            .grace()} ${this.needed()} ${this.hours()}
         </dl>
       </div>
     `;
@@ -72,21 +78,20 @@ class OfferPage extends Page {
     return rows;
   }
 
+  /** How early and how late one may come. */
+  private grace(): TemplateResult | typeof nothing {
+    const { earlyMinutes, lateMinutes } = (this.fields.grace ?? {}) as { earlyMinutes?: number; lateMinutes?: number };
+    const words = [
+      earlyMinutes === undefined ? "" : t("offer.grace.early", { count: earlyMinutes }),
+      lateMinutes === undefined ? "" : t("offer.grace.late", { count: lateMinutes }),
+    ].filter(Boolean);
+    return words.length === 0 ? nothing : row(t("offer.grace"), words.join(", "));
+  }
+
   private hours(): TemplateResult | typeof nothing {
     const hours = this.fields.hours as JsonObject | undefined;
     if (hours === undefined) return nothing;
-    const week = hours.week as Record<string, { from: string; until: string }[]>;
-    const days = DAYS.filter((day) => (week[day]?.length ?? 0) > 0);
-    return row(
-      t(hours.for === "handover" ? "offer.hours.handover" : "offer.hours"),
-      html`
-        ${days.map((day) =>
-          html`
-            <span>${dayName(day)} ${week[day]!.map((each) => `${each.from}–${each.until}`).join(", ")}</span><br>
-          `
-        )}
-      `,
-    );
+    return row(t(hours.for === "handover" ? "offer.hours.handover" : "offer.hours"), weekInWords(hours));
   }
 }
 
@@ -97,12 +102,6 @@ function row(term: string, words: string | TemplateResult): TemplateResult {
       <dd>${words}</dd>
     </div>
   `;
-}
-
-/** The first of January 2024 was a Monday. */
-function dayName(day: string): string {
-  const at = new Date(Date.UTC(2024, 0, 1 + DAYS.indexOf(day)));
-  return new Intl.DateTimeFormat(spoken(), { weekday: "long", timeZone: "UTC" }).format(at);
 }
 
 customElements.define("uf-offer", OfferPage);

@@ -38,8 +38,8 @@ export abstract class FormPage extends Page {
   protected fields: JsonObject | undefined;
   protected trouble: Problem | undefined;
   protected busy = false;
+  protected faults: Fault[] = [];
   private checker!: Checker;
-  private faults: Fault[] = [];
 
   /** Fetches the schemas of a category, and what was typed here before. */
   protected async prepare(
@@ -75,9 +75,17 @@ export abstract class FormPage extends Page {
   }
 
   /** Who sees an answer: as few as the record and the field say. */
-  private audience(of: Question): (typeof AUDIENCES)[number] {
-    const projected = AUDIENCES.indexOf(this.topic.projections[of.path[0]!] as (typeof AUDIENCES)[number]);
-    return AUDIENCES[Math.max(projected, AUDIENCES.indexOf(this.visibility()))]!;
+  protected seenBy(field: string): TemplateResult {
+    const projected = AUDIENCES.indexOf(this.topic.projections[field] as (typeof AUDIENCES)[number]);
+    const audience = AUDIENCES[Math.max(projected, AUDIENCES.indexOf(this.visibility()))]!;
+    return html`
+      <span class="tag">${t(`audience.${audience}`)}</span>
+    `;
+  }
+
+  /** What is asked before the first question. */
+  protected aboveFirst(): TemplateResult | typeof nothing {
+    return nothing;
   }
 
   /** What is shown below the first answer. */
@@ -88,6 +96,11 @@ export abstract class FormPage extends Page {
   /** What is asked besides the questions of the schema. */
   protected extra(): TemplateResult | typeof nothing {
     return nothing;
+  }
+
+  /** What is wrong with that, each at the input whose name is its question's. */
+  protected extraFaults(): Fault[] {
+    return [];
   }
 
   /** What that adds to the fields. */
@@ -122,7 +135,7 @@ export abstract class FormPage extends Page {
     return html`
       ${summary(this.faults, labelOfQuestion)}
       <form class="stack section wide" novalidate @submit="${this.onAnswer}" @input="${this.onInput}">
-        ${this.questions.map((each, place) =>
+        ${this.aboveFirst()} ${this.questions.map((each, place) =>
           html`
             ${question(each, this.answers, this.faults.find((fault) => fault.question === each))} ${place === 0
               ? this.belowFirst()
@@ -171,7 +184,7 @@ export abstract class FormPage extends Page {
     this.read(event.target as HTMLFormElement);
     this.trouble = undefined;
     const fields = this.fieldsNow();
-    this.faults = this.checker.faults(fields, this.questions);
+    this.faults = [...this.checker.faults(fields, this.questions), ...this.extraFaults()];
     if (this.faults.length > 0) return this.turn("#faults");
     if (!this.checker.fits(fields)) {
       this.trouble = new Problem("SCHEMA_VIOLATION", 0, "", {}, undefined);
@@ -199,7 +212,7 @@ export abstract class FormPage extends Page {
           return words === "" ? nothing : html`
             <div>
               <dt>${labelOfQuestion(each)}</dt>
-              <dd>${words} <span class="tag">${t(`audience.${this.audience(each)}`)}</span></dd>
+              <dd>${words} ${this.seenBy(each.path[0]!)}</dd>
             </div>
           `;
         })} ${this.extraShown(fields)}

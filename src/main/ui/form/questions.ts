@@ -116,7 +116,8 @@ export function questionsOfOffer(topic: SchemaPart, kind: SchemaPart, projection
     Object.entries(of[name]?.properties ?? {}).map(([own, each]) =>
       ask([name, own], each, (of[name]!.required ?? []).includes(own), false)
     );
-  const asked = OFFERED.filter((name) => !("const" in { ...ofKind[name], ...ofTopic[name] })).map(question);
+  const asked = OFFERED.filter((name) => !("const" in { ...ofKind[name], ...ofTopic[name] }))
+    .flatMap((name) => name === "bufferMinutes" ? [question(name), ...inside("grace", ofKind)] : [question(name)]);
   return [question("title"), ...inside("attributes", ofTopic), ...asked, ...inside("requirements", ofKind)];
 }
 

@@ -1,12 +1,19 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { FormPage } from "../form/form-page.ts";
-import { constantsOf, questionsOfOffer } from "../form/questions.ts";
+import { dayName, weekInWords } from "../find/week.ts";
+import type { Fault } from "../form/faults.ts";
+import { constantsOf, nameOf, type Question, questionsOfOffer } from "../form/questions.ts";
 import type { JsonObject } from "../node/json.ts";
-import { sign } from "../record/draft.ts";
+import { enclose, named } from "../picture/enclose.ts";
+import { chosenShown } from "../picture/gallery.ts";
+import { type Chosen, toSend } from "../picture/photos.ts";
+import { newId, sign } from "../record/draft.ts";
 import { here } from "../shell/here.ts";
 import { toLocal } from "../words/times.ts";
-import { type Key, labelOf, t } from "../words/words.ts";
+import { type Key, labelOf, spoken, t } from "../words/words.ts";
 import { groupKeys, groupKeysField } from "./group-keys.ts";
+import { hoursField, hoursOf, wrongDays } from "./hours.ts";
+import { chosenParts, kitField, type Part, partsOf, possibleParts } from "./kit.ts";
 
 const SEEN_BY = ["public", "node", "group"] as const;
 const YEARS = 5;
@@ -14,8 +21,11 @@ const YEARS = 5;
 /** A steward offers something in the name of a group: with the group's passport, which is opened for this one signature. */
 class OfferFormPage extends FormPage {
   private fault = "";
+  private parts: Part[] = [];
+  private pictures: Chosen[] = [];
 
   protected override async load(): Promise<void> {
+    this.parts = await possibleParts(this.subject);
     await this.prepare(
       this.subject,
       (topic, kind) => questionsOfOffer(topic.schema, kind.schema, topic.projections),
@@ -67,6 +77,12 @@ class OfferFormPage extends FormPage {
   protected override extra(): TemplateResult {
     const chosen = this.answers.get("seen-by");
     return html`
+      <uf-photos .chosen="${this.pictures}"></uf-photos>
+      ${hoursField(this.answers, wrongDays(this.answers).filter((day) => this.isFaulty("hours", day)))} ${kitField(
+        this.parts,
+        this.answers,
+        this.isFaulty("parts"),
+      )}
       <div class="field">
         <label for="seen-by">${t("offering.seen-by")}</label>
         <select id="seen-by" name="seen-by">
@@ -80,12 +96,63 @@ class OfferFormPage extends FormPage {
     `;
   }
 
-  protected override extraFields(): JsonObject {
-    return constantsOf(this.topic.schema);
+  private isFaulty(...path: string[]): boolean {
+    return this.faults.some((each) => nameOf(each.question) === path.join("-"));
   }
 
-  protected override extraShown(): TemplateResult {
+  protected override typed(): void {
+    this.show();
+  }
+
+  protected override extraFaults(): Fault[] {
+    const faults = wrongDays(this.answers).map((day) => ({
+      question: asked(`hours-${day}`, dayName(day)),
+      rule: "hours",
+    }));
+    const rest = this.minutes("bufferMinutes");
+    const grace = this.questions.find((each) => each.path[0] === "grace");
+    if (grace !== undefined && this.minutes("grace/earlyMinutes") + this.minutes("grace/lateMinutes") > rest) {
+      faults.push({ question: grace, rule: "grace" });
+    }
+    if (chosenParts(this.parts, this.answers).length === 1) {
+      faults.push({ question: asked("parts", t("kit.legend")), rule: "parts" });
+    }
+    return faults;
+  }
+
+  private minutes(name: string): number {
+    return Number(this.answers.get(name) ?? "") || 0;
+  }
+
+  protected override extraFields(): JsonObject {
+    const hours = hoursOf(this.answers, here().info.zone);
+    const parts = partsOf(this.parts, this.answers);
+    return {
+      ...constantsOf(this.topic.schema),
+      ...(hours !== undefined && { hours }),
+      ...(parts !== undefined && { parts }),
+    };
+  }
+
+  protected override async look(fields: JsonObject): Promise<void> {
+    if (this.pictures.length > 0) fields.photos = await named(toSend(this.pictures));
+  }
+
+  protected override extraShown(fields: JsonObject): TemplateResult {
     return html`
+      ${chosenShown(this.pictures, this.seenBy("photos"))} ${fields.hours === undefined ? nothing : html`
+        <div>
+          <dt>${t("hours.legend")}</dt>
+          <dd>${t(`hours.${(fields.hours as JsonObject).for}` as Key)}<br>${weekInWords(
+            fields.hours as JsonObject,
+          )}</dd>
+        </div>
+      `} ${fields.parts === undefined ? nothing : html`
+        <div>
+          <dt>${t("kit.legend")}</dt>
+          <dd>${chosenParts(this.parts, this.answers).map((each) => each.title).join(", ")}</dd>
+        </div>
+      `}
       <div>
         <dt>${t("offering.seen-by")}</dt>
         <dd>${t(`seenby.${this.answers.get("seen-by") ?? "public"}` as Key)}</dd>
@@ -107,11 +174,18 @@ class OfferFormPage extends FormPage {
       return undefined;
     }
     const { node, info } = here();
-    const draft = { category: this.topic.category, visibility: this.visibility(), fields, sealed };
+    const revision = { id: newId(node.now()), version: 1 };
+    await enclose(node, revision.id, 1, toSend(this.pictures));
+    const draft = { category: this.topic.category, visibility: this.visibility(), fields, sealed, revision };
     const { id, body } = await sign(draft, keys, info, node.now());
     await node.send("POST", "/api/v1/offers", body);
     return `/offers/${id}`;
   }
+}
+
+/** A question that this page asks itself, for what is wrong with its answer to lead there. */
+function asked(name: string, label: string): Question {
+  return { path: [name], how: "text", label: { [spoken()]: label }, required: false, isSealed: false, part: {} };
 }
 
 customElements.define("uf-offer-form", OfferFormPage);

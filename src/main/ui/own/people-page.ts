@@ -1,44 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { post } from "../circle/deeds.ts";
 import { nameOf } from "../passport/name.ts";
-import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { day } from "../words/times.ts";
 import { type Key, t } from "../words/words.ts";
+import { consents, type Waiting, waitingFor } from "./consents.ts";
 import { letting } from "./letting.ts";
-
-interface Mandate {
-  id: string;
-  person: string;
-  proxy: string;
-  state: "offered" | "running" | "ended";
-  acts: string[];
-  until: string;
-}
-
-interface Ward {
-  id: string;
-  child: string;
-  guardians: { did: string; takenAt?: string }[];
-  majority: string;
-  endedAt?: string;
-}
-
-interface Permit {
-  id: string;
-  state: string;
-  from: string;
-  until: string;
-  offerId: string;
-  consentMissing?: boolean;
-}
+import type { Mandate, Ward } from "./standing-in.ts";
 
 /** People who act for the reader, for whom the reader acts, and children whom the reader looks after. */
 class PeoplePage extends DeedPage {
   private mandates: Mandate[] = [];
   private wards: Ward[] = [];
-  private toConsent: { permit: Permit; child: string; thing: string }[] = [];
+  private waiting: Waiting[] = [];
   private names = new Map<string, string>();
 
   protected override async load(): Promise<void> {
@@ -56,19 +31,7 @@ class PeoplePage extends DeedPage {
     ];
     this.names = new Map(await Promise.all([...new Set(people)].map(async (did) => [did, await nameOf(did)] as const)));
     const mine = this.wards.filter((each) => this.asGuardian(each)?.takenAt !== undefined);
-    const waiting = await Promise.all(
-      mine.map(async ({ child }) =>
-        (await node.all<Permit>(`/api/v1/assignments?for=${encodeURIComponent(child)}`))
-          .filter((each) => each.consentMissing === true)
-          .map((permit) => ({ permit, child }))
-      ),
-    );
-    this.toConsent = await Promise.all(
-      waiting.flat().map(async (each) => {
-        const offer = await node.find<{ record: ShownRecord }>(`/api/v1/offers/${each.permit.offerId}`);
-        return { ...each, thing: offer === undefined ? "" : String(fieldsOf(offer.record).title) };
-      }),
-    );
+    this.waiting = await waitingFor(mine.map((each) => each.child));
   }
 
   private asGuardian(ward: Ward): Ward["guardians"][number] | undefined {
@@ -87,50 +50,10 @@ class PeoplePage extends DeedPage {
             <p><a class="button" href="/passport">${t("gate.passport")}</a></p>
           `
           : html`
-            ${this.consents()} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
+            ${consents(this.waiting, this.names, this)} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
           `}
       </div>
     `;
-  }
-
-  // ---- a child's permits
-
-  private consents(): TemplateResult | typeof nothing {
-    if (this.toConsent.length === 0) return nothing;
-    return html`
-      <section class="stack section wide" aria-labelledby="consents">
-        <h2 id="consents">${t("consent.heading")}</h2>
-        <ul class="cards">
-          ${this.toConsent.map(({ permit, child, thing }) => {
-            const answer = (said: Key, word: string) => () =>
-              this.act(said, () => post(`/api/v1/assignments/${permit.id}/consent`, { answer: word }));
-            return html`
-              <li>
-                <div class="card">
-                  <h3>${thing}</h3>
-                  <p>${this.names.get(child)}<br>${this.span(permit)}</p>
-                  <p class="row">
-                    <button class="button main-action" ?disabled="${this.busy}" @click="${answer(
-                      "said.consented",
-                      "consent",
-                    )}">${t("consent.yes")}</button>
-                    <button class="button" ?disabled="${this.busy}" @click="${answer("said.refused", "refuse")}">${t(
-                      "consent.no",
-                    )}</button>
-                  </p>
-                </div>
-              </li>
-            `;
-          })}
-        </ul>
-      </section>
-    `;
-  }
-
-  private span(permit: Permit): string {
-    const { zone } = here().info;
-    const [from, until] = [day(new Date(permit.from), zone), day(new Date(permit.until), zone)];
-    return from === until ? from : t("time.span", { from, until });
   }
 
   // ---- who acts for the reader

@@ -14,12 +14,22 @@ export interface Enclosed {
   of?: "out" | "back" | "damage";
 }
 
-/** What stands for them in the field of a record. Sending the same again is no harm. */
+/** What stands for them in the field of a record. */
+export function named(pictures: Enclosed[]): Promise<JsonObject[]> {
+  return Promise.all(pictures.map(async ({ bytes, alt, of }) => ({
+    digest: base64Url(await sha256(bytes)),
+    type: "image/jpeg",
+    ...(alt !== "" && { alt }),
+    ...(of !== undefined && { of }),
+  })));
+}
+
+/** Sends them, and says what stands for them. Sending the same again is no harm. */
 export async function enclose(node: Node, item: string, version: number, pictures: Enclosed[]): Promise<JsonObject[]> {
   const { agreementKey } = await node.info();
-  const named: JsonObject[] = [];
-  for (const { bytes, alt, of } of pictures) {
-    const digest = base64Url(await sha256(bytes));
+  const fields = await named(pictures);
+  for (const [at, { bytes }] of pictures.entries()) {
+    const digest = String(fields[at]!.digest);
     const context = utf8(`${item}|${digest}|attachment@v1`);
     const { enc, ciphertext } = await sealTo(
       fromBase64Url(agreementKey),
@@ -28,7 +38,6 @@ export async function enclose(node: Node, item: string, version: number, picture
       bytes,
     );
     await node.upload(`/api/v1/attachments/${item}/versions/${version}/${digest}`, join(enc, ciphertext), SEALED);
-    named.push({ digest, type: "image/jpeg", ...(alt !== "" && { alt }), ...(of !== undefined && { of }) });
   }
-  return named;
+  return fields;
 }

@@ -4,10 +4,12 @@ import { base64Url } from "../node/bytes.ts";
 import { here } from "../shell/here.ts";
 
 class KeptPicture extends LitElement {
-  static override properties = { item: {}, digest: {}, alt: {} };
+  static override properties = { item: {}, digest: {}, alt: {}, type: {} };
   declare item: string;
   declare digest: string;
   declare alt: string;
+  /** Its media type, where it is shown whole; a small one is a JPEG. */
+  declare type: string | undefined;
   private source = "";
 
   protected override createRenderRoot(): HTMLElement {
@@ -21,10 +23,13 @@ class KeptPicture extends LitElement {
 
   /** One that is gone, or not for the reader, is left out. */
   private async fetch(): Promise<void> {
-    const bytes = await here().node.download(`/api/v1/attachments/${this.item}/${this.digest}?small=true`)
-      .catch(() => undefined);
+    const isWhole = this.type !== undefined && this.type !== "";
+    const path = `/api/v1/attachments/${this.item}/${this.digest}${isWhole ? "" : "?small=true"}`;
+    const bytes = await here().node.download(path).catch(() => undefined);
     if (bytes === undefined) return;
-    this.source = `data:image/jpeg;base64,${base64Url(bytes).replaceAll("-", "+").replaceAll("_", "/")}`;
+    this.source = `data:${isWhole ? this.type : "image/jpeg"};base64,${
+      base64Url(bytes).replaceAll("-", "+").replaceAll("_", "/")
+    }`;
     this.requestUpdate();
   }
 

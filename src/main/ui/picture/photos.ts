@@ -5,11 +5,23 @@ import { type Bare, bareOf } from "./bare.ts";
 
 const MOST = 8;
 
+/** A picture that was chosen, with what is said of it. */
+export interface Chosen {
+  bare: Bare;
+  alt: string;
+}
+
+/** What of them is sent. */
+export function toSend(chosen: Chosen[]): { bytes: Bare["bytes"]; alt: string }[] {
+  return chosen.map(({ bare, alt }) => ({ bytes: bare.bytes, alt: alt.trim() }));
+}
+
 class Photos extends LitElement {
-  static override properties = { plain: { type: Boolean } };
+  static override properties = { plain: { type: Boolean }, chosen: { attribute: false } };
   /** Whether nothing is said of them in words. */
   declare plain: boolean;
-  private chosen: { bare: Bare; alt: string }[] = [];
+  /** Filled here; a page that shows something else meanwhile keeps it. */
+  declare chosen: Chosen[];
   private isBusy = false;
   private fault = "";
 
@@ -17,9 +29,14 @@ class Photos extends LitElement {
     return this;
   }
 
+  constructor() {
+    super();
+    this.chosen = [];
+  }
+
   /** What was chosen, ready to be sent. */
   get pictures(): { bytes: Bare["bytes"]; alt: string }[] {
-    return this.chosen.map(({ bare, alt }) => ({ bytes: bare.bytes, alt: alt.trim() }));
+    return toSend(this.chosen);
   }
 
   private onChoose = async (event: Event): Promise<void> => {

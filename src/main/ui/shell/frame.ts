@@ -12,7 +12,7 @@ import type { Problem } from "../node/node.ts";
 /** Pages that belong to a way although their address does not begin like it. */
 const BELOW: Record<string, string[]> = {
   "/find": ["/offers", "/offering"],
-  "/mine": ["/series", "/calendar", "/notices"],
+  "/mine": ["/series", "/together", "/calendar", "/notices"],
 };
 
 /** What is around every page: the way to others above, language and figures below. */

@@ -13,15 +13,19 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/": { element: "uf-hall", words: ["hall", "find"], load: () => import("../hall/hall-page.ts") },
   "/find": { element: "uf-find", words: ["find"], load: () => import("../find/find-page.ts") },
   "/find/kept": { element: "uf-kept", words: ["find"], load: () => import("../find/kept-page.ts") },
-  "/offers/*": { element: "uf-offer", words: ["find"], load: () => import("../find/offer-page.ts") },
+  "/offers/*": { element: "uf-offer", words: ["find", "photos"], load: () => import("../find/offer-page.ts") },
   "/offering": { element: "uf-offer-choose", words: ["offering"], load: () => import("../offering/choose-page.ts") },
   "/offering/*": {
     element: "uf-offer-form",
-    words: ["offering", "form"],
+    words: ["offering", "form", "photos"],
     load: () => import("../offering/offer-form-page.ts"),
   },
   "/ask": { element: "uf-choose", words: ["circle"], load: () => import("../circle/choose-page.ts") },
-  "/ask/*": { element: "uf-ask", words: ["circle", "form", "find"], load: () => import("../circle/ask-page.ts") },
+  "/ask/*": {
+    element: "uf-ask",
+    words: ["circle", "form", "find", "photos"],
+    load: () => import("../circle/ask-page.ts"),
+  },
   "/mine": { element: "uf-mine", words: ["circle", "find"], load: () => import("../circle/mine-page.ts") },
   "/mine/*/change": {
     element: "uf-change",
@@ -34,6 +38,16 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     load: () => import("../circle/change-page.ts"),
   },
   "/series/*": { element: "uf-series", words: ["circle"], load: () => import("../circle/series-page.ts") },
+  "/together": {
+    element: "uf-together",
+    words: ["together", "circle"],
+    load: () => import("../circle/together-page.ts"),
+  },
+  "/together/*": {
+    element: "uf-shared",
+    words: ["together", "circle"],
+    load: () => import("../circle/shared-page.ts"),
+  },
   "/calendar": {
     element: "uf-calendar",
     words: ["calendar", "circle"],
@@ -49,7 +63,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["notices"],
     load: () => import("../own/unsubscribe-page.ts"),
   },
-  "/mine/*": { element: "uf-need", words: ["circle"], load: () => import("../circle/need-page.ts") },
+  "/mine/*": { element: "uf-need", words: ["circle", "photos"], load: () => import("../circle/need-page.ts") },
   "/desk": { element: "uf-desk", words: ["desk", "circle"], load: () => import("../desk/desk-page.ts") },
   "/desk/card": { element: "uf-card", words: ["desk", "passport"], load: () => import("../desk/card-page.ts") },
   "/desk/codes/*": {
@@ -59,7 +73,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   },
   "/desk/custody/*": {
     element: "uf-custody",
-    words: ["desk", "circle"],
+    words: ["desk", "circle", "photos"],
     load: () => import("../desk/custody-page.ts"),
   },
   "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },
@@ -95,6 +109,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/passport/keys": { element: "uf-keys", words: ["passport", "own"], load: () => import("../passport/keys-page.ts") },
   "/passport/stop": { element: "uf-stop", words: ["passport", "own"], load: () => import("../passport/stop-page.ts") },
   "/passport/data": { element: "uf-data", words: ["own"], load: () => import("../own/data-page.ts") },
+  "/theirs/*": { element: "uf-theirs", words: ["own"], load: () => import("../own/theirs-page.ts") },
   "/passport/people": { element: "uf-people", words: ["own"], load: () => import("../own/people-page.ts") },
 };
 

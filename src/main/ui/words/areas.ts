@@ -15,8 +15,10 @@ import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
+import type { words as photos } from "./en/photos.ts";
 import type { words as scan } from "./en/scan.ts";
 import type { words as studio } from "./en/studio.ts";
+import type { words as together } from "./en/together.ts";
 
 export interface English {
   calendar: typeof calendar;
@@ -32,8 +34,10 @@ export interface English {
   own: typeof own;
   operator: typeof operator;
   passport: typeof passport;
+  photos: typeof photos;
   scan: typeof scan;
   studio: typeof studio;
+  together: typeof together;
 }
 
 type Loaders = { [A in keyof English]: () => Promise<{ words: Record<keyof English[A], unknown> }> };
@@ -53,8 +57,10 @@ export const LOADERS = {
     own: () => import("./en/own.ts"),
     operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
+    photos: () => import("./en/photos.ts"),
     scan: () => import("./en/scan.ts"),
     studio: () => import("./en/studio.ts"),
+    together: () => import("./en/together.ts"),
   },
   de: {
     calendar: () => import("./de/calendar.ts"),
@@ -70,7 +76,9 @@ export const LOADERS = {
     own: () => import("./de/own.ts"),
     operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
+    photos: () => import("./de/photos.ts"),
     scan: () => import("./de/scan.ts"),
     studio: () => import("./de/studio.ts"),
+    together: () => import("./de/together.ts"),
   },
 } satisfies Record<string, Loaders>;

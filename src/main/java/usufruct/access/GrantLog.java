@@ -59,6 +59,11 @@ public final class GrantLog {
         return store.ofAssignment(reading, assignment, after, limit);
     }
 
+    /** The lines of several Assignments after a seq, in order. */
+    public List<Line> ofAssignments(Reading reading, List<ItemId> assignments, long after, int limit) {
+        return assignments.isEmpty() ? List.of() : store.ofAssignments(reading, assignments, after, limit);
+    }
+
     /** The lines of one item, through all its versions, after a seq, in order. */
     public List<Line> ofItem(Reading reading, ItemId item, long after, int limit) {
         return store.ofItem(reading, item, after, limit);

@@ -187,6 +187,16 @@ final class GrantStore {
                 limit);
     }
 
+    /** @param assignments one at least */
+    List<GrantLog.Line> ofAssignments(Reading reading, List<ItemId> assignments, long after, int limit) {
+        return reading.query(LINES + "WHERE assignment IN (<assignments>) AND seq > :after ORDER BY seq LIMIT :limit")
+                .bindList("assignments", assignments.stream().map(ItemId::value).toList())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
     List<GrantLog.Line> ofItem(Reading reading, ItemId item, long after, int limit) {
         return lines(
                 reading.query(LINES + "WHERE item = :of AND seq > :after ORDER BY seq LIMIT :limit"),

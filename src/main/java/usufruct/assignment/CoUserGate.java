@@ -1,5 +1,6 @@
 package usufruct.assignment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import usufruct.access.Thing;
@@ -53,8 +54,7 @@ final class CoUserGate {
 
     /** What keeps somebody who agrees, or agreed, from using it. */
     Optional<Refusal> pass(Reading reading, Assignment permit, CoUser coUser) {
-        return Stream.of(permit.assignee(), coUser.person())
-                .filter(each -> isMissing(reading, coUser, each))
+        return unconsented(reading, permit, coUser).stream()
                 .findFirst()
                 .map(child -> Refusal.of(
                         Reason.CONSENT_MISSING,
@@ -65,6 +65,13 @@ final class CoUserGate {
                         circle.offers().get(reading, permit.resource().offer()),
                         coUser.person(),
                         permit.window()));
+    }
+
+    /** Those of the two who are children and have no guardian's word on it. */
+    List<Did> unconsented(Reading reading, Assignment permit, CoUser coUser) {
+        return Stream.of(permit.assignee(), coUser.person())
+                .filter(each -> isMissing(reading, coUser, each))
+                .toList();
     }
 
     private boolean isMissing(Reading reading, CoUser coUser, Did person) {

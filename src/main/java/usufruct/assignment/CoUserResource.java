@@ -52,16 +52,19 @@ public final class CoUserResource {
         return Answers.created(URI.create("/api/v1/co-users/" + made.path("id").asText()), made);
     }
 
-    /** What the caller was named for, in order. */
+    /** What the caller was named for, in order; or a child whom they look after. */
     @GET
     public Response list(
             @Context Caller caller,
+            @QueryParam("for") @Nullable String whom,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("co-users", after, limit).orThrow();
+        Did person = Parameters.optionalDid("for", whom).orElse(caller.did());
         return Answers.ok(store.read(reading -> Page.of(
                         "co-users",
-                        coUsers.ofPerson(reading, caller.did(), page.after().orElse(""), page.fetch()),
+                        coUsers.ofPerson(
+                                reading, caller.did(), person, page.after().orElse(""), page.fetch()),
                         page,
                         each -> each.id().value())
                 .toJson(each -> view(reading, each))));
@@ -110,7 +113,9 @@ public final class CoUserResource {
                 .put("from", permit.window().from().toString())
                 .put("until", permit.window().until().toString())
                 .put("permit", permit.state().word());
-        coUsers.inTheWay(reading, coUser).ifPresent(why -> view.put("waitsFor", why.detail()));
+        coUsers.inTheWay(reading, coUser)
+                .ifPresent(why -> view.put("waitsFor", why.detail())
+                        .put("missing", why.reason().name()));
         return view;
     }
 

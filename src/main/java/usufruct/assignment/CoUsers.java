@@ -209,8 +209,17 @@ public final class CoUsers {
         return found;
     }
 
-    /** What somebody was named for, in order. */
-    List<CoUser> ofPerson(Reading reading, Did person, String after, int limit) {
+    /**
+     * What somebody was named for, in order.
+     *
+     * @throws RefusedException NOT_ALLOWED to anybody but them and who looks after them
+     */
+    List<CoUser> ofPerson(Reading reading, Did caller, Did person, String after, int limit) {
+        if (!caller.equals(person) && !circle.roles().isGuardian(reading, person, caller)) {
+            throw new RefusedException(
+                    Reason.NOT_ALLOWED,
+                    "what `" + person + "` uses beside others is for them and who looks after them");
+        }
         return rows.ofPerson(reading, person, after, limit);
     }
 
@@ -219,6 +228,17 @@ public final class CoUsers {
         return rows.ofAssignment(reading, assignment).stream()
                 .filter(each -> each.course().state() == CoUser.State.NAMED)
                 .toList();
+    }
+
+    /** Which children among the two have no guardian's word on it, while it stands and can still be used. */
+    public List<Did> unconsented(Reading reading, ItemId id) {
+        return rows.find(reading, id)
+                .filter(CoUser::stands)
+                .map(found -> {
+                    Assignment permit = permit(reading, found);
+                    return SHARED.contains(permit.state()) ? gate.unconsented(reading, permit, found) : List.<Did>of();
+                })
+                .orElse(List.of());
     }
 
     Assignment permit(Reading reading, CoUser coUser) {

@@ -49,7 +49,7 @@ public final class Consents {
     }
 
     /** Whether a permit waits for a guardian's word. */
-    boolean isMissing(Reading reading, Assignment permit) {
+    public boolean isMissing(Reading reading, Assignment permit) {
         return permit.state().runs() && new ConsentGate(circle).isMissing(reading, permit);
     }
 

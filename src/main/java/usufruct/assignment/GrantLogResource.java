@@ -28,7 +28,7 @@ import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
-/** Who was given a key, and who was refused one: for the holder of an assignment, and the owner of an item. */
+/** Who was given a key, and who was refused one: for the holder of assignments, and the owner of an item. */
 @Path("/api/v1/grants")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GrantLogResource {
@@ -52,15 +52,18 @@ public final class GrantLogResource {
             @QueryParam("item") @Nullable String item,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
-        if ((assignment == null) == (item == null)) {
-            throw new RefusedException(Reason.BAD_PARAMETER, "give `assignment` or `item`");
+        if (assignment != null && item != null) {
+            throw new RefusedException(
+                    Reason.BAD_PARAMETER, "give `assignment` or `item`, or neither for all that is yours");
         }
         PageRequest page = PageRequest.of("grants", after, limit).orThrow();
         long last = page.afterNumber();
         return Answers.ok(store.read(reading -> {
             List<GrantLog.Line> found = assignment != null
                     ? ofAssignment(reading, caller.did(), Parameters.itemId("assignment", assignment), last, page)
-                    : ofItem(reading, caller.did(), Parameters.itemId("item", String.valueOf(item)), last, page);
+                    : item != null
+                            ? ofItem(reading, caller.did(), Parameters.itemId("item", item), last, page)
+                            : ofHolder(reading, caller.did(), last, page);
             return Page.of("grants", found, page, each -> Long.toString(each.seq()))
                     .toJson(GrantLogResource::line);
         }));
@@ -72,6 +75,13 @@ public final class GrantLogResource {
             audience.roles().requireSteward(reading, permit.resource().community(), caller);
         }
         return log.ofAssignment(reading, id, last, page.fetch());
+    }
+
+    private List<GrantLog.Line> ofHolder(Reading reading, Did caller, long last, PageRequest page) {
+        List<ItemId> own = audience.assignments().ofAssignee(reading, caller, "", Integer.MAX_VALUE).stream()
+                .map(Assignment::id)
+                .toList();
+        return log.ofAssignments(reading, own, last, page.fetch());
     }
 
     private List<GrantLog.Line> ofItem(Reading reading, Did caller, ItemId id, long last, PageRequest page) {

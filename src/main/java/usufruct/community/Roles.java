@@ -84,6 +84,13 @@ public final class Roles {
         return may(reading, Thing.person(child), "guardian", guardian);
     }
 
+    /** Who looks after somebody now. */
+    public List<Did> guardians(Reading reading, Did child) {
+        return families.around(reading, child).stream()
+                .filter(each -> isGuardian(reading, child, each))
+                .toList();
+    }
+
     /** Whether somebody is not of age, and others look after them. */
     public boolean isWard(Reading reading, Did did) {
         return isWard(reading, did, clock.instant());

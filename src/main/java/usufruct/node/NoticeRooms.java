@@ -18,8 +18,20 @@ final class NoticeRooms implements AutoCloseable {
                 new Contacts.Self(base.clock, base.ids, base.random));
         var happenings = new Happenings(
                 new Happenings.Things(
-                        circle.needs, circle.assignments, circle.holds, circle.coUsers, rounds.rounds, rounds.recalls),
-                new Happenings.People(rounds.appeals, circle.suspensions, circle.attestations),
+                        circle.needs,
+                        circle.assignments,
+                        circle.holds,
+                        circle.coUsers,
+                        circle.consents,
+                        rounds.rounds,
+                        rounds.recalls),
+                new Happenings.People(
+                        rounds.appeals,
+                        circle.suspensions,
+                        circle.attestations,
+                        circle.parties,
+                        circle.roles,
+                        circle.acts),
                 base.ids);
         notices = new Notices(
                 base.store,

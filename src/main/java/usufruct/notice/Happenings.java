@@ -14,10 +14,14 @@ import usufruct.allocation.suspension.Suspensions;
 import usufruct.assignment.Assignment;
 import usufruct.assignment.Assignments;
 import usufruct.assignment.CoUsers;
+import usufruct.assignment.Consents;
 import usufruct.assignment.Hold;
 import usufruct.assignment.Holds;
+import usufruct.community.Roles;
 import usufruct.community.attestation.Attestation;
 import usufruct.community.attestation.Attestations;
+import usufruct.community.mandate.Acts;
+import usufruct.community.party.Parties;
 import usufruct.ledger.Entry;
 import usufruct.need.Need;
 import usufruct.need.Needs;
@@ -37,22 +41,46 @@ public final class Happenings {
 
     private final Things things;
     private final People people;
+    private final Beside beside;
+    private final StillSo stillSo;
     private final ItemIds ids;
 
     /** What people ask for, and what becomes of it. */
     public record Things(
-            Needs needs, Assignments assignments, Holds holds, CoUsers coUsers, Rounds rounds, Recalls recalls) {}
+            Needs needs,
+            Assignments assignments,
+            Holds holds,
+            CoUsers coUsers,
+            Consents consents,
+            Rounds rounds,
+            Recalls recalls) {}
 
-    /** What is decided about people. */
-    public record People(Appeals appeals, Suspensions suspensions, Attestations attestations) {}
+    /** What is decided about people, and who stands for whom. */
+    public record People(
+            Appeals appeals,
+            Suspensions suspensions,
+            Attestations attestations,
+            Parties parties,
+            Roles roles,
+            Acts acts) {}
 
     public Happenings(Things things, People people, ItemIds ids) {
         this.things = things;
         this.people = people;
+        this.beside = new Beside(things, people, ids);
+        this.stillSo = new StillSo(things.assignments(), beside);
         this.ids = ids;
     }
 
     List<Notice> of(Reading reading, Entry entry) {
+        List<Notice> own = ofPerson(reading, entry);
+        Stream<Notice> others = own.stream()
+                .flatMap(notice -> beside.of(reading, notice).stream())
+                .filter(notice -> !entry.actor().equals(notice.person().value()));
+        return Stream.concat(own.stream(), others).toList();
+    }
+
+    private List<Notice> ofPerson(Reading reading, Entry entry) {
         return switch (entry.type()) {
             case "hold.begun" -> ofHold(reading, entry, Kind.HELD);
             case "hold.reminded" -> ofHold(reading, entry, Kind.HOLD_ENDS);
@@ -72,6 +100,7 @@ public final class Happenings {
             case "appeal.upheld", "appeal.declined" -> answered(reading, entry);
             case "suspension.begun" -> rests(reading, entry);
             case "co-user.named" -> named(reading, entry);
+            case "party.named" -> askedIn(reading, entry);
             case "attestation.expiring" -> attestationEnds(reading, entry);
             case "passport.rotated" -> ofPassport(entry, Kind.KEYS_CHANGED);
             case "stop.used" -> ofPassport(entry, Kind.STOPPED);
@@ -81,37 +110,7 @@ public final class Happenings {
 
     /** Whether a notice says what still is so, and what somebody can still do something about. */
     boolean isTrue(Reading reading, Notice notice) {
-        return switch (notice.kind()) {
-            case HELD, HOLD_ENDS -> permit(reading, notice).state() == Assignment.State.HELD;
-            case PROMISED, BEGINS_SOON -> {
-                Assignment.State state = permit(reading, notice).state();
-                yield state == Assignment.State.ISSUED || notice.kind() == Kind.PROMISED && state.runs();
-            }
-            case BACK_SOON -> {
-                Assignment permit = permit(reading, notice);
-                yield permit.state() == Assignment.State.IN_USE
-                        && Optional.of(permit.window().until())
-                                .equals(notice.time().until());
-            }
-            case BACK, LATE, BRING_BACK -> permit(reading, notice).holds();
-            case HOLD_LAPSED,
-                    ENDED,
-                    CALLED_BACK,
-                    REVOKED,
-                    MISSED,
-                    NOT_SERVED,
-                    EXPIRED,
-                    APPEAL_ANSWERED,
-                    RESTS,
-                    NAMED,
-                    ATTESTATION_ENDS,
-                    KEYS_CHANGED,
-                    STOPPED -> true;
-        };
-    }
-
-    private Assignment permit(Reading reading, Notice notice) {
-        return things.assignments().get(reading, notice.cause().item());
+        return stillSo.isTrue(reading, notice);
     }
 
     private List<Notice> issued(Reading reading, Entry entry) {
@@ -208,7 +207,20 @@ public final class Happenings {
                         ids.next(),
                         each.person(),
                         Kind.NAMED,
-                        "/mine",
+                        "/together/" + each.id(),
+                        new Cause(entry.subject(), each.id().value()),
+                        at(entry)))
+                .toList();
+    }
+
+    /** The entry tells of the party; whoever has not answered yet is told, once. */
+    private List<Notice> askedIn(Reading reading, Entry entry) {
+        return people.parties().named(reading, new Did(entry.subject())).stream()
+                .map(each -> new Notice(
+                        ids.next(),
+                        each.person(),
+                        Kind.ASKED_IN,
+                        "/together",
                         new Cause(entry.subject(), each.id().value()),
                         at(entry)))
                 .toList();

@@ -40,6 +40,28 @@ enum Kind {
     RESTS,
     /** Somebody lets them use a thing too. */
     NAMED,
+    /** Somebody wants them in a party. */
+    ASKED_IN,
+    /** A child whom they look after is to get something: they say whether it may. */
+    CONSENT,
+    /** The same of a thing that a child uses together with somebody. */
+    CONSENT_TOGETHER,
+    /** What they asked for in another's name is held for that person. */
+    THEIRS_HELD,
+    /** It is promised to that person. */
+    THEIRS_PROMISED,
+    /** It came to nothing for that person. */
+    THEIRS_ENDED,
+    /** That person did not come for it. */
+    THEIRS_MISSED,
+    /** Somebody for whom they act, or whom they look after, is late with it. */
+    THEIRS_LATE,
+    /** A steward took it back while that person has it. */
+    THEIRS_BRING_BACK(true),
+    /** A round could not serve it; told once. */
+    THEIRS_NOT_SERVED,
+    /** Its time is over, and nothing was found. */
+    THEIRS_EXPIRED,
     /** What they are vetted or trained for ends soon. */
     ATTESTATION_ENDS,
     /** Their passport has fresh keys. */

@@ -120,6 +120,10 @@ export const words: Texts<"desk"> = {
   "paper.open": "In ihrem Namen öffnen",
   "paper.printed": "Gedruckt. Von dieser Seite ist er weg.",
   "desk.sign": "Mit zwei Unterschriften",
+  "custody.unchecked":
+    "Du hast unterschrieben, dass es zurück ist. Die Prüfung, in welchem Zustand, ist noch nicht fertig.",
+  "custody.checked": "Fertig. Es ist geprüft.",
+  "custody.check": "Die Prüfung abschließen",
   "custody.heading": "Von Hand zu Hand",
   "custody.out": "Ausgeben",
   "custody.back": "Zurücknehmen",

@@ -22,6 +22,15 @@ export const words: Texts<"offering"> = {
   "offering.no-passport-file": "Das ist keine Passdatei.",
   "offering.wrong-password": "Das ist nicht das Passwort dieser Datei.",
   "offering.other-group": "Das ist der Pass einer Gruppe, um die du dich nicht kümmerst.",
+  "hours.legend": "Wann ist es offen?",
+  "hours.for": "Die Zeiten gelten für",
+  "hours.always": "Es ist immer offen",
+  "hours.use": "das Nutzen: alles davon liegt in diesen Zeiten",
+  "hours.handover": "das Abholen und Zurückbringen",
+  "hours.hint": "Etwa 9–12, 14:30–18. Lass einen Tag leer, an dem geschlossen ist.",
+  "kit.legend": "Besteht es aus mehreren Dingen?",
+  "kit.hint":
+    "Wer es hat, hat alle davon, und nach jedem lässt sich weiter einzeln fragen. Nur einzelne Dinge dieser Art können Teile sein.",
   "codes.heading": "Der neue Code: {title}",
   "codes.back": "← Der Tisch",
   "codes.words":

@@ -20,6 +20,15 @@ export const words = {
   "offering.no-passport-file": "This is not the file of a passport.",
   "offering.wrong-password": "This is not the password of this file.",
   "offering.other-group": "This is the passport of a group that you do not look after.",
+  "hours.legend": "When is it open?",
+  "hours.for": "Its hours are for",
+  "hours.always": "It is always open",
+  "hours.use": "using it: all of it lies in these hours",
+  "hours.handover": "fetching it and bringing it back",
+  "hours.hint": "Such as 9–12, 14:30–18. Leave a day empty on which it is closed.",
+  "kit.legend": "Is it put together of several things?",
+  "kit.hint":
+    "Whoever has it has all of them, and each of them can still be asked for alone. Only single things of this kind can be parts.",
   "codes.heading": "The new code: {title}",
   "codes.back": "← The desk",
   "codes.words":

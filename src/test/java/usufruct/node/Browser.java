@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +45,20 @@ final class Browser implements AutoCloseable {
     /** What no page shows: ids of items, passports. */
     private static final String CODE = "did:key:|\\b[0-7][0-9a-hjkmnp-tv-z]{25}\\b";
 
+    /** What moves although its reader asked for nothing that does. */
+    private static final String MOVING = """
+            [...document.querySelectorAll('*')].filter(e => [getComputedStyle(e).transitionDuration,
+              getComputedStyle(e).animationDuration].some(d => parseFloat(d) > 0)).map(e => e.outerHTML.slice(0, 120))""";
+
+    /** What makes a page wider than its window; nothing while it fits. */
+    private static final String TOO_WIDE = """
+            document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))""";
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
+    private final Set<String> seenOtherwise = new HashSet<>();
     private final String axe;
     private int pictures;
 
@@ -145,6 +159,9 @@ final class Browser implements AutoCloseable {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                 .as(page.url() + " at 320 px")
                 .isLessThanOrEqualTo(320);
+        if (seenOtherwise.add((String) page.evaluate("document.querySelector('main').firstElementChild.localName"))) {
+            lookOtherwise(page);
+        }
         page.setViewportSize(width, 800);
         assertThat(page.locator("body").innerText().replace(shown.isEmpty() ? "\0" : shown, ""))
                 .as(page.url())
@@ -155,6 +172,21 @@ final class Browser implements AutoCloseable {
         album(page, width);
     }
 
+    /** Each page once, in a window of 320 px, as others have it: in the dark, with letters twice as large, with nothing that moves. */
+    private void lookOtherwise(Page page) {
+        assertThat((List<?>) page.evaluate(MOVING)).as(page.url() + " moves").isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Object faint = page.evaluate(
+                "axe.run(document, {runOnly: ['color-contrast']}).then(r => r.violations.flatMap(v => v.nodes.map(n => n.html)))");
+        assertThat((List<?>) faint).as(page.url() + " in the dark").isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+        assertThat((List<?>) page.evaluate(TOO_WIDE))
+                .as(page.url() + " at 320 px with letters twice as large")
+                .isEmpty();
+        page.evaluate("document.documentElement.style.fontSize = ''");
+    }
+
     /** With {@code -Dusufruct.pictures=FOLDER}: what is seen now, for a page of documentation. */
     void picture(Page page, String name) {
         String folder = System.getProperty("usufruct.pictures", "");
@@ -163,7 +195,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** With {@code -Dusufruct.album=FOLDER}: every state that a test comes to, whole, on a desk and on a phone. */
+    /** With {@code -Dusufruct.album=FOLDER}: every state that a test comes to, whole, on a desk and on a phone, in the dark and in the light. */
     private void album(Page page, int width) {
         String folder = System.getProperty("usufruct.album", "");
         if (!folder.isEmpty()) {
@@ -171,11 +203,14 @@ final class Browser implements AutoCloseable {
                             "%02d-%s", ++pictures, page.locator("main h1").innerText())
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-");
-            for (int each : new int[] {1280, 360}) {
-                page.setViewportSize(each, 800);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of(folder, name + "-" + each + ".png")));
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                for (int each : new int[] {1280, 390}) {
+                    page.setViewportSize(each, 800);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of(folder, name + "-" + each + "-" + scheme + ".png")));
+                }
             }
             page.setViewportSize(width, 800);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Mandates;
+import usufruct.client.Parties;
+import usufruct.client.Steward;
 import usufruct.client.Wards;
 import usufruct.insight.Verdict;
 import usufruct.json.StrictJson;
@@ -35,6 +39,7 @@ import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
+import usufruct.picture.Camera;
 import usufruct.vault.PasswordKey;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
@@ -243,7 +248,7 @@ class OwnJourneyTest {
 
         Instant until = town.clock.instant().plus(Duration.ofDays(5));
         ItemId his = town.need(ben, HOUR.multipliedBy(50), HOUR.multipliedBy(60));
-        new Mandates(ben.api()).give(ana.person.did(), Mandates.Terms.of(Set.of("pause"), until));
+        new Mandates(ben.api()).give(ana.person.did(), Mandates.Terms.of(Set.of("pause", "ask"), until));
         ana.page.reload();
         ana.press("Annehmen");
         ana.reads("Du hast es angenommen.");
@@ -264,6 +269,37 @@ class OwnJourneyTest {
         ana.press("Ruhen lassen");
         ana.reads("Es ruht bis 3. März 2026.");
         assertThat(ben.member().need(his).pausedUntil()).isPresent();
+
+        ana.follow("← Ihre Sachen");
+        ana.follow("Für sie fragen");
+        ana.heading("Was brauchst du?");
+        ana.follow("Werkzeug");
+        ana.heading("Werkzeug");
+        assertThat(ana.page.locator("#whom")).hasValue(ben.did().value());
+        ana.reads("Es gehört zu ihnen");
+        assertThat(ana.page.locator("#every")).hasCount(0);
+        ana.look();
+        ana.field("Was brauchst du?").fill("Ein Regal für Ben");
+        ana.field("Welches Werkzeug?").fill("Bohrmaschine");
+        ana.page.locator("#photos").setInputFiles(new FilePayload("wand.jpg", "image/jpeg", Camera.jpeg(800, 600)));
+        ana.field("Was zeigt Bild 1?").fill("Die Wand");
+        ana.press("Antworten prüfen");
+        ana.heading("Stimmt das so?");
+        assertThat(ana.page.locator("dd canvas")).hasCount(1);
+        ana.look();
+        ana.press("Etwas ändern");
+        assertThat(ana.field("Was zeigt Bild 1?")).hasValue("Die Wand");
+        ana.press("Antworten prüfen");
+        ana.press("Unterschreiben und fragen");
+        ana.heading("Ein Regal für Ben");
+        ana.reads("Gefragt.");
+        assertThat(ben.member().needs())
+                .filteredOn(each -> each.header().issuer().equals(ana.person.did()))
+                .singleElement()
+                .satisfies(asked -> assertThat(
+                                ben.api().get("/api/v1/needs/" + asked.id()).toString())
+                        .contains("Die Wand"));
+        assertThat(ana.person.member().needs()).isEmpty();
     }
 
     @Test
@@ -292,6 +328,87 @@ class OwnJourneyTest {
                 kim.person.member().decisions(need).getFirst().assignment().orElseThrow();
         assertThat(kim.person.member().assignment(permit).consent().orElseThrow())
                 .contains(mia.person.did().value());
+        mia.look();
+
+        Guest ben = Guest.at(town, browser, 1280, "en");
+        kim.page.reload();
+        kim.unfold("Use it together with somebody");
+        kim.field("The number of their passport").fill(ben.person.did().value());
+        kim.look();
+        kim.press("Ask them");
+        kim.reads("Asked.");
+        kim.reads("has not said yet");
+        kim.look();
+        town.settle();
+        ben.visit("/notices", "How you are told");
+        ben.follow("Somebody wants to use a thing together with you");
+        ben.heading("Cordless drill");
+        ben.reads("First somebody who looks after one of you says yes to it.");
+        assertThat(ben.button("Yes, together")).isDisabled();
+        ben.look();
+        mia.page.reload();
+        mia.reads("To use it together with somebody.");
+        mia.look();
+        mia.press("Yes, they may");
+        mia.reads("You said yes.");
+        ben.page.reload();
+        ben.press("Yes, together");
+        ben.reads("You said yes.");
+        town.later(HOUR);
+        ben.page.reload();
+        ben.press("Show how to get in");
+        assertThat(ben.page.locator(".secret .code")).hasText(CODE);
+        ben.page.reload();
+        ben.heading("Cordless drill");
+        ben.look();
+        ben.visit("/together", "Together");
+        ben.reads("Yours to use, too");
+        ben.look();
+        mia.visit("/theirs/" + need, "A shelf to hang");
+        assertThat(mia.page).hasURL(Pattern.compile("/mine/" + need + "\\?for="));
+        kim.page.reload();
+        kim.reads("uses it too");
+    }
+
+    @Test
+    void asksForAllOfAHouseholdOnceTheyAgreedToBeInIt() {
+        Guest mia = Guest.at(town, browser, 360, "en");
+        Person ben = town.admitted();
+        Person home = town.stranger();
+        home.member().register(Passport.Kind.GROUP, Town.START);
+        new Parties(home.api()).found("household", List.of(ben.did()));
+        new Parties(ben.api()).agree(home.did());
+        new Parties(ben.api()).name(home.did(), mia.person.did(), true);
+        mia.visit("/mine", "My things");
+        mia.follow("Somebody wants to use something together with you");
+        mia.heading("Together");
+        mia.reads("A household");
+        mia.look();
+        mia.press("Yes, I’m in");
+        mia.reads("You are in.");
+        mia.unfold("Name others, or take them off");
+        Person cleo = town.admitted();
+        mia.field("The number of their passport").fill(cleo.did().value());
+        mia.look();
+        mia.press("Name them");
+        mia.reads("Named.");
+        assertThat(new Parties(cleo.api()).own()).hasSize(1);
+        mia.follow("Ask for all of you");
+        mia.follow("Tool");
+        assertThat(mia.page.locator("#whom")).hasValue(home.did().value());
+        mia.reads("All of them use it");
+        mia.field("What do you need?").fill("A tent for all of us");
+        mia.field("Which tool?").fill("tent");
+        mia.press("Check your answers");
+        mia.reads("For my household with");
+        mia.press("Sign and ask");
+        mia.heading("A tent for all of us");
+        assertThat(mia.person.api().all("/api/v1/needs").toString())
+                .contains(home.did().value());
+        mia.visit("/together", "Together");
+        mia.press("Leave");
+        mia.reads("You left.");
+        assertThat(mia.person.member().needs().getFirst().state()).isEqualTo("withdrawn");
         mia.look();
     }
 
@@ -380,10 +497,28 @@ class OwnJourneyTest {
             ana.field("What is it called?").fill("Bicycle pump");
             ana.field("Which tool is it?").fill("pump");
             ana.field("What goes with it? (may stay empty)").fill("the hose\ntwo nozzles");
+            ana.field("How many minutes does it rest between two uses? (may stay empty)")
+                    .fill("20");
+            ana.field("How many minutes earlier may one come? (may stay empty)").fill("15");
+            ana.field("How many minutes later may one bring it back? (may stay empty)")
+                    .fill("10");
+            ana.field("Its hours are for").selectOption("handover");
+            ana.field("Tuesday").fill("nine to twelve");
+            ana.page.locator("#photos").setInputFiles(new FilePayload("pump.jpg", "image/jpeg", Camera.jpeg(800, 600)));
+            ana.field("What does picture 1 show?").fill("The pump on its hook");
+            ana.press("Check your answers");
+            ana.reads("please write it like 9–12, 14:30–18");
+            ana.reads("both together are at most as long as it rests between two uses");
+            ana.look();
+            ana.field("Tuesday").fill("9–12, 14:30–18");
+            ana.field("How many minutes later may one bring it back? (may stay empty)")
+                    .fill("5");
             ana.field("Code of the door (may stay empty)").fill("wren-77");
             ana.press("Check your answers");
             ana.heading("Is this right?");
             ana.reads("the hose, two nozzles");
+            ana.reads("Tuesday 09:00–12:00, 14:30–18:00");
+            ana.look();
             ana.press("Sign and offer");
             ana.reads("Choose the file of the group’s passport.");
             ana.field("The file of the group’s passport").setInputFiles(file);
@@ -396,9 +531,41 @@ class OwnJourneyTest {
             ana.heading("Bicycle pump");
             ana.reads("the hose, two nozzles");
             assertThat(ana.page.locator("body").innerText()).doesNotContain("wren-77");
+            ana.reads("15 minutes early is fine, 5 minutes late is fine");
+            assertThat(ana.page.getByAltText("The pump on its hook")).isVisible();
             ana.look();
-            assertThat(ana.person.member().offers(Optional.of(bikes.did()))).hasSize(1);
+            ItemId pump = ana.person
+                    .member()
+                    .offers(Optional.of(bikes.did()))
+                    .getFirst()
+                    .id();
+            var hand = new Steward(ana.person.api(), bikes, town.pen());
+            ItemId lever = hand.publishOffer(Town.OFFER, town.offerFields("Tyre levers", 1, "wren-78", "levers"));
+            makesAKit(ana, file);
+            assertThat(ana.person
+                            .api()
+                            .all("/api/v1/offers?group=" + bikes.did())
+                            .toString())
+                    .contains("\"parts\",[\"" + pump + "\",\"" + lever + "\"]");
         }
+    }
+
+    private void makesAKit(Guest ana, Path file) {
+        ana.visit("/offering/offer.tool@v1", "Offer: Tool");
+        ana.field("What is it called?").fill("Repair kit");
+        ana.field("Which tool is it?").fill("kit");
+        ana.field("Bicycle pump").check();
+        ana.press("Check your answers");
+        ana.reads("a kit has at least two parts");
+        ana.look();
+        ana.field("Tyre levers").check();
+        ana.press("Check your answers");
+        ana.field("The file of the group’s passport").setInputFiles(file);
+        ana.field("Its password").fill(PASSWORD);
+        ana.press("Sign and offer");
+        ana.heading("Repair kit");
+        ana.reads("Bicycle pump, Tyre levers");
+        ana.look();
     }
 
     @Test

@@ -185,6 +185,13 @@ public final class Parties {
         return rows.standing(reading, party);
     }
 
+    /** Whom a keeper named and who has not said yet whether they want that. */
+    public List<Member> named(Reading reading, Did party) {
+        return rows.standing(reading, party).stream()
+                .filter(each -> !each.isIn())
+                .toList();
+    }
+
     /** Those in which somebody stands. */
     List<Party> ofPerson(Reading reading, Did person) {
         return rows.ofPerson(reading, person);

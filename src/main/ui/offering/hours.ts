@@ -1,0 +1,94 @@
+/** When a thing is open: hours for each weekday, written as people write them, and what has to lie in them. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Answers } from "../form/questions.ts";
+import { dayName, DAYS, type Span } from "../find/week.ts";
+import type { JsonObject } from "../node/json.ts";
+import { t } from "../words/words.ts";
+
+/** What has to lie in the hours; the words of `offer@v1`. */
+const FOR = ["use", "handover"] as const;
+
+/** @param wrong days whose hours cannot be read */
+export function hoursField(answers: Answers, wrong: string[]): TemplateResult {
+  const chosen = answers.get("hours-for") ?? "";
+  return html`
+    <fieldset class="field">
+      <legend>${t("hours.legend")}</legend>
+      <div class="field">
+        <label for="hours-for">${t("hours.for")}</label>
+        <select id="hours-for" name="hours-for">
+          <option value="">${t("hours.always")}</option>
+          ${FOR.map((each) =>
+            html`
+              <option value="${each}" ?selected="${each === chosen}">${t(`hours.${each}`)}</option>
+            `
+          )}
+        </select>
+      </div>
+      ${chosen === "" ? nothing : html`
+        <p class="hint" id="hours-hint">${t("hours.hint")}</p>
+        <div class="pair">
+          ${DAYS.map((day) => one(day, answers, wrong.includes(day)))}
+        </div>
+      `}
+    </fieldset>
+  `;
+}
+
+function one(day: string, answers: Answers, isWrong: boolean): TemplateResult {
+  const described = isWrong ? `hours-hint hours-${day}-fault` : "hours-hint";
+  return html`
+    <div class="field">
+      <label for="hours-${day}">${dayName(day)}</label>
+      ${isWrong
+        ? html`
+          <p class="fault" id="hours-${day}-fault">${t("fault.hours")}</p>
+        `
+        : nothing}
+      <input
+        id="hours-${day}"
+        name="hours-${day}"
+        autocomplete="off"
+        maxlength="80"
+        .value="${answers.get(`hours-${day}`) ?? ""}"
+        aria-invalid="${isWrong ? "true" : nothing}"
+        aria-describedby="${described}"
+      >
+    </div>
+  `;
+}
+
+/** The days whose hours cannot be read; the first where there are none at all, though it is not always open. */
+export function wrongDays(answers: Answers): string[] {
+  if ((answers.get("hours-for") ?? "") === "") return [];
+  const wrong = DAYS.filter((day) => spans(answers.get(`hours-${day}`) ?? "") === undefined);
+  const isEmpty = DAYS.every((day) => (answers.get(`hours-${day}`) ?? "").trim() === "");
+  return isEmpty ? [DAYS[0]] : wrong;
+}
+
+/** The field of the record; nothing where it is always open. */
+export function hoursOf(answers: Answers, zone: string): JsonObject | undefined {
+  const chosen = answers.get("hours-for") ?? "";
+  if (chosen === "") return undefined;
+  const week = DAYS.map((day) => [day, spans(answers.get(`hours-${day}`) ?? "") ?? []] as const)
+    .filter(([, hours]) => hours.length > 0);
+  return { zone, for: chosen, week: Object.fromEntries(week) };
+}
+
+/** `9-12, 14:30–18` as hours of a day; none of an empty text, nothing for what is no such list. */
+export function spans(typed: string): Span[] | undefined {
+  const found: Span[] = [];
+  for (const part of typed.split(/[,;]/).map((each) => each.trim()).filter((each) => each !== "")) {
+    const [, from, fromMinute, until, untilMinute] =
+      /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(part) ?? [];
+    const [begin, end] = [time(from, fromMinute), time(until, untilMinute)];
+    if (begin === undefined || end === undefined || begin === "24:00") return undefined;
+    found.push({ from: begin, until: end === "24:00" ? "00:00" : end });
+  }
+  return found.length > 6 ? undefined : found;
+}
+
+function time(hour: string | undefined, minute = "00"): string | undefined {
+  if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return undefined;
+  return Number(hour) === 24 && minute !== "00" ? undefined : `${hour.padStart(2, "0")}:${minute}`;
+}
