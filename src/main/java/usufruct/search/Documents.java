@@ -82,7 +82,17 @@ final class Documents {
                         document.add(new LatLonPoint(AREA, degrees(area.latitude()), degrees(area.longitude()))));
         times(document, item);
         item.texts().forEach(text -> words(document, text, item.language()));
+        lengths(document);
         return document;
+    }
+
+    /** Where every document has a length in every field, a search finds it by its place, and has not to look for it. */
+    private static void lengths(Document document) {
+        for (Visibility audience : Visibility.values()) {
+            if (document.getField(words(audience)) == null) {
+                document.add(new Field(words(audience), new WordStream(List.of()), WORDS));
+            }
+        }
     }
 
     private static void words(Document document, Projected.Text text, Optional<Language> language) {

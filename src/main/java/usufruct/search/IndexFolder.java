@@ -35,7 +35,7 @@ import usufruct.words.ItemId;
  */
 final class IndexFolder implements AutoCloseable {
     /** Of what is in an index and how; another one has every index built anew. */
-    private static final String FORMAT = "1-" + Words.VERSION;
+    private static final String FORMAT = "2-" + Words.VERSION;
 
     /** Small segments: one that a withdrawn text has to leave is written anew within a second. */
     private static final double MOST_MEGABYTES = 32;
