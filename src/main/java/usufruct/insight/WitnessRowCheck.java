@@ -3,6 +3,7 @@ package usufruct.insight;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -138,7 +139,7 @@ final class WitnessRowCheck {
         try {
             return part.get();
         } catch (IllegalArgumentException
-                | java.util.NoSuchElementException
+                | NoSuchElementException
                 | RefusedException
                 | JsonRefusedException e) {
             throw new FindingException(what, where, "it cannot be read: " + e.getMessage());

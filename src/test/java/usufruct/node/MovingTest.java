@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +167,61 @@ class MovingTest {
         assertLie(honest, node, Reason.WRONG_FIELD_DIGEST, json -> ((ArrayNode) json.at("/needs/0/record/fields/0"))
                 .set(2, JsonNodeFactory.instance.textNode("another")));
         assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.put("person", node.did().value()));
+        everyValueElse(honest, node);
+    }
+
+    /** Whatever a node signs in a value's stead is refused, never a surprise; but for what is told and not relied on. */
+    private static void everyValueElse(ObjectNode honest, PassportKeys node) {
+        List<JsonNode> others = List.of(
+                JsonNodeFactory.instance.nullNode(),
+                JsonNodeFactory.instance.numberNode(0),
+                JsonNodeFactory.instance.textNode(""),
+                JsonNodeFactory.instance.arrayNode(),
+                JsonNodeFactory.instance.objectNode());
+        for (String pointer : pointers(honest)) {
+            for (JsonNode other : others) {
+                ObjectNode json = honest.deepCopy();
+                put(json, JsonPointer.compile(pointer), other);
+                json.remove("proof");
+                try {
+                    MovingBundle.read(Proofs.sign(json, node, Town.START));
+                    assertThat(pointer)
+                            .as("less may be told, and an issuer's own proof is not looked at")
+                            .matches("/url|/omitted|/needs|/outcomes|/attestations|/needs/0/record/fields"
+                                    + "|/attestations/0/document/proof.*");
+                } catch (RefusedException e) {
+                    assertThat(e.refusal().reason().status()).as(pointer).isBetween(400, 499);
+                }
+            }
+        }
+    }
+
+    private static void put(ObjectNode json, JsonPointer at, JsonNode value) {
+        JsonNode parent = json.at(at.head());
+        if (parent instanceof ArrayNode list) {
+            list.set(at.last().getMatchingIndex(), value);
+        } else {
+            ((ObjectNode) parent).set(at.last().getMatchingProperty(), value);
+        }
+    }
+
+    /** Where every value is, but for those of the bundle's own proof. */
+    private static List<String> pointers(JsonNode json) {
+        List<String> all = new ArrayList<>();
+        json.properties().forEach(each -> {
+            if (!each.getKey().equals("proof")) {
+                add("/" + each.getKey(), each.getValue(), all);
+            }
+        });
+        return all;
+    }
+
+    private static void add(String pointer, JsonNode json, List<String> all) {
+        all.add(pointer);
+        json.properties().forEach(each -> add(pointer + "/" + each.getKey(), each.getValue(), all));
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            add(pointer + "/" + i, json.get(i), all);
+        }
     }
 
     private static void assertLie(ObjectNode honest, PassportKeys node, Reason reason, Consumer<ObjectNode> change) {

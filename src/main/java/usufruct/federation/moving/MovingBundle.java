@@ -3,9 +3,11 @@ package usufruct.federation.moving;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import usufruct.json.CanonicalJson;
 import usufruct.json.Members;
@@ -137,7 +139,7 @@ public record MovingBundle(
         return versions;
     }
 
-    private static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> reader) {
+    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> reader) {
         List<T> all = new ArrayList<>();
         list.forEach(one -> all.add(reader.apply(one)));
         return all;
@@ -200,7 +202,7 @@ public record MovingBundle(
 
         private void require(LoggedEntry logged, String type, String subject, byte[] digest) {
             boolean isTold = LoggedEntry.about(logged, Set.of(type), subject).isPresent()
-                    && java.util.Arrays.equals(logged.entry().digest(), digest);
+                    && Arrays.equals(logged.entry().digest(), digest);
             if (!isTold) {
                 throw new RefusedException(
                         Reason.NOT_LOGGED, "entry `" + logged.entry().seq() + "` does not tell of what stands beside it");
