@@ -88,7 +88,10 @@ class MovingTest {
                     .isEqualTo(Reason.BUNDLE_OF_ANOTHER.name());
 
             Person boss = town.operatorPerson;
-            assertThat(reason(() -> boss.api().post("/api/v1/moves/origins", Map.of("did", node.did().value()))))
+            assertThat(reason(() -> boss.api()
+                            .post(
+                                    "/api/v1/moves/origins",
+                                    Map.of("did", node.did().value()))))
                     .isEqualTo(Reason.BAD_PARAMETER.name());
             String from = luggage.bundle().path("node").asText();
             assertThat(reason(() -> ana.api().post("/api/v1/moves/origins", Map.of("did", from))))
@@ -113,7 +116,9 @@ class MovingTest {
             town.steward.admit(ana.did());
             town.offer("Drill", 1, "1234");
             town.draw();
-            assertThat(ana.member().assignments()).as("it is drawn like any other").hasSize(1);
+            assertThat(ana.member().assignments())
+                    .as("it is drawn like any other")
+                    .hasSize(1);
             var more = claiming(town, from, was, since);
             more.put("priority", "urgent");
             assertThat(reason(() -> send(
@@ -155,18 +160,38 @@ class MovingTest {
         assertLie(honest, node, Reason.SCHEMA_VIOLATION, json -> json.remove("passport"));
         assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.putArray("passport"));
         assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/needs/0/entry")).put("at", 1));
-        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/needs/0/entry"))
-                .put("subject", "01kjpwd6m026hf7ffy40qj1ftc"));
-        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/attestations/0/entry"))
-                .put("type", "attestation.renewed"));
-        assertLie(honest, node, Reason.CHECKPOINT_NOT_SIGNED, json -> json.put(
-                "checkpoint", json.path("checkpoint").asText().replaceFirst("\n", "x\n")));
+        assertLie(
+                honest,
+                node,
+                Reason.NOT_LOGGED,
+                json -> ((ObjectNode) json.at("/needs/0/entry")).put("subject", "01kjpwd6m026hf7ffy40qj1ftc"));
+        assertLie(
+                honest,
+                node,
+                Reason.NOT_LOGGED,
+                json -> ((ObjectNode) json.at("/attestations/0/entry")).put("type", "attestation.renewed"));
+        assertLie(
+                honest,
+                node,
+                Reason.CHECKPOINT_NOT_SIGNED,
+                json -> json.put("checkpoint", json.path("checkpoint").asText().replaceFirst("\n", "x\n")));
         assertLie(honest, node, Reason.BAD_BUNDLE, json -> json.put("checkpoint", "none"));
-        assertLie(honest, node, Reason.WRONG_PROOF, json -> ((ObjectNode) json.at("/needs/0/record/header"))
-                .put("issuedAt", "2026-03-01T09:00:01Z"));
-        assertLie(honest, node, Reason.WRONG_FIELD_DIGEST, json -> ((ArrayNode) json.at("/needs/0/record/fields/0"))
-                .set(2, JsonNodeFactory.instance.textNode("another")));
-        assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.put("person", node.did().value()));
+        assertLie(
+                honest,
+                node,
+                Reason.WRONG_PROOF,
+                json -> ((ObjectNode) json.at("/needs/0/record/header")).put("issuedAt", "2026-03-01T09:00:01Z"));
+        assertLie(
+                honest,
+                node,
+                Reason.WRONG_FIELD_DIGEST,
+                json -> ((ArrayNode) json.at("/needs/0/record/fields/0"))
+                        .set(2, JsonNodeFactory.instance.textNode("another")));
+        assertLie(
+                honest,
+                node,
+                Reason.BAD_PASSPORT,
+                json -> json.put("person", node.did().value()));
         everyValueElse(honest, node);
     }
 
@@ -242,7 +267,8 @@ class MovingTest {
     }
 
     private static ObjectNode claiming(Town town, String from, ItemId was, Instant since) {
-        ObjectNode fields = town.needFields(Town.START.plus(DAY.multipliedBy(30)), Town.START.plus(DAY.multipliedBy(31)));
+        ObjectNode fields =
+                town.needFields(Town.START.plus(DAY.multipliedBy(30)), Town.START.plus(DAY.multipliedBy(31)));
         fields.putObject("moved").put("from", from).put("need", was.value()).put("since", since.toString());
         return fields;
     }

@@ -64,9 +64,7 @@ public record MovingBundle(
 
     /** The need that was called so. */
     public Optional<OpenNeed> need(ItemId id) {
-        return needs.stream()
-                .filter(each -> each.claim().need().equals(id))
-                .findFirst();
+        return needs.stream().filter(each -> each.claim().need().equals(id)).findFirst();
     }
 
     /**
@@ -119,22 +117,26 @@ public record MovingBundle(
                 .isPresent();
         if (!isSigned) {
             throw new RefusedException(
-                    Reason.BUNDLE_NOT_SIGNED, "the bundle is not signed by the node `" + node + "`, or was changed since");
+                    Reason.BUNDLE_NOT_SIGNED,
+                    "the bundle is not signed by the node `" + node + "`, or was changed since");
         }
     }
 
     private static List<PassportDocument> passport(Members members, Did person) {
         List<PassportDocument> versions = new ArrayList<>();
         for (JsonNode each : members.array("passport")) {
-            PassportDocument next = PassportDocument.read(CanonicalJson.write(each)).orThrow();
-            versions.add(versions.isEmpty() ? next : next.follows(versions.getLast()).orThrow());
+            PassportDocument next =
+                    PassportDocument.read(CanonicalJson.write(each)).orThrow();
+            versions.add(
+                    versions.isEmpty() ? next : next.follows(versions.getLast()).orThrow());
         }
         boolean isWhole = !versions.isEmpty()
                 && versions.getFirst().passport().version() == 1
                 && versions.getFirst().passport().did().equals(person);
         if (!isWhole) {
             throw new RefusedException(
-                    Reason.BAD_PASSPORT, "the bundle does not hold the passport of `" + person + "` from its first version on");
+                    Reason.BAD_PASSPORT,
+                    "the bundle does not hold the passport of `" + person + "` from its first version on");
         }
         return versions;
     }
@@ -171,8 +173,7 @@ public record MovingBundle(
             SignedRecord record = record(members, "need");
             return new OpenNeed(
                     record,
-                    new WaitingClaim(
-                            node, record.header().id(), LoggedEntry.read(members.object("entry")), note));
+                    new WaitingClaim(node, record.header().id(), LoggedEntry.read(members.object("entry")), note));
         }
 
         SignedRecord outcome(JsonNode json) {
@@ -205,7 +206,8 @@ public record MovingBundle(
                     && Arrays.equals(logged.entry().digest(), digest);
             if (!isTold) {
                 throw new RefusedException(
-                        Reason.NOT_LOGGED, "entry `" + logged.entry().seq() + "` does not tell of what stands beside it");
+                        Reason.NOT_LOGGED,
+                        "entry `" + logged.entry().seq() + "` does not tell of what stands beside it");
             }
             WaitingClaim.requireLogged(logged, checkpoint);
         }
