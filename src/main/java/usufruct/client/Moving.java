@@ -111,9 +111,7 @@ public final class Moving {
     /** Makes every version of the caller's passport known to the node; anybody may do that. */
     public void introduce(Api anonymous, Luggage luggage) {
         String path = "/api/v1/passports/" + Api.encoded(keys.did().value());
-        luggage.bundle()
-                .path("passport")
-                .forEach(version -> anonymous.send("PUT", path, CanonicalJson.write(version)));
+        luggage.bundle().path("passport").forEach(version -> anonymous.send("PUT", path, CanonicalJson.write(version)));
     }
 
     /** What the node takes as proven, and whether time that was waited elsewhere counts; changes nothing. */
@@ -136,7 +134,9 @@ public final class Moving {
             try {
                 ObjectNode body = JsonNodeFactory.instance.objectNode();
                 body.set("bundle", luggage.bundle());
-                body.set("need", StrictJson.read(anew(luggage, record, need, group).toBytes()));
+                body.set(
+                        "need",
+                        StrictJson.read(anew(luggage, record, need, group).toBytes()));
                 JsonNode answer = api.send("POST", "/api/v1/moves", body);
                 all.add(new Taken(
                         was,
@@ -159,7 +159,10 @@ public final class Moving {
         fields.putObject("moved")
                 .put("from", luggage.bundle().path("node").asText())
                 .put("need", record.header().id().value())
-                .put("since", Instant.ofEpochMilli(need.path("entry").path("at").asLong()).toString());
+                .put(
+                        "since",
+                        Instant.ofEpochMilli(need.path("entry").path("at").asLong())
+                                .toString());
         return pen.first(keys, record.header().category(), record.header().visibility(), fields);
     }
 

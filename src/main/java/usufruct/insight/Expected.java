@@ -63,7 +63,9 @@ final class Expected {
                         fields.path("priority").asText(),
                         state(record),
                         course(record).first("need.published"),
-                        course(record).ofPlace(Optional.ofNullable(elsewhere.get(record.header().id().value()))),
+                        course(record)
+                                .ofPlace(Optional.ofNullable(
+                                        elsewhere.get(record.header().id().value()))),
                         fields.path("series").path("id").asText("-"),
                         fields.path("party").asText("-")));
     }

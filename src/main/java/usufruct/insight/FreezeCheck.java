@@ -153,7 +153,9 @@ final class FreezeCheck {
             }
             case "need.edited" -> records.put(entry.subject(), next(entry.subject()));
             case MovedNeeds.HONOURED ->
-                askedAt.put(entry.subject(), MovedNeeds.since(record(entry.subject()).fields()));
+                askedAt.put(
+                        entry.subject(),
+                        MovedNeeds.since(record(entry.subject()).fields()));
             case "need.placed-anew" -> {
                 askedAt.put(entry.subject(), entry.at().toEpochMilli());
                 waited.remove(entry.subject());

@@ -48,7 +48,9 @@ final class MoveRowCheck {
                     MoveRowStore.Row row = byNeed.get(entry.subject());
                     if (row == null) {
                         throw new FindingException(
-                                MOVED, "need " + entry.subject(), "it is missing; entry " + entry.seq() + " tells of it");
+                                MOVED,
+                                "need " + entry.subject(),
+                                "it is missing; entry " + entry.seq() + " tells of it");
                     }
                     check(row, entry, standing.contains(row.origin()), honoured.contains(entry.subject()));
                     taken.add(entry.subject());

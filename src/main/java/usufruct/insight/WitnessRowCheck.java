@@ -3,6 +3,7 @@ package usufruct.insight;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -88,10 +89,14 @@ final class WitnessRowCheck {
             return;
         }
         SignedNote note = read(LOG_ROW, where, () -> SignedNote.parse(Bytes.utf8(row.note())));
-        Checkpoint checkpoint = read(LOG_ROW, where, () -> NoteKey.parse(row.key()).checkpoint(note).orElseThrow());
+        Checkpoint checkpoint = read(
+                LOG_ROW, where, () -> NoteKey.parse(row.key()).checkpoint(note).orElseThrow());
         boolean isOurs = note.signatures().size() == 2
-                && note.signatures().stream().anyMatch(line -> keys.stream()
-                        .anyMatch(key -> new CosignatureKey(line.name(), key).cosigned(note).isPresent()));
+                && note.signatures().stream()
+                        .anyMatch(line -> keys.stream()
+                                .anyMatch(key -> new CosignatureKey(line.name(), key)
+                                        .cosigned(note)
+                                        .isPresent()));
         if (checkpoint.size() != row.size() || !checkpoint.origin().equals(row.origin()) || !isOurs) {
             throw new FindingException(LOG_ROW, where, "what it says was cosigned last is not what two keys signed");
         }
@@ -137,10 +142,7 @@ final class WitnessRowCheck {
     private static <T> T read(String what, String where, Supplier<T> part) {
         try {
             return part.get();
-        } catch (IllegalArgumentException
-                | java.util.NoSuchElementException
-                | RefusedException
-                | JsonRefusedException e) {
+        } catch (IllegalArgumentException | NoSuchElementException | RefusedException | JsonRefusedException e) {
             throw new FindingException(what, where, "it cannot be read: " + e.getMessage());
         }
     }

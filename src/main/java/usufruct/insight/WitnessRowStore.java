@@ -30,8 +30,8 @@ final class WitnessRowStore {
 
     List<AccusationRow> accusations(Reading reading) {
         return reading.query("SELECT digest, origin, document FROM witness_accusation ORDER BY digest")
-                .map((row, context) -> new AccusationRow(
-                        row.getBytes("digest"), row.getString("origin"), row.getBytes("document")))
+                .map((row, context) ->
+                        new AccusationRow(row.getBytes("digest"), row.getString("origin"), row.getBytes("document")))
                 .list();
     }
 

@@ -23,7 +23,7 @@ public record CosignatureKey(String name, VerifyKey key) {
 
     /** @throws IllegalArgumentException when the name is not a key name */
     public CosignatureKey {
-        new VerifierText(name, ED25519, key);
+        VerifierText.requireName(name);
     }
 
     /** @throws IllegalArgumentException when the text is not what {@link #verifierKey} gives */

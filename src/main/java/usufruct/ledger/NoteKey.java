@@ -16,7 +16,7 @@ public record NoteKey(String name, VerifyKey key) {
 
     /** @throws IllegalArgumentException when the name is not a key name */
     public NoteKey {
-        new VerifierText(name, ED25519, key);
+        VerifierText.requireName(name);
     }
 
     /** @throws IllegalArgumentException when the text is not what {@link #verifierKey} gives */

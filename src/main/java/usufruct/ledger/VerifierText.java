@@ -17,6 +17,10 @@ record VerifierText(String name, byte kind, VerifyKey key) {
 
     /** @throws IllegalArgumentException when the name is not a key name */
     VerifierText {
+        requireName(name);
+    }
+
+    static void requireName(String name) {
         if (!NoteSignature.isName(name)) {
             throw new IllegalArgumentException("not the name of a note's key: `" + name + "`");
         }

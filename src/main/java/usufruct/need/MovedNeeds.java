@@ -62,8 +62,7 @@ public final class MovedNeeds {
                     new ItemId(moved.path("need").asText()),
                     Instant.parse(moved.path("since").asText())));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new RefusedException(
-                    Reason.SCHEMA_VIOLATION, "`moved` names a node, a need and an instant in UTC");
+            throw new RefusedException(Reason.SCHEMA_VIOLATION, "`moved` names a node, a need and an instant in UTC");
         }
     }
 

@@ -6,8 +6,8 @@ import usufruct.federation.moving.HonouredOriginResource;
 import usufruct.federation.moving.MoveResource;
 import usufruct.federation.moving.Moves;
 import usufruct.federation.moving.MovingResource;
-import usufruct.federation.witness.CosignedResource;
 import usufruct.federation.witness.Cosignatures;
+import usufruct.federation.witness.CosignedResource;
 import usufruct.federation.witness.FollowedLogResource;
 import usufruct.federation.witness.Witness;
 import usufruct.federation.witness.WitnessResource;
@@ -32,11 +32,7 @@ final class WitnessRooms {
         cosignatures = new Cosignatures(base.store, base.ledger);
         records = base.records;
         bundles = new Bundles(
-                base.passports,
-                base.records,
-                base.ledger,
-                cosignatures,
-                new Bundles.Self(base.keys, url, base.clock));
+                base.passports, base.records, base.ledger, cosignatures, new Bundles.Self(base.keys, url, base.clock));
         moves = new Moves(
                 new MovedNeeds(circle.needs, base.ledger, new MovedNeeds.Self(base.did(), base.clock)),
                 circle.roles,

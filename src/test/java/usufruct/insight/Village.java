@@ -99,8 +99,8 @@ import usufruct.json.StrictJson;
 import usufruct.federation.PeerFixture;
 import usufruct.ledger.Ledger;
 import usufruct.need.Edits;
-import usufruct.need.Need;
 import usufruct.need.MovedNeeds;
+import usufruct.need.Need;
 import usufruct.need.Needs;
 import usufruct.need.Pauses;
 import usufruct.need.SeriesOfNeeds;
@@ -315,8 +315,7 @@ final class Village implements AutoCloseable {
 
     /** Takes in what two people waited for at other nodes, of which one is honoured. */
     void takeIn() {
-        var moves = new Moves(
-                new MovedNeeds(needs, ledger, new MovedNeeds.Self(node.did(), this::now)), roles, ledger);
+        var moves = new Moves(new MovedNeeds(needs, ledger, new MovedNeeds.Self(node.did(), this::now)), roles, ledger);
         for (boolean honoured : List.of(false, true)) {
             PassportKeys asker = person();
             var brought = new VillageMove(keys(0), asker.did(), ids.next(), now().minus(Duration.ofDays(3)));

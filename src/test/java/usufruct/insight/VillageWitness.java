@@ -67,7 +67,8 @@ final class VillageWitness {
                 return new Transport.Reply(
                         200,
                         "text/plain",
-                        Bytes.utf8(cosigner.sign(neighbour, text, clock.instant()).line()));
+                        Bytes.utf8(
+                                cosigner.sign(neighbour, text, clock.instant()).line()));
             };
             new Cosignatures(store, ledger)
                     .ask(transport, URI.create("https://neighbour.example/"), cosigner)

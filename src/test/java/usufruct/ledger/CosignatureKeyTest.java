@@ -11,14 +11,16 @@ import usufruct.vault.SigningKey;
 import usufruct.words.Bytes;
 
 class CosignatureKeyTest {
-    // made with Python's cryptography 41 from the seed 00 01 … 1f: Ed25519 over "cosignature/v1\ntime 1679315147\n" + CHECKPOINT,
+    // made with Python's cryptography 41 from the seed 00 01 … 1f: Ed25519 over "cosignature/v1\ntime 1679315147\n" +
+    // CHECKPOINT,
     // key id = SHA-256("witness.example/w1\n" + 0x04 + key)[:4]; the checkpoint is the example of C2SP tlog-cosignature
     private static final String CHECKPOINT =
             "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
     private static final Instant AT = Instant.ofEpochSecond(1_679_315_147);
     private static final String KEY = "witness.example/w1+e75f6532+BAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
-    private static final String LINE = "— witness.example/w1 519lMgAAAABkGFDLBuRDazBLVac2NE+Y+IjbjQOcXLfF9CSDZVUIoS83rE1n"
-            + "FZsVE8YiWV6Ngr7lV8H6bdoBQGP/l73euDMQ9k+bBQ==\n";
+    private static final String LINE =
+            "— witness.example/w1 519lMgAAAABkGFDLBuRDazBLVac2NE+Y+IjbjQOcXLfF9CSDZVUIoS83rE1n"
+                    + "FZsVE8YiWV6Ngr7lV8H6bdoBQGP/l73euDMQ9k+bBQ==\n";
 
     private static final SignedNote NOTE = SignedNote.parse(Bytes.utf8(CHECKPOINT + "\n" + LINE));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +88,10 @@ class MovingTest {
                     .isEqualTo(Reason.BUNDLE_OF_ANOTHER.name());
 
             Person boss = town.operatorPerson;
-            assertThat(reason(() -> boss.api().post("/api/v1/moves/origins", Map.of("did", node.did().value()))))
+            assertThat(reason(() -> boss.api()
+                            .post(
+                                    "/api/v1/moves/origins",
+                                    Map.of("did", node.did().value()))))
                     .isEqualTo(Reason.BAD_PARAMETER.name());
             String from = luggage.bundle().path("node").asText();
             assertThat(reason(() -> ana.api().post("/api/v1/moves/origins", Map.of("did", from))))
@@ -111,7 +116,9 @@ class MovingTest {
             town.steward.admit(ana.did());
             town.offer("Drill", 1, "1234");
             town.draw();
-            assertThat(ana.member().assignments()).as("it is drawn like any other").hasSize(1);
+            assertThat(ana.member().assignments())
+                    .as("it is drawn like any other")
+                    .hasSize(1);
             var more = claiming(town, from, was, since);
             more.put("priority", "urgent");
             assertThat(reason(() -> send(
@@ -153,18 +160,93 @@ class MovingTest {
         assertLie(honest, node, Reason.SCHEMA_VIOLATION, json -> json.remove("passport"));
         assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.putArray("passport"));
         assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/needs/0/entry")).put("at", 1));
-        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/needs/0/entry"))
-                .put("subject", "01kjpwd6m026hf7ffy40qj1ftc"));
-        assertLie(honest, node, Reason.NOT_LOGGED, json -> ((ObjectNode) json.at("/attestations/0/entry"))
-                .put("type", "attestation.renewed"));
-        assertLie(honest, node, Reason.CHECKPOINT_NOT_SIGNED, json -> json.put(
-                "checkpoint", json.path("checkpoint").asText().replaceFirst("\n", "x\n")));
+        assertLie(
+                honest,
+                node,
+                Reason.NOT_LOGGED,
+                json -> ((ObjectNode) json.at("/needs/0/entry")).put("subject", "01kjpwd6m026hf7ffy40qj1ftc"));
+        assertLie(
+                honest,
+                node,
+                Reason.NOT_LOGGED,
+                json -> ((ObjectNode) json.at("/attestations/0/entry")).put("type", "attestation.renewed"));
+        assertLie(
+                honest,
+                node,
+                Reason.CHECKPOINT_NOT_SIGNED,
+                json -> json.put("checkpoint", json.path("checkpoint").asText().replaceFirst("\n", "x\n")));
         assertLie(honest, node, Reason.BAD_BUNDLE, json -> json.put("checkpoint", "none"));
-        assertLie(honest, node, Reason.WRONG_PROOF, json -> ((ObjectNode) json.at("/needs/0/record/header"))
-                .put("issuedAt", "2026-03-01T09:00:01Z"));
-        assertLie(honest, node, Reason.WRONG_FIELD_DIGEST, json -> ((ArrayNode) json.at("/needs/0/record/fields/0"))
-                .set(2, JsonNodeFactory.instance.textNode("another")));
-        assertLie(honest, node, Reason.BAD_PASSPORT, json -> json.put("person", node.did().value()));
+        assertLie(
+                honest,
+                node,
+                Reason.WRONG_PROOF,
+                json -> ((ObjectNode) json.at("/needs/0/record/header")).put("issuedAt", "2026-03-01T09:00:01Z"));
+        assertLie(
+                honest,
+                node,
+                Reason.WRONG_FIELD_DIGEST,
+                json -> ((ArrayNode) json.at("/needs/0/record/fields/0"))
+                        .set(2, JsonNodeFactory.instance.textNode("another")));
+        assertLie(
+                honest,
+                node,
+                Reason.BAD_PASSPORT,
+                json -> json.put("person", node.did().value()));
+        everyValueElse(honest, node);
+    }
+
+    /** Whatever a node signs in a value's stead is refused, never a surprise; but for what is told and not relied on. */
+    private static void everyValueElse(ObjectNode honest, PassportKeys node) {
+        List<JsonNode> others = List.of(
+                JsonNodeFactory.instance.nullNode(),
+                JsonNodeFactory.instance.numberNode(0),
+                JsonNodeFactory.instance.textNode(""),
+                JsonNodeFactory.instance.arrayNode(),
+                JsonNodeFactory.instance.objectNode());
+        for (String pointer : pointers(honest)) {
+            for (JsonNode other : others) {
+                ObjectNode json = honest.deepCopy();
+                put(json, JsonPointer.compile(pointer), other);
+                json.remove("proof");
+                try {
+                    MovingBundle.read(Proofs.sign(json, node, Town.START));
+                    assertThat(pointer)
+                            .as("less may be told, and an issuer's own proof is not looked at")
+                            .matches("/url|/omitted|/needs|/outcomes|/attestations|/needs/0/record/fields"
+                                    + "|/attestations/0/document/proof.*");
+                } catch (RefusedException e) {
+                    assertThat(e.refusal().reason().status()).as(pointer).isBetween(400, 499);
+                }
+            }
+        }
+    }
+
+    private static void put(ObjectNode json, JsonPointer at, JsonNode value) {
+        JsonNode parent = json.at(at.head());
+        if (parent instanceof ArrayNode list) {
+            list.set(at.last().getMatchingIndex(), value);
+        } else {
+            ((ObjectNode) parent).set(at.last().getMatchingProperty(), value);
+        }
+    }
+
+    /** Where every value is, but for those of the bundle's own proof. */
+    private static List<String> pointers(JsonNode json) {
+        List<String> all = new ArrayList<>();
+        json.properties().forEach(each -> {
+            if (!each.getKey().equals("proof")) {
+                add("/" + each.getKey(), each.getValue(), all);
+            }
+        });
+        return all;
+    }
+
+    private static void add(String pointer, JsonNode json, List<String> all) {
+        all.add(pointer);
+        json.properties().forEach(each -> add(pointer + "/" + each.getKey(), each.getValue(), all));
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            add(pointer + "/" + i, json.get(i), all);
+        }
     }
 
     private static void assertLie(ObjectNode honest, PassportKeys node, Reason reason, Consumer<ObjectNode> change) {
@@ -185,7 +267,8 @@ class MovingTest {
     }
 
     private static ObjectNode claiming(Town town, String from, ItemId was, Instant since) {
-        ObjectNode fields = town.needFields(Town.START.plus(DAY.multipliedBy(30)), Town.START.plus(DAY.multipliedBy(31)));
+        ObjectNode fields =
+                town.needFields(Town.START.plus(DAY.multipliedBy(30)), Town.START.plus(DAY.multipliedBy(31)));
         fields.putObject("moved").put("from", from).put("need", was.value()).put("since", since.toString());
         return fields;
     }

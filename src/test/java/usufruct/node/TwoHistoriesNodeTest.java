@@ -59,10 +59,11 @@ class TwoHistoriesNodeTest {
             growBeyond(other, () -> size(other) > size(one));
 
             assertThat(asks(other, third, witness))
-                    .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
-                                    refused.refusal().reason())
-                            .isEqualTo(Reason.NOT_COSIGNED));
-            assertThat(wire(third, "/federation/v1/witness/add-checkpoint")).isEqualTo(new Wire.Reply(400, "BAD_CHECKPOINT"));
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.NOT_COSIGNED));
+            assertThat(wire(third, "/federation/v1/witness/add-checkpoint"))
+                    .isEqualTo(new Wire.Reply(400, "BAD_CHECKPOINT"));
 
             Path hidden = Files.writeString(folder.resolve("other.note"), other.town.head());
             Path proof = folder.resolve("proof.json");
@@ -142,7 +143,8 @@ class TwoHistoriesNodeTest {
     }
 
     private String read(URI node, String path) throws IOException {
-        return Bytes.text(exchange(HttpRequest.newBuilder(node.resolve(path)).build()).body());
+        return Bytes.text(
+                exchange(HttpRequest.newBuilder(node.resolve(path)).build()).body());
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
@@ -155,7 +157,9 @@ class TwoHistoriesNodeTest {
     }
 
     private int audit(String which, String... more) {
-        String[] audit = {"audit", "--data", folder.resolve(which).resolve("data").toString()};
+        String[] audit = {
+            "audit", "--data", folder.resolve(which).resolve("data").toString()
+        };
         return type(together(audit, more));
     }
 

@@ -48,8 +48,8 @@ final class BundleStore {
                         WHERE person = :did AND state IN ('held', 'expiring') ORDER BY entry.seq DESC
                         """)
                 .bind("did", person.value())
-                .map((row, context) -> new Attested(
-                        new ItemId(row.getString("id")), row.getBytes("document"), row.getLong("seq")))
+                .map((row, context) ->
+                        new Attested(new ItemId(row.getString("id")), row.getBytes("document"), row.getLong("seq")))
                 .list();
     }
 }

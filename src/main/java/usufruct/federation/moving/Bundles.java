@@ -59,7 +59,8 @@ public final class Bundles {
         }
         int versions = passports
                 .find(reading, person)
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "this node knows no passport `" + person + "`"))
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "this node knows no passport `" + person + "`"))
                 .version();
         List<BundleStore.Told> needs = rows.needs(reading, person).stream()
                 .filter(each -> isTheirs(record(reading, each.id()), person))
@@ -75,8 +76,11 @@ public final class Bundles {
                 .put("url", self.url())
                 .put("person", person.value())
                 .put("checkpoint", checkpoint.toString())
-                .put("omitted", omitted(needs, MOST_NEEDS) + omitted(outcomes, MOST_OUTCOMES)
-                        + omitted(attestations, MOST_ATTESTATIONS));
+                .put(
+                        "omitted",
+                        omitted(needs, MOST_NEEDS)
+                                + omitted(outcomes, MOST_OUTCOMES)
+                                + omitted(attestations, MOST_ATTESTATIONS));
         ArrayNode passport = bundle.putArray("passport");
         for (int version = 1; version <= versions; version++) {
             PassportDocument document =
@@ -86,7 +90,8 @@ public final class Bundles {
         put(reading, bundle.putArray("needs"), needs, MOST_NEEDS, size);
         put(reading, bundle.putArray("outcomes"), outcomes, MOST_OUTCOMES, size);
         ArrayNode attested = bundle.putArray("attestations");
-        for (BundleStore.Attested each : attestations.stream().limit(MOST_ATTESTATIONS).toList()) {
+        for (BundleStore.Attested each :
+                attestations.stream().limit(MOST_ATTESTATIONS).toList()) {
             ObjectNode one = attested.addObject().put("id", each.id().value());
             one.set("document", StrictJson.read(each.document()));
             one.set("entry", LoggedEntry.of(reading, ledger, each.seq(), size).toJson());

@@ -43,11 +43,7 @@ record LoggedEntry(OpenedEntry opened, List<byte[]> path) {
 
     boolean isIn(Checkpoint checkpoint) {
         return MerkleProof.verifiesInclusion(
-                entry().seq() - 1,
-                checkpoint.size(),
-                MerkleProof.leafHash(opened.leaf()),
-                path,
-                checkpoint.root());
+                entry().seq() - 1, checkpoint.size(), MerkleProof.leafHash(opened.leaf()), path, checkpoint.root());
     }
 
     ObjectNode toJson() {
@@ -67,8 +63,8 @@ record LoggedEntry(OpenedEntry opened, List<byte[]> path) {
 
     /** @throws IllegalArgumentException or a refusal when it is none */
     static LoggedEntry read(JsonNode json) {
-        var members = new Members(
-                json, "entry", Set.of("seq", "type", "subject", "actor", "at", "digest", "salt", "path"));
+        var members =
+                new Members(json, "entry", Set.of("seq", "type", "subject", "actor", "at", "digest", "salt", "path"));
         List<byte[]> path = new ArrayList<>();
         for (JsonNode hash : members.array("path")) {
             path.add(Bytes.fromBase64Url(hash.asText()));

@@ -43,11 +43,13 @@ public final class Moves {
     void requireBrought(Did caller, MovingBundle bundle) {
         if (!bundle.person().equals(caller)) {
             throw new RefusedException(
-                    Reason.BUNDLE_OF_ANOTHER, "a bundle is taken in for the person whom it is about, signed by their passport");
+                    Reason.BUNDLE_OF_ANOTHER,
+                    "a bundle is taken in for the person whom it is about, signed by their passport");
         }
         if (bundle.node().equals(roles.node())) {
             throw new RefusedException(
-                    Reason.BUNDLE_OF_THIS_NODE, "this node made the bundle itself; what it tells of waits here already");
+                    Reason.BUNDLE_OF_THIS_NODE,
+                    "this node made the bundle itself; what it tells of waits here already");
         }
     }
 
@@ -59,16 +61,17 @@ public final class Moves {
      */
     public Need publish(Writing writing, Did caller, MovingBundle bundle, Checked checked) {
         requireBrought(caller, bundle);
-        MovedNeeds.Claim claim = MovedNeeds.claim(checked.record().fields()).orElseThrow(() -> notMoved("it says nothing of a move"));
+        MovedNeeds.Claim claim =
+                MovedNeeds.claim(checked.record().fields()).orElseThrow(() -> notMoved("it says nothing of a move"));
         MovingBundle.OpenNeed open = bundle.need(claim.need())
-                .filter(each -> claim.from().equals(bundle.node())
-                        && since(each).equals(claim.since()))
+                .filter(each ->
+                        claim.from().equals(bundle.node()) && since(each).equals(claim.since()))
                 .orElseThrow(() -> notMoved("the bundle proves another node, need or time"));
         requireNoMore(open, checked);
         rows.became(writing, bundle.node(), claim.need()).ifPresent(became -> {
-            throw new RefusedException(Refusal.of(
-                            Reason.ALREADY_EXISTS, "this need was taken in before and is `" + became + "` here")
-                    .with("became", became));
+            throw new RefusedException(
+                    Refusal.of(Reason.ALREADY_EXISTS, "this need was taken in before and is `" + became + "` here")
+                            .with("became", became));
         });
         boolean honoured = rows.isHonoured(writing, bundle.node());
         Need need = needs.publish(writing, new Hand(caller, caller), checked, honoured);
@@ -82,10 +85,12 @@ public final class Moves {
         if (!open.record().header().category().equals(checked.record().header().category())) {
             throw notMoved("it is of another category than it was");
         }
-        Set<Growth> growth = ask(checked.record().fields()).over(ask(open.record().fields()));
+        Set<Growth> growth =
+                ask(checked.record().fields()).over(ask(open.record().fields()));
         if (!growth.isEmpty()) {
             throw new RefusedException(Refusal.of(
-                            Reason.ASK_GROWS, "it asks for more than it did, so it has not waited for that; ask it as a new need")
+                            Reason.ASK_GROWS,
+                            "it asks for more than it did, so it has not waited for that; ask it as a new need")
                     .with("growth", growth));
         }
     }

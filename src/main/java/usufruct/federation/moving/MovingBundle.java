@@ -3,9 +3,11 @@ package usufruct.federation.moving;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import usufruct.json.CanonicalJson;
 import usufruct.json.Members;
@@ -62,9 +64,7 @@ public record MovingBundle(
 
     /** The need that was called so. */
     public Optional<OpenNeed> need(ItemId id) {
-        return needs.stream()
-                .filter(each -> each.claim().need().equals(id))
-                .findFirst();
+        return needs.stream().filter(each -> each.claim().need().equals(id)).findFirst();
     }
 
     /**
@@ -117,27 +117,31 @@ public record MovingBundle(
                 .isPresent();
         if (!isSigned) {
             throw new RefusedException(
-                    Reason.BUNDLE_NOT_SIGNED, "the bundle is not signed by the node `" + node + "`, or was changed since");
+                    Reason.BUNDLE_NOT_SIGNED,
+                    "the bundle is not signed by the node `" + node + "`, or was changed since");
         }
     }
 
     private static List<PassportDocument> passport(Members members, Did person) {
         List<PassportDocument> versions = new ArrayList<>();
         for (JsonNode each : members.array("passport")) {
-            PassportDocument next = PassportDocument.read(CanonicalJson.write(each)).orThrow();
-            versions.add(versions.isEmpty() ? next : next.follows(versions.getLast()).orThrow());
+            PassportDocument next =
+                    PassportDocument.read(CanonicalJson.write(each)).orThrow();
+            versions.add(
+                    versions.isEmpty() ? next : next.follows(versions.getLast()).orThrow());
         }
         boolean isWhole = !versions.isEmpty()
                 && versions.getFirst().passport().version() == 1
                 && versions.getFirst().passport().did().equals(person);
         if (!isWhole) {
             throw new RefusedException(
-                    Reason.BAD_PASSPORT, "the bundle does not hold the passport of `" + person + "` from its first version on");
+                    Reason.BAD_PASSPORT,
+                    "the bundle does not hold the passport of `" + person + "` from its first version on");
         }
         return versions;
     }
 
-    private static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> reader) {
+    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> reader) {
         List<T> all = new ArrayList<>();
         list.forEach(one -> all.add(reader.apply(one)));
         return all;
@@ -169,8 +173,7 @@ public record MovingBundle(
             SignedRecord record = record(members, "need");
             return new OpenNeed(
                     record,
-                    new WaitingClaim(
-                            node, record.header().id(), LoggedEntry.read(members.object("entry")), note));
+                    new WaitingClaim(node, record.header().id(), LoggedEntry.read(members.object("entry")), note));
         }
 
         SignedRecord outcome(JsonNode json) {
@@ -200,10 +203,11 @@ public record MovingBundle(
 
         private void require(LoggedEntry logged, String type, String subject, byte[] digest) {
             boolean isTold = LoggedEntry.about(logged, Set.of(type), subject).isPresent()
-                    && java.util.Arrays.equals(logged.entry().digest(), digest);
+                    && Arrays.equals(logged.entry().digest(), digest);
             if (!isTold) {
                 throw new RefusedException(
-                        Reason.NOT_LOGGED, "entry `" + logged.entry().seq() + "` does not tell of what stands beside it");
+                        Reason.NOT_LOGGED,
+                        "entry `" + logged.entry().seq() + "` does not tell of what stands beside it");
             }
             WaitingClaim.requireLogged(logged, checkpoint);
         }

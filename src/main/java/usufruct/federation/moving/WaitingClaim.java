@@ -1,8 +1,8 @@
 package usufruct.federation.moving;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.json.CanonicalJson;
@@ -65,7 +65,8 @@ public record WaitingClaim(Did node, ItemId need, LoggedEntry placed, SignedNote
     static void requireLogged(LoggedEntry entry, Checkpoint checkpoint) {
         if (!entry.isIn(checkpoint)) {
             throw new RefusedException(
-                    Reason.NOT_LOGGED, "entry `" + entry.entry().seq() + "` is not in the log that the checkpoint signs");
+                    Reason.NOT_LOGGED,
+                    "entry `" + entry.entry().seq() + "` is not in the log that the checkpoint signs");
         }
     }
 

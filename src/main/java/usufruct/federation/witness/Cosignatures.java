@@ -47,8 +47,9 @@ public final class Cosignatures {
         Transport.Reply reply = transport.post(address, body(known, size, head));
         Optional<Long> told = size(reply);
         if (told.isPresent() && told.get() > size) {
-            return refused("it has cosigned `" + told.get() + "` entries of this log, more than there are: the end of the log"
-                    + " was lost, or somebody else signs with this node's key");
+            return refused(
+                    "it has cosigned `" + told.get() + "` entries of this log, more than there are: the end of the log"
+                            + " was lost, or somebody else signs with this node's key");
         }
         if (told.isPresent() && told.get() != known) {
             reply = transport.post(address, body(told.get(), size, head));
@@ -60,8 +61,8 @@ public final class Cosignatures {
     }
 
     private byte[] body(long from, long size, SignedNote head) {
-        List<byte[]> proof = store.read(
-                reading -> ledger.consistency(reading, from, size).orElseThrow());
+        List<byte[]> proof =
+                store.read(reading -> ledger.consistency(reading, from, size).orElseThrow());
         return Submission.of(from, proof, head).bytes();
     }
 

@@ -40,8 +40,8 @@ public final class FollowedLogResource {
 
     @GET
     public Response list(@Context Caller caller) {
-        return Answers.ok(store.read(reading ->
-                Page.whole(witness.logs(reading, caller.did())).toJson(FollowedLogResource::view)));
+        return Answers.ok(store.read(
+                reading -> Page.whole(witness.logs(reading, caller.did())).toJson(FollowedLogResource::view)));
     }
 
     @POST

@@ -32,7 +32,8 @@ record Submission(long old, List<byte[]> proof, SignedNote note, Checkpoint chec
     Submission {
         proof = List.copyOf(proof);
         if (old < 0 || old > checkpoint.size() || proof.size() > MOST_HASHES) {
-            throw malformed("the old size is at most the checkpoint's, and a proof has " + MOST_HASHES + " hashes at most");
+            throw malformed(
+                    "the old size is at most the checkpoint's, and a proof has " + MOST_HASHES + " hashes at most");
         }
     }
 
@@ -56,10 +57,7 @@ record Submission(long old, List<byte[]> proof, SignedNote note, Checkpoint chec
         try {
             List<byte[]> proof = new ArrayList<>();
             lines.subList(1, lines.size()).forEach(line -> proof.add(hash(line)));
-            return of(
-                    Long.parseLong(first.group(1)),
-                    proof,
-                    SignedNote.parse(Bytes.utf8(text.substring(blank + 2))));
+            return of(Long.parseLong(first.group(1)), proof, SignedNote.parse(Bytes.utf8(text.substring(blank + 2))));
         } catch (IllegalArgumentException e) {
             throw malformed(String.valueOf(e.getMessage()));
         }
@@ -68,13 +66,15 @@ record Submission(long old, List<byte[]> proof, SignedNote note, Checkpoint chec
     /** The body of the request. */
     byte[] bytes() {
         var text = new StringBuilder("old ").append(old).append('\n');
-        proof.forEach(hash -> text.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+        proof.forEach(
+                hash -> text.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
         return Bytes.utf8(text.append('\n').append(note).toString());
     }
 
     private static byte[] hash(String line) {
         byte[] hash = Base64.getDecoder().decode(line);
-        if (hash.length != HASH_BYTES || !Base64.getEncoder().encodeToString(hash).equals(line)) {
+        if (hash.length != HASH_BYTES
+                || !Base64.getEncoder().encodeToString(hash).equals(line)) {
             throw malformed("each line of a proof is a hash of 32 bytes in base64");
         }
         return hash;
@@ -82,7 +82,10 @@ record Submission(long old, List<byte[]> proof, SignedNote note, Checkpoint chec
 
     private static String strictUtf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw malformed("a checkpoint is UTF-8");
         }

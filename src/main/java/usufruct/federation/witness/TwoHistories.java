@@ -112,8 +112,8 @@ public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, L
             return walk.isEmpty() && !Arrays.equals(smaller.root(), larger.root());
         }
         return MerkleProof.roots(smaller.size(), larger.size(), walk)
-                .filter(roots -> Arrays.equals(roots.larger(), larger.root())
-                        && !Arrays.equals(roots.smaller(), smaller.root()))
+                .filter(roots ->
+                        Arrays.equals(roots.larger(), larger.root()) && !Arrays.equals(roots.smaller(), smaller.root()))
                 .isPresent();
     }
 

@@ -107,21 +107,23 @@ public final class Witness {
         if (in.old() == 0) {
             return in.proof().isEmpty() && (now.size() > 0 || Arrays.equals(now.root(), Bytes.sha256()));
         }
-        return seen.filter(known -> MerkleProof.verifiesConsistency(
-                        known.size(), now.size(), in.proof(), known.root(), now.root()))
+        return seen.filter(known ->
+                        MerkleProof.verifiesConsistency(known.size(), now.size(), in.proof(), known.root(), now.root()))
                 .isPresent();
     }
 
     private Decision cosigned(Writing writing, FollowedLog log, Submission in) {
         NoteSignature signature = key.sign(signer, in.note().text(), clock.instant());
-        rows.cosign(writing, log.origin(), in.checkpoint().size(), signed(log, in).with(signature));
+        rows.cosign(
+                writing, log.origin(), in.checkpoint().size(), signed(log, in).with(signature));
         return new Decision.Cosigned(signature);
     }
 
     /** What was just sent against what was cosigned: the signature on it is the log's own. */
     private static Optional<TwoHistories> caught(FollowedLog log, Submission in) {
         return log.last().flatMap(last -> {
-            boolean fromThere = in.old() == log.size() && in.old() < in.checkpoint().size();
+            boolean fromThere =
+                    in.old() == log.size() && in.old() < in.checkpoint().size();
             return TwoHistories.find(log.key(), last, signed(log, in), fromThere ? in.proof() : List.of());
         });
     }
@@ -178,7 +180,12 @@ public final class Witness {
                 .orElseThrow(() -> new RefusedException(Reason.UNKNOWN_LOG, "no log of this name was ever followed"));
         if (log.isFollowed()) {
             rows.put(writing, log.key(), false);
-            tell(writing, "witness.left", log.key(), caller, Bytes.utf8(log.key().verifierKey()));
+            tell(
+                    writing,
+                    "witness.left",
+                    log.key(),
+                    caller,
+                    Bytes.utf8(log.key().verifierKey()));
         }
     }
 

@@ -59,7 +59,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--witness",
             paramLabel = "KEY",
-            description = "a witness's key, as it tells it at federation/v1/witness/key; it must have cosigned. May be given again")
+            description =
+                    "a witness's key, as it tells it at federation/v1/witness/key; it must have cosigned. May be given again")
     private List<String> witnesses = new ArrayList<>();
 
     @Option(

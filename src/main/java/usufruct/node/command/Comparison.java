@@ -41,7 +41,8 @@ final class Comparison {
      */
     Comparison(SignedNote one, SignedNote other, Optional<String> key) {
         try {
-            this.key = key.map(NoteKey::parse).orElseGet(() -> named(checkpoint(one).origin()));
+            this.key = key.map(NoteKey::parse)
+                    .orElseGet(() -> named(checkpoint(one).origin()));
             boolean inOrder = signed(one).size() <= signed(other).size();
             this.smaller = inOrder ? one : other;
             this.larger = inOrder ? other : one;
@@ -62,13 +63,14 @@ final class Comparison {
         if (node.isEmpty()) {
             return new Outcome.Open("the sizes differ; name a node that shows the larger one with `--from URL`");
         }
-        List<byte[]> proof = hashes(
-                node.get().get("/api/v1/ledger/proofs/consistency?from=" + from.size() + "&to=" + to.size()));
+        List<byte[]> proof =
+                hashes(node.get().get("/api/v1/ledger/proofs/consistency?from=" + from.size() + "&to=" + to.size()));
         if (MerkleProof.verifiesConsistency(from.size(), to.size(), proof, from.root(), to.root())) {
             return new Outcome.OneHistory();
         }
         return caught(walk(node.get(), from.size(), to.size(), proof))
-                .orElseGet(() -> new Outcome.Open("the node's proof fits neither of the two; ask one that shows the larger one"));
+                .orElseGet(() -> new Outcome.Open(
+                        "the node's proof fits neither of the two; ask one that shows the larger one"));
     }
 
     private Optional<Outcome> caught(List<byte[]> walk) {

@@ -122,7 +122,8 @@ public final class OwnCommand {
             @Option(names = "--bundle", required = true, paramLabel = "FILE", description = "made by `own bundle`")
                     Path bundle,
             @Option(names = "--group", paramLabel = "DID", description = "asks this group; any group when left out")
-                    @Nullable Did group,
+                    @Nullable
+                    Did group,
             @Option(names = "--preview", description = "only says what the bundle proves here") boolean preview) {
         return way.as(terminal, caller -> {
             Moving moving = caller.own().moving();
@@ -142,7 +143,8 @@ public final class OwnCommand {
 
     private static String line(Moving.Taken taken) {
         return taken.was() + "  "
-                + taken.became().map(each -> each.id() + "  has its place since " + each.placedAt())
+                + taken.became()
+                        .map(each -> each.id() + "  has its place since " + each.placedAt())
                         .orElse(taken.trouble());
     }
 

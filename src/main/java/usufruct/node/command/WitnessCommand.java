@@ -36,7 +36,10 @@ public final class WitnessCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "The logs that the node follows or followed.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The logs that the node follows or followed.")
     int list(@Mixin WayIn way) {
         return way.as(
                 terminal,
@@ -84,13 +87,18 @@ public final class WitnessCommand {
     int compare(
             @Parameters(index = "0", paramLabel = "ONE") Path one,
             @Parameters(index = "1", paramLabel = "OTHER") Path other,
-            @Option(names = "--key", paramLabel = "KEY", description = "the log's key, where it is no node's of this kind")
-                    @Nullable String key,
+            @Option(
+                            names = "--key",
+                            paramLabel = "KEY",
+                            description = "the log's key, where it is no node's of this kind")
+                    @Nullable
+                    String key,
             @Option(
                             names = "--from",
                             paramLabel = "URL",
                             description = "a node that shows the larger one, where the sizes differ")
-                    @Nullable URI from,
+                    @Nullable
+                    URI from,
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "a new file for the proof")
                     Path target) {
         var comparison = new Comparison(note(one), note(other), Optional.ofNullable(key));
@@ -103,8 +111,9 @@ public final class WitnessCommand {
             case Comparison.Outcome.Caught(TwoHistories proof) -> {
                 write(target, proof.bytes());
                 terminal.out().println(target);
-                terminal.err().println("Caught: `" + proof.key().name() + "` showed two histories. Anybody can check it:"
-                        + " usufruct witness check " + target);
+                terminal.err()
+                        .println("Caught: `" + proof.key().name() + "` showed two histories. Anybody can check it:"
+                                + " usufruct witness check " + target);
                 yield CAUGHT;
             }
             case Comparison.Outcome.Open(String why) -> throw new CommandFailedException(why);

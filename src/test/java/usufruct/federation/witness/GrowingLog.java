@@ -78,11 +78,13 @@ final class GrowingLog implements AutoCloseable {
 
     /** The root over the first entries, as a stranger works it out. */
     byte[] root(long size) {
-        byte[] leaf = store.read(reading -> ledger.leavesAfter(reading, size - 1, 1)).getFirst();
+        byte[] leaf =
+                store.read(reading -> ledger.leavesAfter(reading, size - 1, 1)).getFirst();
         return MerkleProof.beginning(
                 size,
                 MerkleProof.leafHash(leaf),
-                store.read(reading -> ledger.inclusion(reading, size, this.size())).orElseThrow());
+                store.read(reading -> ledger.inclusion(reading, size, this.size()))
+                        .orElseThrow());
     }
 
     byte[] submission(long from) {

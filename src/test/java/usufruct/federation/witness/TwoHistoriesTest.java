@@ -39,7 +39,9 @@ class TwoHistoriesTest {
                     for (int to = from; to < theirs.size(); to++) {
                         List<byte[]> walk = from == to ? List.of() : other.walk(from + 3, to + 3, other);
                         var proof = TwoHistories.find(one.key(), ours.get(from), theirs.get(to), walk);
-                        assertThat(proof).as("%s entries against %s", from + 3, to + 3).isPresent();
+                        assertThat(proof)
+                                .as("%s entries against %s", from + 3, to + 3)
+                                .isPresent();
                         byte[] document = proof.orElseThrow().bytes();
                         assertThat(TwoHistories.read(document).bytes()).isEqualTo(document);
                         assertThat(TwoHistories.find(one.key(), theirs.get(to), ours.get(from), walk))
@@ -85,14 +87,17 @@ class TwoHistoriesTest {
                         .orElseThrow()
                         .bytes();
                 for (String member : List.of("format", "key", "smaller", "larger")) {
-                    refused(changed(good, json -> json.put(member, json.path(member).asText() + "x")));
+                    refused(changed(
+                            good, json -> json.put(member, json.path(member).asText() + "x")));
                     refused(changed(good, json -> json.remove(member)));
                 }
                 refused(changed(good, json -> json.putArray("walk")));
                 refused(changed(good, json -> json.put("more", 1)));
-                refused(changed(good, json -> json.put("larger", json.path("smaller").asText())));
                 refused(changed(
-                        good, json -> json.put("key", new NoteKey(one.key().name(), stranger.verifyKey()).verifierKey())));
+                        good, json -> json.put("larger", json.path("smaller").asText())));
+                refused(changed(
+                        good,
+                        json -> json.put("key", new NoteKey(one.key().name(), stranger.verifyKey()).verifierKey())));
             }
         }
     }

@@ -24,8 +24,8 @@ final class Watcher implements AutoCloseable {
     private static final InstantSource CLOCK = InstantSource.fixed(GrowingLog.NOW);
 
     private final SigningKey key = SigningKey.fromSeed(SecretBytes.of(Bytes.sha256(Bytes.utf8("a witness"))));
-    final Did operator = DidKey.did(
-            SigningKey.fromSeed(SecretBytes.of(Bytes.sha256(Bytes.utf8("an operator")))).verifyKey());
+    final Did operator = DidKey.did(SigningKey.fromSeed(SecretBytes.of(Bytes.sha256(Bytes.utf8("an operator"))))
+            .verifyKey());
     final Store store;
     private final Ledger ledger;
     final Witness witness;
@@ -33,13 +33,11 @@ final class Watcher implements AutoCloseable {
     Watcher(Path folder) {
         store = EmptyDatabase.in(folder);
         Did node = DidKey.did(key.verifyKey());
-        ledger = new Ledger(
-                store, key, "usufruct/" + node, CLOCK, new SecureRandom(), folder.resolve("usufruct.head"));
+        ledger = new Ledger(store, key, "usufruct/" + node, CLOCK, new SecureRandom(), folder.resolve("usufruct.head"));
         var schemas = new SchemasInForce();
         var tuples = new Tuples(ledger, schemas);
         witness = new Witness(store, ledger, new Roles(new Access(schemas), node, CLOCK), key, CLOCK);
-        store.write(writing ->
-                tuples.write(writing, Tuple.of(Thing.node(node), "operator", operator), node.value()));
+        store.write(writing -> tuples.write(writing, Tuple.of(Thing.node(node), "operator", operator), node.value()));
     }
 
     FollowedLog follow(NoteKey log) {

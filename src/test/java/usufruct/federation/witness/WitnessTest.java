@@ -28,7 +28,8 @@ import usufruct.words.RefusedException;
 
 /** A witness cosigns what only grew, and never two histories. */
 class WitnessTest {
-    // three submissions of one log, from the tests of the witness in filippo.io/torchwood, internal/witness/witness_test.go
+    // three submissions of one log, from the tests of the witness in filippo.io/torchwood,
+    // internal/witness/witness_test.go
     private static final String SIGSUM =
             "sigsum.org/v1/tree/4d6d8825a6bb689d459628312889dfbb0bcd41b5211d9e1ce768b0ff0309e562";
     private static final NoteKey SIGSUM_KEY = new NoteKey(
