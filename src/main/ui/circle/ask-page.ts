@@ -123,12 +123,14 @@ class AskPage extends FormPage {
   protected override extraShown(fields: JsonObject): TemplateResult | typeof nothing {
     const who = this.whom();
     return html`
-      ${fields.photos === undefined ? nothing : chosenShown(this.pictures, this.seenBy("photos"))} ${who === undefined ? nothing : html`
-        <div>
-          <dt>${t("whom.label")}</dt>
-          <dd>${who.name} ${this.seenBy(who.field)}</dd>
-        </div>
-      `} ${fields.recurrence === undefined ? nothing : html`
+      ${fields.photos === undefined ? nothing : chosenShown(this.pictures, this.seenBy("photos"))} ${who === undefined
+        ? nothing
+        : html`
+          <div>
+            <dt>${t("whom.label")}</dt>
+            <dd>${who.name} ${this.seenBy(who.field)}</dd>
+          </div>
+        `} ${fields.recurrence === undefined ? nothing : html`
         <div>
           <dt>${t("again.legend")}</dt>
           <dd>${ruleInWords(fields.recurrence as JsonObject)}</dd>

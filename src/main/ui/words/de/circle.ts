@@ -256,7 +256,7 @@ export const words: Texts<"circle"> = {
     one: "Jemand möchte etwas zusammen mit dir nutzen",
     other: "{count}-mal möchte jemand etwas zusammen mit dir nutzen",
   },
-  "share.title": "Zusammen mit jemandem nutzen",
+  "share.title": "Zusammen nutzen",
   "share.words":
     "Sie öffnen es mit ihrem eigenen Pass, solange es dir zugesagt ist, und es zählt auch für sie als einmal drangekommen. Dass es zurückkommt, liegt weiter bei dir.",
   "share.named": "hat noch nichts gesagt",

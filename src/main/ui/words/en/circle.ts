@@ -254,7 +254,7 @@ export const words = {
     one: "Somebody wants to use something together with you",
     other: "{count} times somebody wants to use something together with you",
   },
-  "share.title": "Use it together with somebody",
+  "share.title": "Use it together",
   "share.words":
     "They open it with their own passport while it is yours, and it counts as a turn of theirs, too. That it comes back is still up to you.",
   "share.named": "has not said yet",

@@ -332,7 +332,7 @@ class OwnJourneyTest {
 
         Guest ben = Guest.at(town, browser, 1280, "en");
         kim.page.reload();
-        kim.unfold("Use it together with somebody");
+        kim.unfold("Use it together");
         kim.field("The number of their passport").fill(ben.person.did().value());
         kim.look();
         kim.press("Ask them");
@@ -546,7 +546,7 @@ class OwnJourneyTest {
                             .api()
                             .all("/api/v1/offers?group=" + bikes.did())
                             .toString())
-                    .contains("\"parts\",[\"" + pump + "\",\"" + lever + "\"]");
+                    .containsPattern("\"parts\",\\[\"(" + pump + "|" + lever + ")\",\"(" + pump + "|" + lever + ")\"]");
         }
     }
 
@@ -564,7 +564,9 @@ class OwnJourneyTest {
         ana.field("Its password").fill(PASSWORD);
         ana.press("Sign and offer");
         ana.heading("Repair kit");
-        ana.reads("Bicycle pump, Tyre levers");
+        ana.reads("Put together of");
+        assertThat(ana.page.locator(".answers")).containsText("Bicycle pump");
+        assertThat(ana.page.locator(".answers")).containsText("Tyre levers");
         ana.look();
     }
 
