@@ -16,6 +16,7 @@ import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
 import type { words as scan } from "./en/scan.ts";
+import type { words as schema } from "./en/schema.ts";
 import type { words as studio } from "./en/studio.ts";
 
 export interface English {
@@ -33,6 +34,7 @@ export interface English {
   operator: typeof operator;
   passport: typeof passport;
   scan: typeof scan;
+  schema: typeof schema;
   studio: typeof studio;
 }
 
@@ -54,6 +56,7 @@ export const LOADERS = {
     operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
     scan: () => import("./en/scan.ts"),
+    schema: () => import("./en/schema.ts"),
     studio: () => import("./en/studio.ts"),
   },
   de: {
@@ -71,6 +74,7 @@ export const LOADERS = {
     operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
     scan: () => import("./de/scan.ts"),
+    schema: () => import("./de/schema.ts"),
     studio: () => import("./de/studio.ts"),
   },
 } satisfies Record<string, Loaders>;

@@ -4,6 +4,7 @@ export const words = {
   "studio.lead":
     "Rules are changed in the open: somebody writes a draft, tries it on rounds that were drawn, members have time to speak, and others decide.",
   "studio.to-rules": "The rules that hold now",
+  "studio.to-permissions": "Who may what",
   "studio.closed": "Members of the node read how rules came about.",
   "studio.back": "← How rules change",
   "studio.begin": "Begin a change",

@@ -161,4 +161,55 @@ class StudioJourneyTest {
         author.reads("Given up.");
         browser.look(page);
     }
+
+    @Test
+    void whoMayWhatIsChangedByOneWhoProvesItAndByAnotherWhoAgrees() {
+        all.settlement.relate("steward", author.did());
+        author.goes("/studio");
+        author.link("Who may what").click();
+        author.sees("Who may what");
+        browser.look(author.page());
+        author.link("Change who may what").click();
+        author.sees("Change who may what");
+        String text = author.page().locator("#schema-text").inputValue();
+        author.page().locator("#schema-text").fill(text.replace("relation vetter:", "relation vetter"));
+        author.button("Run the tests").click();
+        author.reads("One thing has to be put right first.");
+        assertThat(author.page().locator("uf-editor .line.bad")).containsText("relation vetter");
+        browser.look(author.page());
+
+        author.page().locator("#schema-text").fill(text.replace("attest = vetter + steward", "attest = vetter + member"));
+        author.button("Run the tests").click();
+        author.reads("put right first.");
+        assertThat(author.page().locator("uf-editor .line.bad").first()).containsText("group:tools#attest");
+        String tests = author.page().locator("#schema-tests").inputValue();
+        author.page().locator("#schema-tests").fill(tests.replaceAll("(?m)^  group:(tools|other)#attest: .*\n", ""));
+        author.page().reload();
+        author.button("Run the tests").click();
+        author.reads("claims follow.");
+        assertThat(author.page().locator("main table .tag.good").first()).hasText("gains");
+        browser.look(author.page());
+        browser.picture(author.page(), "permissions");
+        author.button("Sign and propose").click();
+        author.reads("Please tell the members what it is for.");
+        author.label("What is the change for?").fill("members know who is trained");
+        author.button("Sign and propose").click();
+        author.sees("Who may what, version 2");
+        author.reads("It waits for somebody else");
+        browser.look(author.page());
+
+        Visitor second = Visitor.kommt(browser, all.town, 390);
+        all.town.operator.putMember(second.did());
+        all.settlement.relate("steward", second.did());
+        second.goes("/studio/permissions");
+        second.reads("Fassung 2 wartet");
+        browser.look(second.page());
+        second.link("Ansehen").click();
+        second.sees("Wer was darf, Fassung 2");
+        browser.look(second.page());
+        second.button("Ja, ab jetzt").click();
+        second.reads("Es gilt ab jetzt.");
+        browser.look(second.page());
+        assertThat(all.member.member().accessSchemas().inForce()).contains("attest = vetter + member");
+    }
 }
