@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { canonicalBytes, type JsonObject } from "../node/json.ts";
+import { canonicalBytes } from "../node/json.ts";
 import type { Problem } from "../node/node.ts";
 import { instant, proved } from "../passport/document.ts";
 import { nameOf } from "../passport/name.ts";
@@ -25,7 +25,7 @@ class VersionPage extends Page {
   private beside: DryRun[] = [];
   private comments: Comment[] = [];
   private names = new Map<string, string>();
-  private vocabulary: Vocabulary = { facts: [], numbers: [] };
+  private vocabulary: Vocabulary = { facts: [], reasons: [], numbers: [] };
   private draft: Draft | undefined;
   private check: Check | undefined;
   private vote = "";
@@ -109,7 +109,7 @@ class VersionPage extends Page {
           this.comments,
           this.names,
           this.busy,
-          (words) => this.act(t("comments.said"), () => this.post("/comments", { words })),
+          (words) => this.act(t("comments.said"), () => here().node.post(`${this.path()}/comments`, { words })),
         )}
       </div>
     `;
@@ -146,12 +146,12 @@ class VersionPage extends Page {
           </button>
           ${!tried || this.version.state === "shadow" ? nothing : html`
             <button class="button" ?disabled="${this.busy}" @click="${() =>
-              this.act(t("draft.said.shadow"), () => this.post("/shadow"))}">
+              this.act(t("draft.said.shadow"), () => here().node.post(`${this.path()}/shadow`))}">
               ${t("draft.shadow")}
             </button>
           `}
           <button class="button quiet" ?disabled="${this.busy}" @click="${() =>
-            this.act(t("draft.said.withdrawn"), () => this.post("/withdrawal"))}">
+            this.act(t("draft.said.withdrawn"), () => here().node.post(`${this.path()}/withdrawal`))}">
             ${t("draft.withdraw")}
           </button>
         </p>
@@ -253,17 +253,15 @@ class VersionPage extends Page {
   private onRollBack = (event: SubmitEvent): void => {
     event.preventDefault();
     const why = String(new FormData(event.target as HTMLFormElement).get("why")).trim();
-    if (why !== "") void this.act(t("version.rollback.said"), () => this.post("/rollback", { why }));
+    if (why !== "") {
+      void this.act(t("version.rollback.said"), () => here().node.post(`${this.path()}/rollback`, { why }));
+    }
   };
 
   // ---- deeds
 
   private path(): string {
     return `/api/v1/policies/${encodeURIComponent(this.version.id)}`;
-  }
-
-  private post(to: string, body: JsonObject = {}): Promise<unknown> {
-    return here().node.post(this.path() + to, body);
   }
 
   private async act(said: string, deed: () => Promise<unknown>): Promise<void> {

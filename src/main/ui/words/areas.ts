@@ -15,6 +15,7 @@ import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
+import type { words as refused } from "./en/refused.ts";
 import type { words as scan } from "./en/scan.ts";
 import type { words as schema } from "./en/schema.ts";
 import type { words as studio } from "./en/studio.ts";
@@ -33,6 +34,7 @@ export interface English {
   own: typeof own;
   operator: typeof operator;
   passport: typeof passport;
+  refused: typeof refused;
   scan: typeof scan;
   schema: typeof schema;
   studio: typeof studio;
@@ -55,6 +57,7 @@ export const LOADERS = {
     own: () => import("./en/own.ts"),
     operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
+    refused: () => import("./en/refused.ts"),
     scan: () => import("./en/scan.ts"),
     schema: () => import("./en/schema.ts"),
     studio: () => import("./en/studio.ts"),
@@ -73,6 +76,7 @@ export const LOADERS = {
     own: () => import("./de/own.ts"),
     operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
+    refused: () => import("./de/refused.ts"),
     scan: () => import("./de/scan.ts"),
     schema: () => import("./de/schema.ts"),
     studio: () => import("./de/studio.ts"),

@@ -157,9 +157,42 @@ class StudioJourneyTest {
         author.button("Check it").click();
         author.reads("Nothing is wrong, and all stories end as told.");
         assertThat(page.locator(".editor-wrong li")).hasCount(0);
+        writesATable(page);
+        author.button("Check it").click();
+        author.reads("Nothing is wrong, and all stories end as told.");
         author.button("Give it up").click();
         author.reads("Given up.");
         browser.look(page);
+    }
+
+    /** With the keyboard from cell to cell, and to what is wrong. */
+    private void writesATable(Page page) {
+        author.button("Add a table of rules").click();
+        var sentence = page.locator("uf-table .sentence textarea").first();
+        sentence.fill("Bring something back first");
+        page.keyboard().press("Tab");
+        page.keyboard().type("personOpn");
+        page.locator("uf-table tbody select").first().selectOption("QUOTA");
+        author.button("Check it").click();
+        author.reads("Something has to be put right first.");
+        assertThat(page.locator("uf-table [aria-invalid=true]")).hasCount(1);
+        browser.look(page);
+        page.locator("uf-table").scrollIntoViewIfNeeded();
+        browser.picture(page, "table");
+
+        page.locator("uf-table .editor-wrong button").focus();
+        page.keyboard().press("Enter");
+        var wrong = page.locator("uf-table [aria-invalid=true]");
+        assertThat(wrong).isFocused();
+        wrong.fill("personOpen");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("uf-table tbody tr")).hasCount(2);
+        assertThat(page.locator("uf-table tbody tr").last().locator("input")).isFocused();
+        author.button("Check it").click();
+        page.locator("#checked").waitFor();
+        assertThat(page.locator("uf-table [aria-invalid=true]")).hasCount(0);
+        assertThat(page.getByText("Bring something back first").first()).isVisible();
+        author.button("Take this table away").click();
     }
 
     @Test

@@ -1,0 +1,344 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { t, told } from "../words/words.ts";
+import type { Fact, Spot } from "./editor.ts";
+import { type Column, condition, HEAD, KINDS, OPERATORS, type Table, tableIn, textOf } from "./table.ts";
+
+/** A fact with what its values are. */
+export interface TypedFact extends Fact {
+  type: "number" | "flag" | "text";
+}
+
+/**
+ * A decision table to write in, a row a rule. Tab goes from cell to cell, Enter to the one below and, from the last, to a new
+ * rule.
+ */
+class TableEditor extends LitElement {
+  /** How the ids of its fields begin. */
+  declare field: string;
+  declare text: string;
+  declare spots: Spot[];
+  declare facts: TypedFact[];
+  /** For which a rule may say no. */
+  declare reasons: string[];
+  /** The names of the policy's numbers. */
+  declare numbers: string[];
+
+  static override properties = {
+    field: {},
+    text: {},
+    spots: { attribute: false },
+    facts: { attribute: false },
+    reasons: { attribute: false },
+    numbers: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    this.field = this.text = "";
+    this.spots = [];
+    this.facts = [];
+    this.reasons = this.numbers = [];
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const table = tableIn(this.text)!;
+    return html`
+      <p class="small soft" id="${this.field}-keys">${t("table.keys")}</p>
+      <div class="table-scroll" tabindex="0" role="group" aria-label="${t("table.name")}" aria-describedby="${this
+        .field}-keys">
+        <table class="decisions" @keydown="${this.onKey}">
+          <caption class="hidden-label">${t("table.name")}</caption>
+          <thead>
+            <tr>
+              ${table.columns.map((column, at) => this.head(table, column, at))}
+              <td></td>
+            </tr>
+          </thead>
+          <tbody>
+            ${table.rows.map((row, at) =>
+              html`
+                <tr>
+                  ${table.columns.map((column, place) =>
+                    html`
+                      <td class="${column.kind === "rule" ? "sentence" : ""}">${this.cell(
+                        column,
+                        at,
+                        place,
+                        row[place]!,
+                      )}</td>
+                    `
+                  )}
+                  <td>
+                    <button class="button quiet small" type="button" @click="${() =>
+                      this.write({ ...table, rows: table.rows.filter((_, each) => each !== at) })}">
+                      ${t("table.remove")}<span class="hidden-label">: ${t("table.rule", { number: at + 1 })}</span>
+                    </button>
+                  </td>
+                </tr>
+              `
+            )}
+          </tbody>
+        </table>
+      </div>
+      <datalist id="${this.field}-values">
+        ${[...this.numbers, ...this.facts.filter((each) => each.type === "number").map((each) => each.name)].map((
+          each,
+        ) =>
+          html`
+            <option value="${each}"></option>
+          `
+        )}
+      </datalist>
+      <p class="row">
+        <button class="button" type="button" @click="${() => this.addRow(table, 0)}">${t("table.add-rule")}</button>
+        <button class="button" type="button" @click="${() => this.addColumn(table)}">${t("table.add-column")}</button>
+      </p>
+      <ul class="editor-wrong" id="${this.field}-wrong">
+        ${this.spots.map((each) =>
+          html`
+            <li>
+              <button class="button quiet" type="button" @click="${() => this.focusAt(each.line, each.column - 1)}">
+                ${each.line <= HEAD
+                  ? t("table.place.head", { column: each.column })
+                  : t("table.place", { number: each.line - HEAD, column: each.column })}
+              </button>
+              <span lang="en">${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</span>
+            </li>
+          `
+        )}
+      </ul>
+    `;
+  }
+
+  private head(table: Table, column: Column, at: number): TemplateResult {
+    const kinds = [...new Set([column.kind, ...KINDS])];
+    const change = (to: Partial<Column>) =>
+      this.write({ ...table, columns: table.columns.map((each, place) => place === at ? { ...each, ...to } : each) });
+    return html`
+      <th scope="col">
+        <div class="column">
+          ${this.choice(
+            `${this.field}-1-${at}`,
+            t("table.column", { number: at + 1 }),
+            column.kind,
+            kinds,
+            1,
+            at,
+            (kind) => change({ kind, detail: kind === "when" ? `${this.facts[0]?.name ?? ""} ==` : "" }),
+            (kind) => told("table.kind", kind, { name: kind }),
+          )} ${column.kind === "when"
+            ? this.asks(column, at, (detail) => change({ detail }))
+            : column.kind === "tell"
+            ? this.input(
+              `${this.field}-2-${at}`,
+              t("table.label", { number: at + 1 }),
+              column.detail,
+              2,
+              at,
+              (detail) => change({ detail }),
+            )
+            : nothing}
+          <button class="button quiet small" type="button" @click="${() =>
+            this.write({
+              columns: table.columns.filter((_, each) => each !== at),
+              rows: table.rows.map((row) => row.filter((_, each) => each !== at)),
+            })}" ?hidden="${table.columns.length < 2}">
+            ${t("table.remove")}<span class="hidden-label">: ${nameOf(column)}</span>
+          </button>
+        </div>
+      </th>
+    `;
+  }
+
+  private asks(column: Column, at: number, change: (detail: string) => void): TemplateResult {
+    const { fact, operator } = condition(column.detail);
+    const isFlag = this.typeOf(fact) === "flag";
+    const facts = [...new Set([fact, ...this.facts.map((each) => each.name)])];
+    return html`
+      ${this.choice(
+        `${this.field}-2-${at}`,
+        t("table.fact", { number: at + 1 }),
+        fact,
+        facts,
+        2,
+        at,
+        (name) => change(this.typeOf(name) === "flag" ? name : `${name} ${operator === "" ? "==" : operator}`),
+        (name) => name,
+        this.facts.find((each) => each.name === fact)?.words,
+      )} ${isFlag ? nothing : this.choice(
+        `${this.field}-operator-${at}`,
+        t("table.operator", { number: at + 1 }),
+        operator,
+        [...new Set([operator, ...OPERATORS])],
+        2,
+        at,
+        (sign) => change(`${fact} ${sign}`),
+        (sign) => sign,
+      )}
+    `;
+  }
+
+  private cell(column: Column, row: number, at: number, value: string): TemplateResult {
+    const id = `${this.field}-${row + HEAD + 1}-${at}`;
+    const name = `${nameOf(column)}, ${t("table.rule", { number: row + 1 })}`;
+    const line = row + HEAD + 1;
+    const change = (to: string) => this.onCell(row, at, to);
+    const { fact } = condition(column.detail);
+    const type = column.kind === "when" ? this.typeOf(fact) : undefined;
+    if (column.kind === "then") {
+      const reasons = [...new Set(["", ...this.reasons, value])];
+      return this.choice(
+        id,
+        name,
+        value,
+        reasons,
+        line,
+        at,
+        change,
+        (each) => each === "" ? "" : told("got", each, { name: each }),
+      );
+    }
+    if (type === "flag") {
+      const words: Record<string, string> = { "": "", yes: t("table.yes"), no: t("table.no") };
+      return this.choice(
+        id,
+        name,
+        value,
+        [...new Set(["", "yes", "no", value])],
+        line,
+        at,
+        change,
+        (each) => words[each] ?? each,
+      );
+    }
+    if (column.kind === "rule") {
+      return html`
+        <textarea
+          id="${id}"
+          rows="2"
+          lang="en"
+          maxlength="200"
+          aria-label="${name}"
+          aria-invalid="${this.isWrong(line, at) ? "true" : nothing}"
+          .value="${value}"
+          @input="${(event: Event) => change((event.target as HTMLTextAreaElement).value)}"
+        ></textarea>
+      `;
+    }
+    const isValue = type === "number" || ["until", "weigh", "tell"].includes(column.kind);
+    return this.input(id, name, value, line, at, change, isValue);
+  }
+
+  private input(
+    id: string,
+    name: string,
+    value: string,
+    line: number,
+    at: number,
+    change: (to: string) => void,
+    isValue = false,
+  ): TemplateResult {
+    return html`
+      <input
+        id="${id}"
+        autocomplete="off"
+        lang="en"
+        list="${isValue ? `${this.field}-values` : nothing}"
+        aria-label="${name}"
+        aria-invalid="${this.isWrong(line, at) ? "true" : nothing}"
+        .value="${value}"
+        @input="${(event: Event) => change((event.target as HTMLInputElement).value)}"
+      >
+    `;
+  }
+
+  private choice(
+    id: string,
+    name: string,
+    value: string,
+    values: string[],
+    line: number,
+    at: number,
+    change: (to: string) => void,
+    words: (value: string) => string,
+    title?: string,
+  ): TemplateResult {
+    return html`
+      <select
+        id="${id}"
+        aria-label="${name}"
+        title="${title ?? nothing}"
+        aria-invalid="${this.isWrong(line, at) ? "true" : nothing}"
+        @change="${(event: Event) => change((event.target as HTMLSelectElement).value)}"
+      >
+        ${values.map((each) =>
+          html`
+            <option value="${each}" .selected="${each === value}">${words(each)}</option>
+          `
+        )}
+      </select>
+    `;
+  }
+
+  private typeOf(fact: string): TypedFact["type"] | undefined {
+    return this.facts.find((each) => each.name === fact)?.type;
+  }
+
+  private isWrong(line: number, at: number): boolean {
+    return this.spots.some((each) => each.line === line && each.column === at + 1);
+  }
+
+  private onCell(row: number, at: number, value: string): void {
+    const table = tableIn(this.text)!;
+    table.rows[row]![at] = value;
+    this.write(table);
+  }
+
+  private write(table: Table): void {
+    this.text = textOf(table);
+    this.spots = [];
+    this.dispatchEvent(new CustomEvent("uf-text", { detail: this.text, bubbles: true }));
+  }
+
+  private addRow(table: Table, column: number): void {
+    this.write({ ...table, rows: [...table.rows, table.columns.map(() => "")] });
+    void this.updateComplete.then(() => this.focusAt(table.rows.length + HEAD + 1, column));
+  }
+
+  private addColumn(table: Table): void {
+    const fact = this.facts.find((each) => each.type === "number")?.name ?? "";
+    this.write({
+      columns: [...table.columns, { kind: "when", detail: `${fact} >=` }],
+      rows: table.rows.map((row) => [...row, ""]),
+    });
+    void this.updateComplete.then(() => this.focusAt(1, table.columns.length));
+  }
+
+  private onKey = (event: KeyboardEvent): void => {
+    const [, line, column] = /-(\d+)-(\d+)$/.exec((event.target as Element).id) ?? [];
+    const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (event.key !== "Enter" || event.isComposing || !isField || line === undefined) return;
+    event.preventDefault();
+    const table = tableIn(this.text)!;
+    const to = Number(line) + (event.shiftKey ? -1 : 1);
+    if (to > table.rows.length + HEAD) this.addRow(table, Number(column));
+    else if (to > HEAD) this.focusAt(to, Number(column));
+  };
+
+  /** Goes to the field of a line of the text and a column; to the one above where there is none, as in the second line. */
+  private focusAt(line: number, column: number): void {
+    const field = this.querySelector<HTMLElement>(`#${this.field}-${line}-${column}`) ??
+      this.querySelector<HTMLElement>(`#${this.field}-1-${column}`);
+    field?.focus();
+  }
+}
+
+function nameOf(column: Column): string {
+  return column.detail === "" ? told("table.kind", column.kind, { name: column.kind }) : column.detail;
+}
+
+customElements.define("uf-table", TableEditor);
