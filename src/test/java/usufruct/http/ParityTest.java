@@ -65,8 +65,8 @@ class ParityTest {
         Set<String> left = new TreeSet<>();
         LEFT.values().forEach(left::addAll);
 
-        assertThat(unused.stream().map(this::id).collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(left);
+        Set<String> named = new TreeSet<>(unused.stream().map(this::id).toList());
+        assertThat(named).isEqualTo(left);
     }
 
     @Test
