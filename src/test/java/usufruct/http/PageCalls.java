@@ -22,12 +22,23 @@ import java.util.stream.Stream;
  */
 final class PageCalls {
     private static final Set<String> NO_SOURCES = Set.of("node_modules", "test", "build", "words");
-    private static final Map<String, String> VERBS = Map.of(
-            "get", "GET", "find", "GET", "all", "GET", "text", "GET", "download", "GET", "post", "POST", "put", "PUT",
-            "upload", "PUT", "remove", "DELETE");
+    private static final Map<String, String> VERBS = Map.ofEntries(
+            Map.entry("get", "GET"),
+            Map.entry("find", "GET"),
+            Map.entry("all", "GET"),
+            Map.entry("text", "GET"),
+            Map.entry("download", "GET"),
+            Map.entry("reach", "GET"),
+            Map.entry("post", "POST"),
+            Map.entry("put", "PUT"),
+            Map.entry("upload", "PUT"),
+            Map.entry("remove", "DELETE"));
     private static final Pattern CALL = Pattern.compile(
-            "(?:(?:\\bnode|\\bopen|Node\\(undefined\\))\\.(get|find|all|text|download|post|put|upload|remove|send)"
-                    + "|(?<![.\\w])(?<!function )(post))\\s*(?:<[^;()]*?>)?\\(");
+            "(?:(?:\\bnode|\\bopen|\\bthis(?=\\.get)|Node\\(undefined\\))\\.(get|find|all|text|download|post|put|upload|remove|send)"
+                    + "|(?<![.\\w])(?<!function )(post|reach))\\s*(?:<[^()]*?>)?\\(");
+
+    /** A function that says what it does with an item, or a declaration: neither is a call with a path. */
+    private static final Pattern NO_PATH = Pattern.compile("\\s*(?:\\(.*|\\w+: .*)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(?:const|readonly) (\\w+) = (?=[`\"](?:/api/v1|\\$\\{))");
     private static final Pattern TOLD =
             Pattern.compile("(\\w+)\\([^()]*\\): string \\{\\s*return (?=[^;]*[`\"](?:/api/v1|\\$\\{))");
@@ -89,7 +100,10 @@ final class PageCalls {
             List<String> arguments = arguments(text, call.end());
             String name = call.group(1) == null ? call.group(2) : call.group(1);
             boolean says = name.equals("send");
-            String verb = says ? arguments.getFirst().replace("\"", "") : VERBS.get(name);
+            if (NO_PATH.matcher(arguments.getFirst()).matches()) {
+                continue;
+            }
+            String verb = says ? arguments.getFirst().strip().replace("\"", "") : VERBS.get(name);
             String path = arguments.get(says ? 1 : 0);
             List<String> paths = values(path, names);
             if (paths.isEmpty() || paths.stream().anyMatch(each -> !each.startsWith("/"))) {

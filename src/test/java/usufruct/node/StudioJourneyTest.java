@@ -4,53 +4,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.PolicyView;
 import usufruct.words.ItemId;
 
 /** How rules change at the pages: written by one, tried, told to the members, decided on by others. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StudioJourneyTest {
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
+class StudioJourneyTest extends Journey {
     private Assembly all;
     private Visitor author;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void found() {
-        browser.complaints();
-        nodes++;
-        all = new Assembly(folder.resolve("node" + nodes));
+        all = opened(new Assembly(folder));
         all.round();
         author = arrives(1280);
-    }
-
-    @AfterEach
-    void close() {
-        all.close();
     }
 
     private Visitor arrives(int width) {
