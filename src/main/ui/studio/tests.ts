@@ -3,6 +3,8 @@ import { CORE_SCHEMA, dump, load, YAMLException } from "js-yaml";
 import type { JsonObject } from "../node/json.ts";
 import type { Spot } from "./editor.ts";
 
+const PARTS = ["at", "tuples", "yes", "no", "conditional", "exactly"];
+
 /** The tests in a text, or the place where it cannot be read. */
 export function testsIn(text: string): { tests: JsonObject } | { fault: Spot } {
   try {
@@ -15,9 +17,11 @@ export function testsIn(text: string): { tests: JsonObject } | { fault: Spot } {
   }
 }
 
-/** Tests as a text that {@link testsIn} reads again. */
+/** Tests as a text that {@link testsIn} reads again: who is there first, then what follows. */
 export function textOf(tests: JsonObject): string {
-  return dump(tests, { lineWidth: 110, noRefs: true, flowLevel: 2 });
+  const place = (part: string) => PARTS.includes(part) ? PARTS.indexOf(part) : PARTS.length;
+  const ordered = Object.entries(tests).sort(([one], [other]) => place(one) - place(other));
+  return dump(Object.fromEntries(ordered), { lineWidth: 110, noRefs: true, flowLevel: 2 });
 }
 
 /** What failed, at the line in which it is claimed. A claim out of `exactly` stands where its permission does. */

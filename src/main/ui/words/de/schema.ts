@@ -16,7 +16,7 @@ export const words: Texts<"schema"> = {
   "schema.shipped": "Sie kommt mit dem Programm.",
   "schema.by": "von {name}, {at}",
   "schema.how":
-    "Links steht, was jetzt gilt; ändere es. Rechts stehen Proben: Leute mit ausgedachten Namen, und was sie dürfen und was nicht. Was du schreibst, bleibt in diesem Tab, bis du es vorschlägst.",
+    "Zuerst steht der Text, der jetzt gilt; ändere ihn. Dann seine Proben: Leute mit ausgedachten Namen, und was sie dürfen und was nicht. Was du schreibst, bleibt in diesem Tab, bis du es vorschlägst.",
   "schema.text": "Der Text",
   "schema.tests": "Seine Proben",
   "schema.untried": "So wie es dasteht, wurde es nicht erprobt.",

@@ -14,7 +14,7 @@ export const words = {
   "schema.shipped": "It comes with the program.",
   "schema.by": "by {name}, {at}",
   "schema.how":
-    "On the left stands what holds now; change it. On the right stand tests: people by made-up names, and what each of them may and may not. What you write stays in this tab until you propose it.",
+    "First stands the text that holds now; change it. Then its tests: people by made-up names, and what each of them may and may not. What you write stays in this tab until you propose it.",
   "schema.text": "The text",
   "schema.tests": "Its tests",
   "schema.untried": "It was not tried as it stands.",

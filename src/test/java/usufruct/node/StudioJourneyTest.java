@@ -146,7 +146,7 @@ class StudioJourneyTest extends Journey {
         author.reads("Something has to be put right first.");
         assertThat(page.locator("uf-table [aria-invalid=true]")).hasCount(1);
         browser.look(page);
-        page.locator("uf-table").scrollIntoViewIfNeeded();
+        page.evaluate("document.querySelector('uf-table').scrollIntoView()");
         browser.picture(page, "table");
 
         page.locator("uf-table .editor-wrong button").focus();
@@ -191,6 +191,7 @@ class StudioJourneyTest extends Journey {
         author.reads("claims follow.");
         assertThat(author.page().locator("main table .tag.good").first()).hasText("gains");
         browser.look(author.page());
+        author.page().evaluate("document.querySelector('#text').scrollIntoView()");
         browser.picture(author.page(), "permissions");
         author.button("Sign and propose").click();
         author.reads("Please tell the members what it is for.");
