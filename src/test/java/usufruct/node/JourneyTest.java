@@ -306,6 +306,7 @@ class JourneyTest extends Journey {
         page.route("**/api/v1/search**", route -> route.abort());
         page.navigate("/find");
         assertThat(page.getByText("The node does not answer")).isVisible();
+        browser.complaints();
         page.unroute("**/api/v1/search**");
         button(page, "Try again").click();
         heading(page, "What’s there");

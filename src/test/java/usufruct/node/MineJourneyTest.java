@@ -115,6 +115,7 @@ class MineJourneyTest extends Journey {
         ana.field("I bring it back by").fill("2026-03-03T06:00");
         ana.press("Ask to keep it");
         ana.reads("Others wait for it in that time.");
+        browser.complaints();
         ana.look();
 
         ana.field("Broken").check();
