@@ -20,11 +20,9 @@ export function reasonOf(of: Decision): string {
   return of.outcome === "WON" ? t("why.won.words") : told("reason", of.reason ?? "");
 }
 
-/** What comes next, or would help. */
+/** What comes next for a need that waits, or would help. */
 export function nextOf(of: Decision): string {
-  return of.trueAt === undefined
-    ? told("then", of.outcome === "WON" ? "WON" : of.reason ?? "")
-    : t("then.from", { at: at(new Date(of.trueAt)) });
+  return of.trueAt === undefined ? told("then", of.reason ?? "") : t("then.from", { at: at(new Date(of.trueAt)) });
 }
 
 /** The smallest change that would have won. */
@@ -48,10 +46,19 @@ export function numbersOf(of: Decision): [string, string][] {
     rows.push([t("number.place"), t("number.place.value", { place: place!, people: value(people!), units: units! })]);
   }
   for (const [name, said] of Object.entries(of.numbers)) {
-    if (PLACE.includes(name) || LEFT_OUT.test(name)) continue;
-    rows.push([told("number", name.replaceAll(/[^a-z]+/gi, "-").toLowerCase(), { name }), value(said)]);
+    if (isPlain(name)) rows.push([told("number", wordOf(name), { name }), value(said)]);
   }
   return rows;
+}
+
+/** Whether a value has a line of its own. */
+export function isPlain(name: string): boolean {
+  return !PLACE.includes(name) && !LEFT_OUT.test(name);
+}
+
+/** The last part of the key of its words. */
+export function wordOf(name: string): string {
+  return name.replaceAll(/[^a-z]+/gi, "-").toLowerCase();
 }
 
 function value(said: string): string {

@@ -25,33 +25,30 @@ export function why(decisions: Decision[]): TemplateResult | typeof nothing {
 function decision(of: Decision): TemplateResult {
   const { node, info } = here();
   const change = changeOf(of);
-  const numbers = numbersOf(of);
   return html`
     <div class="card">
       <p>${reasonOf(of)}</p>
       ${change === undefined ? nothing : html`
         <p><strong>${t("why.change")}</strong> ${change}</p>
-      `}
-      <p>${nextOf(of)}</p>
-      ${numbers.length === 0 ? nothing : html`
-        <dl class="answers">
-          ${numbers.map(([name, value]) =>
-            html`
-              <div>
-                <dt>${name}</dt>
-                <dd>${value}</dd>
-              </div>
-            `
-          )}
-        </dl>
+      `} ${of.outcome === "WON" ? nothing : html`
+        <p>${nextOf(of)}</p>
       `}
       <p class="small soft">${t("why.at", { at: moment(new Date(of.at), info.zone, node.now()) })}</p>
       <details>
-        <summary>${t("why.details")}</summary>
-        <div class="stack" lang="en">
-          <p>${of.sentence}</p>
-          <p>${of.rule}</p>
-          <p>${of.next}</p>
+        <summary>${t("why.how")}</summary>
+        <div class="stack">
+          <dl class="answers">
+            ${numbersOf(of).map(([name, value]) =>
+              html`
+                <div>
+                  <dt>${name}</dt>
+                  <dd>${value}</dd>
+                </div>
+              `
+            )}
+          </dl>
+          <p class="small soft">${t("why.details")}</p>
+          <blockquote class="small" lang="en">${of.sentence}; ${of.rule}; ${of.next}</blockquote>
         </div>
       </details>
     </div>

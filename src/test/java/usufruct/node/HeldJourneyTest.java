@@ -76,7 +76,7 @@ class HeldJourneyTest extends Journey {
             assertThat(page.getByText("Nothing that is offered fits what you asked for."))
                     .isVisible();
             assertThat(page.locator("#why")).hasText("Why not this time");
-            page.getByText("In the node’s own words").click();
+            page.getByText("How it was decided").click();
             browser.look(page);
             page.navigate("/mine/" + second);
             button(page, "Yes, I want it");
