@@ -141,14 +141,15 @@ class TableEditor extends LitElement {
               at,
               (detail) => change({ detail }),
             )
-            : nothing}
-          <button class="button quiet small" type="button" @click="${() =>
-            this.write({
-              columns: table.columns.filter((_, each) => each !== at),
-              rows: table.rows.map((row) => row.filter((_, each) => each !== at)),
-            })}" ?hidden="${table.columns.length < 2}">
-            ${t("table.remove")}<span class="hidden-label">: ${nameOf(column)}</span>
-          </button>
+            : nothing} ${table.columns.length < 2 ? nothing : html`
+            <button class="button quiet small" type="button" @click="${() =>
+              this.write({
+                columns: table.columns.filter((_, each) => each !== at),
+                rows: table.rows.map((row) => row.filter((_, each) => each !== at)),
+              })}">
+              ${t("table.remove")}<span class="hidden-label">: ${nameOf(column)}</span>
+            </button>
+          `}
         </div>
       </th>
     `;

@@ -39,6 +39,7 @@ final class PageCalls {
 
     /** A function that says what it does with an item, or a declaration: neither is a call with a path. */
     private static final Pattern NO_PATH = Pattern.compile("\\s*(?:\\(.*|\\w+: .*)", Pattern.DOTALL);
+
     private static final Pattern NAMED = Pattern.compile("(?:const|readonly) (\\w+) = (?=[`\"](?:/api/v1|\\$\\{))");
     private static final Pattern TOLD =
             Pattern.compile("(\\w+)\\([^()]*\\): string \\{\\s*return (?=[^;]*[`\"](?:/api/v1|\\$\\{))");
@@ -59,11 +60,14 @@ final class PageCalls {
 
     PageCalls(Path folder) {
         Map<String, String> sources = sources(folder);
-        sources.values().forEach(text -> names(text).forEach((name, paths) -> {
-            if (Pattern.compile("export (?:const|function) " + name + "\\b").matcher(text).find()) {
-                shared.put(name, paths);
-            }
-        }));
+        sources.values()
+                .forEach(text -> names(text).forEach((name, paths) -> {
+                    if (Pattern.compile("export (?:const|function) " + name + "\\b")
+                            .matcher(text)
+                            .find()) {
+                        shared.put(name, paths);
+                    }
+                }));
         sources.forEach(this::read);
     }
 
@@ -79,7 +83,8 @@ final class PageCalls {
     private static Map<String, String> sources(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             var sources = new TreeMap<String, String>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".ts")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".ts")).toList()) {
                 Path inside = folder.relativize(file);
                 if (!NO_SOURCES.contains(inside.getName(0).toString())) {
                     sources.put(inside.toString().replace('\\', '/'), Files.readString(file));
@@ -111,7 +116,9 @@ final class PageCalls {
             } else {
                 paths.forEach(each -> calls.add(call(verb, each, where)));
             }
-            read.add(new int[] {call.end(), call.end() + String.join(",", arguments).length() + 2});
+            read.add(new int[] {
+                call.end(), call.end() + String.join(",", arguments).length() + 2
+            });
         }
         Matcher path = PATH.matcher(text);
         while (path.find()) {
@@ -135,9 +142,10 @@ final class PageCalls {
     private static Map<String, List<String>> names(String text) {
         Map<String, List<String>> names = new HashMap<>();
         for (Pattern pattern : List.of(NAMED, TOLD)) {
-            pattern.matcher(text).results().forEach(found -> names.computeIfAbsent(
-                            found.group(1), name -> new ArrayList<>())
-                    .add(expression(text, found.end())));
+            pattern.matcher(text)
+                    .results()
+                    .forEach(found -> names.computeIfAbsent(found.group(1), name -> new ArrayList<>())
+                            .add(expression(text, found.end())));
         }
         return names;
     }
@@ -146,7 +154,9 @@ final class PageCalls {
     private static Collection<int[]> spans(String text) {
         return Stream.of(NAMED, TOLD)
                 .flatMap(pattern -> pattern.matcher(text).results())
-                .map(found -> new int[] {found.end(), found.end() + expression(text, found.end()).length()})
+                .map(found -> new int[] {
+                    found.end(), found.end() + expression(text, found.end()).length()
+                })
                 .toList();
     }
 

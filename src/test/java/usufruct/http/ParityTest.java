@@ -28,7 +28,10 @@ class ParityTest {
 
     /** Functions that ask for whatever path they are given; their callers are read instead. */
     private static final Set<String> PASS_ON = Set.of(
-            "circle/deeds.ts: post(on(path))", "node/node.ts: get(path)", "node/node.ts: get(path + after)", "node/node.ts: reach(path)");
+            "circle/deeds.ts: post(on(path))",
+            "node/node.ts: get(path)",
+            "node/node.ts: get(path + after)",
+            "node/node.ts: reach(path)");
 
     /** Answers that are no refusals of the node: it was not reached, or gave a reason that these pages do not know. */
     private static final Set<String> OWN_REFUSALS = Set.of("UNREACHABLE", "other");
@@ -37,31 +40,113 @@ class ParityTest {
     private static final Map<String, Set<String>> LEFT = Map.ofEntries(
             entry(
                     "they are for programs, peers and machines: what watches a node, what checks its log, what a calendar or a mail program asks",
-                    "health", "ready", "metrics", "description", "ledgerInclusion", "ledgerConsistency", "accessChanges", "calendarDates", "askToUnsubscribe", "takeOfflinePermit", "pledge", "reveal"),
+                    "health",
+                    "ready",
+                    "metrics",
+                    "description",
+                    "ledgerInclusion",
+                    "ledgerConsistency",
+                    "accessChanges",
+                    "calendarDates",
+                    "askToUnsubscribe",
+                    "takeOfflinePermit",
+                    "pledge",
+                    "reveal"),
             entry(
                     "auditors take them away and look at them elsewhere",
-                    "auditBundle", "roundRecord", "needVersion", "offerVersion", "kitsOfOffer", "overrides", "accessTree", "proxyActs"),
+                    "auditBundle",
+                    "roundRecord",
+                    "needVersion",
+                    "offerVersion",
+                    "kitsOfOffer",
+                    "overrides",
+                    "accessTree",
+                    "proxyActs"),
             entry(
                     "they are tables of what a page shows, for spreadsheets",
-                    "accessObjectsTable", "accessSubjectsTable", "statsTable", "statsByWeekTable", "statsWants"),
+                    "accessObjectsTable",
+                    "accessSubjectsTable",
+                    "statsTable",
+                    "statsByWeekTable",
+                    "statsWants"),
             entry(
                     "operators do them at the command line, once or seldom",
-                    "putGroup", "putAuditor", "dropVetter", "rebuildSearch", "putSynonyms", "synonyms", "stepClock"),
+                    "putGroup",
+                    "putAuditor",
+                    "dropVetter",
+                    "rebuildSearch",
+                    "putSynonyms",
+                    "synonyms",
+                    "stepClock"),
             entry(
                     "stewards of the node write kinds of things as files",
-                    "publishCategory", "retireCategory", "checkCategory", "previewCategory", "previewRecord"),
+                    "publishCategory",
+                    "retireCategory",
+                    "checkCategory",
+                    "previewCategory",
+                    "previewRecord"),
             entry(
                     "no page does them yet, and the command line does: what stewards do with things, rounds and people",
-                    "retireOffer", "pauseOffer", "closePlace", "openingsOfOffer", "requestRound", "openRounds", "round", "handOver", "revoke", "recall", "recallOf", "proposeSuspension", "objectToSuspension", "suspensions", "attestations", "withdrawAttestation", "putHousehold", "dropHousehold", "putStaff", "dropStaff", "staffOfOffer", "setUpWard", "getWard", "endWard", "handOverPassport", "overturnProxyAct"),
+                    "retireOffer",
+                    "pauseOffer",
+                    "closePlace",
+                    "openingsOfOffer",
+                    "requestRound",
+                    "openRounds",
+                    "round",
+                    "handOver",
+                    "revoke",
+                    "recall",
+                    "recallOf",
+                    "proposeSuspension",
+                    "objectToSuspension",
+                    "suspensions",
+                    "attestations",
+                    "withdrawAttestation",
+                    "putHousehold",
+                    "dropHousehold",
+                    "putStaff",
+                    "dropStaff",
+                    "staffOfOffer",
+                    "setUpWard",
+                    "getWard",
+                    "endWard",
+                    "handOverPassport",
+                    "overturnProxyAct"),
             entry(
                     "no page does them yet, and the command line does: parties, people who use a thing too, private pictures, and what a need may expect",
-                    "foundParty", "parties", "getParty", "nameInParty", "agreeToParty", "endInParty", "nameCoUser", "coUses", "getCoUse", "agreeToCoUse", "consentToCoUse", "endCoUse", "outlook", "suggestions", "privatePicture"),
+                    "foundParty",
+                    "parties",
+                    "getParty",
+                    "nameInParty",
+                    "agreeToParty",
+                    "endInParty",
+                    "nameCoUser",
+                    "coUses",
+                    "getCoUse",
+                    "agreeToCoUse",
+                    "consentToCoUse",
+                    "endCoUse",
+                    "outlook",
+                    "suggestions",
+                    "privatePicture"),
             entry(
                     "no page does them yet, and the command line does: emergencies and longer looks at a policy",
-                    "emergencies", "askInEmergency", "agreeInEmergency", "endEmergency", "openInEmergency", "relaxPolicy", "timePolicy"),
+                    "emergencies",
+                    "askInEmergency",
+                    "agreeInEmergency",
+                    "endEmergency",
+                    "openInEmergency",
+                    "relaxPolicy",
+                    "timePolicy"),
             entry(
                     "pages read the same in a list, or with what it belongs to",
-                    "accessSchema", "getMandate", "appeals", "outcome", "outcomes", "custody"));
+                    "accessSchema",
+                    "getMandate",
+                    "appeals",
+                    "outcome",
+                    "outcomes",
+                    "custody"));
 
     private final PageCalls pages = new PageCalls(PAGES);
     private final Map<String, JsonNode> described = described();
@@ -82,11 +167,12 @@ class ParityTest {
 
     @Test
     void pagesAskWithParametersThatAreDescribed() {
-        pages.calls().forEach(call -> operation(call).ifPresent(operation -> {
-            Set<String> known = new TreeSet<>();
-            described.get(operation).path("parameters").forEach(each -> known.add(named(each)));
-            assertThat(call.query()).as(call.toString()).isSubsetOf(known);
-        }));
+        pages.calls()
+                .forEach(call -> operation(call).ifPresent(operation -> {
+                    Set<String> known = new TreeSet<>();
+                    described.get(operation).path("parameters").forEach(each -> known.add(named(each)));
+                    assertThat(call.query()).as(call.toString()).isSubsetOf(known);
+                }));
     }
 
     @Test
@@ -120,7 +206,8 @@ class ParityTest {
     private Optional<String> operation(PageCalls.Call call) {
         return described.keySet().stream()
                 .filter(each -> fits(each, call.verb() + " " + call.path()))
-                .min(Comparator.comparing(each -> each.chars().filter(c -> c == '{').count()));
+                .min(Comparator.comparing(
+                        each -> each.chars().filter(c -> c == '{').count()));
     }
 
     private static boolean fits(String operation, String call) {
@@ -130,7 +217,8 @@ class ParityTest {
                 && Stream.iterate(0, at -> at + 1)
                         .limit(wanted.size())
                         .allMatch(at -> wanted.get(at).equals(said.get(at))
-                                || wanted.get(at).startsWith("{") && !said.get(at).isEmpty());
+                                || wanted.get(at).startsWith("{")
+                                        && !said.get(at).isEmpty());
     }
 
     private String id(String operation) {
@@ -146,9 +234,10 @@ class ParityTest {
 
     private static Map<String, JsonNode> described() {
         var described = new TreeMap<String, JsonNode>();
-        OpenApiDocument.load().path("paths").properties().forEach(path -> path.getValue()
+        OpenApiDocument.load()
+                .path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     if (operation.getValue().has("operationId")) {
                         described.put(
                                 operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),

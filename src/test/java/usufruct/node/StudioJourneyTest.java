@@ -180,7 +180,9 @@ class StudioJourneyTest extends Journey {
         assertThat(author.page().locator("uf-editor .line.bad")).containsText("relation vetter");
         browser.look(author.page());
 
-        author.page().locator("#schema-text").fill(text.replace("attest = vetter + steward", "attest = vetter + member"));
+        author.page()
+                .locator("#schema-text")
+                .fill(text.replace("attest = vetter + steward", "attest = vetter + member"));
         author.button("Run the tests").click();
         author.reads("put right first.");
         assertThat(author.page().locator("uf-editor .line.bad").first()).containsText("group:tools#attest");
