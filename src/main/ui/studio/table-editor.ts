@@ -8,6 +8,14 @@ export interface TypedFact extends Fact {
   type: "number" | "flag" | "text";
 }
 
+/** A field of the table: its place as the last part of its id, `LINE-COLUMN` of the text. */
+interface Field {
+  id: string;
+  name: string;
+  value: string;
+  change: (to: string) => void;
+}
+
 /**
  * A decision table to write in, a row a rule. Tab goes from cell to cell, Enter to the one below and, from the last, to a new
  * rule.
@@ -115,32 +123,26 @@ class TableEditor extends LitElement {
   }
 
   private head(table: Table, column: Column, at: number): TemplateResult {
-    const kinds = [...new Set([column.kind, ...KINDS])];
     const change = (to: Partial<Column>) =>
       this.write({ ...table, columns: table.columns.map((each, place) => place === at ? { ...each, ...to } : each) });
+    const kind: Field = {
+      id: `1-${at}`,
+      name: t("table.column", { number: at + 1 }),
+      value: column.kind,
+      change: (kind) => change({ kind, detail: kind === "when" ? `${this.anyNumber()} >=` : "" }),
+    };
     return html`
       <th scope="col">
         <div class="column">
-          ${this.choice(
-            `${this.field}-1-${at}`,
-            t("table.column", { number: at + 1 }),
-            column.kind,
-            kinds,
-            1,
-            at,
-            (kind) => change({ kind, detail: kind === "when" ? `${this.facts[0]?.name ?? ""} ==` : "" }),
-            (kind) => told("table.kind", kind, { name: kind }),
-          )} ${column.kind === "when"
+          ${this.choice(kind, KINDS, (each) => told("table.kind", each, { name: each }))} ${column.kind === "when"
             ? this.asks(column, at, (detail) => change({ detail }))
             : column.kind === "tell"
-            ? this.input(
-              `${this.field}-2-${at}`,
-              t("table.label", { number: at + 1 }),
-              column.detail,
-              2,
-              at,
-              (detail) => change({ detail }),
-            )
+            ? this.input({
+              id: `2-${at}`,
+              name: t("table.label", { number: at + 1 }),
+              value: column.detail,
+              change: (detail) => change({ detail }),
+            })
             : nothing} ${table.columns.length < 2 ? nothing : html`
             <button class="button quiet small" type="button" @click="${() =>
               this.write({
@@ -157,140 +159,100 @@ class TableEditor extends LitElement {
 
   private asks(column: Column, at: number, change: (detail: string) => void): TemplateResult {
     const { fact, operator } = condition(column.detail);
-    const isFlag = this.typeOf(fact) === "flag";
-    const facts = [...new Set([fact, ...this.facts.map((each) => each.name)])];
+    const asked: Field = {
+      id: `2-${at}`,
+      name: t("table.fact", { number: at + 1 }),
+      value: fact,
+      change: (name) => change(this.typeOf(name) === "flag" ? name : `${name} ${operator === "" ? "==" : operator}`),
+    };
+    const compared: Field = {
+      id: `operator-${at}`,
+      name: t("table.operator", { number: at + 1 }),
+      value: operator,
+      change: (sign) => change(`${fact} ${sign}`),
+    };
     return html`
-      ${this.choice(
-        `${this.field}-2-${at}`,
-        t("table.fact", { number: at + 1 }),
-        fact,
-        facts,
-        2,
-        at,
-        (name) => change(this.typeOf(name) === "flag" ? name : `${name} ${operator === "" ? "==" : operator}`),
-        (name) => name,
-        this.facts.find((each) => each.name === fact)?.words,
-      )} ${isFlag ? nothing : this.choice(
-        `${this.field}-operator-${at}`,
-        t("table.operator", { number: at + 1 }),
-        operator,
-        [...new Set([operator, ...OPERATORS])],
-        2,
-        at,
-        (sign) => change(`${fact} ${sign}`),
-        (sign) => sign,
-      )}
+      ${this.choice(asked, this.facts.map((each) => each.name))} ${this.typeOf(fact) === "flag"
+        ? nothing
+        : this.choice(compared, OPERATORS)}
     `;
   }
 
   private cell(column: Column, row: number, at: number, value: string): TemplateResult {
-    const id = `${this.field}-${row + HEAD + 1}-${at}`;
-    const name = `${nameOf(column)}, ${t("table.rule", { number: row + 1 })}`;
-    const line = row + HEAD + 1;
-    const change = (to: string) => this.onCell(row, at, to);
-    const { fact } = condition(column.detail);
-    const type = column.kind === "when" ? this.typeOf(fact) : undefined;
+    const field: Field = {
+      id: `${row + HEAD + 1}-${at}`,
+      name: `${nameOf(column)}, ${t("table.rule", { number: row + 1 })}`,
+      value,
+      change: (to) => this.onCell(row, at, to),
+    };
+    const type = column.kind === "when" ? this.typeOf(condition(column.detail).fact) : undefined;
     if (column.kind === "then") {
-      const reasons = [...new Set(["", ...this.reasons, value])];
-      return this.choice(
-        id,
-        name,
-        value,
-        reasons,
-        line,
-        at,
-        change,
-        (each) => each === "" ? "" : told("got", each, { name: each }),
-      );
+      return this.choice(field, ["", ...this.reasons], (each) => each === "" ? "" : told("got", each, { name: each }));
     }
     if (type === "flag") {
-      const words: Record<string, string> = { "": "", yes: t("table.yes"), no: t("table.no") };
-      return this.choice(
-        id,
-        name,
-        value,
-        [...new Set(["", "yes", "no", value])],
-        line,
-        at,
-        change,
-        (each) => words[each] ?? each,
-      );
+      const words: Record<string, string> = { yes: t("table.yes"), no: t("table.no") };
+      return this.choice(field, ["", "yes", "no"], (each) => words[each] ?? each);
     }
     if (column.kind === "rule") {
       return html`
         <textarea
-          id="${id}"
+          id="${this.field}-${field.id}"
           rows="2"
           lang="en"
           maxlength="200"
-          aria-label="${name}"
-          aria-invalid="${this.isWrong(line, at) ? "true" : nothing}"
+          aria-label="${field.name}"
+          aria-invalid="${this.isWrong(field) ? "true" : nothing}"
           .value="${value}"
-          @input="${(event: Event) => change((event.target as HTMLTextAreaElement).value)}"
+          @input="${(event: Event) => field.change((event.target as HTMLTextAreaElement).value)}"
         ></textarea>
       `;
     }
-    const isValue = type === "number" || ["until", "weigh", "tell"].includes(column.kind);
-    return this.input(id, name, value, line, at, change, isValue);
+    return this.input(field, type === "number" || ["until", "weigh", "tell"].includes(column.kind));
   }
 
-  private input(
-    id: string,
-    name: string,
-    value: string,
-    line: number,
-    at: number,
-    change: (to: string) => void,
-    isValue = false,
-  ): TemplateResult {
+  private input(field: Field, isValue = false): TemplateResult {
     return html`
       <input
-        id="${id}"
+        id="${this.field}-${field.id}"
         autocomplete="off"
         lang="en"
         list="${isValue ? `${this.field}-values` : nothing}"
-        aria-label="${name}"
-        aria-invalid="${this.isWrong(line, at) ? "true" : nothing}"
-        .value="${value}"
-        @input="${(event: Event) => change((event.target as HTMLInputElement).value)}"
+        aria-label="${field.name}"
+        aria-invalid="${this.isWrong(field) ? "true" : nothing}"
+        .value="${field.value}"
+        @input="${(event: Event) => field.change((event.target as HTMLInputElement).value)}"
       >
     `;
   }
 
-  private choice(
-    id: string,
-    name: string,
-    value: string,
-    values: string[],
-    line: number,
-    at: number,
-    change: (to: string) => void,
-    words: (value: string) => string,
-    title?: string,
-  ): TemplateResult {
+  /** A choice among values, and of what stands there already. */
+  private choice(field: Field, values: readonly string[], words = (value: string) => value): TemplateResult {
     return html`
       <select
-        id="${id}"
-        aria-label="${name}"
-        title="${title ?? nothing}"
-        aria-invalid="${this.isWrong(line, at) ? "true" : nothing}"
-        @change="${(event: Event) => change((event.target as HTMLSelectElement).value)}"
+        id="${this.field}-${field.id}"
+        aria-label="${field.name}"
+        aria-invalid="${this.isWrong(field) ? "true" : nothing}"
+        @change="${(event: Event) => field.change((event.target as HTMLSelectElement).value)}"
       >
-        ${values.map((each) =>
+        ${[...new Set([...values, field.value])].map((each) =>
           html`
-            <option value="${each}" .selected="${each === value}">${words(each)}</option>
+            <option value="${each}" .selected="${each === field.value}">${words(each)}</option>
           `
         )}
       </select>
     `;
   }
 
+  private anyNumber(): string {
+    return this.facts.find((each) => each.type === "number")?.name ?? "";
+  }
+
   private typeOf(fact: string): TypedFact["type"] | undefined {
     return this.facts.find((each) => each.name === fact)?.type;
   }
 
-  private isWrong(line: number, at: number): boolean {
-    return this.spots.some((each) => each.line === line && each.column === at + 1);
+  private isWrong(field: Field): boolean {
+    return this.spots.some((each) => `${each.line}-${each.column - 1}` === field.id);
   }
 
   private onCell(row: number, at: number, value: string): void {
@@ -311,9 +273,8 @@ class TableEditor extends LitElement {
   }
 
   private addColumn(table: Table): void {
-    const fact = this.facts.find((each) => each.type === "number")?.name ?? "";
     this.write({
-      columns: [...table.columns, { kind: "when", detail: `${fact} >=` }],
+      columns: [...table.columns, { kind: "when", detail: `${this.anyNumber()} >=` }],
       rows: table.rows.map((row) => [...row, ""]),
     });
     void this.updateComplete.then(() => this.focusAt(1, table.columns.length));
