@@ -13,13 +13,12 @@ import type { Need, Series } from "./circle.ts";
 /** Changes what a waiting need, or a series, asks for; says before it is signed whether it keeps its place. */
 class ChangePage extends FormPage {
   private item!: Need | Series;
-  /** `needs` or `series`. */
-  private readonly items = location.pathname.startsWith("/series/") ? "series" : "needs";
+  private readonly isSeries = location.pathname.startsWith("/series/");
   private grows: string[] = [];
 
   protected override async load(): Promise<void> {
     const { node, info } = here();
-    this.item = await node.get<Need | Series>(`/api/v1/${this.items}/${encodeURIComponent(this.subject)}`);
+    this.item = await node.get<Need | Series>(this.path());
     await this.prepare(
       String(this.item.record.header.category),
       (topic, kind) => questionsOf(topic.schema, kind.schema, topic.projections),
@@ -30,8 +29,14 @@ class ChangePage extends FormPage {
     this.begin(answersOf(this.questions, before, (at) => toLocal(new Date(at), info.zone)));
   }
 
+  private path(): string {
+    return this.isSeries
+      ? `/api/v1/series/${encodeURIComponent(this.subject)}`
+      : `/api/v1/needs/${encodeURIComponent(this.subject)}`;
+  }
+
   private address(): string {
-    return `/${this.items === "series" ? "series" : "mine"}/${this.item.id}`;
+    return `/${this.isSeries ? "series" : "mine"}/${this.item.id}`;
   }
 
   protected override heading(): string {
@@ -99,7 +104,7 @@ class ChangePage extends FormPage {
     const { category, visibility } = this.item.record.header as { category: string; visibility: "node" };
     const draft = { category, visibility, fields, sealed, revision: next(this.item) };
     const { body } = await sign(draft, keys!, info, node.now());
-    return await node.send<T>("POST", `/api/v1/${this.items}/${this.item.id}/versions?${how}`, body);
+    return await node.send<T>("POST", `${this.path()}/versions?${how}`, body);
   }
 }
 

@@ -75,12 +75,14 @@ export interface Decision {
   roundId: string;
   outcome: "WON" | "WAITS";
   reason?: string;
+  /** When that reason would be gone, in milliseconds. */
+  trueAt?: number;
   sentence: string;
   rule: string;
   numbers: Record<string, string>;
   next: string;
   at: string;
-  wouldHaveWon?: { words: string };
+  wouldHaveWon?: { change: string; value: string };
   appeal?: { until: string; id?: string };
 }
 

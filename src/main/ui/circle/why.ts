@@ -2,8 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { here } from "../shell/here.ts";
 import { moment } from "../words/times.ts";
-import { spoken, t, told } from "../words/words.ts";
+import { t } from "../words/words.ts";
 import type { Decision } from "./circle.ts";
+import { changeOf, nextOf, numbersOf, reasonOf } from "./explained.ts";
 
 export function why(decisions: Decision[]): TemplateResult | typeof nothing {
   const [last, ...earlier] = decisions;
@@ -23,22 +24,31 @@ export function why(decisions: Decision[]): TemplateResult | typeof nothing {
 
 function decision(of: Decision): TemplateResult {
   const { node, info } = here();
+  const change = changeOf(of);
   return html`
     <div class="card">
-      <p>${of.outcome === "WON" ? t("why.won.words") : told("reason", of.reason ?? "")}</p>
-      ${of.wouldHaveWon === undefined || spoken() !== "en" ? nothing : html`
-        <p><strong>${t("why.change")}</strong> ${of.wouldHaveWon.words}</p>
+      <p>${reasonOf(of)}</p>
+      ${change === undefined ? nothing : html`
+        <p><strong>${t("why.change")}</strong> ${change}</p>
+      `} ${of.outcome === "WON" ? nothing : html`
+        <p>${nextOf(of)}</p>
       `}
       <p class="small soft">${t("why.at", { at: moment(new Date(of.at), info.zone, node.now()) })}</p>
       <details>
-        <summary>${t("why.details")}</summary>
-        <div class="stack" lang="en">
-          <p>${of.sentence}</p>
-          <p>${of.rule}</p>
-          ${of.wouldHaveWon === undefined ? nothing : html`
-            <p>${of.wouldHaveWon.words}</p>
-          `}
-          <p>${of.next}</p>
+        <summary>${t("why.how")}</summary>
+        <div class="stack">
+          <dl class="answers">
+            ${numbersOf(of).map(([name, value]) =>
+              html`
+                <div>
+                  <dt>${name}</dt>
+                  <dd>${value}</dd>
+                </div>
+              `
+            )}
+          </dl>
+          <p class="small soft">${t("why.details")}</p>
+          <blockquote class="small" lang="en">${of.sentence}; ${of.rule}; ${of.next}</blockquote>
         </div>
       </details>
     </div>

@@ -1,12 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
 import { distance } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import { admission } from "./admission.ts";
-import { answering, type Said, taking } from "./answering.ts";
-import { claim, complete, giveBack, lostRace } from "./claiming.ts";
+import { answering } from "./answering.ts";
+import { TaskDeedPage } from "./task-deed-page.ts";
 import {
   addressOf,
   byUrgency,
@@ -22,13 +20,8 @@ import {
 } from "./tasks.ts";
 
 /** What stewards have to do, and whom they take in. The choice of tasks stands in the address. */
-class DeskPage extends Page {
+class DeskPage extends TaskDeedPage {
   private matters: Matter[] = [];
-  private trouble: Problem | undefined;
-  private busy = false;
-  private said = "";
-  private race = "";
-  private fault: { task: string; what: "desk.choose" | "desk.say-why" } | undefined;
 
   protected override async load(): Promise<void> {
     if (!isOpen()) return;
@@ -52,11 +45,7 @@ class DeskPage extends Page {
       <div class="stack loose wide">
         <div class="stack">
           <h1 tabindex="-1">${this.heading()}</h1>
-          ${this.ways()}
-          <p role="status">${this.said}</p>
-          ${this.race === "" ? nothing : html`
-            <div class="notice warn" role="alert"><p>${this.race}</p></div>
-          `} ${this.trouble === undefined ? nothing : problem(this.trouble)}
+          ${this.ways()} ${this.outcome()}
         </div>
         <section class="stack section wide" aria-labelledby="tasks">
           <h2 id="tasks">${t("desk.tasks")}</h2>
@@ -200,14 +189,7 @@ class DeskPage extends Page {
   }
 
   private deeds(task: Task, isMine: boolean): TemplateResult {
-    const hand = taking(
-      isMine,
-      this.busy,
-      () =>
-        isMine
-          ? this.act(t("desk.said.released"), task, () => giveBack(task))
-          : this.act(t("desk.said.claimed"), task, () => claim(task)),
-    );
+    const hand = this.hand(task, isMine);
     if (!DONE_AT_ONCE.includes(task.kind)) {
       return html`
         <p class="row">
@@ -215,52 +197,14 @@ class DeskPage extends Page {
         </p>
       `;
     }
-    const fault = this.fault?.task === task.id ? this.fault.what : undefined;
-    return answering(task, this.busy, fault, hand, (said) => this.onSaid(task, said));
+    return answering(task, this.busy, this.missingIn(task), hand, (said) => this.onSaid(task, said));
   }
 
-  private onSaid(task: Task, said: Said | "desk.choose" | "desk.say-why"): void {
-    if (typeof said === "string") {
-      this.fault = { task: task.id, what: said };
-      this.show();
-    } else {
-      void this.act(t("desk.said"), task, () => complete(task, said));
-    }
-  }
-
-  private act(said: string, task: Task, deed: () => Promise<void>): Promise<void> {
-    return this.attempt(said, deed, (e) => lostRace(task, e));
-  }
-
-  private onAdmit = async (person: string, group: string): Promise<void> => {
-    await this.attempt(t("desk.admit.done"), async () => {
+  private onAdmit = (person: string, group: string): Promise<void> =>
+    this.act("desk.admit.done", async () => {
       await here().node.put(`/api/v1/members/${person}`);
       await here().node.put(`/api/v1/groups/${group}/members/${person}`);
     });
-  };
-
-  private async attempt(
-    said: string,
-    deed: () => Promise<void>,
-    race: (e: unknown) => Promise<string | undefined> = () => Promise.resolve(undefined),
-  ): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.fault = undefined;
-    this.said = this.race = "";
-    this.show();
-    try {
-      await deed();
-      this.said = said;
-    } catch (e) {
-      const lost = await race(e);
-      if (lost === undefined) this.trouble = asProblem(e);
-      else this.race = lost;
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
-  }
 }
 
 function isOpen(): boolean {

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Need } from "../circle/circle.ts";
-import type { Problem } from "../node/node.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
 import { distance, span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 
@@ -24,13 +23,10 @@ interface Waiting {
 const CAUSES = ["emergency", "mistake", "replacement", "safety", "misuse", "other"] as const;
 
 /** Gives a waiting need a thing outside the draw, once it is seen who stood before it, with a reason that everybody reads. */
-class MatchPage extends Page {
+class MatchPage extends DeedPage {
   private waiting: Waiting[] = [];
   private offers: (Offer & { group: string; title: string; topic: string })[] = [];
   private chosen: Waiting | undefined;
-  private trouble: Problem | undefined;
-  private busy = false;
-  private said = "";
 
   protected override async load(): Promise<void> {
     const { node, stewardOf } = here();
@@ -73,11 +69,8 @@ class MatchPage extends Page {
     return html`
       <div class="stack loose wide narrow">
         <div class="stack">
-          <p><a href="/desk">${t("case.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          ${this.top("/desk", "case.back")}
           <p class="lead">${t("match.lead")}</p>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
         </div>
         <section class="stack section" aria-labelledby="who">
           <h2 id="who">${t("match.who")}</h2>
@@ -205,20 +198,11 @@ class MatchPage extends Page {
     void this.give(chosen, String(data.get("offer")), String(data.get("cause")), why);
   };
 
-  private async give(chosen: Waiting, offerId: string, reason: string, why: string): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.show();
-    try {
+  private give(chosen: Waiting, offerId: string, reason: string, why: string): Promise<void> {
+    return this.act("match.said", async () => {
       await here().node.post("/api/v1/overrides", { needId: chosen.need.id, offerId, reason, why });
-      this.said = t("match.said");
       this.chosen = undefined;
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
+    });
   }
 }
 

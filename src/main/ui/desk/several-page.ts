@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Problem } from "../node/node.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem, sentence } from "../shell/page.ts";
-import { t, told } from "../words/words.ts";
+import { asProblem, sentence } from "../shell/page.ts";
+import { learn, t, told } from "../words/words.ts";
 import { claim, complete, giveBack } from "./claiming.ts";
 import { byUrgency, DONE_AT_ONCE, type Matter, matterOf, type Task, tasks } from "./tasks.ts";
 
@@ -23,14 +24,11 @@ interface Plan {
 }
 
 /** Several tasks of one kind at once: chosen, looked at beforehand, done one by one, and undone where that can be. */
-class SeveralPage extends Page {
+class SeveralPage extends DeedPage {
   private matters: Matter[] = [];
   private chosen = new Set<string>();
   private plan: Plan | undefined;
-  private trouble: Problem | undefined;
   private fault = false;
-  private busy = false;
-  private said = "";
 
   protected override async load(): Promise<void> {
     const found = (await tasks()).filter((each) => each.kind === this.kind());
@@ -51,11 +49,8 @@ class SeveralPage extends Page {
     return html`
       <div class="stack loose narrow">
         <div class="stack">
-          <p><a href="/desk?kind=${encodeURIComponent(this.kind())}">${t("case.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          ${this.top(`/desk?kind=${encodeURIComponent(this.kind())}`, "case.back")}
           <p class="lead">${name}</p>
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
         </div>
         ${this.plan !== undefined ? this.planned(this.plan) : this.matters.length === 0
           ? html`
@@ -208,9 +203,10 @@ class SeveralPage extends Page {
     for (const { task, thing, window } of this.matters) {
       this.names.set(task.id, [thing, window].filter(Boolean).join(" · "));
     }
-    void this.attempt(async () => {
+    void this.act(undefined, async () => {
       const body = { act: act!, form, tasks: [...this.chosen] };
       const told = await here().node.post<Foreseen>("/api/v1/tasks/preview", body);
+      await learn(["refused"]);
       const answers = told.items.map((each): [string, Problem | undefined] => [
         each.task,
         each.possible ? undefined : new Problem(each.reason!, 409, each.detail!, {}, undefined),
@@ -221,20 +217,19 @@ class SeveralPage extends Page {
 
   /** Each by itself: what is refused keeps nothing else from being done. */
   private carryOut(plan: Plan): Promise<void> {
-    return this.attempt(async () => {
+    return this.act(undefined, async () => {
       const possible = [...plan.answers].filter(([, refused]) => refused === undefined).map(([id]) => id);
       this.plan = { ...plan, answers: await this.each(possible, plan.act, plan.form), state: "done" };
     });
   }
 
   private undo(plan: Plan): Promise<void> {
-    return this.attempt(async () => {
+    return this.act(undefined, async () => {
       const done = [...plan.answers].filter(([, refused]) => refused === undefined).map(([id]) => id);
       const answers = await this.each(done, plan.undo!, {});
       const isWhole = [...answers.values()].every((each) => each === undefined);
       this.plan = isWhole ? undefined : { ...plan, answers, undo: undefined };
       this.said = t(isWhole ? "several.undone" : "several.undone.part");
-      await this.load();
     });
   }
 
@@ -254,22 +249,6 @@ class SeveralPage extends Page {
       }
     }
     return answers;
-  }
-
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    this.show();
-    await this.updateComplete;
-    this.querySelector<HTMLElement>("h1")?.focus();
   }
 }
 

@@ -1,28 +1,21 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Timeline } from "../circle/circle.ts";
 import { canonicalBytes } from "../node/json.ts";
-import type { Problem } from "../node/node.ts";
 import { instant, proved } from "../passport/document.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
 import { distance, moment } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import { type About, aboutOf, type Attestation } from "./about.ts";
-import { answering, type Said, taking } from "./answering.ts";
-import { claim, complete, giveBack, lostRace } from "./claiming.ts";
+import { answering } from "./answering.ts";
 import { type Course, diagram } from "./diagram.ts";
+import { TaskDeedPage } from "./task-deed-page.ts";
 import { SIGNED_BY_TWO, type Task, tasks } from "./tasks.ts";
 
 /** One task with all that has to be known for it: what it is about, what there is to say, how far the case has come. */
-class TaskPage extends Page {
+class TaskPage extends TaskDeedPage {
   private task: Task | undefined;
   private about: About = { rows: [] };
   private course: Course | undefined;
-  private trouble: Problem | undefined;
-  private race = "";
-  private said = "";
-  private busy = false;
-  private fault: "desk.choose" | "desk.say-why" | undefined;
 
   protected override async load(): Promise<void> {
     this.task = (await tasks()).find((each) => each.id === this.subject);
@@ -45,12 +38,7 @@ class TaskPage extends Page {
     if (task === undefined) {
       return html`
         <div class="stack section wide narrow">
-          <p><a href="/desk">${t("case.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${this.said}</p>
-          ${this.race === "" ? nothing : html`
-            <div class="notice warn" role="alert"><p>${this.race}</p></div>
-          `} ${this.said !== "" ? nothing : html`
+          ${this.top("/desk", "case.back")} ${this.said !== "" ? nothing : html`
             <p>${t("case.over.words")}</p>
           `}
           <p><a class="button main-action" href="/desk">${t("case.to-desk")}</a></p>
@@ -63,18 +51,12 @@ class TaskPage extends Page {
     return html`
       <div class="stack loose wide">
         <div class="stack">
-          <p><a href="/desk">${t("case.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          ${isFree ? nothing : html`
+          ${this.top("/desk", "case.back")} ${isFree ? nothing : html`
             <span class="tag ${isMine ? "good" : "warn"}">${t(
               isMine ? "desk.yours" : isOffered ? "desk.offered" : "desk.taken",
             )}</span>
           `}
           <p class="soft">${this.when(task)}</p>
-          <p role="status">${this.said}</p>
-          ${this.race === "" ? nothing : html`
-            <div class="notice warn" role="alert"><p>${this.race}</p></div>
-          `} ${this.trouble === undefined ? nothing : problem(this.trouble)}
         </div>
         <section class="stack section narrow" aria-labelledby="about">
           <h2 id="about">${t("case.about")}</h2>
@@ -119,29 +101,27 @@ class TaskPage extends Page {
   }
 
   private deeds(task: Task, isMine: boolean): TemplateResult {
-    const hand = taking(
-      isMine,
-      this.busy,
-      () =>
-        isMine
-          ? this.act(t("desk.said.released"), task, () => giveBack(task))
-          : this.act(t("desk.said.claimed"), task, () => claim(task)),
-    );
     return html`
       ${task.kind !== "rotateCode" ? nothing : html`
         <p><a class="button main-action" href="/desk/codes/${task.subject}">${t("desk.new-code")}</a></p>
       `} ${!SIGNED_BY_TWO.includes(task.kind) ? nothing : html`
         <p><a class="button main-action" href="/desk/custody/${task.subject}">${t("desk.sign")}</a></p>
       `}
-      <div class="card">${answering(task, this.busy, this.fault, hand, (said) => this.onSaid(task, said))}</div>
-      ${this.about.attestation === undefined ? nothing : this.renewal(task, this.about.attestation)}
+      <div class="card">${answering(
+        task,
+        this.busy,
+        this.missingIn(task),
+        this.hand(task, isMine),
+        (said) => this.onSaid(task, said),
+      )}</div>
+      ${this.about.attestation === undefined ? nothing : this.renewal(this.about.attestation)}
     `;
   }
 
   /** To renew is to attest anew, from where the one before ends. */
-  private renewal(task: Task, of: Attestation): TemplateResult {
+  private renewal(of: Attestation): TemplateResult {
     return html`
-      <form class="card" novalidate @submit="${(event: SubmitEvent) => this.onRenew(event, task, of)}">
+      <form class="card" novalidate @submit="${(event: SubmitEvent) => this.onRenew(event, of)}">
         <h3>${t("renew.heading")}</h3>
         <div class="field">
           <label for="renew-until">${t("renew.until")}</label>
@@ -158,7 +138,7 @@ class TaskPage extends Page {
     `;
   }
 
-  private onRenew = (event: SubmitEvent, task: Task, of: Attestation): void => {
+  private onRenew = (event: SubmitEvent, of: Attestation): void => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const until = new Date(`${data.get("until")}T00:00:00Z`);
@@ -166,7 +146,7 @@ class TaskPage extends Page {
     const isWhole = until.getTime() > new Date(of.until).getTime() && evidence !== "";
     this.querySelector("#renew-fault")!.textContent = isWhole ? "" : t("renew.fault");
     if (!isWhole) return;
-    void this.act(t("renew.said"), task, async () => {
+    void this.act("renew.said", async () => {
       const { keys, node } = here();
       const claimed = {
         format: "attestation@v1",
@@ -181,34 +161,6 @@ class TaskPage extends Page {
       await node.send("POST", "/api/v1/attestations", canonicalBytes({ attestation, evidence }));
     });
   };
-
-  private onSaid(task: Task, said: Said | "desk.choose" | "desk.say-why"): void {
-    if (typeof said === "string") {
-      this.fault = said;
-      this.show();
-    } else {
-      void this.act(t("desk.said"), task, () => complete(task, said));
-    }
-  }
-
-  private async act(said: string, task: Task, deed: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.fault = undefined;
-    this.said = this.race = "";
-    this.show();
-    try {
-      await deed();
-      this.said = said;
-    } catch (e) {
-      const lost = await lostRace(task, e);
-      if (lost === undefined) this.trouble = asProblem(e);
-      else this.race = lost;
-    }
-    this.busy = false;
-    await this.reload();
-    this.querySelector<HTMLElement>("h1")?.focus();
-  }
 }
 
 function steps(timeline: Timeline): TemplateResult {

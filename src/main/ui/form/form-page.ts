@@ -49,7 +49,7 @@ export abstract class FormPage extends Page {
     const { node } = here();
     const path = "/api/v1/categories/";
     [this.topic, this.kind] = await Promise.all([
-      node.get<Described>(path + encodeURIComponent(category)),
+      node.get<Described>(`${path}${encodeURIComponent(category)}`),
       node.get<Described>(`${path}${category.replace(/\..*/, "")}@v1`),
     ]);
     this.questions = questionsOf(this.topic, this.kind);

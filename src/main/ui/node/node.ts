@@ -5,6 +5,7 @@ import { signingKeys } from "../record/proof.ts";
 import { heard, isKept, KEEP, KEPT_AT } from "../shell/offline.ts";
 import type { Bytes } from "./bytes.ts";
 import { canonicalBytes, type JsonObject } from "./json.ts";
+import { learn } from "../words/words.ts";
 import { signatureHeaders } from "./signature.ts";
 
 /** What everybody may know of the node. */
@@ -203,6 +204,8 @@ async function read<T>(answer: Response): Promise<T> {
   const text = await answer.text();
   const json = text === "" ? {} : JSON.parse(text);
   if (!answer.ok) {
+    // whoever shows it has words for it; without them the node's own are shown
+    await learn(["refused"]).catch(() => {});
     const trueAt = json.trueAt === undefined ? undefined : new Date(json.trueAt);
     throw new Problem(json.reason ?? "UNEXPECTED", answer.status, json.detail ?? "", json.facts ?? {}, trueAt);
   }

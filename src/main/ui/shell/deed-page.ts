@@ -10,21 +10,30 @@ export abstract class DeedPage extends Page {
   protected said = "";
   protected trouble: Problem | undefined;
 
-  /** Does it, says so, and moves the focus: to the heading, where nothing else is named or there. */
-  async act(said: Key, deed: () => Promise<unknown>, focus = "h1"): Promise<void> {
+  /**
+   * Does it, says so, and moves the focus: to the heading, where nothing else is named or there.
+   *
+   * @param said nothing, where the deed says it by itself
+   */
+  async act(said: Key | undefined, deed: () => Promise<unknown>, focus = "h1"): Promise<void> {
     this.busy = true;
     this.trouble = undefined;
     this.said = "";
     this.show();
     try {
       await deed();
-      this.said = t(said);
+      if (said !== undefined) this.said = t(said);
     } catch (e) {
-      this.trouble = asProblem(e);
+      this.failed(e);
     }
     this.busy = false;
     await this.reload();
     (this.querySelector<HTMLElement>(focus) ?? this.querySelector<HTMLElement>("h1"))?.focus();
+  }
+
+  /** Keeps what went wrong, to be shown. */
+  protected failed(e: unknown): void {
+    this.trouble = asProblem(e);
   }
 
   /** What became of the last deed. */

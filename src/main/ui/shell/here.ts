@@ -74,14 +74,18 @@ async function held(node: Node, kind: "group" | "node", permission: string): Pro
 
 /** Whether the passport of this browser is one of a member of this node; `unknown` when the node never heard of it. */
 export async function membership(): Promise<"none" | "unknown" | "stranger" | "member"> {
-  const { node, keys, info } = here();
-  if (keys === undefined) return "none";
+  if (here().keys === undefined) return "none";
   try {
-    const asked = `object=node:${encodeURIComponent(info.did)}&permission=member`;
-    const answer = await node.get<{ allowed: boolean }>(`/api/v1/access/check?${asked}`);
-    return answer.allowed ? "member" : "stranger";
+    return await mayAtNode("member") ? "member" : "stranger";
   } catch (e) {
     if (e instanceof Problem && e.reason === "UNKNOWN_KEY") return "unknown";
     throw e;
   }
+}
+
+/** Whether the reader, who has a passport, holds a permission at the node itself. */
+export async function mayAtNode(permission: "member" | "govern"): Promise<boolean> {
+  const { node, info } = here();
+  const asked = `object=node:${encodeURIComponent(info.did)}&permission=${permission}`;
+  return (await node.get<{ allowed: boolean }>(`/api/v1/access/check?${asked}`)).allowed;
 }

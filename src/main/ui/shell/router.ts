@@ -97,6 +97,21 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     load: () => import("../scan/scanned-page.ts"),
   },
   "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },
+  "/studio/permissions": {
+    element: "uf-permissions",
+    words: ["schema", "studio", "fair"],
+    load: () => import("../studio/permissions-page.ts"),
+  },
+  "/studio/permissions/new": {
+    element: "uf-schema-draft",
+    words: ["schema", "studio", "fair"],
+    load: () => import("../studio/schema-draft-page.ts"),
+  },
+  "/studio/permissions/*": {
+    element: "uf-schema",
+    words: ["schema", "studio", "fair"],
+    load: () => import("../studio/schema-page.ts"),
+  },
   "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
   "/operator/new": { element: "uf-setup", words: ["operator"], load: () => import("../operator/setup-page.ts") },
   "/operator": { element: "uf-operator", words: ["operator"], load: () => import("../operator/operator-page.ts") },

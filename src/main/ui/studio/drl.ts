@@ -1,4 +1,4 @@
-/** Parts of a text of rules, so that they can be told apart at a glance. It judges nothing: that is for the node. */
+/** Parts of a text of rules or permissions, so that they can be told apart at a glance. It judges nothing: that is for the node. */
 
 export type Kind = "word" | "text" | "note" | "number" | "name" | "fact" | "plain";
 
@@ -7,19 +7,31 @@ export interface Part {
   text: string;
 }
 
-const WORDS = new Set(["package", "import", "global", "rule", "when", "then", "end", "and", "or", "not"]);
+/** What a text is written in: rules, a schema of permissions, or its tests. */
+export type Writing = "drl" | "zed" | "yaml";
 
-const PARTS =
+const DRL_WORDS = ["package", "import", "global", "rule", "when", "then", "end", "and", "or", "not"];
+const WORDS: Record<Writing, ReadonlySet<string>> = {
+  drl: new Set(DRL_WORDS),
+  zed: new Set(["definition", "relation", "permission", "caveat", "with"]),
+  yaml: new Set(["at", "tuples", "yes", "no", "conditional", "exactly", "ask", "context"]),
+};
+
+const CODE =
   /(?<note>\/\/.*|\/\*.*?(?:\*\/|$))|(?<text>"(?:[^"\\]|\\.)*"?)|(?<name>\$\w+)|(?<number>\b\d[\d_]*L?\b)|(?<word>[A-Za-z_]\w*)|(?<plain>\s+|.)/gy;
 
+/** In YAML a word stands before its colon, and `#` begins a note only after a space. */
+const YAML =
+  /(?<note>(?<=^|\s)#.*)|(?<text>"(?:[^"\\]|\\.)*"?|'[^']*'?)|(?<word>(?<![\w#@:])[a-z]+(?=:(?:\s|$)))|(?<plain>\s+|.)/gy;
+
 /** The lines of a text, each in parts that make it up again letter by letter. */
-export function parts(text: string, facts: ReadonlySet<string>): Part[][] {
-  return text.split("\n").map((line) => ofLine(line, facts));
+export function parts(text: string, facts: ReadonlySet<string>, writing: Writing = "drl"): Part[][] {
+  return text.split("\n").map((line) => ofLine(line, facts, writing));
 }
 
-function ofLine(line: string, facts: ReadonlySet<string>): Part[] {
+function ofLine(line: string, facts: ReadonlySet<string>, writing: Writing): Part[] {
   const found: Part[] = [];
-  for (const match of line.matchAll(PARTS)) {
+  for (const match of line.matchAll(writing === "yaml" ? YAML : CODE)) {
     const { note, text, name, number, word } = match.groups!;
     const kind: Kind = note !== undefined
       ? "note"
@@ -31,7 +43,7 @@ function ofLine(line: string, facts: ReadonlySet<string>): Part[] {
       ? "number"
       : word === undefined
       ? "plain"
-      : WORDS.has(word)
+      : WORDS[writing].has(word)
       ? "word"
       : facts.has(word)
       ? "fact"

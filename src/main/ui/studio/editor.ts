@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
-import { begun, type Part, parts } from "./drl.ts";
+import { begun, type Part, parts, type Writing } from "./drl.ts";
 
 /** Something that is wrong at a place of a text. */
 export interface Spot {
@@ -10,7 +10,7 @@ export interface Spot {
   allowed: string;
 }
 
-/** A word that a rule may use, with what it means. */
+/** A word that may stand in the text, with what it means. */
 export interface Fact {
   name: string;
   words: string;
@@ -19,7 +19,7 @@ export interface Fact {
 const MOST_OFFERED = 8;
 
 /**
- * A text of rules to write in: what one types lies over the same text in colours, line by line, with what is wrong marked in its
+ * A text to write in, of rules or permissions: what one types lies over the same text in colours, line by line, with what is wrong marked in its
  * place. It stays a plain field for the keyboard and for screen readers.
  */
 class Editor extends LitElement {
@@ -28,6 +28,7 @@ class Editor extends LitElement {
   declare text: string;
   declare spots: Spot[];
   declare facts: Fact[];
+  declare writing: Writing;
   private offered: Fact[] = [];
 
   static override properties = {
@@ -35,6 +36,7 @@ class Editor extends LitElement {
     text: {},
     spots: { attribute: false },
     facts: { attribute: false },
+    writing: {},
   };
 
   constructor() {
@@ -42,6 +44,7 @@ class Editor extends LitElement {
     this.field = this.text = "";
     this.spots = [];
     this.facts = [];
+    this.writing = "drl";
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -50,7 +53,7 @@ class Editor extends LitElement {
 
   protected override render(): TemplateResult {
     const wrong = new Set(this.spots.map((each) => each.line));
-    const lines = parts(this.text, new Set(this.facts.map((each) => each.name)));
+    const lines = parts(this.text, new Set(this.facts.map((each) => each.name)), this.writing);
     return html`
       <div class="editor">
         <div class="editor-lines" aria-hidden="true">${lines.map((_, at) =>
@@ -145,7 +148,7 @@ class Editor extends LitElement {
 }
 
 /** A line in colours. It is put together by hand, since a template would bring spaces along that are not in the text. */
-function painted(line: Part[], isWrong: boolean): HTMLElement {
+export function painted(line: Part[], isWrong: boolean): HTMLElement {
   const shown = document.createElement("div");
   shown.className = isWrong ? "line bad" : "line";
   for (const part of line) {

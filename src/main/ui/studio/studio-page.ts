@@ -42,7 +42,10 @@ class StudioPage extends Page {
         <div class="stack">
           <h1 tabindex="-1">${this.heading()}</h1>
           <p class="lead">${t("studio.lead")}</p>
-          <p class="row"><a href="/rules">${t("studio.to-rules")}</a></p>
+          <p class="row">
+            <a href="/rules">${t("studio.to-rules")}</a>
+            <a href="/studio/permissions">${t("studio.to-permissions")}</a>
+          </p>
           ${this.trouble === undefined ? nothing : problem(this.trouble)}
         </div>
         ${!this.isMember

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { canonicalBytes, type JsonObject } from "../node/json.ts";
-import type { Problem } from "../node/node.ts";
+import { canonicalBytes } from "../node/json.ts";
 import { instant, proved } from "../passport/document.ts";
 import { nameOf } from "../passport/name.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { here } from "../shell/here.ts";
-import { asProblem, Page, problem } from "../shell/page.ts";
 import { t } from "../words/words.ts";
 import { type PolicyWords, spoken } from "../hall/policy-words.ts";
 import { checked } from "./checked.ts";
@@ -17,7 +16,7 @@ import { type Check, type Vocabulary, writing } from "./writing.ts";
 const ROUNDS = 12;
 
 /** A version of a policy: its author writes, tries and proposes it; members read what it says, and say what they think. */
-class VersionPage extends Page {
+class VersionPage extends DeedPage {
   private version!: FullVersion;
   private words: PolicyWords | undefined;
   private difference: string[] = [];
@@ -25,14 +24,11 @@ class VersionPage extends Page {
   private beside: DryRun[] = [];
   private comments: Comment[] = [];
   private names = new Map<string, string>();
-  private vocabulary: Vocabulary = { facts: [], numbers: [] };
+  private vocabulary: Vocabulary = { facts: [], reasons: [], numbers: [] };
   private draft: Draft | undefined;
   private check: Check | undefined;
   private vote = "";
   private changed = false;
-  private trouble: Problem | undefined;
-  private busy = false;
-  private said = "";
 
   protected override async load(): Promise<void> {
     const { node, keys, stewardOf } = here();
@@ -83,15 +79,11 @@ class VersionPage extends Page {
     return html`
       <div class="stack loose wide">
         <div class="stack">
-          <p><a href="/studio">${t("studio.back")}</a></p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          ${stateTag(this.version.state)}
+          ${this.top("/studio", "studio.back")} ${stateTag(this.version.state)}
           <p class="soft">${categoryLabel(this.version.category)} · ${groups.get(this.version.group) ?? ""}</p>
           ${this.draft !== undefined ? nothing : html`
             <blockquote class="lead">${this.version.document.why}</blockquote>
           `}
-          <p role="status">${this.said}</p>
-          ${this.trouble === undefined ? nothing : problem(this.trouble)}
         </div>
         <section class="stack section narrow" aria-labelledby="way">
           <h2 id="way">${t("way.heading")}</h2>
@@ -109,7 +101,7 @@ class VersionPage extends Page {
           this.comments,
           this.names,
           this.busy,
-          (words) => this.act(t("comments.said"), () => this.post("/comments", { words })),
+          (words) => this.act("comments.said", () => here().node.post(`${this.path()}/comments`, { words })),
         )}
       </div>
     `;
@@ -130,28 +122,28 @@ class VersionPage extends Page {
         <h2 id="deeds" class="hidden-label">${t("draft.deeds")}</h2>
         <p class="row">
           <button class="button ${this.changed ? "main-action" : ""}" ?disabled="${this.busy}" @click="${() =>
-            this.act(t("draft.said.saved"), () => this.save())}">
+            this.act("draft.said.saved", () => this.save())}">
             ${t("draft.save")}
           </button>
-          <button class="button" ?disabled="${this.busy}" @click="${() => this.act("", () => this.save())}">
+          <button class="button" ?disabled="${this.busy}" @click="${() => this.checkIt()}">
             ${t("draft.check")}
           </button>
           <button class="button ${!this.changed && !tried ? "main-action" : ""}" ?disabled="${this
-            .busy}" @click="${() => this.act(t("draft.said.tried"), () => this.onTry())}">
+            .busy}" @click="${() => this.act(undefined, () => this.onTry())}">
             ${t("draft.try")}
           </button>
           <button class="button ${tried ? "main-action" : ""}" ?disabled="${this.busy || !tried}" @click="${() =>
-            this.act(t("draft.said.proposed"), () => this.propose())}">
+            this.act("draft.said.proposed", () => this.propose())}">
             ${t("draft.propose")}
           </button>
           ${!tried || this.version.state === "shadow" ? nothing : html`
             <button class="button" ?disabled="${this.busy}" @click="${() =>
-              this.act(t("draft.said.shadow"), () => this.post("/shadow"))}">
+              this.act("draft.said.shadow", () => here().node.post(`${this.path()}/shadow`))}">
               ${t("draft.shadow")}
             </button>
           `}
           <button class="button quiet" ?disabled="${this.busy}" @click="${() =>
-            this.act(t("draft.said.withdrawn"), () => this.post("/withdrawal"))}">
+            this.act("draft.said.withdrawn", () => here().node.post(`${this.path()}/withdrawal`))}">
             ${t("draft.withdraw")}
           </button>
         </p>
@@ -167,6 +159,14 @@ class VersionPage extends Page {
     const said = saidOf(this.version.document, this.draft!);
     await here().node.send("PUT", this.path(), canonicalBytes(said));
     this.changed = false;
+  }
+
+  /** Keeps it, and says whether something is wrong with it. */
+  private async checkIt(): Promise<void> {
+    await this.act(undefined, () => this.save());
+    if (this.trouble !== undefined || this.check === undefined) return;
+    this.said = t(this.check.passes ? "check.passes" : "check.fails");
+    this.show();
   }
 
   /** Keeps it, and plays the rounds again when nothing is wrong. */
@@ -253,37 +253,15 @@ class VersionPage extends Page {
   private onRollBack = (event: SubmitEvent): void => {
     event.preventDefault();
     const why = String(new FormData(event.target as HTMLFormElement).get("why")).trim();
-    if (why !== "") void this.act(t("version.rollback.said"), () => this.post("/rollback", { why }));
+    if (why !== "") {
+      void this.act("version.rollback.said", () => here().node.post(`${this.path()}/rollback`, { why }));
+    }
   };
 
   // ---- deeds
 
   private path(): string {
     return `/api/v1/policies/${encodeURIComponent(this.version.id)}`;
-  }
-
-  private post(to: string, body: JsonObject = {}): Promise<unknown> {
-    return here().node.post(this.path() + to, body);
-  }
-
-  private async act(said: string, deed: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.trouble = undefined;
-    this.said = "";
-    this.show();
-    try {
-      await deed();
-      if (this.said === "") this.said = said;
-    } catch (e) {
-      this.trouble = asProblem(e);
-    }
-    this.busy = false;
-    await this.reload();
-    if (this.said === "" && this.trouble === undefined && this.check !== undefined) {
-      this.said = t(this.check.passes ? "check.passes" : "check.fails");
-      this.show();
-    }
-    this.querySelector<HTMLElement>("h1")?.focus();
   }
 }
 

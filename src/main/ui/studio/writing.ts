@@ -4,10 +4,13 @@ import type { JsonObject } from "../node/json.ts";
 import { t } from "../words/words.ts";
 import { sentences } from "./drl.ts";
 import "./editor.ts";
-import type { Fact, Spot } from "./editor.ts";
+import type { Spot } from "./editor.ts";
 import { type Meaning, numbers } from "./numbers.ts";
-import type { Draft } from "./policy.ts";
+import type { Draft, File } from "./policy.ts";
 import { stories, storiesIn } from "./stories.ts";
+import { EMPTY, sentencesIn, tableIn } from "./table.ts";
+import "./table-editor.ts";
+import type { TypedFact } from "./table-editor.ts";
 
 /** What the node said of a draft. */
 export interface Check {
@@ -19,7 +22,9 @@ export interface Check {
 }
 
 export interface Vocabulary {
-  facts: Fact[];
+  facts: TypedFact[];
+  /** For which a rule may say no. */
+  reasons: string[];
   numbers: Meaning[];
 }
 
@@ -73,41 +78,14 @@ export function writing(
     </section>
     <section class="stack section" aria-labelledby="rules">
       <h2 id="rules">${t("draft.rules")}</h2>
-      ${draft.files.map((file, at) => {
-        const spots: Spot[] = (check?.problems ?? []).filter((each) => each.file === file.name);
-        const told = sentences(file.text);
-        return html`
-          <details class="card" ?open="${spots.length > 0 || at === draft.files.length - 1}">
-            <summary>
-              <strong>${file.name}</strong>
-              <span class="soft small">${t("draft.count", { count: told.length })}</span>
-            </summary>
-            <label class="hidden-label" for="file-${at}">${t("draft.rules")}: ${file.name}</label>
-            <div class="beside">
-              <uf-editor
-                .field="${`file-${at}`}"
-                .text="${file.text}"
-                .facts="${vocabulary.facts}"
-                .spots="${spots}"
-                @uf-text="${(event: CustomEvent<string>) => {
-                  file.text = event.detail;
-                  onChange();
-                }}"
-              ></uf-editor>
-              <div class="stack">
-                <h3>${t("draft.plain")}</h3>
-                ${told.length === 0
-                  ? html`
-                    <p class="soft">${t("draft.plain.none")}</p>
-                  `
-                  : html`
-                    <ul class="plain-list" lang="en">${told.map((each) => sentence(each, check))}</ul>
-                  `}
-              </div>
-            </div>
-          </details>
-        `;
-      })}
+      ${draft.files.map((file, at) =>
+        fileOf(file, at, draft, vocabulary, check, onChange)
+      )} ${draft.files.some((each) => each.name === TABLE) ? nothing : html`
+        <p><button class="button" type="button" @click="${() => {
+          draft.files.push({ name: TABLE, text: EMPTY });
+          onChange();
+        }}">${t("table.add")}</button></p>
+      `}
       <details class="card">
         <summary>${t("draft.vocabulary")}</summary>
         <dl class="answers" lang="en">
@@ -155,6 +133,73 @@ export function writing(
         </div>
       </details>
     </section>
+  `;
+}
+
+/** The name of a table that is begun here. */
+const TABLE = "table.csv";
+
+/** A file of rules: a table where it is one, else a text; what its rules say stands beside it. */
+function fileOf(
+  file: File,
+  at: number,
+  draft: Draft,
+  vocabulary: Vocabulary,
+  check: Check | undefined,
+  onChange: () => void,
+): TemplateResult {
+  const spots: Spot[] = (check?.problems ?? []).filter((each) => each.file === file.name);
+  const table = file.name.endsWith(".csv") ? tableIn(file.text) : undefined;
+  const told = table === undefined ? sentences(file.text) : sentencesIn(table);
+  const onText = (event: CustomEvent<string>) => {
+    file.text = event.detail;
+    onChange();
+  };
+  return html`
+    <details class="card" ?open="${spots.length > 0 || at === draft.files.length - 1}">
+      <summary>
+        <strong>${file.name}</strong>
+        <span class="soft small">${t("draft.count", { count: told.length })}</span>
+      </summary>
+      ${table !== undefined
+        ? html`
+          <uf-table
+            .field="${`file-${at}`}"
+            .text="${file.text}"
+            .facts="${vocabulary.facts}"
+            .reasons="${vocabulary.reasons}"
+            .numbers="${Object.keys(draft.parameters).sort()}"
+            .spots="${spots}"
+            @uf-text="${onText}"
+          ></uf-table>
+          <p><button class="button quiet" type="button" @click="${() => {
+            draft.files.splice(at, 1);
+            onChange();
+          }}">${t("table.take-away")}</button></p>
+        `
+        : html`
+          <label class="hidden-label" for="file-${at}">${t("draft.rules")}: ${file.name}</label>
+          <div class="beside">
+            <uf-editor
+              .field="${`file-${at}`}"
+              .text="${file.text}"
+              .facts="${vocabulary.facts}"
+              .spots="${spots}"
+              @uf-text="${onText}"
+            ></uf-editor>
+            <div class="stack">
+              <h3>${t("draft.plain")}</h3>
+              ${told.length === 0
+                ? html`
+                  <p class="soft">${t("draft.plain.none")}</p>
+                `
+                : html`
+                  <ul class="plain-list" lang="en">${told.map((each) => sentence(each, check))}</ul>
+                `}
+            </div>
+          </div>
+        `}
+    </details>
   `;
 }
 

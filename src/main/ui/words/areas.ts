@@ -16,7 +16,9 @@ import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
 import type { words as photos } from "./en/photos.ts";
+import type { words as refused } from "./en/refused.ts";
 import type { words as scan } from "./en/scan.ts";
+import type { words as schema } from "./en/schema.ts";
 import type { words as studio } from "./en/studio.ts";
 import type { words as together } from "./en/together.ts";
 
@@ -35,7 +37,9 @@ export interface English {
   operator: typeof operator;
   passport: typeof passport;
   photos: typeof photos;
+  refused: typeof refused;
   scan: typeof scan;
+  schema: typeof schema;
   studio: typeof studio;
   together: typeof together;
 }
@@ -58,7 +62,9 @@ export const LOADERS = {
     operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
     photos: () => import("./en/photos.ts"),
+    refused: () => import("./en/refused.ts"),
     scan: () => import("./en/scan.ts"),
+    schema: () => import("./en/schema.ts"),
     studio: () => import("./en/studio.ts"),
     together: () => import("./en/together.ts"),
   },
@@ -77,7 +83,9 @@ export const LOADERS = {
     operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
     photos: () => import("./de/photos.ts"),
+    refused: () => import("./de/refused.ts"),
     scan: () => import("./de/scan.ts"),
+    schema: () => import("./de/schema.ts"),
     studio: () => import("./de/studio.ts"),
     together: () => import("./de/together.ts"),
   },

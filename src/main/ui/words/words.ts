@@ -31,7 +31,8 @@ export async function speak(chosen: Language = preferred()): Promise<void> {
 /** Loads the words of a page that is about to be shown. */
 export async function learn(areas: readonly Area[]): Promise<void> {
   const fresh = areas.filter((each) => !learned.has(each));
-  texts = { ...texts, ...await load(language, fresh) };
+  const words = await load(language, fresh);
+  texts = { ...texts, ...words };
   for (const each of fresh) learned.add(each);
 }
 

@@ -68,6 +68,7 @@ import usufruct.lifecycle.Timelines;
 import usufruct.need.NeedResource;
 import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
+import usufruct.node.command.ExampleFile;
 import usufruct.notice.MessageResource;
 import usufruct.notice.NoticeResource;
 import usufruct.offer.OfferResource;
@@ -128,7 +129,8 @@ final class Resources {
                         base.passports,
                         base.ledger,
                         circle.recusal::isInvolved,
-                        new Setting.Node(base.clock)))));
+                        new Setting.Node(base.clock))),
+                ExampleFile.shipped().tests()));
         jersey.register(new CommunityResource(store, changes, circle.communities, base.did()));
         jersey.register(new MandateResource(store, changes, circle.mandates, circle.acts, circle.roles, base.clock));
         jersey.register(new PartyResource(store, changes, circle.parties));

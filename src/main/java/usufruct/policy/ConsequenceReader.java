@@ -1,13 +1,13 @@
 package usufruct.policy;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.policy.Expression.Number;
 import usufruct.policy.Rule.Consequence;
+import usufruct.policy.fact.Vocabulary;
 import usufruct.policy.text.Nearest;
 import usufruct.words.Reason;
 
@@ -16,16 +16,6 @@ import usufruct.words.Reason;
  * {@code policy.include}, with literals and bound names. Nothing else can be done by a rule.
  */
 final class ConsequenceReader {
-    /** The tiers of DESIGN section 5 that a rule may give. */
-    private static final Set<Reason> GIVEN_BY_RULES = EnumSet.of(
-            Reason.NEVER_FITS,
-            Reason.NOT_ELIGIBLE,
-            Reason.SUSPENDED,
-            Reason.CONFLICT,
-            Reason.QUOTA,
-            Reason.COOLDOWN,
-            Reason.CAPACITY_BLOCKED);
-
     private static final String VERBS = "`refuse`, `refuseUntil`, `weigh` or `include`";
     private static final String ARGUMENT = "a literal or a bound name";
 
@@ -125,7 +115,7 @@ final class ConsequenceReader {
     private Reason reason() {
         tokens.expect("Reason", ".");
         Token name = tokens.expect(Token.Kind.WORD, "a reason");
-        List<String> known = GIVEN_BY_RULES.stream().map(Reason::name).toList();
+        List<String> known = Vocabulary.REASONS.stream().map(Reason::name).toList();
         if (!known.contains(name.text())) {
             throw name.refused(
                     name.shown() + " is no reason that a rule may give",

@@ -135,6 +135,7 @@ export const words: Texts<"fair"> = {
   "stage.replaced": "abgelöst",
   "stage.rolled-back": "zurückgenommen",
   "stage.rejected": "abgelehnt",
+  "stage.refused": "abgelehnt",
   "stage.withdrawn": "aufgegeben",
   "stage.other": "{name}",
   "cohort.long-waiting": "Wartet lange",

@@ -130,6 +130,7 @@ export const words = {
   "stage.replaced": "another came after it",
   "stage.rolled-back": "taken back",
   "stage.rejected": "not agreed on",
+  "stage.refused": "not agreed on",
   "stage.withdrawn": "given up",
   "stage.other": "{name}",
   "cohort.long-waiting": "Waited long",

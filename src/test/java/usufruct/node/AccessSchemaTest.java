@@ -148,10 +148,10 @@ class AccessSchemaTest {
     void aSchemaThatLocksOutOnceItIsDecidedOnIsRefusedThen() {
         String two = SHIPPED.replace("govern = steward + operator", "govern = operator + allocator");
         ObjectNode tests = tests("{\"no\": [\"node:home#govern@person:ada\"]}");
-        all.settlement.relate("allocator", all.third);
+        all.settlement.relate("allocator", all.third.did());
         int version =
                 schemas(all.author).propose(two, tests, "fewer").path("number").asInt();
-        all.settlement.unrelate("allocator", all.third);
+        all.settlement.unrelate("allocator", all.third.did());
 
         assertThat(reason(() -> approve(version))).isEqualTo("SCHEMA_LOCKS_OUT");
         assertThat(states()).containsExactly("2 proposed");

@@ -14,18 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.Desk;
 import usufruct.client.Mandates;
 import usufruct.client.OpenedGrant;
 import usufruct.client.Steward;
-import usufruct.insight.Verdict;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportFile;
@@ -38,8 +35,7 @@ import usufruct.words.ItemId;
 import usufruct.words.ShortCode;
 
 /** What goes over the counter: codes are scanned, things go from hand to hand, and one shift hands on to the next. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CounterJourneyTest {
+class CounterJourneyTest extends Journey {
     private static final Duration WINDOW = Duration.ofHours(2);
     /** A PIN is tried slowly, and a camera takes a while to open. */
     private static final Locator.WaitForOptions PATIENTLY = new Locator.WaitForOptions().setTimeout(60_000);
@@ -47,45 +43,37 @@ class CounterJourneyTest {
     private static final String PASSWORD = "a good long password";
 
     @TempDir
-    private static Path folder;
+    private static Path films;
 
-    private WebCamera camera;
-    private Browser browser;
-    private Settlement settlement;
-    private Town town;
+    private static WebCamera camera;
+    private static Browser withCamera;
+
     private ItemId drills;
-    private int nodes;
 
     @BeforeAll
-    void open() {
-        camera = new WebCamera(folder.resolve("camera.y4m"));
-        browser = Browser.start(camera.arguments());
+    static void open() {
+        camera = new WebCamera(films.resolve("camera.y4m"));
+        withCamera = Browser.start(camera.arguments());
     }
 
     @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
+    static void shut() {
+        if (withCamera != null) {
+            withCamera.close();
         }
     }
 
     @BeforeEach
     void found() {
-        nodes++;
-        settlement = new Settlement(folder.resolve("node" + nodes), 0);
-        town = settlement.town;
+        settle(0);
         ObjectNode fields = town.offerFields("Drills", 3, "4711");
         fields.putArray("accessories").add("charger").add("case");
         drills = town.steward.publishOffer(Town.OFFER, fields);
         town.settle();
     }
 
-    @AfterEach
-    void auditAndClose() {
-        browser.leave();
-        settlement.close();
-        assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data")))
-                .isInstanceOf(Verdict.Sound.class);
+    CounterJourneyTest() {
+        browser = withCamera;
     }
 
     @Test

@@ -4,56 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Suspensions;
 import usufruct.words.ItemId;
 
 /** What stewards do at their desk, in a browser, at a real node. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeskJourneyTest {
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
+class DeskJourneyTest extends Journey {
     private OwnCase own;
-    private Town town;
     private Visitor steward;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void found() {
-        browser.complaints();
-        nodes++;
-        own = new OwnCase(folder.resolve("node" + nodes));
+        own = opened(new OwnCase(folder));
         town = own.town;
         steward = Visitor.arrives(browser, town, 1280);
         makeSteward(steward);
-    }
-
-    @AfterEach
-    void close() {
-        own.close();
     }
 
     private void makeSteward(Visitor who) {

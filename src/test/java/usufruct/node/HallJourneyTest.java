@@ -4,56 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.words.ItemId;
 
 /** What everybody may know of a node without a passport: how fair it is, by which rules, and that nobody rewrote its history. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HallJourneyTest {
+class HallJourneyTest extends Journey {
     private static final int PEOPLE = 7;
-
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Settlement settlement;
-    private Town town;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void found() {
-        browser.complaints();
-        nodes++;
-        settlement = new Settlement(folder.resolve("node" + nodes), 0);
-        town = settlement.town;
-    }
-
-    @AfterEach
-    void close() {
-        settlement.close();
+        settle(0);
     }
 
     /** Some weeks in which most get something, and what nobody has runs out of time. */

@@ -16,10 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
@@ -29,30 +27,16 @@ import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
 /** One person with two devices: the same passport on the command line and in the browser. */
-class HeldJourneyTest {
+class HeldJourneyTest extends Journey {
     private static final String PASSWORD = "a good long password";
 
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
     private Rooms rooms;
-    private Town town;
 
     @BeforeEach
     void open() {
-        browser = Browser.start();
-        rooms = new Rooms(folder, 1);
+        rooms = opened(new Rooms(folder, 1));
         town = rooms.settlement.town;
         rooms.room("The hall");
-    }
-
-    @AfterEach
-    void shut() {
-        if (rooms != null) {
-            rooms.close();
-            browser.close();
-        }
     }
 
     @Test
@@ -92,7 +76,7 @@ class HeldJourneyTest {
             assertThat(page.getByText("Nothing that is offered fits what you asked for."))
                     .isVisible();
             assertThat(page.locator("#why")).hasText("Why not this time");
-            page.getByText("In the node’s own words").click();
+            page.getByText("How it was decided").click();
             browser.look(page);
             page.navigate("/mine/" + second);
             button(page, "Yes, I want it");

@@ -6,67 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Desk;
-import usufruct.insight.Verdict;
 import usufruct.passport.Passport;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
 /** What people do on the pages, in a browser, at a real node. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JourneyTest {
+class JourneyTest extends Journey {
     private static final String CODE = "heron-11837";
     private static final String NOTE = "Ring at the Moreira door (canary 6691)";
 
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Settlement settlement;
-    private Town town;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
     void found() {
-        nodes++;
-        settlement = new Settlement(folder.resolve("node" + nodes), 0);
-        town = settlement.town;
+        settle(0);
         town.offer("Cordless drill", 1, CODE);
         List.of("Extension ladder", "Sewing machine", "Apple press", "Folding table", "Belt sander")
                 .forEach(title -> town.steward.publishOffer(
                         Town.OFFER, town.offerFields(title, 1, CODE, title.toLowerCase(Locale.ROOT))));
         town.settle();
-    }
-
-    @AfterEach
-    void auditAndClose() {
-        browser.leave();
-        settlement.close();
-        assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data")))
-                .isInstanceOf(Verdict.Sound.class);
     }
 
     @Test

@@ -7,67 +7,30 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Appeals;
 import usufruct.client.AssignmentView;
 import usufruct.client.NeedView;
 import usufruct.client.SeriesView;
-import usufruct.insight.Verdict;
 import usufruct.picture.Camera;
 import usufruct.words.ItemId;
 
 /** What people do with what they asked for, on its page: let it rest, change it, keep it for longer, say what is wrong. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MineJourneyTest {
+class MineJourneyTest extends Journey {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Settlement settlement;
-    private Town town;
     private Guest ana;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void found() {
-        nodes++;
-        settlement = new Settlement(folder.resolve("node" + nodes), 0);
-        town = settlement.town;
+        settle(0);
         town.offer("Cordless drill", 1, "heron-11837");
         ana = Guest.at(town, browser, 1280, "en");
-    }
-
-    @AfterEach
-    void auditAndClose() {
-        browser.leave();
-        settlement.close();
-        assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data")))
-                .isInstanceOf(Verdict.Sound.class);
     }
 
     @Test

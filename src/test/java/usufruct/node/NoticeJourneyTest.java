@@ -4,58 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People read what they were told, give a mail address, say when they want mail, and end it from a mail. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NoticeJourneyTest {
+class NoticeJourneyTest extends Journey {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
     private Mailbox mailbox;
-    private Settlement settlement;
-    private Town town;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void found() {
-        nodes++;
-        mailbox = new Mailbox();
-        settlement = new Settlement(folder.resolve("node" + nodes), 0);
-        town = settlement.town;
+        mailbox = opened(new Mailbox());
+        settle(0);
         town.offer("Cordless drill", 1, "heron-11837");
         town.settle();
-    }
-
-    @AfterEach
-    void close() {
-        browser.leave();
-        settlement.close();
-        mailbox.close();
     }
 
     @Test

@@ -7,50 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever runs a node sees of it, in a browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OperatorJourneyTest {
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Settlement settlement;
-    private Town town;
-    private Path home;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
+class OperatorJourneyTest extends Journey {
     @BeforeEach
     void found() {
-        browser.complaints();
-        nodes++;
-        home = folder.resolve("node" + nodes);
-        settlement = new Settlement(home, 0);
-        town = settlement.town;
-    }
-
-    @AfterEach
-    void close() {
-        settlement.close();
+        settle(0);
     }
 
     @Test
@@ -77,7 +41,7 @@ class OperatorJourneyTest {
         operator.reads("It tries again.");
         operator.reads("All is well.");
         operator.reads("Nothing did.");
-        BackupMark.put(home.resolve("data"), 12_345_678);
+        BackupMark.put(folder.resolve("node/data"), 12_345_678);
         operator.button("Look again").click();
         operator.reads("The last backup was made on");
         browser.look(operator.page());
@@ -104,7 +68,7 @@ class OperatorJourneyTest {
         assertThat(visitor.page().locator("#setup-file")).isFocused();
         browser.look(visitor.page(), visitor.did().value());
 
-        Path file = home.resolve("node.yml");
+        Path file = folder.resolve("node.yml");
         Files.writeString(file, visitor.page().locator("pre").first().innerText());
         NodeSettings read = SettingsFile.read(file);
         assertThat(read.name()).isEqualTo("The \"shed\": Mill Lane");

@@ -21,18 +21,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Mandates;
 import usufruct.client.Parties;
 import usufruct.client.Steward;
 import usufruct.client.Wards;
-import usufruct.insight.Verdict;
 import usufruct.json.StrictJson;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -46,8 +40,7 @@ import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
 /** What people keep and let others do: keys on two devices, fresh keys, what is kept about them, who acts for whom, dates. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OwnJourneyTest {
+class OwnJourneyTest extends Journey {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String PASSWORD = "a good long password";
     private static final String CODE = "heron-11837";
@@ -56,41 +49,11 @@ class OwnJourneyTest {
     private static final String KEPT =
             "caches.open('usufruct-own').then(c => c.keys()).then(keys => keys.map(k => k.url).join())";
 
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Settlement settlement;
-    private Town town;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
     void found() {
-        nodes++;
-        settlement = new Settlement(folder.resolve("node" + nodes), 0);
-        town = settlement.town;
+        settle(0);
         town.offer("Cordless drill", 1, CODE);
         town.settle();
-    }
-
-    @AfterEach
-    void auditAndClose() {
-        browser.leave();
-        settlement.close();
-        assertThat(LivedIn.audit(folder.resolve("node" + nodes).resolve("data")))
-                .isInstanceOf(Verdict.Sound.class);
     }
 
     @Test

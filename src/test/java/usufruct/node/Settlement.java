@@ -67,20 +67,20 @@ final class Settlement implements AutoCloseable {
     }
 
     /** Somebody is in a relation to the node from now on. */
-    void relate(String relation, Person who) {
+    void relate(String relation, Did who) {
         Foundations base = rooms.get().base();
         base.store.write(writing -> base.tuples.write(
                 writing,
-                Tuple.of(Thing.node(base.did()), relation, who.did()),
+                Tuple.of(Thing.node(base.did()), relation, who),
                 base.did().value()));
     }
 
     /** Nobody is any more. */
-    void unrelate(String relation, Person who) {
+    void unrelate(String relation, Did who) {
         Foundations base = rooms.get().base();
         base.store.write(writing -> base.tuples.drop(
                 writing,
-                Tuple.of(Thing.node(base.did()), relation, who.did()),
+                Tuple.of(Thing.node(base.did()), relation, who),
                 base.did().value()));
     }
 

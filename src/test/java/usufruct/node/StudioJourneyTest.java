@@ -4,53 +4,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.PolicyView;
 import usufruct.words.ItemId;
 
 /** How rules change at the pages: written by one, tried, told to the members, decided on by others. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StudioJourneyTest {
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
+class StudioJourneyTest extends Journey {
     private Assembly all;
     private Visitor author;
-    private int nodes;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void shut() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void found() {
-        browser.complaints();
-        nodes++;
-        all = new Assembly(folder.resolve("node" + nodes));
+        all = opened(new Assembly(folder));
         all.round();
         author = arrives(1280);
-    }
-
-    @AfterEach
-    void close() {
-        all.close();
     }
 
     private Visitor arrives(int width) {
@@ -157,8 +126,95 @@ class StudioJourneyTest {
         author.button("Check it").click();
         author.reads("Nothing is wrong, and all stories end as told.");
         assertThat(page.locator(".editor-wrong li")).hasCount(0);
+        writesATable(page);
+        author.button("Check it").click();
+        author.reads("Nothing is wrong, and all stories end as told.");
         author.button("Give it up").click();
         author.reads("Given up.");
         browser.look(page);
+    }
+
+    /** With the keyboard from cell to cell, and to what is wrong. */
+    private void writesATable(Page page) {
+        author.button("Add a table of rules").click();
+        var sentence = page.locator("uf-table .sentence textarea").first();
+        sentence.fill("Bring something back first");
+        page.keyboard().press("Tab");
+        page.keyboard().type("personOpn");
+        page.locator("uf-table tbody select").first().selectOption("QUOTA");
+        author.button("Check it").click();
+        author.reads("Something has to be put right first.");
+        assertThat(page.locator("uf-table [aria-invalid=true]")).hasCount(1);
+        browser.look(page);
+        page.evaluate("document.querySelector('uf-table').scrollIntoView()");
+        browser.picture(page, "table");
+
+        page.locator("uf-table .editor-wrong button").focus();
+        page.keyboard().press("Enter");
+        var wrong = page.locator("uf-table [aria-invalid=true]");
+        assertThat(wrong).isFocused();
+        wrong.fill("personOpen");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("uf-table tbody tr")).hasCount(2);
+        assertThat(page.locator("uf-table tbody tr").last().locator("input")).isFocused();
+        author.button("Check it").click();
+        page.locator("#checked").waitFor();
+        assertThat(page.locator("uf-table [aria-invalid=true]")).hasCount(0);
+        assertThat(page.getByText("Bring something back first").first()).isVisible();
+        author.button("Take this table away").click();
+    }
+
+    @Test
+    void whoMayWhatIsChangedByOneWhoProvesItAndByAnotherWhoAgrees() {
+        all.settlement.relate("steward", author.did());
+        author.goes("/studio");
+        author.link("Who may what").click();
+        author.sees("Who may what");
+        browser.look(author.page());
+        author.link("Change who may what").click();
+        author.sees("Change who may what");
+        String text = author.page().locator("#schema-text").inputValue();
+        author.page().locator("#schema-text").fill(text.replace("relation vetter:", "relation vetter"));
+        author.button("Run the tests").click();
+        author.reads("One thing has to be put right first.");
+        assertThat(author.page().locator("uf-editor .line.bad")).containsText("relation vetter");
+        browser.look(author.page());
+
+        author.page()
+                .locator("#schema-text")
+                .fill(text.replace("attest = vetter + steward", "attest = vetter + member"));
+        author.button("Run the tests").click();
+        author.reads("put right first.");
+        assertThat(author.page().locator("uf-editor .line.bad").first()).containsText("group:tools#attest");
+        String tests = author.page().locator("#schema-tests").inputValue();
+        author.page().locator("#schema-tests").fill(tests.replaceAll("(?m)^  group:(tools|other)#attest: .*\n", ""));
+        author.page().reload();
+        author.button("Run the tests").click();
+        author.reads("claims follow.");
+        assertThat(author.page().locator("main table .tag.good").first()).hasText("gains");
+        browser.look(author.page());
+        author.page().evaluate("document.querySelector('#text').scrollIntoView()");
+        browser.picture(author.page(), "permissions");
+        author.button("Sign and propose").click();
+        author.reads("Please tell the members what it is for.");
+        author.label("What is the change for?").fill("members know who is trained");
+        author.button("Sign and propose").click();
+        author.sees("Who may what, version 2");
+        author.reads("It waits for somebody else");
+        browser.look(author.page());
+
+        Visitor second = Visitor.kommt(browser, all.town, 390);
+        all.town.operator.putMember(second.did());
+        all.settlement.relate("steward", second.did());
+        second.goes("/studio/permissions");
+        second.reads("Fassung 2 wartet");
+        browser.look(second.page());
+        second.link("Ansehen").click();
+        second.sees("Wer was darf, Fassung 2");
+        browser.look(second.page());
+        second.button("Ja, ab jetzt").click();
+        second.reads("Es gilt ab jetzt.");
+        browser.look(second.page());
+        assertThat(all.member.member().accessSchemas().inForce()).contains("attest = vetter + member");
     }
 }

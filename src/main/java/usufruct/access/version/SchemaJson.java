@@ -33,11 +33,13 @@ final class SchemaJson {
     }
 
     /** Version 1, which nobody signed. */
-    static ObjectNode shipped(String text, boolean inForce) {
-        return object().put("number", SchemasInForce.SHIPPED)
+    static ObjectNode shipped(SchemaWords words, boolean inForce) {
+        ObjectNode view = object().put("number", SchemasInForce.SHIPPED)
                 .put("state", (inForce ? SchemaVersion.State.IN_FORCE : SchemaVersion.State.REPLACED).word())
                 .put("origin", "shipped")
-                .put("text", text);
+                .put("text", words.text());
+        view.set("tests", words.tests());
+        return view;
     }
 
     static ObjectNode tried(SchemaTrials.Draft draft, Optional<SchemaVersions.Outlook> outlook) {

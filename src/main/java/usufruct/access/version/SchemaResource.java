@@ -1,5 +1,6 @@
 package usufruct.access.version;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,11 +42,14 @@ public final class SchemaResource {
     private final Store store;
     private final Changes changes;
     private final SchemaVersions versions;
+    private final JsonNode shippedTests;
 
-    public SchemaResource(Store store, Changes changes, SchemaVersions versions) {
+    /** @param shippedTests of the schema that the program comes with */
+    public SchemaResource(Store store, Changes changes, SchemaVersions versions, JsonNode shippedTests) {
         this.store = store;
         this.changes = changes;
         this.versions = versions;
+        this.shippedTests = shippedTests;
     }
 
     /** The versions that the community proposed, the newest first, and which one is in force. */
@@ -74,7 +78,7 @@ public final class SchemaResource {
             versions.requireReader(reading, caller.did());
             return wanted == SchemasInForce.SHIPPED
                     ? SchemaJson.shipped(
-                            versions.text(reading, wanted).orElseThrow(),
+                            new SchemaWords(versions.text(reading, wanted).orElseThrow(), shippedTests),
                             versions.inForce(reading).number() == wanted)
                     : SchemaJson.whole(versions.get(reading, wanted));
         }));

@@ -22,13 +22,13 @@ import usufruct.access.Schema;
  * @param schemaName how to call the schema in messages
  * @param tests the example without the schema
  */
-record ExampleFile(String schemaName, String schema, ObjectNode tests) {
+public record ExampleFile(String schemaName, String schema, ObjectNode tests) {
     private static final String SHIPPED = "/schemas/access/circle.test.yml";
     private static final String MEMBER = "schema";
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory()).build();
 
     /** The example that the program comes with. */
-    static ExampleFile shipped() {
+    public static ExampleFile shipped() {
         try (InputStream file = Objects.requireNonNull(ExampleFile.class.getResourceAsStream(SHIPPED), SHIPPED)) {
             return read(Optional.empty(), new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -2,17 +2,29 @@ package usufruct.policy.fact;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import usufruct.words.Reason;
 
 /** The facts of a {@link Candidate} by name: what a rule may ask, of what type, and what it means. */
 public final class Vocabulary {
 
     /** Stands in every policy hash; raised when a fact changes its meaning. */
     public static final String VERSION = "candidate@v1";
+
+    /** The tiers of DESIGN section 5 that a rule may give. */
+    public static final List<Reason> REASONS = List.of(
+            Reason.NEVER_FITS,
+            Reason.NOT_ELIGIBLE,
+            Reason.SUSPENDED,
+            Reason.CONFLICT,
+            Reason.QUOTA,
+            Reason.COOLDOWN,
+            Reason.CAPACITY_BLOCKED);
 
     /** A fact that a rule may name. */
     public sealed interface Fact {

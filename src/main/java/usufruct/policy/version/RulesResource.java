@@ -85,11 +85,24 @@ public final class RulesResource {
                 .put("version", shipped.load(name).version()));
         ArrayNode facts = view.putArray("facts");
         Vocabulary.facts()
-                .forEach((name, fact) -> facts.addObject().put("name", name).put("words", fact.meaning()));
+                .forEach((name, fact) -> facts.addObject()
+                        .put("name", name)
+                        .put("type", type(fact))
+                        .put("words", fact.meaning()));
+        ArrayNode reasons = view.putArray("reasons");
+        Vocabulary.REASONS.forEach(reason -> reasons.add(reason.name()));
         ArrayNode numbers = view.putArray("numbers");
         KnownNumber.all()
                 .forEach((name, number) -> numbers.addObject().put("name", name).put("words", number.inGeneral()));
         return Answers.ok(view);
+    }
+
+    private static String type(Vocabulary.Fact fact) {
+        return switch (fact) {
+            case Vocabulary.Number _ -> "number";
+            case Vocabulary.Flag _ -> "flag";
+            case Vocabulary.Text _ -> "text";
+        };
     }
 
     /** A shipped set as it was written: what a draft begins with. */
