@@ -95,7 +95,9 @@ public final class Deliveries implements AutoCloseable {
             }
             return Duration.between(now, next);
         } catch (RuntimeException e) {
-            LOG.error("no peer is told of anything at the moment: {}", e.getClass().getName());
+            LOG.error(
+                    "no peer is told of anything at the moment: {}",
+                    e.getClass().getName());
             return FIRST_REST;
         }
     }
@@ -120,7 +122,8 @@ public final class Deliveries implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             if (!worker.isClosed()) {
-                LOG.error("peer {} is not served: {}", peering.id(), e.getClass().getName());
+                LOG.error(
+                        "peer {} is not served: {}", peering.id(), e.getClass().getName());
                 fail(peering, Reason.UNEXPECTED);
             }
         } finally {
@@ -169,8 +172,7 @@ public final class Deliveries implements AutoCloseable {
         var list = body.putArray("messages");
         some.forEach(each -> list.add(each.document()));
         Cursor before = store.read(reading -> rows.line(reading, peering.id())).told();
-        boolean isTold =
-                told(peering, transport.ask("POST", address(peering, "messages"), CanonicalJson.write(body)));
+        boolean isTold = told(peering, transport.ask("POST", address(peering, "messages"), CanonicalJson.write(body)));
         Cursor after = store.read(reading -> rows.line(reading, peering.id())).told();
         if (isTold && after.equals(before)) {
             fail(peering, Reason.BAD_ANSWER);

@@ -69,7 +69,8 @@ public final class FederationResource {
     @Path("peerings/{id}/cursor")
     public Response cursor(@Context Caller caller, @PathParam("id") String id) {
         ItemId peering = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> inbox.cursor(reading, caller.did(), peering)).json());
+        return Answers.ok(store.read(reading -> inbox.cursor(reading, caller.did(), peering))
+                .json());
     }
 
     @POST

@@ -23,7 +23,11 @@ final class Handshake {
     private static final int NONCE_BYTES = 32;
     private static final int WORDS = 6;
 
-    /** One node as it showed itself. @param nonce base64url of 32 bytes */
+    /**
+     * One node as it showed itself.
+     *
+     * @param nonce base64url of 32 bytes
+     */
     record Side(KeyId key, String url, String nonce) {
         Did did() {
             return key.did();
@@ -51,7 +55,8 @@ final class Handshake {
 
     /** The six words that both operators see when nobody stands between. */
     static List<String> words(ItemId peering, Side inviter, Side accepter) {
-        ObjectNode all = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("peering", peering.value());
+        ObjectNode all =
+                JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("peering", peering.value());
         all.set("inviter", json(inviter));
         all.set("accepter", json(accepter));
         return SpokenWords.of(Bytes.sha256(CanonicalJson.write(all)), WORDS);

@@ -55,7 +55,8 @@ public record Health(
     }
 
     private static String silent(LineState line) {
-        String last = line.answeredAt().map(at -> "it last answered at `" + at + "`").orElse("it never answered");
+        String last =
+                line.answeredAt().map(at -> "it last answered at `" + at + "`").orElse("it never answered");
         return line.trouble().map(Health::inWords).orElse("it does not answer") + "; " + last + ", tries since: `"
                 + line.failures() + "`";
     }
@@ -64,9 +65,11 @@ public record Health(
         return switch (trouble) {
             case NO_ANSWER -> "it does not answer: it is off, its address or its certificate has changed";
             case ANSWER_TOO_SLOW -> "it answers too slowly";
-            case ADDRESS_FORBIDDEN -> "its address leads where this node may not call; see `outgoingTo` in the settings";
+            case ADDRESS_FORBIDDEN ->
+                "its address leads where this node may not call; see `outgoingTo` in the settings";
             case BAD_ANSWER -> "it answers something that is no answer; its version may be another";
-            case NOT_A_PEER -> "it knows no such peering: its operator ended it, or restored an older backup; pair again";
+            case NOT_A_PEER ->
+                "it knows no such peering: its operator ended it, or restored an older backup; pair again";
             case QUARANTINED -> "it takes nothing of this node; its operator says why";
             case WRONG_STATE -> "its operator has not confirmed the words";
             case UNKNOWN_KEY, WRONG_SIGNATURE, BAD_SIGNATURE_INPUT, REPLAYED ->

@@ -39,9 +39,7 @@ public final class HttpTransport implements Transport {
 
     private static Answer<JsonNode> judged(Reply reply) {
         if (reply.isSuccess()) {
-            return reply.body().length == 0
-                    ? Answer.done(JsonNodeFactory.instance.objectNode())
-                    : reply.json();
+            return reply.body().length == 0 ? Answer.done(JsonNodeFactory.instance.objectNode()) : reply.json();
         }
         return reply.json().then(problem -> refused(reply.status(), problem));
     }
@@ -54,6 +52,7 @@ public final class HttpTransport implements Transport {
                 return Answer.refused(each, "the other node refuses: `" + each + "`");
             }
         }
-        return Answer.refused(Reason.BAD_ANSWER, "the other node answers with `" + status + "` and no reason that is known");
+        return Answer.refused(
+                Reason.BAD_ANSWER, "the other node answers with `" + status + "` and no reason that is known");
     }
 }

@@ -88,7 +88,8 @@ public final class Inbox {
             }
             Message message = Message.read(document);
             if (!message.line().equals(line)) {
-                throw new RefusedException(Reason.SCHEMA_VIOLATION, "a message is of another peering, or between others");
+                throw new RefusedException(
+                        Reason.SCHEMA_VIOLATION, "a message is of another peering, or between others");
             }
             if (Proofs.verify(document, by -> key(by, message)) instanceof Answer.Refused<?>(var refusal)) {
                 return new Proved(proved, Optional.of("message `" + message.seq() + "`: " + refusal.detail()));
@@ -104,7 +105,8 @@ public final class Inbox {
                 .flatMap(keyOf::find)
                 .filter(span -> span.holdsAt(message.at()))
                 .<Answer<VerifyKey>>map(span -> Answer.done(span.key()))
-                .orElseGet(() -> Answer.refused(Reason.WRONG_PROOF, "it is not signed by the key that the peer had then"));
+                .orElseGet(
+                        () -> Answer.refused(Reason.WRONG_PROOF, "it is not signed by the key that the peer had then"));
     }
 
     /**
@@ -120,7 +122,9 @@ public final class Inbox {
         Optional<Peering.Quarantine> fault = Optional.empty();
         for (Message.Signed each : proved.messages()) {
             fault = fault(writing, each, cursor);
-            if (fault.isPresent() || each.message().epoch() == cursor.epoch() && each.message().seq() > cursor.seq() + 1) {
+            if (fault.isPresent()
+                    || each.message().epoch() == cursor.epoch()
+                            && each.message().seq() > cursor.seq() + 1) {
                 break;
             }
             if (each.message().follows(cursor)) {
@@ -145,7 +149,8 @@ public final class Inbox {
             return rows.taken(reading, message.line().peering(), message.epoch(), message.seq())
                     .filter(before -> !before.digest().equals(signed.digest()))
                     .map(before -> quarantine(
-                            Peering.Fault.FORKED, "it signed two different messages as number `" + message.seq() + "`"));
+                            Peering.Fault.FORKED,
+                            "it signed two different messages as number `" + message.seq() + "`"));
         }
         boolean isNext = message.epoch() == cursor.epoch() && message.seq() == cursor.seq() + 1;
         return isNext && !message.follows(cursor)

@@ -1,6 +1,5 @@
 package usufruct.federation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -35,8 +34,8 @@ public record Message(
     static final int MOST_BYTES = 64 * 1024;
 
     private static final String TYPE = "[a-z][a-z-]{0,40}@v[1-9][0-9]{0,2}";
-    private static final Set<String> MEMBERS = Set.of(
-            "format", "peering", "from", "to", "epoch", "seq", "previous", "id", "type", "at", "body", "proof");
+    private static final Set<String> MEMBERS =
+            Set.of("format", "peering", "from", "to", "epoch", "seq", "previous", "id", "type", "at", "body", "proof");
 
     /** From whom to whom, under which peering. */
     public record Line(ItemId peering, Did from, Did to) {}
@@ -59,7 +58,7 @@ public record Message(
 
     /** @throws IllegalArgumentException when the parts are no message: a bug of whoever sends it */
     public Message {
-        if (epoch < 1 || seq < 1 || !type.matches(TYPE) || (seq == 1) != previous.isEmpty()) {
+        if (epoch < 1 || seq < 1 || !type.matches(TYPE) || previous.isEmpty() != (seq == 1)) {
             throw new IllegalArgumentException("no message: `" + type + "` " + epoch + "/" + seq);
         }
     }
@@ -141,7 +140,7 @@ public record Message(
                 .put("id", id.value())
                 .put("type", type)
                 .put("at", at.toEpochMilli());
-        json.set("body", (JsonNode) body);
+        json.set("body", body);
         return json;
     }
 }

@@ -15,11 +15,17 @@ import usufruct.words.Reason;
 final class MessageStore {
 
     void keepSent(Writing writing, Message.Signed signed) {
-        keep(writing, "INSERT INTO peer_outbox (peering, epoch, seq, id, at, document) VALUES (?, ?, ?, ?, ?, ?)", signed);
+        keep(
+                writing,
+                "INSERT INTO peer_outbox (peering, epoch, seq, id, at, document) VALUES (?, ?, ?, ?, ?, ?)",
+                signed);
     }
 
     void keepTaken(Writing writing, Message.Signed signed) {
-        keep(writing, "INSERT INTO peer_inbox (peering, epoch, seq, id, at, document) VALUES (?, ?, ?, ?, ?, ?)", signed);
+        keep(
+                writing,
+                "INSERT INTO peer_inbox (peering, epoch, seq, id, at, document) VALUES (?, ?, ?, ?, ?, ?)",
+                signed);
     }
 
     private static void keep(Writing writing, String insert, Message.Signed signed) {

@@ -53,7 +53,8 @@ public final class Outbox {
         Cursor end = end(writing, peering.id());
         var line = new Message.Line(peering.id(), self.did(), peering.peer());
         long epoch = end.epoch() == 0 ? newEpoch(end) : end.epoch();
-        var message = new Message(line, epoch, end.seq() + 1, end.digest(), self.ids().next(), type, self.now(), body);
+        var message =
+                new Message(line, epoch, end.seq() + 1, end.digest(), self.ids().next(), type, self.now(), body);
         Message.Signed signed = message.signed(self.keys());
         if (signed.bytes().length > Message.MOST_BYTES) {
             throw new IllegalArgumentException("a message of `" + signed.bytes().length + "` bytes is too large");
@@ -70,7 +71,8 @@ public final class Outbox {
     List<Message.Signed> pending(Reading reading, ItemId peering) {
         var some = new ArrayList<Message.Signed>();
         int bytes = 0;
-        for (Message.Signed each : rows.after(reading, peering, rows.line(reading, peering).told(), AT_ONCE)) {
+        for (Message.Signed each :
+                rows.after(reading, peering, rows.line(reading, peering).told(), AT_ONCE)) {
             bytes += each.bytes().length;
             if (!some.isEmpty() && bytes > BYTES_AT_ONCE) {
                 break;

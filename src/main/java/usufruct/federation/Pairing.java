@@ -73,7 +73,8 @@ public final class Pairing {
 
     /** As it is typed: capitals and hyphens do not matter. */
     private static byte[] digest(String code) {
-        return Bytes.sha256(Bytes.utf8(code.toLowerCase(Locale.ROOT).replace("-", "").replace(" ", "")));
+        return Bytes.sha256(
+                Bytes.utf8(code.toLowerCase(Locale.ROOT).replace("-", "").replace(" ", "")));
     }
 
     /**
@@ -105,7 +106,8 @@ public final class Pairing {
     void open(Writing writing, Did caller, ItemId id, String nonce) {
         Peering peering = rows.find(writing, id)
                 .filter(each -> each.peer().equals(caller))
-                .orElseThrow(() -> new RefusedException(Reason.NOT_A_PEER, "no such pairing; begin again with the code"));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_A_PEER, "no such pairing; begin again with the code"));
         PeeringStore.Begun begun = rows.begun(writing, id);
         if (!Handshake.isThirtyTwoBytes(nonce) || !Handshake.commitment(nonce).equals(begun.commitment())) {
             throw new RefusedException(Reason.BAD_PARAMETER, "`nonce` is not the one that was hidden");
@@ -198,7 +200,9 @@ public final class Pairing {
         try {
             var in = new Members(answer, "answer", Set.of("peering", "url", "passport", "nonce"));
             List<PassportDocument> passport = documents(in.array("passport"));
-            if (!ItemId.isItemId(in.text("peering")) || !Handshake.isThirtyTwoBytes(in.text("nonce")) || passport.isEmpty()) {
+            if (!ItemId.isItemId(in.text("peering"))
+                    || !Handshake.isThirtyTwoBytes(in.text("nonce"))
+                    || passport.isEmpty()) {
                 throw bad("it does not say who it is");
             }
             return new Welcome(
@@ -220,8 +224,7 @@ public final class Pairing {
         return new RefusedException(Reason.BAD_ANSWER, "the other node's answer is none: " + detail);
     }
 
-    private Peering peering(
-            ItemId id, Did peer, String url, Peering.State state, Scopes scopes, List<String> words) {
+    private Peering peering(ItemId id, Did peer, String url, Peering.State state, Scopes scopes, List<String> words) {
         return new Peering(id, peer, url, state, scopes, words, node().now(), Optional.empty());
     }
 

@@ -68,7 +68,11 @@ public final class PeerResource {
     public Response accept(@Context Caller caller, byte[] body) {
         var in = new Members(StrictJson.read(body), "body", Set.of("url", "code", "scopes"));
         Peering peering = pairing.accept(
-                caller.did(), in.text("url"), in.text("code"), Scopes.read(in.object("scopes")), changes.nonceOf(caller));
+                caller.did(),
+                in.text("url"),
+                in.text("code"),
+                Scopes.read(in.object("scopes")),
+                changes.nonceOf(caller));
         return Answers.created(URI.create("/api/v1/peers/" + peering.id()), view(peering));
     }
 
@@ -140,7 +144,8 @@ public final class PeerResource {
     }
 
     private ObjectNode view(Peering peering) {
-        return store.read(reading -> view(reading, peerings.find(reading, peering.id()).orElse(peering)));
+        return store.read(
+                reading -> view(reading, peerings.find(reading, peering.id()).orElse(peering)));
     }
 
     private ObjectNode view(Reading reading, Peering peering) {
@@ -154,8 +159,14 @@ public final class PeerResource {
         if (peering.state() == Peering.State.COMPARING) {
             view.put("words", String.join(" ", peering.words()));
         }
-        view.set("ours", peerings.ours(reading, peering.id()).map(PeeringRecord::scopes).orElse(peering.offered()).json());
-        peerings.theirs(reading, peering.id()).ifPresent(record -> view.set("theirs", record.scopes().json()));
+        view.set(
+                "ours",
+                peerings.ours(reading, peering.id())
+                        .map(PeeringRecord::scopes)
+                        .orElse(peering.offered())
+                        .json());
+        peerings.theirs(reading, peering.id())
+                .ifPresent(record -> view.set("theirs", record.scopes().json()));
         peering.quarantine()
                 .ifPresent(why -> view.putObject("quarantine")
                         .put("since", why.since().toString())

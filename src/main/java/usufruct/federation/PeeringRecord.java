@@ -40,10 +40,7 @@ public record PeeringRecord(
         String peering = in.text("peering");
         String issuer = in.text("issuer");
         String peer = in.text("peer");
-        if (!FORMAT.equals(in.text("format"))
-                || !ItemId.isItemId(peering)
-                || !Did.isDid(issuer)
-                || !Did.isDid(peer)) {
+        if (!FORMAT.equals(in.text("format")) || !ItemId.isItemId(peering) || !Did.isDid(issuer) || !Did.isDid(peer)) {
             throw new RefusedException(Reason.SCHEMA_VIOLATION, "it is no `" + FORMAT + "`");
         }
         return new PeeringRecord(

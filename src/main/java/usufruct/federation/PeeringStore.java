@@ -57,8 +57,7 @@ final class PeeringStore {
                 .bind("code", code)
                 .bind("by", by.value())
                 .bind("now", now.toEpochMilli())
-                .map((row, context) ->
-                        new Invitation(new ItemId(row.getString("id")), scopes(row.getString("scopes"))))
+                .map((row, context) -> new Invitation(new ItemId(row.getString("id")), scopes(row.getString("scopes"))))
                 .findOne();
     }
 
@@ -150,9 +149,7 @@ final class PeeringStore {
     void release(Writing writing, ItemId id) {
         writing.update("""
                         UPDATE peering SET quarantined_at = NULL, fault = NULL, fault_detail = NULL WHERE id = :id
-                        """)
-                .bind("id", id.value())
-                .execute();
+                        """).bind("id", id.value()).execute();
     }
 
     Optional<Peering> find(Reading reading, ItemId id) {
@@ -171,7 +168,9 @@ final class PeeringStore {
     }
 
     List<Peering> all(Reading reading) {
-        return reading.query(SELECT + "ORDER BY id").map((row, context) -> peering(row)).list();
+        return reading.query(SELECT + "ORDER BY id")
+                .map((row, context) -> peering(row))
+                .list();
     }
 
     Begun begun(Reading reading, ItemId id) {
@@ -214,7 +213,7 @@ final class PeeringStore {
                 row.getString("url"),
                 Peering.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 scopes(row.getString("offered")),
-                words.isEmpty() ? List.of() : List.of(words.split(" ")),
+                words.isEmpty() ? List.of() : List.of(words.split(" ", -1)),
                 Instant.ofEpochMilli(row.getLong("made_at")),
                 fault == null
                         ? Optional.empty()

@@ -80,7 +80,8 @@ public final class Peerings {
         for (PassportDocument document : documents) {
             Passport passport = document.passport();
             if (!passport.did().equals(who) || passport.kind() != Passport.Kind.NODE || who.equals(node.did())) {
-                throw new RefusedException(Reason.BAD_PASSPORT, "it is not the passport of another node, the one that asks");
+                throw new RefusedException(
+                        Reason.BAD_PASSPORT, "it is not the passport of another node, the one that asks");
             }
             passports.register(writing, document).orThrow();
         }
@@ -100,7 +101,8 @@ public final class Peerings {
     List<PassportDocument> ourPassport(Reading reading) {
         int latest = passports.find(reading, node.did()).map(Passport::version).orElseThrow();
         return IntStream.rangeClosed(1, latest)
-                .mapToObj(version -> passports.version(reading, node.did(), version).orElseThrow())
+                .mapToObj(version ->
+                        passports.version(reading, node.did(), version).orElseThrow())
                 .toList();
     }
 
@@ -137,8 +139,8 @@ public final class Peerings {
                     Reason.WRONG_CODE,
                     "these are not the words that this node sees; if the other's operator reads exactly these, somebody stands between");
         }
-        var record = new PeeringRecord(
-                id, node.did(), peering.peer(), 1, node.url(), peering.offered(), false, node.now());
+        var record =
+                new PeeringRecord(id, node.did(), peering.peer(), 1, node.url(), peering.offered(), false, node.now());
         rows.move(writing, id, Peering.State.CONFIRMED);
         say(writing, peering, record, "peering.confirmed", caller);
         return Answer.done(get(writing, id));
@@ -195,11 +197,14 @@ public final class Peerings {
         if (!fits) {
             throw new RefusedException(Reason.WRONG_VERSION, "it is not the peer's next record of this peering");
         }
-        Proofs.verify(message.body(), by -> by.did().equals(peering.peer())
-                        ? passports.span(writing, by)
-                                .map(span -> Answer.done(span.key()))
-                                .orElseGet(() -> Answer.refused(Reason.WRONG_PROOF, "the peer has no such key"))
-                        : Answer.refused(Reason.WRONG_PROOF, "somebody else signed it"))
+        Proofs.verify(
+                        message.body(),
+                        by -> by.did().equals(peering.peer())
+                                ? passports
+                                        .span(writing, by)
+                                        .map(span -> Answer.done(span.key()))
+                                        .orElseGet(() -> Answer.refused(Reason.WRONG_PROOF, "the peer has no such key"))
+                                : Answer.refused(Reason.WRONG_PROOF, "somebody else signed it"))
                 .orThrow();
         rows.keep(writing, record, PeeringStore.Side.THEIRS, message.body());
         rows.moveTo(writing, peering.id(), record.url());
@@ -224,7 +229,8 @@ public final class Peerings {
 
     static Refusal quarantined(Peering.Quarantine why) {
         return Refusal.of(
-                Reason.QUARANTINED, "nothing of this node is taken: " + why.detail() + "; its operator has to speak to ours");
+                Reason.QUARANTINED,
+                "nothing of this node is taken: " + why.detail() + "; its operator has to speak to ours");
     }
 
     void quarantine(Writing writing, ItemId id, Peering.Quarantine why) {

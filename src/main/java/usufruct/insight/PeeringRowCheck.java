@@ -71,7 +71,8 @@ final class PeeringRowCheck {
         boolean isOurs = signed.side().equals("ours");
         PeeringRowStore.Peer peer = peers.get(signed.peering());
         String key = signed.peering() + "/" + signed.side();
-        int before = Optional.ofNullable(last.get(key)).map(PeeringRecord::version).orElse(0);
+        int before =
+                Optional.ofNullable(last.get(key)).map(PeeringRecord::version).orElse(0);
         boolean fits = peer != null
                 && record.peering().value().equals(signed.peering())
                 && record.version() == signed.version()
@@ -107,7 +108,8 @@ final class PeeringRowCheck {
             throw new FindingException(WHAT, WHAT + " " + peer.id(), "its row does not say what the two sides signed");
         }
         Optional<Entry> said = log.of(peer.id()).stream()
-                .filter(entry -> entry.type().equals(QUARANTINED) || entry.type().equals(RELEASED))
+                .filter(entry ->
+                        entry.type().equals(QUARANTINED) || entry.type().equals(RELEASED))
                 .reduce((before, after) -> after)
                 .filter(entry -> entry.type().equals(QUARANTINED));
         boolean isTold = said.isPresent() == peer.quarantine().isPresent()
@@ -138,7 +140,8 @@ final class PeeringRowCheck {
 
     private void requireCount(long records) {
         Set<String> types = Set.of("peering.confirmed", "peering.changed", "peering.ended", RECEIVED);
-        long told = log.entries().stream().map(Entry::type).filter(types::contains).count();
+        long told =
+                log.entries().stream().map(Entry::type).filter(types::contains).count();
         if (told != records) {
             throw new FindingException(
                     WHAT, "the table", "the log tells of " + told + " signed records, and there are " + records);

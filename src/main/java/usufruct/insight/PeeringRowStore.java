@@ -25,7 +25,8 @@ final class PeeringRowStore {
                         SELECT id, peer, url, state, quarantined_at, ifnull(fault, '') AS fault,
                         ifnull(fault_detail, '') AS fault_detail
                         FROM peering WHERE state NOT IN ('answered', 'comparing') ORDER BY id
-                        """).map((row, context) -> {
+                        """)
+                .map((row, context) -> {
                     var quarantine = new Quarantine(
                             row.getLong("quarantined_at"), row.getString("fault"), row.getString("fault_detail"));
                     return new Peer(
@@ -34,7 +35,8 @@ final class PeeringRowStore {
                             row.getString("url"),
                             row.getString("state"),
                             Optional.of(quarantine).filter(each -> !each.equals(new Quarantine(0, "", ""))));
-                }).list();
+                })
+                .list();
     }
 
     List<Signed> records(Reading reading) {

@@ -26,7 +26,8 @@ final class FederationRooms implements AutoCloseable {
     /** @param url where this node answers others */
     FederationRooms(Foundations base, CircleRooms circle, Outbound outbound, String url) {
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
-        var signer = new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);
+        var signer =
+                new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);
         var transport = new HttpTransport(
                 outbound, (method, target, body) -> signer.headers(method, target, body, "application/json"));
         outbox = new Outbox(self);
@@ -38,21 +39,14 @@ final class FederationRooms implements AutoCloseable {
                 new Peerings.Node(self, url, base.random));
         pairing = new Pairing(base.store, peerings, transport);
         inbox = new Inbox(peerings, key -> base.store.read(reading -> base.passports.span(reading, key)), self);
-        deliveries = new Deliveries(
-                base.store,
-                peerings,
-                new Deliveries.Lines(outbox, inbox),
-                transport,
-                beside);
+        deliveries = new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, beside);
         deliveries.start();
     }
 
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
-        return new Outbound(
-                settings.outgoingTo(),
-                host -> List.of(InetAddress.getAllByName(host)),
-                (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return new Outbound(settings.outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), (SSLSocketFactory)
+                SSLSocketFactory.getDefault());
     }
 
     @Override

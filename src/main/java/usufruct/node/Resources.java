@@ -251,8 +251,8 @@ final class Resources {
         jersey.register(new EmergencyResource(store, changes, circle.emergencies));
         jersey.register(new SuspensionResource(store, changes, circle.suspensions, circle.roles));
         FederationRooms federation = rooms.federation();
-        jersey.register(new FederationResource(
-                store, changes, federation.pairing, federation.peerings, federation.inbox));
+        jersey.register(
+                new FederationResource(store, changes, federation.pairing, federation.peerings, federation.inbox));
         jersey.register(new PeerResource(
                 store,
                 changes,

@@ -20,7 +20,7 @@ public final class SpokenWords {
 
     /** What somebody typed, as such words are written: capitals and the spaces between do not matter. */
     public static List<String> typed(String words) {
-        return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
     }
 
     private SpokenWords() {}

@@ -138,8 +138,7 @@ class LinesTest {
     @Test
     void typesThatNobodyKnowsAreTaken() {
         ada.store.write(writing -> {
-            ada.outbox.send(
-                    writing, ada.peering(id), "from-the-future@v9", JsonNodeFactory.instance.objectNode());
+            ada.outbox.send(writing, ada.peering(id), "from-the-future@v9", JsonNodeFactory.instance.objectNode());
             return true;
         });
         ada.say(id, "after");
@@ -151,7 +150,10 @@ class LinesTest {
     @Test
     void twoMessagesUnderOneNumberQuarantineThePeer() {
         say(0, 2);
-        Cursor before = new Cursor(last().message().epoch(), last().message().seq() - 1, last().message().previous());
+        Cursor before = new Cursor(
+                last().message().epoch(),
+                last().message().seq() - 1,
+                last().message().previous());
         var other = new Message(
                 last().message().line(),
                 before.epoch(),
@@ -190,7 +192,10 @@ class LinesTest {
     @Test
     void aMessageThatThePeerDidNotSignQuarantinesThePeer() {
         say(0, 2);
-        ObjectNode changed = next(last().cursor(), last().digest()).signed(ada.keys).document().deepCopy();
+        ObjectNode changed = next(last().cursor(), last().digest())
+                .signed(ada.keys)
+                .document()
+                .deepCopy();
         changed.putObject("body").put("text", "changed");
 
         assertThat(send(changed)).isEqualTo(Reason.QUARANTINED);
@@ -224,7 +229,8 @@ class LinesTest {
         Cursor end = last().cursor();
         Message gap = next(new Cursor(end.epoch(), end.seq() + 3, end.digest()), end.digest());
 
-        JsonNode answer = ben.answer(ada.did(), "POST", path("messages"), body(gap.signed(ada.keys).document()));
+        JsonNode answer = ben.answer(
+                ada.did(), "POST", path("messages"), body(gap.signed(ada.keys).document()));
 
         assertThat(Cursor.read(answer)).isEqualTo(end);
         assertThat(ben.peering(id).quarantine()).isEmpty();
@@ -313,6 +319,8 @@ class LinesTest {
     }
 
     private static Reason refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {
-        return Assertions.catchThrowableOfType(RefusedException.class, deed).refusal().reason();
+        return Assertions.catchThrowableOfType(RefusedException.class, deed)
+                .refusal()
+                .reason();
     }
 }

@@ -25,7 +25,11 @@ import usufruct.words.RefusedException;
 /** Two nodes become peers when two people hear the same six words, and not otherwise. */
 class PairingTest {
     private static final Scopes TOOLS = new Scopes(
-            Set.of("offer.tool@v1"), Set.of("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"), true, false, true);
+            Set.of("offer.tool@v1"),
+            Set.of("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"),
+            true,
+            false,
+            true);
 
     @TempDir
     private Path folder;
@@ -62,7 +66,10 @@ class PairingTest {
         assertThat(List.of(ada, ben)).allSatisfy(node -> {
             assertThat(node.peering(id).state()).isEqualTo(Peering.State.ACTIVE);
             assertThat(node.health(id)).isEqualTo("all is well");
-            assertThat(node.store.read(reading -> node.peerings.theirs(reading, id)).orElseThrow().scopes())
+            assertThat(node.store
+                            .read(reading -> node.peerings.theirs(reading, id))
+                            .orElseThrow()
+                            .scopes())
                     .isEqualTo(TOOLS);
         });
         assertThat(types(ada)).containsSubsequence("peering.confirmed", "peering.received");
@@ -76,13 +83,18 @@ class PairingTest {
             if (from == ben && target.getPath().equals(Pairing.PATH)) {
                 // eve hears the code and knocks at ada with it herself, while ben speaks to eve
                 net.middle = net::carry;
-                seen[0] = eve.pairing.accept(OPERATOR, ada.url, code.code(), TOOLS, writing -> {}).id();
+                seen[0] = eve.pairing
+                        .accept(OPERATOR, ada.url, code.code(), TOOLS, writing -> {})
+                        .id();
                 Pairing.Code own = eve.store.write(writing -> eve.pairing.invite(writing, OPERATOR, TOOLS));
                 ObjectNode knock = (ObjectNode) usufruct.json.StrictJson.read(body);
                 Answer<JsonNode> answer = net.carry(
-                        ben, method, URI.create(eve.url + Pairing.PATH), usufruct.json.CanonicalJson.write(knock.put("code", own.code())));
-                net.middle = (again, how, where, what) ->
-                        net.carry(again, how, URI.create(eve.url + where.getPath()), what);
+                        ben,
+                        method,
+                        URI.create(eve.url + Pairing.PATH),
+                        usufruct.json.CanonicalJson.write(knock.put("code", own.code())));
+                net.middle =
+                        (again, how, where, what) -> net.carry(again, how, URI.create(eve.url + where.getPath()), what);
                 return answer;
             }
             return net.carry(from, method, target, body);
@@ -91,7 +103,8 @@ class PairingTest {
         Peering atBen = ben.pairing.accept(OPERATOR, ada.url, code.code(), TOOLS, writing -> {});
 
         assertThat(atBen.words()).isNotEqualTo(ada.peering(seen[0]).words());
-        assertThat(reason(ada.confirm(seen[0], String.join(" ", atBen.words())))).isEqualTo(Reason.WRONG_CODE);
+        assertThat(reason(ada.confirm(seen[0], String.join(" ", atBen.words()))))
+                .isEqualTo(Reason.WRONG_CODE);
     }
 
     @Test
@@ -113,11 +126,15 @@ class PairingTest {
     void aCodeLetsOneNodeKnockForAQuarterOfAnHour() {
         Pairing.Code code = ada.store.write(writing -> ada.pairing.invite(writing, OPERATOR, TOOLS));
         String typed = code.code().toUpperCase(java.util.Locale.ROOT).replace("-", " ");
-        ItemId first = ben.pairing.accept(OPERATOR, ada.url, typed, TOOLS, writing -> {}).id();
+        ItemId first = ben.pairing
+                .accept(OPERATOR, ada.url, typed, TOOLS, writing -> {})
+                .id();
 
         assertThat(refusal(() -> eve.pairing.accept(OPERATOR, ada.url, code.code(), TOOLS, writing -> {})))
                 .isEqualTo(Reason.WRONG_CODE);
-        ItemId second = ben.pairing.accept(OPERATOR, ada.url, code.code(), TOOLS, writing -> {}).id();
+        ItemId second = ben.pairing
+                .accept(OPERATOR, ada.url, code.code(), TOOLS, writing -> {})
+                .id();
         assertThat(second).isNotEqualTo(first);
         assertThat(ada.peering(second).words()).isEqualTo(ben.peering(second).words());
         assertThat(ada.store.read(ada.peerings::all)).hasSize(1);
@@ -184,10 +201,14 @@ class PairingTest {
         ada.store.write(writing -> ada.peerings.change(writing, OPERATOR, id, TOOLS));
         net.settle();
 
-        PeeringRecord heard = ben.store.read(reading -> ben.peerings.theirs(reading, id)).orElseThrow();
+        PeeringRecord heard =
+                ben.store.read(reading -> ben.peerings.theirs(reading, id)).orElseThrow();
         assertThat(heard.scopes()).isEqualTo(TOOLS);
         assertThat(heard.version()).isEqualTo(2);
-        assertThat(ben.store.read(reading -> ben.peerings.ours(reading, id)).orElseThrow().scopes())
+        assertThat(ben.store
+                        .read(reading -> ben.peerings.ours(reading, id))
+                        .orElseThrow()
+                        .scopes())
                 .isEqualTo(Scopes.NONE);
     }
 
@@ -199,7 +220,8 @@ class PairingTest {
 
         assertThat(ada.peering(id).state()).isEqualTo(Peering.State.ENDED);
         assertThat(ben.health(id)).isEqualTo("it has ended");
-        assertThat(refusal(() -> ada.answer(ben.did(), "GET", "/federation/v1/peerings/" + id + "/cursor", new byte[0])))
+        assertThat(refusal(
+                        () -> ada.answer(ben.did(), "GET", "/federation/v1/peerings/" + id + "/cursor", new byte[0])))
                 .isEqualTo(Reason.NOT_A_PEER);
         assertThat(ada.pairWith(ben)).isNotEqualTo(id);
     }
@@ -215,6 +237,8 @@ class PairingTest {
     }
 
     private static Reason refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {
-        return org.assertj.core.api.Assertions.catchThrowableOfType(RefusedException.class, deed).refusal().reason();
+        return org.assertj.core.api.Assertions.catchThrowableOfType(RefusedException.class, deed)
+                .refusal()
+                .reason();
     }
 }

@@ -67,7 +67,8 @@ final class TestNode implements AutoCloseable {
         }
         open();
         passports
-                .register(PassportDocument.first(keys, Passport.Kind.NODE, net.now()).bytes())
+                .register(PassportDocument.first(keys, Passport.Kind.NODE, net.now())
+                        .bytes())
                 .orThrow();
         net.add(this);
     }
@@ -98,8 +99,7 @@ final class TestNode implements AutoCloseable {
             }
             noted.add(text);
         });
-        deliveries =
-                new Deliveries(store, peerings, new Deliveries.Lines(outbox, inbox), transport, Runnable::run);
+        deliveries = new Deliveries(store, peerings, new Deliveries.Lines(outbox, inbox), transport, Runnable::run);
     }
 
     Did did() {
@@ -108,7 +108,7 @@ final class TestNode implements AutoCloseable {
 
     /** What this node answers to a request that a node has signed. */
     JsonNode answer(Did caller, String method, String path, byte[] body) {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         if (path.equals(Pairing.PATH)) {
             Pairing.Knock knock = Pairing.knock(StrictJson.read(body));
             Pairing.Welcome welcome = store.write(writing -> pairing.answer(writing, caller, knock));
@@ -133,7 +133,9 @@ final class TestNode implements AutoCloseable {
             case "POST messages" -> {
                 store.read(reading -> peerings.requireSpeaking(reading, caller, id));
                 Inbox.Proved proved = inbox.prove(caller, id, Inbox.messages(StrictJson.read(body)));
-                yield store.write(writing -> inbox.take(writing, caller, id, proved)).orThrow().json();
+                yield store.write(writing -> inbox.take(writing, caller, id, proved))
+                        .orThrow()
+                        .json();
             }
             default -> throw new IllegalStateException(method + " " + path);
         };
@@ -151,7 +153,9 @@ final class TestNode implements AutoCloseable {
     /** The other node comes with this one's code. */
     ItemId meet(TestNode other, Scopes scopes) {
         Pairing.Code code = store.write(writing -> pairing.invite(writing, OPERATOR, scopes));
-        return other.pairing.accept(OPERATOR, url, code.code(), scopes, writing -> {}).id();
+        return other.pairing
+                .accept(OPERATOR, url, code.code(), scopes, writing -> {})
+                .id();
     }
 
     void confirm(ItemId id) {
@@ -168,12 +172,17 @@ final class TestNode implements AutoCloseable {
     }
 
     String health(ItemId id) {
-        return store.read(reading -> Health.of(reading, peerings.get(reading, id), outbox)).sentence();
+        return store.read(reading -> Health.of(reading, peerings.get(reading, id), outbox))
+                .sentence();
     }
 
     void say(ItemId id, String text) {
         store.write(writing -> {
-            outbox.send(writing, peerings.get(writing, id), NOTED, JsonNodeFactory.instance.objectNode().put("text", text));
+            outbox.send(
+                    writing,
+                    peerings.get(writing, id),
+                    NOTED,
+                    JsonNodeFactory.instance.objectNode().put("text", text));
             return true;
         });
     }

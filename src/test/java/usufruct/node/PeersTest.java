@@ -39,16 +39,23 @@ class PeersTest {
                 PeerView met = ben.peers.accept(
                         code.path("url").asText(), code.path("code").asText(), scopes("offer.room@v1"));
                 id = met.id();
-                assertThat(met.words().split(" ")).hasSize(6);
+                assertThat(met.words().split(" ", -1)).hasSize(6);
                 assertThat(ada.peers.get(id).words()).isEqualTo(met.words());
-                assertThat(reason(() -> ada.peers.confirm(id, "not the words at all no"))).isEqualTo("WRONG_CODE");
+                assertThat(reason(() -> ada.peers.confirm(id, "not the words at all no")))
+                        .isEqualTo("WRONG_CODE");
                 ada.peers.confirm(id, met.words());
                 ben.peers.confirm(id, met.words());
                 settle(ada, ben);
 
                 assertThat(List.of(ada.peers.get(id), ben.peers.get(id)))
-                        .allMatch(each -> each.state().equals("active") && each.health().equals("all is well"));
-                assertThat(ben.peers.get(id).json().path("theirs").path("categories").toString())
+                        .allMatch(each ->
+                                each.state().equals("active") && each.health().equals("all is well"));
+                assertThat(ben.peers
+                                .get(id)
+                                .json()
+                                .path("theirs")
+                                .path("categories")
+                                .toString())
                         .isEqualTo("[\"offer.tool@v1\"]");
                 refusesEverybodyElse(ada, id);
             }
@@ -59,7 +66,12 @@ class PeersTest {
             try (var ben = new Side("ben", port)) {
                 ada.peers.retry(id);
                 settle(ada, ben);
-                assertThat(ben.peers.get(id).json().path("theirs").path("categories").toString())
+                assertThat(ben.peers
+                                .get(id)
+                                .json()
+                                .path("theirs")
+                                .path("categories")
+                                .toString())
                         .isEqualTo("[\"offer.ladder@v1\"]");
 
                 ben.peers.end(id);
@@ -78,7 +90,8 @@ class PeersTest {
         nothing.putArray("messages");
         assertThat(reason(() -> stranger.send("POST", "/federation/v1/peerings/" + id + "/messages", nothing)))
                 .isEqualTo("NOT_A_PEER");
-        assertThat(reason(() -> Api.anonymous(Api.plainHttp(), ada.node.address()).get(cursor)))
+        assertThat(reason(
+                        () -> Api.anonymous(Api.plainHttp(), ada.node.address()).get(cursor)))
                 .isEqualTo("UNSIGNED");
         assertThat(reason(() -> ada.peers.accept("http://169.254.169.254", "0123456789", scopes("offer.tool@v1"))))
                 .isEqualTo("ADDRESS_FORBIDDEN");

@@ -29,7 +29,9 @@ class OwnTablesTest {
             entry("notice_cursor", "one number"),
             entry("offer_part", "which things belong together"),
             entry("offer", "a group's things; who signed one has its record"),
-            entry("peer_inbox", "what other nodes said; a room that has people's data said keeps them in its own tables"),
+            entry(
+                    "peer_inbox",
+                    "what other nodes said; a room that has people's data said keeps them in its own tables"),
             entry("peer_line", "how far messages between nodes have come"),
             entry("peer_outbox", "what this node said to others"),
             entry("peering", "other nodes"),

@@ -93,8 +93,7 @@ public final class PeerCommand {
             @Parameters(index = "0", paramLabel = "ID", description = "the peering") String id,
             @Parameters(index = "1..*", arity = "1..6", paramLabel = "WORD", description = "the six words")
                     List<String> words) {
-        return way.as(
-                terminal, caller -> tell(List.of(new Peers(caller.api()).confirm(id, String.join(" ", words)))));
+        return way.as(terminal, caller -> tell(List.of(new Peers(caller.api()).confirm(id, String.join(" ", words)))));
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The peers, and how it is with each.")
