@@ -55,7 +55,11 @@ public final class Moving {
         }
     }
 
-    /** What a need is here. @param placedAt from when on its place counts */
+    /**
+     * What a need is here.
+     *
+     * @param placedAt from when on its place counts
+     */
     public record Became(ItemId id, Instant placedAt) {}
 
     /**

@@ -19,7 +19,11 @@ public final class Witnesses {
         return List.copyOf(api.all(LOGS));
     }
 
-    /** Follows a log from now on; for operators. @param key as verifiers are told it */
+    /**
+     * Follows a log from now on; for operators.
+     *
+     * @param key as verifiers are told it
+     */
     public JsonNode follow(String key) {
         return api.post(LOGS, Map.of("key", key));
     }

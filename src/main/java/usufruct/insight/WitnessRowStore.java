@@ -6,7 +6,10 @@ import usufruct.store.Reading;
 /** The rows of what this node witnessed of other logs, and others of its own. */
 final class WitnessRowStore {
 
-    /** @param size -1 while nothing was cosigned @param note empty then */
+    /**
+     * @param size -1 while nothing was cosigned
+     * @param note empty then
+     */
     record LogRow(String origin, String key, long followed, long size, String note) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -205,6 +205,9 @@ class MovingTest {
                 JsonNodeFactory.instance.objectNode());
         for (String pointer : pointers(honest)) {
             for (JsonNode other : others) {
+                if (honest.at(pointer).equals(other)) {
+                    continue;
+                }
                 ObjectNode json = honest.deepCopy();
                 put(json, JsonPointer.compile(pointer), other);
                 json.remove("proof");

@@ -52,7 +52,11 @@ public record MovingBundle(
     /** The name of the format. */
     public static final String FORMAT = "moving@v1";
 
-    /** What somebody waits for. @param record without its private fields */
+    /**
+     * What somebody waits for.
+     *
+     * @param record without its private fields
+     */
     public record OpenNeed(SignedRecord record, WaitingClaim claim) {}
 
     public MovingBundle {

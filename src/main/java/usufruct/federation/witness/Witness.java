@@ -53,7 +53,11 @@ public final class Witness {
         /** It is the newest that this node saw. */
         record Cosigned(NoteSignature signature) implements Decision {}
 
-        /** The witness knows another size, or another root of this size. @param size the one it cosigned last */
+        /**
+         * The witness knows another size, or another root of this size.
+         *
+         * @param size the one it cosigned last
+         */
         record Behind(long size) implements Decision {}
 
         /** The proof does not show that the log only grew. */

@@ -31,7 +31,11 @@ final class Comparison {
         /** They cannot be of one log. */
         record Caught(TwoHistories proof) implements Outcome {}
 
-        /** It cannot be told. @param why in a sentence, with what to do */
+        /**
+         * It cannot be told.
+         *
+         * @param why in a sentence, with what to do
+         */
         record Open(String why) implements Outcome {}
     }
 
