@@ -213,7 +213,7 @@ class BadRequestTest {
                         "/api/v1/needs?after=nowhere", Reason.BAD_CURSOR,
                         "/api/v1/needs?group=me", Reason.BAD_PARAMETER,
                         "/api/v1/offers?category=things", Reason.BAD_PARAMETER,
-                        "/api/v1/grants", Reason.BAD_PARAMETER,
+                        "/api/v1/grants?assignment=a&item=b", Reason.BAD_PARAMETER,
                         "/api/v1/ledger/proofs/inclusion?seq=0&size=1", Reason.BAD_PARAMETER,
                         "/api/v1/ledger/proofs/consistency?from=2&to=1", Reason.BAD_PARAMETER,
                         "/api/v1/ledger/leaves?from=x", Reason.BAD_PARAMETER,
