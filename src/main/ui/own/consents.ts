@@ -22,8 +22,8 @@ export interface Waiting {
   thing: string;
   from: string;
   until: string;
-  /** The permit itself, or a use of it beside its holder. */
-  path: string;
+  /** The permit's, or that of a use beside its holder. */
+  id: string;
   isTogether: boolean;
 }
 
@@ -45,21 +45,20 @@ async function ofChild(child: string): Promise<Waiting[]> {
   );
   return Promise.all([
     ...permits.filter((each) => each.consentMissing === true).map((each) =>
-      waiting(child, each, `assignments/${each.id}`, false)
+      waiting(child, each, false)
     ),
     ...[...uses, ...shared].filter((each) => each.missing === "CONSENT_MISSING").map((each) =>
-      waiting(child, each, `co-users/${each.id}`, true)
+      waiting(child, each, true)
     ),
   ]);
 }
 
 async function waiting(
   child: string,
-  { offerId, from, until }: { offerId: string; from: string; until: string },
-  path: string,
+  { id, offerId, from, until }: { id: string; offerId: string; from: string; until: string },
   isTogether: boolean,
 ): Promise<Waiting> {
-  return { child, thing: await titleOf(offerId), from, until, path, isTogether };
+  return { child, thing: await titleOf(offerId), from, until, id, isTogether };
 }
 
 /** @param names what children are called, by who they are */
@@ -102,8 +101,8 @@ function answer(of: Waiting, isYes: boolean, said: Key, deeds: Deeds): void {
     said,
     () =>
       of.isTogether
-        ? post(`/api/v1/${of.path}/${isYes ? "consent" : "end"}`)
-        : post(`/api/v1/${of.path}/consent`, { answer: isYes ? "consent" : "refuse" }),
+        ? post(`/api/v1/co-users/${of.id}/${isYes ? "consent" : "end"}`)
+        : post(`/api/v1/assignments/${of.id}/consent`, { answer: isYes ? "consent" : "refuse" }),
   );
 }
 

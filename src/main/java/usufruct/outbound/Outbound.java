@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,13 +36,14 @@ public final class Outbound {
 
     private final OpenInternet internet;
     private final Names names;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
 
     /**
      * @param allowed networks that are called although they are not of the open internet; loopback among them: also without TLS
-     * @param tls whose trust decides about certificates
+     * @param tls whose trust decides about certificates; asked with the first call by https, for to read them costs a node that
+     *     calls nobody much at its start
      */
-    public Outbound(List<Network> allowed, Names names, SSLSocketFactory tls) {
+    public Outbound(List<Network> allowed, Names names, Supplier<SSLSocketFactory> tls) {
         this.internet = new OpenInternet(allowed);
         this.names = names;
         this.tls = tls;
@@ -139,7 +141,7 @@ public final class Outbound {
     }
 
     private SSLSocket secured(Socket plain, URI target) throws IOException {
-        var socket = (SSLSocket) tls.createSocket(plain, unbracketed(target.getHost()), port(target), true);
+        var socket = (SSLSocket) tls.get().createSocket(plain, unbracketed(target.getHost()), port(target), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(PROTOCOLS);

@@ -311,7 +311,7 @@ class OutboundTest {
     }
 
     private static Outbound outbound(List<Network> allowed, Names names) {
-        return new Outbound(allowed, names, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return new Outbound(allowed, names, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     private static List<InetAddress> system(String host) throws java.net.UnknownHostException {
