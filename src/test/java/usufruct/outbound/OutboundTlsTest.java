@@ -93,7 +93,7 @@ class OutboundTlsTest {
 
     private static Answer<Reply> send(Wire wire, String name, SSLSocketFactory trust) {
         var outbound = new Outbound(
-                List.of(Network.parse("127.0.0.1")), host -> List.of(InetAddress.ofLiteral("127.0.0.1")), trust);
+                List.of(Network.parse("127.0.0.1")), host -> List.of(InetAddress.ofLiteral("127.0.0.1")), () -> trust);
         URI target = URI.create("https://" + name + ":" + wire.port() + "/");
         return outbound.send(new Errand("GET", target, Map.of(), new byte[0], Duration.ofSeconds(10), 100));
     }
