@@ -1,7 +1,8 @@
 /** What a task is about, read out for whoever has to judge: the words of people, times, and what the node saw itself. */
 import { html, type TemplateResult } from "lit";
 import { titleOf } from "../find/title.ts";
-import type { Permit, Timeline } from "../circle/circle.ts";
+import type { Decision, Permit, Timeline } from "../circle/circle.ts";
+import { reasonOf } from "../circle/explained.ts";
 import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
@@ -54,7 +55,7 @@ interface Appeal {
   late: boolean;
   why?: string;
   replay: { agrees: boolean };
-  decision?: { sentence: string; rule: string };
+  decision?: Decision;
 }
 
 interface Suspension {
@@ -172,10 +173,13 @@ async function ofAppeal(task: Task): Promise<About> {
   ];
   if (appeal.why !== undefined) rows.push([t("about.their-words"), words(appeal.why)]);
   if (appeal.decision !== undefined) {
-    rows.push([t("about.decision"), inEnglish(appeal.decision.sentence)], [
-      t("about.rule"),
-      inEnglish(appeal.decision.rule),
-    ]);
+    const { sentence, rule } = appeal.decision;
+    rows.push([
+      t("about.decision"),
+      html`
+        ${reasonOf(appeal.decision)} <span class="small soft" lang="en">(${sentence})</span>
+      `,
+    ], [t("about.rule"), inEnglish(rule)]);
   }
   rows.push([t("about.replay"), t(appeal.replay.agrees ? "about.replay.agrees" : "about.replay.differs")]);
   if (appeal.judgedBy !== undefined) rows.push([t("about.by-when"), at(appeal.judgedBy)]);
