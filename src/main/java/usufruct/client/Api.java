@@ -37,6 +37,9 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] NOTHING = {};
 
+    /** In bytes. The node's description of its own interface is the longest. */
+    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+
     private final HttpClient http;
     private final URI node;
     private final Optional<RequestSigner> signer;
@@ -184,6 +187,8 @@ public final class Api {
     }
 
     private static JsonNode json(byte[] body) {
-        return body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.readWithFractions(body);
+        return body.length == 0
+                ? JsonNodeFactory.instance.objectNode()
+                : StrictJson.readWithFractions(body, LARGEST_ANSWER);
     }
 }

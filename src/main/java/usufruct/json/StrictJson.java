@@ -61,7 +61,12 @@ public final class StrictJson {
      * @throws JsonRefusedException with MALFORMED_JSON, DUPLICATE_NAME, TOO_DEEP or TOO_LARGE
      */
     public static JsonNode readWithFractions(byte[] document) {
-        return new JsonParser(text(document, MOST_BYTES), Numbers.FRACTIONS).document();
+        return readWithFractions(document, MOST_BYTES);
+    }
+
+    /** As {@link #readWithFractions(byte[])}, of at most the given number of bytes. */
+    public static JsonNode readWithFractions(byte[] document, int mostBytes) {
+        return new JsonParser(text(document, mostBytes), Numbers.FRACTIONS).document();
     }
 
     private static String text(byte[] document, int mostBytes) {

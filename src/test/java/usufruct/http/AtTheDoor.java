@@ -37,6 +37,9 @@ abstract class AtTheDoor {
     static final String JSON = "application/json";
     static final BodyPublisher NO_BODY = BodyPublishers.noBody();
 
+    /** In bytes: longer than the description of a whole node's interface. */
+    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final Someone ada = new Someone(1);
     final Someone ben = new Someone(2);
@@ -83,7 +86,7 @@ abstract class AtTheDoor {
     }
 
     static JsonNode tree(HttpResponse<byte[]> answer) {
-        return StrictJson.read(answer.body());
+        return StrictJson.read(answer.body(), LARGEST_ANSWER);
     }
 
     Map<String, String> signed(String method, String path) {
