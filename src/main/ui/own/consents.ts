@@ -44,9 +44,7 @@ async function ofChild(child: string): Promise<Waiting[]> {
       .map((each) => node.get<CoUse>(`/api/v1/co-users/${each.id}`)),
   );
   return Promise.all([
-    ...permits.filter((each) => each.consentMissing === true).map((each) =>
-      waiting(child, each, false)
-    ),
+    ...permits.filter((each) => each.consentMissing === true).map((each) => waiting(child, each, false)),
     ...[...uses, ...shared].filter((each) => each.missing === "CONSENT_MISSING").map((each) =>
       waiting(child, each, true)
     ),
