@@ -184,7 +184,6 @@ final class AccessSchemaCheck {
     }
 
     private void reign(Version version, Entry entry) {
-        requireFollows(version, entry);
         versions.stream().filter(each -> each.state.equals("in-force")).forEach(each -> each.turn("replaced", entry));
         revision++;
         version.turn("in-force", entry);
