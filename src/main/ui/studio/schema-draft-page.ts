@@ -82,29 +82,24 @@ class SchemaDraftPage extends DeedPage {
     ];
     return html`
       <div class="beside even">
-        <section class="stack" aria-labelledby="text">
-          <h2 id="text"><label for="schema-text">${t("schema.text")}</label></h2>
-          <uf-editor
-            field="schema-text"
-            writing="zed"
-            .text="${this.words.text}"
-            .facts="${declared(this.words.text)}"
-            .spots="${faults}"
-            @uf-text="${(event: CustomEvent<string>) => this.onText("text", event.detail)}"
-          ></uf-editor>
-        </section>
-        <section class="stack" aria-labelledby="tests">
-          <h2 id="tests"><label for="schema-tests">${t("schema.tests")}</label></h2>
-          <uf-editor
-            field="schema-tests"
-            writing="yaml"
-            .text="${this.words.tests}"
-            .facts="${declared(this.words.text)}"
-            .spots="${failures}"
-            @uf-text="${(event: CustomEvent<string>) => this.onText("tests", event.detail)}"
-          ></uf-editor>
-        </section>
+        ${this.editor("text", "zed", faults)} ${this.editor("tests", "yaml", failures)}
       </div>
+    `;
+  }
+
+  private editor(name: "text" | "tests", writing: "zed" | "yaml", spots: Spot[]): TemplateResult {
+    return html`
+      <section class="stack" aria-labelledby="${name}">
+        <h2 id="${name}"><label for="schema-${name}">${t(`schema.${name}`)}</label></h2>
+        <uf-editor
+          field="schema-${name}"
+          writing="${writing}"
+          .text="${this.words[name]}"
+          .facts="${declared(this.words.text)}"
+          .spots="${spots}"
+          @uf-text="${(event: CustomEvent<string>) => this.onText(name, event.detail)}"
+        ></uf-editor>
+      </section>
     `;
   }
 

@@ -19,6 +19,7 @@ import usufruct.passport.KeyId;
 import usufruct.passport.PassportDocument;
 import usufruct.store.Store;
 import usufruct.store.Writing;
+import usufruct.words.Alphabet;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -35,7 +36,6 @@ public final class Pairing {
 
     private static final String FORMAT = "pairing@v1";
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
-    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int CODE_LENGTH = 10;
 
     private final Store store;
@@ -64,7 +64,7 @@ public final class Pairing {
         peerings.requireOperator(writing, caller);
         var code = new StringBuilder();
         for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(LETTERS.charAt(node().random().nextInt(LETTERS.length())));
+            code.append(Alphabet.BASE32.draw(node().random()));
         }
         Instant until = node().now().plus(CODE_LIFE);
         rows.invite(writing, node().self().ids().next(), digest(code.toString()), scopes, until);

@@ -2,13 +2,11 @@ package usufruct.passport;
 
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import usufruct.words.Alphabet;
 import usufruct.words.Bytes;
 
 /** The word that stops a passport: 20 letters and digits, 100 bits, made on its owner's device and kept on paper. */
 public final class StopWord {
-    /** Crockford's base 32: nothing that looks like something else. */
-    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-
     private static final int LENGTH = 20;
     private static final int GROUP = 4;
 
@@ -16,7 +14,7 @@ public final class StopWord {
     public static String draw(RandomGenerator random) {
         var word = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
-            word.append(i > 0 && i % GROUP == 0 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            word.append(i > 0 && i % GROUP == 0 ? "-" : "").append(Alphabet.BASE32.draw(random));
         }
         return word.toString();
     }

@@ -1,11 +1,28 @@
 package usufruct.words;
 
+import java.util.random.RandomGenerator;
+
 /** The ASCII characters that a kind of name is spelled with. */
 public final class Alphabet {
+    /** Crockford's base 32, in small letters: nothing that looks like something else. */
+    public static final Alphabet BASE32 = new Alphabet("0123456789abcdefghjkmnpqrstvwxyz");
+
+    private final String all;
     private final boolean[] letters = new boolean[128];
 
     public Alphabet(String letters) {
+        this.all = letters;
         letters.chars().forEach(letter -> this.letters[letter] = true);
+    }
+
+    /** The character at this place, from 0. */
+    public char at(int place) {
+        return all.charAt(place);
+    }
+
+    /** Any of the characters, each as likely as another. */
+    public char draw(RandomGenerator random) {
+        return at(random.nextInt(all.length()));
     }
 
     /** Says whether the text, from this place on, has no other character. */

@@ -8,7 +8,6 @@ package usufruct.words;
  */
 public record ItemId(String value) implements Comparable<ItemId> {
     private static final int LENGTH = 26;
-    static final Alphabet BASE32 = new Alphabet("0123456789abcdefghjkmnpqrstvwxyz");
 
     /** @throws IllegalArgumentException when the text has another shape */
     public ItemId {
@@ -19,7 +18,7 @@ public record ItemId(String value) implements Comparable<ItemId> {
 
     /** Says whether a text has the shape of an id. */
     public static boolean isItemId(String text) {
-        return text.length() == LENGTH && text.charAt(0) <= '7' && BASE32.spells(text, 0);
+        return text.length() == LENGTH && text.charAt(0) <= '7' && Alphabet.BASE32.spells(text, 0);
     }
 
     @Override

@@ -5,8 +5,6 @@ import java.util.random.RandomGenerator;
 
 /** Makes new {@link ItemId}s from an injected clock and an injected source of randomness. */
 public final class ItemIds {
-    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
-
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -20,11 +18,11 @@ public final class ItemIds {
         char[] text = new char[26];
         long millis = clock.millis();
         for (int i = 9; i >= 0; i--) {
-            text[i] = DIGITS.charAt((int) (millis & 31));
+            text[i] = Alphabet.BASE32.at((int) (millis & 31));
             millis >>>= 5;
         }
         for (int i = 10; i < 26; i++) {
-            text[i] = DIGITS.charAt(random.nextInt(32));
+            text[i] = Alphabet.BASE32.draw(random);
         }
         return new ItemId(new String(text));
     }

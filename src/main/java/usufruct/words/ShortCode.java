@@ -13,7 +13,7 @@ public record ShortCode(String value) {
 
     /** @throws IllegalArgumentException when the text has another shape */
     public ShortCode {
-        if (value.length() != LENGTH || !ItemId.BASE32.spells(value, 0)) {
+        if (value.length() != LENGTH || !Alphabet.BASE32.spells(value, 0)) {
             throw new IllegalArgumentException("not a short code: `" + Shortened.of(value) + "`");
         }
     }
@@ -35,7 +35,7 @@ public record ShortCode(String value) {
                 .replace('i', '1')
                 .replace('l', '1')
                 .replace('o', '0');
-        return code.length() == LENGTH && ItemId.BASE32.spells(code, 0)
+        return code.length() == LENGTH && Alphabet.BASE32.spells(code, 0)
                 ? Optional.of(new ShortCode(code))
                 : Optional.empty();
     }

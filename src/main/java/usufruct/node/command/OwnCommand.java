@@ -1,7 +1,5 @@
 package usufruct.node.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +125,7 @@ public final class OwnCommand {
             @Option(names = "--preview", description = "only says what the bundle proves here") boolean preview) {
         return way.as(terminal, caller -> {
             Moving moving = caller.own().moving();
-            Moving.Luggage luggage = moving.open(read(bundle));
+            Moving.Luggage luggage = moving.open(TypedFile.bytes(bundle));
             if (preview) {
                 terminal.tell(List.of(Bytes.text(CanonicalJson.write(moving.preview(luggage)))), "it proves nothing");
                 return;
@@ -146,14 +144,6 @@ public final class OwnCommand {
                 + taken.became()
                         .map(each -> each.id() + "  has its place since " + each.placedAt())
                         .orElse(taken.trouble());
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new CommandFailedException("`" + file + "` cannot be read");
-        }
     }
 
     private static String line(ErasureView.Left left) {

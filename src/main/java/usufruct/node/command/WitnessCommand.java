@@ -126,7 +126,7 @@ public final class WitnessCommand {
             description = "Checks a proof that a log showed two histories; needs no node.")
     int check(@Parameters(paramLabel = "FILE") Path file) {
         try {
-            TwoHistories proof = TwoHistories.read(read(file));
+            TwoHistories proof = TwoHistories.read(TypedFile.bytes(file));
             terminal.tell(
                     List.of(
                             "The proof holds: whoever has this key showed two histories.",
@@ -146,17 +146,9 @@ public final class WitnessCommand {
 
     private static SignedNote note(Path file) {
         try {
-            return SignedNote.parse(read(file));
+            return SignedNote.parse(TypedFile.bytes(file));
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException("`" + file + "` is no signed checkpoint: " + e.getMessage());
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new CommandFailedException("`" + file + "` cannot be read");
         }
     }
 
