@@ -62,7 +62,7 @@ export abstract class Page extends LitElement {
         </div>
       `;
     }
-    document.title = `${this.heading()} · ${here().name}`;
+    if (this.isConnected) document.title = `${this.heading()} · ${here().name}`; // a page that was left may still draw
     return this.content();
   }
 }
