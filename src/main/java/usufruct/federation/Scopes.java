@@ -49,6 +49,11 @@ public record Scopes(Set<String> categories, Set<String> groups, boolean search,
         return new Scopes(categories, groups, in.truth("search"), in.truth("mirror"), in.truth("allocate"));
     }
 
+    /** Whether they name things of that category and that group; what may be done with those, the flags say. */
+    public boolean covers(String category, Did group) {
+        return categories.contains(category) && groups.contains(group.value());
+    }
+
     private static Set<String> texts(JsonNode list) {
         var texts = new HashSet<String>();
         for (JsonNode each : list) {
