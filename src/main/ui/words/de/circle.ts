@@ -126,6 +126,7 @@ export const words: Texts<"circle"> = {
   "why.change": "Das hätte gereicht:",
   "why.at": "Entschieden am {at}",
   "why.how": "Wie entschieden wurde",
+  "why.rule": "Die Regel sagt:",
   "why.details": "In den Worten des Knotens (englisch):",
   "why.earlier": { one: "Eine Runde davor", other: "{count} Runden davor" },
   "reason.NEVER_FITS": "Nichts von dem, was angeboten wird, passt zu deinem Wunsch.",

@@ -124,6 +124,7 @@ export const words = {
   "why.change": "This would have been enough:",
   "why.at": "Decided on {at}",
   "why.how": "How it was decided",
+  "why.rule": "The rule says:",
   "why.details": "In the node’s own words:",
   "why.earlier": { one: "One round before", other: "{count} rounds before" },
   "reason.NEVER_FITS": "Nothing that is offered fits what you asked for.",

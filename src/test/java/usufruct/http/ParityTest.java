@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import usufruct.policy.fact.KnownNumber;
 import usufruct.words.Reason;
 
 /** What the pages do is in the interface that everybody has, under the same rules and with the same words. */
@@ -217,6 +218,19 @@ class ParityTest {
                         .forEach(each -> told.add(each.group(1)));
             }
             assertThat(told).as(language.toString()).isEqualTo(new TreeSet<>(reasons));
+        }
+    }
+
+    @Test
+    void everyNumberOfAPolicyHasAMeaningInEveryLanguage() {
+        for (Path language : listed(PAGES.resolve("words"), Files::isDirectory)) {
+            Set<String> told = Pattern.compile("\"meaning\\.(\\w+)\":")
+                    .matcher(text(language.resolve("fair.ts")))
+                    .results()
+                    .map(each -> each.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(told.remove("other")).isTrue();
+            assertThat(told).as(language.toString()).isEqualTo(new TreeSet<>(KnownNumber.all().keySet()));
         }
     }
 

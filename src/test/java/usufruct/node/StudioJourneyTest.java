@@ -51,7 +51,7 @@ class StudioJourneyTest extends Journey {
         author.page().locator("#number-personOpen").fill("1");
         author.button("Keep it").click();
         author.reads("Kept.");
-        author.reads("a person may hold or be promised 1 thing at once instead of 2");
+        author.reads("a person may hold or be promised 1 thing at once – so far 2");
         author.button("Check it").click();
         author.reads("Something has to be put right first.");
         browser.look(author.page());
