@@ -41,7 +41,10 @@ public record PolicyDifference(List<PolicyChange> changes) {
                     .filter(other -> !other.source().equals(rule.source()))
                     .ifPresent(other -> changes.add(changed(other, rule)));
         }
-        if (!after.isToldAs(before)) {
+        if (after.rules().stream()
+                .map(Rule::name)
+                .filter(old::containsKey)
+                .anyMatch(name -> !after.told(name).equals(before.told(name)))) {
             changes.add(new PolicyChange.ToldOtherwise());
         }
         return new PolicyDifference(changes);

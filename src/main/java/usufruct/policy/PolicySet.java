@@ -172,11 +172,6 @@ public final class PolicySet {
         return sentences.of(rule);
     }
 
-    /** Whether rules are called otherwise in another language than in another set. */
-    boolean isToldAs(PolicySet other) {
-        return sentences.equals(other.sentences);
-    }
-
     /** SHA-256, in hexadecimal, over the canonical text, parameters, draw, sentences in other languages, and the vocabulary's and engine's version. */
     public String hash() {
         ObjectNode hashed = JsonNodeFactory.instance.objectNode();

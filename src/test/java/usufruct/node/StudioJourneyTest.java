@@ -39,7 +39,7 @@ class StudioJourneyTest extends Journey {
         author.label("Begin from").selectOption("set tool-library");
         author.label("What is the change for?").fill("so that more people get one");
         author.button("Begin a draft").click();
-        author.sees("tool-library, version 8");
+        author.sees("tool-library, version 9");
         browser.look(author.page());
         return new ItemId(author.page().url().replaceAll(".*/", ""));
     }
