@@ -79,6 +79,8 @@ export interface Decision {
   trueAt?: number;
   sentence: string;
   rule: string;
+  /** The same in other languages, where a rule of the policy decided. */
+  ruleIn?: Record<string, string>;
   numbers: Record<string, string>;
   next: string;
   at: string;

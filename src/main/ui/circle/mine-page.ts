@@ -4,22 +4,24 @@ import { news } from "../find/kept.ts";
 import { fieldsOf } from "../record/fields.ts";
 import { nameOf } from "../passport/name.ts";
 import { here, membership } from "../shell/here.ts";
-import { Page } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
 import { span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 import { on, person } from "./acting.ts";
 import { isOver, type Need, type Permit, type Series, standingOf, tag } from "./circle.ts";
 import { gate } from "./gate.ts";
+import { suspended, type Suspension, suspensions } from "./suspended.ts";
 import { asksMe } from "./together.ts";
 import { peopleFor } from "./whom.ts";
 import { ruleInWords } from "./recurring.ts";
 
 /** All that the reader asked for: what runs, and what is over. */
-class MinePage extends Page {
+class MinePage extends DeedPage {
   private standing: Awaited<ReturnType<typeof membership>> = "none";
   private needs: Need[] = [];
   private series: Series[] = [];
   private news = 0;
+  private rests: Suspension[] = [];
   /** How often somebody wants to use something together and waits for the reader's word. */
   private asks = 0;
   /** Of whom these are, where they are not the reader's. */
@@ -39,7 +41,9 @@ class MinePage extends Page {
     ]);
     const who = person();
     this.name = who === undefined ? "" : await nameOf(who);
-    [this.news, this.asks] = who === undefined ? await Promise.all([news(), asksMe()]) : [0, 0];
+    [this.news, this.asks, this.rests] = who === undefined
+      ? await Promise.all([news(), asksMe(), suspensions()])
+      : [0, 0, []];
     this.asksFor = who !== undefined && (await peopleFor()).includes(who);
     this.series = series.filter((each) => each.state === "running");
     this.needs = needs.reverse();
@@ -56,7 +60,7 @@ class MinePage extends Page {
     return html`
       <div class="stack loose wide">
         <h1 tabindex="-1">${this.heading()}</h1>
-        ${this.asksFor
+        ${this.outcome()} ${suspended(this.rests, this)} ${this.asksFor
           ? html`
             <p><a class="button main-action" href="${on("/ask")}">${t("acting.ask")}</a></p>
           `

@@ -24,6 +24,7 @@ import { at, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
+import { type Recall, recalled } from "./recalled.ts";
 import { sharing } from "./sharing.ts";
 import { asked, signatures } from "./signing.ts";
 import { slip } from "./slip.ts";
@@ -43,6 +44,7 @@ class NeedPage extends DeedPage {
   private thing = "";
   /** What those who use it too are called. */
   private names = new Map<string, string>();
+  private recall: Recall | undefined;
   /** How many wait for what is out. */
   private others = "none";
 
@@ -67,6 +69,9 @@ class NeedPage extends DeedPage {
     if (this.permit?.state === "in-use" && person() === undefined) {
       this.others = (await node.get<{ people: string }>(`/api/v1/assignments/${this.permit.id}/waiting`)).people;
     }
+    this.recall = last?.recalled === undefined
+      ? undefined
+      : await node.find<Recall>(`/api/v1/assignments/${last.id}/recall`);
     const appeal = this.decisions[0]?.appeal?.id;
     this.appeal = appeal === undefined ? undefined : await node.get<Appeal>(`/api/v1/appeals/${appeal}`);
   }
@@ -98,7 +103,7 @@ class NeedPage extends DeedPage {
           ${this.trouble === undefined ? nothing : problem(this.trouble)} ${asked(
             this.custody,
             this,
-          )} ${this.next()}
+          )} ${recalled(this.recall)} ${this.next()}
         </section>
         ${why(this.decisions)} ${person() === undefined
           ? objection(this.decisions[0], this.appeal, this)

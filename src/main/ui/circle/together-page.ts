@@ -5,6 +5,7 @@ import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { t } from "../words/words.ts";
 import { onSubmit, post, submit, window } from "./deeds.ts";
+import { founding } from "./founding.ts";
 import { gate } from "./gate.ts";
 import { passportNumber } from "./sharing.ts";
 import { type CoUse, coUses, isOpen, meIn, parties, type Party, type PartyMember } from "./together.ts";
@@ -88,7 +89,7 @@ class TogetherPage extends DeedPage {
           ? html`
             <p class="soft">${t("party.none")}</p>
           `
-          : this.parties.map((each) => this.party(each))}
+          : this.parties.map((each) => this.party(each))} ${founding(this, false)}
       </section>
     `;
   }
@@ -148,11 +149,17 @@ class TogetherPage extends DeedPage {
         <div class="stack wide">
           <form class="stack wide" @submit="${onSubmit((form, element) =>
             this.act("party.said.named", async () => {
-              await post(`${path}/members`, { person: String(form.get("number")).trim(), as: "member" });
+              const as = form.has("keeper") ? "keeper" : "member";
+              await post(`${path}/members`, { person: String(form.get("number")).trim(), as });
               element.reset();
             })
           )}">
-            ${passportNumber(id, t("party.number"), t("together.number.hint"))} ${submit(t("party.name"), this.busy)}
+            ${passportNumber(id, t("party.number"), t("together.number.hint"))}
+            <div class="check">
+              <input type="checkbox" id="${id}-keeper" name="keeper" value="yes">
+              <label for="${id}-keeper">${t("party.as-keeper")}</label>
+            </div>
+            ${submit(t("party.name"), this.busy)}
           </form>
           ${others.length === 0 ? nothing : html`
             <ul class="rows">

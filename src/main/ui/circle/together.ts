@@ -17,6 +17,8 @@ export interface CoUse {
   permit: string;
   /** What is still missing before they may use it. */
   missing?: string;
+  /** The children among the two who wait for the reader's word on it. */
+  awaitsYou?: string[];
 }
 
 /** Who asks together. As `usufruct.community.party.Party`. */

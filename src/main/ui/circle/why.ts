@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { here } from "../shell/here.ts";
 import { moment } from "../words/times.ts";
+import { sentenceIn } from "../words/sentence.ts";
 import { t } from "../words/words.ts";
 import type { Decision } from "./circle.ts";
 import { changeOf, nextOf, numbersOf, reasonOf } from "./explained.ts";
@@ -28,7 +29,9 @@ function decision(of: Decision): TemplateResult {
   return html`
     <div class="card">
       <p>${reasonOf(of)}</p>
-      ${change === undefined ? nothing : html`
+      ${of.rule !== of.sentence ? nothing : html`
+        <p>${t("why.rule")} <strong>${sentenceIn(of.rule, of.ruleIn)}</strong></p>
+      `} ${change === undefined ? nothing : html`
         <p><strong>${t("why.change")}</strong> ${change}</p>
       `} ${of.outcome === "WON" ? nothing : html`
         <p>${nextOf(of)}</p>

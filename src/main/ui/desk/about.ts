@@ -7,7 +7,8 @@ import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { moment, span } from "../words/times.ts";
-import { t, told } from "../words/words.ts";
+import { sentenceIn } from "../words/sentence.ts";
+import { spoken, t, told } from "../words/words.ts";
 import { ABOUT_PERMITS, ABOUT_THINGS, type Task } from "./tasks.ts";
 
 /** One thing to know, with what it is called. */
@@ -177,9 +178,9 @@ async function ofAppeal(task: Task): Promise<About> {
     rows.push([
       t("about.decision"),
       html`
-        ${reasonOf(appeal.decision)} <span class="small soft" lang="en">(${sentence})</span>
+        ${reasonOf(appeal.decision)}${spoken() === "en" ? ` (${sentence})` : ""}
       `,
-    ], [t("about.rule"), inEnglish(rule)]);
+    ], [t("about.rule"), sentenceIn(rule, appeal.decision.ruleIn)]);
   }
   rows.push([t("about.replay"), t(appeal.replay.agrees ? "about.replay.agrees" : "about.replay.differs")]);
   if (appeal.judgedBy !== undefined) rows.push([t("about.by-when"), at(appeal.judgedBy)]);
@@ -247,11 +248,5 @@ async function ofPolicy(task: Task): Promise<About> {
 function words(text: string): TemplateResult {
   return html`
     <blockquote>${text}</blockquote>
-  `;
-}
-
-function inEnglish(text: string): TemplateResult {
-  return html`
-    <span lang="en">${text}</span>
   `;
 }

@@ -70,8 +70,11 @@ class DeskPage extends TaskDeedPage {
       ["/desk/card", t("desk.way.card")],
       ["/desk/labels", t("desk.way.labels")],
       ["/desk/match", t("desk.way.match")],
+      ["/desk/recalls", t("desk.way.recalls")],
+      ["/desk/suspensions", t("desk.way.suspensions")],
       ["/studio", t("desk.way.studio")],
     ];
+    ways.push(["/desk/emergencies", t("desk.way.emergencies")]);
     if (here().operates) ways.push(["/operator", t("desk.way.operator")]);
     return html`
       <nav aria-label="${t("desk.ways")}">

@@ -1,6 +1,6 @@
 /** Draws a process as its BPMN file lays it out, with the places where a case stands; the same is said in words below. */
 import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import { t, told } from "../words/words.ts";
+import { spoken, t, told } from "../words/words.ts";
 
 /** The answer of `GET /api/v1/tasks/{id}/course`. */
 export interface Course {
@@ -10,6 +10,8 @@ export interface Course {
   at: string[];
   steps: Step[];
   ways: { from: string; to: string; name: string; corners: [number, number][] }[];
+  /** Each text of the drawing in other languages. */
+  in: Record<string, Record<string, string>>;
 }
 
 interface Step {
@@ -30,7 +32,20 @@ const MARGIN = 24;
 const SIDE = 64;
 const LINE = 15;
 
-export function diagram(course: Course): TemplateResult {
+/** The same drawing with its texts in the reader's language, as far as there are such. */
+function translated(course: Course): Course {
+  const say = (text: string) => course.in[spoken()]?.[text] ?? text;
+  return {
+    ...course,
+    name: say(course.name),
+    words: say(course.words),
+    steps: course.steps.map((each) => ({ ...each, name: say(each.name) })),
+    ways: course.ways.map((each) => ({ ...each, name: say(each.name) })),
+  };
+}
+
+export function diagram(drawn: Course): TemplateResult {
+  const course = translated(drawn);
   const left = Math.min(...course.steps.map((each) => each.x)) - SIDE;
   const top = Math.min(...course.steps.map((each) => each.y)) - MARGIN;
   const right = Math.max(...course.steps.map((each) => each.x + each.width)) + SIDE;
@@ -49,7 +64,6 @@ export function diagram(course: Course): TemplateResult {
           height="${bottom - top}"
           role="img"
           aria-label="${t("course.picture.of", { name: course.name, step: before })}"
-          lang="en"
         >
           <defs>
             <marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
@@ -59,7 +73,7 @@ export function diagram(course: Course): TemplateResult {
           ${parts.map(part)} ${course.ways.map(way)} ${steps.map((each) => step(each, course.at.includes(each.id)))}
         </svg>
       </div>
-      <figcaption class="small soft" lang="en">${course.words}</figcaption>
+      <figcaption class="small soft">${course.words}</figcaption>
     </figure>
     ${legend()}
   `;

@@ -3,7 +3,9 @@ import type { Json, JsonObject } from "../node/json.ts";
 import { gallery } from "../picture/gallery.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
-import { Page } from "../shell/page.ts";
+import { DeedPage } from "../shell/deed-page.ts";
+import { go } from "../shell/router.ts";
+import { sure } from "../shell/sure.ts";
 import { type Key, t } from "../words/words.ts";
 import { categoryLabel } from "./found.ts";
 import { titleOf } from "./title.ts";
@@ -16,7 +18,7 @@ interface Offer {
 }
 
 /** One thing that is offered, and the way to ask for it. */
-class OfferPage extends Page {
+class OfferPage extends DeedPage {
   private offer!: Offer;
   private fields!: Record<string, Json>;
   /** What the things are called of which a kit is put together, as far as the reader may see them. */
@@ -39,8 +41,7 @@ class OfferPage extends Page {
     const group = here().groups.get(String(this.offer.record.header.issuer));
     return html`
       <div class="stack section narrow">
-        <p><a href="/find">${t("offer.back")}</a></p>
-        <h1 tabindex="-1">${this.heading()}</h1>
+        ${this.top("/find", "offer.back")}
         <p class="soft">${[group, categoryLabel(category)].filter(Boolean).join(" · ")}</p>
         ${typeof summary === "string"
           ? html`
@@ -53,6 +54,7 @@ class OfferPage extends Page {
             : nothing} ${this.parts.length === 0 ? nothing : row(t("offer.parts"), this.parts.join(", "))} ${this
             .grace()} ${this.needed()} ${this.hours()}
         </dl>
+        ${this.stewarding()}
       </div>
     `;
   }
@@ -67,6 +69,39 @@ class OfferPage extends Page {
     return html`
       <p><a class="button main-action" href="/ask/${need}?offer=${this.offer.id}">${t("offer.ask")}</a></p>
       <p class="small soft">${t("offer.ask.words")}</p>
+    `;
+  }
+
+  /** What a steward of its group does with it. */
+  private stewarding(): TemplateResult | typeof nothing {
+    const { stewardOf, node } = here();
+    if (!stewardOf.includes(String(this.offer.record.header.issuer)) || this.offer.state === "retired") return nothing;
+    const path = `/api/v1/offers/${encodeURIComponent(this.offer.id)}`;
+    return html`
+      <section class="stack section wide" aria-labelledby="stewarding">
+        <h2 id="stewarding">${t("offer.stewards")}</h2>
+        <p class="row">
+          <a class="button" href="/offers/${this.offer.id}/change">${t("offer.change")}</a>
+          <a class="button" href="/desk/codes/${this.offer.id}">${t("offer.code")}</a>
+        </p>
+        ${this.offer.state !== "open" ? nothing : sure(
+          t("offer.pause"),
+          t("offer.pause.words"),
+          t("offer.pause.do"),
+          this.busy,
+          () => this.act("offer.pause.said", () => node.post(`${path}/maintenance`)),
+        )} ${sure(
+          t("offer.withdraw"),
+          t("offer.withdraw.words"),
+          t("offer.withdraw.do"),
+          this.busy,
+          () =>
+            this.act(undefined, async () => {
+              await node.post(`${path}/retirement`);
+              go("/find");
+            }),
+        )}
+      </section>
     `;
   }
 

@@ -1,13 +1,15 @@
 /** A policy in plain words: how turns come, what a member may read as a reason, and what each number means. */
 import { html, nothing, type TemplateResult } from "lit";
+import { type InOthers, sentenceIn } from "../words/sentence.ts";
 import { t, told } from "../words/words.ts";
+import { meaningOf } from "./meanings.ts";
 
 /** The answer of `GET /api/v1/policies/{id}/words`. */
 export interface PolicyWords {
   name: string;
   version: number;
   hash: string;
-  rules: { sentence: string; asks: string[]; says: string[] }[];
+  rules: { sentence: string; in?: InOthers; asks: string[]; says: string[] }[];
   numbers: { name: string; value: number; words?: string }[];
   draw: {
     kind: string;
@@ -31,18 +33,18 @@ export function spoken(policy: PolicyWords): TemplateResult {
         `
       )}
       <p><strong>${t("rules.no")}</strong></p>
-      <ul class="plain-list" lang="en">${policy.rules.map((rule) =>
+      <ul class="plain-list">${policy.rules.map((rule) =>
         html`
-          <li>${rule.sentence}</li>
+          <li>${sentenceIn(rule.sentence, rule.in)}</li>
         `
       )}</ul>
       <details>
         <summary>${t("rules.numbers")}</summary>
-        <div class="stack" lang="en">
+        <div class="stack">
           <ul class="plain-list">
             ${policy.numbers.filter((each) => each.words !== undefined).map((each) =>
               html`
-                <li>${each.words}</li>
+                <li>${meaningOf(each.name, each.value)}</li>
               `
             )}
           </ul>
@@ -50,12 +52,12 @@ export function spoken(policy: PolicyWords): TemplateResult {
       </details>
       <details>
         <summary>${t("rules.exactly")}</summary>
-        <dl class="answers" lang="en">
+        <dl class="answers">
           ${policy.rules.map((rule) =>
             html`
               <div>
-                <dt>${rule.sentence}</dt>
-                <dd>
+                <dt>${sentenceIn(rule.sentence, rule.in)}</dt>
+                <dd lang="en">
                   ${rule.asks.map((each) =>
                     html`
                       <p class="small">${each}</p>

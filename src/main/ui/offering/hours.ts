@@ -58,6 +58,19 @@ function one(day: string, answers: Answers, isWrong: boolean): TemplateResult {
   `;
 }
 
+/** The answers that a field of hours stands for. */
+export function hoursAnswers(hours: JsonObject | undefined): [string, string][] {
+  if (hours === undefined) return [];
+  const week = (hours.week ?? {}) as unknown as Record<string, Span[]>;
+  return [
+    ["hours-for", String(hours.for)],
+    ...Object.entries(week).map(([day, spans]): [string, string] => [
+      `hours-${day}`,
+      spans.map(({ from, until }) => `${from}–${until === "00:00" ? "24:00" : until}`).join(", "),
+    ]),
+  ];
+}
+
 /** The days whose hours cannot be read; the first where there are none at all, though it is not always open. */
 export function wrongDays(answers: Answers): string[] {
   if ((answers.get("hours-for") ?? "") === "") return [];

@@ -3,7 +3,8 @@ import { FormPage } from "../form/form-page.ts";
 import { dayName, weekInWords } from "../find/week.ts";
 import type { Fault } from "../form/faults.ts";
 import { constantsOf, nameOf, type Question, questionsOfOffer } from "../form/questions.ts";
-import type { JsonObject } from "../node/json.ts";
+import type { Json, JsonObject } from "../node/json.ts";
+import type { Keys } from "../passport/keys.ts";
 import { enclose, named } from "../picture/enclose.ts";
 import { chosenShown } from "../picture/gallery.ts";
 import { type Chosen, toSend } from "../picture/photos.ts";
@@ -13,16 +14,18 @@ import { toLocal } from "../words/times.ts";
 import { type Key, labelOf, spoken, t } from "../words/words.ts";
 import { groupKeys, groupKeysField } from "./group-keys.ts";
 import { hoursField, hoursOf, wrongDays } from "./hours.ts";
+import { type Preview, previewed, seeAs } from "./see-as.ts";
 import { chosenParts, kitField, type Part, partsOf, possibleParts } from "./kit.ts";
 
 const SEEN_BY = ["public", "node", "group"] as const;
 const YEARS = 5;
 
 /** A steward offers something in the name of a group: with the group's passport, which is opened for this one signature. */
-class OfferFormPage extends FormPage {
+export class OfferFormPage extends FormPage {
   private fault = "";
-  private parts: Part[] = [];
-  private pictures: Chosen[] = [];
+  protected parts: Part[] = [];
+  protected pictures: Chosen[] = [];
+  private preview: Preview | undefined;
 
   protected override async load(): Promise<void> {
     this.parts = await possibleParts(this.subject);
@@ -51,15 +54,25 @@ class OfferFormPage extends FormPage {
   protected override content(): TemplateResult {
     return html`
       <div class="stack section narrow">
-        <p><a href="/offering">${t("offering.back")}</a></p>
+        ${this.wayBack()}
         <h1 tabindex="-1">${this.heading()}</h1>
-        ${here().stewardOf.length === 0
+        ${!this.mayOffer()
           ? html`
             <div class="empty"><p>${t("offering.closed")}</p></div>
           `
           : this.body()}
       </div>
     `;
+  }
+
+  protected wayBack(): TemplateResult {
+    return html`
+      <p><a href="/offering">${t("offering.back")}</a></p>
+    `;
+  }
+
+  protected mayOffer(): boolean {
+    return here().stewardOf.length > 0;
   }
 
   protected override words(): { check: string; whoSees: string; publish: string } {
@@ -135,7 +148,19 @@ class OfferFormPage extends FormPage {
   }
 
   protected override async look(fields: JsonObject): Promise<void> {
-    if (this.pictures.length > 0) fields.photos = await named(toSend(this.pictures));
+    if (this.pictures.length > 0) {
+      fields.photos = [...(fields.photos ?? []) as Json[], ...await named(toSend(this.pictures))];
+    }
+    this.preview = await previewed({
+      category: this.topic.category,
+      visibility: this.visibility(),
+      fields,
+      sealed: this.sealedFields(),
+    });
+  }
+
+  protected sealedFields(): Set<string> {
+    return new Set(this.questions.filter((each) => each.isSealed).map((each) => each.path[0]!));
   }
 
   protected override extraShown(fields: JsonObject): TemplateResult {
@@ -161,18 +186,27 @@ class OfferFormPage extends FormPage {
   }
 
   protected override caution(): TemplateResult {
-    return groupKeysField(this.fault);
+    return html`
+      ${this.preview === undefined ? nothing : seeAs(this.preview, this.questions, () => this.show())} ${groupKeysField(
+        this.fault,
+      )}
+    `;
+  }
+
+  /** The group's keys for one signature; nothing, and what was wrong is shown, where they do not open. */
+  protected async groupSigns(): Promise<Keys | undefined> {
+    const keys = await groupKeys(this);
+    this.fault = typeof keys === "string" ? keys : "";
+    if (typeof keys !== "string") return keys;
+    this.show();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#group-password")?.focus();
+    return undefined;
   }
 
   protected override async publish(fields: JsonObject, sealed: Set<string>): Promise<string | undefined> {
-    const keys = await groupKeys(this);
-    this.fault = typeof keys === "string" ? keys : "";
-    if (typeof keys === "string") {
-      this.show();
-      await this.updateComplete;
-      this.querySelector<HTMLElement>("#group-password")?.focus();
-      return undefined;
-    }
+    const keys = await this.groupSigns();
+    if (keys === undefined) return undefined;
     const { node, info } = here();
     const revision = { id: newId(node.now()), version: 1 };
     await enclose(node, revision.id, 1, toSend(this.pictures));

@@ -45,7 +45,7 @@ async function ofChild(child: string): Promise<Waiting[]> {
   );
   return Promise.all([
     ...permits.filter((each) => each.consentMissing === true).map((each) => waiting(child, each, false)),
-    ...[...uses, ...shared].filter((each) => each.missing === "CONSENT_MISSING").map((each) =>
+    ...[...uses, ...shared].filter((each) => (each.awaitsYou ?? []).includes(child)).map((each) =>
       waiting(child, each, true)
     ),
   ]);

@@ -20,13 +20,18 @@ async function proof(document: JsonObject, keys: Keys, created: string): Promise
   return { ...proof, proofValue: `z${base58(await signer(keys)(message))}` };
 }
 
-/** The first document of a person's passport. */
-export function firstDocument(told: PublicKeys, keys: Keys, at: Date): Promise<JsonObject> {
+/** The first document of a passport. */
+export function firstDocument(
+  told: PublicKeys,
+  keys: Keys,
+  at: Date,
+  kind: "person" | "group" = "person",
+): Promise<JsonObject> {
   const issuedAt = instant(new Date(Math.floor(at.getTime() / 1000) * 1000));
   const document = {
     type: "usufruct.passport@v1",
     did: told.did,
-    kind: "person",
+    kind,
     version: 1,
     signingKey: told.signingKey,
     agreementKey: told.agreementKey,

@@ -14,6 +14,11 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/find": { element: "uf-find", words: ["find"], load: () => import("../find/find-page.ts") },
   "/find/kept": { element: "uf-kept", words: ["find"], load: () => import("../find/kept-page.ts") },
   "/offers/*": { element: "uf-offer", words: ["find", "photos"], load: () => import("../find/offer-page.ts") },
+  "/offers/*/change": {
+    element: "uf-offer-change",
+    words: ["offering", "form", "photos"],
+    load: () => import("../offering/offer-change-page.ts"),
+  },
   "/offering": { element: "uf-offer-choose", words: ["offering"], load: () => import("../offering/choose-page.ts") },
   "/offering/*": {
     element: "uf-offer-form",
@@ -75,6 +80,21 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     element: "uf-custody",
     words: ["desk", "circle", "photos"],
     load: () => import("../desk/custody-page.ts"),
+  },
+  "/desk/emergencies": {
+    element: "uf-emergencies",
+    words: ["measures", "desk", "circle"],
+    load: () => import("../desk/emergencies-page.ts"),
+  },
+  "/desk/recalls": {
+    element: "uf-recalls",
+    words: ["measures", "desk", "circle"],
+    load: () => import("../desk/recalls-page.ts"),
+  },
+  "/desk/suspensions": {
+    element: "uf-suspensions",
+    words: ["measures", "desk", "circle"],
+    load: () => import("../desk/suspensions-page.ts"),
   },
   "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },
   "/desk/match": { element: "uf-match", words: ["desk", "circle"], load: () => import("../desk/match-page.ts") },

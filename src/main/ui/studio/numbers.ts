@@ -1,26 +1,20 @@
 /** The numbers of a policy as fields, each with what it means. */
 import { html, nothing, type TemplateResult } from "lit";
-
-/** A number that the node itself reads, with its meaning. */
-export interface Meaning {
-  name: string;
-  words: string;
-}
+import { inGeneral } from "../hall/meanings.ts";
 
 export function numbers(
   values: Record<string, number>,
-  meanings: Meaning[],
   onNumber: (name: string, value: number) => void,
 ): TemplateResult {
   return html`
     <div class="number-fields">
       ${Object.entries(values).sort().map(([name, value]) => {
-        const meaning = meanings.find((each) => each.name === name)?.words;
+        const meaning = inGeneral(name);
         const id = `number-${name}`;
         return html`
           <div class="field">
             <label for="${id}">${spaced(name)}</label>
-            <p class="hint" id="${id}-hint" lang="en">${meaning ?? ""}</p>
+            <p class="hint" id="${id}-hint">${meaning ?? ""}</p>
             <input
               id="${id}"
               type="number"

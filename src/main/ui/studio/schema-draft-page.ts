@@ -99,6 +99,11 @@ class SchemaDraftPage extends DeedPage {
           .spots="${spots}"
           @uf-text="${(event: CustomEvent<string>) => this.onText(name, event.detail)}"
         ></uf-editor>
+        ${name === "tests"
+          ? html`
+            <p class="small soft">${t("schema.notes")}</p>
+          `
+          : nothing}
       </section>
     `;
   }

@@ -6,6 +6,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { here } from "../shell/here.ts";
 import { t } from "../words/words.ts";
 import { type PolicyWords, spoken } from "../hall/policy-words.ts";
+import { type Change, changes } from "./changes.ts";
 import { checked } from "./checked.ts";
 import { type Comment, comments } from "./comments.ts";
 import { categoryLabel, type Draft, draftOf, type FullVersion, isOpen, saidOf, stateTag } from "./policy.ts";
@@ -19,12 +20,12 @@ const ROUNDS = 12;
 class VersionPage extends DeedPage {
   private version!: FullVersion;
   private words: PolicyWords | undefined;
-  private difference: string[] = [];
+  private difference: Change[] = [];
   private trial: DryRun | undefined;
   private beside: DryRun[] = [];
   private comments: Comment[] = [];
   private names = new Map<string, string>();
-  private vocabulary: Vocabulary = { facts: [], reasons: [], numbers: [] };
+  private vocabulary: Vocabulary = { facts: [], reasons: [] };
   private draft: Draft | undefined;
   private check: Check | undefined;
   private vote = "";
@@ -39,13 +40,13 @@ class VersionPage extends DeedPage {
     const isRead = this.check === undefined || this.check.problems.length === 0;
     const wasTried = this.version.tried || this.version.proposal !== undefined;
     const [difference, trial, words, comments, beside] = await Promise.all([
-      isRead ? node.get<{ changes: string[] }>(`${path}/difference`) : { changes: [] },
+      isRead ? node.get<{ parts: Change[] }>(`${path}/difference`) : { parts: [] },
       wasTried ? node.find<DryRun>(`${path}/dry-run`) : undefined,
       isAuthor ? undefined : node.get<PolicyWords>(`${path}/words`),
       this.version.state === "draft" ? [] : node.all<Comment>(`${path}/comments`),
       this.version.state === "shadow" ? node.all<DryRun>(`${path}/shadows`) : [],
     ]);
-    this.difference = difference.changes;
+    this.difference = difference.parts;
     [this.trial, this.words, this.comments, this.beside] = [trial, words, comments, beside];
     if (isAuthor) {
       this.vocabulary = await node.get<Vocabulary>("/api/v1/policy-sets");
@@ -204,11 +205,7 @@ class VersionPage extends DeedPage {
     return html`
       <section class="stack section narrow" aria-labelledby="difference">
         <h2 id="difference">${t("version.changes")}</h2>
-        <ul class="plain-list" lang="en">${this.difference.map((each) =>
-          html`
-            <li>${each}</li>
-          `
-        )}</ul>
+        ${changes(this.difference)}
       </section>
     `;
   }

@@ -5,7 +5,7 @@ import { t } from "../words/words.ts";
 import { sentences } from "./drl.ts";
 import "./editor.ts";
 import type { Spot } from "./editor.ts";
-import { type Meaning, numbers } from "./numbers.ts";
+import { numbers } from "./numbers.ts";
 import type { Draft, File } from "./policy.ts";
 import { stories, storiesIn } from "./stories.ts";
 import { EMPTY, sentencesIn, tableIn } from "./table.ts";
@@ -25,7 +25,6 @@ export interface Vocabulary {
   facts: TypedFact[];
   /** For which a rule may say no. */
   reasons: string[];
-  numbers: Meaning[];
 }
 
 export function writing(
@@ -71,7 +70,7 @@ export function writing(
     <section class="stack section" aria-labelledby="numbers">
       <h2 id="numbers">${t("draft.numbers")}</h2>
       <p>${t("draft.numbers.words")}</p>
-      ${numbers(draft.parameters, vocabulary.numbers, (name, value) => {
+      ${numbers(draft.parameters, (name, value) => {
         draft.parameters[name] = value;
         onChange();
       })}

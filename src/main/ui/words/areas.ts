@@ -10,6 +10,7 @@ import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
 import type { words as hall } from "./en/hall.ts";
+import type { words as measures } from "./en/measures.ts";
 import type { words as notices } from "./en/notices.ts";
 import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
@@ -31,6 +32,7 @@ export interface English {
   form: typeof form;
   frame: typeof frame;
   hall: typeof hall;
+  measures: typeof measures;
   notices: typeof notices;
   offering: typeof offering;
   own: typeof own;
@@ -56,6 +58,7 @@ export const LOADERS = {
     form: () => import("./en/form.ts"),
     frame: () => import("./en/frame.ts"),
     hall: () => import("./en/hall.ts"),
+    measures: () => import("./en/measures.ts"),
     notices: () => import("./en/notices.ts"),
     offering: () => import("./en/offering.ts"),
     own: () => import("./en/own.ts"),
@@ -77,6 +80,7 @@ export const LOADERS = {
     form: () => import("./de/form.ts"),
     frame: () => import("./de/frame.ts"),
     hall: () => import("./de/hall.ts"),
+    measures: () => import("./de/measures.ts"),
     notices: () => import("./de/notices.ts"),
     offering: () => import("./de/offering.ts"),
     own: () => import("./de/own.ts"),

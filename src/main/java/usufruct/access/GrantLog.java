@@ -59,9 +59,9 @@ public final class GrantLog {
         return store.ofAssignment(reading, assignment, after, limit);
     }
 
-    /** The lines of several Assignments after a seq, in order. */
-    public List<Line> ofAssignments(Reading reading, List<ItemId> assignments, long after, int limit) {
-        return assignments.isEmpty() ? List.of() : store.ofAssignments(reading, assignments, after, limit);
+    /** The lines with these seqs, in order. */
+    public List<Line> bySeq(Reading reading, List<Long> seqs) {
+        return seqs.isEmpty() ? List.of() : store.bySeq(reading, seqs);
     }
 
     /** The lines of one item, through all its versions, after a seq, in order. */

@@ -187,12 +187,10 @@ final class GrantStore {
                 limit);
     }
 
-    /** @param assignments one at least */
-    List<GrantLog.Line> ofAssignments(Reading reading, List<ItemId> assignments, long after, int limit) {
-        return reading.query(LINES + "WHERE assignment IN (<assignments>) AND seq > :after ORDER BY seq LIMIT :limit")
-                .bindList("assignments", assignments.stream().map(ItemId::value).toList())
-                .bind("after", after)
-                .bind("limit", limit)
+    /** @param seqs one at least */
+    List<GrantLog.Line> bySeq(Reading reading, List<Long> seqs) {
+        return reading.query(LINES + "WHERE seq IN (<seqs>) ORDER BY seq")
+                .bindList("seqs", seqs)
                 .map((row, context) -> line(row))
                 .list();
     }

@@ -30,6 +30,7 @@ import usufruct.http.Changes;
 import usufruct.http.Parameters;
 import usufruct.need.Need;
 import usufruct.need.Needs;
+import usufruct.policy.PolicyInWords;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
@@ -192,6 +193,7 @@ public final class RoundResource {
             view.put("givenOutsideDraw", outside);
         }
         rounds.record(reading, settled.roundId()).ifPresent(record -> {
+            PolicyInWords.putTold(view, record.document().path("policy"));
             view.set("policy", record.document().path("policy").deepCopy());
             ((ObjectNode) view.path("policy")).retain("name", "version", "hash");
             view.set("digests", record.document().path("digests"));

@@ -195,6 +195,11 @@ public final class Assignments {
         return rows.ofAssignee(reading, assignee, after, limit);
     }
 
+    /** The seqs of the lines of the grants' log about somebody's permits, after one, in order. */
+    List<Long> grantsOfAssignee(Reading reading, Did assignee, long after, int limit) {
+        return new HolderLogStore().seqs(reading, assignee, after, limit);
+    }
+
     public List<Assignment> ofCommunity(Reading reading, Did community, String after, int limit) {
         return rows.ofCommunity(reading, community, after, limit);
     }

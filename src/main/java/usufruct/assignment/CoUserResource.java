@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Answers;
 import usufruct.http.Bodies;
@@ -48,7 +49,7 @@ public final class CoUserResource {
         ItemId assignment = Parameters.itemId("assignment", in.text("assignment"));
         Did person = in.did("person");
         ObjectNode made =
-                changes.make(caller, writing -> view(writing, coUsers.name(writing, caller.did(), assignment, person)));
+                changes.make(caller, writing -> view(writing, caller.did(), coUsers.name(writing, caller.did(), assignment, person)));
         return Answers.created(URI.create("/api/v1/co-users/" + made.path("id").asText()), made);
     }
 
@@ -67,14 +68,14 @@ public final class CoUserResource {
                                 reading, caller.did(), person, page.after().orElse(""), page.fetch()),
                         page,
                         each -> each.id().value())
-                .toJson(each -> view(reading, each))));
+                .toJson(each -> view(reading, caller.did(), each))));
     }
 
     @GET
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String id) {
         ItemId coUser = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> view(reading, coUsers.visible(reading, caller.did(), coUser))));
+        return Answers.ok(store.read(reading -> view(reading, caller.did(), coUsers.visible(reading, caller.did(), coUser))));
     }
 
     /** By whoever was named. */
@@ -104,7 +105,7 @@ public final class CoUserResource {
     }
 
     /** Of the permit no more than it takes to use it: not what it answers, nor what else was said about it. */
-    private ObjectNode view(Reading reading, CoUser coUser) {
+    private ObjectNode view(Reading reading, Did caller, CoUser coUser) {
         Assignment permit = coUsers.permit(reading, coUser);
         ObjectNode view = json(coUser)
                 .put("assignmentId", permit.id().value())
@@ -116,6 +117,11 @@ public final class CoUserResource {
         coUsers.inTheWay(reading, coUser)
                 .ifPresent(why -> view.put("waitsFor", why.detail())
                         .put("missing", why.reason().name()));
+        List<Did> children = coUsers.awaiting(reading, caller, coUser.id());
+        if (!children.isEmpty()) {
+            var awaited = view.putArray("awaitsYou");
+            children.forEach(child -> awaited.add(child.value()));
+        }
         return view;
     }
 

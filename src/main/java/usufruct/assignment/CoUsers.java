@@ -241,6 +241,13 @@ public final class CoUsers {
                 .orElse(List.of());
     }
 
+    /** Those of the children among the two who have no guardian's word on it and whom somebody looks after. */
+    List<Did> awaiting(Reading reading, Did guardian, ItemId id) {
+        return unconsented(reading, id).stream()
+                .filter(child -> circle.roles().isGuardian(reading, child, guardian))
+                .toList();
+    }
+
     Assignment permit(Reading reading, CoUser coUser) {
         return assignments.get(reading, coUser.assignment());
     }

@@ -78,10 +78,7 @@ public final class GrantLogResource {
     }
 
     private List<GrantLog.Line> ofHolder(Reading reading, Did caller, long last, PageRequest page) {
-        List<ItemId> own = audience.assignments().ofAssignee(reading, caller, "", Integer.MAX_VALUE).stream()
-                .map(Assignment::id)
-                .toList();
-        return log.ofAssignments(reading, own, last, page.fetch());
+        return log.bySeq(reading, audience.assignments().grantsOfAssignee(reading, caller, last, page.fetch()));
     }
 
     private List<GrantLog.Line> ofItem(Reading reading, Did caller, ItemId id, long last, PageRequest page) {

@@ -40,6 +40,9 @@ record Course(Diagram diagram, List<String> at) {
             ArrayNode points = drawn.putArray("corners");
             way.points().forEach(point -> points.addArray().add(point.x()).add(point.y()));
         });
+        ObjectNode told = json.putObject("in");
+        CourseWords.LANGUAGES.forEach(
+                language -> CourseWords.of(diagram, language).forEach(told.putObject(language)::put));
         return json;
     }
 }

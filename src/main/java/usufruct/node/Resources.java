@@ -187,7 +187,7 @@ final class Resources {
                 store,
                 changes,
                 base.records.attachments(),
-                new SightOfRecords(base.records, circle.roles, circle.outcomes, circle.grants, circle.transfers)));
+                new SightOfRecords(base.records, circle)));
         jersey.register(new OutcomeResource(
                 store,
                 changes,

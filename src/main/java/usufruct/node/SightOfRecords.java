@@ -2,11 +2,9 @@ package usufruct.node;
 
 import java.util.Optional;
 import usufruct.assignment.Grants;
-import usufruct.assignment.custody.Transfers;
 import usufruct.attachment.Sight;
-import usufruct.community.Roles;
 import usufruct.community.mandate.Hand;
-import usufruct.outcome.Outcomes;
+import usufruct.community.mandate.Matter;
 import usufruct.record.Photos;
 import usufruct.record.Records;
 import usufruct.record.SignedRecord;
@@ -19,11 +17,11 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** Pictures are seen as the fields that name them: by each room's own rule. */
-record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants grants, Transfers transfers)
+record SightOfRecords(Records records, CircleRooms circle)
         implements Sight {
     @Override
     public void requireSender(Reading reading, Did caller) {
-        roles.requireMember(reading, caller);
+        circle.roles.requireMember(reading, caller);
     }
 
     @Override
@@ -32,24 +30,32 @@ record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants gr
                         .flatMap(record -> record.shownTo(audience(reading, caller, record), records.schema(record)))
                         .filter(record -> Photos.shows(record.fields(), digest))
                         .isPresent()
-                || caller.filter(who -> transfers.shows(reading, who, item, digest))
+                || caller.filter(who -> circle.transfers.shows(reading, who, item, digest))
                         .isPresent();
     }
 
     private Visibility audience(Reading reading, Optional<Did> caller, SignedRecord record) {
         Did issuer = record.header().issuer();
         return switch (record.header().category().kind()) {
-            case "offer" -> roles.audience(reading, caller, Optional.of(issuer));
+            case "offer" -> circle.roles.audience(reading, caller, Optional.of(issuer));
             case "need" ->
-                caller.equals(Optional.of(record.owner()))
+                caller.filter(who -> seesAsOwner(reading, who, record)).isPresent()
                         ? Visibility.DIRECT
-                        : roles.audience(reading, caller, asked(record));
+                        : circle.roles.audience(reading, caller, asked(record));
             case "outcome" ->
-                caller.flatMap(who -> outcomes.find(reading, record.header().id())
-                                .map(outcome -> outcomes.audience(reading, who, outcome)))
+                caller.flatMap(who -> circle.outcomes.find(reading, record.header().id())
+                                .map(outcome -> circle.outcomes.audience(reading, who, outcome)))
                         .orElse(Visibility.PUBLIC);
             default -> Visibility.PUBLIC;
         };
+    }
+
+    /** Its person, and whoever acts for them or looks after them. */
+    private boolean seesAsOwner(Reading reading, Did who, SignedRecord record) {
+        var matter = new Matter(record.header().id(), record.header().category(), asked(record));
+        return circle.acts
+                .reader(reading, new Hand(who, record.owner()), matter)
+                .isPresent();
     }
 
     private static Optional<Did> asked(SignedRecord record) {
@@ -60,7 +66,7 @@ record SightOfRecords(Records records, Roles roles, Outcomes outcomes, Grants gr
 
     @Override
     public AgreementPublicKey holder(Reading reading, Did caller, String keyId, ItemId assignment, ItemId item) {
-        Grants.Living living = grants.living(reading, new Grants.Asker(Hand.own(caller), keyId), assignment)
+        Grants.Living living = circle.grants.living(reading, new Grants.Asker(Hand.own(caller), keyId), assignment)
                 .orThrow();
         if (!living.offer().id().equals(item)) {
             throw new RefusedException(Reason.NOT_FOUND, "your grant opens another offer than `" + item + "`");

@@ -12,7 +12,7 @@ import usufruct.policy.text.Unseen;
 /** Holds texts to what a member can read: a rule's sentence, a label, a word that a fact is compared with. */
 final class PlainWords {
     /** What is wrong with a text, and what to write instead. */
-    private record Wrong(String message, String allowed) {}
+    record Wrong(String message, String allowed) {}
 
     private static final Pattern SENTENCE =
             Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} .,;:!?'()/%\\-–—…’‘“”„«»]*");
@@ -46,6 +46,13 @@ final class PlainWords {
         Token quoted = tokens.peek();
         String text = text(tokens);
         return held(quoted, text, wrongWithSentence(text));
+    }
+
+    /** What is wrong with a sentence for members that stands in no rule; empty when nothing is. */
+    static Optional<Wrong> faultOf(String text) {
+        return Unseen.isIn(text)
+                ? wrong("the sentence has a character that does not show", "type it anew")
+                : wrongWithText(text).or(() -> wrongWithSentence(text));
     }
 
     private static String held(Token quoted, String text, Optional<Wrong> wrong) {

@@ -113,6 +113,14 @@ public sealed interface PolicyChange {
         }
     }
 
+    /** What rules are called in other languages is another. */
+    record ToldOtherwise() implements PolicyChange {
+        @Override
+        public String inWords() {
+            return "what rules are called in other languages is told otherwise";
+        }
+    }
+
     /** A rule asks or says something else; what it keeps is not listed. */
     record RuleChanged(
             String rule,

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What changes from one version of a policy to another, in words.
  *
- * @param changes numbers first, then the draw, then rules, each in a fixed order; none when both say the same in the same text
+ * @param changes numbers first, then the draw, then rules and what they are called, each in a fixed order; none when both say the same in the same text
  */
 public record PolicyDifference(List<PolicyChange> changes) {
     public PolicyDifference {
@@ -40,6 +40,12 @@ public record PolicyDifference(List<PolicyChange> changes) {
             Optional.ofNullable(old.get(rule.name()))
                     .filter(other -> !other.source().equals(rule.source()))
                     .ifPresent(other -> changes.add(changed(other, rule)));
+        }
+        if (after.rules().stream()
+                .map(Rule::name)
+                .filter(old::containsKey)
+                .anyMatch(name -> !after.told(name).equals(before.told(name)))) {
+            changes.add(new PolicyChange.ToldOtherwise());
         }
         return new PolicyDifference(changes);
     }

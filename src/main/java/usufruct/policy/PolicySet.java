@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import usufruct.json.CanonicalJson;
 import usufruct.policy.fact.Candidate;
@@ -33,15 +34,18 @@ public final class PolicySet {
     private final String name;
     private final long version;
     private final List<Rule> rules;
+    private final Sentences sentences;
     private final Parameters parameters;
     private final DrawPlan plan;
     private final String text;
     private Optional<RuleBase> base = Optional.empty();
 
-    private PolicySet(String name, long version, List<Rule> rules, Parameters parameters, DrawPlan plan) {
+    private PolicySet(
+            String name, long version, List<Rule> rules, Sentences sentences, Parameters parameters, DrawPlan plan) {
         this.name = name;
         this.version = version;
         this.rules = rules;
+        this.sentences = sentences;
         this.parameters = parameters;
         this.plan = plan;
         this.text = RuleText.of(rules);
@@ -68,7 +72,8 @@ public final class PolicySet {
     }
 
     /**
-     * A policy set from its authors' files: rules, tables, sentences and their dictionaries.
+     * A policy set from its authors' files: rules, tables, sentences and their dictionaries, and what the rules are called in other
+     * languages.
      *
      * @throws PolicyException with all problems, when the files say what no rule may say; or when the draw lacks a number
      */
@@ -78,7 +83,7 @@ public final class PolicySet {
             throw new PolicyException(reading.problems());
         }
         plan.requireNumbers(parameters);
-        return new PolicySet(name, version, reading.rules(), parameters, plan);
+        return new PolicySet(name, version, reading.rules(), reading.sentences(), parameters, plan);
     }
 
     /**
@@ -90,7 +95,11 @@ public final class PolicySet {
     public PolicySet with(Map<String, Long> numbers) {
         var changed = new TreeMap<>(parameters.values());
         changed.putAll(numbers);
-        return of(name, version, text, Parameters.of(changed), plan);
+        return of(name, version, text, Parameters.of(changed), plan).in(sentences);
+    }
+
+    private PolicySet in(Sentences told) {
+        return new PolicySet(name, version, rules, told, parameters, plan);
     }
 
     /**
@@ -158,12 +167,18 @@ public final class PolicySet {
         return rules.stream().map(Rule::name).toList();
     }
 
-    /** SHA-256, in hexadecimal, over the canonical text, parameters, draw, and the vocabulary's and engine's version. */
+    /** What a rule is called in other languages, by their two letters; the sentence of no rule has none. */
+    public SortedMap<String, String> told(String rule) {
+        return sentences.of(rule);
+    }
+
+    /** SHA-256, in hexadecimal, over the canonical text, parameters, draw, sentences in other languages, and the vocabulary's and engine's version. */
     public String hash() {
         ObjectNode hashed = JsonNodeFactory.instance.objectNode();
         hashed.put("text", text).put("vocabulary", Vocabulary.VERSION).put("engine", ENGINE);
         parameters.values().forEach(hashed.putObject("parameters")::put);
         hashed.set("draw", DrawPlanJson.write(plan));
+        putSentences(hashed);
         return Bytes.hex(Bytes.sha256(CanonicalJson.write(hashed)));
     }
 
@@ -174,7 +189,14 @@ public final class PolicySet {
         node.put("text", text).put("vocabulary", Vocabulary.VERSION).put("engine", ENGINE);
         parameters.values().forEach(node.putObject("parameters")::put);
         node.set("draw", DrawPlanJson.write(plan));
+        putSentences(node);
         return node;
+    }
+
+    private void putSentences(ObjectNode node) {
+        if (!sentences.isEmpty()) {
+            node.set("sentences", sentences.toJson());
+        }
     }
 
     /**
@@ -194,11 +216,12 @@ public final class PolicySet {
                             + node.path("vocabulary").asText() + "`; replay it with a version that has them");
         }
         PolicySet set = of(
-                node.path("name").asText(),
-                node.path("version").longValue(),
-                node.path("text").asText(),
-                Parameters.of(values),
-                DrawPlanJson.read(node.path("draw")));
+                        node.path("name").asText(),
+                        node.path("version").longValue(),
+                        node.path("text").asText(),
+                        Parameters.of(values),
+                        DrawPlanJson.read(node.path("draw")))
+                .in(Sentences.fromJson(node.path("sentences")));
         if (!set.hash().equals(node.path("hash").asText())) {
             throw new PolicyException("the policy's hash is `" + set.hash() + "`, not `"
                     + node.path("hash").asText() + "` as recorded");

@@ -15,9 +15,10 @@ import usufruct.words.NoCurrency;
  * What came of reading the files of a policy.
  *
  * @param rules those that could be read
+ * @param sentences what the rules are called in other languages
  * @param problems all that no rule may say, in the order of the files
  */
-record Reading(List<Rule> rules, List<PolicyProblem> problems) {
+record Reading(List<Rule> rules, Sentences sentences, List<PolicyProblem> problems) {
     private static final int MOST_CHARACTERS = 200_000;
 
     Reading {
@@ -42,17 +43,22 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
                     "",
                     "the files have " + length + " characters together",
                     "write at most " + MOST_CHARACTERS));
-            return new Reading(List.of(), problems);
+            return new Reading(List.of(), Sentences.NONE, problems);
         }
         Expansion expansion = Expansion.of(files);
         problems.addAll(expansion.problems());
         for (SourceLine line : expansion.lines()) {
             NoCurrency.find(line.text()).ifPresent(found -> problems.add(money(line, found)));
         }
+        files.stream()
+                .filter(file -> file.language().isPresent())
+                .flatMap(file -> file.lines().stream())
+                .forEach(line -> NoCurrency.find(line.text()).ifPresent(found -> problems.add(money(line, found))));
         List<Rule> rules = RuleReader.read(expansion.lines(), parameters, plan.cohorts(), problems);
         if (rules.isEmpty() && problems.isEmpty()) {
             problems.add(new PolicyProblem("", 1, 1, "", "there is no rule", "write at least one"));
         }
+        Sentences sentences = problems.isEmpty() ? Sentences.of(files, rules, problems) : Sentences.NONE;
         if (problems.isEmpty()) {
             plan.cohorts().stream()
                     .filter(cohort -> rules.stream().noneMatch(rule -> rule.includesIn(cohort)))
@@ -64,6 +70,7 @@ record Reading(List<Rule> rules, List<PolicyProblem> problems) {
                 .thenComparingInt(PolicyProblem::column));
         return new Reading(
                 rules,
+                sentences,
                 problems.stream().distinct().limit(RuleReader.MOST_PROBLEMS).toList());
     }
 

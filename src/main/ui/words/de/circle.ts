@@ -126,6 +126,7 @@ export const words: Texts<"circle"> = {
   "why.change": "Das hätte gereicht:",
   "why.at": "Entschieden am {at}",
   "why.how": "Wie entschieden wurde",
+  "why.rule": "Die Regel sagt:",
   "why.details": "In den Worten des Knotens (englisch):",
   "why.earlier": { one: "Eine Runde davor", other: "{count} Runden davor" },
   "reason.NEVER_FITS": "Nichts von dem, was angeboten wird, passt zu deinem Wunsch.",
@@ -379,4 +380,35 @@ export const words: Texts<"circle"> = {
   "number.vetted": "Geprüft",
   "number.vetted-until": "Geprüft bis",
   "number.other": "{name}",
+  "recalled.urgent": "Es wurde zurückgerufen: Jemand braucht es dringend.",
+  "recalled.maintenance": "Es wurde zurückgerufen: Es wird repariert.",
+  "recalled.rule.urgent": {
+    "one":
+      "Die Regeln ({policy}, Version {version}) erlauben das für einen dringenden Bedarf bis eine Stunde vor dem Beginn.",
+    "other":
+      "Die Regeln ({policy}, Version {version}) erlauben das für einen dringenden Bedarf bis {count} Stunden vor dem Beginn.",
+  },
+  "recalled.rule.maintenance": {
+    "one": "Die Regeln ({policy}, Version {version}) erlauben das für eine Reparatur bis eine Stunde vor dem Beginn.",
+    "other":
+      "Die Regeln ({policy}, Version {version}) erlauben das für eine Reparatur bis {count} Stunden vor dem Beginn.",
+  },
+  "recalled.first": "Bis {at} kommst du einmal vor allen anderen.",
+  "recalled.used": "Du kamst vor allen anderen, und damit ist es gut gemacht.",
+  "resting.heading": "Du setzt eine Weile aus",
+  "resting.proposed":
+    "Jemand hat darum gebeten, dass du eine Weile nichts Neues von {group} bekommst. Noch jemand entscheidet.",
+  "resting.runs": "Du bekommst nichts Neues von {group} bis {at}.",
+  "resting.reason.missed-turns": "Weil etwas nicht abgeholt wurde.",
+  "resting.reason.late-returns": "Weil etwas zu spät zurückkam.",
+  "resting.reason.misuse": "Weil etwas falsch benutzt wurde.",
+  "resting.reason.safety": "Zur Sicherheit.",
+  "resting.reason.other": "Aus einem anderen Grund:",
+  "resting.objected":
+    "Du hast widersprochen. Jemand Unbeteiligtes sieht es sich noch einmal an, sonst wird es aufgehoben.",
+  "resting.object": "Ich glaube, das stimmt nicht",
+  "resting.why": "In deinen Worten",
+  "resting.why.hint": "Das liest, wer es sich noch einmal ansieht. Du kannst einmal widersprechen.",
+  "resting.do": "Widersprechen",
+  "resting.said": "Du hast widersprochen. Jemand Unbeteiligtes sieht es sich noch einmal an.",
 };

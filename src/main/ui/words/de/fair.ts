@@ -93,6 +93,86 @@ export const words: Texts<"fair"> = {
   "tie.urgent-first": "es dringend braucht",
   "tie.shorter-first": "es kürzer braucht",
   "tie.other": "{name}",
+  "meaning.personOpen": {
+    "one": "eine Person darf {count} Ding auf einmal haben oder zugesagt bekommen",
+    "other": "eine Person darf {count} Dinge auf einmal haben oder zugesagt bekommen",
+  },
+  "meaning.personInPeriod": {
+    "one": "eine Person darf im Zeitraum {count} Mal an der Reihe sein",
+    "other": "eine Person darf im Zeitraum {count} Mal an der Reihe sein",
+  },
+  "meaning.periodDays": { "one": "der Zeitraum dauert {count} Tag", "other": "der Zeitraum dauert {count} Tage" },
+  "meaning.personPerRound": {
+    "one": "eine Person darf in einer Runde {count} Ding gewinnen",
+    "other": "eine Person darf in einer Runde {count} Dinge gewinnen",
+  },
+  "meaning.hostNodeSharePercent": "Menschen dieses Knotens dürfen {count} Prozent des Pools haben",
+  "meaning.guestNodeSharePercent": "Menschen jedes anderen Knotens dürfen {count} Prozent des Pools haben",
+  "meaning.cooldownHours": {
+    "one": "zwischen zwei Malen einer Person liegt {count} Stunde Pause",
+    "other": "zwischen zwei Malen einer Person liegen {count} Stunden Pause",
+  },
+  "meaning.baseWeight": "jeder Bedarf hat im Los das Gewicht {count}, bevor eine Regel etwas dazugibt",
+  "meaning.mostRoundsWaited": {
+    "one": "das Warten eines Bedarfs zählt bis zu {count} Runde",
+    "other": "das Warten eines Bedarfs zählt bis zu {count} Runden",
+  },
+  "meaning.mostRoundsLost": {
+    "one": "was eine Person verlor, zählt bis zu {count} Runde",
+    "other": "was eine Person verlor, zählt bis zu {count} Runden",
+  },
+  "meaning.halfLifeDays": {
+    "one": "was genutzt wurde, zählt nach {count} Tag halb",
+    "other": "was genutzt wurde, zählt nach {count} Tagen halb",
+  },
+  "meaning.entryChargeMinutes": {
+    "one": "jedes Mal zählt {count} Minute zu seiner Länge dazu",
+    "other": "jedes Mal zählen {count} Minuten zu seiner Länge dazu",
+  },
+  "meaning.sharedUsePercent":
+    "von den Minuten, die mehrere zusammen nutzen, zählen für jede Person mindestens {count} Prozent",
+  "meaning.urgentSharePercent": "dringender Bedarf darf {count} Prozent der Dinge vor allen anderen bekommen",
+  "meaning.extensionMostHours": {
+    "one": "ein Ding darf {count} Stunde länger als zugesagt behalten werden, solange niemand darauf wartet",
+    "other": "ein Ding darf {count} Stunden länger als zugesagt behalten werden, solange niemand darauf wartet",
+  },
+  "meaning.topUpEveryHours": {
+    "one": "was früh frei wird, wird jede Stunde unter allen verteilt, die warten",
+    "other": "was früh frei wird, wird alle {count} Stunden unter allen verteilt, die warten",
+  },
+  "meaning.gatherHours": {
+    "one": "Bedarf sammelt sich {count} Stunde, bevor eine Runde von selbst beginnt",
+    "other": "Bedarf sammelt sich {count} Stunden, bevor eine Runde von selbst beginnt",
+  },
+  "meaning.immediateMinutes": {
+    "one": "eine Runde beginnt von selbst {count} Minute, nachdem etwas Freies zu jemandem passt, der wartet",
+    "other": "eine Runde beginnt von selbst {count} Minuten, nachdem etwas Freies zu jemandem passt, der wartet",
+  },
+  "meaning.latePausesAfterReminders": {
+    "one": "wer etwas zu spät zurückbringt, dessen Bedarf ruht nach {count} Erinnerung, bis es zurück ist",
+    "other": "wer etwas zu spät zurückbringt, dessen Bedarf ruht nach {count} Erinnerungen, bis es zurück ist",
+  },
+  "meaning.holdHours": {
+    "one": "was gewonnen wurde, wird bis zu {count} Stunde zurückgehalten, damit die Person es annimmt",
+    "other": "was gewonnen wurde, wird bis zu {count} Stunden zurückgehalten, damit die Person es annimmt",
+  },
+  "meaning.holdLeadHours": {
+    "one": "es wird nicht länger zurückgehalten als bis {count} Stunde vor dem Beginn",
+    "other": "es wird nicht länger zurückgehalten als bis {count} Stunden vor dem Beginn",
+  },
+  "meaning.appealDays": {
+    "one": "einer Entscheidung kann {count} Tag lang widersprochen werden",
+    "other": "einer Entscheidung kann {count} Tage lang widersprochen werden",
+  },
+  "meaning.urgentRecallHours": {
+    "one": "für einen dringenden Bedarf kann etwas bis {count} Stunde vor dem Beginn zurückgerufen werden",
+    "other": "für einen dringenden Bedarf kann etwas bis {count} Stunden vor dem Beginn zurückgerufen werden",
+  },
+  "meaning.maintenanceRecallHours": {
+    "one": "solange etwas gepflegt wird, kann es bis {count} Stunde vor dem Beginn zurückgerufen werden",
+    "other": "solange etwas gepflegt wird, kann es bis {count} Stunden vor dem Beginn zurückgerufen werden",
+  },
+  "meaning.other": "{name}: {count}",
   "proof.heading": "Die Geschichte selbst prüfen",
   "proof.lead":
     "Alles, was sich hier ändert, ist ein Eintrag in einem Buch, das niemand hinter deinem Rücken ändern kann. Dein Browser kann das selbst prüfen, ohne dem Knoten zu glauben.",

@@ -52,4 +52,16 @@ export const words: Texts<"find"> = {
   "kept.removed": "Nicht länger gemerkt.",
   "match.count": { one: "Eines, das angeboten wird, kommt nahe:", other: "{count} Angebote kommen nahe:" },
   "find.offer": "Etwas anbieten",
+  "offer.stewards": "Für die, die sich darum kümmern",
+  "offer.change": "Ändern",
+  "offer.code": "Einen neuen Code schreiben",
+  "offer.pause": "Darum muss sich jemand kümmern",
+  "offer.pause.words":
+    "Niemand bekommt es in einer Runde, bis es wieder heil ist. Was zu tun ist, steht auf dem Tisch der Verantwortlichen. Was zugesagt ist, bleibt.",
+  "offer.pause.do": "Vorerst herausnehmen",
+  "offer.pause.said": "Es ist herausgenommen, und die Aufgabe liegt auf dem Tisch.",
+  "offer.withdraw": "Für immer zurückziehen",
+  "offer.withdraw.words":
+    "Es wird nie wieder angeboten und nicht mehr gefunden. Wer es hat, behält es bis zum Ende der Zeit. Das lässt sich nicht zurücknehmen.",
+  "offer.withdraw.do": "Ja, für immer zurückziehen",
 };

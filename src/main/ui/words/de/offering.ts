@@ -38,4 +38,17 @@ export const words: Texts<"offering"> = {
   "codes.check": "Das sieht, wer dran ist.",
   "codes.who-sees": "Was andere von dem Ding sehen, bleibt, wie es war.",
   "codes.publish": "Unterschreiben und versiegeln",
+  "offering.change.heading": "Ändern: {title}",
+  "offering.change.back": "← Das Ding",
+  "offering.change.publish": "Die Änderung unterschreiben",
+  "offering.change.sealed":
+    "Was an diesem Ding privat ist, wie der Code eines Schlosses, steht hier leer: Niemand hier kann das Alte lesen. Schreib es neu, sonst sieht niemand einen.",
+  "offering.change.gone": "Du hast leer gelassen, was privat ist. Wer dran ist, sieht keinen Code.",
+  "offering.change.photos": "Bilder, die bleiben",
+  "see-as.heading": "Wer was sieht",
+  "see-as.label": "Ansehen wie",
+  "see-as.nothing": "Sie finden es gar nicht.",
+  "seeas.photos": "Auch seine Bilder.",
+  "seeas.hours": "Auch, wann es offen ist.",
+  "seeas.parts": "Auch, woraus es besteht.",
 };

@@ -18,6 +18,8 @@ export const words: Texts<"schema"> = {
   "schema.how":
     "Zuerst steht der Text, der jetzt gilt; ändere ihn. Dann seine Proben: Leute mit ausgedachten Namen, und was sie dürfen und was nicht. Was du schreibst, bleibt in diesem Tab, bis du es vorschlägst.",
   "schema.text": "Der Text",
+  "schema.notes":
+    "Notizen nach # sind für dich, während du schreibst: Unterschrieben und vorgeschlagen werden die Proben selbst, die Notizen bleiben nicht.",
   "schema.tests": "Seine Proben",
   "schema.untried": "So wie es dasteht, wurde es nicht erprobt.",
   "schema.unreadable": "Die Proben sind noch nicht zu lesen; die Stelle ist bei ihnen markiert.",

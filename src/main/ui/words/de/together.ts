@@ -54,4 +54,14 @@ export const words: Texts<"together"> = {
     "Du gehörst nicht mehr dazu. Wonach du für euch alle gefragt hast und was noch wartete, ist zurückgenommen.",
   "party.said.named": "Genannt. Sie gehören dazu, sobald sie ja sagen.",
   "party.said.off": "Sie gehören nicht mehr dazu.",
+  "party.as-keeper": "Auch dieser Mensch darf andere nennen",
+  "found.heading": "Einen Haushalt, ein Projekt oder eine Klasse beginnen",
+  "found.words":
+    "Du bist gleich dabei und nennst die anderen danach; jeder von ihnen sagt selbst Ja. Es gehört ihm nichts, und niemand bekommt dadurch mehr.",
+  "found.kind": "Was euch verbindet",
+  "found.keepers": "Wer nennt die anderen mit dir?",
+  "found.keepers.hint": "Die Nummern ihrer Pässe, in jeder Zeile eine, höchstens drei.",
+  "found.optional": "(darf leer bleiben)",
+  "found.do": "Beginnen",
+  "found.said": "Es hat begonnen, und du bist dabei.",
 };

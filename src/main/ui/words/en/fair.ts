@@ -90,6 +90,85 @@ export const words = {
   "tie.urgent-first": "needs it urgently",
   "tie.shorter-first": "needs it for a shorter time",
   "tie.other": "{name}",
+  "meaning.personOpen": {
+    "one": "a person may hold or be promised {count} thing at once",
+    "other": "a person may hold or be promised {count} things at once",
+  },
+  "meaning.personInPeriod": {
+    "one": "a person may have {count} turn in a period",
+    "other": "a person may have {count} turns in a period",
+  },
+  "meaning.periodDays": { "one": "the period lasts {count} day", "other": "the period lasts {count} days" },
+  "meaning.personPerRound": {
+    "one": "a person may win {count} thing in one round",
+    "other": "a person may win {count} things in one round",
+  },
+  "meaning.hostNodeSharePercent": "people of the host node may hold {count} percent of the pool",
+  "meaning.guestNodeSharePercent": "people of any one other node may hold {count} percent of the pool",
+  "meaning.cooldownHours": {
+    "one": "the pause between two uses by one person lasts {count} hour",
+    "other": "the pause between two uses by one person lasts {count} hours",
+  },
+  "meaning.baseWeight": "every need draws with a weight of {count} before any rule adds to it",
+  "meaning.mostRoundsWaited": {
+    "one": "a need’s waiting counts for up to {count} round",
+    "other": "a need’s waiting counts for up to {count} rounds",
+  },
+  "meaning.mostRoundsLost": {
+    "one": "what a person lost counts for up to {count} round",
+    "other": "what a person lost counts for up to {count} rounds",
+  },
+  "meaning.halfLifeDays": {
+    "one": "what was used counts half after {count} day",
+    "other": "what was used counts half after {count} days",
+  },
+  "meaning.entryChargeMinutes": {
+    "one": "every turn counts {count} minute besides its length",
+    "other": "every turn counts {count} minutes besides its length",
+  },
+  "meaning.sharedUsePercent": "of the minutes that several use together each has at least {count} percent counted",
+  "meaning.urgentSharePercent": "urgent needs may take {count} percent of the things before all others",
+  "meaning.extensionMostHours": {
+    "one": "a thing may be kept {count} hour longer than promised while nobody waits for it",
+    "other": "a thing may be kept {count} hours longer than promised while nobody waits for it",
+  },
+  "meaning.topUpEveryHours": {
+    "one": "turns that come free early are shared out every hour among all who wait",
+    "other": "turns that come free early are shared out every {count} hours among all who wait",
+  },
+  "meaning.gatherHours": {
+    "one": "needs gather for {count} hour before a round among them begins by itself",
+    "other": "needs gather for {count} hours before a round among them begins by itself",
+  },
+  "meaning.immediateMinutes": {
+    "one": "a round begins by itself {count} minute after something free fits somebody who waits",
+    "other": "a round begins by itself {count} minutes after something free fits somebody who waits",
+  },
+  "meaning.latePausesAfterReminders": {
+    "one": "the needs of whoever brings a thing back late rest after {count} reminder until it is back",
+    "other": "the needs of whoever brings a thing back late rest after {count} reminders until it is back",
+  },
+  "meaning.holdHours": {
+    "one": "what was won is held for its person for up to {count} hour to accept it",
+    "other": "what was won is held for its person for up to {count} hours to accept it",
+  },
+  "meaning.holdLeadHours": {
+    "one": "it is held no longer than until {count} hour before it begins",
+    "other": "it is held no longer than until {count} hours before it begins",
+  },
+  "meaning.appealDays": {
+    "one": "a decision can be appealed for {count} day",
+    "other": "a decision can be appealed for {count} days",
+  },
+  "meaning.urgentRecallHours": {
+    "one": "a permit can be called back for an urgent need until {count} hour before it begins",
+    "other": "a permit can be called back for an urgent need until {count} hours before it begins",
+  },
+  "meaning.maintenanceRecallHours": {
+    "one": "a permit can be called back while its thing is looked after until {count} hour before it begins",
+    "other": "a permit can be called back while its thing is looked after until {count} hours before it begins",
+  },
+  "meaning.other": "{name}: {count}",
   "proof.heading": "Check the history yourself",
   "proof.lead":
     "Everything that changes here is an entry in a log that nobody can change behind your back. Your browser can check that by itself, without believing the node.",

@@ -50,4 +50,16 @@ export const words = {
   "kept.removed": "It is kept no longer.",
   "match.count": { one: "One thing that is offered comes near:", other: "{count} things that are offered come near:" },
   "find.offer": "Offer something",
+  "offer.stewards": "For those who look after it",
+  "offer.change": "Change it",
+  "offer.code": "Write a new code",
+  "offer.pause": "It has to be looked after",
+  "offer.pause.words":
+    "Nobody gets it in a round until it is whole again. The stewards find at their desk what is to be done. Turns that were promised stay.",
+  "offer.pause.do": "Take it out for now",
+  "offer.pause.said": "It is taken out, and the desk has the task.",
+  "offer.withdraw": "Withdraw it for ever",
+  "offer.withdraw.words":
+    "It is never offered again, and can be found no more. Whoever has it keeps it to the end of their turn. This cannot be taken back.",
+  "offer.withdraw.do": "Yes, withdraw it for ever",
 };

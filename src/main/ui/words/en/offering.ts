@@ -36,4 +36,17 @@ export const words = {
   "codes.check": "This is what whoever has a turn will be shown.",
   "codes.who-sees": "What others see of the thing stays as it was.",
   "codes.publish": "Sign and seal it",
+  "offering.change.heading": "Change: {title}",
+  "offering.change.back": "← The thing",
+  "offering.change.publish": "Sign the change",
+  "offering.change.sealed":
+    "What is kept private of this thing, as the code of a lock, stands here empty: nobody here can read the old. Write it anew, or nobody is shown any.",
+  "offering.change.gone": "You left empty what is kept private. Whoever has a turn will be shown no code.",
+  "offering.change.photos": "Pictures that stay",
+  "see-as.heading": "Who sees what",
+  "see-as.label": "See it as",
+  "see-as.nothing": "They do not find it at all.",
+  "seeas.photos": "Also its pictures.",
+  "seeas.hours": "Also when it is open.",
+  "seeas.parts": "Also of what it is put together.",
 };

@@ -16,6 +16,8 @@ export const words = {
   "schema.how":
     "First stands the text that holds now; change it. Then its tests: people by made-up names, and what each of them may and may not. What you write stays in this tab until you propose it.",
   "schema.text": "The text",
+  "schema.notes":
+    "Notes after # are for you while you write: what is signed and proposed are the tests themselves, and the notes are not kept.",
   "schema.tests": "Its tests",
   "schema.untried": "It was not tried as it stands.",
   "schema.unreadable": "The tests cannot be read yet; the place is marked beside them.",

@@ -51,4 +51,14 @@ export const words = {
   "party.said.left": "You left. What you asked for all of you and still waited is taken back.",
   "party.said.named": "Named. They are in once they say yes.",
   "party.said.off": "They are in it no longer.",
+  "party.as-keeper": "They may name others, too",
+  "found.heading": "Begin a household, a project or a class",
+  "found.words":
+    "You are in at once and name the others afterwards; each of them says yes themself. It owns nothing, and nobody gets more by being in it.",
+  "found.kind": "What holds you together",
+  "found.keepers": "Who names the others with you?",
+  "found.keepers.hint": "The numbers of their passports, one on each line, three at most.",
+  "found.optional": "(may stay empty)",
+  "found.do": "Begin it",
+  "found.said": "It has begun, and you are in.",
 };

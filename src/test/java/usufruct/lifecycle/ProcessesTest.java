@@ -187,4 +187,16 @@ class ProcessesTest {
                 && y < bounds.getY() + bounds.getHeight() - 1;
         return within && !inside;
     }
+
+    @Test
+    void everyTextOfADrawingIsAlsoInEveryOtherLanguage() {
+        Set<String> drawn = Processes.models().keySet().stream()
+                .flatMap(each -> CourseWords.texts(Diagrams.of(each.key()).orElseThrow()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(CourseWords.LANGUAGES).isNotEmpty().allSatisfy(language -> {
+            assertThat(CourseWords.read(language).keySet()).containsExactlyInAnyOrderElementsOf(drawn);
+            assertThat(CourseWords.read(language).values()).noneMatch(String::isBlank);
+        });
+    }
 }

@@ -258,6 +258,34 @@ class CoUserTest {
     }
 
     @Test
+    void ofTwoChildrenEachGuardianIsAskedAboutTheirOwnAlone() {
+        Person mia = town.admitted();
+        Person noa = town.admitted();
+        town.offer("Drills of the children", 1, "8888");
+        Person kim = ward(mia);
+        Person lio = ward(noa);
+        ItemId named = coUsers(kim).name(won(kim), lio.did()).id();
+        assertThat(awaited(mia, named)).containsExactly(kim.did().value());
+        assertThat(awaited(noa, named)).containsExactly(lio.did().value());
+        assertThat(awaited(lio, named)).as("a child consents to nothing").isEmpty();
+
+        coUsers(mia).consent(named);
+
+        assertThat(awaited(mia, named)).isEmpty();
+        assertThat(awaited(noa, named)).containsExactly(lio.did().value());
+        assertThat(coUsers(mia).get(named).waitsFor()).isPresent();
+        coUsers(noa).consent(named);
+        assertThat(awaited(noa, named)).isEmpty();
+    }
+
+    /** About which children the node still awaits somebody's word. */
+    private static List<String> awaited(Person who, ItemId coUse) {
+        List<String> children = new ArrayList<>();
+        who.api().get("/api/v1/co-users/" + coUse).path("awaitsYou").forEach(each -> children.add(each.asText()));
+        return children;
+    }
+
+    @Test
     void twoWhoNameAtOnceNameOnce() throws Exception {
         List<String> ids = atOnce(
                 () -> coUsers(ana).name(permit, ben.did()).id().value(),

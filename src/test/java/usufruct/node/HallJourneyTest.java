@@ -100,7 +100,7 @@ class HallJourneyTest extends Journey {
             member.reads("so that more people get one");
             browser.look(member.page());
             member.page().locator("a[href='/studio/" + policy + "']").first().click();
-            member.sees("tool-library, version 8");
+            member.sees("tool-library, version 9");
             member.reads("It holds");
             browser.look(member.page());
             member.label("What do you think of it?").fill("Good that everybody gets one");

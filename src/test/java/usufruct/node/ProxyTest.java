@@ -27,13 +27,18 @@ import usufruct.client.Member;
 import usufruct.client.NeedView;
 import usufruct.client.OpenedGrant;
 import usufruct.client.OutcomeView;
+import usufruct.client.Photo;
+import usufruct.client.Photos;
 import usufruct.client.ProblemException;
 import usufruct.client.ProxyActView;
 import usufruct.client.Suspensions;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
+import usufruct.picture.Camera;
+import usufruct.picture.Pictures;
 import usufruct.record.OfflinePermit;
+import usufruct.record.Visibility;
 import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -70,6 +75,26 @@ class ProxyTest {
         Path data = folder.resolve("data");
         var evidence = new DataFolder(data.resolve("usufruct.db"), data.resolve("usufruct.head"), Optional.empty());
         assertThat(Audit.ofFolder(evidence, Optional.empty())).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void seesThePicturesOfANeedThatAMandateCoversAndNobodyElseDoes() {
+        ObjectNode fields = town.needFields(later(SOON), later(SOON.multipliedBy(2)));
+        var photo = new Photo(
+                new Pictures().bare(Camera.jpeg(32, 24)), "The wall", Optional.empty(), false);
+        ItemId need = ana.member().photos().publishNeed(Town.NEED, Visibility.DIRECT, fields, List.of(photo));
+        String digest = Photos.digests(fields.path("photos")).getFirst();
+        assertThat(reason(() -> ben.member().photos().get(need, digest))).isEqualTo("NOT_FOUND");
+
+        MandateView mandate = mandates(ana).give(ben.did(), Mandates.Terms.of(Set.of("withdraw"), later(LONG)));
+        assertThat(reason(() -> ben.member().photos().get(need, digest))).isEqualTo("NOT_FOUND");
+        mandates(ben).take(mandate.id());
+
+        assertThat(ben.member().photos().get(need, digest)).isNotEmpty();
+        assertThat(reason(() -> town.admitted().member().photos().get(need, digest)))
+                .isEqualTo("NOT_FOUND");
+        mandates(ana).end(mandate.id());
+        assertThat(reason(() -> ben.member().photos().get(need, digest))).isEqualTo("NOT_FOUND");
     }
 
     @Test

@@ -78,14 +78,14 @@ class RecallTest {
                         "urgentRecallHours",
                         48,
                         "tool-library",
-                        7,
+                        8,
                         made.rule().hash()));
         assertThat(seen.why()).isEqualTo("a pipe burst in the school");
         assertThat(seen.steward()).isEqualTo(town.stewardPerson.did());
         assertThat(seen.firstUntil()).isEqualTo(town.clock.instant().plus(Duration.ofDays(28)));
         assertThat(seen.sentence())
                 .contains("somebody's urgent need comes before it")
-                .contains("By `tool-library` version `7`, by which you won it, "
+                .contains("By `tool-library` version `8`, by which you won it, "
                         + seen.rule().text())
                 .contains("comes before all others in this pool once until `" + seen.firstUntil() + "`")
                 .doesNotContain(urgent.value())

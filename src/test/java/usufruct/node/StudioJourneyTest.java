@@ -39,7 +39,7 @@ class StudioJourneyTest extends Journey {
         author.label("Begin from").selectOption("set tool-library");
         author.label("What is the change for?").fill("so that more people get one");
         author.button("Begin a draft").click();
-        author.sees("tool-library, version 8");
+        author.sees("tool-library, version 9");
         browser.look(author.page());
         return new ItemId(author.page().url().replaceAll(".*/", ""));
     }
@@ -51,7 +51,7 @@ class StudioJourneyTest extends Journey {
         author.page().locator("#number-personOpen").fill("1");
         author.button("Keep it").click();
         author.reads("Kept.");
-        author.reads("a person may hold or be promised 1 thing at once instead of 2");
+        author.reads("a person may hold or be promised 1 thing at once – so far 2");
         author.button("Check it").click();
         author.reads("Something has to be put right first.");
         browser.look(author.page());

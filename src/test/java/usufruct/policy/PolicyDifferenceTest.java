@@ -55,7 +55,8 @@ class PolicyDifferenceTest {
                 .isEqualTo("the draw is `max-min` (between equals who waited more rounds, then who asked earlier)"
                         + " instead of `weighted-lottery`");
         assertThat(PolicyDifference.between(library, after).changes())
-                .containsExactly(new PolicyChange.DrawChanged(library.plan(), after.plan()));
+                .containsExactly(
+                        new PolicyChange.DrawChanged(library.plan(), after.plan()), new PolicyChange.ToldOtherwise());
     }
 
     @Test

@@ -65,12 +65,22 @@ class ShippedPoliciesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("names")
+    void everyRuleIsAlsoToldInGerman(String name) {
+        PolicySet set = sets.load(name);
+
+        assertThat(set.ruleNames()).allSatisfy(rule -> assertThat(set.told(rule))
+                .containsOnlyKeys("de")
+                .doesNotContainValue(rule));
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "childcare, 5, weighted-lottery, 1373c42f355b43455e8346fc797e36ae35f75ab98b73132864ff063917c5d03b",
-        "community-transport, 3, max-min, 6a1b45a080a2dec47d8685f8e8e34a7858816e7fd4b6d40f981c611a3f3a381e",
-        "compute-commons, 3, fair-share, 30979ea4ccbe548c280f5184c22efcbe70f8762fcef8b1ddb66a5b144473c8e1",
-        "space-sharing, 4, round-robin, b0bcc13e3eafad56c2841fb7c63b376aae0349c0eec8355b4b2780678f6c000e",
-        "tool-library, 7, round-robin, e899b05ce370483c1b0511eaf44a70c0e445b7ebbbdad96e6e1894283ed166a8",
+        "childcare, 6, weighted-lottery, 7e0c1dc415a3c6164079af93d38df3767caedee76cac1db595b750cad94f9eea",
+        "community-transport, 4, max-min, 4533d7461b858b6d9c175dc7de9e6d5c0bb3ab4e8ed521db63d6fdee1b3bfd5d",
+        "compute-commons, 4, fair-share, 31500537d22967af409f372b66c03abd9db77dd89fbb8985bc137b89fae803c8",
+        "space-sharing, 5, round-robin, dc86c50084b94feb1ec7980c435125925c9167286c1f1dabf1218be6733cd5ba",
+        "tool-library, 8, round-robin, 60f050f9319ef386a03e668cab4fd6c32fe18e25ed503a86dce5d5fb814d8125",
     })
     void aChangedRuleIsANewVersion(String name, long version, String draw, String hash) {
         PolicySet set = sets.load(name);

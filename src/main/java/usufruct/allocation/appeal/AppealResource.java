@@ -30,6 +30,7 @@ import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
 import usufruct.need.Needs;
+import usufruct.policy.PolicyInWords;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
@@ -151,7 +152,13 @@ public final class AppealResource {
         rounds.decisionsFor(reading, appeal.about().need()).stream()
                 .filter(each -> each.roundId().equals(appeal.about().round()))
                 .findFirst()
-                .ifPresent(each -> view.set("decision", DecisionJson.write(each.decision())));
+                .ifPresent(each -> {
+                    ObjectNode decision = DecisionJson.write(each.decision());
+                    rounds.record(reading, each.roundId())
+                            .ifPresent(record -> PolicyInWords.putTold(
+                                    decision, record.document().path("policy")));
+                    view.set("decision", decision);
+                });
         appeal.judgement()
                 .ifPresentOrElse(
                         how -> put(reading, view.putObject("judgement"), how),

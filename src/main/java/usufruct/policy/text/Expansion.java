@@ -15,11 +15,14 @@ public record Expansion(List<SourceLine> lines, List<PolicyProblem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Every file expanded, in the order given; dictionaries serve the sentences and say nothing themselves. */
+    /** Every file expanded, in the order given; dictionaries serve the sentences and say nothing themselves, nor do files in another language. */
     public static Expansion of(List<RuleFile> files) {
         List<SourceLine> lines = new ArrayList<>();
         List<PolicyProblem> problems = new ArrayList<>();
         for (RuleFile file : files) {
+            if (file.language().isPresent()) {
+                continue;
+            }
             Expansion expansion = of(file, files);
             lines.addAll(expansion.lines());
             problems.addAll(expansion.problems());

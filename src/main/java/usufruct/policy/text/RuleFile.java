@@ -3,14 +3,17 @@ package usufruct.policy.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file as an author wrote it: rules ({@code .drl}), a decision table ({@code .csv}), sentences ({@code .dslr}), or the
- * dictionary of sentences ({@code .dsl}).
+ * dictionary of sentences ({@code .dsl}); or what its rules are called in another language ({@code .de.json}).
  *
  * @param name its path, such as {@code tool-library/turns.drl}; an empty name is a text of rules
  */
 public record RuleFile(String name, String text) {
+    private static final Pattern TOLD = Pattern.compile("[^.]*\\.([a-z]{2})\\.json");
 
     /** Its lines. A line ends with a line feed, with or without a carriage return before it. */
     public List<SourceLine> lines() {
@@ -20,6 +23,12 @@ public record RuleFile(String name, String text) {
             lines.add(new SourceLine(name, lines.size() + 1, 0, ended));
         }
         return lines;
+    }
+
+    /** The two letters of the language that a file of sentences is written in; empty for files of rules. */
+    public Optional<String> language() {
+        Matcher named = TOLD.matcher(name);
+        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     boolean isNamed(String ending) {

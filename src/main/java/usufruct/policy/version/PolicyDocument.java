@@ -44,7 +44,7 @@ public record PolicyDocument(ObjectNode json) {
     private static final int MOST_WHY = 2_000;
     private static final int MOST_NOTICE_DAYS = 90;
     private static final long USUAL_NOTICE_DAYS = 7;
-    private static final String FILE = "([a-z][a-z0-9-]{0,60}/)?[a-z][a-z0-9-]{0,60}\\.(drl|csv|dsl|dslr)";
+    private static final String FILE = "([a-z][a-z0-9-]{0,60}/)?[a-z][a-z0-9-]{0,60}\\.(drl|csv|dsl|dslr|[a-z]{2}\\.json)";
 
     /** What an author says of a version. */
     static final Set<String> SAID = Set.of(
@@ -143,7 +143,7 @@ public record PolicyDocument(ObjectNode json) {
             members.text("text");
             require(
                     members.text("name").matches(FILE) && names.add(members.text("name")),
-                    "a file's `name` is such as `turns.drl`, ends in drl, csv, dsl or dslr, and stands once");
+                    "a file's `name` is such as `turns.drl`, ends in drl, csv, dsl or dslr, or in de.json for its sentences in German, and stands once");
         }
     }
 

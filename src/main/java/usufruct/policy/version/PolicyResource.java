@@ -24,6 +24,7 @@ import usufruct.http.Changes;
 import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Parameters;
+import usufruct.policy.PolicyChangeJson;
 import usufruct.policy.PolicyDifference;
 import usufruct.policy.PolicyException;
 import usufruct.policy.PolicySet;
@@ -147,9 +148,13 @@ public final class PolicyResource {
             PolicyVersion found = read(reading, caller, version);
             ObjectNode view = JsonNodeFactory.instance.objectNode();
             var words = view.putArray("changes");
+            var parts = view.putArray("parts");
             versions.deciding(reading, found).ifPresent(now -> {
                 view.putObject("from").put("name", now.name()).put("version", now.version());
-                PolicyDifference.between(now, policy(found)).inWords().forEach(words::add);
+                PolicySet then = policy(found);
+                PolicyDifference difference = PolicyDifference.between(now, then);
+                difference.inWords().forEach(words::add);
+                difference.changes().forEach(each -> parts.add(PolicyChangeJson.write(each, now, then)));
             });
             return view;
         }));

@@ -201,7 +201,7 @@ class PeopleCommandsTest {
                     .contains(
                             "cause  urgent, level need",
                             "rule  a permit can be called back for an urgent need until 48 hours before it begins"
-                                    + " (`urgentRecallHours`, tool-library version 7)",
+                                    + " (`urgentRecallHours`, tool-library version 8)",
                             "why  a flood");
             out.reset();
             assertThat(at(node, "ana", "recall", "show", permit)).isZero();

@@ -1,0 +1,63 @@
+/** Pages whose deeds touch somebody: what is about to be done is read once more, and then said to be meant. */
+import { html, nothing, type TemplateResult } from "lit";
+import { DeedPage } from "../shell/deed-page.ts";
+import { type Key, t } from "../words/words.ts";
+
+/** Something that is done once it was said twice. */
+interface Meant {
+  /** What will be done, to whom, for how long. */
+  what: string;
+  /** What comes of it. */
+  then: string;
+  yes: Key;
+  said: Key;
+  deed: () => Promise<unknown>;
+}
+
+export abstract class AskedTwicePage extends DeedPage {
+  private meant: Meant | undefined;
+
+  /** Puts the second question. */
+  protected async ask(meant: Meant): Promise<void> {
+    this.meant = meant;
+    this.said = "";
+    this.trouble = undefined;
+    this.show();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#meant")?.focus();
+  }
+
+  /** The second question; the page shows nothing else meanwhile. */
+  protected question(): TemplateResult | typeof nothing {
+    const meant = this.meant;
+    return meant === undefined ? nothing : html`
+      <section class="card" aria-labelledby="meant">
+        <h2 id="meant" tabindex="-1">${t("meant.heading")}</h2>
+        <p><strong>${meant.what}</strong></p>
+        <p>${meant.then}</p>
+        <p class="row">
+          <button class="button danger" ?disabled="${this.busy}" @click="${() => this.onYes(meant)}">${t(
+            meant.yes,
+          )}</button>
+          <button class="button" @click="${this.onNo}">${t("meant.no")}</button>
+        </p>
+      </section>
+    `;
+  }
+
+  protected isAsking(): boolean {
+    return this.meant !== undefined;
+  }
+
+  private onYes(meant: Meant): Promise<void> {
+    this.meant = undefined;
+    return this.act(meant.said, meant.deed);
+  }
+
+  private onNo = async (): Promise<void> => {
+    this.meant = undefined;
+    this.show();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("h1")?.focus();
+  };
+}
