@@ -72,6 +72,7 @@ class OperatorPage extends DeedPage {
         <p><button class="button" ?disabled="${this.busy}" @click="${() => this.reload()}">${t(
           "operator.again",
         )}</button></p>
+        <p><a href="/operator/peers">${t("operator.peers")}</a></p>
         <p><a href="/operator/new">${t("operator.setup")}</a></p>
       </div>
     `;

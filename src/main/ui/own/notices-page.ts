@@ -4,6 +4,7 @@ import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { moment } from "../words/times.ts";
 import { spoken, t, told } from "../words/words.ts";
+import { type Devices, devicesOf, devicesSection } from "./devices.ts";
 import { type Preferences, wishesForm, wishesOf } from "./wishes.ts";
 
 interface Notice {
@@ -18,22 +19,25 @@ interface Notice {
 /** So many are shown; the copy of what is kept has all. */
 const SHOWN = 30;
 
-/** What the reader was told and by which way, where mail goes, and when they want to be told. */
+/** What the reader was told and by which way, where it goes, and when they want to be told. */
 class NoticesPage extends DeedPage {
   private standing: Awaited<ReturnType<typeof membership>> = "none";
   private notices: Notice[] = [];
   private wishes!: Preferences;
+  private devices!: Devices;
 
   protected override async load(): Promise<void> {
     this.standing = await membership();
     if (this.standing !== "member") return;
     const { node } = here();
-    const [notices, wishes] = await Promise.all([
+    const [notices, wishes, devices] = await Promise.all([
       node.all<Notice>("/api/v1/notices"),
       node.get<Preferences>("/api/v1/notices/preferences"),
+      devicesOf(),
     ]);
     this.notices = notices.sort((one, other) => other.at.localeCompare(one.at)).slice(0, SHOWN);
     this.wishes = wishes;
+    this.devices = devices;
   }
 
   protected override heading(): string {
@@ -44,7 +48,11 @@ class NoticesPage extends DeedPage {
     return html`
       <div class="stack loose wide narrow">
         ${this.top("/mine", "notices.back")} ${this.standing !== "member" ? gate(this.standing) : html`
-          ${this.log()} ${this.mail()} ${wishesForm(this.wishes, this.busy, this.onWishes)}
+          ${this.log()} ${devicesSection(this.devices, this)} ${this.mail()} ${wishesForm(
+            this.wishes,
+            this.busy,
+            this.onWishes,
+          )}
         `}
       </div>
     `;
@@ -196,9 +204,18 @@ function given(event: SubmitEvent): FormData {
 /** How it went there, besides this page. */
 function ways({ messages }: Notice): TemplateResult | typeof nothing {
   if (messages.length === 0) return nothing;
-  const state = messages.some((each) => each.state === "sent") ? "sent" : messages[0]!.state;
+  const groups = ["push", "mail"].map((way) => messages.filter((each) => each.way === way));
   return html`
-    <span class="tag ${state === "sent" ? "good" : state === "dead" ? "warn" : ""}">${told("delivery", state)}</span>
+    ${groups.filter((some) => some.length > 0).map((some) => way(some))}
+  `;
+}
+
+/** The best that came of it. */
+function way(messages: Notice["messages"]): TemplateResult {
+  const { way, state } = messages.find((each) => each.state === "sent") ?? messages[0]!;
+  const how = told("delivery", `${way}.${state}`);
+  return html`
+    <span class="tag ${state === "sent" ? "good" : state === "dead" ? "warn" : ""}">${how}</span>
   `;
 }
 

@@ -32,6 +32,18 @@ export async function forgetOwn(): Promise<void> {
     if (name.startsWith(DRAFT)) sessionStorage.removeItem(name);
   }
   if ("caches" in globalThis) await caches.delete(OWN);
+  await fallSilent();
+}
+
+/** Messages of somebody whose passport is not here any more are shown here no more; the node learns that when it sends the next. */
+async function fallSilent(): Promise<void> {
+  if (!("serviceWorker" in navigator && "PushManager" in globalThis)) return;
+  try {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await (await registration?.pushManager.getSubscription())?.unsubscribe();
+  } catch (e) {
+    console.info(e);
+  }
 }
 
 /** Notes when the word of an answer is from; all pages are told when that changes. */

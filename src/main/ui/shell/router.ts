@@ -134,6 +134,9 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   },
   "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
   "/operator/new": { element: "uf-setup", words: ["operator"], load: () => import("../operator/setup-page.ts") },
+  "/operator/peers": { element: "uf-peers", words: ["peers"], load: () => import("../operator/peers-page.ts") },
+  "/operator/peers/*": { element: "uf-peer", words: ["peers"], load: () => import("../operator/peer-page.ts") },
+  "/operator/logs": { element: "uf-logs", words: ["peers"], load: () => import("../operator/logs-page.ts") },
   "/operator": { element: "uf-operator", words: ["operator"], load: () => import("../operator/operator-page.ts") },
   "/passport": { element: "uf-passport", words: ["passport"], load: () => import("../passport/passport-page.ts") },
   "/passport/restore": {

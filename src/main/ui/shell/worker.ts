@@ -1,6 +1,7 @@
 /**
  * Stands between the pages and the network: without a connection it shows the pages themselves, and what the reader asked for and
- * was promised as the node last told it. Codes come by other requests, and are never here. It changes nothing, and sends nothing.
+ * was promised as the node last told it. Codes come by other requests, and are never here. It changes nothing, and sends nothing. It shows
+ * what the node has this device told, where its owner agreed.
  *
  * Built into one file, with the names of the pages' files in it.
  */
@@ -11,6 +12,16 @@ declare const VERSION: string;
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
+interface Pushed extends Extendable {
+  data: { json(): unknown } | null;
+}
+interface Clicked extends Extendable {
+  notification: Notification;
+}
+interface Window {
+  url: string;
+  focus(): Promise<unknown>;
+}
 interface Fetching extends Extendable {
   request: Request;
   respondWith(answer: Promise<Response>): void;
@@ -18,8 +29,15 @@ interface Fetching extends Extendable {
 const worker = globalThis as unknown as {
   addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  addEventListener(type: "push", listener: (event: Pushed) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Clicked) => void): void;
   location: Location;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(of: { type: "window" }): Promise<Window[]>;
+    openWindow(address: string): Promise<unknown>;
+  };
+  registration: ServiceWorkerRegistration;
 };
 
 const PAGES = `usufruct-pages-${VERSION}`;
@@ -110,6 +128,35 @@ function without(request: Request, header: string): Request {
   const headers = new Headers(request.headers);
   headers.delete(header);
   return new Request(request, { headers });
+}
+
+/** What the node says to this device; of one name it is shown once, however often it comes. */
+interface Said {
+  id: string;
+  language: string;
+  title: string;
+  text: string;
+  page: string;
+}
+
+worker.addEventListener("push", (event) => {
+  if (event.data === null) return;
+  const { id, language, title, text, page } = event.data.json() as Said;
+  event.waitUntil(
+    worker.registration.showNotification(title, { body: text, lang: language, tag: id, icon: "/icon.svg", data: page }),
+  );
+});
+
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(new URL(String(event.notification.data), worker.location.origin)));
+});
+
+/** Where it leads: in the window that is there already, else in another. */
+async function show(page: URL): Promise<void> {
+  if (page.origin !== worker.location.origin) return;
+  const there = (await worker.clients.matchAll({ type: "window" })).find((each) => each.url === page.href);
+  await (there === undefined ? worker.clients.openWindow(page.href) : there.focus());
 }
 
 export {};

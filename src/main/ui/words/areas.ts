@@ -16,6 +16,7 @@ import type { words as offering } from "./en/offering.ts";
 import type { words as own } from "./en/own.ts";
 import type { words as operator } from "./en/operator.ts";
 import type { words as passport } from "./en/passport.ts";
+import type { words as peers } from "./en/peers.ts";
 import type { words as photos } from "./en/photos.ts";
 import type { words as refused } from "./en/refused.ts";
 import type { words as scan } from "./en/scan.ts";
@@ -38,6 +39,7 @@ export interface English {
   own: typeof own;
   operator: typeof operator;
   passport: typeof passport;
+  peers: typeof peers;
   photos: typeof photos;
   refused: typeof refused;
   scan: typeof scan;
@@ -64,6 +66,7 @@ export const LOADERS = {
     own: () => import("./en/own.ts"),
     operator: () => import("./en/operator.ts"),
     passport: () => import("./en/passport.ts"),
+    peers: () => import("./en/peers.ts"),
     photos: () => import("./en/photos.ts"),
     refused: () => import("./en/refused.ts"),
     scan: () => import("./en/scan.ts"),
@@ -86,6 +89,7 @@ export const LOADERS = {
     own: () => import("./de/own.ts"),
     operator: () => import("./de/operator.ts"),
     passport: () => import("./de/passport.ts"),
+    peers: () => import("./de/peers.ts"),
     photos: () => import("./de/photos.ts"),
     refused: () => import("./de/refused.ts"),
     scan: () => import("./de/scan.ts"),

@@ -9,12 +9,15 @@ import usufruct.words.Reason;
  * How it is with a peer, for operators.
  *
  * @param well nothing has to be done
+ * @param why a stable token of what is so, for pages that say it in other languages: a state, or the reason for which the peer is
+ *     silent
  * @param sentence what is so, and what to do
  * @param waiting messages that the peer has not taken
  * @param nextAt when it is tried again, where it rests
  */
 public record Health(
         boolean well,
+        String why,
         String sentence,
         long waiting,
         Optional<Instant> heardAt,
@@ -26,11 +29,26 @@ public record Health(
         long waiting = outbox.waiting(reading, peering.id());
         return new Health(
                 peering.state() == Peering.State.ACTIVE && peering.quarantine().isEmpty() && line.failures() == 0,
+                why(peering, line, waiting),
                 sentence(peering, line, waiting),
                 waiting,
                 line.heardAt(),
                 line.answeredAt(),
                 line.failures() == 0 ? Optional.empty() : Optional.of(line.nextAt()));
+    }
+
+    private static String why(Peering peering, LineState line, long waiting) {
+        if (peering.quarantine().isPresent()) {
+            return "HERE_" + peering.quarantine().get().fault();
+        }
+        String silent = line.trouble().orElse(Reason.NO_ANSWER).name();
+        return switch (peering.state()) {
+            case ANSWERED -> "KNOCKED";
+            case COMPARING -> "COMPARING";
+            case CONFIRMED -> line.failures() == 0 || silent.equals(Reason.WRONG_STATE.name()) ? "UNCONFIRMED" : silent;
+            case ACTIVE -> line.failures() > 0 ? silent : waiting == 0 ? "WELL" : "ON_ITS_WAY";
+            case ENDED -> waiting == 0 ? "ENDED" : "ENDING";
+        };
     }
 
     private static String sentence(Peering peering, LineState line, long waiting) {

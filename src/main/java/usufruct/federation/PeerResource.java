@@ -180,6 +180,7 @@ public final class PeerResource {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("well", health.well())
+                .put("why", health.why())
                 .put("sentence", health.sentence())
                 .put("waiting", health.waiting());
         health.heardAt().ifPresent(at -> json.put("heardAt", at.toString()));

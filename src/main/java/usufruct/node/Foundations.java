@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
 import usufruct.access.SchemasInForce;
@@ -26,6 +27,7 @@ import usufruct.record.Keeper;
 import usufruct.record.Records;
 import usufruct.record.Schemas;
 import usufruct.store.Store;
+import usufruct.vault.Es256Key;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Did;
@@ -44,6 +46,10 @@ final class Foundations implements AutoCloseable {
     final KeyEncryptionKeys wrapping;
     final PassportKeys keys;
     final SecretBytes roundSecret;
+
+    /** By which push services know the node; made when it is first asked for, outside a transaction. */
+    final Supplier<Es256Key> pushKey;
+
     final Ledger ledger;
     final Passports passports;
     final SchemasInForce accessSchemas = new SchemasInForce();
@@ -70,6 +76,7 @@ final class Foundations implements AutoCloseable {
             var identity = new Identity(store, wrapping, random);
             keys = opened(opened, identity.passport());
             roundSecret = opened(opened, identity.rounds());
+            pushKey = identity::push;
             ledger = opened(
                     opened,
                     new Ledger(

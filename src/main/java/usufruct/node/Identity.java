@@ -9,18 +9,20 @@ import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.vault.DataKey;
+import usufruct.vault.Es256Key;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
 
 /**
- * The node's own secrets, in the database under the key that wraps all others: the phrase of its passport and the
- * secret of its rounds. Made at the first start, the same ever after.
+ * The node's own secrets, in the database under the key that wraps all others: the phrase of its passport, the
+ * secret of its rounds, and what push services know it by. Each is made when it is first needed, and the same ever after.
  */
 final class Identity {
     private static final String PASSPORT = "node.passport";
     private static final String ROUNDS = "node.rounds";
-    private static final List<String> ALL = List.of(PASSPORT, ROUNDS);
+    private static final String PUSH = "node.push";
+    private static final List<String> ALL = List.of(PASSPORT, ROUNDS, PUSH);
 
     private final Store store;
     private final KeyEncryptionKeys wrapping;
@@ -71,21 +73,29 @@ final class Identity {
         return secret(ROUNDS);
     }
 
+    /** By which push services know the node: they tie a browser's consent to it, so it outlives the keys of the passport. */
+    Es256Key push() {
+        try (SecretBytes seed = secret(PUSH)) {
+            return Es256Key.fromSeed(seed, Bytes.utf8(PUSH));
+        }
+    }
+
     private SecretBytes secret(String name) {
         byte[] context = Bytes.utf8(name);
-        Optional<String> kept = store.read(reading -> SettingStore.find(reading, name));
-        if (kept.isPresent()) {
-            try (DataKey key = wrapping.unwrap(Bytes.fromBase64Url(kept.get()), context)) {
-                return key.export();
-            }
-        }
-        try (DataKey key = DataKey.generate(random)) {
-            String wrapped = Bytes.base64Url(wrapping.wrap(key, context));
-            store.write(writing -> {
-                SettingStore.put(writing, name, wrapped);
-                return true;
-            });
+        String kept = store.read(reading -> SettingStore.find(reading, name)).orElseGet(() -> made(name));
+        try (DataKey key = wrapping.unwrap(Bytes.fromBase64Url(kept), context)) {
             return key.export();
+        }
+    }
+
+    /** Made anew, unless somebody else was quicker. */
+    private String made(String name) {
+        try (DataKey key = DataKey.generate(random)) {
+            String wrapped = Bytes.base64Url(wrapping.wrap(key, Bytes.utf8(name)));
+            return store.write(writing -> SettingStore.find(writing, name).orElseGet(() -> {
+                SettingStore.put(writing, name, wrapped);
+                return wrapped;
+            }));
         }
     }
 }

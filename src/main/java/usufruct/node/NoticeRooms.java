@@ -1,12 +1,14 @@
 package usufruct.node;
 
 import usufruct.notice.Contacts;
+import usufruct.notice.Devices;
 import usufruct.notice.Happenings;
 import usufruct.notice.Notices;
 
 /** What people are told of their things, and where they are reached. */
 final class NoticeRooms implements AutoCloseable {
     final Contacts contacts;
+    final Devices devices;
     final Notices notices;
 
     /** @param url where the node's pages are */
@@ -16,6 +18,8 @@ final class NoticeRooms implements AutoCloseable {
                 base.records,
                 settings.mail().isPresent(),
                 new Contacts.Self(base.clock, base.ids, base.random));
+        devices = new Devices(
+                circle.roles, base.records, contacts, new Devices.Self(base.clock, base.ids, base.pushKey));
         var happenings = new Happenings(
                 new Happenings.Things(
                         circle.needs,
@@ -38,7 +42,7 @@ final class NoticeRooms implements AutoCloseable {
                 base.ledger,
                 happenings,
                 contacts,
-                settings.mail(),
+                new Notices.Ways(settings.mail(), FederationRooms.outbound(settings), base.pushKey),
                 new Notices.Self(
                         settings.name(), url, settings.zone(), base.keys.signing(), base.clock, base.ids, base.random));
     }

@@ -69,6 +69,7 @@ import usufruct.need.NeedResource;
 import usufruct.need.NeedVersionResource;
 import usufruct.need.SeriesResource;
 import usufruct.node.command.ExampleFile;
+import usufruct.notice.DeviceResource;
 import usufruct.notice.MessageResource;
 import usufruct.notice.NoticeResource;
 import usufruct.offer.OfferResource;
@@ -112,6 +113,7 @@ final class Resources {
                 new StopResource(store, changes, new Stops(base.passports, base.ledger), circle.stolenKeys::cutOff));
         jersey.register(new OwnDataResource(store, rooms.own().data));
         jersey.register(new NoticeResource(store, changes, rooms.notices().notices, rooms.notices().contacts));
+        jersey.register(new DeviceResource(store, changes, rooms.notices().devices));
         jersey.register(new MessageResource(changes, rooms.notices().notices, circle.roles));
         jersey.register(new CalendarResource(store, changes, rooms.own().calendars, url));
         jersey.register(new ErasureResource(changes, rooms.own().erasures));

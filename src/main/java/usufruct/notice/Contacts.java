@@ -53,7 +53,13 @@ public final class Contacts {
     }
 
     /** A contact, with its address opened. */
-    record Opened(Contact contact, SealedAddress address) {}
+    record Opened(Contact contact, Place place) {
+
+        /** The address of one that is reached by mail. */
+        SealedAddress mail() {
+            return (SealedAddress) place;
+        }
+    }
 
     /** Whether members can have mail. */
     boolean sendsMail() {
@@ -113,7 +119,7 @@ public final class Contacts {
         if (!takesCode(contact)) {
             return Answer.refused(Reason.WRONG_MAIL_CODE, "this code is no good any more; give the address again");
         }
-        SealedAddress sealed = opened(writing, contact).address();
+        SealedAddress sealed = opened(writing, contact).mail();
         byte[] expected = Bytes.utf8(sealed.code().orElseThrow());
         if (!MessageDigest.isEqual(expected, Bytes.utf8(code.strip()))) {
             rows.countWrongCode(writing, contact.id());
@@ -160,7 +166,8 @@ public final class Contacts {
 
     Opened opened(Reading reading, Contact contact) {
         return new Opened(
-                contact, SealedAddress.read(records.note(reading, contact.id()).orElseThrow()));
+                contact,
+                Place.read(contact.way(), records.note(reading, contact.id()).orElseThrow()));
     }
 
     /** All that a person has, in order of id. */

@@ -3,7 +3,11 @@ package usufruct.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usufruct.store.Store;
@@ -25,6 +29,9 @@ final class Courier implements AutoCloseable {
     private final Delivery delivery;
     private final InstantSource clock;
     private final Worker worker;
+
+    /** Where messages to devices are sent at the same time: no slow service holds up another, nor mail for long. */
+    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     /** The courier's thread alone looks at it. */
     private Instant tidied;
@@ -67,15 +74,21 @@ final class Courier implements AutoCloseable {
     }
 
     private boolean send() {
-        boolean any = false;
-        for (Message each : outbox.due()) {
+        List<Message> due = outbox.due();
+        List<CompletableFuture<Void>> pushed = due.stream()
+                .filter(each -> each.way() == Way.PUSH)
+                .map(each -> CompletableFuture.runAsync(() -> send(each), beside))
+                .toList();
+        for (Message each : due) {
             if (worker.isClosed()) {
                 return false;
             }
-            send(each);
-            any = true;
+            if (each.way() == Way.MAIL) {
+                send(each);
+            }
         }
-        return any;
+        pushed.forEach(CompletableFuture::join);
+        return !due.isEmpty();
     }
 
     /** INVARIANT: a message is marked as sent after it was: it may go twice, and never not at all. */
@@ -89,7 +102,11 @@ final class Courier implements AutoCloseable {
                 outbox.sent(message);
             }
         } catch (UndeliveredException e) {
-            failed(message, e.trouble());
+            if (e.trouble() == Trouble.GONE) {
+                outbox.gone(message);
+            } else {
+                failed(message, e.trouble());
+            }
         } catch (VaultException e) {
             failed(message, Trouble.FAILED);
         }
@@ -112,5 +129,7 @@ final class Courier implements AutoCloseable {
     @Override
     public void close() {
         worker.close(LAST_SECONDS);
+        beside.shutdownNow();
+        beside.close();
     }
 }

@@ -13,12 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
- * Writes mails: what happened in one sentence, by when to act, and where to look. No title, no name, no place and no code of a
- * thing is in one, for mail is read on its way.
+ * Writes messages: what happened in one sentence, by when to act, and where to look. No title, no name, no place and no code of a
+ * thing is in one, for mail is read on its way, and a device shows it to whoever looks.
  */
 final class Letters {
+    /** Of a message on a device. */
+    private static final int MOST_LINES = 5;
+
     private final Map<String, Properties> words = new HashMap<>();
     private final String node;
     private final String url;
@@ -52,10 +56,29 @@ final class Letters {
                 .append('\n')
                 .append(stop)
                 .append('\n');
-        String subject = notices.size() == 1
-                ? say(language, "subject." + notices.getFirst().kind().word())
+        return new Letter(language, subject(language, notices), text.toString());
+    }
+
+    /** What a device shows: the words of a mail without its links; of several, what each is about. */
+    Letter brief(String language, List<Notice> notices) {
+        String text = notices.size() == 1
+                ? sentence(language, notices.getFirst())
+                : notices.stream()
+                        .map(each -> subject(language, each))
+                        .distinct()
+                        .limit(MOST_LINES)
+                        .collect(Collectors.joining("\n"));
+        return new Letter(language, subject(language, notices), text);
+    }
+
+    private String subject(String language, List<Notice> notices) {
+        return notices.size() == 1
+                ? subject(language, notices.getFirst())
                 : say(language, "subject.several", "count", Integer.toString(notices.size()));
-        return new Letter(language, subject, text.toString());
+    }
+
+    private String subject(String language, Notice notice) {
+        return say(language, "subject." + notice.kind().word());
     }
 
     /** The mail by which somebody shows that an address is theirs. */

@@ -68,7 +68,7 @@ public final class NoticeResource {
             ObjectNode mail = view.putObject("mail").put("offered", contacts.sendsMail());
             contacts.mail(reading, person)
                     .map(each -> contacts.opened(reading, each))
-                    .ifPresent(each -> mail.put("address", each.address().address())
+                    .ifPresent(each -> mail.put("address", each.mail().address())
                             .put("confirmed", each.contact().isConfirmed()));
             return view;
         }));

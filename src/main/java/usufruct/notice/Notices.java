@@ -6,11 +6,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import usufruct.ledger.Ledger;
+import usufruct.outbound.Outbound;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
+import usufruct.vault.Es256Key;
 import usufruct.vault.SigningKey;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
@@ -59,14 +62,17 @@ public final class Notices implements AutoCloseable {
      */
     public record Tally(long waiting, Optional<Instant> oldestWaiting, Map<String, Long> dead) {}
 
-    /** @param server where mail is handed in; empty when the node sends none */
+    /**
+     * How the node reaches people outside the pages.
+     *
+     * @param server where mail is handed in; empty when the node sends none
+     * @param outbound the way to the services that browsers name
+     * @param pushKey by which those know the node
+     */
+    public record Ways(Optional<MailServer> server, Outbound outbound, Supplier<Es256Key> pushKey) {}
+
     public Notices(
-            Store store,
-            Ledger ledger,
-            Happenings happenings,
-            Contacts contacts,
-            Optional<MailServer> server,
-            Self self) {
+            Store store, Ledger ledger, Happenings happenings, Contacts contacts, Ways ways, Self self) {
         this.contacts = contacts;
         this.self = self;
         unsubscribing = new Unsubscribing(self.key());
@@ -77,7 +83,12 @@ public final class Notices implements AutoCloseable {
                 contacts,
                 new Outbox.Self(self.clock(), self.ids(), self.random(), self.zone()));
         var delivery = new Delivery(
-                server.map(each -> new Smtp(each, self.url())),
+                new Delivery.Ways(
+                        ways.server().map(each -> new Smtp(each, self.url())),
+                        new PushService(
+                                ways.outbound(),
+                                ways.pushKey(),
+                                new PushService.Self(self.url(), self.clock(), self.random()))),
                 new Letters(self.name(), self.url(), self.zone()),
                 new Delivery.Links(unsubscribing, self.url()));
         courier = new Courier(store, outbox, delivery, self.clock());

@@ -184,6 +184,14 @@ final class Outbox {
         end(message, Message.State.DROPPED);
     }
 
+    /** The device took itself away: nothing goes there any more. */
+    void gone(Message message) {
+        store.write(writing -> {
+            contacts.remove(writing, message.contact());
+            return true;
+        });
+    }
+
     private void end(Message message, Message.State state) {
         store.write(writing -> {
             messages.end(writing, message.id(), state, self.clock().instant());
@@ -227,7 +235,7 @@ final class Outbox {
                     case NOTICES -> found.contact().isConfirmed();
                 })
                 .map(found -> new Content(
-                        found.address(),
+                        found.place(),
                         preferences.of(reading, message.person()).language(),
                         notices.in(reading, message.id()).stream()
                                 .filter(notice -> isTrue(reading, notice))
@@ -237,7 +245,7 @@ final class Outbox {
     }
 
     /** Where a message goes, and what it says. */
-    record Content(SealedAddress address, String language, List<Notice> notices) {}
+    record Content(Place place, String language, List<Notice> notices) {}
 
     /** Forgets what everybody was told long ago. */
     void tidy() {

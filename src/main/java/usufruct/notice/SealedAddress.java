@@ -13,10 +13,11 @@ import usufruct.words.Bytes;
  *
  * @param code what its person has to tell, until they have
  */
-record SealedAddress(String address, Optional<String> code) {
+record SealedAddress(String address, Optional<String> code) implements Place {
 
     /** {@code {"address": "ana@example.org", "code": "042137"}}. */
-    String sealed() {
+    @Override
+    public String sealed() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("address", address);
         code.ifPresent(each -> json.put("code", each));
         return Bytes.text(CanonicalJson.write(json));

@@ -8,8 +8,10 @@ enum Trouble {
     LOGIN,
     /** Not now; perhaps later. */
     BUSY,
-    /** Never: there is no such address, or no such device any more. */
+    /** Never: there is no such address. */
     REFUSED(true),
+    /** The device does not take messages any more: its contact is forgotten, and with it what waits. */
+    GONE(true),
     /** Something else. */
     FAILED;
 

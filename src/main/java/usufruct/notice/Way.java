@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** How somebody is reached outside the pages. */
 enum Way {
-    MAIL;
+    MAIL,
+    /** On a device, by the service of its browser. */
+    PUSH;
 
     /** The word in tables and over HTTP: lower case. */
     String word() {

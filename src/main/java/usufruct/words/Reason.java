@@ -86,6 +86,7 @@ public enum Reason {
     // being told outside the pages
     NO_MAIL(409),
     WRONG_MAIL_CODE(403),
+    TOO_MANY_DEVICES(409),
 
     // tasks
     TASK_TAKEN(409),

@@ -7,10 +7,28 @@ export const words: Texts<"notices"> = {
   "notices.told": "Was du erfahren hast",
   "notices.none": "Noch nichts.",
   "notices.until": "bis {at}",
-  "delivery.sent": "per E-Mail",
-  "delivery.waiting": "E-Mail unterwegs",
-  "delivery.dead": "E-Mail kam nicht an",
+  "delivery.mail.sent": "per E-Mail",
+  "delivery.mail.waiting": "E-Mail unterwegs",
+  "delivery.mail.dead": "E-Mail kam nicht an",
+  "delivery.push.sent": "auf einem Gerät",
+  "delivery.push.waiting": "unterwegs zu einem Gerät",
+  "delivery.push.dead": "kein Gerät war zu erreichen",
   "delivery.other": "auf dieser Seite",
+  "devices.heading": "Auf deinen Geräten",
+  "devices.this": "dieses",
+  "devices.since": "seit {day}",
+  "devices.stop": "Beenden",
+  "devices.here": "Auch auf diesem Gerät?",
+  "devices.words":
+    "Dann zeigt dieser Browser, was in einer E-Mail stünde: was zu tun ist, und den Weg zur Seite. Kein Code, kein Ort und kein Name steht darin. Wer das Gerät in der Hand hat, kann es lesen, auch wenn es gesperrt ist, außer du stellst es anders ein.",
+  "devices.carrier":
+    "Überbracht wird es vom Hersteller deines Browsers. Lesen kann er es nicht, aber er erfährt, dass dieser Knoten diesem Gerät etwas schickt, und wann.",
+  "devices.name": "Wie du dieses Gerät nennst",
+  "devices.agree": "Sag es mir auf diesem Gerät",
+  "devices.cannot":
+    "Dieser Browser kann keine Nachrichten zeigen. Auf iPhone und iPad kann er es, sobald die Seite auf dem Home-Bildschirm liegt.",
+  "devices.denied":
+    "Diesem Browser wurde gesagt, dass er von hier keine Nachrichten zeigt. Erlaube sie in seinen Einstellungen für diese Adresse und komm dann wieder.",
   "mail.heading": "Per E-Mail",
   "mail.none": "Dieser Knoten schickt keine E-Mail. Alles, was du erfährst, steht hier.",
   "mail.words":
@@ -28,7 +46,7 @@ export const words: Texts<"notices"> = {
   "when.heading": "Wann",
   "when.words":
     "Das gilt für alles, was diese Seite verlässt. Was du vor der nächsten Sammlung tun musst, wartet nicht auf sie.",
-  "when.language": "Sprache der E-Mails",
+  "when.language": "Sprache dessen, was geschickt wird",
   "when.rhythm": "Wie oft",
   "rhythm.at-once": "Gleich",
   "rhythm.daily": "Einmal am Tag, alles zusammen",
@@ -42,6 +60,9 @@ export const words: Texts<"notices"> = {
   "when.urgent":
     "Dringendes darf meine Ruhezeit stören: wenn etwas zurückgenommen wird, das ich habe, und wenn etwas mit meinem Pass geschieht.",
   "when.save": "So behalten",
+  "told.device": "Von jetzt an erfährst du es auf diesem Gerät.",
+  "told.device-not": "Dann nicht auf diesem Gerät.",
+  "told.device-stopped": "Dorthin kommt nichts mehr.",
   "told.code-sent": "Der Code ist unterwegs.",
   "told.confirmed": "Ab jetzt bekommst du E-Mail.",
   "told.removed": "Es kommt keine E-Mail mehr.",

@@ -5,10 +5,28 @@ export const words = {
   "notices.told": "What you were told",
   "notices.none": "Nothing yet.",
   "notices.until": "by {at}",
-  "delivery.sent": "by mail",
-  "delivery.waiting": "mail on its way",
-  "delivery.dead": "no mail got through",
+  "delivery.mail.sent": "by mail",
+  "delivery.mail.waiting": "mail on its way",
+  "delivery.mail.dead": "no mail got through",
+  "delivery.push.sent": "on a device",
+  "delivery.push.waiting": "on its way to a device",
+  "delivery.push.dead": "no device was reached",
   "delivery.other": "on this page",
+  "devices.heading": "On your devices",
+  "devices.this": "this one",
+  "devices.since": "since {day}",
+  "devices.stop": "Stop",
+  "devices.here": "On this device, too?",
+  "devices.words":
+    "Then this browser shows what a mail would say: what to do, and the way to the page. No code, no place and no name is in it. Whoever holds the device can read it, also while it is locked, unless you set it otherwise.",
+  "devices.carrier":
+    "The maker of your browser carries it. It cannot read it, but it learns that this node sends something to this device, and when.",
+  "devices.name": "What you call this device",
+  "devices.agree": "Tell me on this device",
+  "devices.cannot":
+    "This browser cannot show messages. On an iPhone or iPad it can once the page lies on the home screen.",
+  "devices.denied":
+    "This browser was told to show no messages from here. Allow them in its settings for this address, then come back.",
   "mail.heading": "By mail",
   "mail.none": "This node sends no mail. All that you are told stands here.",
   "mail.words":
@@ -26,7 +44,7 @@ export const words = {
   "when.heading": "When",
   "when.words":
     "This is for what leaves this page. What you have to act on before the next digest does not wait for it.",
-  "when.language": "Language of mails",
+  "when.language": "Language of what is sent",
   "when.rhythm": "How often",
   "rhythm.at-once": "At once",
   "rhythm.daily": "Once a day, all together",
@@ -40,6 +58,9 @@ export const words = {
   "when.urgent":
     "What is urgent may disturb my quiet hours: when something I have is taken back, and when something happens to my passport.",
   "when.save": "Keep it so",
+  "told.device": "You are told on this device from now on.",
+  "told.device-not": "Then not on this device.",
+  "told.device-stopped": "Nothing more comes there.",
   "told.code-sent": "The code is on its way.",
   "told.confirmed": "Mail comes to you from now on.",
   "told.removed": "No more mail comes.",

@@ -63,6 +63,7 @@ export const words = {
   "refused.CODE_NOT_ROTATED": "The lock gets a new code first. A steward is told.",
   "refused.IN_MAINTENANCE": "It is being looked after right now.",
   "refused.NO_PRIVATE_PART": "There is nothing private in it to open.",
+  "refused.TOO_MANY_DEVICES": "You are told on ten devices already. Stop one of them first.",
   "refused.NO_MAIL": "This node sends no mail.",
   "refused.WRONG_MAIL_CODE": "That is not the code, or it is no good any more.",
   "refused.TASK_TAKEN": "Somebody else has taken this task.",

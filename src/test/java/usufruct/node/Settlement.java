@@ -23,6 +23,7 @@ import usufruct.record.Photos;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Network;
 
 /** A town on a node in this process. */
 final class Settlement implements AutoCloseable {
@@ -106,6 +107,12 @@ final class Settlement implements AutoCloseable {
     /** The operator says where mail is handed in, and starts the node again. */
     void sendMail(MailServer server) {
         settings = settings.withMail(server);
+        restart();
+    }
+
+    /** The operator lets the node call this machine, and starts it again. */
+    void callOut() {
+        settings = settings.withOutgoingTo(List.of(Network.parse("127.0.0.0/8")));
         restart();
     }
 
