@@ -26,7 +26,8 @@ public record Ended(Did node, ItemId permit, String ending, Instant at) {
 
     private static final Set<String> MEMBERS = Set.of("format", "node", "permit", "ending", "at", "proof");
 
-    static Ended of(Ending ending, ObjectNode document, Instant at) {
+    /** What a node signs about an ending. */
+    public static Ended of(Ending ending, ObjectNode document, Instant at) {
         return new Ended(ending.node(), ending.permit(), Bytes.base64Url(Visitor.digest(document)), at);
     }
 
