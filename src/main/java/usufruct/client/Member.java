@@ -78,6 +78,11 @@ public final class Member {
                 pen.first(keys, category, visibility, fields).toBytes());
     }
 
+    /** What this person asks at other nodes. */
+    public Visiting visiting() {
+        return new Visiting(api, keys, pen::now);
+    }
+
     /** What the node keeps about the caller. */
     public OwnData own() {
         return new OwnData(api, keys, pen);

@@ -7,7 +7,7 @@ import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Did;
 
-/** The tables {@code community} and {@code member}. */
+/** The tables {@code community}, {@code member} and {@code guest}. */
 final class CommunityStore {
     /** Says whether the row changed. */
     boolean putGroup(Writing writing, Did group, String title) {
@@ -44,7 +44,34 @@ final class CommunityStore {
                 .list();
     }
 
-    Optional<Did> home(Reading reading, Did member) {
-        return reading.find("SELECT home FROM member WHERE did = ?", row -> new Did(row.getString(1)), member.value());
+    Optional<Did> home(Reading reading, Did person) {
+        return reading.find("SELECT home FROM member WHERE did = ?", row -> new Did(row.getString(1)), person.value())
+                .or(() -> guest(reading, person).map(Guest::home));
+    }
+
+    /** When somebody was taken in. */
+    Optional<Instant> memberSince(Reading reading, Did member) {
+        return reading.find(
+                "SELECT since FROM member WHERE did = ?",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                member.value());
+    }
+
+    void putGuest(Writing writing, Did did, Guest guest) {
+        writing.update("""
+                        INSERT INTO guest (did, home, member_since) VALUES (:did, :home, :since)
+                        ON CONFLICT (did) DO UPDATE SET home = excluded.home, member_since = excluded.member_since
+                        """)
+                .bind("did", did.value())
+                .bind("home", guest.home().value())
+                .bind("since", guest.memberSince().toEpochMilli())
+                .execute();
+    }
+
+    Optional<Guest> guest(Reading reading, Did did) {
+        return reading.find(
+                "SELECT home, member_since FROM guest WHERE did = ?",
+                row -> new Guest(new Did(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))),
+                did.value());
     }
 }

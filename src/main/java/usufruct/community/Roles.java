@@ -38,6 +38,11 @@ public final class Roles {
         return may(reading, Thing.node(node), "member", did);
     }
 
+    /** Whether somebody is a member of another node who asks for something here. */
+    public boolean isGuest(Reading reading, Did did) {
+        return may(reading, Thing.node(node), "guest", did);
+    }
+
     public boolean isOperator(Reading reading, Did did) {
         return may(reading, Thing.node(node), "operator", did);
     }
@@ -194,7 +199,12 @@ public final class Roles {
         return may(reading, thing, "member", did) ? Optional.of(Visibility.GROUP) : Optional.empty();
     }
 
-    /** The node that a member is at home at: this one, unless said otherwise. */
+    /** When a member was taken in; empty for who is none. */
+    public Optional<Instant> memberSince(Reading reading, Did member) {
+        return rows.memberSince(reading, member);
+    }
+
+    /** The node that a member, or a guest, is at home at: this one, unless said otherwise. */
     public Did homeOf(Reading reading, Did member) {
         return rows.home(reading, member).orElse(node);
     }

@@ -54,7 +54,8 @@ public record Peering(
         WRONG_PROOF
     }
 
-    boolean isSpeaking() {
+    /** Whether messages pass under it: both operators have compared the words, and nobody ended it or is in quarantine. */
+    public boolean isSpeaking() {
         return quarantine.isEmpty() && (state == State.CONFIRMED || state == State.ACTIVE);
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import usufruct.need.MovedNeeds;
+import usufruct.need.Elsewhere;
 import usufruct.need.Need;
 import usufruct.need.SeriesTerms;
 import usufruct.record.Fields;
@@ -41,8 +41,7 @@ final class Expected {
     /** Takes the next version in; they come by id and version. */
     void take(SignedRecord record) {
         if (record.header().version() == 1) {
-            MovedNeeds.claim(record.fields())
-                    .ifPresent(claim -> elsewhere.put(record.header().id().value(), claim.since()));
+            elsewhere.put(record.header().id().value(), Elsewhere.since(record));
         }
         newest.computeIfAbsent(record.header().category().kind(), kind -> new TreeMap<>())
                 .put(record.header().id().value(), record);

@@ -19,6 +19,7 @@ import usufruct.allocation.draw.Fields;
 import usufruct.allocation.draw.First;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
+import usufruct.need.Elsewhere;
 import usufruct.need.MovedNeeds;
 import usufruct.need.Need;
 import usufruct.record.SignedRecord;
@@ -155,7 +156,7 @@ final class FreezeCheck {
             case MovedNeeds.HONOURED ->
                 askedAt.put(
                         entry.subject(),
-                        MovedNeeds.since(record(entry.subject()).fields()));
+                        Elsewhere.since(record(entry.subject())).toEpochMilli());
             case "need.placed-anew" -> {
                 askedAt.put(entry.subject(), entry.at().toEpochMilli());
                 waited.remove(entry.subject());

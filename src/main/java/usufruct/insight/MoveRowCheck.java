@@ -44,6 +44,8 @@ final class MoveRowCheck {
                 case "origin.honoured" -> standing.add(entry.subject());
                 case "origin.ignored" -> standing.remove(entry.subject());
                 case MovedNeeds.HONOURED -> honoured.add(entry.subject());
+                // since when that one waits, its own node attests
+                case "visit.taken" -> honoured.remove(entry.subject());
                 case TAKEN -> {
                     MoveRowStore.Row row = byNeed.get(entry.subject());
                     if (row == null) {

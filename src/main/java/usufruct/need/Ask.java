@@ -20,7 +20,7 @@ import usufruct.words.Window;
  */
 public record Ask(ObjectNode fields) {
     private static final Set<String> WORDS =
-            Set.of("title", "summary", "language", "notes", "careAgreement", "series", "preferences", "moved");
+            Set.of("title", "summary", "language", "notes", "careAgreement", "series", "preferences", "moved", "at");
     private static final Set<String> JUDGED =
             Set.of("window", "minutes", "amount", "constraints", "purpose", "priority", "group", "together");
 

@@ -65,9 +65,18 @@ public final class Edits {
             throw new RefusedException(
                     Reason.ASK_CHANGED, "whom it is for does not change, you or a party; withdraw it, and ask anew");
         }
+        requireHere(reading, id, checked);
         needs.requirePossible(reading, hand.person(), checked);
         needs.together().requireOneTurn(reading, checked, need.pausedUntil().isPresent());
         return growth(reading, need, checked.fields());
+    }
+
+    private void requireHere(Reading reading, ItemId id, Checked checked) {
+        if (Elsewhere.at(needs.record(reading, id).fields()).isPresent()) {
+            throw new RefusedException(
+                    Reason.WRONG_STATE, "what is asked at another node stays as it is; withdraw it, and ask anew");
+        }
+        Elsewhere.requireHere(checked.fields());
     }
 
     /** In what the fields ask for more than those that the need's place was given for. */

@@ -66,11 +66,6 @@ public final class MovedNeeds {
         }
     }
 
-    /** Since when a need says to have waited elsewhere, in epoch milliseconds; 0 where it says nothing. */
-    public static long since(ObjectNode fields) {
-        return claim(fields).map(claim -> claim.since().toEpochMilli()).orElse(0L);
-    }
-
     /** @throws RefusedException NOT_MOVED when a need says that it was elsewhere */
     static void requireNone(ObjectNode fields) {
         if (fields.has(FIELD)) {

@@ -1,6 +1,5 @@
 package usufruct.need;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +21,6 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
-import usufruct.words.Refusal;
 import usufruct.words.RefusedException;
 import usufruct.words.Window;
 
@@ -35,6 +33,7 @@ public final class Needs {
     private final InstantSource clock;
     private final Together together;
     private final Heads heads = new Heads();
+    private final Elsewhere elsewhere;
 
     public Needs(Records records, Roles roles, Ledger ledger, InstantSource clock) {
         this.records = records;
@@ -42,6 +41,7 @@ public final class Needs {
         this.ledger = ledger;
         this.clock = clock;
         this.together = new Together(rows, records);
+        this.elsewhere = new Elsewhere(rows, roles);
     }
 
     /** What is had together. */
@@ -56,7 +56,9 @@ public final class Needs {
      *     goes together with are paused, TOGETHER_APART when no round decides about all of them
      */
     public Need publish(Writing writing, Hand hand, Checked checked) {
-        MovedNeeds.requireNone(checked.fields());
+        if (Elsewhere.at(checked.fields()).isEmpty()) {
+            MovedNeeds.requireNone(checked.fields());
+        }
         return admit(writing, hand, checked);
     }
 
@@ -82,7 +84,11 @@ public final class Needs {
 
     /** A member asks for a time that is still to come, and of a group that there is. */
     void requirePossible(Reading reading, Did caller, Checked checked) {
-        requireMemberAndGroup(reading, caller, checked.fields());
+        if (Elsewhere.at(checked.fields()).isPresent()) {
+            elsewhere.requirePossible(reading, caller, checked);
+        } else {
+            requireMemberAndGroup(reading, caller, checked.fields());
+        }
         Need.party(checked.fields())
                 .filter(party -> !heads.has(reading, party, caller))
                 .ifPresent(party -> {
@@ -100,49 +106,16 @@ public final class Needs {
         if (!window.until().isAfter(clock.instant())) {
             throw new RefusedException(Reason.NEVER_FITS, "the window ended at `" + window.until() + "`");
         }
-        unfit(checked.fields()).ifPresent(refusal -> {
+        Unfit.of(checked.fields()).ifPresent(refusal -> {
             throw new RefusedException(refusal);
         });
     }
 
-    /**
-     * What no schema can say of the fields of a need for one time.
-     *
-     * @return NEVER_FITS or BAD_PARAMETER; empty when its minutes fit into its window, its amount is one, and the times that it
-     *     prefers lie within
-     */
-    static Optional<Refusal> unfit(ObjectNode fields) {
-        if (!fitsItsWindow(fields)) {
-            return Optional.of(Refusal.of(
-                    Reason.NEVER_FITS,
-                    "the `minutes` asked for do not fit into the window; ask for fewer, or widen it"));
-        }
-        try {
-            Need.amount(fields);
-        } catch (IllegalArgumentException e) {
-            return Optional.of(Refusal.of(Reason.BAD_PARAMETER, "`amount`: " + e.getMessage()));
-        }
-        for (JsonNode preference : fields.path("preferences")) {
-            if (preference.has("window") && !Fields.window(fields).encloses(Fields.window((ObjectNode) preference))) {
-                return Optional.of(Refusal.of(
-                        Reason.NEVER_FITS, "a preferred time does not lie within the window; prefer a part of it"));
-            }
-        }
-        return Optional.empty();
-    }
-
     void requireMemberAndGroup(Reading reading, Did caller, ObjectNode fields) {
         roles.requireMember(reading, caller);
+        Elsewhere.requireHere(fields);
         if (fields.path("group").isTextual()) {
             roles.requireGroup(reading, new Did(fields.path("group").textValue()));
-        }
-    }
-
-    private static boolean fitsItsWindow(ObjectNode fields) {
-        try {
-            return !Need.time(fields).length().isZero();
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 

@@ -115,7 +115,7 @@ public final class SeriesOfNeeds {
         }
         terms.windows()
                 .keySet()
-                .forEach(date -> Needs.unfit(terms.fields(date)).ifPresent(refusal -> {
+                .forEach(date -> Unfit.of(terms.fields(date)).ifPresent(refusal -> {
                     throw new RefusedException(refusal.with("date", date));
                 }));
         return terms;

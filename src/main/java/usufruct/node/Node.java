@@ -59,10 +59,12 @@ public final class Node implements AutoCloseable {
                     own.begin(settings);
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
-                        var federation = new FederationRooms(base, circle, FederationRooms.outbound(settings), url);
+                        var outbound = FederationRooms.outbound(settings);
+                        var federation = new FederationRooms(base, circle, outbound, url);
                         var witnesses = new WitnessRooms(base, circle, url);
+                        var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
                         var all = new Web.Rooms(
-                                base, circle, rounds, lifecycle, search, notices, own, federation, witnesses);
+                                base, circle, rounds, lifecycle, search, notices, own, federation, witnesses, visits);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();

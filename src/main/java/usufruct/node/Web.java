@@ -96,7 +96,8 @@ final class Web implements AutoCloseable {
             NoticeRooms notices,
             OwnRooms own,
             FederationRooms federation,
-            WitnessRooms witnesses) {
+            WitnessRooms witnesses,
+            VisitRooms visits) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {

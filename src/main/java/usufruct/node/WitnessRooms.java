@@ -23,7 +23,7 @@ final class WitnessRooms {
     final Cosignatures cosignatures;
     private final Records records;
     private final Bundles bundles;
-    private final Moves moves;
+    final Moves moves;
 
     /** @param url where the node answers */
     WitnessRooms(Foundations base, CircleRooms circle, String url) {

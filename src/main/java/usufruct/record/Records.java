@@ -90,7 +90,7 @@ public final class Records {
         return add(writing, checked, entryType, aclRevision);
     }
 
-    private void requireInUse(Reading reading, Category category) {
+    void requireInUse(Reading reading, Category category) {
         boolean retired = !schemas.isShipped(category)
                 && categories
                         .find(reading, category)

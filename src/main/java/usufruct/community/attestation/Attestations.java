@@ -227,7 +227,7 @@ public final class Attestations {
     }
 
     /** What somebody is attested for, now or later. */
-    List<Attestation> ofPerson(Reading reading, Did person) {
+    public List<Attestation> ofPerson(Reading reading, Did person) {
         return standing(rows.ofPerson(reading, person));
     }
 

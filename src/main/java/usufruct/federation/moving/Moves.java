@@ -104,7 +104,7 @@ public final class Moves {
     }
 
     /** Whether time that was waited at a node counts here. */
-    boolean isHonoured(Reading reading, Did origin) {
+    public boolean isHonoured(Reading reading, Did origin) {
         return rows.isHonoured(reading, origin);
     }
 
