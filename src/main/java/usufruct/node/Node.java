@@ -59,7 +59,8 @@ public final class Node implements AutoCloseable {
                     own.begin(settings);
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
-                        var federation = new FederationRooms(base, circle, FederationRooms.outbound(settings), url);
+                        var federation = new FederationRooms(base, circle, FederationRooms.road(settings), url);
+                        federation.start();
                         var witnesses = new WitnessRooms(base, circle, url);
                         var all = new Web.Rooms(
                                 base, circle, rounds, lifecycle, search, notices, own, federation, witnesses);
