@@ -198,19 +198,18 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private boolean told(Peering peering, JsonNode said) {
-        Cursor cursor;
         try {
-            cursor = Cursor.read(said);
+            Cursor cursor = Cursor.read(said);
+            store.write(writing -> {
+                outbox.told(writing, peering.id(), cursor);
+                rows.put(writing, peering.id(), rows.line(writing, peering.id()).answered(now()));
+                return true;
+            });
+            return true;
         } catch (RefusedException e) {
             fail(peering, Reason.BAD_ANSWER);
             return false;
         }
-        store.write(writing -> {
-            outbox.told(writing, peering.id(), cursor);
-            rows.put(writing, peering.id(), rows.line(writing, peering.id()).answered(now()));
-            return true;
-        });
-        return true;
     }
 
     private void fail(Peering peering, Reason why) {

@@ -12,12 +12,18 @@ import usufruct.outbound.Reply;
 import usufruct.words.Answer;
 import usufruct.words.Reason;
 
-/** The way over the network, through the guard for everything that others have the node call. */
+/** Asks over HTTP: the request is signed, and what is answered is judged by its status. */
 public final class HttpTransport implements Transport {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Outbound outbound;
+    private final Way way;
     private final Signing signing;
+
+    /** Carries one request there and its answer back, as {@link Outbound#send} does. */
+    @FunctionalInterface
+    public interface Way {
+        Answer<Reply> send(Errand errand);
+    }
 
     /** Makes the headers by which a request is this node's, its media type among them (RFC 9421). */
     @FunctionalInterface
@@ -25,14 +31,14 @@ public final class HttpTransport implements Transport {
         Map<String, String> headers(String method, URI target, byte[] body);
     }
 
-    public HttpTransport(Outbound outbound, Signing signing) {
-        this.outbound = outbound;
+    public HttpTransport(Way way, Signing signing) {
+        this.way = way;
         this.signing = signing;
     }
 
     @Override
     public Answer<JsonNode> ask(String method, URI target, byte[] body) {
-        return outbound.send(new Errand(
+        return way.send(new Errand(
                         method, target, signing.headers(method, target, body), body, PATIENCE, StrictJson.MOST_BYTES))
                 .then(HttpTransport::judged);
     }

@@ -110,7 +110,7 @@ public final class Inbox {
     }
 
     /**
-     * Takes what is next, in order, and passes over what was taken before.
+     * Takes what is next, in order, and passes over what was taken before. What follows the message that ends the peering is not looked at.
      *
      * @return up to where all is taken now; or refused QUARANTINED, and that stands
      * @throws RefusedException NOT_A_PEER, QUARANTINED, WRONG_STATE
@@ -120,6 +120,7 @@ public final class Inbox {
         LineState line = rows.line(writing, peering);
         Cursor cursor = line.taken();
         Optional<Peering.Quarantine> fault = Optional.empty();
+        boolean goesOn = true;
         for (Message.Signed each : proved.messages()) {
             fault = fault(writing, each, cursor);
             if (fault.isPresent()
@@ -130,11 +131,17 @@ public final class Inbox {
             if (each.message().follows(cursor)) {
                 take(writing, each);
                 cursor = each.cursor();
+                goesOn = peerings.get(writing, peering).isSpeaking();
+            }
+            if (!goesOn) {
+                break;
             }
         }
         rows.put(writing, peering, rows.line(writing, peering).heard(cursor, now()));
-        Optional<Peering.Quarantine> found =
-                fault.or(() -> proved.wrongProof().map(detail -> quarantine(Peering.Fault.WRONG_PROOF, detail)));
+        boolean isAllLookedAt = goesOn;
+        Optional<Peering.Quarantine> found = fault.or(() -> proved.wrongProof()
+                .filter(detail -> isAllLookedAt)
+                .map(detail -> quarantine(Peering.Fault.WRONG_PROOF, detail)));
         if (found.isPresent()) {
             peerings.quarantine(writing, peering, found.get());
             return Answer.refused(Peerings.quarantined(found.get()));

@@ -13,6 +13,8 @@ import usufruct.store.Writing;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 
 /**
  * What waits for peers: a chain of signed messages to each, appended inside the write that has something to say. So nothing is said that
@@ -24,6 +26,9 @@ public final class Outbox {
 
     /** How long what was taken is kept, for a peer that has to restore a backup. */
     static final Duration KEPT = Duration.ofDays(30);
+
+    /** How far a clock may have been wrong when it named an epoch: without a bound a peer could use up all numbers. */
+    private static final Duration CLOCK_WAS_AHEAD = Duration.ofDays(3650);
 
     private final MessageStore rows = new MessageStore();
     private final Self self;
@@ -98,9 +103,14 @@ public final class Outbox {
      * The peer said up to where it has our messages. What follows in our chain is sent next, exactly that. Where our chain does not hold
      * what the peer has, one of us lost something (a backup was restored): then all that is kept goes into a new chain, and what the
      * peer has of it counts no second time.
+     *
+     * @throws RefusedException BAD_ANSWER when the epoch is one that this node cannot have begun
      */
     void told(Writing writing, ItemId peering, Cursor theirs) {
         Cursor end = end(writing, peering);
+        if (theirs.epoch() > Math.max(end.epoch(), self.now().plus(CLOCK_WAS_AHEAD).toEpochMilli())) {
+            throw new RefusedException(Reason.BAD_ANSWER, "no chain of this node has the epoch `" + theirs.epoch() + "`");
+        }
         Cursor told = theirs.epoch() == end.epoch() ? theirs : new Cursor(end.epoch(), 0, "");
         if (holds(writing, peering, theirs, end) && isWhole(writing, peering, told)) {
             rows.put(writing, peering, rows.line(writing, peering).told(told));

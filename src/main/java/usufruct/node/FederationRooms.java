@@ -21,15 +21,24 @@ final class FederationRooms implements AutoCloseable {
     final Outbox outbox;
     final Inbox inbox;
     final Deliveries deliveries;
-    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final ExecutorService beside;
+
+    /**
+     * How it gets to other nodes.
+     *
+     * @param beside serves each peer; closed with the rooms
+     */
+    record Road(HttpTransport.Way way, ExecutorService beside) {}
 
     /** @param url where this node answers others */
-    FederationRooms(Foundations base, CircleRooms circle, Outbound outbound, String url) {
+    FederationRooms(Foundations base, CircleRooms circle, Road road, String url) {
+        beside = road.beside();
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
         var signer =
                 new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);
         var transport = new HttpTransport(
-                outbound, (method, target, body) -> signer.headers(method, target, body, "application/json"));
+                road.way(), (method, target, body) -> signer.headers(method, target, body, "application/json"));
         outbox = new Outbox(self);
         peerings = new Peerings(
                 circle.roles::requireOperator,
@@ -40,13 +49,22 @@ final class FederationRooms implements AutoCloseable {
         pairing = new Pairing(base.store, peerings, transport);
         inbox = new Inbox(peerings, key -> base.store.read(reading -> base.passports.span(reading, key)), self);
         deliveries = new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, beside);
-        deliveries.start();
     }
 
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
         return new Outbound(settings.outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), () ->
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** Over the network, to each peer beside the others. */
+    static Road road(Outbound outbound) {
+        return new Road(outbound::send, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** Delivers from now on. Whoever has a time of their own does not call it. */
+    void start() {
+        deliveries.start();
     }
 
     @Override

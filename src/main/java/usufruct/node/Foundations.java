@@ -41,7 +41,7 @@ final class Foundations implements AutoCloseable {
     final Store store;
     final InstantSource clock;
     private final Optional<SteppedClock> stepped;
-    final RandomGenerator random = new SecureRandom();
+    final RandomGenerator random;
     final ItemIds ids;
     final KeyEncryptionKeys wrapping;
     final PassportKeys keys;
@@ -59,8 +59,19 @@ final class Foundations implements AutoCloseable {
     final Schemas schemas = Schemas.shipped();
     final Records records;
 
-    /** Leaves nothing open when it fails: the folder can be tried again at once. */
+    /** Time and chance: a real node asks the system for them, but for a clock that its settings step. */
+    record Chance(InstantSource clock, RandomGenerator random) {
+        static final Chance SYSTEM =
+                new Chance(InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)), new SecureRandom());
+    }
+
     Foundations(NodeSettings settings, String url) {
+        this(settings, url, Chance.SYSTEM);
+    }
+
+    /** Leaves nothing open when it fails: the folder can be tried again at once. */
+    Foundations(NodeSettings settings, String url, Chance chance) {
+        random = chance.random();
         Path data = settings.data();
         makePrivate(data);
         var opened = new ArrayDeque<AutoCloseable>();
@@ -69,7 +80,7 @@ final class Foundations implements AutoCloseable {
             store = opened(opened, Store.open(data.resolve(DATABASE)));
             stepped = settings.steppedFrom().map(start -> new SteppedClock(store, start));
             clock = store.still(stepped.<InstantSource>map(each -> each)
-                    .orElseGet(() -> InstantSource.tick(InstantSource.system(), Duration.ofMillis(1))));
+                    .orElse(chance.clock()));
             ids = new ItemIds(clock, random);
             KeyFile keyFile = KeyFile.of(settings);
             wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());

@@ -60,9 +60,10 @@ public final class Node implements AutoCloseable {
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
                         var outbound = FederationRooms.outbound(settings);
-                        var federation = new FederationRooms(base, circle, outbound, url);
+                        var federation = new FederationRooms(base, circle, FederationRooms.road(outbound), url);
                         var witnesses = new WitnessRooms(base, circle, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
+                        federation.start();
                         var all = new Web.Rooms(
                                 base, circle, rounds, lifecycle, search, notices, own, federation, witnesses, visits);
                         return started(settings, url, all, more);

@@ -107,14 +107,14 @@ final class Web implements AutoCloseable {
         }
     }
 
-    private static boolean hasAPart(Foundations base, Did did) {
+    static boolean hasAPart(Foundations base, Did did) {
         return !base.store
                 .read(reading -> base.tuples.heldBy(reading, new Subject.Person(did)))
                 .isEmpty();
     }
 
     /** The key of a passport; of one that nobody registered yet, the key that its DID is made of. */
-    private static Optional<KeySpan> span(Foundations base, KeyId key, Instant at) {
+    static Optional<KeySpan> span(Foundations base, KeyId key, Instant at) {
         return base.store.read(reading -> {
             Optional<KeySpan> registered = base.passports.span(reading, key);
             boolean first = registered.isEmpty()

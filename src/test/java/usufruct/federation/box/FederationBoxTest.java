@@ -1,0 +1,38 @@
+package usufruct.federation.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+
+
+/** Federations in boxes, each made by its seed; a failure says how it is seen again. */
+class FederationBoxTest {
+    private static final int IN_THE_SUITE = 20;
+
+    @Test
+    void keepsWhatItPromisesWhateverBefallsIt() {
+        for (int seed = 1; seed <= IN_THE_SUITE; seed++) {
+            Box.play(Box.Plan.of(seed));
+        }
+    }
+
+    @Test
+    void aSeedPlaysAgainToTheLastByte() {
+        assertThat(Box.play(Box.Plan.of(7))).isEqualTo(Box.play(Box.Plan.of(7)));
+    }
+
+    @Test
+    @Tag("campaign")
+    void keepsWhatItPromisesInACampaign() {
+        long from = Optional.ofNullable(Long.getLong("usufruct.seed")).orElse(1L);
+        int nodes = Integer.getInteger("usufruct.nodes", 4);
+        long seeds = Long.getLong("usufruct.seeds", 1_000);
+        for (long seed = from; seed < from + seeds; seed++) {
+            Box.Outcome outcome = Box.play(Box.Plan.of(seed).with(nodes));
+            System.out.println("seed " + seed + ": " + outcome);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package usufruct.federation.box;
+
+/** Faults that a box makes on purpose, as a fault of the code would show: each must be found. */
+enum Sabotage {
+    /** What is sent comes a second time under another id, properly signed. */
+    TWICE_UNDER_ANOTHER_ID,
+    /** After a crash a node does not know what it took. */
+    INBOX_FORGETS_AT_A_CRASH,
+    /** Something happened and nobody is told. */
+    OUTBOX_FORGETS_TO_SAY,
+    /** Whoever asks is believed to be whom they say they are. */
+    SIGNATURES_ARE_NOT_LOOKED_AT,
+    /** A peering that has ended goes on. */
+    THE_END_IS_FORGOTTEN,
+    /** The last entry of the log is lost in a crash. */
+    LOG_LOSES_ITS_END,
+    /** A peer believes that more is allowed to it. */
+    SCOPES_GROW_ON_THE_WAY,
+    /** After a failure nobody tries again. */
+    DELIVERY_GIVES_UP,
+    /** What is sent together arrives in another order, always. */
+    ORDER_IS_TURNED,
+    /** Two copies of one node run at a time. */
+    A_COPY_RUNS_BESIDE,
+    /** A secret of the node is written into what peers are told. */
+    SECRETS_ARE_SAID,
+    /** A node does not listen any more to one that did nothing wrong. */
+    QUARANTINE_WITHOUT_CAUSE
+}

@@ -1,0 +1,86 @@
+package usufruct.federation.box;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Set;
+import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
+import usufruct.outbound.Errand;
+import usufruct.passport.Proofs;
+
+/** Makes the faults of {@link Sabotage} that lie in what is kept and in what is sent. */
+final class Spoiling {
+    /** In a node's database, while it is down. */
+    static void afterCrash(Set<Sabotage> faults, BoxNode node, Path database) {
+        for (Sabotage each : faults) {
+            switch (each) {
+                case INBOX_FORGETS_AT_A_CRASH ->
+                    change(
+                            database,
+                            "DELETE FROM peer_inbox",
+                            "UPDATE peer_line SET taken_epoch = 0, taken_seq = 0, taken_digest = ''");
+                case LOG_LOSES_ITS_END -> change(database, "DELETE FROM ledger_entry WHERE seq = (SELECT max(seq) FROM ledger_entry)");
+                case THE_END_IS_FORGOTTEN ->
+                    change(database, "UPDATE peering SET state = 'active' WHERE state = 'ended'");
+                case QUARANTINE_WITHOUT_CAUSE ->
+                    change(
+                            database,
+                            "UPDATE peering SET quarantined_at = 1, fault = 'FORKED', fault_detail = 'x' WHERE state = 'active'");
+                case DELIVERY_GIVES_UP ->
+                    change(database, "UPDATE peer_line SET next_at = 99999999999999");
+                default -> {}
+            }
+        }
+    }
+
+    private static void change(Path database, String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.executeUpdate(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In a request that leaves a node. */
+    static Errand onTheWay(Set<Sabotage> faults, BoxNode node, Errand errand) {
+        boolean carries = errand.target().getPath().endsWith("/messages");
+        if (!carries || faults.isEmpty()) {
+            return errand;
+        }
+        ObjectNode body = (ObjectNode) StrictJson.read(errand.body());
+        ArrayNode messages = (ArrayNode) body.path("messages");
+        for (Sabotage each : faults) {
+            switch (each) {
+                case TWICE_UNDER_ANOTHER_ID -> messages.add(again(node, (ObjectNode) messages.path(messages.size() - 1)));
+                case ORDER_IS_TURNED -> {
+                    for (int i = 0; i + 1 < messages.size(); i++) {
+                        messages.add(messages.remove(messages.size() - 2 - i));
+                    }
+                }
+                default -> {}
+            }
+        }
+        return node.signed(errand, CanonicalJson.write(body));
+    }
+
+    private static ObjectNode again(BoxNode node, ObjectNode last) {
+        ObjectNode copy = last.deepCopy();
+        copy.remove("proof");
+        String id = copy.path("id").asText();
+        copy.put("id", id.substring(0, 25) + (id.endsWith("0") ? "1" : "0"))
+                .put("seq", copy.path("seq").asLong() + 1)
+                .put("previous", Evil.digest(last));
+        return Proofs.sign(copy, node.rooms().keys(), Instant.ofEpochMilli(copy.path("at").asLong()));
+    }
+
+    private Spoiling() {}
+}

@@ -1,0 +1,145 @@
+package usufruct.node;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+import usufruct.community.CommunityResource;
+import usufruct.federation.Deliveries;
+import usufruct.federation.FederationResource;
+import usufruct.federation.HttpTransport;
+import usufruct.federation.Inbox;
+import usufruct.federation.Outbox;
+import usufruct.federation.PeerResource;
+import usufruct.federation.Peerings;
+import usufruct.federation.witness.Cosignatures;
+import usufruct.http.Caller;
+import usufruct.http.Changes;
+import usufruct.http.IncomingRequest;
+import usufruct.http.NonceStore;
+import usufruct.http.ReplayTable;
+import usufruct.http.RequestVerifier;
+import usufruct.ledger.Ledger;
+import usufruct.offer.OfferResource;
+import usufruct.passport.PassportKeys;
+import usufruct.passport.PassportResource;
+import usufruct.passport.Passports;
+import usufruct.record.Records;
+import usufruct.store.Store;
+import usufruct.words.Answer;
+import usufruct.words.Did;
+
+/**
+ * A node for simulations: its rooms and resources wired as a real node's, requests judged as its server judges them, but time, chance and the
+ * way to others are handed in, and nothing in it moves unless it is asked.
+ */
+public final class BoxedRooms implements AutoCloseable {
+    private final Foundations base;
+    private final CircleRooms circle;
+    private final FederationRooms federation;
+    private final WitnessRooms witnesses;
+    private final RequestVerifier verifier;
+    private final ReplayTable replays;
+
+    /** What a real node takes from its surroundings. */
+    public record Surroundings(
+            InstantSource clock, RandomGenerator random, HttpTransport.Way way, ExecutorService beside) {}
+
+    /** @param data the node's folder; made when it is missing */
+    public BoxedRooms(Path data, String url, Did operator, Surroundings around) {
+        NodeSettings settings = NodeSettings.embedded(data).withOperators(List.of(operator));
+        base = new Foundations(settings, url, new Foundations.Chance(around.clock(), around.random()));
+        try {
+            circle = new CircleRooms(base, settings);
+            federation =
+                    new FederationRooms(base, circle, new FederationRooms.Road(around.way(), around.beside()), url);
+            witnesses = new WitnessRooms(base, circle, url);
+        } catch (RuntimeException e) {
+            base.close();
+            throw e;
+        }
+        verifier = new RequestVerifier((key, at) -> Web.span(base, key, at), base.clock, base.clock.instant());
+        replays = new ReplayTable(base.clock, 10_000, did -> Web.hasAPart(base, did));
+    }
+
+    /** Tables as they stand before the first start: a file to copy, since to make them takes longest. */
+    public static void makeTables(Path file) {
+        Store.open(file).close();
+    }
+
+    /** Who sent a request; each signature counts once. */
+    public Answer<Caller> caller(IncomingRequest request) {
+        return verifier.verify(request).then(caller -> {
+            Optional<Answer<Caller>> refused = replays.remember(caller).map(Answer::refused);
+            return refused.orElseGet(() -> Answer.done(caller));
+        });
+    }
+
+    /** What others and the node's own people ask it. */
+    public List<Object> resources() {
+        var changes = new Changes(base.store, new NonceStore(base.clock));
+        var all = new ArrayList<Object>();
+        all.add(new FederationResource(
+                base.store, changes, federation.pairing, federation.peerings, federation.inbox));
+        all.add(new PeerResource(
+                base.store,
+                changes,
+                federation.pairing,
+                federation.peerings,
+                new PeerResource.Lines(federation.outbox, federation.deliveries)));
+        all.add(new PassportResource(base.store, base.passports));
+        all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));
+        all.add(new OfferResource(base.store, changes, circle.offers, base.records, circle.roles));
+        all.addAll(witnesses.resources(changes));
+        return all;
+    }
+
+    public Store store() {
+        return base.store;
+    }
+
+    public Ledger ledger() {
+        return base.ledger;
+    }
+
+    public PassportKeys keys() {
+        return base.keys;
+    }
+
+    public Passports passports() {
+        return base.passports;
+    }
+
+    public Records records() {
+        return base.records;
+    }
+
+    public Outbox outbox() {
+        return federation.outbox;
+    }
+
+    public Inbox inbox() {
+        return federation.inbox;
+    }
+
+    public Peerings peerings() {
+        return federation.peerings;
+    }
+
+    public Deliveries deliveries() {
+        return federation.deliveries;
+    }
+
+    public Cosignatures cosignatures() {
+        return witnesses.cosignatures;
+    }
+
+    @Override
+    public void close() {
+        federation.close();
+        base.close();
+    }
+}
