@@ -85,4 +85,6 @@ export const words: Texts<"operator"> = {
   "setup.step.backup": "Mach eine Sicherung und bewahr sie woanders auf:",
   "setup.guide": "Die Anleitung „From nothing to the first loan“ hat jede Zeile zum Tippen.",
   "operator.setup": "Einen weiteren Knoten einrichten",
+  "operator.is-unwell": "etwas stimmt nicht",
+  "operator.node-says": "Was der Knoten dazu sagt (auf Englisch)",
 };

@@ -81,4 +81,6 @@ export const words = {
   "setup.step.backup": "Make a backup, and keep it elsewhere:",
   "setup.guide": "The guide “From nothing to the first loan” has every line to type.",
   "operator.setup": "Set another node up",
+  "operator.is-unwell": "something is wrong",
+  "operator.node-says": "What the node says of it",
 };
