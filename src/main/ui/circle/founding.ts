@@ -1,7 +1,6 @@
 /** Founding a party: it gets a passport of its own, which names who keeps it and is then thrown away. */
 import { html, type TemplateResult } from "lit";
 import { random } from "../node/bytes.ts";
-import { canonicalBytes } from "../node/json.ts";
 import { Node } from "../node/node.ts";
 import { firstDocument } from "../passport/document.ts";
 import { keysOf, publicKeysOf } from "../passport/keys.ts";
@@ -50,7 +49,11 @@ async function found(kind: Party["kind"], others: string[]): Promise<void> {
   const document = await firstDocument(await publicKeysOf(entropy, 0), own, node.now(), "group");
   entropy.fill(0);
   await introduce(own.did, document);
-  const party = new Node(own);
-  await party.send("POST", "/api/v1/parties", canonicalBytes({ kind, keepers: [keys!.did, ...others] }));
+  await asParty(new Node(own), kind, [keys!.did, ...others]);
   await node.post(`/api/v1/parties/${encodeURIComponent(own.did)}/acceptance`);
+}
+
+/** What the party itself says: who keeps it. */
+function asParty(node: Node, kind: Party["kind"], keepers: string[]): Promise<unknown> {
+  return node.post("/api/v1/parties", { kind, keepers });
 }

@@ -69,7 +69,7 @@ class NeedPage extends DeedPage {
     if (this.permit?.state === "in-use" && person() === undefined) {
       this.others = (await node.get<{ people: string }>(`/api/v1/assignments/${this.permit.id}/waiting`)).people;
     }
-    this.recall = last?.recalled === undefined
+    this.recall = last?.recalled === undefined || person() !== undefined
       ? undefined
       : await node.find<Recall>(`/api/v1/assignments/${last.id}/recall`);
     const appeal = this.decisions[0]?.appeal?.id;

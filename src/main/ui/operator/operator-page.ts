@@ -90,7 +90,11 @@ class OperatorPage extends DeedPage {
                 ${told("watch", each.name, { name: each.name })}: ${each.trouble === undefined
                   ? t("operator.is-well")
                   : html`
-                    <span lang="en">${each.trouble}</span>
+                    ${t("operator.is-unwell")}
+                    <details>
+                      <summary>${t("operator.node-says")}</summary>
+                      <p class="small" lang="en">${each.trouble}</p>
+                    </details>
                   `}
               </li>
             `

@@ -1,8 +1,11 @@
 /** What all pages have in common: they draw into the document itself, and load what they show before they show it. */
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { Problem } from "../node/node.ts";
 import { t, told } from "../words/words.ts";
 import { here } from "./here.ts";
+
+/** Stands for the node's own words until a sentence is put together. */
+const DETAIL = "\uE000";
 
 /** A page at an address; `subject` is what stands for `*` in it. */
 export abstract class Page extends LitElement {
@@ -71,8 +74,18 @@ export abstract class Page extends LitElement {
 export function problem(of: Problem): TemplateResult {
   return html`
     <div class="notice bad" role="alert">
-      <p>${sentence(of)}</p>
+      <p>${parts(of)}</p>
     </div>
+  `;
+}
+
+/** Our sentence; what the node says itself in it is in English, and said to be. */
+function parts(of: Problem): TemplateResult {
+  const [before = "", after] = told("refused", of.reason, { detail: DETAIL }).split(DETAIL);
+  return html`
+    ${before}${after === undefined ? nothing : html`
+      <span lang="en">${of.detail}</span>${after}
+    `}
   `;
 }
 

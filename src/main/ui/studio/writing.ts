@@ -11,6 +11,7 @@ import { stories, storiesIn } from "./stories.ts";
 import { EMPTY, sentencesIn, tableIn } from "./table.ts";
 import "./table-editor.ts";
 import type { TypedFact } from "./table-editor.ts";
+import { languageOf, toldFields, toldIn } from "./told.ts";
 
 /** What the node said of a draft. */
 export interface Check {
@@ -135,6 +136,20 @@ export function writing(
   `;
 }
 
+/** The sentences of the rules that a file tells in another language. */
+function rulesBeside(file: File, draft: Draft): string[] {
+  const stem = file.name.replace(/\.[a-z]{2}\.json$/, "");
+  return draft.files.filter((each) => each.name.replace(/\.(drl|csv|dslr)$/, "") === stem).flatMap((each) => {
+    const table = each.name.endsWith(".csv") ? tableIn(each.text) : undefined;
+    return table === undefined ? sentences(each.text) : sentencesIn(table);
+  });
+}
+
+/** What an author most likely came to change. */
+function lastOfRules(draft: Draft): File | undefined {
+  return draft.files.findLast((each) => languageOf(each) === undefined);
+}
+
 /** The name of a table that is begun here. */
 const TABLE = "table.csv";
 
@@ -149,18 +164,29 @@ function fileOf(
 ): TemplateResult {
   const spots: Spot[] = (check?.problems ?? []).filter((each) => each.file === file.name);
   const table = file.name.endsWith(".csv") ? tableIn(file.text) : undefined;
-  const told = table === undefined ? sentences(file.text) : sentencesIn(table);
+  const language = languageOf(file);
+  const others = language === undefined ? undefined : toldIn(file.text);
+  const told = others !== undefined
+    ? Object.keys(others)
+    : table === undefined
+    ? sentences(file.text)
+    : sentencesIn(table);
   const onText = (event: CustomEvent<string>) => {
     file.text = event.detail;
     onChange();
   };
   return html`
-    <details class="card" ?open="${spots.length > 0 || at === draft.files.length - 1}">
+    <details class="card" ?open="${spots.length > 0 || file === lastOfRules(draft)}">
       <summary>
         <strong>${file.name}</strong>
         <span class="soft small">${t("draft.count", { count: told.length })}</span>
       </summary>
-      ${table !== undefined
+      ${language !== undefined && others !== undefined
+        ? toldFields(`file-${at}`, language, rulesBeside(file, draft), others, (text) => {
+          file.text = text;
+          onChange();
+        })
+        : table !== undefined
         ? html`
           <uf-table
             .field="${`file-${at}`}"

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,9 +25,13 @@ final class CourseWords {
 
     /** The texts of a drawing in a language, by what stands in the drawing. */
     static SortedMap<String, String> of(Diagram diagram, String language) {
-        Map<String, String> told = Shipped.BY_LANGUAGE.get(language);
+        Set<String> drawn = texts(diagram).collect(Collectors.toSet());
         var found = new TreeMap<String, String>();
-        texts(diagram).filter(told::containsKey).forEach(text -> found.put(text, told.get(text)));
+        Shipped.BY_LANGUAGE.getOrDefault(language, Map.of()).forEach((text, told) -> {
+            if (drawn.contains(text)) {
+                found.put(text, told);
+            }
+        });
         return found;
     }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import usufruct.policy.text.SourceLine;
 
 /**
  * The sentences of rules in other languages, as files beside the rules tell them: {@code turns.de.json} says in German what
- * rules are called. A rule of which a language says nothing is read in its own words there.
+ * rules are called. A rule of which a language says nothing, or an empty text, is read in its own words there.
  *
  * @param byLanguage the sentences by the language's two letters, then by the rule's own sentence
  */
@@ -40,7 +41,8 @@ record Sentences(SortedMap<String, SortedMap<String, String>> byLanguage) {
             file.language().ifPresent(language -> {
                 SortedMap<String, String> told = byLanguage.computeIfAbsent(language, each -> new TreeMap<>());
                 read(file, problems).properties().forEach(each -> {
-                    if (accepts(file, names, each, problems)) {
+                    boolean isUntold = each.getValue().isTextual() && each.getValue().asText().isEmpty();
+                    if (!isUntold && accepts(file, names, each, problems)) {
                         told.put(each.getKey(), each.getValue().asText());
                     }
                 });
@@ -99,11 +101,8 @@ record Sentences(SortedMap<String, SortedMap<String, String>> byLanguage) {
     /** What a rule is called in each language that has a sentence for it. */
     SortedMap<String, String> of(String rule) {
         var found = new TreeMap<String, String>();
-        byLanguage.forEach((language, told) -> {
-            if (told.containsKey(rule)) {
-                found.put(language, told.get(rule));
-            }
-        });
+        byLanguage.forEach((language, told) ->
+                Optional.ofNullable(told.get(rule)).ifPresent(sentence -> found.put(language, sentence)));
         return found;
     }
 

@@ -33,7 +33,7 @@ export const words: Texts<"frame"> = {
   "refused.UNREACHABLE": "Der Knoten antwortet nicht. Schau nach deiner Verbindung und versuch es noch einmal.",
   "refused.UNEXPECTED":
     "Etwas ging schief, das nicht sollte. Versuch es noch einmal; wenn es bleibt, sag es der Person, die diesen Knoten betreibt.",
-  "refused.other": "Der Knoten sagt: {detail}",
+  "refused.other": "Der Knoten sagt auf Englisch: {detail}",
   "frame.offline":
     "Es gibt keine Verbindung. Du siehst, was am {at} war; ändern lässt sich erst wieder etwas, wenn sie zurück ist.",
 };

@@ -89,4 +89,6 @@ export const words: Texts<"operator"> = {
   "setup.guide": "Die Anleitung „From nothing to the first loan“ hat jede Zeile zum Tippen.",
   "operator.peers": "Andere Knoten",
   "operator.setup": "Einen weiteren Knoten einrichten",
+  "operator.is-unwell": "etwas stimmt nicht",
+  "operator.node-says": "Was der Knoten dazu sagt (auf Englisch)",
 };

@@ -8,7 +8,7 @@ export const words: Texts<"refused"> = {
   "refused.TOO_DEEP": "Was geschickt wurde, ist zu verschachtelt zum Lesen.",
   "refused.NOT_CANONICAL":
     "Das Unterschriebene kam nicht so an, wie es war. Lad die Seite neu und unterschreib noch einmal.",
-  "refused.BAD_PARAMETER": "Etwas an der Anfrage geht nicht. Der Knoten sagt: {detail}",
+  "refused.BAD_PARAMETER": "Etwas an der Anfrage geht nicht. Der Knoten sagt auf Englisch: {detail}",
   "refused.BAD_CURSOR": "Die Liste hat sich verschoben. Lad die Seite neu.",
   "refused.TOO_LARGE": "Das ist zu groß. Mach es kleiner.",
   "refused.UNSUPPORTED_MEDIA_TYPE": "Dateien dieser Art nimmt der Knoten nicht.",
@@ -47,7 +47,8 @@ export const words: Texts<"refused"> = {
   "refused.PASSPORT_STOPPED": "Dieser Pass wurde gesperrt. Hol ihn mit seinen Wörtern zurück.",
   "refused.BAD_PASSPORT": "Das ist kein gültiger Pass.",
   "refused.BAD_POLICY": "Diese Regeln können nicht gelten. Prüf sie, und sieh nach, was markiert ist.",
-  "refused.BAD_CATEGORY": "So lässt sich diese Art von Dingen nicht beschreiben. Der Knoten sagt: {detail}",
+  "refused.BAD_CATEGORY":
+    "So lässt sich diese Art von Dingen nicht beschreiben. Der Knoten sagt auf Englisch: {detail}",
   "refused.BAD_ACCESS_SCHEMA": "So kann kein Text darüber gelten, wer was darf. Lass seine Proben noch einmal laufen.",
   "refused.SCHEMA_LOCKS_OUT": "Danach könnten es zu wenige je wieder ändern: es braucht zwei.",
   "refused.CATEGORY_RETIRED": "Nach dieser Art von Dingen wird nicht mehr gefragt, und sie wird nicht mehr angeboten.",

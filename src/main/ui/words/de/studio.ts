@@ -168,4 +168,6 @@ export const words: Texts<"studio"> = {
   "differs.asksNew": "Sie fragt jetzt",
   "differs.saysGone": "Sie sagt nicht mehr",
   "differs.saysNew": "Sie sagt jetzt",
+  "told.words":
+    "Was Mitglieder lesen, die eine andere Sprache lesen. Wo hier nichts steht, lesen sie den Satz der Regel selbst.",
 };

@@ -85,4 +85,6 @@ export const words = {
   "setup.guide": "The guide “From nothing to the first loan” has every line to type.",
   "operator.peers": "Other nodes",
   "operator.setup": "Set another node up",
+  "operator.is-unwell": "something is wrong",
+  "operator.node-says": "What the node says of it",
 };

@@ -167,4 +167,6 @@ export const words = {
   "differs.asksNew": "It now asks",
   "differs.saysGone": "It no longer says",
   "differs.saysNew": "It now says",
+  "told.words":
+    "What members who read another language are told. Where nothing stands here, they read the rule’s own sentence.",
 };

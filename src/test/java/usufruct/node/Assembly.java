@@ -157,7 +157,7 @@ final class Assembly implements AutoCloseable {
                 .path("usual");
     }
 
-    private static String shipped(String file) {
+    static String shipped(String file) {
         try (InputStream in = PolicySets.class.getResourceAsStream("/rules/drl/" + file)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for English on a page that is shown in German: in whatever is read or heard there, folded parts unfolded. A text counts by
- * words that no German sentence has. What says itself that it is English may stand where the reader asked for it alone.
+ * words that no German sentence has. What says itself that it is English may stand where the reader asked for it alone; code is in no
+ * language.
  */
 final class EnglishFinder {
     /** What an English sentence cannot do without; German has none of these. */
@@ -16,16 +17,17 @@ final class EnglishFinder {
             "(?i)\\b(the|and|of|is|are|you|your|with|for|this|that|what|which|when|who|it|its|to|by|from|has|have|had|does"
                     + "|nobody|somebody|there|any|only|at|they|their|or|be|been|no|cannot|asked|given|offered|waits|until|new)\\b");
 
-    /** All texts of a page, each with whether it is said to be English and is folded away, is code, or is to be learned by heart. */
+    /** All texts of a page, each with its language, and whether its reader unfolded it or works in an editor. */
     private static final String TEXTS = """
             (() => {
               document.querySelectorAll('details').forEach(e => e.open = true);
+              const CODE = 'pre, code, .editor, noscript, [translate=no]';
               const found = [];
               const walk = (root) => {
                 for (const e of root.querySelectorAll('*')) {
-                  if (['SCRIPT', 'STYLE', 'TEXTAREA', 'OPTION'].includes(e.tagName) && e.tagName !== 'OPTION') continue;
+                  if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEXTAREA'].includes(e.tagName) || e.closest(CODE) !== null) continue;
                   const lang = e.closest('[lang]')?.lang ?? '';
-                  const asked = e.closest('details, pre, code, uf-editor, .words, .editor, table[lang=en]') !== null;
+                  const asked = e.closest('details, uf-editor, .words, table[lang=en]') !== null;
                   const texts = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data);
                   for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(e.getAttribute?.(name) ?? '');
                   for (const text of texts) {

@@ -3,6 +3,7 @@ package usufruct.node;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
@@ -165,7 +166,15 @@ class GermanJourneyTest extends Journey {
 
     /** Other numbers, a rule of its own, and the reason told in German. */
     private ObjectNode draft(int most) {
-        return Assembly.draft(town, Assembly.RULE, most).put("why", "damit mehr Menschen eines bekommen");
+        ObjectNode draft = Assembly.draft(town, Assembly.RULE, most).put("why", "damit mehr Menschen eines bekommen");
+        ObjectNode own = JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "You hold as many things as one person may; bring one back first",
+                        "Du hast so viele Dinge, wie eine Person darf; bring erst eines zurück");
+        draft.withArray("files").addObject().put("name", "turns.de.json").put("text", own.toString());
+        draft.withArray("files").addObject().put("name", "fits.de.json").put("text", Assembly.shipped("common/fits.de.json"));
+        return draft;
     }
 
     private static Set<String> known() {

@@ -119,13 +119,14 @@ class OfferingJourneyTest extends Journey {
     private void opensWith(String code) {
         Person ben = town.admitted();
         new Desk(ana.person.api()).admit(bikes.did(), ben.did());
-        ObjectNode wish = town.needFields(
-                town.clock.instant(), town.clock.instant().plus(Duration.ofHours(2)));
+        var tuesday = Town.START.plus(Duration.ofDays(1));
+        ObjectNode wish = town.needFields(tuesday, tuesday.plus(Duration.ofHours(2)));
         wish.put("careAgreement", true);
         ItemId need =
                 ben.member().publishNeed(Town.NEED, wish.put("group", bikes.did().value()));
         new Desk(ana.person.api()).startRound(bikes.did(), Town.OFFER, Town.POLICY);
         town.settle();
+        town.later(Duration.ofDays(1));
         ItemId permit = ben.member().decisions(need).getFirst().assignment().orElseThrow();
         try (OpenedGrant opened = ben.member().open(permit)) {
             assertThat(opened.text("doorCode")).contains(code);

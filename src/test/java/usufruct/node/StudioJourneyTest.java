@@ -102,7 +102,7 @@ class StudioJourneyTest extends Journey {
         drafted();
         Page page = author.page();
         assertThat(page.locator(".drl-word").first()).hasText("package");
-        var editor = page.locator("textarea[id^=file-]").last();
+        var editor = page.locator("uf-editor textarea[id^=file-]").last();
         String text = editor.inputValue();
         editor.fill(text.replace("openUses >= parameter", "openUsez >= parameter"));
         author.button("Check it").click();

@@ -31,6 +31,7 @@ class SentencesTest {
         assertThat(told.told(RULE)).isEqualTo(Map.of("de", GERMAN));
         assertThat(told.told("another")).isEmpty();
         assertThat(plain.told(RULE)).isEmpty();
+        assertThat(set(RULES, in("de", RULE, "")).hash()).isEqualTo(plain.hash());
         assertThat(PolicyInWords.of(told).at("/rules/0/in/de").asText()).isEqualTo(GERMAN);
         assertThat(PolicyInWords.of(plain).at("/rules/0").has("in")).isFalse();
     }
