@@ -21,7 +21,7 @@ class PeersJourneyTest extends Journey {
     void found() {
         settle(0);
         opened(() -> assertThat(LivedIn.audit(folder.resolve("other/data"))).isInstanceOf(Verdict.Sound.class));
-        other = opened(new Settlement(folder.resolve("other"), 0));
+        other = opened(Settlement.elsewhere(folder.resolve("other")));
         settlement.callOut();
         other.callOut();
         ann = Visitor.arrives(browser, town, 1280);
@@ -83,6 +83,7 @@ class PeersJourneyTest extends Journey {
         ben.reads("Der andere Knoten kennt diesen Code nicht.");
         assertThat(browser.complaints()).singleElement().asString().contains("403");
         look(ben);
+        assertThat(ben.page().locator("main h1")).isFocused();
         ben.label("Der Code").fill(code.toUpperCase(Locale.ROOT));
         ben.page().keyboard().press("Enter");
         ben.reads("Die sechs Wörter vergleichen");
@@ -210,6 +211,7 @@ class PeersJourneyTest extends Journey {
         ann.label("The log’s key").fill(key + "x");
         ann.button("Watch over it").click();
         assertThat(ann.page().locator("[role=alert]")).isVisible();
+        assertThat(ann.page().locator("main h1")).isFocused();
         browser.complaints();
         ann.label("The log’s key").fill(key);
         ann.page().keyboard().press("Enter");
