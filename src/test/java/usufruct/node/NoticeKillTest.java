@@ -23,7 +23,7 @@ import usufruct.client.NodeInfo;
 import usufruct.passport.PassportKeys;
 import usufruct.words.ItemId;
 
-/** A node that is killed around the sending of mail: nothing is lost, and what is sent twice is the same. */
+/** A node that is killed around the sending of mail and messages to devices: nothing is lost, and what is sent twice is the same. */
 class NoticeKillTest {
     private static final int KILLS = Integer.getInteger("usufruct.notice.kills", 4);
     private static final long SEED = Long.getLong("usufruct.seed", 20_261_130);
@@ -37,13 +37,15 @@ class NoticeKillTest {
         System.out.println("seed " + SEED + " (-Dusufruct.seed), " + KILLS + " kills (-Dusufruct.notice.kills)");
         var random = new Random(SEED);
         PassportKeys operator = Town.newKeys();
-        try (var mailbox = new Mailbox()) {
+        try (var mailbox = new Mailbox();
+                var service = new Pushbox()) {
             int port = freePort();
             ChildNode node = start(settings(mailbox, operator, port));
             try {
                 var town = new Town(URI.create("http://127.0.0.1:" + port), operator, 0);
                 town.offer("Drills", KILLS + 1, "4711");
                 Person ana = subscribed(town, mailbox);
+                ana.api().send("POST", "/api/v1/notices/devices", service.subscription("telephone"));
                 List<ItemId> needs = new ArrayList<>();
                 for (int kill = 0; kill < KILLS; kill++) {
                     needs.add(town.need(ana, HOUR.multipliedBy(100 + 10L * kill), HOUR.multipliedBy(105 + 10L * kill)));
@@ -59,6 +61,7 @@ class NoticeKillTest {
                     assertThat(namesOf(mailbox, need))
                             .as("mails about %s", need)
                             .hasSize(1);
+                    assertThat(shown(service, need)).as("shown about %s", need).hasSize(1);
                 }
                 System.out.println(mailbox.mails().size() + " mails for " + KILLS + " promises and a code");
             } finally {
@@ -72,6 +75,17 @@ class NoticeKillTest {
         for (MimeMessage mail : mailbox.mails()) {
             if (Mailbox.text(mail).contains("/mine/" + need)) {
                 names.add(Mailbox.header(mail, "Message-ID"));
+            }
+        }
+        return names;
+    }
+
+    /** Under which names a device was told of it: it shows each name once. */
+    private static Set<String> shown(Pushbox service, ItemId need) {
+        Set<String> names = new TreeSet<>();
+        for (Pushbox.Pushed each : service.taken()) {
+            if (each.said().path("page").asText().equals("/mine/" + need)) {
+                names.add(each.said().path("id").asText());
             }
         }
         return names;
@@ -91,6 +105,7 @@ class NoticeKillTest {
                 port: %d
                 clock: "%s"
                 operators: ["%s"]
+                outgoingTo: [127.0.0.0/8]
                 mail:
                   host: 127.0.0.1
                   port: %d

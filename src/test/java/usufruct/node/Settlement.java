@@ -37,8 +37,17 @@ final class Settlement implements AutoCloseable {
     private @Nullable Connection writer;
 
     Settlement(Path folder, int people) {
+        this(people, Ground.laid(folder.resolve("data")));
+    }
+
+    /** Around a node that is another than all those that stand on the same ground. */
+    static Settlement elsewhere(Path folder) {
+        return new Settlement(0, folder.resolve("data"));
+    }
+
+    private Settlement(int people, Path data) {
         PassportKeys operator = Town.newKeys();
-        settings = Town.settings(Ground.laid(folder.resolve("data")), operator, 0);
+        settings = Town.settings(data, operator, 0);
         node = start(settings);
         town = new Town(node.address(), operator, people);
         wire = new Wire(node.address());
