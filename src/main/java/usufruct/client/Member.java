@@ -19,10 +19,7 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/**
- * What a person does at a node: asks, opens, brings back, says how it went. Refusals are {@link ProblemException}s. The keys
- * stay the caller's to close.
- */
+/** What a person does at a node. Refusals are {@link ProblemException}s. The keys stay the caller's to close. */
 public final class Member {
     private final Api api;
     private final PassportKeys keys;

@@ -26,6 +26,7 @@ import usufruct.words.RefusedException;
 final class VisitRowCheck {
     private static final String VISIT = "visit";
     private static final String ASK = "ask elsewhere";
+    private static final String SENT = "ask.sent";
     private static final String ENDING = "ending of a visit";
     private static final String GUEST = "guest";
 
@@ -50,7 +51,7 @@ final class VisitRowCheck {
 
     void check() {
         requireTold(VISIT, "visit.taken", visits, VisitRowStore.Visit::need);
-        requireTold(ASK, "visit.asked", asks, VisitRowStore.Ask::need);
+        requireTold(ASK, SENT, asks, VisitRowStore.Ask::need);
         requireTold(ENDING, "visit.ending", endings, VisitRowStore.Ending::permit);
         var latest = new TreeMap<String, Long>();
         var homes = new TreeMap<String, Visitor>();
@@ -112,7 +113,7 @@ final class VisitRowCheck {
         ObjectNode document = Line.object(ASK, where, row.document());
         var line = new Line(ASK, where, document);
         Visitor visitor = read(line, Visitor::read);
-        Entry entry = last("visit.asked", row.need());
+        Entry entry = last(SENT, row.need());
         Visitor.Visit visit = visitor.visit();
         boolean fits = visit.need().value().equals(row.need())
                 && visit.peering().value().equals(row.peering())
@@ -125,7 +126,7 @@ final class VisitRowCheck {
         }
         requireSigned(line, document, node, entry);
         Optional<Entry> changed = log.of(row.need()).stream()
-                .filter(each -> each.type().equals("visit.changed"))
+                .filter(each -> each.type().startsWith("ask.") && !each.type().equals(SENT))
                 .reduce((before, after) -> after);
         boolean isTold = log.isEnded(row.need())
                 || row.state()

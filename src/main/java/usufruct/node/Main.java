@@ -49,6 +49,7 @@ import usufruct.node.command.StopCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
+import usufruct.node.command.VisitCommand;
 import usufruct.node.command.WardCommand;
 import usufruct.node.command.WitnessCommand;
 
@@ -96,6 +97,7 @@ final class Main implements Runnable {
         COMMANDS.put("csv", CsvCommand::new);
         COMMANDS.put("need", NeedCommand::new);
         COMMANDS.put("series", SeriesCommand::new);
+        COMMANDS.put("visit", VisitCommand::new);
         COMMANDS.put("offer", OfferCommand::new);
         COMMANDS.put("category", CategoryCommand::new);
         COMMANDS.put("search", SearchCommand::new);

@@ -17,7 +17,7 @@ final class OwnRow {
     private static final int LARGEST = 64 * 1024 * 1024;
     private static final Pattern TIME = Pattern.compile("at|since|from|until|.*(At|Since|From|Until)");
     private static final Pattern NEXT_WORD = Pattern.compile("[_ ](.)");
-    private static final Set<String> DOCUMENTS = Set.of("document", "decision", "report");
+    private static final Set<String> DOCUMENTS = Set.of("document", "decision", "report", "told", "asked", "accepted");
 
     /** A row with its columns in camel case, times as RFC 3339, bytes in base64url; what is empty is left out. */
     static ObjectNode object(ResultSet row) throws SQLException {

@@ -32,6 +32,16 @@ final class OwnSections {
                     """),
             section("stop words", "SELECT set_at, stopped_at FROM passport_stop WHERE did = :did"),
             section("member", "SELECT home, since FROM member WHERE did = :did"),
+            section("guest", "SELECT home, member_since FROM guest WHERE did = :did"),
+            section("visits", """
+                    SELECT need, document, taken_at, honoured, told, over FROM visit WHERE person = :did ORDER BY need
+                    """),
+            section("asked elsewhere", """
+                    SELECT need, document, asked_at, state AS told, told_at, over, recalled FROM visit_ask WHERE person = :did ORDER BY need
+                    """),
+            section("endings of visits", """
+                    SELECT permit, need, asked, accepted, refused, at FROM visit_ending WHERE person = :did ORDER BY permit
+                    """),
             section("relations", """
                     SELECT CASE WHEN object LIKE 'person:%' THEN 'person' ELSE object END AS object, relation,
                            valid_from, valid_until, caveat, context

@@ -1,6 +1,10 @@
 package usufruct.node;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +18,12 @@ import usufruct.client.Visiting;
 import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
+import usufruct.json.StrictJson;
 import usufruct.passport.PassportKeys;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.words.ItemId;
 import usufruct.words.Network;
+import usufruct.words.Reason;
 
 /** Two towns on two nodes that are peers: people of the first may ask the second's group for tools. */
 final class TwoTowns implements AutoCloseable {
@@ -38,7 +44,7 @@ final class TwoTowns implements AutoCloseable {
     }
 
     /** What people of the first may do at the second. */
-    private ObjectNode scopes(boolean allocate) {
+    ObjectNode scopes(boolean allocate) {
         ObjectNode scopes = Api.object(Map.of());
         scopes.putArray("categories").add(Town.OFFER.toString());
         scopes.putArray("groups").add(there.town.group.did().value());
@@ -92,6 +98,13 @@ final class TwoTowns implements AutoCloseable {
     /** Somebody of the first town as they speak to the second directly. */
     Person guest(Person person) {
         return there.town.person(person.keys());
+    }
+
+    /** Sends something as the home node, and says why it was refused there. */
+    Reason refusal(ObjectNode body) throws InterruptedException {
+        home.send(peering, body);
+        settle();
+        return Reason.valueOf(there.lastSent("visit-changed@v1").path("reason").asText());
     }
 
     @Override
@@ -152,6 +165,51 @@ final class TwoTowns implements AutoCloseable {
         @Override
         public void close() {
             stop();
+        }
+
+        /** Sends a need to the other node, whatever it is. */
+        void send(String peering, ObjectNode body) {
+            FederationRooms federation = rooms().federation();
+            rooms().base().store.write(writing -> {
+                federation.outbox.send(
+                        writing, federation.peerings.get(writing, new ItemId(peering)), "visiting-need@v1", body);
+                return true;
+            });
+        }
+
+        /** What it said last of a type. */
+        ObjectNode lastSent(String type) {
+            return rooms().base().store.read(reading ->
+                    reading.query("SELECT document FROM peer_outbox ORDER BY epoch, seq").mapTo(byte[].class).list().stream()
+                            .map(StrictJson::read)
+                            .filter(message -> message.path("type").asText().equals(type))
+                            .reduce((before, after) -> after)
+                            .map(message -> (ObjectNode) message.path("body"))
+                            .orElseThrow());
+        }
+
+        /** The passport of the node itself. */
+        JsonNode nodePassport() {
+            return rooms().base().store.read(reading -> StrictJson.read(
+                    rooms().base().passports.latest(reading, node.did()).orElseThrow().bytes()));
+        }
+
+        /** The files of its data in which a text stands in any spelling. */
+        List<Path> filesWith(String text) throws IOException {
+            var canaries = new Canaries(List.of(text));
+            try (var files = Files.walk(data)) {
+                return files.filter(Files::isRegularFile)
+                        .filter(file -> !canaries.in(bytes(file)).isEmpty())
+                        .toList();
+            }
+        }
+
+        private static byte[] bytes(Path file) {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** What an audit of its data says, once it is stopped. */

@@ -45,8 +45,8 @@ import usufruct.words.RefusedException;
  * of this one may see of it, without pictures, and what this node attests of its person. How it stands there is told, and the need here
  * follows.
  *
- * <p>Entries about the need: {@code visit.asked} by its person names what this node attests, {@code visit.changed} by the other node what
- * it said.
+ * <p>Entries about the need: {@code ask.sent} by its person names what this node attests; the others, such as {@code ask.promised}, are by the
+ * other node, and name what it said.
  */
 public final class Asks {
     static final String WITHDRAWN = "visit-withdrawn@v1";
@@ -119,7 +119,7 @@ public final class Asks {
         Ask ask = Ask.fresh(id, peering.id(), caller, self.now());
         rows.insert(writing, ask, CanonicalJson.write(attestation));
         outbox.send(writing, peering, VisitingNeed.TYPE, body);
-        ledger.append(writing, "visit.asked", id.value(), caller.value(), Visitor.digest(attestation));
+        ledger.append(writing, "ask.sent", id.value(), caller.value(), Visitor.digest(attestation));
         return ask;
     }
 
@@ -196,7 +196,7 @@ public final class Asks {
         rows.told(writing, state, self.now());
         if (!ledger.isEnded(writing, id.value())) {
             byte[] digest = Bytes.sha256(CanonicalJson.write(message.body()));
-            ledger.append(writing, "visit.changed", id.value(), peering.peer().value(), digest);
+            ledger.append(writing, "ask." + state.event(), id.value(), peering.peer().value(), digest);
         }
         follow(writing, state, peering.peer());
     }

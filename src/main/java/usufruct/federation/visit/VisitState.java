@@ -119,6 +119,16 @@ record VisitState(ItemId need, State state, Optional<Reason> reason, Optional<Pe
         };
     }
 
+    /** The word for what happened, in the log: as {@link #plain}, and whether an answer is awaited, or a permit came to nothing. */
+    String event() {
+        String last = permit.map(Permit::state).orElse("");
+        return switch (last) {
+            case "held" -> "held";
+            case "revoked", "ended", "no-show" -> state == State.WAITING ? "undone" : plain();
+            default -> plain();
+        };
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

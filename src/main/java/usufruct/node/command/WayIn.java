@@ -87,6 +87,18 @@ class WayIn {
         return new Member(Api.signedBy(keys, Api.plainHttp(), node, clock(info), random), keys, pen(info));
     }
 
+    /** The caller at another node. */
+    Member memberAt(URI other, PassportKeys keys) {
+        NodeInfo info = NodeInfo.of(Api.anonymous(Api.plainHttp(), other));
+        InstantSource clock = clock(info);
+        var pen = new Pen(
+                info,
+                Categories.of(Api.anonymous(Api.plainHttp(), other), info),
+                clock,
+                new Pen.Chance(new ItemIds(clock, random), random));
+        return new Member(Api.signedBy(keys, Api.plainHttp(), other, clock, random), keys, pen);
+    }
+
     /** The node, as nobody: only what is public answers. */
     Api anonymous() {
         return Api.anonymous(Api.plainHttp(), node);
