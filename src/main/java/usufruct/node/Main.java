@@ -22,6 +22,7 @@ import usufruct.node.command.CsvCommand;
 import usufruct.node.command.DemoCommand;
 import usufruct.node.command.EmergencyCommand;
 import usufruct.node.command.Grammar;
+import usufruct.node.command.FederationCommand;
 import usufruct.node.command.GrantCommand;
 import usufruct.node.command.GroupCommand;
 import usufruct.node.command.HelpCommand;
@@ -124,6 +125,7 @@ final class Main implements Runnable {
                         .addSubcommand("schema", new AccessSchemaCommand(terminal)));
         COMMANDS.put("node", NodeCommand::new);
         COMMANDS.put("peer", PeerCommand::new);
+        COMMANDS.put("federation", FederationCommand::new);
         COMMANDS.put("witness", WitnessCommand::new);
         COMMANDS.put("audit", terminal -> new AuditCommand(terminal.out(), terminal.err()));
         COMMANDS.put("backup", BackupCommand::new);

@@ -1,0 +1,48 @@
+package usufruct.client.conformance;
+
+import static usufruct.client.conformance.Clause.tried;
+import static usufruct.client.conformance.Clause.unseen;
+
+import java.util.List;
+
+/**
+ * Every numbered clause of the protocol, in its order.
+ *
+ * <p>Who writes a new clause adds a row here, and a check for its number in the class of its section; or says why no peer can see it.
+ */
+public final class Clauses {
+    public static final List<Clause> ALL = List.of(
+            tried("2.1", "takes JSON only as the strict rules say"),
+            tried("2.2", "takes and sends requests only with a whole, fresh signature"),
+            tried("2.3", "takes and signs documents with exactly one proof of the known shape"),
+            tried("2.4", "takes no signature whose S is not below L"),
+            tried("2.5", "spells addresses in the one way"),
+            tried("2.6", "answers what it refuses with a problem document and a reason"),
+            tried("2.7", "follows no redirect and asks for no encoded body"),
+            tried("2.8", "says NOT_A_PEER to whoever is not on its list"),
+            tried("3.1", "lets one unknown node knock with a code, however it is typed"),
+            tried("3.2", "knocks, and is knocked at, with a passport of a node and a commitment"),
+            tried("3.3", "answers a knock with a nonce drawn for it alone, and another code with WRONG_CODE"),
+            tried("3.4", "takes only the nonce that was hidden"),
+            tried("3.5", "shows the six words of both sides"),
+            unseen("3.6", "refuses other words, three times at most", "no peer sees what is typed at another node"),
+            tried("3.7", "takes nothing before its operator confirmed, and then says peering@v1 first"),
+            tried("3.8", "sends each change of what it allows as the next version"),
+            tried("3.9", "ends a peering when the peer does"),
+            tried("3.10", "takes a peer's fresh keys, and the former no more"),
+            tried("4.1", "takes messages of at most 64 KiB and names them by their digest"),
+            tried("4.2", "numbers its own messages from 1 without a gap, each naming the one before"),
+            tried("4.3", "answers messages with its cursor, and takes 100 at most"),
+            tried("4.4", "does with each message what the table says"),
+            unseen("4.5", "keeps what it answered for", "it shows only when the node loses power between two writes"),
+            tried("4.6", "lets a message count once, in whichever chain it comes"),
+            tried("4.7", "takes what it does not know or cannot do, and goes on"),
+            tried("4.8", "asks for the cursor first, sends what follows it, and begins a new chain where it does not fit"),
+            tried("4.9", "rests after a try that brought nothing, longer each time, until it hears of the peer"),
+            unseen("4.10", "reads the vectors as they are meant", "a file for whoever builds a node; what it holds is 4.4"),
+            tried("5.1", "blames a peer only for what the peer signed"),
+            tried("5.2", "says QUARANTINED to a peer in quarantine, and keeps what it took before"),
+            tried("5.3", "goes on at its cursor after a release"));
+
+    private Clauses() {}
+}

@@ -1,0 +1,21 @@
+package usufruct.client.conformance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the operator of the tested node has to do at it, by hand. Each returns when it is done. */
+public interface TestedOperator {
+    /** Reads out the six words that the node shows for a peering. */
+    String words(String peering);
+
+    /** Confirms them at the node. */
+    void confirm(String peering, String words);
+
+    /** Has the node allow this peer something else. */
+    void change(String peering, ObjectNode scopes);
+
+    /** Releases this peer from quarantine. */
+    void release(String peering);
+
+    /** Has the node knock at this address with this code; false when it cannot. */
+    boolean accept(String url, String code);
+}
