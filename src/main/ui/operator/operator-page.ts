@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { day, distance, moment } from "../words/times.ts";
-import { spoken, t, told } from "../words/words.ts";
+import { learn, spoken, t, told } from "../words/words.ts";
 
 interface State {
   version: string;
@@ -36,6 +36,7 @@ class OperatorPage extends DeedPage {
     [this.about, this.incidents] = await Promise.all([
       node.get<State>("/api/v1/node/state"),
       node.all<Incident>("/api/v1/incidents"),
+      learn(["refused"]),
     ]);
   }
 
@@ -90,7 +91,7 @@ class OperatorPage extends DeedPage {
                 ${told("watch", each.name, { name: each.name })}: ${each.trouble === undefined
                   ? t("operator.is-well")
                   : html`
-                    ${t("operator.is-unwell")}
+                    ${told("trouble", each.name)}
                     <details>
                       <summary>${t("operator.node-says")}</summary>
                       <p class="small" lang="en">${each.trouble}</p>
@@ -119,8 +120,10 @@ class OperatorPage extends DeedPage {
                 html`
                   <li>
                     <article class="card">
-                      <h3 lang="en">${each.step}</h3>
-                      <p lang="en">${each.reason}</p>
+                      <h3>${t(each.id.startsWith("entry:") ? "operator.stopped.entry" : "operator.stopped.step", {
+                        name: each.step,
+                      })}</h3>
+                      <p>${why(each.reason)}</p>
                       <p class="small soft">${moment(new Date(each.at), here().info.zone, here().node.now())}</p>
                       <p><button class="button" ?disabled="${this.busy}" @click="${() => this.retry(each)}">${t(
                         "operator.retry",
@@ -230,6 +233,10 @@ class OperatorPage extends DeedPage {
   }
 
   private onResend = () => this.act("operator.resent", () => here().node.post("/api/v1/messages/retry"));
+}
+
+function why(reason: string): string {
+  return reason === "UNEXPECTED" ? t("operator.stopped.unexpected") : told("refused", reason, { detail: reason });
 }
 
 function count(value: number): string {

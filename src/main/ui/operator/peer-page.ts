@@ -48,7 +48,10 @@ class PeerPage extends DeedPage {
     if (quarantine !== undefined || health.well || !["confirmed", "active"].includes(state)) return nothing;
     return html`
       <p><button class="button" ?disabled="${this.busy}" @click="${() =>
-        this.act("paired.asked", () => here().node.post(this.path("retry")))}">${t("peer.retry")}</button></p>
+        this.act(
+          "paired.asked",
+          () => here().node.post(`/api/v1/peers/${encodeURIComponent(this.subject)}/retry`),
+        )}">${t("peer.retry")}</button></p>
     `;
   }
 
@@ -191,23 +194,28 @@ class PeerPage extends DeedPage {
   private sure(what: "end" | "release"): Promise<void> {
     this.asked = undefined;
     return what === "end"
-      ? this.act("paired.ended", () => here().node.post(this.path("end")))
-      : this.act("paired.released", () => here().node.post(this.path("release")));
+      ? this.act("paired.ended", () => here().node.post(`/api/v1/peers/${encodeURIComponent(this.subject)}/end`))
+      : this.act(
+        "paired.released",
+        () => here().node.post(`/api/v1/peers/${encodeURIComponent(this.subject)}/release`),
+      );
   }
 
   private onConfirm = (event: SubmitEvent) => {
     const words = String(given(event).get("words")).trim();
-    return this.act("paired.confirmed", () => here().node.post(this.path("confirmation"), { words }));
+    return this.act(
+      "paired.confirmed",
+      () => here().node.post(`/api/v1/peers/${encodeURIComponent(this.subject)}/confirmation`, { words }),
+    );
   };
 
   private onChange = (event: SubmitEvent) => {
     const scopes = scopesOf(given(event));
-    return this.act("paired.changed", () => here().node.put(this.path("scopes"), scopes));
+    return this.act(
+      "paired.changed",
+      () => here().node.put(`/api/v1/peers/${encodeURIComponent(this.subject)}/scopes`, scopes),
+    );
   };
-
-  private path(what: string): string {
-    return `/api/v1/peers/${encodeURIComponent(this.subject)}/${what}`;
-  }
 }
 
 function given(event: SubmitEvent): FormData {

@@ -12,6 +12,14 @@ export const words: Texts<"operator"> = {
   "watch.lifecycle": "Was von selbst weitergeht",
   "watch.clock": "Uhr",
   "watch.other": "{name}",
+  "trouble.store": "zurzeit kann nichts geschrieben werden",
+  "trouble.lifecycle": "etwas geht nicht von selbst weiter",
+  "trouble.clock": "sie geht hinter dem her, was das Buch gesehen hat; stell sie richtig",
+  "trouble.other": "etwas stimmt nicht",
+  "operator.stopped.entry": "Einem Eintrag im Buch konnte nichts folgen: {name}",
+  "operator.stopped.step": "Ein Schritt gelang nicht: {name}",
+  "operator.stopped.unexpected":
+    "Es ging auf eine Weise schief, die es nicht geben sollte. Was der Knoten beim Laufen schreibt, sagt mehr.",
   "operator.stopped": "Was stehen blieb",
   "operator.stopped.none": "Nichts.",
   "operator.stopped.words":
@@ -89,6 +97,5 @@ export const words: Texts<"operator"> = {
   "setup.guide": "Die Anleitung „From nothing to the first loan“ hat jede Zeile zum Tippen.",
   "operator.peers": "Andere Knoten",
   "operator.setup": "Einen weiteren Knoten einrichten",
-  "operator.is-unwell": "etwas stimmt nicht",
   "operator.node-says": "Was der Knoten dazu sagt (auf Englisch)",
 };

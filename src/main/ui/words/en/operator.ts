@@ -10,6 +10,14 @@ export const words = {
   "watch.lifecycle": "What goes on by itself",
   "watch.clock": "Clock",
   "watch.other": "{name}",
+  "trouble.store": "nothing can be written at the moment",
+  "trouble.lifecycle": "something does not go on by itself",
+  "trouble.clock": "it is behind what the log has seen; set it right",
+  "trouble.other": "something is not right",
+  "operator.stopped.entry": "An entry of the log could not be followed: {name}",
+  "operator.stopped.step": "A step could not be done: {name}",
+  "operator.stopped.unexpected":
+    "It went wrong in a way that should not be. What the node writes as it runs says more.",
   "operator.stopped": "What stopped",
   "operator.stopped.none": "Nothing did.",
   "operator.stopped.words": "Each was tried several times. Put right what it names, then let it try again.",
@@ -85,6 +93,5 @@ export const words = {
   "setup.guide": "The guide “From nothing to the first loan” has every line to type.",
   "operator.peers": "Other nodes",
   "operator.setup": "Set another node up",
-  "operator.is-unwell": "something is wrong",
   "operator.node-says": "What the node says of it",
 };
