@@ -59,8 +59,11 @@ class MinePage extends DeedPage {
     const running = this.needs.filter((each) => !over.includes(each));
     return html`
       <div class="stack loose wide">
-        <h1 tabindex="-1">${this.heading()}</h1>
-        ${this.outcome()} ${suspended(this.rests, this)} ${this.asksFor
+        <div class="stack">
+          <h1 tabindex="-1">${this.heading()}</h1>
+          ${this.outcome()} ${suspended(this.rests, this)}
+        </div>
+        ${this.asksFor
           ? html`
             <p><a class="button main-action" href="${on("/ask")}">${t("acting.ask")}</a></p>
           `

@@ -27,7 +27,7 @@ export abstract class AskedTwicePage extends DeedPage {
     this.querySelector<HTMLElement>("#meant")?.focus();
   }
 
-  /** The second question; the page shows nothing else meanwhile. */
+  /** The second question; what was typed is hidden meanwhile, and still there for whoever goes back. */
   protected question(): TemplateResult | typeof nothing {
     const meant = this.meant;
     return meant === undefined ? nothing : html`
@@ -49,9 +49,10 @@ export abstract class AskedTwicePage extends DeedPage {
     return this.meant !== undefined;
   }
 
-  private onYes(meant: Meant): Promise<void> {
+  private async onYes(meant: Meant): Promise<void> {
     this.meant = undefined;
-    return this.act(meant.said, meant.deed);
+    await this.act(meant.said, meant.deed);
+    if (this.trouble === undefined) this.querySelector("form")?.reset();
   }
 
   private onNo = async (): Promise<void> => {

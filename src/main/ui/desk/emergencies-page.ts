@@ -61,10 +61,9 @@ class EmergenciesPage extends AskedTwicePage {
           ? html`
             <div class="empty"><p>${t("measures.closed")}</p></div>
           `
-          : this.isAsking()
-          ? this.question()
           : html`
-            ${this.list()} ${this.form()}
+            ${this.question()}
+            <div class="stack loose" ?hidden="${this.isAsking()}">${this.list()} ${this.form()}</div>
           `}
       </div>
     `;

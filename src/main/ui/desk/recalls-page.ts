@@ -71,9 +71,10 @@ class RecallsPage extends AskedTwicePage {
           ? html`
             <div class="empty"><p>${t("measures.closed")}</p></div>
           `
-          : this.isAsking()
-          ? this.question()
-          : this.list()}
+          : html`
+            ${this.question()}
+            <div class="stack loose" ?hidden="${this.isAsking()}">${this.list()}</div>
+          `}
       </div>
     `;
   }

@@ -59,10 +59,9 @@ class SuspensionsPage extends AskedTwicePage {
           ? html`
             <div class="empty"><p>${t("measures.closed")}</p></div>
           `
-          : this.isAsking()
-          ? this.question()
           : html`
-            ${this.list()} ${this.form()}
+            ${this.question()}
+            <div class="stack loose" ?hidden="${this.isAsking()}">${this.list()} ${this.form()}</div>
           `}
       </div>
     `;

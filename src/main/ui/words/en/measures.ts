@@ -19,7 +19,7 @@ export const words = {
   "emergency.state.unjustified": "It was none",
   "emergency.by": "Asked by {name}, {at}.",
   "emergency.with": "{name} agreed.",
-  "emergency.until": "It ends at {at}.",
+  "emergency.until": "It ends {at}.",
   "emergency.agree": "Agree to it",
   "emergency.agree.what": {
     "one": "You two open {thing} for a minute.",
@@ -58,7 +58,7 @@ export const words = {
   "suspend.state.lifted": "Lifted",
   "suspend.days": { "one": "for a day", "other": "for {count} days" },
   "suspend.objection": "What they say:",
-  "suspend.asked": "Asked for {at}.",
+  "suspend.asked": "Asked {at}.",
   "suspend.until": "It ends {at}.",
   "suspend.decide": "Decide about it",
   "suspend.ask": "Ask that somebody rests",

@@ -44,11 +44,12 @@ class MeasuresJourneyTest extends Journey {
         assertThat(emergencies()).isZero();
         ana.press("No, go back");
         assertThat(emergencies()).isZero();
-        ana.field("Why, in your own words").fill("smoke comes out of the shed");
+        assertThat(ana.field("Why, in your own words")).hasValue("smoke comes out of the shed");
         ana.press("Go on");
         ana.press("Yes, ask for it now");
         ana.reads("Asked. Another has to agree now");
         assertThat(ana.button("Agree to it")).hasCount(0);
+        assertThat(ana.field("Why, in your own words")).hasValue("");
         ana.look();
 
         ben.visit("/desk/emergencies", "Emergencies");
