@@ -21,10 +21,12 @@ final class FederationRooms implements AutoCloseable {
     final Outbox outbox;
     final Inbox inbox;
     final Deliveries deliveries;
+    final Outbound outbound;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param url where this node answers others */
     FederationRooms(Foundations base, CircleRooms circle, Outbound outbound, String url) {
+        this.outbound = outbound;
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
         var signer =
                 new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);

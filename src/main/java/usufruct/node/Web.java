@@ -103,6 +103,7 @@ final class Web implements AutoCloseable {
             lifecycle.lifecycle.settle(until);
             notices.notices.settle();
             federation.deliveries.settle();
+            witnesses.peers.settle();
         }
     }
 

@@ -103,6 +103,7 @@ class ParityTest {
                     "peer",
                     "peers",
                     "previewMove",
+                    "peerForks",
                     "releasePeer",
                     "retryPeer",
                     "takeMove"),
