@@ -60,6 +60,11 @@ public final class Peers {
         return deed(id, "retry");
     }
 
+    /** The pairs of messages that it signed under one number. */
+    public List<JsonNode> forks(String id) {
+        return api.all(PATH + "/" + Api.encoded(id) + "/forks");
+    }
+
     private PeerView deed(String id, String what) {
         return PeerView.of(api.post(PATH + "/" + Api.encoded(id) + "/" + what));
     }

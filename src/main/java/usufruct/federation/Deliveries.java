@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usufruct.json.CanonicalJson;
@@ -29,8 +28,6 @@ import usufruct.words.RefusedException;
 public final class Deliveries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration BREATH = Duration.ofMillis(50);
-    private static final Duration FIRST_REST = Duration.ofSeconds(2);
-    private static final Duration LONGEST_REST = Duration.ofHours(1);
 
     /** A peer that nothing waits for is asked all the same, so that somebody sees when it is gone. */
     private static final Duration BETWEEN_QUESTIONS = Duration.ofHours(1);
@@ -98,7 +95,7 @@ public final class Deliveries implements AutoCloseable {
             LOG.error(
                     "no peer is told of anything at the moment: {}",
                     e.getClass().getName());
-            return FIRST_REST;
+            return Rest.FIRST;
         }
     }
 
@@ -213,7 +210,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void fail(Peering peering, Reason why) {
-        change(peering.id(), line -> line.failed(why, now().plus(rest(line.failures()))));
+        change(peering.id(), line -> line.failed(why, now().plus(Rest.after(line.failures(), peerings.node().random()))));
     }
 
     private void change(ItemId peering, UnaryOperator<LineState> how) {
@@ -221,13 +218,6 @@ public final class Deliveries implements AutoCloseable {
             rows.put(writing, peering, how.apply(rows.line(writing, peering)));
             return true;
         });
-    }
-
-    /** Twice as long as before, within a fifth more or less, so that not all come back at once. */
-    private Duration rest(int failures) {
-        Duration full = FIRST_REST.multipliedBy(1L << Math.min(failures, 11));
-        Duration bounded = full.compareTo(LONGEST_REST) < 0 ? full : LONGEST_REST;
-        return bounded.multipliedBy(80 + random().nextInt(41)).dividedBy(100);
     }
 
     /** Asks a peer at once, whatever it rests for. */
@@ -256,10 +246,6 @@ public final class Deliveries implements AutoCloseable {
 
     private Instant now() {
         return peerings.node().now();
-    }
-
-    private RandomGenerator random() {
-        return peerings.node().random();
     }
 
     /** What is under way is given up: it is sent again after the next start. */

@@ -24,13 +24,21 @@ public record Health(
         Optional<Instant> answeredAt,
         Optional<Instant> nextAt) {
 
-    static Health of(Reading reading, Peering peering, Outbox outbox) {
+    private static final String CAUGHT =
+            "its log showed this node two histories, and the proof is kept (`/federation/v1/witness/accusations`);"
+                    + " speak to its operator, or end the peering";
+
+    /** @param caught whether the peer's log showed two histories */
+    static Health of(Reading reading, Peering peering, Outbox outbox, boolean caught) {
         LineState line = new MessageStore().line(reading, peering.id());
         long waiting = outbox.waiting(reading, peering.id());
+        boolean isSaid = caught && peering.quarantine().isEmpty() && peering.state() != Peering.State.ENDED;
         return new Health(
-                peering.state() == Peering.State.ACTIVE && peering.quarantine().isEmpty() && line.failures() == 0,
-                why(peering, line, waiting),
-                sentence(peering, line, waiting),
+                peering.state() == Peering.State.ACTIVE && peering.quarantine().isEmpty()
+                        && line.failures() == 0
+                        && !caught,
+                isSaid ? "TWO_HISTORIES" : why(peering, line, waiting),
+                isSaid ? CAUGHT : sentence(peering, line, waiting),
                 waiting,
                 line.heardAt(),
                 line.answeredAt(),

@@ -34,6 +34,7 @@ public final class Inbox {
     private static final Duration KEPT = Outbox.KEPT.multipliedBy(2);
 
     private final MessageStore rows = new MessageStore();
+    private final ForkStore forks = new ForkStore();
     private final Peerings peerings;
     private final KeyLookup keyOf;
     private final Outbox.Self self;
@@ -123,6 +124,7 @@ public final class Inbox {
         boolean goesOn = true;
         for (Message.Signed each : proved.messages()) {
             fault = fault(writing, each, cursor);
+            fault.filter(why -> why.fault() == Peering.Fault.FORKED).ifPresent(why -> keepBoth(writing, each, why));
             if (fault.isPresent()
                     || each.message().epoch() == cursor.epoch()
                             && each.message().seq() > cursor.seq() + 1) {
@@ -166,6 +168,18 @@ public final class Inbox {
                 : Optional.empty();
     }
 
+    private void keepBoth(Writing writing, Message.Signed second, Peering.Quarantine why) {
+        Message message = second.message();
+        Message.Signed first = rows.taken(writing, message.line().peering(), message.epoch(), message.seq())
+                .orElseThrow();
+        forks.keep(writing, message.line().peering(), new ForkStore.Fork(why.since(), first, second));
+    }
+
+    /** The pairs of messages that a peer signed under one number. */
+    List<ForkStore.Fork> forks(Reading reading, ItemId peering) {
+        return forks.all(reading, peering);
+    }
+
     private Peering.Quarantine quarantine(Peering.Fault fault, String detail) {
         return new Peering.Quarantine(now(), fault, detail);
     }
@@ -189,6 +203,7 @@ public final class Inbox {
     /** Forgets what was taken long ago. */
     void tidy(Writing writing) {
         rows.removeTakenBefore(writing, now().minus(KEPT));
+        forks.removeBefore(writing, now().minus(KEPT));
     }
 
     private Instant now() {

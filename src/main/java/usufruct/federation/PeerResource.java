@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import usufruct.http.Answers;
@@ -39,8 +40,20 @@ public final class PeerResource {
     private final Peerings peerings;
     private final Lines lines;
 
-    /** What goes to peers, and how. */
-    public record Lines(Outbox outbox, Deliveries deliveries) {}
+    /** What goes to peers, and how; and what their logs, and they of this node's log, have shown. */
+    public record Lines(Outbox outbox, Inbox inbox, Deliveries deliveries, Watching watching) {}
+
+    /** What is known of peers as logs and as witnesses. */
+    public interface Watching {
+        /** Whether a peer's log showed two histories. */
+        boolean isCaught(Reading reading, Peering peering);
+
+        /** Up to which size a peer cosigned this node's log. */
+        long cosigned(Reading reading, Peering peering);
+
+        /** Why it did not when it was last asked. */
+        Optional<String> trouble(Peering peering);
+    }
 
     public PeerResource(Store store, Changes changes, Pairing pairing, Peerings peerings, Lines lines) {
         this.store = store;
@@ -136,6 +149,26 @@ public final class PeerResource {
         return answer;
     }
 
+    /** Two messages that it signed under one number: the proof, for its operator and for others. */
+    @GET
+    @Path("{id}/forks")
+    public Response forks(@Context Caller caller, @PathParam("id") String id) {
+        ItemId peering = Parameters.itemId("id", id);
+        return Answers.ok(store.read(reading -> {
+            peerings.required(reading, caller.did(), peering);
+            return Page.whole(lines.inbox().forks(reading, peering)).toJson(PeerResource::fork);
+        }));
+    }
+
+    private static ObjectNode fork(ForkStore.Fork fork) {
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("foundAt", fork.found().toString());
+        view.set("first", fork.first().document());
+        view.set("second", fork.second().document());
+        return view;
+    }
+
     private Response changed(Caller caller, ItemId peering, Consumer<? super Writing> how) {
         changes.run(caller, how);
         return Answers.ok(store.read(reading -> peerings.find(reading, peering)
@@ -172,7 +205,11 @@ public final class PeerResource {
                         .put("since", why.since().toString())
                         .put("fault", why.fault().name())
                         .put("detail", why.detail()));
-        view.set("health", json(Health.of(reading, peering, lines.outbox())));
+        view.set("health", json(Health.of(
+                        reading, peering, lines.outbox(), lines.watching().isCaught(reading, peering))));
+        ObjectNode witness =
+                view.putObject("witness").put("cosigned", lines.watching().cosigned(reading, peering));
+        lines.watching().trouble(peering).ifPresent(why -> witness.put("trouble", why));
         return view;
     }
 

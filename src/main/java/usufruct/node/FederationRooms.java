@@ -21,8 +21,7 @@ final class FederationRooms implements AutoCloseable {
     final Outbox outbox;
     final Inbox inbox;
     final Deliveries deliveries;
-
-    private final ExecutorService beside;
+    final Road road;
 
     /**
      * How it gets to other nodes.
@@ -33,7 +32,7 @@ final class FederationRooms implements AutoCloseable {
 
     /** @param url where this node answers others */
     FederationRooms(Foundations base, CircleRooms circle, Road road, String url) {
-        beside = road.beside();
+        this.road = road;
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
         var signer =
                 new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);
@@ -48,7 +47,7 @@ final class FederationRooms implements AutoCloseable {
                 new Peerings.Node(self, url, base.random));
         pairing = new Pairing(base.store, peerings, transport);
         inbox = new Inbox(peerings, key -> base.store.read(reading -> base.passports.span(reading, key)), self);
-        deliveries = new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, beside);
+        deliveries = new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, road.beside());
     }
 
     /** The one way out to addresses that others choose. */
@@ -70,7 +69,7 @@ final class FederationRooms implements AutoCloseable {
     @Override
     public void close() {
         deliveries.close();
-        beside.shutdownNow();
-        beside.close();
+        road.beside().shutdownNow();
+        road.beside().close();
     }
 }

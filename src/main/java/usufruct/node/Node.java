@@ -20,6 +20,7 @@ public final class Node implements AutoCloseable {
     private final SearchRooms search;
     private final NoticeRooms notices;
     private final FederationRooms federation;
+    private final WitnessRooms witnesses;
     private final Web web;
 
     private Node(URI address, Web.Rooms rooms, Web web) {
@@ -29,6 +30,7 @@ public final class Node implements AutoCloseable {
         this.search = rooms.search();
         this.notices = rooms.notices();
         this.federation = rooms.federation();
+        this.witnesses = rooms.witnesses();
         this.web = web;
     }
 
@@ -61,9 +63,10 @@ public final class Node implements AutoCloseable {
                     try {
                         var outbound = FederationRooms.outbound(settings);
                         var federation = new FederationRooms(base, circle, FederationRooms.road(outbound), url);
-                        var witnesses = new WitnessRooms(base, circle, url);
+                        var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
                         federation.start();
+                        witnesses.start();
                         var all = new Web.Rooms(
                                 base, circle, rounds, lifecycle, search, notices, own, federation, witnesses, visits);
                         return started(settings, url, all, more);
@@ -90,6 +93,7 @@ public final class Node implements AutoCloseable {
         try {
             return new Node(URI.create(url), rooms, new Web(settings, url, rooms, more));
         } catch (RuntimeException e) {
+            rooms.witnesses().close();
             rooms.federation().close();
             throw e;
         }
@@ -137,6 +141,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         base.watch.close();
         web.close();
+        witnesses.close();
         federation.close();
         notices.close();
         search.close();

@@ -260,7 +260,11 @@ final class Resources {
                 changes,
                 federation.pairing,
                 federation.peerings,
-                new PeerResource.Lines(federation.outbox, federation.deliveries)));
+                new PeerResource.Lines(
+                        federation.outbox,
+                        federation.inbox,
+                        federation.deliveries,
+                        rooms.witnesses().watching())));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));
         jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));

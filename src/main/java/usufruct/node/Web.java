@@ -104,6 +104,7 @@ final class Web implements AutoCloseable {
             lifecycle.lifecycle.settle(until);
             notices.notices.settle();
             federation.deliveries.settle();
+            witnesses.peers.settle();
         }
     }
 

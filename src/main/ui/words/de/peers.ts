@@ -48,6 +48,8 @@ export const words: Texts<"peers"> = {
     one: "Alles ist gut; {count} Nachricht ist unterwegs.",
     other: "Alles ist gut; {count} Nachrichten sind unterwegs.",
   },
+  "peer.TWO_HISTORIES":
+    "Sein Protokoll zeigte zwei Vergangenheiten; der Beweis ist aufgehoben. Sprich mit der Person, die ihn betreibt, oder beende es.",
   "peer.KNOCKED":
     "Er hat mit dem Code angeklopft und seinen Teil der Wörter noch nicht gezeigt. Sieh gleich noch einmal nach.",
   "peer.COMPARING": "Vergleiche die sechs Wörter mit der Person, die ihn betreibt.",

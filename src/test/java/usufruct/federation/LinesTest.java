@@ -168,6 +168,11 @@ class LinesTest {
 
         assertThat(ben.peering(id).quarantine().orElseThrow().fault()).isEqualTo(Peering.Fault.FORKED);
         assertThat(ben.noted).containsExactly("m0", "m1");
+        assertThat(ben.store.read(reading -> ben.inbox.forks(reading, id)))
+                .singleElement()
+                .satisfies(fork -> assertThat(List.of(fork.first().document(), fork.second().document()))
+                        .containsExactly(
+                                last().document(), other.signed(ada.keys).document()));
         ada.say(id, "more");
         net.settle();
         assertThat(ben.noted).containsExactly("m0", "m1");
@@ -244,7 +249,7 @@ class LinesTest {
         for (int i = 0; i < 16; i++) {
             ada.deliveries.round();
             Instant next = ada.store
-                    .read(reading -> Health.of(reading, ada.peerings.get(reading, id), ada.outbox))
+                    .read(reading -> Health.of(reading, ada.peerings.get(reading, id), ada.outbox, false))
                     .nextAt()
                     .orElseThrow();
             rests.add(Duration.between(net.now(), next));

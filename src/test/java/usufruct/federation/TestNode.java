@@ -75,7 +75,7 @@ final class TestNode implements AutoCloseable {
 
     private void open() {
         store = Store.open(folder.resolve("usufruct.db"));
-        ledger = new Ledger(store, keys.signing(), "test", net::now, random, folder.resolve("head"));
+        ledger = new Ledger(store, keys.signing(), "usufruct/" + keys.did(), net::now, random, folder.resolve("head"));
         passports = new Passports(store, ledger, net::now);
         var self = new Outbox.Self(keys, net::now, new ItemIds(net::now, random));
         outbox = new Outbox(self);
@@ -172,7 +172,7 @@ final class TestNode implements AutoCloseable {
     }
 
     String health(ItemId id) {
-        return store.read(reading -> Health.of(reading, peerings.get(reading, id), outbox))
+        return store.read(reading -> Health.of(reading, peerings.get(reading, id), outbox, false))
                 .sentence();
     }
 

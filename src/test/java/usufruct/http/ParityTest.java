@@ -100,6 +100,7 @@ class ParityTest {
                     "ignoreOrigin",
                     "movingBundle",
                     "previewMove",
+                    "peerForks",
                     "takeMove"),
             entry(
                     "stewards of the node write kinds of things as files",

@@ -2,7 +2,6 @@ package usufruct.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +18,8 @@ import usufruct.ledger.SignedNote;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.SigningKey;
+import usufruct.outbound.Reply;
+import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 
@@ -32,7 +33,7 @@ final class VillageWitness {
     VillageWitness(Store store, Ledger ledger, Roles roles, SigningKey key, InstantSource clock) {
         this.store = store;
         this.ledger = ledger;
-        this.witness = new Witness(store, ledger, roles, key, clock);
+        this.witness = new Witness(store, ledger, roles, (reading, who) -> false, key, clock);
         this.clock = clock;
     }
 
@@ -64,17 +65,15 @@ final class VillageWitness {
             Transport transport = (address, body) -> {
                 String sent = Bytes.text(body);
                 String text = sent.substring(sent.indexOf("\n\n") + 2, sent.lastIndexOf("\n\n") + 1);
-                return new Transport.Reply(
+                return Answer.done(new Reply(
                         200,
                         "text/plain",
                         Bytes.utf8(
-                                cosigner.sign(neighbour, text, clock.instant()).line()));
+                                cosigner.sign(neighbour, text, clock.instant()).line())));
             };
             new Cosignatures(store, ledger)
                     .ask(transport, URI.create("https://neighbour.example/"), cosigner)
                     .orThrow();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

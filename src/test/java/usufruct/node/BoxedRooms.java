@@ -56,7 +56,7 @@ public final class BoxedRooms implements AutoCloseable {
             circle = new CircleRooms(base, settings);
             federation =
                     new FederationRooms(base, circle, new FederationRooms.Road(around.way(), around.beside()), url);
-            witnesses = new WitnessRooms(base, circle, url);
+            witnesses = new WitnessRooms(base, circle, federation, url);
         } catch (RuntimeException e) {
             base.close();
             throw e;

@@ -18,7 +18,10 @@ import usufruct.client.Api;
 import usufruct.client.PeerView;
 import usufruct.client.Peers;
 import usufruct.client.ProblemException;
+import usufruct.ledger.CosignatureKey;
+import usufruct.ledger.SignedNote;
 import usufruct.passport.PassportKeys;
+import usufruct.words.Bytes;
 import usufruct.words.Network;
 
 /** Two whole nodes on one machine: they meet, become peers, one is away for a while, and it ends. */
@@ -57,6 +60,7 @@ class PeersTest {
                                 .path("categories")
                                 .toString())
                         .isEqualTo("[\"offer.tool@v1\"]");
+                cosignEachOther(ada, ben);
                 refusesEverybodyElse(ada, id);
             }
             ada.peers.change(id, scopes("offer.ladder@v1"));
@@ -78,6 +82,20 @@ class PeersTest {
                 settle(ben, ada);
                 assertThat(ada.peers.get(id).state()).isEqualTo("ended");
             }
+        }
+    }
+
+    private void cosignEachOther(Side one, Side other) {
+        for (Side each : List.of(one, other)) {
+            Side peer = each == one ? other : one;
+            String witness = Bytes.text(peer.api(operator).download("/federation/v1/witness/key"))
+                    .strip();
+            SignedNote note =
+                    SignedNote.parse(each.api(operator).download("/api/v1/ledger/cosigned"));
+
+            assertThat(CosignatureKey.parse(witness).cosigned(note)).isPresent();
+            assertThat(each.peers.list().getFirst().json().path("witness").path("cosigned").asLong())
+                    .isPositive();
         }
     }
 
@@ -103,6 +121,7 @@ class PeersTest {
         for (int i = 0; i < 4; i++) {
             for (Side each : sides) {
                 each.rooms().federation().deliveries.settle();
+                each.rooms().witnesses().peers.settle();
             }
         }
     }

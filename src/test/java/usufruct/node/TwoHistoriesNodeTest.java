@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.Witnesses;
-import usufruct.federation.witness.Transport;
 import usufruct.federation.witness.TwoHistories;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.SignedNote;
 import usufruct.node.command.Terminal;
 import usufruct.passport.Passport;
+import usufruct.outbound.Reply;
 import usufruct.passport.PassportKeys;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
@@ -129,12 +129,16 @@ class TwoHistoriesNodeTest {
         return settlement.rooms().base().ledger.head().size();
     }
 
-    private Transport.Reply post(URI address, byte[] body) throws IOException {
-        HttpResponse<byte[]> answer = exchange(HttpRequest.newBuilder(address)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build());
-        return new Transport.Reply(
-                answer.statusCode(), answer.headers().firstValue("content-type").orElse(""), answer.body());
+    private Answer<Reply> post(URI address, byte[] body) {
+        try {
+            HttpResponse<byte[]> answer = exchange(HttpRequest.newBuilder(address)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build());
+            return Answer.done(new Reply(
+                    answer.statusCode(), answer.headers().firstValue("content-type").orElse(""), answer.body()));
+        } catch (IOException e) {
+            return Answer.refused(Reason.NO_ANSWER, "no answer came");
+        }
     }
 
     private Wire.Reply wire(Node node, String path) {

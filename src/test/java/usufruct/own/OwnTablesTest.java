@@ -29,6 +29,7 @@ class OwnTablesTest {
             entry("notice_cursor", "one number"),
             entry("offer_part", "which things belong together"),
             entry("offer", "a group's things; who signed one has its record"),
+            entry("peer_fork", "two messages of other nodes under one number"),
             entry(
                     "peer_inbox",
                     "what other nodes said; a room that has people's data said keeps them in its own tables"),

@@ -1,6 +1,5 @@
 package usufruct.federation.witness;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Ledger;
 import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
+import usufruct.outbound.Reply;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Answer;
@@ -36,28 +36,37 @@ public final class Cosignatures {
      * Asks a witness to cosign the last durable checkpoint, and keeps what it says. Again is no harm.
      *
      * @param prefix the witness's submission prefix, ended by a slash
-     * @return when it cosigned, or NOT_COSIGNED with what it answered
-     * @throws IOException when no answer came
+     * @return when it cosigned; NOT_COSIGNED with what it answered; or as the transport refuses
      */
-    public Answer<Instant> ask(Transport transport, URI prefix, CosignatureKey witness) throws IOException {
+    public Answer<Instant> ask(Transport transport, URI prefix, CosignatureKey witness) {
         URI address = prefix.resolve("add-checkpoint");
         SignedNote head = ledger.signedHead();
         long size = Submission.of(0, List.of(), head).checkpoint().size();
         long known = Math.min(size, store.read(reading -> rows.size(reading, witness)));
-        Transport.Reply reply = transport.post(address, body(known, size, head));
-        Optional<Long> told = size(reply);
-        if (told.isPresent() && told.get() > size) {
-            return refused(
-                    "it has cosigned `" + told.get() + "` entries of this log, more than there are: the end of the log"
-                            + " was lost, or somebody else signs with this node's key");
-        }
-        if (told.isPresent() && told.get() != known) {
-            reply = transport.post(address, body(told.get(), size, head));
-        }
-        if (reply.status() != 200) {
-            return refused("it answered with status `" + reply.status() + "`");
-        }
-        return keep(witness, size, head, reply.body());
+        return transport.post(address, body(known, size, head)).then(reply -> {
+            Optional<Long> told = size(reply);
+            if (told.isPresent() && told.get() > size) {
+                return refused("it has cosigned `" + told.get()
+                        + "` entries of this log, more than there are: the end of the log"
+                        + " was lost, or somebody else signs with this node's key");
+            }
+            return told.isPresent() && told.get() != known
+                    ? transport
+                            .post(address, body(told.get(), size, head))
+                            .then(again -> judge(witness, size, head, again))
+                    : judge(witness, size, head, reply);
+        });
+    }
+
+    private Answer<Instant> judge(CosignatureKey witness, long size, SignedNote head, Reply reply) {
+        return reply.status() == 200
+                ? keep(witness, size, head, reply.body())
+                : refused("it answered with status `" + reply.status() + "`");
+    }
+
+    /** The largest size that a witness cosigned; 0 when none is kept. */
+    long size(Reading reading, CosignatureKey witness) {
+        return rows.size(reading, witness);
     }
 
     private byte[] body(long from, long size, SignedNote head) {
@@ -88,7 +97,7 @@ public final class Cosignatures {
         }
     }
 
-    private static Optional<Long> size(Transport.Reply reply) {
+    private static Optional<Long> size(Reply reply) {
         var body = SIZE.matcher(new String(reply.body(), StandardCharsets.US_ASCII));
         return reply.status() == 409 && reply.mediaType().equals(SIZE_TYPE) && body.matches()
                 ? Optional.of(Long.parseLong(body.group(1)))

@@ -31,6 +31,18 @@ public record FollowedLog(NoteKey key, boolean isFollowed, Optional<SignedNote> 
                                 .isPresent();
     }
 
+    /** Whose log it is, when the origin is a node's. */
+    static Optional<Did> nodeOf(String origin) {
+        return Optional.of(origin)
+                .filter(name -> name.startsWith(NODE) && Did.isDid(name.substring(NODE.length())))
+                .map(name -> new Did(name.substring(NODE.length())));
+    }
+
+    /** What a node's log is called. */
+    static String originOf(Did node) {
+        return NODE + node;
+    }
+
     public String origin() {
         return key.name();
     }

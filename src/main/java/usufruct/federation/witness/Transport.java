@@ -1,24 +1,18 @@
 package usufruct.federation.witness;
 
-import java.io.IOException;
 import java.net.URI;
+import usufruct.outbound.Reply;
+import usufruct.words.Answer;
 
 /** Carries a request to a witness and its answer back; who implements it says which addresses may be reached. */
 @FunctionalInterface
 public interface Transport {
 
     /**
-     * What came back.
-     *
-     * @param mediaType of the body, without parameters; empty when none was named
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Reply(int status, String mediaType, byte[] body) {}
-
-    /**
      * Posts a few kilobytes of text.
      *
-     * @throws IOException when no answer came
+     * @return whatever was answered, a refusal of the witness's too; refused as the way to it failed: ADDRESS_FORBIDDEN, NO_ANSWER,
+     *     ANSWER_TOO_SLOW, BAD_ANSWER
      */
-    Reply post(URI address, byte[] body) throws IOException;
+    Answer<Reply> post(URI address, byte[] body);
 }

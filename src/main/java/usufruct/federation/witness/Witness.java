@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import usufruct.community.Roles;
 import usufruct.ledger.Checkpoint;
@@ -13,6 +14,7 @@ import usufruct.ledger.MerkleProof;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
+import usufruct.passport.DidKey;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
@@ -23,7 +25,7 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
- * This node as a witness of other logs (C2SP tlog-witness): it cosigns a checkpoint of a log that an operator named, when it is
+ * This node as a witness of other logs (C2SP tlog-witness): it cosigns a checkpoint of a peer's log, or of one that an operator named, when it is
  * signed by that log and begins with all that was cosigned of it before. What it cosigned is durable before the cosignature is
  * given away.
  */
@@ -37,9 +39,20 @@ public final class Witness {
     private final SigningKey signer;
     private final CosignatureKey key;
     private final InstantSource clock;
+    private final BiPredicate<? super Reading, Did> isPeer;
 
-    /** @param signer the node's; stays the caller's to close */
-    public Witness(Store store, Ledger ledger, Roles roles, SigningKey signer, InstantSource clock) {
+    /**
+     * @param isPeer whose logs are followed from the first checkpoint that they submit, unless an operator left them
+     * @param signer the node's; stays the caller's to close
+     */
+    public Witness(
+            Store store,
+            Ledger ledger,
+            Roles roles,
+            BiPredicate<? super Reading, Did> isPeer,
+            SigningKey signer,
+            InstantSource clock) {
+        this.isPeer = isPeer;
         this.store = store;
         this.ledger = ledger;
         this.roles = roles;
@@ -83,6 +96,7 @@ public final class Witness {
     private FollowedLog require(Reading reading, Submission in) {
         String origin = in.checkpoint().origin();
         FollowedLog log = rows.find(reading, origin)
+                .or(() -> ofPeer(reading, origin))
                 .filter(FollowedLog::isFollowed)
                 .orElseThrow(() -> new RefusedException(
                         Reason.UNKNOWN_LOG, "this node does not follow a log of this name; ask its operator"));
@@ -93,7 +107,24 @@ public final class Witness {
         return log;
     }
 
+    /** The log of a peer that never submitted; nothing is written of it yet. */
+    private Optional<FollowedLog> ofPeer(Reading reading, String origin) {
+        return FollowedLog.nodeOf(origin)
+                .filter(did -> isPeer.test(reading, did))
+                .flatMap(DidKey::verifyKey)
+                .map(itsKey -> new FollowedLog(new NoteKey(origin, itsKey), true, Optional.empty()));
+    }
+
     private Decision decide(Writing writing, FollowedLog log, Submission in) {
+        if (rows.find(writing, log.origin()).isEmpty()) {
+            rows.put(writing, log.key(), true);
+            tell(
+                    writing,
+                    "witness.followed",
+                    log.key(),
+                    roles.node(),
+                    Bytes.utf8(log.key().verifierKey()));
+        }
         Optional<Checkpoint> seen = log.seen();
         caught(log, in).ifPresent(proof -> accuse(writing, log, proof));
         boolean isOther = seen.filter(known -> known.size() == in.checkpoint().size()
@@ -197,6 +228,16 @@ public final class Witness {
     public List<FollowedLog> logs(Reading reading, Did caller) {
         roles.requireOperator(reading, caller);
         return rows.all(reading);
+    }
+
+    /** Whether a node's log showed this node two histories. */
+    public boolean isCaught(Reading reading, Did node) {
+        return rows.isAccused(reading, FollowedLog.originOf(node));
+    }
+
+    /** How many logs showed this node two histories. */
+    public long caught(Reading reading) {
+        return rows.accused(reading);
     }
 
     /** The proofs against logs that showed two histories, as they travel. */

@@ -58,6 +58,21 @@ final class WitnessStore {
                 == 1;
     }
 
+    boolean isAccused(Reading reading, String origin) {
+        return reading.query("SELECT count(*) FROM witness_accusation WHERE origin = :origin")
+                        .bind("origin", origin)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** How many logs there are proofs against. */
+    long accused(Reading reading) {
+        return reading.query("SELECT count(DISTINCT origin) FROM witness_accusation")
+                .mapTo(Long.class)
+                .one();
+    }
+
     List<byte[]> accusations(Reading reading) {
         return reading.query("SELECT document FROM witness_accusation ORDER BY origin, digest")
                 .map((row, context) -> row.getBytes("document"))

@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.PeerView;
 import usufruct.client.Peers;
 
-/** {@code usufruct peer invite|accept|confirm|list|scopes|end|release|retry}: which other nodes this one speaks to. */
+/** {@code usufruct peer invite|accept|confirm|list|scopes|end|release|forks|retry}: which other nodes this one speaks to. */
 @Command(
         name = "peer",
         mixinStandardHelpOptions = true,
         description = "Makes two nodes peers, and says how it is with them; for operators.",
-        synopsisSubcommandLabel = "invite|accept|confirm|list|scopes|end|release|retry")
+        synopsisSubcommandLabel = "invite|accept|confirm|list|scopes|end|release|forks|retry")
 public final class PeerCommand {
     private final Terminal terminal;
 
@@ -126,6 +126,20 @@ public final class PeerCommand {
             description = "Listens again to a peer that is in quarantine, after you spoke to its operator.")
     int release(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the peering") String id) {
         return way.as(terminal, caller -> tell(List.of(new Peers(caller.api()).release(id))));
+    }
+
+    @Command(
+            name = "forks",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Two messages that a peer signed under one number, as JSON, one pair a line.",
+                "Whoever holds both needs nobody's word: show them to its operator."
+            })
+    int forks(@Mixin WayIn way, @Parameters(paramLabel = "ID", description = "the peering") String id) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        new Peers(caller.api()).forks(id).stream().map(JsonNode::toString).toList(), "no such messages"));
     }
 
     @Command(name = "retry", mixinStandardHelpOptions = true, description = "Has a silent peer asked at once.")

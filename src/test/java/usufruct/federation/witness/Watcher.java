@@ -30,13 +30,16 @@ final class Watcher implements AutoCloseable {
     private final Ledger ledger;
     final Witness witness;
 
+    /** Whose logs are followed by themselves. */
+    final java.util.Set<Did> peers = new java.util.HashSet<>();
+
     Watcher(Path folder) {
         store = EmptyDatabase.in(folder);
         Did node = DidKey.did(key.verifyKey());
         ledger = new Ledger(store, key, "usufruct/" + node, CLOCK, new SecureRandom(), folder.resolve("usufruct.head"));
         var schemas = new SchemasInForce();
         var tuples = new Tuples(ledger, schemas);
-        witness = new Witness(store, ledger, new Roles(new Access(schemas), node, CLOCK), key, CLOCK);
+        witness = new Witness(store, ledger, new Roles(new Access(schemas), node, CLOCK), (reading, who) -> peers.contains(who), key, CLOCK);
         store.write(writing -> tuples.write(writing, Tuple.of(Thing.node(node), "operator", operator), node.value()));
     }
 
