@@ -201,7 +201,7 @@ public final class Judging {
                 need.facts().length(),
                 need.facts().urgent(),
                 new Waiting(
-                        need.facts().askedAt(),
+                        candidates.countedFrom(need.facts().askedAt(), person(need.person())),
                         need.waited().rounds(),
                         need.waited().place(),
                         need.waited().resumed(),

@@ -7,8 +7,10 @@ import usufruct.access.Subject;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.access.Tuples;
+import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
+import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.Window;
 
@@ -22,16 +24,22 @@ public final class Guests {
     private final CommunityStore rows = new CommunityStore();
     private final Roles roles;
     private final Tuples tuples;
+    private final Ledger ledger;
     private final InstantSource clock;
 
-    public Guests(Roles roles, Tuples tuples, InstantSource clock) {
+    public Guests(Roles roles, Tuples tuples, Ledger ledger, InstantSource clock) {
         this.roles = roles;
         this.tuples = tuples;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
     /** Lets somebody be a guest until a time, or longer where they are one for longer already. */
     public void welcome(Writing writing, Did person, Guest guest, Instant until) {
+        if (!find(writing, person).map(Guest::home).equals(Optional.of(guest.home()))) {
+            byte[] digest = Bytes.sha256(Bytes.utf8(person + "|" + guest.home()));
+            ledger.append(writing, "guest.placed", person.value(), roles.node().value(), digest);
+        }
         rows.putGuest(writing, person, guest);
         Thing node = Thing.node(roles.node());
         Instant now = clock.instant();

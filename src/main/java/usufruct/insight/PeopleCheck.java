@@ -127,7 +127,7 @@ final class PeopleCheck {
     private void follow(Entry entry) {
         String subject = entry.subject();
         switch (entry.type()) {
-            case "member.placed" -> homes.put(subject, entry.digest());
+            case "member.placed", "guest.placed" -> homes.put(subject, entry.digest());
             case "offer.published", "offer.changed" ->
                 Optional.ofNullable(
                                 offers.getOrDefault(subject, new ArrayDeque<>()).poll())

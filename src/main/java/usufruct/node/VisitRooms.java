@@ -34,7 +34,7 @@ final class VisitRooms {
         visits = new Visits(
                 new Visits.Rooms(
                         circle.roles,
-                        new Guests(circle.roles, base.tuples, base.clock),
+                        new Guests(circle.roles, base.tuples, base.ledger, base.clock),
                         circle.needs,
                         new VisitingNeeds(
                                 circle.needs,

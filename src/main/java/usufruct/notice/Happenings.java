@@ -96,6 +96,8 @@ public final class Happenings {
             case "need.waiting-again" -> waitsAgain(reading, entry);
             case "need.expired" ->
                 ofNeed(things.needs().get(reading, new ItemId(entry.subject())), entry, Kind.EXPIRED);
+            case "ask.held", "ask.promised", "ask.undone", "ask.refused" ->
+                ofNeed(things.needs().get(reading, new ItemId(entry.subject())), entry, Kind.ELSEWHERE);
             case "round.published" -> notServed(reading, entry);
             case "appeal.upheld", "appeal.declined" -> answered(reading, entry);
             case "suspension.begun" -> rests(reading, entry);

@@ -34,6 +34,8 @@ enum Kind {
     NOT_SERVED,
     /** Their need is over, and nothing was found. */
     EXPIRED,
+    /** Something changed about what they ask at another node. */
+    ELSEWHERE,
     /** Their objection was answered. */
     APPEAL_ANSWERED,
     /** They rest for a while. */

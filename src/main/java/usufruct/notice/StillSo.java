@@ -37,6 +37,7 @@ final class StillSo {
                     MISSED,
                     NOT_SERVED,
                     EXPIRED,
+                    ELSEWHERE,
                     APPEAL_ANSWERED,
                     RESTS,
                     NAMED,

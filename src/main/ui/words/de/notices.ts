@@ -88,6 +88,7 @@ export const words: Texts<"notices"> = {
   "notice.missed": "Du bist nicht gekommen",
   "notice.not-served": "Diesmal nicht; du wartest weiter",
   "notice.expired": "Die Zeit für deinen Wunsch ist vorbei",
+  "notice.elsewhere": "Was du an einem anderen Knoten erbeten hast, steht jetzt anders",
   "notice.appeal-answered": "Dein Widerspruch ist beantwortet",
   "notice.rests": "Du setzt eine Weile aus",
   "notice.named": "Jemand will etwas zusammen mit dir nutzen",

@@ -86,6 +86,7 @@ export const words = {
   "notice.missed": "You did not come for it",
   "notice.not-served": "Not this time; you wait on",
   "notice.expired": "The time for what you asked for is over",
+  "notice.elsewhere": "What you asked for at another node stands otherwise now",
   "notice.appeal-answered": "Your objection was answered",
   "notice.rests": "You rest for a while",
   "notice.named": "Somebody wants to use a thing together with you",

@@ -1,5 +1,7 @@
 package usufruct.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
 import usufruct.json.StrictJson;
 import usufruct.passport.PassportKeys;
+import usufruct.store.Store;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.words.ItemId;
 import usufruct.words.Network;
@@ -212,11 +215,28 @@ final class TwoTowns implements AutoCloseable {
             }
         }
 
+        /** What an audit says of a copy of its data in which somebody changed something. */
+        Verdict auditAfter(String change) throws IOException {
+            Path copy = Files.createTempDirectory(data.getParent(), "changed").resolve("usufruct.db");
+            Files.copy(data.resolve("usufruct.db"), copy);
+            try (Store store = Store.open(copy)) {
+                assertThat(store.<Integer>write(
+                                writing -> writing.update(change).execute()))
+                        .as(change)
+                        .isPositive();
+            }
+            return audit(copy);
+        }
+
         /** What an audit of its data says, once it is stopped. */
         Verdict audit() {
+            return audit(data.resolve("usufruct.db"));
+        }
+
+        private Verdict audit(Path database) {
             return Audit.ofFolder(
                     new DataFolder(
-                            data.resolve("usufruct.db"),
+                            database,
                             data.resolve("usufruct.head"),
                             Optional.of(KeyEncryptionKeys.fromFile(data.resolve("usufruct.keys")))),
                     Optional.empty());

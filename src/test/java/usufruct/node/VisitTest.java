@@ -43,6 +43,7 @@ class VisitTest {
             towns.home.town.attest(ana, "driver", DAY.multipliedBy(100));
             towns.there.town.offer("Drill", 1, DOOR_CODE);
             towns.there.town.need(local, DAY, DAY.multipliedBy(2));
+            towns.later(Duration.ofMinutes(1));
             ItemId need = towns.ask(ana, DAY, DAY.multipliedBy(2));
             assertThat(ask(ana, need).state()).isEqualTo("waiting");
             ana.member().visiting().ask(new ItemId(towns.peering), need);
@@ -61,9 +62,29 @@ class VisitTest {
             ItemId permit = useIt(towns, ana, need);
 
             guestsLearnNothingThatMembersDo(towns, ana);
+            assertThat(guest.member().own().copy().file().toString())
+                    .as("what the other node keeps of a guest")
+                    .contains(need.value(), "memberSince");
+            assertThat(ana.member().own().copy().file().toString()).contains("askedElsewhere", permit.value());
+            towns.there.town.attest(guest, "driver", DAY.multipliedBy(10));
             towns.close();
             assertThat(towns.there.audit()).isInstanceOf(Verdict.Sound.class);
             assertThat(towns.home.audit()).isInstanceOf(Verdict.Sound.class);
+            for (String change : List.of(
+                    "UPDATE visit SET honoured = 1",
+                    "UPDATE visit SET taken_at = taken_at + 1",
+                    "UPDATE visit SET document = CAST(replace(CAST(document AS TEXT), 'driver', 'drives') AS BLOB)",
+                    "UPDATE guest SET home = person.did FROM (SELECT did FROM member LIMIT 1) person",
+                    "DELETE FROM visit_ending")) {
+                assertThat(towns.there.auditAfter(change)).as(change).isInstanceOf(Verdict.Flawed.class);
+            }
+            for (String change : List.of(
+                    "UPDATE visit_ask SET state = NULL",
+                    "UPDATE visit_ask SET asked_at = asked_at + 1",
+                    "UPDATE visit_ending SET asked = CAST(replace(CAST(asked AS TEXT), 'good', 'lost') AS BLOB)",
+                    "UPDATE visit_ending SET accepted = NULL")) {
+                assertThat(towns.home.auditAfter(change)).as(change).isInstanceOf(Verdict.Flawed.class);
+            }
             assertThat(towns.home.filesWith(DOOR_CODE)).as("the code is nowhere at home").isEmpty();
             assertThat(towns.home.filesWith(permit.value())).as("such files are looked through").isNotEmpty();
             assertThat(towns.there.filesWith(SECOND_BELL)).as("private fields stay at home").isEmpty();

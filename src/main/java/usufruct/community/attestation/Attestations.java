@@ -93,7 +93,9 @@ public final class Attestations {
         AttestationClaim claim = proved.claim();
         roles.requireGroup(writing, claim.group());
         roles.requireAttester(writing, claim.group(), claim.issuer());
-        roles.requireMember(writing, claim.person());
+        if (!roles.isGuest(writing, claim.person())) {
+            roles.requireMember(writing, claim.person());
+        }
         recusal.requireUninvolved(writing, claim.issuer(), claim.person());
         requireWords("evidence", evidence);
         List<Attestation> alike = alike(writing, claim);

@@ -52,7 +52,8 @@ public record Ended(Did node, ItemId permit, String ending, Instant at) {
         throw new RefusedException(Reason.SCHEMA_VIOLATION, "it is no `" + FORMAT + "`");
     }
 
-    ObjectNode signed(PassportKeys keys) {
+    /** The document with its signer's proof. */
+    public ObjectNode signed(PassportKeys keys) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("format", FORMAT)

@@ -105,7 +105,8 @@ public record Visitor(Visit visit, Instant memberSince, Instant waitingSince, Li
         return all;
     }
 
-    ObjectNode signed(PassportKeys keys) {
+    /** The document with its signer's proof. */
+    public ObjectNode signed(PassportKeys keys) {
         return Proofs.sign(json(), keys, at);
     }
 

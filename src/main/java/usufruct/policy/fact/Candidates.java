@@ -42,8 +42,8 @@ public final class Candidates {
         List<Instant> late = after(window.from().minus(period()), person.late());
         long windowHours =
                 Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
-        long hoursWaited =
-                Math.max(0, Duration.between(need.askedAt(), pool.now()).toHours());
+        long hoursWaited = Math.max(
+                0, Duration.between(countedFrom(need.askedAt(), person), pool.now()).toHours());
         long rounds = Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED));
         long openUses = person.uses().stream().filter(Use::open).count();
         long periodFreeFrom = periodFreeFrom(counted);
@@ -106,6 +106,15 @@ public final class Candidates {
                     person.ward(),
                     parameters);
         };
+    }
+
+    /** From when on waiting counts: for people of other nodes no further back than the parameters say. */
+    public Instant countedFrom(Instant askedAt, PersonFacts person) {
+        if (person.homeNode().equals(pool.hostNode()) || !parameters.has(Parameters.GUEST_WAITING_DAYS)) {
+            return askedAt;
+        }
+        Instant earliest = pool.now().minus(Duration.ofDays(parameters.get(Parameters.GUEST_WAITING_DAYS)));
+        return askedAt.isBefore(earliest) ? earliest : askedAt;
     }
 
     /** What of a window is not past: nothing is used before now. */

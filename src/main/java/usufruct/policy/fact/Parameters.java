@@ -27,6 +27,8 @@ public record Parameters(SortedMap<String, Long> values) {
     public static final String HOST_NODE_SHARE_PERCENT = "hostNodeSharePercent";
     /** The same for the people of any one other node. */
     public static final String GUEST_NODE_SHARE_PERCENT = "guestNodeSharePercent";
+    /** How many days of waiting count at most for people of other nodes; all where it is missing. */
+    public static final String GUEST_WAITING_DAYS = "guestWaitingDays";
     /** Pause between two uses of the pool by one person, in hours. */
     public static final String COOLDOWN_HOURS = "cooldownHours";
     /** Lottery weight that every need starts with. */
