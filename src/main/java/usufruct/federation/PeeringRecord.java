@@ -54,6 +54,14 @@ public record PeeringRecord(
                 Instant.ofEpochMilli(in.number("issuedAt", 0, Long.MAX_VALUE)));
     }
 
+    /**
+     * Whether it counts after another of the same side: a later version, or one that was signed later, for a node that was restored from
+     * a backup does not know which versions it had.
+     */
+    public boolean follows(PeeringRecord before) {
+        return version > before.version || issuedAt.isAfter(before.issuedAt);
+    }
+
     /** The next version, with other scopes. */
     PeeringRecord next(Scopes others, Instant at) {
         return new PeeringRecord(peering, issuer, peer, version + 1, url, others, false, at);

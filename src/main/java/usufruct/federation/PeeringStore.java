@@ -182,8 +182,9 @@ final class PeeringStore {
 
     void keep(Writing writing, PeeringRecord record, Side side, ObjectNode document) {
         writing.update("""
-                        INSERT INTO peering_record (peering, side, version, document)
-                        VALUES (:peering, :side, :version, :document)
+                        INSERT INTO peering_record (peering, side, number, version, document)
+                        SELECT :peering, :side, ifnull(max(number), 0) + 1, :version, :document
+                        FROM peering_record WHERE peering = :peering AND side = :side
                         """)
                 .bind("peering", record.peering().value())
                 .bind("side", side.word())
@@ -196,7 +197,7 @@ final class PeeringStore {
     Optional<PeeringRecord> record(Reading reading, ItemId id, Side side) {
         return reading.query("""
                         SELECT document FROM peering_record WHERE peering = :peering AND side = :side
-                        ORDER BY version DESC LIMIT 1
+                        ORDER BY number DESC LIMIT 1
                         """)
                 .bind("peering", id.value())
                 .bind("side", side.word())

@@ -187,13 +187,13 @@ public final class Peerings {
     /** Takes what the peer signed. */
     void take(Writing writing, Peering peering, Message message) {
         PeeringRecord record = PeeringRecord.read(message.body());
-        int version = rows.record(writing, peering.id(), PeeringStore.Side.THEIRS)
-                .map(PeeringRecord::version)
-                .orElse(0);
+        boolean isNext = rows.record(writing, peering.id(), PeeringStore.Side.THEIRS)
+                .map(record::follows)
+                .orElse(true);
         boolean fits = record.peering().equals(peering.id())
                 && record.issuer().equals(peering.peer())
                 && record.peer().equals(node.did())
-                && record.version() == version + 1;
+                && isNext;
         if (!fits) {
             throw new RefusedException(Reason.WRONG_VERSION, "it is not the peer's next record of this peering");
         }

@@ -37,6 +37,9 @@ final class PeeringRowCheck {
     /** The last record of each side of a peering. */
     private final Map<String, PeeringRecord> last = new HashMap<>();
 
+    /** How many records of each side were looked at. */
+    private final Map<String, Integer> counted = new HashMap<>();
+
     PeeringRowCheck(Reading reading, Log log, KeyHistory keys, Did node) {
         this.reading = reading;
         this.log = log;
@@ -71,12 +74,15 @@ final class PeeringRowCheck {
         boolean isOurs = signed.side().equals("ours");
         PeeringRowStore.Peer peer = peers.get(signed.peering());
         String key = signed.peering() + "/" + signed.side();
-        int before =
-                Optional.ofNullable(last.get(key)).map(PeeringRecord::version).orElse(0);
+        Optional<PeeringRecord> before = Optional.ofNullable(last.get(key));
+        boolean follows = isOurs
+                ? record.version() == before.map(PeeringRecord::version).orElse(0) + 1
+                : before.map(record::follows).orElse(true);
         boolean fits = peer != null
                 && record.peering().value().equals(signed.peering())
                 && record.version() == signed.version()
-                && record.version() == before + 1
+                && signed.number() == counted.merge(key, 1, Integer::sum)
+                && follows
                 && record.issuer().value().equals(isOurs ? node.value() : peer.peer())
                 && record.peer().value().equals(isOurs ? peer.peer() : node.value());
         if (!fits) {

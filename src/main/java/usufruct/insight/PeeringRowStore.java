@@ -12,9 +12,12 @@ final class PeeringRowStore {
 
     record Quarantine(long since, String fault, String detail) {}
 
-    /** @param side {@code ours} or {@code theirs} */
+    /**
+     * @param side {@code ours} or {@code theirs}
+     * @param number from 1, in the order in which they counted
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Signed(String peering, String side, int version, byte[] document) {}
+    record Signed(String peering, String side, int number, int version, byte[] document) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(String peering, long epoch, long seq, String id, long at, byte[] document) {}
@@ -41,11 +44,12 @@ final class PeeringRowStore {
 
     List<Signed> records(Reading reading) {
         return reading.query("""
-                        SELECT peering, side, version, document FROM peering_record ORDER BY peering, side, version
+                        SELECT peering, side, number, version, document FROM peering_record ORDER BY peering, side, number
                         """)
                 .map((row, context) -> new Signed(
                         row.getString("peering"),
                         row.getString("side"),
+                        row.getInt("number"),
                         row.getInt("version"),
                         row.getBytes("document")))
                 .list();

@@ -56,7 +56,7 @@ public record Draft(
         }
         try (DataKey key = DataKey.generate(random);
                 SecretBytes raw = key.export()) {
-            byte[] payload = key.seal(plaintext(hidden), context);
+            byte[] payload = key.seal(plaintext(hidden), context, random);
             Hpke.Sealed sealedKey = raw.expose(bytes -> Hpke.seal(node, KEY_INFO, context, bytes));
             var seal = new Header.Seal(Bytes.base64Url(key.commitment()), Bytes.base64Url(Bytes.sha256(payload)));
             return new Submission(

@@ -78,7 +78,17 @@ public final class DataKey implements AutoCloseable {
 
     /** Seals under a fresh nonce; {@code aad} says what the plaintext belongs to. */
     public byte[] seal(byte[] plaintext, byte[] aad) {
-        byte[] nonce = PlatformRandom.bytes(XChaCha.NONCE_LENGTH);
+        return seal(plaintext, aad, PlatformRandom.bytes(XChaCha.NONCE_LENGTH));
+    }
+
+    /** The same; outside of tests the generator is a {@link java.security.SecureRandom}. */
+    public byte[] seal(byte[] plaintext, byte[] aad, RandomGenerator random) {
+        byte[] nonce = new byte[XChaCha.NONCE_LENGTH];
+        random.nextBytes(nonce);
+        return seal(plaintext, aad, nonce);
+    }
+
+    private byte[] seal(byte[] plaintext, byte[] aad, byte[] nonce) {
         byte[] body = XChaCha.seal(sealing, nonce, aad, plaintext);
         return ByteBuffer.allocate(HEAD + body.length)
                 .put(VERSION)

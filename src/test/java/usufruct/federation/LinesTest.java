@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
+import usufruct.words.Answer;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -239,6 +241,51 @@ class LinesTest {
 
         assertThat(Cursor.read(answer)).isEqualTo(end);
         assertThat(ben.peering(id).quarantine()).isEmpty();
+    }
+
+    @Test
+    void nothingAfterTheEndCountsAlsoInTheSameRequest() {
+        PeeringRecord ours = ada.store
+                .read(reading -> ada.peerings.ours(reading, id))
+                .orElseThrow();
+        Cursor end = last().cursor();
+        var ending = new Message(
+                        next(end, end.digest()).line(),
+                        end.epoch(),
+                        end.seq() + 1,
+                        end.digest(),
+                        new ItemId("1".repeat(26)),
+                        PeeringRecord.FORMAT,
+                        net.now(),
+                        ours.end(net.now()).signed(ada.keys))
+                .signed(ada.keys);
+        Message.Signed after =
+                next(ending.cursor(), ending.digest()).signed(ada.keys);
+        ObjectNode both = JsonNodeFactory.instance.objectNode();
+        both.putArray("messages").add(ending.document()).add(after.document());
+
+        JsonNode answer = ben.answer(ada.did(), "POST", path("messages"), CanonicalJson.write(both));
+
+        assertThat(Cursor.read(answer)).isEqualTo(ending.cursor());
+        assertThat(ben.peering(id).state()).isEqualTo(Peering.State.ENDED);
+        assertThat(ben.noted).isEmpty();
+    }
+
+    @Test
+    void aPeerThatNamesAnEpochFromBeyondAllTimeIsNotFollowedThere() {
+        say(0, 2);
+        long epoch = last().message().epoch();
+        net.middle = (from, method, target, body) -> Answer.done(
+                new Cursor(StrictJson.MOST_INTEGER, 1, "y".repeat(43)).json());
+        ada.say(id, "m2");
+        net.settle();
+        assertThat(ada.health(id)).contains("something that is no answer");
+        assertThat(last().message().epoch()).isEqualTo(epoch);
+
+        net.middle = net::carry;
+        ada.say(id, "m3");
+        net.settleFor(Duration.ofHours(2));
+        assertThat(ben.noted).containsExactly("m0", "m1", "m2", "m3");
     }
 
     @Test

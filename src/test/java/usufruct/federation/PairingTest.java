@@ -52,6 +52,24 @@ class PairingTest {
     }
 
     @Test
+    void aNodeThatWasRestoredCanStillEndIt() {
+        ItemId id = ada.pairWith(ben);
+        ada.backUp();
+        for (boolean mirror : new boolean[] {true, false, true}) {
+            var scopes = new Scopes(Set.of(), Set.of(), false, mirror, false);
+            ada.store.write(writing -> ada.peerings.change(writing, OPERATOR, id, scopes));
+            net.pass(Duration.ofMinutes(1));
+        }
+        net.settle();
+        ada.restore();
+
+        ada.store.write(writing -> ada.peerings.end(writing, OPERATOR, id));
+        net.settleFor(Duration.ofMinutes(1));
+
+        assertThat(ben.peering(id).state()).isEqualTo(Peering.State.ENDED);
+    }
+
+    @Test
     void bothSeeTheSameSixWordsAndArePeersOnceBothSaidSo() {
         ItemId id = ada.meet(ben, TOOLS);
 

@@ -404,6 +404,7 @@ class TamperTest {
             column("peering.fault_detail", "peering"),
             column("peering_record.peering", "peering"),
             column("peering_record.side", "peering"),
+            column("peering_record.number", "peering"),
             column("peering_record.version", "peering"),
             column("peering_record.document", "peering"),
             column("peer_outbox.peering", "peering", "peer message"),

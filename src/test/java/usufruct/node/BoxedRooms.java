@@ -22,8 +22,10 @@ import usufruct.http.IncomingRequest;
 import usufruct.http.NonceStore;
 import usufruct.http.ReplayTable;
 import usufruct.http.RequestVerifier;
+import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Ledger;
 import usufruct.offer.OfferResource;
+import usufruct.passport.KeyId;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.PassportResource;
 import usufruct.passport.Passports;
@@ -37,6 +39,8 @@ import usufruct.words.Did;
  * way to others are handed in, and nothing in it moves unless it is asked.
  */
 public final class BoxedRooms implements AutoCloseable {
+    private final NodeSettings settings;
+    private final String url;
     private final Foundations base;
     private final CircleRooms circle;
     private final FederationRooms federation;
@@ -50,7 +54,8 @@ public final class BoxedRooms implements AutoCloseable {
 
     /** @param data the node's folder; made when it is missing */
     public BoxedRooms(Path data, String url, Did operator, Surroundings around) {
-        NodeSettings settings = NodeSettings.embedded(data).withOperators(List.of(operator));
+        this.url = url;
+        settings = NodeSettings.embedded(data).withOperators(List.of(operator));
         base = new Foundations(settings, url, new Foundations.Chance(around.clock(), around.random()));
         try {
             circle = new CircleRooms(base, settings);
@@ -78,6 +83,15 @@ public final class BoxedRooms implements AutoCloseable {
         });
     }
 
+    /** Whoever a request says that it is of, believed. */
+    public Optional<Caller> claimed(IncomingRequest request) {
+        String input = request.headers().value("signature-input").orElse("");
+        return KeyId.parse(input.replaceAll(".*keyid=\"([^\"]*)\".*", "$1"))
+                .flatMap(key -> Web.span(base, key, base.clock.instant()))
+                .map(span -> new Caller(
+                        span, span.id().toString(), input, base.clock.instant().plusSeconds(30)));
+    }
+
     /** What others and the node's own people ask it. */
     public List<Object> resources() {
         var changes = new Changes(base.store, new NonceStore(base.clock));
@@ -90,6 +104,7 @@ public final class BoxedRooms implements AutoCloseable {
                 federation.pairing,
                 federation.peerings,
                 new PeerResource.Lines(federation.outbox, federation.deliveries)));
+        all.add(new NodeResource(settings, base, url));
         all.add(new PassportResource(base.store, base.passports));
         all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));
         all.add(new OfferResource(base.store, changes, circle.offers, base.records, circle.roles));
@@ -135,6 +150,11 @@ public final class BoxedRooms implements AutoCloseable {
 
     public Cosignatures cosignatures() {
         return witnesses.cosignatures;
+    }
+
+    /** The key under which it cosigns others' logs. */
+    public CosignatureKey witnessKey() {
+        return witnesses.witness.key();
     }
 
     @Override

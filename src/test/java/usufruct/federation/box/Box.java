@@ -35,6 +35,7 @@ final class Box implements AutoCloseable {
     private final Net net;
     private final List<BoxNode> nodes = new ArrayList<>();
     private final Set<BoxNode> changed = new LinkedHashSet<>();
+    private final Canaries canaries = new Canaries();
     private final Invariants invariants;
     private final Evil evil;
     private int deeds;
@@ -103,6 +104,7 @@ final class Box implements AutoCloseable {
             net.add(node);
             node.begin(tables());
         }
+        followEachOther();
         var script = new Script(this, evil, new Random(random.nextLong()));
         script.begin(plan.storm());
         playUntil(plan.storm());
@@ -117,6 +119,17 @@ final class Box implements AutoCloseable {
         playFor(Duration.ofSeconds(60));
         invariants.lastWordsAreKnown(script.lastWordsSaid());
         return new Outcome(trace.digest(), trace.lines(), deeds, net.requests(), net.bytes());
+    }
+
+    /** Each is a witness of the others' logs. */
+    private void followEachOther() {
+        for (BoxNode witness : nodes) {
+            for (BoxNode other : nodes) {
+                if (witness != other) {
+                    witness.follow(other);
+                }
+            }
+        }
     }
 
     private void playUntil(Duration sinceStart) {
@@ -149,12 +162,21 @@ final class Box implements AutoCloseable {
         return net;
     }
 
+    Canaries canaries() {
+        return canaries;
+    }
+
     Invariants invariants() {
         return invariants;
     }
 
     List<BoxNode> nodes() {
         return nodes;
+    }
+
+    /** Somebody started a copy of a node. */
+    void add(BoxNode twin) {
+        nodes.addFirst(twin);
     }
 
     /** The one that does not keep to the protocol. */
@@ -186,7 +208,7 @@ final class Box implements AutoCloseable {
 
     /** A node got to see this. */
     void seen(BoxNode node, byte[] bytes) {
-        invariants.saw(node, bytes);
+        canaries.seenBy(node, bytes);
     }
 
     /** A node lies down after a crash; its database may be spoilt before it starts again. */
@@ -206,7 +228,7 @@ final class Box implements AutoCloseable {
 
     /** What stands beside a text. */
     String more(BoxNode node) {
-        return does(Sabotage.SECRETS_ARE_SAID) ? invariants.secretOf(node) : "";
+        return does(Sabotage.SECRETS_ARE_SAID) ? canaries.inner(node) : "";
     }
 
     private static synchronized Path tables() {

@@ -18,11 +18,13 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import usufruct.federation.Peering;
+import usufruct.federation.witness.Transport;
 import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
 import usufruct.http.RequestSigner;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
+import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Entry;
 import usufruct.node.BoxedRooms;
 import usufruct.outbound.Errand;
@@ -53,6 +55,7 @@ final class BoxNode {
     private final RandomGenerator random;
     private final PassportKeys operator;
     private final RequestSigner signer;
+    private final Lenders lenders;
     private int lives;
     private @Nullable Life life;
     private Optional<Did> did = Optional.empty();
@@ -80,12 +83,13 @@ final class BoxNode {
             });
             rooms.store().beforeCommit(writing -> {
                 if (falls) {
+                    fall(this);
                     throw new IllegalStateException("the box pulls the plug");
                 }
             });
             rooms.store().afterCommit(() -> box.changed(BoxNode.this));
             rooms.store().afterCommit(this::wake);
-            door = new Door(rooms);
+            door = new Door(rooms, box.does(Sabotage.SIGNATURES_ARE_NOT_LOOKED_AT));
         }
 
         /** Does something as this process; what the plug is pulled on ends there. */
@@ -97,7 +101,7 @@ final class BoxNode {
                     if (!falls) {
                         throw e;
                     }
-                    fall(this);
+                    box.say(name + " goes down in it");
                 }
             });
         }
@@ -144,7 +148,61 @@ final class BoxNode {
         this.folder = folder.resolve(name);
         this.random = new Random(seed);
         this.operator = PassportKeys.of(Phrase.generate(random), 0);
+        this.lenders = new Lenders(this, box.time(), box.canaries(), random);
         this.signer = new RequestSigner(operator.keyId().toString(), operator.signing()::sign, box.time(), random);
+    }
+
+    void say(String what) {
+        box.say(name + ": " + what);
+    }
+
+    Lenders lenders() {
+        return lenders;
+    }
+
+    /** A request from this machine itself. */
+    Reply asked(IncomingRequest request) {
+        return living().door.answer(request);
+    }
+
+    /** From now on it is a witness of another's log. */
+    void follow(BoxNode other) {
+        operate(
+                        "POST",
+                        "/api/v1/witness/logs",
+                        Optional.of(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("key", other.rooms().ledger().noteKey().verifierKey())))
+                .orThrow();
+    }
+
+    /** Has another node cosign its log as it stands. */
+    void askToCosign(BoxNode witness) {
+        CosignatureKey key = witness.rooms().witnessKey();
+        try {
+            Answer<Instant> answer = rooms().cosignatures()
+                    .ask(this::post, URI.create(witness.url() + "/federation/v1/witness/"), key);
+            say("cosigned: " + (answer instanceof Answer.Done<Instant>));
+        } catch (IOException e) {
+            say("no witness answers");
+        }
+    }
+
+    private Transport.Reply post(URI address, byte[] body) throws IOException {
+        return switch (box.net().send(this, new Errand("POST", address, Map.of(), body, PATIENCE, StrictJson.MOST_BYTES))) {
+            case Answer.Done<Reply>(Reply reply) ->
+                new Transport.Reply(reply.status(), reply.mediaType(), reply.body());
+            case Answer.Refused<Reply>(var refusal) -> throw new IOException(refusal.detail());
+        };
+    }
+
+    /** What it has on its disk, but for the keys. */
+    List<Path> files() {
+        return FILES.stream()
+                .filter(each -> !each.endsWith(".keys"))
+                .map(each -> living().data.resolve(each))
+                .filter(Files::exists)
+                .toList();
     }
 
     String name() {
@@ -187,6 +245,7 @@ final class BoxNode {
             Files.copy(tables, data.resolve(FILES.getFirst()));
             live(data);
             box.say(name + " is " + did());
+            lenders.found(operator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -320,6 +379,24 @@ final class BoxNode {
             return Answer.done(said);
         }
         return Answer.refused(Reason.valueOf(said.path("reason").asText()), said.path("detail").asText());
+    }
+
+    /** The name of its key. */
+    String keyName() {
+        return rooms().keys().keyId().toString();
+    }
+
+    /** A second copy of this node, as it stands now, that runs beside it. */
+    BoxNode twin(long seed) {
+        var twin = new BoxNode(box, name, folder.resolve("twin"), seed);
+        try {
+            Path data = twin.nextFolder();
+            copy(living().data, data);
+            twin.live(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return twin;
     }
 
     /** A request signed as this node's own, with another body than an errand had. */

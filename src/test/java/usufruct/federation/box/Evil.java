@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.federation.Peering;
+import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
+import usufruct.http.RequestSigner;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.outbound.Reply;
@@ -58,7 +60,7 @@ final class Evil {
 
     private void deed(BoxNode mallory, Peering peering, End end) {
         ObjectNode note = JsonNodeFactory.instance.objectNode().put("text", peering.id() + "/mallory/" + evilNumber());
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> {
                 box.deed("mallory signs two messages under one number");
                 box.invariants().blame(peering.id(), Peering.Fault.FORKED);
@@ -102,7 +104,8 @@ final class Evil {
                 box.deed("mallory speaks on after the end");
                 goOnAfterTheEnd(mallory, peering, end, note);
             }
-            case 10 -> {
+            case 10 -> claimToBeAnother(mallory);
+            case 11 -> {
                 box.deed("mallory says too much");
                 ObjectNode much = JsonNodeFactory.instance.objectNode().put("text", "x".repeat(70_000));
                 send(mallory, peering, message(mallory, end.last(), end.seq() + 1, digest(end.last()), much));
@@ -159,6 +162,35 @@ final class Evil {
                             peering.url() + "/federation/v1/peerings/" + peering.id() + "/messages",
                             one.request().body());
                 });
+    }
+
+    /** It asks for the cursor of others' line under another's name. */
+    private void claimToBeAnother(BoxNode mallory) {
+        List<BoxNode> others = box.nodes().stream()
+                .filter(each -> each != mallory && each.isUp())
+                .toList();
+        for (BoxNode victim : others) {
+            for (Peering each : victim.peerings()) {
+                others.stream()
+                        .filter(other -> other.did().equals(each.peer()))
+                        .findFirst()
+                        .ifPresent(other -> claim(mallory, other, victim, each.id()));
+            }
+        }
+    }
+
+    private void claim(BoxNode mallory, BoxNode claimed, BoxNode victim, ItemId peering) {
+        box.deed("mallory says it is " + claimed.name());
+        URI target = URI.create(victim.url() + "/federation/v1/peerings/" + peering + "/cursor");
+        var signer = new RequestSigner(
+                claimed.keyName(), mallory.rooms().keys().signing()::sign, box.time(), random);
+        var request = new IncomingRequest(
+                "GET", target.toString(), Headers.of(signer.headers("GET", target)), new byte[0]);
+        victim.serve(request, reply -> {
+            if (reply.isSuccess()) {
+                throw new Violation(victim.name() + " took mallory for " + claimed.name());
+            }
+        });
     }
 
     /** A request of another comes again, letter for letter. */
@@ -256,7 +288,7 @@ final class Evil {
     private static Optional<ObjectNode> record(BoxNode mallory, ItemId peering) {
         return mallory.rooms().store().read(reading -> reading.query("""
                         SELECT document FROM peering_record WHERE peering = :peering AND side = 'ours'
-                        ORDER BY version DESC LIMIT 1
+                        ORDER BY number DESC LIMIT 1
                         """)
                 .bind("peering", peering.value())
                 .map((row, context) -> (ObjectNode) StrictJson.read(row.getBytes("document")))

@@ -1,10 +1,13 @@
 package usufruct.federation.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 
 
@@ -22,6 +25,26 @@ class FederationBoxTest {
     @Test
     void aSeedPlaysAgainToTheLastByte() {
         assertThat(Box.play(Box.Plan.of(7))).isEqualTo(Box.play(Box.Plan.of(7)));
+    }
+
+    /** What a box cannot find it does not look for. */
+    @ParameterizedTest
+    @EnumSource(names = {"INBOX_FORGETS_AT_A_CRASH", "OUTBOX_FORGETS_TO_SAY", "THE_END_IS_FORGOTTEN", "SECRETS_ARE_SAID"})
+    void findsWhatIsSpoiltOnPurpose(Sabotage fault) {
+        assertThatThrownBy(() -> {
+                    for (int seed = 1; seed <= IN_THE_SUITE; seed++) {
+                        Box.play(Box.Plan.of(seed).with(fault));
+                    }
+                })
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("again: ./usufruct campaign federation 1 --from ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("campaign")
+    void findsEachThatIsSpoiltOnPurpose(Sabotage fault) {
+        findsWhatIsSpoiltOnPurpose(fault);
     }
 
     @Test

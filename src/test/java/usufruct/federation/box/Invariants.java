@@ -1,11 +1,9 @@
 package usufruct.federation.box;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import usufruct.json.CanonicalJson;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.Entry;
 import usufruct.ledger.MerkleProof;
-import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -34,7 +31,7 @@ final class Invariants {
     /** Peerings of which a side forgot, by a restore, how they stood. */
     private final Set<ItemId> halfForgotten = new HashSet<>();
 
-    private final Map<String, byte[]> secrets = new LinkedHashMap<>();
+    private final Set<BoxNode> restored = new HashSet<>();
 
     /** What was seen of a node's log, and what follows from it. */
     private static final class Known {
@@ -57,6 +54,7 @@ final class Invariants {
     /** A node was restored: it knows only what it knew then. */
     void restored(BoxNode node, List<Side> before) {
         known.remove(node);
+        restored.add(node);
         Map<ItemId, Side> now = new HashMap<>();
         sides(node).forEach(each -> now.put(each.peering().id(), each));
         for (Side each : before) {
@@ -73,26 +71,6 @@ final class Invariants {
     /** Something that a peer may be put in quarantine for was done to it on purpose. */
     void blame(ItemId peering, Peering.Fault fault) {
         blame.computeIfAbsent(peering.value(), each -> new HashSet<>()).add(fault);
-    }
-
-    /** A text that only this node may have. */
-    String secretOf(BoxNode node) {
-        String secret = "canary-of-" + node.name() + "-xqzjvkw";
-        secrets.put(node.name(), Bytes.utf8(secret));
-        return secret;
-    }
-
-    /** No canary is seen outside of its audience. */
-    void saw(BoxNode node, byte[] bytes) {
-        secrets.forEach((owner, secret) -> {
-            if (!owner.equals(node.name()) && contains(bytes, secret)) {
-                throw new Violation(node.name() + " sees a secret of " + owner);
-            }
-        });
-    }
-
-    private static boolean contains(byte[] bytes, byte[] part) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).contains(new String(part, StandardCharsets.ISO_8859_1));
     }
 
     List<Side> sides(BoxNode node) {
@@ -136,6 +114,13 @@ final class Invariants {
                 }
                 seen.lastNumber.put(from, number);
                 seen.lastTaken.put(peeringOf(subject), entry.seq());
+            }
+            case "witness.caught" -> {
+                boolean isInnocent = honest().stream()
+                        .anyMatch(each -> !restored.contains(each) && subject.endsWith(each.did().value()));
+                if (isInnocent) {
+                    throw new Violation(node.name() + " accuses " + subject + ", which has one history");
+                }
             }
             case "peering.ended", "peering.received" -> seen.lastSaid.put(subject, entry.seq());
             default -> {}
@@ -212,6 +197,7 @@ final class Invariants {
             }
             check(node);
         }
+        box.nodes().forEach(each -> box.canaries().keptBy(each, each.files()));
         for (BoxNode one : honest) {
             for (Side side : sides(one)) {
                 honest.stream()

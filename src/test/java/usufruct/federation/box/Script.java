@@ -41,6 +41,13 @@ final class Script {
                 box.time().after(Duration.ofSeconds(random.nextInt(60)), () -> pair(one, other));
             }
         }
+        if (box.does(Sabotage.A_COPY_RUNS_BESIDE)) {
+            box.time().after(storm.dividedBy(4), () -> {
+                if (box.nodes().getFirst().isUp()) {
+                    box.add(box.nodes().getFirst().twin(random.nextLong()));
+                }
+            });
+        }
         next();
     }
 
@@ -74,8 +81,12 @@ final class Script {
             restore(node);
         } else if (what < 77) {
             cut();
-        } else if (what < 80) {
+        } else if (what < 79) {
             box.net().weather(Weather.draw(random));
+        } else if (what < 83) {
+            work(node);
+        } else if (what < 85) {
+            cosign(node, any());
         } else {
             evil.one();
         }
@@ -141,8 +152,9 @@ final class Script {
 
     private ObjectNode drawScopes() {
         ObjectNode scopes = JsonNodeFactory.instance.objectNode();
-        scopes.putArray("categories").add("offer.tool@v1");
-        scopes.putArray("groups");
+        scopes.putArray("categories").add(Lenders.OFFER.toString());
+        var groups = scopes.putArray("groups");
+        box.nodes().forEach(each -> groups.add(each.lenders().group().value()));
         return scopes.put("search", random.nextBoolean())
                 .put("mirror", random.nextBoolean())
                 .put("allocate", random.nextBoolean());
@@ -203,6 +215,20 @@ final class Script {
                 box.deed("a crash");
                 node.crash(Duration.ofSeconds(1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 20)));
             }
+        }
+    }
+
+    private void work(BoxNode node) {
+        if (node.isUp()) {
+            box.deed(node.name() + " does something about what it lends");
+            node.doing(node.lenders()::work);
+        }
+    }
+
+    private void cosign(BoxNode node, BoxNode witness) {
+        if (node != witness && node.isUp() && witness.isUp()) {
+            box.deed(node.name() + " has " + witness.name() + " cosign its log");
+            node.doing(() -> node.askToCosign(witness));
         }
     }
 

@@ -32,6 +32,11 @@ final class Spoiling {
                     change(
                             database,
                             "UPDATE peering SET quarantined_at = 1, fault = 'FORKED', fault_detail = 'x' WHERE state = 'active'");
+                case SCOPES_GROW_ON_THE_WAY ->
+                    change(
+                            database,
+                            "UPDATE peering_record SET document = CAST(replace(CAST(document AS TEXT), "
+                                    + "'\"search\":false', '\"search\":true') AS BLOB) WHERE side = 'theirs'");
                 case DELIVERY_GIVES_UP ->
                     change(database, "UPDATE peer_line SET next_at = 99999999999999");
                 default -> {}

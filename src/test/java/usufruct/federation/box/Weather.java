@@ -14,7 +14,8 @@ record Weather(int loss, int doubling, int slow) {
     static final Weather CALM = new Weather(0, 0, 0);
 
     static Weather draw(RandomGenerator random) {
-        return new Weather(random.nextInt(30), random.nextInt(20), random.nextInt(15));
+        int slow = random.nextInt(4) == 0 ? 60 : 15;
+        return new Weather(random.nextInt(30), random.nextInt(20), random.nextInt(slow));
     }
 
     boolean loses(RandomGenerator random) {
