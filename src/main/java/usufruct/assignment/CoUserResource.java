@@ -48,8 +48,9 @@ public final class CoUserResource {
         Bodies in = Bodies.read(body, "assignment", "person");
         ItemId assignment = Parameters.itemId("assignment", in.text("assignment"));
         Did person = in.did("person");
-        ObjectNode made =
-                changes.make(caller, writing -> view(writing, caller.did(), coUsers.name(writing, caller.did(), assignment, person)));
+        ObjectNode made = changes.make(
+                caller,
+                writing -> view(writing, caller.did(), coUsers.name(writing, caller.did(), assignment, person)));
         return Answers.created(URI.create("/api/v1/co-users/" + made.path("id").asText()), made);
     }
 
@@ -75,7 +76,8 @@ public final class CoUserResource {
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String id) {
         ItemId coUser = Parameters.itemId("id", id);
-        return Answers.ok(store.read(reading -> view(reading, caller.did(), coUsers.visible(reading, caller.did(), coUser))));
+        return Answers.ok(
+                store.read(reading -> view(reading, caller.did(), coUsers.visible(reading, caller.did(), coUser))));
     }
 
     /** By whoever was named. */

@@ -19,8 +19,8 @@ final class CourseWords {
 
     /** Read when a case is first looked at. */
     private static final class Shipped {
-        private static final Map<String, Map<String, String>> BY_LANGUAGE = LANGUAGES.stream()
-                .collect(Collectors.toUnmodifiableMap(each -> each, CourseWords::read));
+        private static final Map<String, Map<String, String>> BY_LANGUAGE =
+                LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(each -> each, CourseWords::read));
     }
 
     /** The texts of a drawing in a language, by what stands in the drawing. */

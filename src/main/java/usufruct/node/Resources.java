@@ -186,10 +186,7 @@ final class Resources {
                 circle.grantLog,
                 new GrantLogResource.Audience(circle.assignments, circle.offers, circle.roles)));
         jersey.register(new AttachmentResource(
-                store,
-                changes,
-                base.records.attachments(),
-                new SightOfRecords(base.records, circle)));
+                store, changes, base.records.attachments(), new SightOfRecords(base.records, circle)));
         jersey.register(new OutcomeResource(
                 store,
                 changes,

@@ -17,8 +17,7 @@ import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /** Pictures are seen as the fields that name them: by each room's own rule. */
-record SightOfRecords(Records records, CircleRooms circle)
-        implements Sight {
+record SightOfRecords(Records records, CircleRooms circle) implements Sight {
     @Override
     public void requireSender(Reading reading, Did caller) {
         circle.roles.requireMember(reading, caller);
@@ -43,7 +42,8 @@ record SightOfRecords(Records records, CircleRooms circle)
                         ? Visibility.DIRECT
                         : circle.roles.audience(reading, caller, asked(record));
             case "outcome" ->
-                caller.flatMap(who -> circle.outcomes.find(reading, record.header().id())
+                caller.flatMap(who -> circle.outcomes
+                                .find(reading, record.header().id())
                                 .map(outcome -> circle.outcomes.audience(reading, who, outcome)))
                         .orElse(Visibility.PUBLIC);
             default -> Visibility.PUBLIC;
@@ -66,7 +66,8 @@ record SightOfRecords(Records records, CircleRooms circle)
 
     @Override
     public AgreementPublicKey holder(Reading reading, Did caller, String keyId, ItemId assignment, ItemId item) {
-        Grants.Living living = circle.grants.living(reading, new Grants.Asker(Hand.own(caller), keyId), assignment)
+        Grants.Living living = circle.grants
+                .living(reading, new Grants.Asker(Hand.own(caller), keyId), assignment)
                 .orThrow();
         if (!living.offer().id().equals(item)) {
             throw new RefusedException(Reason.NOT_FOUND, "your grant opens another offer than `" + item + "`");

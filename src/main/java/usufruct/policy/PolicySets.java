@@ -107,8 +107,9 @@ public final class PolicySets {
         List<RuleFile> rules = new ArrayList<>();
         for (JsonNode file : description.path("files")) {
             if (!file.asText().matches("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*\\.(drl|csv|dslr|[a-z]{2}\\.json)")) {
-                throw new PolicyException("`" + file.asText()
-                        + "` is no rule file; name it `folder/file.drl`, `folder/file.csv` or `folder/file.dslr`, or `folder/file.de.json` for its sentences in German");
+                throw new PolicyException(
+                        "`" + file.asText()
+                                + "` is no rule file; name it `folder/file.drl`, `folder/file.csv` or `folder/file.dslr`, or `folder/file.de.json` for its sentences in German");
             }
             RuleFile written = ruleFile(file.asText());
             rules.add(written);

@@ -29,7 +29,8 @@ record Sentences(SortedMap<String, SortedMap<String, String>> byLanguage) {
 
     Sentences {
         var copy = new TreeMap<String, SortedMap<String, String>>();
-        byLanguage.forEach((language, told) -> copy.put(language, Collections.unmodifiableSortedMap(new TreeMap<>(told))));
+        byLanguage.forEach(
+                (language, told) -> copy.put(language, Collections.unmodifiableSortedMap(new TreeMap<>(told))));
         byLanguage = Collections.unmodifiableSortedMap(copy);
     }
 
@@ -41,7 +42,8 @@ record Sentences(SortedMap<String, SortedMap<String, String>> byLanguage) {
             file.language().ifPresent(language -> {
                 SortedMap<String, String> told = byLanguage.computeIfAbsent(language, each -> new TreeMap<>());
                 read(file, problems).properties().forEach(each -> {
-                    boolean isUntold = each.getValue().isTextual() && each.getValue().asText().isEmpty();
+                    boolean isUntold = each.getValue().isTextual()
+                            && each.getValue().asText().isEmpty();
                     if (!isUntold && accepts(file, names, each, problems)) {
                         told.put(each.getKey(), each.getValue().asText());
                     }
@@ -66,7 +68,12 @@ record Sentences(SortedMap<String, SortedMap<String, String>> byLanguage) {
 
     private static PolicyProblem whole(RuleFile file, String message) {
         return new PolicyProblem(
-                file.name(), 1, 1, "", message, "write {\"the sentence of a rule\": \"the same in the other language\"}");
+                file.name(),
+                1,
+                1,
+                "",
+                message,
+                "write {\"the sentence of a rule\": \"the same in the other language\"}");
     }
 
     private static boolean accepts(

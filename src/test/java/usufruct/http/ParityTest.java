@@ -211,7 +211,9 @@ class ParityTest {
                     .map(each -> each.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(told.remove("other")).isTrue();
-            assertThat(told).as(language.toString()).isEqualTo(new TreeSet<>(KnownNumber.all().keySet()));
+            assertThat(told)
+                    .as(language.toString())
+                    .isEqualTo(new TreeSet<>(KnownNumber.all().keySet()));
         }
     }
 

@@ -125,7 +125,10 @@ class GermanJourneyTest extends Journey {
         put(all, "/desk/custody/*", permit);
         put(all, "/desk/slips/*", permit);
         List<Object> tasks = new ArrayList<>();
-        jo.person.api().all("/api/v1/tasks").forEach(each -> tasks.add(each.path("id").asText()));
+        jo.person
+                .api()
+                .all("/api/v1/tasks")
+                .forEach(each -> tasks.add(each.path("id").asText()));
         assertThat(tasks).hasSizeGreaterThan(4);
         put(all, "/desk/tasks/*", tasks.toArray());
         put(all, "/scan/*", drill, "KEIN-CODE");
@@ -146,8 +149,7 @@ class GermanJourneyTest extends Journey {
 
     private ItemId lathe(Person who) {
         Instant now = town.clock.instant();
-        return who.member()
-                .publishNeed(Town.NEED, town.needFields(now, now.plus(HOUR.multipliedBy(90)), "lathe"));
+        return who.member().publishNeed(Town.NEED, town.needFields(now, now.plus(HOUR.multipliedBy(90)), "lathe"));
     }
 
     private static ItemId permit(Person who, ItemId need) {
@@ -173,7 +175,10 @@ class GermanJourneyTest extends Journey {
                         "You hold as many things as one person may; bring one back first",
                         "Du hast so viele Dinge, wie eine Person darf; bring erst eines zurück");
         draft.withArray("files").addObject().put("name", "turns.de.json").put("text", own.toString());
-        draft.withArray("files").addObject().put("name", "fits.de.json").put("text", Assembly.shipped("common/fits.de.json"));
+        draft.withArray("files")
+                .addObject()
+                .put("name", "fits.de.json")
+                .put("text", Assembly.shipped("common/fits.de.json"));
         return draft;
     }
 

@@ -138,7 +138,9 @@ class MeasuresJourneyTest extends Journey {
         hurried.member()
                 .publishNeed(
                         Town.NEED,
-                        town.needFields(from, from.plus(HOUR)).put("priority", "urgent").put("title", "A burst pipe"));
+                        town.needFields(from, from.plus(HOUR))
+                                .put("priority", "urgent")
+                                .put("title", "A burst pipe"));
         ana.visit("/desk/recalls", "Call a turn back");
         ana.look();
         ana.page.locator(".choose-list input").check();

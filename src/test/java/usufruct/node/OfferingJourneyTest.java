@@ -65,9 +65,17 @@ class OfferingJourneyTest extends Journey {
         ObjectNode fields = town.offerFields("Pump", 2, "1111");
         fields.put("language", "en").put("bufferMinutes", 20);
         fields.putObject("requirements").put("careAgreement", true);
-        fields.putObject("hours").put("zone", "Etc/UTC").put("for", "handover").putObject("week").putArray("tuesday").addObject().put("from", "09:00").put("until", "12:00");
+        fields.putObject("hours")
+                .put("zone", "Etc/UTC")
+                .put("for", "handover")
+                .putObject("week")
+                .putArray("tuesday")
+                .addObject()
+                .put("from", "09:00")
+                .put("until", "12:00");
         ItemId id = town.pen().id();
-        var photo = new Photo(new Pictures().bare(Camera.jpeg(64, 48)), "The pump on its hook", Optional.empty(), false);
+        var photo =
+                new Photo(new Pictures().bare(Camera.jpeg(64, 48)), "The pump on its hook", Optional.empty(), false);
         ana.person.member().photos().enclose(id, 1, fields, List.of(photo));
         return new Steward(ana.person.api(), bikes, town.pen()).publishOffer(id, Town.OFFER, Visibility.PUBLIC, fields);
     }
@@ -98,7 +106,8 @@ class OfferingJourneyTest extends Journey {
         ana.press("Change something");
         ana.field("Code of the door (may stay empty)").fill("wren-77");
         ana.press("Check your answers");
-        assertThat(ana.page.getByText("Whoever has a turn will be shown no code.")).hasCount(0);
+        assertThat(ana.page.getByText("Whoever has a turn will be shown no code."))
+                .hasCount(0);
         ana.field("The file of the group’s passport").setInputFiles(file);
         ana.field("Its password").fill(PASSWORD);
         ana.press("Sign the change");
@@ -122,8 +131,8 @@ class OfferingJourneyTest extends Journey {
         var tuesday = Town.START.plus(Duration.ofDays(1));
         ObjectNode wish = town.needFields(tuesday, tuesday.plus(Duration.ofHours(2)));
         wish.put("careAgreement", true);
-        ItemId need =
-                ben.member().publishNeed(Town.NEED, wish.put("group", bikes.did().value()));
+        ItemId need = ben.member()
+                .publishNeed(Town.NEED, wish.put("group", bikes.did().value()));
         new Desk(ana.person.api()).startRound(bikes.did(), Town.OFFER, Town.POLICY);
         town.settle();
         town.later(Duration.ofDays(1));

@@ -80,8 +80,7 @@ class ProxyTest {
     @Test
     void seesThePicturesOfANeedThatAMandateCoversAndNobodyElseDoes() {
         ObjectNode fields = town.needFields(later(SOON), later(SOON.multipliedBy(2)));
-        var photo = new Photo(
-                new Pictures().bare(Camera.jpeg(32, 24)), "The wall", Optional.empty(), false);
+        var photo = new Photo(new Pictures().bare(Camera.jpeg(32, 24)), "The wall", Optional.empty(), false);
         ItemId need = ana.member().photos().publishNeed(Town.NEED, Visibility.DIRECT, fields, List.of(photo));
         String digest = Photos.digests(fields.path("photos")).getFirst();
         assertThat(reason(() -> ben.member().photos().get(need, digest))).isEqualTo("NOT_FOUND");

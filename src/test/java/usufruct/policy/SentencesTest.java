@@ -66,8 +66,7 @@ class SentencesTest {
 
     @Test
     void anotherWordingIsAChangeOfThePolicy() {
-        assertThat(PolicyDifference.between(plain, told).changes())
-                .containsExactly(new PolicyChange.ToldOtherwise());
+        assertThat(PolicyDifference.between(plain, told).changes()).containsExactly(new PolicyChange.ToldOtherwise());
         assertThat(PolicyDifference.between(told, told).changes()).isEmpty();
     }
 
@@ -79,15 +78,24 @@ class SentencesTest {
                 .containsExactly("the sentence has a character that does not show");
         assertThat(problems(in("de", RULE, "frage ana@example.org")))
                 .containsExactly("the text looks like the name of one person or thing");
-        assertThat(problems(in("de", RULE, "du brauchst mehr credits"))).singleElement().asString().contains("belongs to money");
+        assertThat(problems(in("de", RULE, "du brauchst mehr credits")))
+                .singleElement()
+                .asString()
+                .contains("belongs to money");
         assertThat(problems(new RuleFile("turns.de.json", "{\"" + RULE + "\": 3}")))
                 .containsExactly("what stands for it is no text");
         assertThat(problems(new RuleFile("turns.de.json", "[]"))).containsExactly("the sentences are no JSON object");
-        assertThat(problems(new RuleFile("turns.de.json", "{\"a\": 1, \"a\": 2}"))).hasSize(1);
+        assertThat(problems(new RuleFile("turns.de.json", "{\"a\": 1, \"a\": 2}")))
+                .hasSize(1);
     }
 
     private static List<String> problems(RuleFile sentences) {
-        return Reading.of(List.of(RULES, sentences), PolicySets.shipped().load("tool-library").parameters(), DrawPlan.USUAL).problems().stream()
+        return Reading.of(
+                        List.of(RULES, sentences),
+                        PolicySets.shipped().load("tool-library").parameters(),
+                        DrawPlan.USUAL)
+                .problems()
+                .stream()
                 .peek(each -> assertThat(each.file()).isEqualTo("turns.de.json"))
                 .map(each -> each.message())
                 .toList();
@@ -98,6 +106,10 @@ class SentencesTest {
     }
 
     private static PolicySet set(RuleFile... files) {
-        return PolicySet.of("shed", 1, List.of(files), PolicySets.shipped().load("tool-library").parameters());
+        return PolicySet.of(
+                "shed",
+                1,
+                List.of(files),
+                PolicySets.shipped().load("tool-library").parameters());
     }
 }

@@ -69,9 +69,9 @@ class ShippedPoliciesTest {
     void everyRuleIsAlsoToldInGerman(String name) {
         PolicySet set = sets.load(name);
 
-        assertThat(set.ruleNames()).allSatisfy(rule -> assertThat(set.told(rule))
-                .containsOnlyKeys("de")
-                .doesNotContainValue(rule));
+        assertThat(set.ruleNames())
+                .allSatisfy(rule ->
+                        assertThat(set.told(rule)).containsOnlyKeys("de").doesNotContainValue(rule));
     }
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ public record PolicyDocument(ObjectNode json) {
     private static final int MOST_WHY = 2_000;
     private static final int MOST_NOTICE_DAYS = 90;
     private static final long USUAL_NOTICE_DAYS = 7;
-    private static final String FILE = "([a-z][a-z0-9-]{0,60}/)?[a-z][a-z0-9-]{0,60}\\.(drl|csv|dsl|dslr|[a-z]{2}\\.json)";
+    private static final String FILE =
+            "([a-z][a-z0-9-]{0,60}/)?[a-z][a-z0-9-]{0,60}\\.(drl|csv|dsl|dslr|[a-z]{2}\\.json)";
 
     /** What an author says of a version. */
     static final Set<String> SAID = Set.of(
