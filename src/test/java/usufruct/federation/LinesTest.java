@@ -171,9 +171,8 @@ class LinesTest {
         List<ForkStore.Fork> forks = ben.store.read(reading -> ben.inbox.forks(reading, id));
         assertThat(forks)
                 .singleElement()
-                .satisfies(fork -> assertThat(List.of(fork.first().document(), fork.second().document()))
-                        .containsExactly(
-                                last().document(), other.signed(ada.keys).document()));
+                .satisfies(fork -> assertThat(List.of(fork.first().digest(), fork.second().digest()))
+                        .containsExactly(last().digest(), other.signed(ada.keys).digest()));
         ada.say(id, "more");
         net.settle();
         assertThat(ben.noted).containsExactly("m0", "m1");
