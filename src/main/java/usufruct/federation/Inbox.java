@@ -175,6 +175,11 @@ public final class Inbox {
         forks.keep(writing, message.line().peering(), new ForkStore.Fork(why.since(), first, second));
     }
 
+    /** When a peer last sent something. */
+    public Optional<Instant> heardAt(Reading reading, ItemId peering) {
+        return rows.line(reading, peering).heardAt();
+    }
+
     /** The pairs of messages that a peer signed under one number. */
     List<ForkStore.Fork> forks(Reading reading, ItemId peering) {
         return forks.all(reading, peering);

@@ -54,6 +54,11 @@ public record Peering(
         WRONG_PROOF
     }
 
+    /** Whether both have signed, and it is listened to. */
+    public boolean isActive() {
+        return quarantine.isEmpty() && state == State.ACTIVE;
+    }
+
     /** Whether messages pass under it: both operators have compared the words, and nobody ended it or is in quarantine. */
     public boolean isSpeaking() {
         return quarantine.isEmpty() && (state == State.CONFIRMED || state == State.ACTIVE);

@@ -280,19 +280,6 @@ public final class Peerings {
         return get(reading, id);
     }
 
-    /** Whether a node is a peer of this one now: both have signed, and it is not in quarantine. */
-    public boolean isPeer(Reading reading, Did node) {
-        return rows.with(reading, node)
-                .filter(each -> each.state() == Peering.State.ACTIVE)
-                .filter(Peering::isSpeaking)
-                .isPresent();
-    }
-
-    /** When a peer last sent something. */
-    public Optional<Instant> heardAt(Reading reading, ItemId id) {
-        return new MessageStore().line(reading, id).heardAt();
-    }
-
     Optional<Peering> find(Reading reading, ItemId id) {
         return rows.find(reading, id);
     }

@@ -53,7 +53,7 @@ final class FederationRooms implements AutoCloseable {
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
         return new Outbound(settings.outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), () ->
-                (SSLSocketFactory) SSLSocketFactory.getDefault());
+                (SSLSocketFactory) SSLSocketFactory.getDefault(), settings.listen().ways().onionThrough());
     }
 
     /** Over the network, to each peer beside the others. */

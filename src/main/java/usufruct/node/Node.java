@@ -15,6 +15,7 @@ import usufruct.words.Did;
 /** A running node: every room, wired, behind one port. */
 public final class Node implements AutoCloseable {
     private final URI address;
+    private final int port;
     private final Foundations base;
     private final LifecycleRooms lifecycle;
     private final SearchRooms search;
@@ -23,8 +24,9 @@ public final class Node implements AutoCloseable {
     private final WitnessRooms witnesses;
     private final Web web;
 
-    private Node(URI address, Web.Rooms rooms, Web web) {
+    private Node(URI address, int port, Web.Rooms rooms, Web web) {
         this.address = address;
+        this.port = port;
         this.base = rooms.base();
         this.lifecycle = rooms.lifecycle();
         this.search = rooms.search();
@@ -47,7 +49,8 @@ public final class Node implements AutoCloseable {
     static Node start(NodeSettings given, Function<? super Web.Rooms, List<Object>> more) {
         NodeSettings settings = given.withPort(freePort(given.listen()));
         String url = settings.url()
-                .orElse("http://" + settings.listen().bind() + ":"
+                .orElse((settings.listen().ways().certificate().isPresent() ? "https://" : "http://")
+                        + settings.listen().bind() + ":"
                         + settings.listen().port());
         var base = new Foundations(settings, url);
         try {
@@ -91,7 +94,7 @@ public final class Node implements AutoCloseable {
     private static Node started(
             NodeSettings settings, String url, Web.Rooms rooms, Function<? super Web.Rooms, List<Object>> more) {
         try {
-            return new Node(URI.create(url), rooms, new Web(settings, url, rooms, more));
+            return new Node(URI.create(url), settings.listen().port(), rooms, new Web(settings, url, rooms, more));
         } catch (RuntimeException e) {
             rooms.witnesses().close();
             rooms.federation().close();
@@ -102,6 +105,11 @@ public final class Node implements AutoCloseable {
     /** Where the node is reached. */
     public URI address() {
         return address;
+    }
+
+    /** Where it listens, whatever it is called. */
+    int port() {
+        return port;
     }
 
     public Did did() {

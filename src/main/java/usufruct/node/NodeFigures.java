@@ -35,6 +35,8 @@ final class NodeFigures {
             GrantTally.Counts grants,
             long roundsDrawn,
             Notices.Tally messages,
+            long quarantined,
+            long caught,
             List<Row> rows) {}
 
     /** @param startedAt by the system's clock, also where the node's own is stepped */
@@ -57,6 +59,7 @@ final class NodeFigures {
         all.addAll(lifecycle(entries, seen.vitals()));
         all.addAll(decisions(seen));
         all.addAll(messages(seen.messages()));
+        all.addAll(peers(seen));
         all.addAll(requests());
         all.addAll(store(rooms.base().store.workload()));
         all.addAll(PublicLines.of(seen.rows()));
@@ -73,6 +76,10 @@ final class NodeFigures {
                 grants.count(reading),
                 rooms.rounds().rounds.drawn(reading),
                 rooms.notices().notices.tally(reading),
+                rooms.federation().peerings.all(reading).stream()
+                        .filter(peer -> peer.quarantine().isPresent())
+                        .count(),
+                rooms.witnesses().witness.caught(reading),
                 publicFigures.read(reading).rows());
     }
 
@@ -116,6 +123,14 @@ final class NodeFigures {
                         vitals.incidents()),
                 MachineFigure.gauge(
                         "usufruct_open_tasks", "Tasks that wait for stewards, of all groups.", vitals.openTasks()));
+    }
+
+    private static List<MachineFigure> peers(Seen seen) {
+        return List.of(
+                MachineFigure.gauge(
+                        "usufruct_peers_quarantined", "Peers of which nothing is taken now.", seen.quarantined()),
+                MachineFigure.gauge(
+                        "usufruct_logs_caught", "Logs that showed this node two histories.", seen.caught()));
     }
 
     private static List<MachineFigure> decisions(Seen seen) {

@@ -1,5 +1,7 @@
 package usufruct.node;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +45,9 @@ public record NodeSettings(
      *
      * @param port 0 takes a free one
      * @param metricsFrom who may read the machine's figures
+     * @param ways beside plain connections
      */
-    public record Listen(String bind, int port, Limits limits, List<Network> metricsFrom) {
+    public record Listen(String bind, int port, Limits limits, List<Network> metricsFrom, Ways ways) {
         /** @throws IllegalArgumentException when there can be no such port */
         public Listen {
             if (port < 0 || port > 65_535) {
@@ -54,15 +57,55 @@ public record NodeSettings(
         }
 
         Listen withPort(int other) {
-            return new Listen(bind, other, limits, metricsFrom);
+            return new Listen(bind, other, limits, metricsFrom, ways);
         }
 
         Listen withLimits(Limits others) {
-            return new Listen(bind, port, others, metricsFrom);
+            return new Listen(bind, port, others, metricsFrom, ways);
         }
 
         Listen withMetricsFrom(List<Network> others) {
-            return new Listen(bind, port, limits, others);
+            return new Listen(bind, port, limits, others, ways);
+        }
+    }
+
+    /**
+     * What makes connections safe where no proxy does.
+     *
+     * @param certificate the node speaks TLS 1.3 itself, with this; absent: plain, behind a proxy
+     * @param onionThrough the SOCKS5 proxy of Tor, through which onion services are called; absent: they are not
+     */
+    public record Ways(Optional<Certificate> certificate, Optional<InetSocketAddress> onionThrough) {
+        /**
+         * A proxy on the node's own machine: the names that it is asked for would be known to whoever reads the way there.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        static InetSocketAddress proxy(String text) {
+            int colon = text.lastIndexOf(':');
+            try {
+                InetAddress address = InetAddress.ofLiteral(text.substring(0, Math.max(0, colon)));
+                if (address.isLoopbackAddress()) {
+                    return new InetSocketAddress(address, Integer.parseInt(text.substring(colon + 1)));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("it is an address such as 127.0.0.1:9050", e);
+            }
+            throw new IllegalArgumentException("it is on this machine, such as 127.0.0.1:9050");
+        }
+    }
+
+    /** A chain of certificates and its private key, as PEM files. */
+    public record Certificate(Path chain, Path key) {
+        /** @throws IllegalArgumentException when only one of the two is named */
+        static Optional<Certificate> of(@Nullable String chain, @Nullable String key) {
+            if (chain == null && key == null) {
+                return Optional.empty();
+            }
+            if (chain == null || key == null) {
+                throw new IllegalArgumentException("`certificateFile` and `certificateKeyFile` go together");
+            }
+            return Optional.of(new Certificate(Path.of(chain), Path.of(key)));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Proxies;
+import usufruct.node.NodeSettings.Certificate;
 import usufruct.node.NodeSettings.SettingsException;
 import usufruct.own.Terms;
 import usufruct.record.Photos;
@@ -169,6 +170,15 @@ final class SettingsFile {
         private List<String> outgoingTo = List.of();
 
         @JsonProperty
+        private @Nullable String certificateFile;
+
+        @JsonProperty
+        private @Nullable String certificateKeyFile;
+
+        @JsonProperty
+        private @Nullable String onionThrough;
+
+        @JsonProperty
         private String clock = "system";
 
         /** @throws IllegalArgumentException naming the key whose value cannot be */
@@ -202,7 +212,10 @@ final class SettingsFile {
         private NodeSettings.Listen listen() {
             NodeSettings.Limits limits = limits();
             List<Network> watchers = networks("metricsFrom", metricsFrom);
-            return of("port", () -> new NodeSettings.Listen(bind, port, limits, watchers));
+            var ways = new NodeSettings.Ways(
+                    Certificate.of(certificateFile, certificateKeyFile),
+                    of("onionThrough", () -> Optional.ofNullable(onionThrough).map(NodeSettings.Ways::proxy)));
+            return of("port", () -> new NodeSettings.Listen(bind, port, limits, watchers, ways));
         }
 
         private NodeSettings.Limits limits() {

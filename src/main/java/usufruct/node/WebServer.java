@@ -53,7 +53,10 @@ final class WebServer extends AbstractServerFactory {
         ThreadPool threads = createThreadPool(environment.metrics());
         Server server = buildServer(environment.lifecycle(), threads);
         server.setStopAtShutdown(false);
-        var connector = new HttpConnectorFactory();
+        HttpConnectorFactory connector = listen.ways()
+                .certificate()
+                .<HttpConnectorFactory>map(OwnTls::new)
+                .orElseGet(HttpConnectorFactory::new);
         connector.setBindHost(listen.bind());
         connector.setPort(listen.port());
         connector.setUseServerHeader(false);

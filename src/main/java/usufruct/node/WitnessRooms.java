@@ -46,14 +46,15 @@ final class WitnessRooms implements AutoCloseable {
                 base.store,
                 base.ledger,
                 circle.roles,
-                federation.peerings::isPeer,
+                (reading, who) -> federation.peerings.all(reading).stream()
+                        .anyMatch(each -> each.peer().equals(who) && each.isActive()),
                 base.keys.signing(),
                 base.clock);
         cosignatures = new Cosignatures(base.store, base.ledger);
         peers = new PeerWitnesses(
                 base.store,
                 base.ledger,
-                federation.peerings,
+                new PeerWitnesses.Peers(federation.peerings, federation.inbox),
                 cosignatures,
                 new PeerWitnesses.Way(transport(federation.road.way()), base.clock, base.random),
                 federation.road.beside());

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,7 +27,8 @@ import usufruct.words.Reason;
 /**
  * Sends requests to addresses that others chose.
  *
- * <p>https with TLS 1.3 and a certificate for the host, or http to the node's own machine where the operator allows it. A name is resolved
+ * <p>https with TLS 1.3 and a certificate for the host, http or https to an onion service, or http to the node's own machine where the
+ * operator allows it. A name is resolved
  * once and the connection goes to the address that was checked, so a name that means something else a moment later changes nothing. No
  * redirect is followed, no encoding taken, no answer read beyond its bound, and after the errand's patience the connection is cut,
  * however it was slow.
@@ -37,6 +39,13 @@ public final class Outbound {
     private final OpenInternet internet;
     private final Names names;
     private final Supplier<SSLSocketFactory> tls;
+    private final Optional<OnionWay> onions;
+
+    /** Opens a connection. */
+    @FunctionalInterface
+    private interface Connecting {
+        Socket open() throws IOException;
+    }
 
     /**
      * @param allowed networks that are called although they are not of the open internet; loopback among them: also without TLS
@@ -44,6 +53,20 @@ public final class Outbound {
      *     calls nobody much at its start
      */
     public Outbound(List<Network> allowed, Names names, Supplier<SSLSocketFactory> tls) {
+        this(allowed, names, tls, Optional.empty());
+    }
+
+    /**
+     * As above, and to onion services too.
+     *
+     * @param onionThrough the SOCKS5 proxy of Tor; absent: onion services are not called
+     */
+    public Outbound(
+            List<Network> allowed,
+            Names names,
+            Supplier<SSLSocketFactory> tls,
+            Optional<InetSocketAddress> onionThrough) {
+        this.onions = onionThrough.map(OnionWay::new);
         this.internet = new OpenInternet(allowed);
         this.names = names;
         this.tls = tls;
@@ -77,11 +100,24 @@ public final class Outbound {
 
     private Answer<Reply> attempt(Errand errand) {
         URI target = errand.target();
-        return isCallable(target)
-                ? addresses(target).then(addresses -> exchange(errand, addresses))
-                : Answer.refused(
+        if (!isCallable(target)) {
+            return Answer.refused(
+                    Reason.ADDRESS_FORBIDDEN,
+                    "`" + target.getScheme() + "` to `" + host(errand) + "` is no address of a server");
+        }
+        String host = unbracketed(target.getHost());
+        return OnionWay.isMeant(host)
+                ? onion(host).then(way -> exchange(errand, () -> way.connect(host, port(target), errand.patience())))
+                : addresses(target).then(addresses -> exchange(errand, () -> connect(errand, addresses)));
+    }
+
+    private Answer<OnionWay> onion(String host) {
+        return onions.filter(way -> OnionWay.isName(host))
+                .<Answer<OnionWay>>map(Answer::done)
+                .orElseGet(() -> Answer.refused(
                         Reason.ADDRESS_FORBIDDEN,
-                        "`" + target.getScheme() + "` to `" + host(errand) + "` is no address of a server");
+                        "`" + host + "` is called only where the operator names Tor's proxy under `onionThrough`, and only"
+                                + " when it is an onion service's name of version 3"));
     }
 
     private static boolean isCallable(URI target) {
@@ -109,8 +145,8 @@ public final class Outbound {
         }
     }
 
-    private Answer<Reply> exchange(Errand errand, List<InetAddress> addresses) {
-        try (Socket plain = connect(errand, addresses);
+    private Answer<Reply> exchange(Errand errand, Connecting connecting) {
+        try (Socket plain = connecting.open();
                 Socket socket = isSecure(errand.target()) ? secured(plain, errand.target()) : plain) {
             return new Exchange(socket).run(errand);
         } catch (SSLException e) {

@@ -170,11 +170,11 @@ class LinesTest {
 
         assertThat(ben.peering(id).quarantine().orElseThrow().fault()).isEqualTo(Peering.Fault.FORKED);
         assertThat(ben.noted).containsExactly("m0", "m1");
-        assertThat(ben.store.read(reading -> ben.inbox.forks(reading, id)))
+        List<ForkStore.Fork> forks = ben.store.read(reading -> ben.inbox.forks(reading, id));
+        assertThat(forks)
                 .singleElement()
-                .satisfies(fork -> assertThat(List.of(fork.first().document(), fork.second().document()))
-                        .containsExactly(
-                                last().document(), other.signed(ada.keys).document()));
+                .satisfies(fork -> assertThat(List.of(fork.first().digest(), fork.second().digest()))
+                        .containsExactly(last().digest(), other.signed(ada.keys).digest()));
         ada.say(id, "more");
         net.settle();
         assertThat(ben.noted).containsExactly("m0", "m1");

@@ -20,6 +20,8 @@ import usufruct.federation.witness.Cosignatures;
 import usufruct.federation.witness.PeerWitnesses;
 import usufruct.federation.witness.Witness;
 import usufruct.ledger.CosignatureKey;
+import usufruct.ledger.NoteKey;
+import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
 import usufruct.outbound.Reply;
 import usufruct.words.Answer;
@@ -50,14 +52,15 @@ class PeerWitnessesTest {
                 ben.store,
                 ben.ledger,
                 new Roles(new Access(new SchemasInForce()), ben.did(), net::now),
-                ben.peerings::isPeer,
+                (reading, who) -> ben.peerings.all(reading).stream()
+                        .anyMatch(each -> each.peer().equals(who) && each.isActive()),
                 ben.keys.signing(),
                 net::now);
         ofAda = new Cosignatures(ada.store, ada.ledger);
         witnesses = new PeerWitnesses(
                 ada.store,
                 ada.ledger,
-                ada.peerings,
+                new PeerWitnesses.Peers(ada.peerings, ada.inbox),
                 ofAda,
                 new PeerWitnesses.Way(this::carry, net::now, new Random(1)),
                 Runnable::run);
@@ -128,7 +131,8 @@ class PeerWitnessesTest {
         witnesses.round();
         var forged = new usufruct.ledger.Checkpoint(
                 "usufruct/" + ada.did(), ada.ledger.head().size(), Bytes.sha256(Bytes.utf8("another history")));
-        var line = ada.ledger.noteKey().sign(ada.keys.signing(), forged.text());
+        NoteKey key = ada.ledger.noteKey();
+        var line = new NoteSignature(key.name(), key.id(), ada.keys.signing().sign(Bytes.utf8(forged.text())));
         var note = new SignedNote(forged.text(), List.of(line));
 
         carry(URI.create("https://ben.example/"), Bytes.utf8("old 0\n\n" + note));

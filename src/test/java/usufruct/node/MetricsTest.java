@@ -87,6 +87,8 @@ class MetricsTest {
                 .containsEntry("usufruct_jobs_due", 0.0)
                 .containsEntry("usufruct_oldest_due_job_age_seconds", 0.0)
                 .containsEntry("usufruct_open_incidents", 0.0)
+                .containsEntry("usufruct_peers_quarantined", 0.0)
+                .containsEntry("usufruct_logs_caught", 0.0)
                 .containsEntry("usufruct_ledger_head_age_seconds", 0.0)
                 .containsEntry("usufruct_replay_table_capacity", 200_000.0)
                 .containsEntry("usufruct_public_privacy_keys_misgiven{category=\"all\",cohort=\"all\"}", 0.0)

@@ -60,9 +60,10 @@ public final class Kit {
                 Api.plainHttp(), node.endsWith("/") ? node.substring(0, node.length() - 1) : node, clock, random);
     }
 
-    /** Tries everything that can be tried, once. */
+    /** Tries everything that can be tried. It can be called once. */
     public Report run() {
-        try (var listener = new Listener(settings.listen(), ear::answer)) {
+        try (wire;
+                var listener = new Listener(settings.listen(), ear::answer)) {
             url = settings.at()
                     .orElseGet(() -> "http://" + settings.listen().getHostString() + ":" + listener.port());
             ear.isAt(url);

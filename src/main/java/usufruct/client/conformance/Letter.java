@@ -39,42 +39,63 @@ final class Letter {
         this.parts = body.length == 0 ? WITHOUT_BODY : WITH_BODY;
     }
 
+    private Letter(Letter same) {
+        this.by = same.by;
+        this.method = same.method;
+        this.path = same.path;
+        this.body = same.body;
+        this.digested = same.digested;
+        this.parts = same.parts;
+        this.life = same.life;
+        this.tag = same.tag;
+        this.nonce = same.nonce;
+        this.host = same.host;
+        this.mark = same.mark;
+    }
+
     Letter covering(List<String> others) {
-        parts = List.copyOf(others);
-        return this;
+        var other = new Letter(this);
+        other.parts = List.copyOf(others);
+        return other;
     }
 
     Letter livingFor(Duration time) {
-        life = time;
-        return this;
+        var other = new Letter(this);
+        other.life = time;
+        return other;
     }
 
-    Letter tagged(String other) {
-        tag = other;
-        return this;
+    Letter tagged(String name) {
+        var other = new Letter(this);
+        other.tag = name;
+        return other;
     }
 
     Letter withNonce(String text) {
-        nonce = text;
-        return this;
+        var other = new Letter(this);
+        other.nonce = text;
+        return other;
     }
 
     /** Signed for a node that is called otherwise. */
     Letter toHost(String url) {
-        host = url;
-        return this;
+        var other = new Letter(this);
+        other.host = url;
+        return other;
     }
 
     /** With the digest of another body. */
-    Letter digesting(byte[] other) {
-        digested = other.clone();
-        return this;
+    Letter digesting(byte[] bytes) {
+        var other = new Letter(this);
+        other.digested = bytes.clone();
+        return other;
     }
 
     /** With something else than the signature. */
     Letter marked(UnaryOperator<byte[]> how) {
-        mark = how;
-        return this;
+        var other = new Letter(this);
+        other.mark = how;
+        return other;
     }
 
     /** @param url where the node says that it answers */

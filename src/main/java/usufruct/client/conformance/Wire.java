@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The way to the tested node. It waits where it is asked to, and remembers each refusal. */
-final class Wire {
+final class Wire implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TOO_MANY = 429;
     private static final int MOST_WAITS = 20;
@@ -104,6 +104,11 @@ final class Wire {
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     private static UncheckedIOException interrupted() {

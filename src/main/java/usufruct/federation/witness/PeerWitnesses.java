@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import usufruct.federation.Inbox;
 import usufruct.federation.Peering;
 import usufruct.federation.Peerings;
 import usufruct.federation.Rest;
@@ -35,13 +36,16 @@ public final class PeerWitnesses implements AutoCloseable {
 
     private final Store store;
     private final Ledger ledger;
-    private final Peerings peerings;
+    private final Peers peers;
     private final Cosignatures cosignatures;
     private final Way way;
     private final Executor beside;
     private final Worker worker;
     private final Map<ItemId, Standing> standings = new ConcurrentHashMap<>();
     private final Set<ItemId> asked = ConcurrentHashMap.newKeySet();
+
+    /** Which there are, and what they send. */
+    public record Peers(Peerings peerings, Inbox inbox) {}
 
     /** How peers are reached, and when. */
     public record Way(Transport transport, InstantSource clock, RandomGenerator random) {}
@@ -61,10 +65,10 @@ public final class PeerWitnesses implements AutoCloseable {
 
     /** @param beside asks each peer; one that runs what it is given at once asks them one after the other */
     public PeerWitnesses(
-            Store store, Ledger ledger, Peerings peerings, Cosignatures cosignatures, Way way, Executor beside) {
+            Store store, Ledger ledger, Peers peers, Cosignatures cosignatures, Way way, Executor beside) {
         this.store = store;
         this.ledger = ledger;
-        this.peerings = peerings;
+        this.peers = peers;
         this.cosignatures = cosignatures;
         this.way = way;
         this.beside = beside;
@@ -82,8 +86,8 @@ public final class PeerWitnesses implements AutoCloseable {
             Instant now = way.clock().instant();
             Instant next = now.plus(Worker.LONGEST_REST);
             long size = ledger.head().size();
-            for (Peering each : store.read(peerings::all)) {
-                if (each.state() != Peering.State.ACTIVE || each.quarantine().isPresent() || asked.contains(each.id())) {
+            for (Peering each : store.read(peers.peerings()::all)) {
+                if (!each.isActive() || asked.contains(each.id())) {
                     continue;
                 }
                 Instant due = due(each, size);
@@ -103,7 +107,7 @@ public final class PeerWitnesses implements AutoCloseable {
     private Instant due(Peering peering, long size) {
         Standing standing = standings.getOrDefault(peering.id(), Standing.FRESH);
         if (standing.failures() > 0) {
-            boolean isHeard = store.read(reading -> peerings.heardAt(reading, peering.id()))
+            boolean isHeard = store.read(reading -> peers.inbox().heardAt(reading, peering.id()))
                     .filter(standing.at()::isBefore)
                     .isPresent();
             return isHeard ? standing.at() : standing.nextAt();

@@ -23,7 +23,7 @@ class SmallNodesTest {
     static final String NOVEL = Talk.UNKNOWN_TYPE;
 
     private static final Path HOME = Path.of(System.getProperty("usufruct.home", "."));
-    private static final Pattern NUMBERED = Pattern.compile("(?m)^([2-5]\\.[0-9]+) ");
+    private static final Pattern NUMBERED = Pattern.compile("(?m)^([0-9]+\\.[0-9]+) ");
 
     @Test
     void aRightNodePassesAndEachWrongOneFailsInItsClauseAlone() throws InterruptedException {
@@ -64,9 +64,11 @@ class SmallNodesTest {
 
     @Test
     void everyNumberedClauseOfTheProtocolIsKnown() throws IOException {
-        assertThat(NUMBERED.matcher(Files.readString(HOME.resolve("federation/protocol.md")))
+        assertThat(NUMBERED
+                        .matcher(Files.readString(HOME.resolve("federation/protocol.md")))
                         .results()
                         .map(found -> found.group(1)))
+                .as("a row in Clauses for each: tried, with a wrong node in Wrong, or unseen with its reason")
                 .containsExactlyElementsOf(Clauses.ALL.stream().map(Clause::number).toList());
     }
 
