@@ -28,7 +28,7 @@ public final class Elsewhere {
     /** At which other node it is asked, where it is. */
     public static Optional<Did> at(ObjectNode fields) {
         JsonNode at = fields.path(FIELD);
-        return at.isTextual() ? Optional.of(new Did(at.textValue())) : Optional.empty();
+        return Did.isDid(at.asText()) ? Optional.of(new Did(at.asText())) : Optional.empty();
     }
 
     /**

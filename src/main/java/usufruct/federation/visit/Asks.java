@@ -195,7 +195,7 @@ public final class Asks {
         asked(writing, peering, id);
         rows.told(writing, state, self.now());
         if (!ledger.isEnded(writing, id.value())) {
-            byte[] digest = Bytes.sha256(CanonicalJson.write(message.body()));
+            byte[] digest = Bytes.sha256(CanonicalJson.write(state.json()));
             ledger.append(writing, "ask." + state.event(), id.value(), peering.peer().value(), digest);
         }
         follow(writing, state, peering.peer());

@@ -1,7 +1,6 @@
 package usufruct.federation.visit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -57,6 +56,7 @@ final class Relay {
     }
 
     /** A request as its person signed it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Letter(String method, String path, Map<String, String> headers, byte[] body) {
         /** @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, TOO_LARGE */
         static Letter read(JsonNode json) {
