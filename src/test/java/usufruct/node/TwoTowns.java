@@ -170,6 +170,21 @@ final class TwoTowns implements AutoCloseable {
             stop();
         }
 
+        /** Does something as a node that has not heard yet what the other allows it now. */
+        void whileOneVersionBehind(String peering, Runnable deed) {
+            Store store = rooms().base().store;
+            String last = "WHERE peering = '" + peering + "' AND side = 'theirs' AND version = "
+                    + "(SELECT max(version) FROM peering_record WHERE peering = '" + peering + "' AND side = 'theirs')";
+            store.<Integer>write(writing -> writing.update("CREATE TABLE kept AS SELECT * FROM peering_record " + last)
+                    .execute());
+            store.<Integer>write(writing ->
+                    writing.update("DELETE FROM peering_record " + last).execute());
+            deed.run();
+            store.<Integer>write(writing -> writing.update("INSERT INTO peering_record SELECT * FROM kept")
+                    .execute());
+            store.<Integer>write(writing -> writing.update("DROP TABLE kept").execute());
+        }
+
         /** Sends a need to the other node, whatever it is. */
         void send(String peering, ObjectNode body) {
             FederationRooms federation = rooms().federation();

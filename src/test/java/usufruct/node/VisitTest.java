@@ -245,8 +245,9 @@ class VisitTest {
     /** The node there judges by what its own operator says, and by what others signed, whatever the home node sends. */
     private static void forgeries(TwoTowns towns, Person ana) throws InterruptedException {
         ItemId need = towns.need(ana, DAY, DAY.multipliedBy(2));
-        towns.there.peers().change(towns.peering, towns.scopes(false));
-        ana.member().visiting().ask(new ItemId(towns.peering), need);
+        towns.allow(false);
+        towns.home.whileOneVersionBehind(
+                towns.peering, () -> ana.member().visiting().ask(new ItemId(towns.peering), need));
         towns.settle();
         assertThat(ask(ana, need).reason()).contains(Reason.NOT_ALLOWED.name());
         towns.allow(true);
