@@ -12,9 +12,9 @@ final class CommunityStore {
     /** Says whether the row changed. */
     boolean putGroup(Writing writing, Did group, String title) {
         return writing.update("""
-            INSERT INTO community (did, title) VALUES (:did, :title)
-            ON CONFLICT (did) DO UPDATE SET title = excluded.title WHERE title <> excluded.title
-            """)
+                        INSERT INTO community (did, title) VALUES (:did, :title)
+                        ON CONFLICT (did) DO UPDATE SET title = excluded.title WHERE title <> excluded.title
+                        """)
                         .bind("did", group.value())
                         .bind("title", title)
                         .execute()
@@ -24,9 +24,9 @@ final class CommunityStore {
     /** Says whether the row changed. */
     boolean putMember(Writing writing, Did member, Did home, Instant since) {
         return writing.update("""
-            INSERT INTO member (did, home, since) VALUES (:did, :home, :since)
-            ON CONFLICT (did) DO UPDATE SET home = excluded.home WHERE home <> excluded.home
-            """)
+                        INSERT INTO member (did, home, since) VALUES (:did, :home, :since)
+                        ON CONFLICT (did) DO UPDATE SET home = excluded.home WHERE home <> excluded.home
+                        """)
                         .bind("did", member.value())
                         .bind("home", home.value())
                         .bind("since", since.toEpochMilli())
@@ -52,14 +52,16 @@ final class CommunityStore {
     /** When somebody was taken in. */
     Optional<Instant> memberSince(Reading reading, Did member) {
         return reading.find(
-                "SELECT since FROM member WHERE did = ?", row -> Instant.ofEpochMilli(row.getLong(1)), member.value());
+                "SELECT since FROM member WHERE did = ?",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                member.value());
     }
 
     void putGuest(Writing writing, Did did, Guest guest) {
         writing.update("""
-            INSERT INTO guest (did, home, member_since) VALUES (:did, :home, :since)
-            ON CONFLICT (did) DO UPDATE SET home = excluded.home, member_since = excluded.member_since
-            """)
+                        INSERT INTO guest (did, home, member_since) VALUES (:did, :home, :since)
+                        ON CONFLICT (did) DO UPDATE SET home = excluded.home, member_since = excluded.member_since
+                        """)
                 .bind("did", did.value())
                 .bind("home", guest.home().value())
                 .bind("since", guest.memberSince().toEpochMilli())

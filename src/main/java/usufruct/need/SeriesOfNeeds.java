@@ -94,8 +94,7 @@ public final class SeriesOfNeeds {
         needs.requireMemberAndGroup(reading, caller, fields);
         if (fields.has("together") || fields.has("series")) {
             throw Recurrence.refused(
-                    "each date of a series is decided alone, so it goes `together` with nothing and is no date of"
-                            + " another");
+                    "each date of a series is decided alone, so it goes `together` with nothing and is no date of another");
         }
         if (fields.has(SignedRecord.ON_BEHALF_OF)) {
             throw Recurrence.refused("a series is the person's own word; a proxy asks for each time alone");

@@ -39,8 +39,7 @@ class ParityTest {
     /** The operations that no page asks for, by why. */
     private static final Map<String, Set<String>> LEFT = Map.ofEntries(
             entry(
-                    "they are for programs, peers and machines: what watches a node, what checks its log, what a"
-                            + " calendar or a mail program asks",
+                    "they are for programs, peers and machines: what watches a node, what checks its log, what a calendar or a mail program asks",
                     "health",
                     "ready",
                     "metrics",
@@ -88,8 +87,7 @@ class ParityTest {
                     "synonyms",
                     "stepClock"),
             entry(
-                    "no page does them yet, and the command line does: peers, logs that the node follows, members who"
-                            + " move, and what they ask elsewhere",
+                    "no page does them yet, and the command line does: peers, logs that the node follows, members who move, and what they ask elsewhere",
                     "acceptPeer",
                     "askElsewhere",
                     "askElsewhereOf",
@@ -151,8 +149,7 @@ class ParityTest {
                     "handOverPassport",
                     "overturnProxyAct"),
             entry(
-                    "no page does them yet, and the command line does: founding parties, private pictures, and what a"
-                            + " need may expect",
+                    "no page does them yet, and the command line does: founding parties, private pictures, and what a need may expect",
                     "foundParty",
                     "getParty",
                     "outlook",

@@ -158,20 +158,20 @@ import usufruct.words.Window;
 /** A small node with real rooms, people and history, from a fixed seed: what the audits of these tests look at. */
 final class Village implements AutoCloseable {
     private static final String SHED = """
-        caveat daily(visits int, most int) { visits < most }
-        definition shed { relation user: person with daily }
-        """;
+            caveat daily(visits int, most int) { visits < most }
+            definition shed { relation user: person with daily }
+            """;
 
     private static final String URL = "http://127.0.0.1:8080";
     private static final Category OFFER = Category.parse("offer.tool@v1");
     private static final String RULE = """
-        rule "You hold as many things as one person may; bring one back first"
-        when
-            $c : Candidate( $used : openUses, $most : parameter("personOpen"), openUses >= parameter("personOpen") )
-        then
-            policy.refuse($c, Reason.QUOTA, "you hold", $used, "most at once", $most);
-        end
-        """;
+            rule "You hold as many things as one person may; bring one back first"
+            when
+                $c : Candidate( $used : openUses, $most : parameter("personOpen"), openUses >= parameter("personOpen") )
+            then
+                policy.refuse($c, Reason.QUOTA, "you hold", $used, "most at once", $most);
+            end
+            """;
     private static final Category ROOM = Category.parse("offer.room@v1");
     private static final Category NEED = Category.parse("need.tool@v1");
 
@@ -349,7 +349,12 @@ final class Village implements AutoCloseable {
                         Visibility.NODE,
                         true,
                         fields)
-                .sign(guest, schemas.find(NEED).orElseThrow(), other.agreement().publicKey(), now, random)
+                .sign(
+                        guest,
+                        schemas.find(NEED).orElseThrow(),
+                        other.agreement().publicKey(),
+                        now,
+                        random)
                 .record();
         var visiting = new VisitingNeeds(needs, records, ledger, new VisitingNeeds.Self(roles, this::now));
         var guests = new Guests(roles, tuples, ledger, this::now);
@@ -482,9 +487,9 @@ final class Village implements AutoCloseable {
         SignedRecord next = narrower(id).record();
         write(w -> {
             w.update("""
-                INSERT INTO record (id, version, category, issuer, header, shown)
-                VALUES (:id, :version, :category, :issuer, :header, :shown)
-                """)
+                            INSERT INTO record (id, version, category, issuer, header, shown)
+                            VALUES (:id, :version, :category, :issuer, :header, :shown)
+                            """)
                     .bind("id", id.value())
                     .bind("version", next.header().version())
                     .bind("category", OFFER.toString())
@@ -1663,9 +1668,9 @@ final class Village implements AutoCloseable {
         callBackAlone(permit);
         write(w -> {
             w.update("""
-                INSERT INTO recall
-                VALUES (:id, :permit, :cause, :need, :policy, :notice, :steward, :at, :until, NULL)
-                """)
+                            INSERT INTO recall
+                            VALUES (:id, :permit, :cause, :need, :policy, :notice, :steward, :at, :until, NULL)
+                            """)
                     .bind("id", id.value())
                     .bind("permit", permit.id().value())
                     .bind("cause", document.path("cause").asText())
@@ -1703,12 +1708,12 @@ final class Village implements AutoCloseable {
                 .put("madeAt", now.toEpochMilli());
         write(w -> {
             w.update("""
-                INSERT INTO assignment (id, need, offer, round, assignee, community, category,
-                                        window_from, window_until, state)
-                SELECT :permit, need, offer, round, assignee, community, category,
-                       window_from, window_until, 'ended'
-                FROM assignment LIMIT 1
-                """).bind("permit", permit.value()).execute();
+                            INSERT INTO assignment (id, need, offer, round, assignee, community, category,
+                                                    window_from, window_until, state)
+                            SELECT :permit, need, offer, round, assignee, community, category,
+                                   window_from, window_until, 'ended'
+                            FROM assignment LIMIT 1
+                            """).bind("permit", permit.value()).execute();
             w.update("INSERT INTO assignment_unit VALUES (:permit, 99)")
                     .bind("permit", permit.value())
                     .execute();

@@ -45,9 +45,9 @@ final class VillageVisit {
         ObjectNode document = visitor(other, node, need, guest).signed(other);
         append(writing, "visit.taken", need, other.did(), Visitor.digest(document));
         writing.update("""
-            INSERT INTO visit (need, peering, person, document, taken_at, honoured, over)
-            VALUES (:need, :peering, :person, :document, :now, 1, 0)
-            """)
+                        INSERT INTO visit (need, peering, person, document, taken_at, honoured, over)
+                        VALUES (:need, :peering, :person, :document, :now, 1, 0)
+                        """)
                 .bind("need", need.value())
                 .bind("peering", PEERING.value())
                 .bind("person", guest.value())
@@ -73,9 +73,9 @@ final class VillageVisit {
         byte[] state = Bytes.utf8("{\"need\":\"" + need + "\",\"state\":\"waiting\"}");
         append(writing, "ask.waiting", need, other.did(), Bytes.sha256(state));
         writing.update("""
-            INSERT INTO visit_ask (need, peering, person, document, asked_at, state, told_at, over, recalled)
-            VALUES (:need, :peering, :person, :document, :now, :state, :now, 0, 0)
-            """)
+                        INSERT INTO visit_ask (need, peering, person, document, asked_at, state, told_at, over, recalled)
+                        VALUES (:need, :peering, :person, :document, :now, :state, :now, 0, 0)
+                        """)
                 .bind("need", need.value())
                 .bind("peering", PEERING.value())
                 .bind("person", member.value())
@@ -87,15 +87,16 @@ final class VillageVisit {
 
     /** A member ended what they had there. */
     void ended(Writing writing, ItemId need, ItemId permit, PassportKeys member) {
-        var ending = new Ending(other.did(), member.did(), need, permit, Optional.of(Assignment.Condition.GOOD), now);
+        var ending = new Ending(
+                other.did(), member.did(), need, permit, Optional.of(Assignment.Condition.GOOD), now);
         ObjectNode asked = ending.signed(member);
         append(writing, "visit.ending", permit, member.did(), Visitor.digest(asked));
         ObjectNode accepted = Ended.of(ending, asked, now).signed(other);
         append(writing, "visit.ended", permit, other.did(), Visitor.digest(accepted));
         writing.update("""
-            INSERT INTO visit_ending (permit, need, person, asked, accepted, at)
-            VALUES (:permit, :need, :person, :asked, :accepted, :now)
-            """)
+                        INSERT INTO visit_ending (permit, need, person, asked, accepted, at)
+                        VALUES (:permit, :need, :person, :asked, :accepted, :now)
+                        """)
                 .bind("permit", permit.value())
                 .bind("need", need.value())
                 .bind("person", member.did().value())

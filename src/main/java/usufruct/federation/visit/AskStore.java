@@ -18,9 +18,9 @@ final class AskStore {
 
     void insert(Writing writing, Ask ask, byte[] document) {
         writing.update("""
-            INSERT INTO visit_ask (need, peering, person, document, asked_at, over, recalled)
-            VALUES (:need, :peering, :person, :document, :askedAt, 0, 0)
-            """)
+                        INSERT INTO visit_ask (need, peering, person, document, asked_at, over, recalled)
+                        VALUES (:need, :peering, :person, :document, :askedAt, 0, 0)
+                        """)
                 .bind("need", ask.need().value())
                 .bind("peering", ask.peering().value())
                 .bind("person", ask.person().value())

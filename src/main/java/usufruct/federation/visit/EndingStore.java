@@ -31,9 +31,9 @@ final class EndingStore {
                 .bind("permit", ending.permit().value())
                 .execute();
         writing.update("""
-            INSERT INTO visit_ending (permit, need, person, asked, at)
-            VALUES (:permit, :need, :person, :asked, :now)
-            """)
+                        INSERT INTO visit_ending (permit, need, person, asked, at)
+                        VALUES (:permit, :need, :person, :asked, :now)
+                        """)
                 .bind("permit", ending.permit().value())
                 .bind("need", ending.need().value())
                 .bind("person", ending.person().value())

@@ -36,9 +36,9 @@ final class VisitStore {
 
     void insert(Writing writing, Visitor visitor, byte[] document, Instant now, boolean honoured) {
         writing.update("""
-            INSERT INTO visit (need, peering, person, document, taken_at, honoured, over)
-            VALUES (:need, :peering, :person, :document, :now, :honoured, 0)
-            """)
+                        INSERT INTO visit (need, peering, person, document, taken_at, honoured, over)
+                        VALUES (:need, :peering, :person, :document, :now, :honoured, 0)
+                        """)
                 .bind("need", visitor.visit().need().value())
                 .bind("peering", visitor.visit().peering().value())
                 .bind("person", visitor.visit().person().value())
