@@ -79,7 +79,8 @@ public final class Elsewhere {
                             .isPresent();
             if (!isTheirs) {
                 throw new RefusedException(
-                        Reason.NOT_MOVED, "`moved` names a need of yours here, of the same category, and since when it waits");
+                        Reason.NOT_MOVED,
+                        "`moved` names a need of yours here, of the same category, and since when it waits");
             }
         });
     }

@@ -116,8 +116,7 @@ public final class VisitingNeeds {
         Need need = needs.enter(writing, visiting.keep(writing, record, "need.published"));
         if (honoured) {
             needs.append(writing, need.id(), MovedNeeds.HONOURED, self.roles().node());
-            rows.place(
-                    writing, need.id(), new Need.Place(Elsewhere.since(record), 1, ledger.lastSeq(writing)));
+            rows.place(writing, need.id(), new Need.Place(Elsewhere.since(record), 1, ledger.lastSeq(writing)));
         }
         return needs.get(writing, need.id());
     }

@@ -349,12 +349,7 @@ final class Village implements AutoCloseable {
                         Visibility.NODE,
                         true,
                         fields)
-                .sign(
-                        guest,
-                        schemas.find(NEED).orElseThrow(),
-                        other.agreement().publicKey(),
-                        now,
-                        random)
+                .sign(guest, schemas.find(NEED).orElseThrow(), other.agreement().publicKey(), now, random)
                 .record();
         var visiting = new VisitingNeeds(needs, records, ledger, new VisitingNeeds.Self(roles, this::now));
         var guests = new Guests(roles, tuples, ledger, this::now);

@@ -87,8 +87,7 @@ final class VillageVisit {
 
     /** A member ended what they had there. */
     void ended(Writing writing, ItemId need, ItemId permit, PassportKeys member) {
-        var ending = new Ending(
-                other.did(), member.did(), need, permit, Optional.of(Assignment.Condition.GOOD), now);
+        var ending = new Ending(other.did(), member.did(), need, permit, Optional.of(Assignment.Condition.GOOD), now);
         ObjectNode asked = ending.signed(member);
         append(writing, "visit.ending", permit, member.did(), Visitor.digest(asked));
         ObjectNode accepted = Ended.of(ending, asked, now).signed(other);

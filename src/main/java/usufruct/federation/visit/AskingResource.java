@@ -36,7 +36,6 @@ public final class AskingResource {
         return Answers.created(
                 URI.create("/api/v1/asks/" + need),
                 changes.make(
-                        caller,
-                        writing -> AskResource.view(writing, asks, asks.ask(writing, caller.did(), id, need))));
+                        caller, writing -> AskResource.view(writing, asks, asks.ask(writing, caller.did(), id, need))));
     }
 }

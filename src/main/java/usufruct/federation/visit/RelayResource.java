@@ -39,8 +39,7 @@ public final class RelayResource {
     public Response carry(@Context Caller caller, @PathParam("id") String peering, byte[] body) {
         ItemId id = Parameters.itemId("id", peering);
         Relay.Letter letter = Relay.Letter.read(StrictJson.read(body));
-        Peering target =
-                store.read(reading -> relay.target(reading, caller.did(), caller.keyId(), id, letter));
+        Peering target = store.read(reading -> relay.target(reading, caller.did(), caller.keyId(), id, letter));
         return Answers.json(relay.carry(target, letter), RelayResource::view);
     }
 

@@ -138,10 +138,8 @@ record VisitState(ItemId need, State state, Optional<Reason> reason, Optional<Pe
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("need", need.value())
-                .put("state", state.word());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("need", need.value()).put("state", state.word());
         reason.ifPresent(each -> json.put("reason", each.name()));
         permit.ifPresent(each -> {
             ObjectNode told = json.putObject("permit")

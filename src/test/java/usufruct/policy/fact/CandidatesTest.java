@@ -316,8 +316,7 @@ class CandidatesTest {
 
     private static long hoursWaited(String home, Instant asked, Parameters parameters) {
         var window = new Window(NOW, NOW.plus(Duration.ofHours(20)));
-        var need =
-                new NeedFacts("", new TreeMap<>(), false, true, WantedTime.all(window), asked, Optional.empty());
+        var need = new NeedFacts("", new TreeMap<>(), false, true, WantedTime.all(window), asked, Optional.empty());
         var person = new PersonFacts(home, List.of(), PersonFacts.Suspension.NONE);
         return new Candidates(pool(), parameters).join(need, 0, person, offer()).hoursWaited();
     }
