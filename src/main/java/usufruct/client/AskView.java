@@ -13,7 +13,13 @@ import usufruct.words.ItemId;
  * @param permit the last one that was given for it
  */
 public record AskView(
-        ItemId need, ItemId peering, String title, String state, Optional<String> reason, Optional<Permit> permit, JsonNode json) {
+        ItemId need,
+        ItemId peering,
+        String title,
+        String state,
+        Optional<String> reason,
+        Optional<Permit> permit,
+        JsonNode json) {
 
     /**
      * What is permitted there.
@@ -36,8 +42,7 @@ public record AskView(
                                 permit.path("state").asText(),
                                 Instant.parse(permit.path("from").asText()),
                                 Instant.parse(permit.path("until").asText()),
-                                Optional.ofNullable(permit.get("heldUntil"))
-                                        .map(each -> Instant.parse(each.asText()))))
+                                Optional.ofNullable(permit.get("heldUntil")).map(each -> Instant.parse(each.asText()))))
                         : Optional.empty(),
                 json);
     }

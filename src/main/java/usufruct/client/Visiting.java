@@ -41,7 +41,8 @@ public final class Visiting {
     public record Place(ItemId peering, Did node, URI url, Set<String> categories, Set<Did> groups) {
         /** Whether it takes needs of this category for this group. */
         public boolean takes(Category need, Did group) {
-            return groups.contains(group) && categories.contains(need.as("offer").toString());
+            return groups.contains(group)
+                    && categories.contains(need.as("offer").toString());
         }
     }
 
@@ -57,8 +58,14 @@ public final class Visiting {
                 new ItemId(json.path("peering").asText()),
                 new Did(json.path("node").asText()),
                 URI.create(json.path("url").asText()),
-                Set.copyOf(json.path("categories").valueStream().map(JsonNode::asText).toList()),
-                Set.copyOf(json.path("groups").valueStream().map(each -> new Did(each.asText())).toList()));
+                Set.copyOf(json.path("categories")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList()),
+                Set.copyOf(json.path("groups")
+                        .valueStream()
+                        .map(each -> new Did(each.asText()))
+                        .toList()));
     }
 
     /** Sends a published need to the node that it names. */
@@ -103,13 +110,13 @@ public final class Visiting {
      */
     public byte[] relay(Place place, String method, String path, byte[] body, RandomGenerator random) {
         var signer = new RequestSigner(keys.keyId().toString(), keys.signing()::sign, clock, random);
-        ObjectNode letter = JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
+        ObjectNode letter =
+                JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
         ObjectNode headers = letter.putObject("headers");
         signer.headers(method, URI.create(place.url() + path), body, JSON)
                 .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         letter.put("body", Bytes.base64Url(body));
-        JsonNode answer =
-                api.send("POST", "/api/v1/peers/" + place.peering() + "/relay", CanonicalJson.write(letter));
+        JsonNode answer = api.send("POST", "/api/v1/peers/" + place.peering() + "/relay", CanonicalJson.write(letter));
         byte[] answered = Bytes.fromBase64Url(answer.path("body").asText());
         int status = answer.path("status").asInt();
         if (status >= 300) {

@@ -52,9 +52,7 @@ final class CommunityStore {
     /** When somebody was taken in. */
     Optional<Instant> memberSince(Reading reading, Did member) {
         return reading.find(
-                "SELECT since FROM member WHERE did = ?",
-                row -> Instant.ofEpochMilli(row.getLong(1)),
-                member.value());
+                "SELECT since FROM member WHERE did = ?", row -> Instant.ofEpochMilli(row.getLong(1)), member.value());
     }
 
     void putGuest(Writing writing, Did did, Guest guest) {

@@ -69,7 +69,8 @@ final class RecordCheck {
                 && !header.authority().node().equals(node)
                 && log.of(header.id().value()).stream()
                         .anyMatch(entry -> entry.type().equals("visit.taken")
-                                && entry.actor().equals(header.authority().node().value()));
+                                && entry.actor()
+                                        .equals(header.authority().node().value()));
     }
 
     /** Once all went by: what is gone of them is just what was erased. */

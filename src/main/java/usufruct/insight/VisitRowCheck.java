@@ -91,8 +91,8 @@ final class VisitRowCheck {
         var line = new Line(VISIT, where, document);
         Visitor visitor = read(line, Visitor::read);
         Entry entry = last("visit.taken", row.need());
-        boolean isHonoured = log.of(row.need()).stream()
-                .anyMatch(each -> each.type().equals(MovedNeeds.HONOURED));
+        boolean isHonoured =
+                log.of(row.need()).stream().anyMatch(each -> each.type().equals(MovedNeeds.HONOURED));
         Visitor.Visit visit = visitor.visit();
         boolean fits = visit.need().value().equals(row.need())
                 && visit.peering().value().equals(row.peering())
@@ -150,8 +150,8 @@ final class VisitRowCheck {
             throw line.wrong("its row says another thing than was signed");
         }
         requireSigned(line, asked, ending.person(), last("visit.ending", row.permit()));
-        boolean isEnded = log.of(row.permit()).stream()
-                .anyMatch(entry -> entry.type().equals("visit.ended"));
+        boolean isEnded =
+                log.of(row.permit()).stream().anyMatch(entry -> entry.type().equals("visit.ended"));
         if (row.accepted().isPresent() != isEnded) {
             throw line.wrong("the log tells otherwise whether it was accepted");
         }

@@ -28,7 +28,7 @@ public final class Elsewhere {
     /** At which other node it is asked, where it is. */
     public static Optional<Did> at(ObjectNode fields) {
         JsonNode at = fields.path(FIELD);
-        return at.isTextual() ? Optional.of(new Did(at.textValue())) : Optional.empty();
+        return Did.isDid(at.asText()) ? Optional.of(new Did(at.asText())) : Optional.empty();
     }
 
     /**
@@ -79,7 +79,8 @@ public final class Elsewhere {
                             .isPresent();
             if (!isTheirs) {
                 throw new RefusedException(
-                        Reason.NOT_MOVED, "`moved` names a need of yours here, of the same category, and since when it waits");
+                        Reason.NOT_MOVED,
+                        "`moved` names a need of yours here, of the same category, and since when it waits");
             }
         });
     }

@@ -46,7 +46,7 @@ public final class VisitingNeeds {
     /** The group that a need asks. @throws RefusedException BAD_PARAMETER, NOT_FOUND */
     public Did group(Reading reading, SignedRecord record) {
         ObjectNode fields = record.fields();
-        if (!fields.path("group").isTextual()) {
+        if (!Did.isDid(fields.path("group").asText())) {
             throw new RefusedException(Reason.BAD_PARAMETER, "`group` names a group of this node");
         }
         var group = new Did(fields.path("group").textValue());
@@ -72,9 +72,9 @@ public final class VisitingNeeds {
                 throw new RefusedException(Reason.SCHEMA_VIOLATION, "the field `" + name + "` is private here");
             }
         }
-        // INVARIANT: what is private stays with its authority, so a field that is missing is no fault
+        // INVARIANT: what is private stays with its authority, so a whole field that is missing is no fault
         schema.violations(fields).stream()
-                .filter(each -> !each.keyword().equals("required"))
+                .filter(each -> !each.at().isEmpty() || !each.keyword().equals("required"))
                 .findFirst()
                 .ifPresent(each -> {
                     throw new RefusedException(
@@ -116,8 +116,7 @@ public final class VisitingNeeds {
         Need need = needs.enter(writing, visiting.keep(writing, record, "need.published"));
         if (honoured) {
             needs.append(writing, need.id(), MovedNeeds.HONOURED, self.roles().node());
-            rows.place(
-                    writing, need.id(), new Need.Place(Elsewhere.since(record), 1, ledger.lastSeq(writing)));
+            rows.place(writing, need.id(), new Need.Place(Elsewhere.since(record), 1, ledger.lastSeq(writing)));
         }
         return needs.get(writing, need.id());
     }

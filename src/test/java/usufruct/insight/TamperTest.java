@@ -436,6 +436,26 @@ class TamperTest {
             column("recall.first_until", "recall", "frozen list"),
             column("recall.used_in", "recall", "frozen list"),
             column("ledger_checkpoint.size", "checkpoint"),
+            column("guest.did", "guest"),
+            column("guest.home", "guest"),
+            column("guest.member_since", "guest"),
+            column("visit.need", "visit"),
+            column("visit.peering", "visit"),
+            column("visit.person", "visit"),
+            column("visit.document", "visit"),
+            column("visit.taken_at", "visit"),
+            column("visit.honoured", "visit"),
+            column("visit_ask.need", "ask elsewhere"),
+            column("visit_ask.peering", "ask elsewhere"),
+            column("visit_ask.person", "ask elsewhere"),
+            column("visit_ask.document", "ask elsewhere"),
+            column("visit_ask.asked_at", "ask elsewhere"),
+            column("visit_ask.state", "ask elsewhere"),
+            column("visit_ending.permit", "ending of a visit"),
+            column("visit_ending.need", "ending of a visit"),
+            column("visit_ending.person", "ending of a visit"),
+            column("visit_ending.asked", "ending of a visit"),
+            column("visit_ending.accepted", "ending of a visit"),
             column("moved_need.origin", "moved need"),
             column("moved_need.need", "moved need"),
             column("moved_need.person", "moved need"),
@@ -551,6 +571,13 @@ class TamperTest {
             "peering_invitation.scopes",
             "peering_invitation.until",
             "peering_invitation.used_by",
+            "visit.over",
+            "visit.told",
+            "visit_ask.over",
+            "visit_ask.recalled",
+            "visit_ask.told_at",
+            "visit_ending.at",
+            "visit_ending.refused",
             "search_saved.id",
             "search_saved.owner",
             "search_synonyms.seq",
@@ -573,6 +600,7 @@ class TamperTest {
             village.peer();
             village.watch();
             village.takeIn();
+            village.visit();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

@@ -77,6 +77,8 @@ import usufruct.assignment.emergency.Emergencies;
 import usufruct.assignment.emergency.Emergency;
 import usufruct.attachment.Attachments;
 import usufruct.community.Communities;
+import usufruct.community.Guest;
+import usufruct.community.Guests;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
 import usufruct.community.attestation.Attestation;
@@ -105,6 +107,7 @@ import usufruct.need.Needs;
 import usufruct.need.Pauses;
 import usufruct.need.SeriesOfNeeds;
 import usufruct.need.SeriesTerms;
+import usufruct.need.VisitingNeeds;
 import usufruct.offer.Offers;
 import usufruct.outcome.Outcomes;
 import usufruct.passport.KeySpan;
@@ -327,6 +330,40 @@ final class Village implements AutoCloseable {
             Checked checked = sign(asker, new Header.Revision(ids.next(), NEED, 1, Optional.empty()), 0, fields);
             write(w -> moves.publish(w, asker.did(), brought.bundle(checked.record()), checked));
         }
+    }
+
+    /** Somebody of another node asks here, and somebody of here asks there and ends what they had, under both signatures. */
+    void visit() {
+        PassportKeys other = keys(0);
+        register(other, Passport.Kind.NODE);
+        PassportKeys guest = keys(0);
+        register(guest, Passport.Kind.PERSON);
+        PassportKeys asker = person();
+        var scene = new VillageVisit(ledger, node, other, now());
+        ObjectNode fields = wish("drill", 9)
+                .put("at", node.did().value())
+                .put("group", group.did().value());
+        SignedRecord record = new Draft(
+                        new Header.Revision(ids.next(), NEED, 1, Optional.empty()),
+                        new Header.Authority(other.did(), "https://other.example.org", 0),
+                        Visibility.NODE,
+                        true,
+                        fields)
+                .sign(guest, schemas.find(NEED).orElseThrow(), other.agreement().publicKey(), now, random)
+                .record();
+        var visiting = new VisitingNeeds(needs, records, ledger, new VisitingNeeds.Self(roles, this::now));
+        var guests = new Guests(roles, tuples, ledger, this::now);
+        write(w -> {
+            visiting.enter(w, record, true);
+            var from = new Guest(other.did(), scene.memberSince());
+            guests.welcome(w, guest.did(), from, now().plus(Duration.ofDays(60)));
+            scene.taken(w, record.header().id(), guest.did());
+        });
+        ItemId need = publish(asker, wish("ladder", 9));
+        write(w -> {
+            scene.asked(w, need, asker.did());
+            scene.ended(w, need, ids.next(), asker);
+        });
     }
 
     /** Watches over the logs of others, catches one, and is watched over. */

@@ -39,7 +39,8 @@ final class TwoTowns implements AutoCloseable {
         // laid ground would be the same node once more
         there = new Side(folder.resolve("there"), 1);
         var code = there.peers().invite(scopes(true));
-        PeerView met = home.peers().accept(code.path("url").asText(), code.path("code").asText(), scopes(false));
+        PeerView met =
+                home.peers().accept(code.path("url").asText(), code.path("code").asText(), scopes(false));
         peering = met.id();
         there.peers().confirm(peering, met.words());
         home.peers().confirm(peering, met.words());
@@ -170,6 +171,21 @@ final class TwoTowns implements AutoCloseable {
             stop();
         }
 
+        /** Does something as a node that has not heard yet what the other allows it now. */
+        void whileOneVersionBehind(String peering, Runnable deed) {
+            Store store = rooms().base().store;
+            String last = "WHERE peering = '" + peering + "' AND side = 'theirs' AND version = "
+                    + "(SELECT max(version) FROM peering_record WHERE peering = '" + peering + "' AND side = 'theirs')";
+            store.<Integer>write(writing -> writing.update("CREATE TABLE kept AS SELECT * FROM peering_record " + last)
+                    .execute());
+            store.<Integer>write(writing ->
+                    writing.update("DELETE FROM peering_record " + last).execute());
+            deed.run();
+            store.<Integer>write(writing -> writing.update("INSERT INTO peering_record SELECT * FROM kept")
+                    .execute());
+            store.<Integer>write(writing -> writing.update("DROP TABLE kept").execute());
+        }
+
         /** Sends a need to the other node, whatever it is. */
         void send(String peering, ObjectNode body) {
             FederationRooms federation = rooms().federation();
@@ -182,19 +198,31 @@ final class TwoTowns implements AutoCloseable {
 
         /** What it said last of a type. */
         ObjectNode lastSent(String type) {
-            return rooms().base().store.read(reading ->
-                    reading.query("SELECT document FROM peer_outbox ORDER BY epoch, seq").mapTo(byte[].class).list().stream()
-                            .map(StrictJson::read)
-                            .filter(message -> message.path("type").asText().equals(type))
-                            .reduce((before, after) -> after)
-                            .map(message -> (ObjectNode) message.path("body"))
-                            .orElseThrow());
+            return rooms().base()
+                    .store
+                    .read(
+                            reading -> reading
+                                    .query("SELECT document FROM peer_outbox ORDER BY epoch, seq")
+                                    .mapTo(byte[].class)
+                                    .list()
+                                    .stream()
+                                    .map(StrictJson::read)
+                                    .filter(message ->
+                                            message.path("type").asText().equals(type))
+                                    .reduce((before, after) -> after)
+                                    .map(message -> (ObjectNode) message.path("body"))
+                                    .orElseThrow());
         }
 
         /** The passport of the node itself. */
         JsonNode nodePassport() {
-            return rooms().base().store.read(reading -> StrictJson.read(
-                    rooms().base().passports.latest(reading, node.did()).orElseThrow().bytes()));
+            return rooms().base()
+                    .store
+                    .read(reading -> StrictJson.read(rooms().base()
+                            .passports
+                            .latest(reading, node.did())
+                            .orElseThrow()
+                            .bytes()));
         }
 
         /** The files of its data in which a text stands in any spelling. */

@@ -45,7 +45,9 @@ public final class AskResource {
 
     @GET
     public Response list(
-            @Context Caller caller, @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable Integer limit) {
+            @Context Caller caller,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of("asks", after, limit).orThrow();
         return Answers.ok(store.read(reading -> {
             List<Ask> found = asks.of(reading, caller.did(), page.after().orElse(""), page.fetch());

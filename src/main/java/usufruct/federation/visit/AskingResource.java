@@ -17,7 +17,7 @@ import usufruct.http.Parameters;
 import usufruct.words.ItemId;
 
 /** Sends a need that names another node to it. */
-@Path("/api/v1/peers/{peering}/asks")
+@Path("/api/v1/peers/{id}/asks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AskingResource {
     private final Changes changes;
@@ -30,13 +30,12 @@ public final class AskingResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response ask(@Context Caller caller, @PathParam("peering") String peering, byte[] body) {
-        ItemId id = Parameters.itemId("peering", peering);
+    public Response ask(@Context Caller caller, @PathParam("id") String peering, byte[] body) {
+        ItemId id = Parameters.itemId("id", peering);
         ItemId need = Parameters.itemId("need", Bodies.read(body, "need").text("need"));
         return Answers.created(
                 URI.create("/api/v1/asks/" + need),
                 changes.make(
-                        caller,
-                        writing -> AskResource.view(writing, asks, asks.ask(writing, caller.did(), id, need))));
+                        caller, writing -> AskResource.view(writing, asks, asks.ask(writing, caller.did(), id, need))));
     }
 }

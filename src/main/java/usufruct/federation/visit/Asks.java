@@ -133,11 +133,13 @@ public final class Asks {
     private void requireFor(Reading reading, Peering peering, Need need, SignedRecord record) {
         if (!Elsewhere.at(record.fields()).equals(Optional.of(peering.peer()))) {
             throw new RefusedException(
-                    Reason.BAD_PARAMETER, "the need has to name the other node under `at`, signed by you: publish it so");
+                    Reason.BAD_PARAMETER,
+                    "the need has to name the other node under `at`, signed by you: publish it so");
         }
         if (need.state() != Need.State.WAITING) {
             throw new RefusedException(
-                    Reason.WRONG_STATE, "the need does not wait any more, it is `" + need.state().word() + "`");
+                    Reason.WRONG_STATE,
+                    "the need does not wait any more, it is `" + need.state().word() + "`");
         }
         Scopes scopes = peerings.theirs(reading, peering.id())
                 .map(PeeringRecord::scopes)
@@ -195,8 +197,9 @@ public final class Asks {
         asked(writing, peering, id);
         rows.told(writing, state, self.now());
         if (!ledger.isEnded(writing, id.value())) {
-            byte[] digest = Bytes.sha256(CanonicalJson.write(message.body()));
-            ledger.append(writing, "ask." + state.event(), id.value(), peering.peer().value(), digest);
+            byte[] digest = Bytes.sha256(CanonicalJson.write(state.json()));
+            ledger.append(
+                    writing, "ask." + state.event(), id.value(), peering.peer().value(), digest);
         }
         follow(writing, state, peering.peer());
     }
@@ -269,7 +272,8 @@ public final class Asks {
     Ask get(Reading reading, Did caller, ItemId need) {
         return rows.find(reading, need)
                 .filter(ask -> ask.person().equals(caller))
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "you did not ask `" + need + "` anywhere else"));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "you did not ask `" + need + "` anywhere else"));
     }
 
     /** What a list shows of it. */

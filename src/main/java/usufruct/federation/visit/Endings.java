@@ -72,10 +72,13 @@ public final class Endings {
                         .isPresent();
         if (!fits) {
             throw new RefusedException(
-                    Reason.BAD_PARAMETER, "it names the node, the need and the permit that you have there, and yourself");
+                    Reason.BAD_PARAMETER,
+                    "it names the node, the need and the permit that you have there, and yourself");
         }
         visits.requireProof(writing, document, caller);
-        if (rows.find(writing, ending.permit()).filter(row -> row.refused().isEmpty()).isEmpty()) {
+        if (rows.find(writing, ending.permit())
+                .filter(row -> row.refused().isEmpty())
+                .isEmpty()) {
             keep(writing, ending, document);
             outbox.send(writing, peering, Ending.FORMAT, document);
         }
@@ -113,7 +116,11 @@ public final class Endings {
         VisitStore.Row visit = visits.required(writing, peering, ending.need());
         boolean fits = ending.node().equals(self.keys().did())
                 && visit.person().equals(ending.person())
-                && permits.assignments().get(writing, ending.permit()).origin().need().equals(ending.need());
+                && permits.assignments()
+                        .get(writing, ending.permit())
+                        .origin()
+                        .need()
+                        .equals(ending.need());
         if (!fits) {
             throw new RefusedException(Reason.BAD_PARAMETER, "it is about another permit");
         }

@@ -30,8 +30,8 @@ public final class GuestResource {
     /** The newest {@value #MOST}. */
     @GET
     public Response list(@Context Caller caller) {
-        return Answers.ok(store.read(reading ->
-                Page.whole(visits.all(reading, caller.did(), MOST)).toJson(GuestResource::view)));
+        return Answers.ok(store.read(
+                reading -> Page.whole(visits.all(reading, caller.did(), MOST)).toJson(GuestResource::view)));
     }
 
     private static ObjectNode view(VisitStore.Row row) {
@@ -47,11 +47,12 @@ public final class GuestResource {
                 .put("takenAt", row.takenAt().toString())
                 .put("over", row.over());
         var attested = view.putArray("attested");
-        visitor.vetted().forEach(each -> attested.addObject()
-                .put("group", each.group().value())
-                .put("kind", each.attested().kind())
-                .put("from", each.attested().during().from().toString())
-                .put("until", each.attested().during().until().toString()));
+        visitor.vetted()
+                .forEach(each -> attested.addObject()
+                        .put("group", each.group().value())
+                        .put("kind", each.attested().kind())
+                        .put("from", each.attested().during().from().toString())
+                        .put("until", each.attested().during().until().toString()));
         return view;
     }
 }

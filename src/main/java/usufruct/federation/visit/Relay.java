@@ -1,7 +1,6 @@
 package usufruct.federation.visit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -40,8 +39,8 @@ final class Relay {
     private static final Set<String> HEADERS = Set.of("content-type", "content-digest", "signature", "signature-input");
 
     /** Plain characters, no empty segment and none that begins with a dot. */
-    private static final Pattern PATH = Pattern.compile(
-            "/api/v1(/[A-Za-z0-9_~:%-][A-Za-z0-9_.~:%-]*)+(\\?[A-Za-z0-9_.~:%&=,+@/-]*)?");
+    private static final Pattern PATH =
+            Pattern.compile("/api/v1(/[A-Za-z0-9_~:%-][A-Za-z0-9_.~:%-]*)+(\\?[A-Za-z0-9_.~:%&=,+@/-]*)?");
 
     /** What carries requests on is not carried to, however it is spelled. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?i).*(/peers|%2f|%5c|%2e).*");
@@ -57,6 +56,7 @@ final class Relay {
     }
 
     /** A request as its person signed it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Letter(String method, String path, Map<String, String> headers, byte[] body) {
         /** @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, TOO_LARGE */
         static Letter read(JsonNode json) {
@@ -67,7 +67,8 @@ final class Relay {
                     || !PATH.matcher(path).matches()
                     || ELSEWHERE.matcher(path).matches()) {
                 throw new RefusedException(
-                        Reason.BAD_PARAMETER, "`method` and `path` are of a node's interface for members, below `/api/v1/`");
+                        Reason.BAD_PARAMETER,
+                        "`method` and `path` are of a node's interface for members, below `/api/v1/`");
             }
             return new Letter(in.text("method"), path, headers(in.object("headers")), body(in.text("body")));
         }

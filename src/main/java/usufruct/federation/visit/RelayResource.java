@@ -23,7 +23,7 @@ import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 
 /** Carries members' own signed requests to the node at which they asked something. */
-@Path("/api/v1/peers/{peering}/relay")
+@Path("/api/v1/peers/{id}/relay")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RelayResource {
     private final Store store;
@@ -36,11 +36,10 @@ public final class RelayResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response carry(@Context Caller caller, @PathParam("peering") String peering, byte[] body) {
-        ItemId id = Parameters.itemId("peering", peering);
+    public Response carry(@Context Caller caller, @PathParam("id") String peering, byte[] body) {
+        ItemId id = Parameters.itemId("id", peering);
         Relay.Letter letter = Relay.Letter.read(StrictJson.read(body));
-        Peering target =
-                store.read(reading -> relay.target(reading, caller.did(), caller.keyId(), id, letter));
+        Peering target = store.read(reading -> relay.target(reading, caller.did(), caller.keyId(), id, letter));
         return Answers.json(relay.carry(target, letter), RelayResource::view);
     }
 

@@ -70,11 +70,19 @@ record VisitState(ItemId need, State state, Optional<Reason> reason, Optional<Pe
             return new VisitState(
                     new ItemId(in.text("need")),
                     state,
-                    in.has("reason") ? Optional.of(Reason.valueOf(in.text("reason"))) : Optional.empty(),
+                    in.has("reason") ? Optional.of(reason(in.text("reason"))) : Optional.empty(),
                     in.has("permit") ? Optional.of(permit(in.object("permit"))) : Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw wrong("need` or `reason");
+            throw wrong("need");
         }
+    }
+
+    /** A newer node may have reasons that this one does not know. */
+    private static Reason reason(String token) {
+        return Arrays.stream(Reason.values())
+                .filter(each -> each.name().equals(token))
+                .findFirst()
+                .orElse(Reason.UNEXPECTED);
     }
 
     private static Permit permit(JsonNode json) {
@@ -130,10 +138,8 @@ record VisitState(ItemId need, State state, Optional<Reason> reason, Optional<Pe
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("need", need.value())
-                .put("state", state.word());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("need", need.value()).put("state", state.word());
         reason.ifPresent(each -> json.put("reason", each.name()));
         permit.ifPresent(each -> {
             ObjectNode told = json.putObject("permit")

@@ -79,12 +79,7 @@ public final class Visits {
             Moves moves) {}
 
     public Visits(
-            Rooms rooms,
-            Peerings peerings,
-            Outbox outbox,
-            Passports passports,
-            Ledger ledger,
-            InstantSource clock) {
+            Rooms rooms, Peerings peerings, Outbox outbox, Passports passports, Ledger ledger, InstantSource clock) {
         this.rooms = rooms;
         this.peerings = peerings;
         this.outbox = outbox;
@@ -142,11 +137,7 @@ public final class Visits {
             rooms.guests().welcome(writing, person, guest, need.window().until().plus(AFTERWARDS));
         }
         ledger.append(
-                writing,
-                "visit.taken",
-                need.id().value(),
-                peering.peer().value(),
-                Visitor.digest(asked.attestation()));
+                writing, "visit.taken", need.id().value(), peering.peer().value(), Visitor.digest(asked.attestation()));
         rows.insert(writing, visitor, CanonicalJson.write(asked.attestation()), now(), honoured);
     }
 
@@ -160,9 +151,8 @@ public final class Visits {
 
     private void requireAllowed(Reading reading, Peering peering, SignedRecord record) {
         Did group = rooms.visiting().group(reading, record);
-        Scopes scopes = peerings.ours(reading, peering.id())
-                .map(each -> each.scopes())
-                .orElse(Scopes.NONE);
+        Scopes scopes =
+                peerings.ours(reading, peering.id()).map(each -> each.scopes()).orElse(Scopes.NONE);
         String offered = record.header().category().as("offer").toString();
         if (peering.state() != Peering.State.ACTIVE || !scopes.allocate() || !scopes.covers(offered, group)) {
             throw new RefusedException(
@@ -175,7 +165,8 @@ public final class Visits {
                 && header.authority().url().equals(peering.url())
                 && header.authority().aclRevision() == 0;
         if (!isTheirs) {
-            throw new RefusedException(Reason.FOREIGN_AUTHORITY, "the need is of another node than the one that sends it");
+            throw new RefusedException(
+                    Reason.FOREIGN_AUTHORITY, "the need is of another node than the one that sends it");
         }
         Visitor.Visit visit = visitor.visit();
         boolean fits = visit.peering().equals(peering.id())
@@ -233,7 +224,8 @@ public final class Visits {
     VisitStore.Row required(Reading reading, Peering peering, ItemId need) {
         return rows.find(reading, need)
                 .filter(row -> row.peering().equals(peering.id()))
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "nobody of that node asks `" + need + "` here"));
+                .orElseThrow(
+                        () -> new RefusedException(Reason.NOT_FOUND, "nobody of that node asks `" + need + "` here"));
     }
 
     /** The last permit that was given for a need. */
@@ -246,13 +238,15 @@ public final class Visits {
     private VisitState state(Reading reading, ItemId need) {
         return new VisitState(
                 need,
-                VisitState.State.valueOf(rooms.needs().get(reading, need).state().name()),
+                VisitState.State.valueOf(
+                        rooms.needs().get(reading, need).state().name()),
                 Optional.empty(),
                 last(reading, need)
                         .map(permit -> new VisitState.Permit(
-                                permit.id(), permit.state().word(), permit.window(), permit.course()
-                                        .heldUntil()
-                                        .filter(until -> permit.state() == Assignment.State.HELD))));
+                                permit.id(),
+                                permit.state().word(),
+                                permit.window(),
+                                permit.course().heldUntil().filter(until -> permit.state() == Assignment.State.HELD))));
     }
 
     boolean isAnyOpen(Reading reading) {

@@ -35,7 +35,10 @@ public final class VisitCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "places", mixinStandardHelpOptions = true, description = "Other nodes where you may ask, and for what.")
+    @Command(
+            name = "places",
+            mixinStandardHelpOptions = true,
+            description = "Other nodes where you may ask, and for what.")
     int places(@Mixin WayIn way) {
         return way.as(
                 terminal,
@@ -44,8 +47,8 @@ public final class VisitCommand {
                                 .flatMap(place -> Stream.concat(
                                         Stream.of(place.peering() + "  " + place.url()),
                                         place.groups().stream()
-                                                .map(group -> "    " + group + "  "
-                                                        + String.join(", ", place.categories()))))
+                                                .map(group ->
+                                                        "    " + group + "  " + String.join(", ", place.categories()))))
                                 .toList(),
                         "no other node lets you ask; that is for the operators to agree on"));
     }
@@ -60,13 +63,12 @@ public final class VisitCommand {
     int ask(
             @Mixin WayIn way,
             @Parameters(paramLabel = "FILE", description = "the record; `-` reads it from standard input") Path file,
-            @Option(names = "--group", paramLabel = "DID", required = true, description = "the group there") Did group) {
+            @Option(names = "--group", paramLabel = "DID", required = true, description = "the group there")
+                    Did group) {
         RecordFile record = RecordFile.read(file);
         return way.as(terminal, caller -> {
             Visiting.Place place = placeFor(caller, record.category(), group);
-            ObjectNode fields = record.fields()
-                    .put("at", place.node().value())
-                    .put("group", group.value());
+            ObjectNode fields = record.fields().put("at", place.node().value()).put("group", group.value());
             ItemId need = caller.publishNeed(record.category(), fields);
             caller.visiting().ask(place.peering(), need);
             terminal.out().println(need);
@@ -92,12 +94,17 @@ public final class VisitCommand {
         return way.as(terminal, caller -> show(caller.visiting().ask(peering, need)));
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "What you ask at other nodes: id, state, title.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "What you ask at other nodes: id, state, title.")
     int list(@Mixin WayIn way) {
         return way.as(
                 terminal,
                 caller -> terminal.tell(
-                        caller.visiting().list().stream().map(VisitCommand::line).toList(),
+                        caller.visiting().list().stream()
+                                .map(VisitCommand::line)
+                                .toList(),
                         "you ask nothing at other nodes; `usufruct visit ask` does"));
     }
 
@@ -105,7 +112,10 @@ public final class VisitCommand {
         return ask.need() + "  " + ask.state() + "  " + ask.title();
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "How it stands there, and what was permitted.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "How it stands there, and what was permitted.")
     int show(@Mixin WayIn way, @Parameters(paramLabel = "NEED", description = "the need") ItemId need) {
         return way.as(terminal, caller -> show(caller.visiting().get(need)));
     }
@@ -118,7 +128,8 @@ public final class VisitCommand {
             terminal.out().println("    window   " + permit.from() + "/" + permit.until());
             permit.heldUntil()
                     .ifPresent(until -> terminal.out()
-                            .println("    held     until " + until + "; `usufruct visit answer` says whether you want it"));
+                            .println("    held     until " + until
+                                    + "; `usufruct visit answer` says whether you want it"));
         });
         if (ask.json().at("/ending/accepted").isObject()) {
             terminal.out().println("    ended    you and the other node signed it");
@@ -128,7 +139,8 @@ public final class VisitCommand {
     @Command(
             name = "answer",
             mixinStandardHelpOptions = true,
-            description = "Answers what is held for you there: accept, decline, pass, or withdraw to take the need back too.")
+            description =
+                    "Answers what is held for you there: accept, decline, pass, or withdraw to take the need back too.")
     int answer(
             @Mixin WayIn way,
             @Parameters(index = "0", paramLabel = "NEED", description = "the need") ItemId need,
@@ -143,11 +155,13 @@ public final class VisitCommand {
     @Command(
             name = "open",
             mixinStandardHelpOptions = true,
-            description = "Opens the private details of what is permitted there, while its window is open: asked of that node itself.")
+            description =
+                    "Opens the private details of what is permitted there, while its window is open: asked of that node itself.")
     int open(
             @Mixin WayIn way,
             @Parameters(paramLabel = "NEED", description = "the need") ItemId need,
-            @Option(names = "--field", paramLabel = "NAME", description = "shows only this field") @Nullable String field) {
+            @Option(names = "--field", paramLabel = "NAME", description = "shows only this field") @Nullable
+                    String field) {
         return there(way, need, (member, permit) -> {
             try (OpenedGrant opened = member.open(permit)) {
                 List<String> names = field == null ? opened.names() : List.of(field);
@@ -174,7 +188,8 @@ public final class VisitCommand {
                             names = "--condition",
                             defaultValue = "good",
                             paramLabel = "WORD",
-                            description = "good, worn, broken, lost; or unused, when you did not fetch it (default: good)")
+                            description =
+                                    "good, worn, broken, lost; or unused, when you did not fetch it (default: good)")
                     String condition) {
         return way.as(terminal, caller -> {
             AskView ask = caller.visiting().get(need);
@@ -186,7 +201,8 @@ public final class VisitCommand {
 
     private static AskView.Permit requirePermit(AskView ask) {
         return ask.permit()
-                .orElseThrow(() -> new CommandFailedException("nothing is permitted to you there; `visit show` says how it stands"));
+                .orElseThrow(() -> new CommandFailedException(
+                        "nothing is permitted to you there; `visit show` says how it stands"));
     }
 
     private static Visiting.Place place(Member caller, AskView ask) {

@@ -43,7 +43,9 @@ public final class Candidates {
         long windowHours =
                 Math.ceilDiv(need.length().toMillis(), Duration.ofHours(1).toMillis());
         long hoursWaited = Math.max(
-                0, Duration.between(countedFrom(need.askedAt(), person), pool.now()).toHours());
+                0,
+                Duration.between(countedFrom(need.askedAt(), person), pool.now())
+                        .toHours());
         long rounds = Math.min(roundsWaited, parameters.get(Parameters.MOST_ROUNDS_WAITED));
         long openUses = person.uses().stream().filter(Use::open).count();
         long periodFreeFrom = periodFreeFrom(counted);

@@ -102,15 +102,17 @@ class VisitVectorsTest {
     private static VisitState state(VisitState.State state, String permit) {
         var window = new Window(AT, AT.plusSeconds(60));
         return new VisitState(
-                NEED, state, Optional.empty(), Optional.of(new VisitState.Permit(PERMIT, permit, window, Optional.empty())));
+                NEED,
+                state,
+                Optional.empty(),
+                Optional.of(new VisitState.Permit(PERMIT, permit, window, Optional.empty())));
     }
 
     private static JsonNode shown(String schema, ObjectNode document) throws IOException {
         var validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(HOME.resolve("federation/schemas/" + schema + ".json")));
         assertThat(validator.validate(
-                        document,
-                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                        document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
                 .as("%s by %s", document, schema)
                 .isEmpty();
         return JsonNodeFactory.instance

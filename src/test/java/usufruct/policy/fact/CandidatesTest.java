@@ -301,6 +301,26 @@ class CandidatesTest {
         return new Candidates(pool(), PARAMETERS).join(need(), 0, person(uses), offer());
     }
 
+    @Test
+    void forPeopleOfOtherNodesWaitingCountsAsFarAsThePolicySays() {
+        var capped = new TreeMap<>(PARAMETERS.values());
+        capped.put("guestWaitingDays", 2L);
+        Instant asked = NOW.minus(Duration.ofDays(5));
+
+        assertThat(hoursWaited("guest", asked, new Parameters(capped))).isEqualTo(48);
+        assertThat(hoursWaited("host", asked, new Parameters(capped))).isEqualTo(120);
+        assertThat(hoursWaited("guest", asked, PARAMETERS)).isEqualTo(120);
+        assertThat(hoursWaited("guest", NOW.minus(Duration.ofHours(3)), new Parameters(capped)))
+                .isEqualTo(3);
+    }
+
+    private static long hoursWaited(String home, Instant asked, Parameters parameters) {
+        var window = new Window(NOW, NOW.plus(Duration.ofHours(20)));
+        var need = new NeedFacts("", new TreeMap<>(), false, true, WantedTime.all(window), asked, Optional.empty());
+        var person = new PersonFacts(home, List.of(), PersonFacts.Suspension.NONE);
+        return new Candidates(pool(), parameters).join(need, 0, person, offer()).hoursWaited();
+    }
+
     private static PoolFacts pool() {
         return new PoolFacts(NOW, "host", 11, new TreeMap<>());
     }
