@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import usufruct.passport.Phrase;
 import usufruct.passport.Proofs;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
+import usufruct.words.ItemId;
 
 /** One real node and its many peers, of which each is a key and a cursor: they take whatever comes, at once. */
 public final class Hub implements AutoCloseable {
@@ -149,11 +151,8 @@ public final class Hub implements AutoCloseable {
                         .bytes()));
         String id = asked(peer, "/federation/v1/pairings", knock).path("peering").asText();
         asked(peer, "/federation/v1/pairings/" + id + "/nonce", object().put("nonce", Bytes.base64Url(nonce)));
-        String words = rooms.store().read(reading -> rooms.peerings().all(reading)).stream()
-                .filter(each -> each.id().value().equals(id))
-                .map(each -> String.join(" ", each.words()))
-                .findFirst()
-                .orElseThrow();
+        Peering compared = rooms.store().read(reading -> rooms.peerings().get(reading, new ItemId(id)));
+        String words = String.join(" ", compared.words());
         asked(operator, "/api/v1/peers/" + id + "/confirmation", object().put("words", words));
         ObjectNode record = object()
                 .put("format", "peering@v1")
@@ -189,7 +188,7 @@ public final class Hub implements AutoCloseable {
         Reply reply = door.answer(new IncomingRequest(
                 "POST", target.toString(), Headers.of(signer.headers("POST", target, body, "application/json")), body));
         if (!reply.isSuccess()) {
-            throw new IllegalStateException(path + ": " + new String(reply.body(), java.nio.charset.StandardCharsets.UTF_8));
+            throw new IllegalStateException(path + ": " + new String(reply.body(), StandardCharsets.UTF_8));
         }
         requests++;
         bytes += body.length + reply.body().length;
