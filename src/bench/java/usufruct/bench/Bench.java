@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "usufruct bench",
         mixinStandardHelpOptions = true,
-        subcommands = {AccessBench.class, IntervalBench.class, RoundBench.class},
+        subcommands = {AccessBench.class, FederationBench.class, IntervalBench.class, RoundBench.class},
         description = "Measures a node next to its ceilings, in one run, and prints one table.")
 public final class Bench implements Callable<Integer> {
     @Option(names = "--quick", description = "fewer repetitions: a look, not a result")

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
 import usufruct.access.SchemasInForce;
@@ -56,31 +57,35 @@ final class Foundations implements AutoCloseable {
     final Access access = new Access(accessSchemas);
     final Watch watch = new Watch();
     final Tuples tuples;
-    final Schemas schemas = Schemas.shipped();
+    final Schemas schemas;
     final Records records;
 
-    /** Time and chance: a real node asks the system for them, but for a clock that its settings step. */
-    record Chance(InstantSource clock, RandomGenerator random) {
-        static final Chance SYSTEM =
-                new Chance(InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)), new SecureRandom());
+    /** What the rooms stand on themselves: time, chance, how the database is opened, and the schemas that came with the program. */
+    record Footing(InstantSource clock, RandomGenerator random, Function<Path, Store> open, Schemas schemas) {
+        /** A real node's; its settings may step the clock. */
+        static Footing ofTheSystem() {
+            var clock = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+            return new Footing(clock, new SecureRandom(), Store::open, Schemas.shipped());
+        }
     }
 
     Foundations(NodeSettings settings, String url) {
-        this(settings, url, Chance.SYSTEM);
+        this(settings, url, Footing.ofTheSystem());
     }
 
     /** Leaves nothing open when it fails: the folder can be tried again at once. */
-    Foundations(NodeSettings settings, String url, Chance chance) {
-        random = chance.random();
+    Foundations(NodeSettings settings, String url, Footing footing) {
+        random = footing.random();
+        schemas = footing.schemas();
         Path data = settings.data();
         makePrivate(data);
         var opened = new ArrayDeque<AutoCloseable>();
         try {
             lock = opened(opened, FolderLock.take(data));
-            store = opened(opened, Store.open(data.resolve(DATABASE)));
+            store = opened(opened, footing.open().apply(data.resolve(DATABASE)));
             stepped = settings.steppedFrom().map(start -> new SteppedClock(store, start));
             clock = store.still(stepped.<InstantSource>map(each -> each)
-                    .orElse(chance.clock()));
+                    .orElse(footing.clock()));
             ids = new ItemIds(clock, random);
             KeyFile keyFile = KeyFile.of(settings);
             wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());

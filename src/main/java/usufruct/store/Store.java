@@ -41,8 +41,17 @@ public final class Store implements AutoCloseable {
         return open(file, Readers::new);
     }
 
+    /** As {@link #open(Path)}, of a file whose tables are known to be up to date: whoever opens many copies of one need not look each time. */
+    public static Store openCurrent(Path file) {
+        return openCurrent(file, Readers::new);
+    }
+
     static Store open(Path file, Function<Path, Readers> open) {
         Migrations.run(file);
+        return openCurrent(file, open);
+    }
+
+    private static Store openCurrent(Path file, Function<Path, Readers> open) {
         var trouble = new DiskTrouble();
         var writer = new Writer(Connections.forWriting(file), trouble);
         try {

@@ -30,6 +30,7 @@ import usufruct.passport.PassportKeys;
 import usufruct.passport.PassportResource;
 import usufruct.passport.Passports;
 import usufruct.record.Records;
+import usufruct.record.Schemas;
 import usufruct.store.Store;
 import usufruct.words.Answer;
 import usufruct.words.Did;
@@ -39,6 +40,9 @@ import usufruct.words.Did;
  * way to others are handed in, and nothing in it moves unless it is asked.
  */
 public final class BoxedRooms implements AutoCloseable {
+    /** No node of a box has categories of its own, so all may have the same. */
+    private static final Schemas SCHEMAS = Schemas.shipped();
+
     private final NodeSettings settings;
     private final String url;
     private final Foundations base;
@@ -56,7 +60,7 @@ public final class BoxedRooms implements AutoCloseable {
     public BoxedRooms(Path data, String url, Did operator, Surroundings around) {
         this.url = url;
         settings = NodeSettings.embedded(data).withOperators(List.of(operator));
-        base = new Foundations(settings, url, new Foundations.Chance(around.clock(), around.random()));
+        base = new Foundations(settings, url, new Foundations.Footing(around.clock(), around.random(), Store::openCurrent, SCHEMAS));
         try {
             circle = new CircleRooms(base, settings);
             federation =

@@ -47,7 +47,7 @@ final class Box implements AutoCloseable {
      */
     record Plan(long seed, int nodes, Duration storm, Set<Sabotage> sabotage) {
         static Plan of(long seed) {
-            return new Plan(seed, 4, Duration.ofMinutes(40), Set.of());
+            return new Plan(seed, 4, Duration.ofMinutes(20), Set.of());
         }
 
         Plan with(int number) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.federation.Peering;
@@ -29,6 +30,7 @@ final class Evil {
     private final RandomGenerator random;
     private final PassportKeys stranger;
     private int lies;
+    private long number;
 
     Evil(Box box, RandomGenerator random) {
         this.box = box;
@@ -116,8 +118,6 @@ final class Evil {
             }
         }
     }
-
-    private long number;
 
     private long evilNumber() {
         return 1_000_000 + number++;
@@ -247,7 +247,7 @@ final class Evil {
                 .put("previous", seq <= 1 ? "" : previous)
                 .put("type", BoxNode.NOTE)
                 .put("id", "0" + Bytes.base64Url(Bytes.sha256(CanonicalJson.write(body)))
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^0-9a-hjkmnp-tv-z]", "0")
                         .substring(0, 25));
         message.set("body", body);

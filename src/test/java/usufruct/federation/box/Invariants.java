@@ -41,7 +41,6 @@ final class Invariants {
         private final Map<String, Long> lastNumber = new HashMap<>();
         private final Map<String, Long> lastTaken = new HashMap<>();
         private final Map<String, Long> lastSaid = new HashMap<>();
-        private final Map<String, String> theirs = new HashMap<>();
     }
 
     Invariants(Box box) {
@@ -94,7 +93,7 @@ final class Invariants {
             throw new Violation(node.name() + " met a bug on its line " + node.unexpected());
         }
         for (Side each : sides(node)) {
-            scopesAreThoseThatWereSigned(node, seen, each);
+            scopesAreThoseThatWereSigned(node, each);
             nobodyIsShutOutForWhatItDidNotSign(node, each.peering());
             nothingIsTakenAfterTheEnd(node, seen, each.peering());
         }
@@ -147,7 +146,7 @@ final class Invariants {
         seen.head = Optional.of(now);
     }
 
-    private void scopesAreThoseThatWereSigned(BoxNode node, Known seen, Side side) {
+    private void scopesAreThoseThatWereSigned(BoxNode node, Side side) {
         String id = side.peering().id().value();
         side.ours().ifPresent(record -> signed.computeIfAbsent(
                         id + "|" + node.did(), each -> new HashSet<>())
@@ -157,7 +156,6 @@ final class Invariants {
                     && !isOfMallory(side.peering().peer())) {
                 throw new Violation(node.name() + " believes in scopes that nobody signed: " + text(record));
             }
-            seen.theirs.put(id, text(record));
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Headers;
@@ -14,6 +15,7 @@ import usufruct.http.IncomingRequest;
 import usufruct.outbound.Errand;
 import usufruct.outbound.Reply;
 import usufruct.words.Answer;
+import usufruct.words.Bytes;
 import usufruct.words.Reason;
 
 /** The way between the nodes of a box: what is asked is delayed, lost, doubled, overtaken or cut off, as the seed says. */
@@ -64,7 +66,7 @@ final class Net {
     void cut(Map<String, Integer> side) {
         sides.clear();
         sides.putAll(side);
-        box.say("cut " + new java.util.TreeMap<>(side));
+        box.say("cut " + new TreeMap<>(side));
     }
 
     /** What was asked lately, as whoever listened has it. */
@@ -89,7 +91,7 @@ final class Net {
         String where = errand.target().getScheme() + "://" + errand.target().getAuthority();
         box.say("?" + call.number + " " + from.name() + " > " + errand.method() + " "
                 + errand.target().toString().replace("https://", "") + " " + Trace.mark(errand.body()) + " "
-                + Trace.mark(errand.headers().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                + Trace.mark(Bytes.utf8(errand.headers().toString())));
         Optional<BoxNode> to = Optional.ofNullable(nodes.get(where));
         to.ifPresent(node -> keep(new Caught(from, node, request)));
         boolean lost = weather.loses(random);
