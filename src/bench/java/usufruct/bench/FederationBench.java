@@ -13,11 +13,7 @@ import usufruct.federation.box.Hub;
         mixinStandardHelpOptions = true,
         description = "One node and its peers in one process: requests, bytes and CPU milliseconds for each peer.")
 final class FederationBench implements Callable<Integer> {
-    @Option(
-            names = "--peers",
-            split = ",",
-            paramLabel = "COUNT",
-            description = "how many (default: ${DEFAULT-VALUE})")
+    @Option(names = "--peers", split = ",", paramLabel = "COUNT", description = "how many (default: ${DEFAULT-VALUE})")
     private List<Integer> peers = List.of(10, 100, 1_000);
 
     @Override
@@ -26,7 +22,8 @@ final class FederationBench implements Callable<Integer> {
             warm.pair();
             warm.tellAll();
         }
-        System.out.printf("For each peer; CPU milliseconds of the node and of what answers it, which is next to nothing.%n%n");
+        System.out.printf(
+                "For each peer; CPU milliseconds of the node and of what answers it, which is next to nothing.%n%n");
         System.out.printf("%7s  %-26s %9s %9s %9s%n", "peers", "what", "requests", "bytes", "CPU ms");
         for (int count : peers) {
             try (var hub = new Hub(count)) {

@@ -34,7 +34,8 @@ public record Health(
         long waiting = outbox.waiting(reading, peering.id());
         boolean isSaid = caught && peering.quarantine().isEmpty() && peering.state() != Peering.State.ENDED;
         return new Health(
-                peering.state() == Peering.State.ACTIVE && peering.quarantine().isEmpty()
+                peering.state() == Peering.State.ACTIVE
+                        && peering.quarantine().isEmpty()
                         && line.failures() == 0
                         && !caught,
                 isSaid ? "TWO_HISTORIES" : why(peering, line, waiting),

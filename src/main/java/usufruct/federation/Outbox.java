@@ -108,8 +108,10 @@ public final class Outbox {
      */
     void told(Writing writing, ItemId peering, Cursor theirs) {
         Cursor end = end(writing, peering);
-        if (theirs.epoch() > Math.max(end.epoch(), self.now().plus(CLOCK_WAS_AHEAD).toEpochMilli())) {
-            throw new RefusedException(Reason.BAD_ANSWER, "no chain of this node has the epoch `" + theirs.epoch() + "`");
+        if (theirs.epoch()
+                > Math.max(end.epoch(), self.now().plus(CLOCK_WAS_AHEAD).toEpochMilli())) {
+            throw new RefusedException(
+                    Reason.BAD_ANSWER, "no chain of this node has the epoch `" + theirs.epoch() + "`");
         }
         Cursor told = theirs.epoch() == end.epoch() ? theirs : new Cursor(end.epoch(), 0, "");
         if (holds(writing, peering, theirs, end) && isWhole(writing, peering, told)) {

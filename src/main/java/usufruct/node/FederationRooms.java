@@ -47,13 +47,17 @@ final class FederationRooms implements AutoCloseable {
                 new Peerings.Node(self, url, base.random));
         pairing = new Pairing(base.store, peerings, transport);
         inbox = new Inbox(peerings, key -> base.store.read(reading -> base.passports.span(reading, key)), self);
-        deliveries = new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, road.beside());
+        deliveries =
+                new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, road.beside());
     }
 
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
-        return new Outbound(settings.outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), () ->
-                (SSLSocketFactory) SSLSocketFactory.getDefault(), settings.listen().ways().onionThrough());
+        return new Outbound(
+                settings.outgoingTo(),
+                host -> List.of(InetAddress.getAllByName(host)),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                settings.listen().ways().onionThrough());
     }
 
     /** Over the network, to each peer beside the others. */

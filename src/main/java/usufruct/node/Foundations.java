@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
 import usufruct.access.SchemasInForce;
@@ -84,8 +84,7 @@ final class Foundations implements AutoCloseable {
             lock = opened(opened, FolderLock.take(data));
             store = opened(opened, footing.open().apply(data.resolve(DATABASE)));
             stepped = settings.steppedFrom().map(start -> new SteppedClock(store, start));
-            clock = store.still(stepped.<InstantSource>map(each -> each)
-                    .orElse(footing.clock()));
+            clock = store.still(stepped.<InstantSource>map(each -> each).orElse(footing.clock()));
             ids = new ItemIds(clock, random);
             KeyFile keyFile = KeyFile.of(settings);
             wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());

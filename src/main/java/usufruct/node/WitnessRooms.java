@@ -21,8 +21,8 @@ import usufruct.federation.witness.Witness;
 import usufruct.federation.witness.WitnessResource;
 import usufruct.http.Changes;
 import usufruct.need.MovedNeeds;
-import usufruct.record.Records;
 import usufruct.outbound.Errand;
+import usufruct.record.Records;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 
@@ -74,8 +74,7 @@ final class WitnessRooms implements AutoCloseable {
 
     private static Transport transport(HttpTransport.Way way) {
         var headers = Map.of("content-type", "text/plain; charset=utf-8");
-        return (address, body) ->
-                way.send(new Errand("POST", address, headers, body, PATIENCE, MOST_BYTES));
+        return (address, body) -> way.send(new Errand("POST", address, headers, body, PATIENCE, MOST_BYTES));
     }
 
     /** What is known of peers as logs and as witnesses. */

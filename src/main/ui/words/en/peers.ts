@@ -46,8 +46,7 @@ export const words = {
     one: "All is well; {count} message is on its way.",
     other: "All is well; {count} messages are on their way.",
   },
-  "peer.TWO_HISTORIES":
-    "It showed two histories of its log; the proof is kept. Speak to whoever runs it, or end it.",
+  "peer.TWO_HISTORIES": "It showed two histories of its log; the proof is kept. Speak to whoever runs it, or end it.",
   "peer.KNOCKED": "It knocked with the code, and has not shown its part of the words yet. Look again in a moment.",
   "peer.COMPARING": "Compare the six words with whoever runs it.",
   "peer.UNCONFIRMED": "On your side all is done. Whoever runs it has not confirmed the words yet.",

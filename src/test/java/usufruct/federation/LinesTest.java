@@ -173,7 +173,8 @@ class LinesTest {
         List<ForkStore.Fork> forks = ben.store.read(reading -> ben.inbox.forks(reading, id));
         assertThat(forks)
                 .singleElement()
-                .satisfies(fork -> assertThat(List.of(fork.first().digest(), fork.second().digest()))
+                .satisfies(fork -> assertThat(
+                                List.of(fork.first().digest(), fork.second().digest()))
                         .containsExactly(last().digest(), other.signed(ada.keys).digest()));
         ada.say(id, "more");
         net.settle();
@@ -245,9 +246,8 @@ class LinesTest {
 
     @Test
     void nothingAfterTheEndCountsAlsoInTheSameRequest() {
-        PeeringRecord ours = ada.store
-                .read(reading -> ada.peerings.ours(reading, id))
-                .orElseThrow();
+        PeeringRecord ours =
+                ada.store.read(reading -> ada.peerings.ours(reading, id)).orElseThrow();
         Cursor end = last().cursor();
         var ending = new Message(
                         next(end, end.digest()).line(),
@@ -259,8 +259,7 @@ class LinesTest {
                         net.now(),
                         ours.end(net.now()).signed(ada.keys))
                 .signed(ada.keys);
-        Message.Signed after =
-                next(ending.cursor(), ending.digest()).signed(ada.keys);
+        Message.Signed after = next(ending.cursor(), ending.digest()).signed(ada.keys);
         ObjectNode both = JsonNodeFactory.instance.objectNode();
         both.putArray("messages").add(ending.document()).add(after.document());
 
@@ -275,8 +274,8 @@ class LinesTest {
     void aPeerThatNamesAnEpochFromBeyondAllTimeIsNotFollowedThere() {
         say(0, 2);
         long epoch = last().message().epoch();
-        net.middle = (from, method, target, body) -> Answer.done(
-                new Cursor(StrictJson.MOST_INTEGER, 1, "y".repeat(43)).json());
+        net.middle = (from, method, target, body) ->
+                Answer.done(new Cursor(StrictJson.MOST_INTEGER, 1, "y".repeat(43)).json());
         ada.say(id, "m2");
         net.settle();
         assertThat(ada.health(id)).contains("something that is no answer");

@@ -60,7 +60,8 @@ public final class BoxedRooms implements AutoCloseable {
     public BoxedRooms(Path data, String url, Did operator, Surroundings around) {
         this.url = url;
         settings = NodeSettings.embedded(data).withOperators(List.of(operator));
-        base = new Foundations(settings, url, new Foundations.Footing(around.clock(), around.random(), Store::openCurrent, SCHEMAS));
+        base = new Foundations(
+                settings, url, new Foundations.Footing(around.clock(), around.random(), Store::openCurrent, SCHEMAS));
         try {
             circle = new CircleRooms(base, settings);
             federation =
@@ -100,14 +101,14 @@ public final class BoxedRooms implements AutoCloseable {
     public List<Object> resources() {
         var changes = new Changes(base.store, new NonceStore(base.clock));
         var all = new ArrayList<Object>();
-        all.add(new FederationResource(
-                base.store, changes, federation.pairing, federation.peerings, federation.inbox));
+        all.add(new FederationResource(base.store, changes, federation.pairing, federation.peerings, federation.inbox));
         all.add(new PeerResource(
                 base.store,
                 changes,
                 federation.pairing,
                 federation.peerings,
-                new PeerResource.Lines(federation.outbox, federation.deliveries)));
+                new PeerResource.Lines(
+                        federation.outbox, federation.inbox, federation.deliveries, witnesses.watching())));
         all.add(new NodeResource(settings, base, url));
         all.add(new PassportResource(base.store, base.passports));
         all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));

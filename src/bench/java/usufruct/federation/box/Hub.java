@@ -138,24 +138,25 @@ public final class Hub implements AutoCloseable {
         scopes.put("search", true).put("mirror", true).put("allocate", false);
         ObjectNode invitation = object();
         invitation.set("scopes", scopes);
-        String code = asked(operator, "/api/v1/peers/invitations", invitation).path("code").asText();
+        String code = asked(operator, "/api/v1/peers/invitations", invitation)
+                .path("code")
+                .asText();
         byte[] nonce = new byte[32];
         random.nextBytes(nonce);
-        ObjectNode knock = object()
-                .put("format", "pairing@v1")
+        ObjectNode knock = object().put("format", "pairing@v1")
                 .put("code", code)
                 .put("url", "https://peer" + peers.indexOf(peer) + ".example")
                 .put("commitment", Bytes.base64Url(Bytes.sha256(nonce)));
         knock.putArray("passport")
                 .add(StrictJson.read(PassportDocument.first(peer, Passport.Kind.NODE, time.instant())
                         .bytes()));
-        String id = asked(peer, "/federation/v1/pairings", knock).path("peering").asText();
+        String id =
+                asked(peer, "/federation/v1/pairings", knock).path("peering").asText();
         asked(peer, "/federation/v1/pairings/" + id + "/nonce", object().put("nonce", Bytes.base64Url(nonce)));
         Peering compared = rooms.store().read(reading -> rooms.peerings().get(reading, new ItemId(id)));
         String words = String.join(" ", compared.words());
         asked(operator, "/api/v1/peers/" + id + "/confirmation", object().put("words", words));
-        ObjectNode record = object()
-                .put("format", "peering@v1")
+        ObjectNode record = object().put("format", "peering@v1")
                 .put("peering", id)
                 .put("issuer", peer.did().value())
                 .put("peer", rooms.keys().did().value())
@@ -164,8 +165,7 @@ public final class Hub implements AutoCloseable {
                 .put("ended", false)
                 .put("issuedAt", time.instant().toEpochMilli());
         record.set("scopes", scopes);
-        ObjectNode message = object()
-                .put("format", "peer-message@v1")
+        ObjectNode message = object().put("format", "peer-message@v1")
                 .put("peering", id)
                 .put("from", peer.did().value())
                 .put("to", rooms.keys().did().value())

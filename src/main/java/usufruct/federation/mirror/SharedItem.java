@@ -57,10 +57,8 @@ public sealed interface SharedItem {
 
         @Override
         public ObjectNode json() {
-            ObjectNode json = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("seq", seq)
-                    .put("aclRevision", aclRevision);
+            ObjectNode json =
+                    JsonNodeFactory.instance.objectNode().put("seq", seq).put("aclRevision", aclRevision);
             json.set("record", record.toJson());
             return json;
         }
@@ -76,12 +74,15 @@ public sealed interface SharedItem {
                 throw new RefusedException(
                         Reason.FOREIGN_AUTHORITY, "`" + header.id() + "` is not kept by the node that shows it");
             }
-            Proofs.verify(record.signed(), by -> by.did().equals(header.issuer())
-                            ? keyOf.find(by)
-                                    .map(span -> spoke(span, header.issuedAt()))
-                                    .orElseGet(() -> Answer.refused(
-                                            Reason.UNKNOWN_PASSPORT, "the issuer's passport names no such key"))
-                            : Answer.refused(Reason.WRONG_PROOF, "`" + header.id() + "` is not signed by its issuer"))
+            Proofs.verify(
+                            record.signed(),
+                            by -> by.did().equals(header.issuer())
+                                    ? keyOf.find(by)
+                                            .map(span -> spoke(span, header.issuedAt()))
+                                            .orElseGet(() -> Answer.refused(
+                                                    Reason.UNKNOWN_PASSPORT, "the issuer's passport names no such key"))
+                                    : Answer.refused(
+                                            Reason.WRONG_PROOF, "`" + header.id() + "` is not signed by its issuer"))
                     .orThrow();
         }
 

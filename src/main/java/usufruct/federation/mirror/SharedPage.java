@@ -48,17 +48,7 @@ public record SharedPage(
 
     private static final int MOST_ITEMS = 500;
     private static final Set<String> MEMBERS = Set.of(
-            "format",
-            "peering",
-            "from",
-            "to",
-            "nonce",
-            "at",
-            "maximumAge",
-            "items",
-            "passports",
-            "place",
-            "proof");
+            "format", "peering", "from", "to", "nonce", "at", "maximumAge", "items", "passports", "place", "proof");
 
     public SharedPage {
         items = List.copyOf(items);
@@ -143,20 +133,24 @@ public record SharedPage(
         if (!(json instanceof ObjectNode document)) {
             return Answer.refused(Reason.BAD_ANSWER, "the answer is no `" + FORMAT + "`");
         }
-        return Proofs.verify(document, by -> by.did().equals(asked.from())
-                        ? keyOf.find(by)
-                                .filter(span -> span.until().isEmpty())
-                                .<Answer<VerifyKey>>map(span -> Answer.done(span.key()))
-                                .orElseGet(() -> Answer.refused(Reason.WRONG_PROOF, "it is no key that the peer has now"))
-                        : Answer.refused(Reason.WRONG_PROOF, "the answer is not signed by the peer"))
+        return Proofs.verify(
+                        document,
+                        by -> by.did().equals(asked.from())
+                                ? keyOf.find(by)
+                                        .filter(span -> span.until().isEmpty())
+                                        .<Answer<VerifyKey>>map(span -> Answer.done(span.key()))
+                                        .orElseGet(() -> Answer.refused(
+                                                Reason.WRONG_PROOF, "it is no key that the peer has now"))
+                                : Answer.refused(Reason.WRONG_PROOF, "the answer is not signed by the peer"))
                 .then(signed -> asked(document, asked, nonce));
     }
 
     private static Answer<SharedPage> asked(ObjectNode document, Message.Line asked, String nonce) {
-        boolean isAsked = document.path("peering").asText().equals(asked.peering().value())
-                && document.path("from").asText().equals(asked.from().value())
-                && document.path("to").asText().equals(asked.to().value())
-                && document.path("nonce").asText().equals(nonce);
+        boolean isAsked =
+                document.path("peering").asText().equals(asked.peering().value())
+                        && document.path("from").asText().equals(asked.from().value())
+                        && document.path("to").asText().equals(asked.to().value())
+                        && document.path("nonce").asText().equals(nonce);
         if (!isAsked) {
             return Answer.refused(Reason.REPLAYED, "the answer is one to another question");
         }

@@ -87,8 +87,8 @@ final class Box implements AutoCloseable {
     }
 
     private Violation told(Violation found) {
-        var text = new StringBuilder("seed " + plan.seed() + ", " + nodes.size() + " nodes, event " + trace.lines() + ": "
-                + found.getMessage() + "\nbefore that:\n");
+        var text = new StringBuilder("seed " + plan.seed() + ", " + nodes.size() + " nodes, event " + trace.lines()
+                + ": " + found.getMessage() + "\nbefore that:\n");
         trace.last().forEach(each -> text.append("  ").append(each).append('\n'));
         text.append("again: ./usufruct campaign federation 1 --from ")
                 .append(plan.seed())

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import usufruct.federation.Peering;
-import usufruct.federation.witness.Transport;
 import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
 import usufruct.http.RequestSigner;
@@ -75,7 +74,10 @@ final class BoxNode {
                     url(),
                     operator.did(),
                     new BoxedRooms.Surroundings(
-                            box.time(), random, errand -> box.net().send(BoxNode.this, box.sent(BoxNode.this, errand)), new Beside(this::beside)));
+                            box.time(),
+                            random,
+                            errand -> box.net().send(BoxNode.this, box.sent(BoxNode.this, errand)),
+                            new Beside(this::beside)));
             rooms.inbox().on(NOTE, (writing, peering, message) -> {
                 String text = message.body().path("text").asText();
                 rooms.ledger()
@@ -179,21 +181,13 @@ final class BoxNode {
     /** Has another node cosign its log as it stands. */
     void askToCosign(BoxNode witness) {
         CosignatureKey key = witness.rooms().witnessKey();
-        try {
-            Answer<Instant> answer = rooms().cosignatures()
-                    .ask(this::post, URI.create(witness.url() + "/federation/v1/witness/"), key);
-            say("cosigned: " + (answer instanceof Answer.Done<Instant>));
-        } catch (IOException e) {
-            say("no witness answers");
-        }
+        Answer<Instant> answer =
+                rooms().cosignatures().ask(this::post, URI.create(witness.url() + "/federation/v1/witness/"), key);
+        say("cosigned: " + (answer instanceof Answer.Done<Instant>));
     }
 
-    private Transport.Reply post(URI address, byte[] body) throws IOException {
-        return switch (box.net().send(this, new Errand("POST", address, Map.of(), body, PATIENCE, StrictJson.MOST_BYTES))) {
-            case Answer.Done<Reply>(Reply reply) ->
-                new Transport.Reply(reply.status(), reply.mediaType(), reply.body());
-            case Answer.Refused<Reply>(var refusal) -> throw new IOException(refusal.detail());
-        };
+    private Answer<Reply> post(URI address, byte[] body) {
+        return box.net().send(this, new Errand("POST", address, Map.of(), body, PATIENCE, StrictJson.MOST_BYTES));
     }
 
     /** What it has on its disk, but for the keys. */
@@ -374,11 +368,14 @@ final class BoxNode {
                 Headers.of(signer.headers(method, target, bytes, "application/json")),
                 bytes);
         Reply reply = living().door.answer(request);
-        JsonNode said = reply.body().length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(reply.body());
+        JsonNode said =
+                reply.body().length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(reply.body());
         if (reply.isSuccess()) {
             return Answer.done(said);
         }
-        return Answer.refused(Reason.valueOf(said.path("reason").asText()), said.path("detail").asText());
+        return Answer.refused(
+                Reason.valueOf(said.path("reason").asText()),
+                said.path("detail").asText());
     }
 
     /** The name of its key. */
@@ -427,7 +424,10 @@ final class BoxNode {
                                 writing,
                                 rooms().peerings().get(writing, peering),
                                 NOTE,
-                                JsonNodeFactory.instance.objectNode().put("text", text).put("more", box.more(this)));
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("text", text)
+                                        .put("more", box.more(this)));
             }
             return true;
         });
@@ -456,10 +456,14 @@ final class BoxNode {
 
     /** How many messages a peer has not taken. */
     long waiting(ItemId peering) {
-        return rooms().store().read(reading -> reading.query("""
+        return rooms().store()
+                .read(reading -> reading.query("""
                         SELECT count(*) FROM peer_outbox LEFT JOIN peer_line USING (peering)
                         WHERE peering = :peering AND (epoch, seq) > (ifnull(told_epoch, 0), ifnull(told_seq, 0))
-                        """).bind("peering", peering.value()).mapTo(Long.class).one());
+                        """)
+                        .bind("peering", peering.value())
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Ends for good. */

@@ -133,7 +133,10 @@ final class Door {
             }
             return answer instanceof Response response
                     ? response
-                    : Response.ok(answer, route.call().getAnnotation(Produces.class).value()[0]).build();
+                    : Response.ok(
+                                    answer,
+                                    route.call().getAnnotation(Produces.class).value()[0])
+                            .build();
         } catch (InvocationTargetException e) {
             switch (e.getCause()) {
                 case RuntimeException bug -> throw bug;

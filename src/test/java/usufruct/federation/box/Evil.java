@@ -67,7 +67,15 @@ final class Evil {
                 box.deed("mallory signs two messages under one number");
                 box.invariants().blame(peering.id(), Peering.Fault.FORKED);
                 box.invariants().blame(peering.id(), Peering.Fault.BROKEN_CHAIN);
-                send(mallory, peering, message(mallory, end.last(), end.seq(), end.last().path("previous").asText(), note));
+                send(
+                        mallory,
+                        peering,
+                        message(
+                                mallory,
+                                end.last(),
+                                end.seq(),
+                                end.last().path("previous").asText(),
+                                note));
             }
             case 1 -> {
                 box.deed("mallory leaves messages out");
@@ -94,13 +102,18 @@ final class Evil {
             }
             case 7 -> {
                 box.deed("mallory speaks for its peer");
-                ObjectNode record = record(peering, peering.peer().value(), mallory.did().value());
-                speak(mallory, peering, end, "peering@v1", Proofs.sign(record, mallory.rooms().keys(), now()));
+                ObjectNode record =
+                        record(peering, peering.peer().value(), mallory.did().value());
+                speak(
+                        mallory,
+                        peering,
+                        end,
+                        "peering@v1",
+                        Proofs.sign(record, mallory.rooms().keys(), now()));
             }
             case 8 -> {
                 box.deed("mallory says an old record again");
-                record(mallory, peering.id())
-                        .ifPresent(old -> speak(mallory, peering, end, "peering@v1", old));
+                record(mallory, peering.id()).ifPresent(old -> speak(mallory, peering, end, "peering@v1", old));
             }
             case 9 -> {
                 box.deed("mallory speaks on after the end");
@@ -129,14 +142,20 @@ final class Evil {
         box.invariants().blame(peering.id(), Peering.Fault.BROKEN_CHAIN);
         ObjectNode message = message(mallory, end.last(), end.seq() + 1, digest(end.last()), body);
         message.remove("proof");
-        send(mallory, peering, Proofs.sign(message.put("type", type), mallory.rooms().keys(), at(message)));
+        send(
+                mallory,
+                peering,
+                Proofs.sign(message.put("type", type), mallory.rooms().keys(), at(message)));
     }
 
     private void goOnAfterTheEnd(BoxNode mallory, Peering peering, End end, ObjectNode note) {
         box.invariants().blame(peering.id(), Peering.Fault.FORKED);
         box.invariants().blame(peering.id(), Peering.Fault.BROKEN_CHAIN);
-        ObjectNode record = record(peering, mallory.did().value(), peering.peer().value());
-        int version = record(mallory, peering.id()).map(old -> old.path("version").asInt()).orElse(0);
+        ObjectNode record =
+                record(peering, mallory.did().value(), peering.peer().value());
+        int version = record(mallory, peering.id())
+                .map(old -> old.path("version").asInt())
+                .orElse(0);
         record.put("version", version + 1).put("ended", true);
         ObjectNode last = message(
                 mallory,
@@ -145,14 +164,16 @@ final class Evil {
                 digest(end.last()),
                 Proofs.sign(record, mallory.rooms().keys(), now()));
         last.remove("proof");
-        ObjectNode ending = Proofs.sign(last.put("type", "peering@v1"), mallory.rooms().keys(), at(last));
+        ObjectNode ending =
+                Proofs.sign(last.put("type", "peering@v1"), mallory.rooms().keys(), at(last));
         send(mallory, peering, ending, message(mallory, end.last(), end.seq() + 2, digest(ending), note));
     }
 
     /** Messages that others sent under their own peering, under mallory's and under theirs. */
     private void anothers(BoxNode mallory, Peering peering) {
         box.net().caught().stream()
-                .filter(each -> each.from() != mallory && each.request().targetUri().endsWith("/messages"))
+                .filter(each ->
+                        each.from() != mallory && each.request().targetUri().endsWith("/messages"))
                 .reduce((first, second) -> second)
                 .ifPresent(one -> {
                     box.deed("mallory sends what " + one.from().name() + " signed");
@@ -182,10 +203,9 @@ final class Evil {
     private void claim(BoxNode mallory, BoxNode claimed, BoxNode victim, ItemId peering) {
         box.deed("mallory says it is " + claimed.name());
         URI target = URI.create(victim.url() + "/federation/v1/peerings/" + peering + "/cursor");
-        var signer = new RequestSigner(
-                claimed.keyName(), mallory.rooms().keys().signing()::sign, box.time(), random);
-        var request = new IncomingRequest(
-                "GET", target.toString(), Headers.of(signer.headers("GET", target)), new byte[0]);
+        var signer = new RequestSigner(claimed.keyName(), mallory.rooms().keys().signing()::sign, box.time(), random);
+        var request =
+                new IncomingRequest("GET", target.toString(), Headers.of(signer.headers("GET", target)), new byte[0]);
         victim.serve(request, reply -> {
             if (reply.isSuccess()) {
                 throw new Violation(victim.name() + " took mallory for " + claimed.name());
@@ -208,7 +228,8 @@ final class Evil {
     /** What leaves mallory instead of its program's answer. */
     Reply answered(IncomingRequest request, Reply reply) {
         boolean isCursor = reply.isSuccess()
-                && (request.targetUri().endsWith("/cursor") || request.targetUri().endsWith("/messages"));
+                && (request.targetUri().endsWith("/cursor")
+                        || request.targetUri().endsWith("/messages"));
         if (!isCursor || lies == 0) {
             return reply;
         }
@@ -236,7 +257,8 @@ final class Evil {
     private void post(BoxNode mallory, String target, byte[] body) {
         mallory.doing(() -> {
             Answer<Reply> answer = box.net().send(mallory, mallory.errand(URI.create(target), body));
-            box.say("mallory is answered " + (answer instanceof Answer.Done<Reply>(Reply reply) ? "" + reply.status() : "nothing"));
+            box.say("mallory is answered "
+                    + (answer instanceof Answer.Done<Reply>(Reply reply) ? "" + reply.status() : "nothing"));
         });
     }
 
@@ -246,10 +268,13 @@ final class Evil {
         message.put("seq", Math.max(1, seq))
                 .put("previous", seq <= 1 ? "" : previous)
                 .put("type", BoxNode.NOTE)
-                .put("id", "0" + Bytes.base64Url(Bytes.sha256(CanonicalJson.write(body)))
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^0-9a-hjkmnp-tv-z]", "0")
-                        .substring(0, 25));
+                .put(
+                        "id",
+                        "0"
+                                + Bytes.base64Url(Bytes.sha256(CanonicalJson.write(body)))
+                                        .toLowerCase(Locale.ROOT)
+                                        .replaceAll("[^0-9a-hjkmnp-tv-z]", "0")
+                                        .substring(0, 25));
         message.set("body", body);
         return Proofs.sign(message, mallory.rooms().keys(), at(message));
     }
@@ -273,26 +298,30 @@ final class Evil {
     }
 
     private static Optional<End> end(BoxNode mallory, ItemId peering) {
-        return mallory.rooms().store().read(reading -> reading.query("""
+        return mallory.rooms()
+                .store()
+                .read(reading -> reading.query("""
                         SELECT document, epoch, seq FROM peer_outbox WHERE peering = :peering
                         ORDER BY epoch DESC, seq DESC LIMIT 1
                         """)
-                .bind("peering", peering.value())
-                .map((row, context) -> new End(
-                        (ObjectNode) StrictJson.read(row.getBytes("document")),
-                        row.getLong("epoch"),
-                        row.getLong("seq")))
-                .findOne());
+                        .bind("peering", peering.value())
+                        .map((row, context) -> new End(
+                                (ObjectNode) StrictJson.read(row.getBytes("document")),
+                                row.getLong("epoch"),
+                                row.getLong("seq")))
+                        .findOne());
     }
 
     private static Optional<ObjectNode> record(BoxNode mallory, ItemId peering) {
-        return mallory.rooms().store().read(reading -> reading.query("""
+        return mallory.rooms()
+                .store()
+                .read(reading -> reading.query("""
                         SELECT document FROM peering_record WHERE peering = :peering AND side = 'ours'
                         ORDER BY number DESC LIMIT 1
                         """)
-                .bind("peering", peering.value())
-                .map((row, context) -> (ObjectNode) StrictJson.read(row.getBytes("document")))
-                .findOne());
+                        .bind("peering", peering.value())
+                        .map((row, context) -> (ObjectNode) StrictJson.read(row.getBytes("document")))
+                        .findOne());
     }
 
     static String digest(JsonNode document) {

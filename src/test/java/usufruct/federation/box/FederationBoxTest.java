@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-
-
 /** Federations in boxes, each made by its seed; a failure says how it is seen again. */
 class FederationBoxTest {
     private static final int IN_THE_SUITE = 20;
@@ -29,7 +27,8 @@ class FederationBoxTest {
 
     /** What a box cannot find it does not look for. */
     @ParameterizedTest
-    @EnumSource(names = {"INBOX_FORGETS_AT_A_CRASH", "OUTBOX_FORGETS_TO_SAY", "THE_END_IS_FORGOTTEN", "SECRETS_ARE_SAID"})
+    @EnumSource(
+            names = {"INBOX_FORGETS_AT_A_CRASH", "OUTBOX_FORGETS_TO_SAY", "THE_END_IS_FORGOTTEN", "SECRETS_ARE_SAID"})
     void findsWhatIsSpoiltOnPurpose(Sabotage fault) {
         assertThatThrownBy(() -> {
                     for (int seed = 1; seed <= IN_THE_SUITE; seed++) {

@@ -73,12 +73,14 @@ final class Invariants {
     }
 
     List<Side> sides(BoxNode node) {
-        return node.rooms().store().read(reading -> node.rooms().peerings().all(reading).stream()
-                .map(each -> new Side(
-                        each,
-                        node.rooms().peerings().ours(reading, each.id()),
-                        node.rooms().peerings().theirs(reading, each.id())))
-                .toList());
+        return node.rooms()
+                .store()
+                .read(reading -> node.rooms().peerings().all(reading).stream()
+                        .map(each -> new Side(
+                                each,
+                                node.rooms().peerings().ours(reading, each.id()),
+                                node.rooms().peerings().theirs(reading, each.id())))
+                        .toList());
     }
 
     /** After every step. */
@@ -116,7 +118,8 @@ final class Invariants {
             }
             case "witness.caught" -> {
                 boolean isInnocent = honest().stream()
-                        .anyMatch(each -> !restored.contains(each) && subject.endsWith(each.did().value()));
+                        .anyMatch(each -> !restored.contains(each)
+                                && subject.endsWith(each.did().value()));
                 if (isInnocent) {
                     throw new Violation(node.name() + " accuses " + subject + ", which has one history");
                 }
@@ -136,9 +139,15 @@ final class Invariants {
         boolean grew = before.isEmpty()
                 || node.rooms()
                         .store()
-                        .read(reading -> node.rooms().ledger().consistency(reading, before.get().size(), now.size()))
+                        .read(reading -> node.rooms()
+                                .ledger()
+                                .consistency(reading, before.get().size(), now.size()))
                         .filter(proof -> MerkleProof.verifiesConsistency(
-                                before.get().size(), now.size(), proof, before.get().root(), now.root()))
+                                before.get().size(),
+                                now.size(),
+                                proof,
+                                before.get().root(),
+                                now.root()))
                         .isPresent();
         if (!grew) {
             throw new Violation("the log of " + node.name() + " does not begin with what it was");
@@ -148,9 +157,9 @@ final class Invariants {
 
     private void scopesAreThoseThatWereSigned(BoxNode node, Side side) {
         String id = side.peering().id().value();
-        side.ours().ifPresent(record -> signed.computeIfAbsent(
-                        id + "|" + node.did(), each -> new HashSet<>())
-                .add(text(record)));
+        side.ours()
+                .ifPresent(record -> signed.computeIfAbsent(id + "|" + node.did(), each -> new HashSet<>())
+                        .add(text(record)));
         side.theirs().ifPresent(record -> {
             if (!signed.getOrDefault(id + "|" + side.peering().peer(), Set.of()).contains(text(record))
                     && !isOfMallory(side.peering().peer())) {
@@ -160,7 +169,8 @@ final class Invariants {
     }
 
     private static String text(PeeringRecord record) {
-        return record.version() + " " + record.ended() + " " + CanonicalJson.text(record.scopes().json());
+        return record.version() + " " + record.ended() + " "
+                + CanonicalJson.text(record.scopes().json());
     }
 
     private boolean isOfMallory(Did did) {
@@ -169,8 +179,9 @@ final class Invariants {
 
     private void nobodyIsShutOutForWhatItDidNotSign(BoxNode node, Peering peering) {
         peering.quarantine().ifPresent(why -> {
-            boolean isGuilty = blame.getOrDefault(peering.id().value(), Set.of()).contains(why.fault())
-                    && isOfMallory(peering.peer());
+            boolean isGuilty =
+                    blame.getOrDefault(peering.id().value(), Set.of()).contains(why.fault())
+                            && isOfMallory(peering.peer());
             if (!isGuilty && node != box.mallory()) {
                 throw new Violation(node.name() + " listens no more to a node that did nothing wrong: " + why.fault()
                         + ", " + why.detail());
@@ -244,7 +255,8 @@ final class Invariants {
 
     private static void bothKnowTheSame(BoxNode one, Side side, BoxNode other, Optional<Side> far) {
         Peering.State here = side.peering().state();
-        boolean isSigned = here == Peering.State.CONFIRMED || here == Peering.State.ACTIVE || here == Peering.State.ENDED;
+        boolean isSigned =
+                here == Peering.State.CONFIRMED || here == Peering.State.ACTIVE || here == Peering.State.ENDED;
         if (!isSigned || far.isEmpty()) {
             return;
         }
@@ -266,7 +278,9 @@ final class Invariants {
     void lastWordsAreKnown(Map<ItemId, List<BoxNode>> said) {
         said.forEach((id, sides) -> {
             for (BoxNode each : sides) {
-                if (each.peering(id).filter(peering -> peering.state() == Peering.State.ENDED).isEmpty()) {
+                if (each.peering(id)
+                        .filter(peering -> peering.state() == Peering.State.ENDED)
+                        .isEmpty()) {
                     throw new Violation(each.name() + " does not know after a minute that it was revoked");
                 }
             }

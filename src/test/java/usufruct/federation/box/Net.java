@@ -135,7 +135,8 @@ final class Net {
         to.serve(request, said -> {
             Reply reply = to == box.mallory() ? box.evil().answered(request, said) : said;
             bytes += reply.body().length;
-            box.say("!" + call.number + " " + to.name() + " answers " + reply.status() + " " + Trace.mark(reply.body()));
+            box.say("!" + call.number + " " + to.name() + " answers " + reply.status() + " "
+                    + Trace.mark(reply.body()));
             box.seen(call.from, reply.body());
             if (!lost) {
                 box.time().after(back, () -> {

@@ -128,7 +128,8 @@ final class Script {
         one.doing(() -> {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.set("scopes", drawScopes());
-            if (one.operate("POST", "/api/v1/peers/invitations", Optional.of(body)) instanceof Answer.Done<JsonNode>(var code)) {
+            if (one.operate("POST", "/api/v1/peers/invitations", Optional.of(body))
+                    instanceof Answer.Done<JsonNode>(var code)) {
                 box.time().after(Duration.ofSeconds(1), () -> knock(other, code));
             }
         });
@@ -253,7 +254,8 @@ final class Script {
         box.nodes().forEach(each -> side.put(each.name(), random.nextInt(2)));
         box.deed("a cut");
         box.net().cut(side);
-        box.time().after(Duration.ofSeconds(random.nextInt(400)), () -> box.net().cut(Map.of()));
+        box.time()
+                .after(Duration.ofSeconds(random.nextInt(400)), () -> box.net().cut(Map.of()));
     }
 
     /** From now on nothing goes wrong any more, and nobody does anything. */

@@ -25,7 +25,8 @@ final class Spoiling {
                             database,
                             "DELETE FROM peer_inbox",
                             "UPDATE peer_line SET taken_epoch = 0, taken_seq = 0, taken_digest = ''");
-                case LOG_LOSES_ITS_END -> change(database, "DELETE FROM ledger_entry WHERE seq = (SELECT max(seq) FROM ledger_entry)");
+                case LOG_LOSES_ITS_END ->
+                    change(database, "DELETE FROM ledger_entry WHERE seq = (SELECT max(seq) FROM ledger_entry)");
                 case THE_END_IS_FORGOTTEN ->
                     change(database, "UPDATE peering SET state = 'active' WHERE state = 'ended'");
                 case QUARANTINE_WITHOUT_CAUSE ->
@@ -37,8 +38,7 @@ final class Spoiling {
                             database,
                             "UPDATE peering_record SET document = CAST(replace(CAST(document AS TEXT), "
                                     + "'\"search\":false', '\"search\":true') AS BLOB) WHERE side = 'theirs'");
-                case DELIVERY_GIVES_UP ->
-                    change(database, "UPDATE peer_line SET next_at = 99999999999999");
+                case DELIVERY_GIVES_UP -> change(database, "UPDATE peer_line SET next_at = 99999999999999");
                 default -> {}
             }
         }
@@ -65,7 +65,8 @@ final class Spoiling {
         ArrayNode messages = (ArrayNode) body.path("messages");
         for (Sabotage each : faults) {
             switch (each) {
-                case TWICE_UNDER_ANOTHER_ID -> messages.add(again(node, (ObjectNode) messages.path(messages.size() - 1)));
+                case TWICE_UNDER_ANOTHER_ID ->
+                    messages.add(again(node, (ObjectNode) messages.path(messages.size() - 1)));
                 case ORDER_IS_TURNED -> {
                     for (int i = 0; i + 1 < messages.size(); i++) {
                         messages.add(messages.remove(messages.size() - 2 - i));
@@ -84,7 +85,8 @@ final class Spoiling {
         copy.put("id", id.substring(0, 25) + (id.endsWith("0") ? "1" : "0"))
                 .put("seq", copy.path("seq").asLong() + 1)
                 .put("previous", Evil.digest(last));
-        return Proofs.sign(copy, node.rooms().keys(), Instant.ofEpochMilli(copy.path("at").asLong()));
+        return Proofs.sign(
+                copy, node.rooms().keys(), Instant.ofEpochMilli(copy.path("at").asLong()));
     }
 
     private Spoiling() {}

@@ -1,5 +1,6 @@
 package usufruct.federation.box;
 
+import java.io.ByteArrayOutputStream;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import java.io.ByteArrayOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -36,7 +36,10 @@ final class Wicket extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         Reply reply = door.apply(new IncomingRequest(
-                request.method(), request.uri().toString(), new Headers(request.headers().map()), body(request)));
+                request.method(),
+                request.uri().toString(),
+                new Headers(request.headers().map()),
+                body(request)));
         var headers = HttpHeaders.of(Map.of("content-type", List.of(reply.mediaType())), (name, value) -> true);
         var info = new Info(reply.status(), headers);
         HttpResponse.BodySubscriber<T> taker = handler.apply(info);
@@ -48,27 +51,28 @@ final class Wicket extends HttpClient {
 
     private static byte[] body(HttpRequest request) {
         var bytes = new ByteArrayOutputStream();
-        request.bodyPublisher().ifPresent(publisher -> publisher.subscribe(new Flow.Subscriber<>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-            }
+        request.bodyPublisher()
+                .ifPresent(publisher -> publisher.subscribe(new Flow.Subscriber<>() {
+                    @Override
+                    public void onSubscribe(Flow.Subscription subscription) {
+                        subscription.request(Long.MAX_VALUE);
+                    }
 
-            @Override
-            public void onNext(ByteBuffer item) {
-                byte[] some = new byte[item.remaining()];
-                item.get(some);
-                bytes.writeBytes(some);
-            }
+                    @Override
+                    public void onNext(ByteBuffer item) {
+                        byte[] some = new byte[item.remaining()];
+                        item.get(some);
+                        bytes.writeBytes(some);
+                    }
 
-            @Override
-            public void onError(Throwable problem) {
-                throw new IllegalStateException(problem);
-            }
+                    @Override
+                    public void onError(Throwable problem) {
+                        throw new IllegalStateException(problem);
+                    }
 
-            @Override
-            public void onComplete() {}
-        }));
+                    @Override
+                    public void onComplete() {}
+                }));
         return bytes.toByteArray();
     }
 
@@ -126,9 +130,7 @@ final class Wicket extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-            HttpRequest request,
-            HttpResponse.BodyHandler<T> handler,
-            HttpResponse.PushPromiseHandler<T> pushed) {
+            HttpRequest request, HttpResponse.BodyHandler<T> handler, HttpResponse.PushPromiseHandler<T> pushed) {
         throw new UnsupportedOperationException("in a box everything has its order");
     }
 
