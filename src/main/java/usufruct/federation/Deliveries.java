@@ -149,7 +149,8 @@ public final class Deliveries implements AutoCloseable {
     /** Asks how far the peer is, the first time since this node started and now and then; false when it does not say. */
     private boolean ask(Peering peering) {
         Instant last = asked.getOrDefault(peering.id(), Instant.EPOCH);
-        if (!peering.isSpeaking() || now().isBefore(last.plus(BETWEEN_QUESTIONS))) {
+        boolean isFarewell = !peering.isSpeaking() && asked.containsKey(peering.id());
+        if (isFarewell || now().isBefore(last.plus(BETWEEN_QUESTIONS))) {
             return true;
         }
         boolean isTold = told(peering, transport.ask("GET", address(peering, "cursor"), new byte[0]));

@@ -212,7 +212,7 @@ final class TestNode implements AutoCloseable {
     void restore() {
         close();
         try {
-            for (String part : List.of("usufruct.db-wal", "usufruct.db-shm")) {
+            for (String part : List.of("usufruct.db-wal", "usufruct.db-shm", "head.kept")) {
                 Files.deleteIfExists(folder.resolve(part));
             }
             Files.copy(folder.resolve("backup.db"), folder.resolve("usufruct.db"), StandardCopyOption.REPLACE_EXISTING);
