@@ -18,8 +18,8 @@ final class NoticeRooms implements AutoCloseable {
                 base.records,
                 settings.mail().isPresent(),
                 new Contacts.Self(base.clock, base.ids, base.random));
-        devices = new Devices(
-                circle.roles, base.records, contacts, new Devices.Self(base.clock, base.ids, base.pushKey));
+        devices =
+                new Devices(circle.roles, base.records, contacts, new Devices.Self(base.clock, base.ids, base.pushKey));
         var happenings = new Happenings(
                 new Happenings.Things(
                         circle.needs,

@@ -29,8 +29,9 @@ final class P256 {
     /** A key out of a seed: 128 bits more than the order has, so that no scalar is likelier than another (FIPS 186-5, A.2.1). */
     static ECPrivateKeyParameters fromSeed(SecretBytes seed, byte[] purpose) {
         try (SecretBytes wide = Hkdf.sha256(seed, new byte[0], purpose, SCALAR_LENGTH + 16)) {
-            BigInteger scalar = wide.<BigInteger>expose(open ->
-                    new BigInteger(1, open).mod(DOMAIN.getN().subtract(BigInteger.ONE)).add(BigInteger.ONE));
+            BigInteger scalar = wide.<BigInteger>expose(open -> new BigInteger(1, open)
+                    .mod(DOMAIN.getN().subtract(BigInteger.ONE))
+                    .add(BigInteger.ONE));
             return new ECPrivateKeyParameters(scalar, DOMAIN);
         }
     }

@@ -245,7 +245,8 @@ class PeersJourneyTest extends Journey {
     }
 
     private static void unfold(Visitor who, String title) {
-        who.page().locator("summary", new Page.LocatorOptions().setHasText(title))
+        who.page()
+                .locator("summary", new Page.LocatorOptions().setHasText(title))
                 .click();
     }
 

@@ -95,9 +95,11 @@ class PushJourneyTest extends Journey {
     private void deliver(Guest to, String said) throws Exception {
         CDPSession session = to.page.context().newCDPSession(to.page);
         var registration = new CompletableFuture<String>();
-        session.on("ServiceWorker.workerRegistrationUpdated", event -> event.getAsJsonArray("registrations")
-                .forEach(each -> registration.complete(
-                        each.getAsJsonObject().get("registrationId").getAsString())));
+        session.on(
+                "ServiceWorker.workerRegistrationUpdated",
+                event -> event.getAsJsonArray("registrations")
+                        .forEach(each -> registration.complete(
+                                each.getAsJsonObject().get("registrationId").getAsString())));
         session.send("ServiceWorker.enable");
         for (int i = 0; i < 200 && !registration.isDone(); i++) {
             to.page.waitForTimeout(50);

@@ -69,7 +69,8 @@ class PushTest {
         ItemId need = promise(ana);
 
         Pushbox.Pushed told = service.last();
-        assertThat(told.text()).isEqualTo("Something is promised to you: Something that you asked for is promised to you.");
+        assertThat(told.text())
+                .isEqualTo("Something is promised to you: Something that you asked for is promised to you.");
         assertThat(told.said().path("page").asText()).isEqualTo("/mine/" + need);
         assertThat(told.said().toString())
                 .doesNotContain(CODE, "Drill", "shelf", "second bell", ana.did().value());
@@ -78,7 +79,8 @@ class PushTest {
                 .containsEntry("urgency", "normal")
                 .containsEntry("content-encoding", "aes128gcm")
                 .containsEntry("ttl", Long.toString(Duration.ofDays(3).toSeconds()));
-        assertThat(told.headers().toString()).doesNotContain(need.value(), "promised", ana.did().value());
+        assertThat(told.headers().toString())
+                .doesNotContain(need.value(), "promised", ana.did().value());
         assertThat(ways(ana)).containsExactly("push sent");
     }
 
@@ -91,7 +93,8 @@ class PushTest {
         assertThat(service.taken()).hasSize(2);
         assertThat(service.last().text()).startsWith("Your passport was stopped");
         assertThat(service.last().headers()).containsEntry("urgency", "high");
-        assertThat(service.taken().stream().map(Pushbox.Pushed::length).distinct()).hasSize(1);
+        assertThat(service.taken().stream().map(Pushbox.Pushed::length).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -106,7 +109,9 @@ class PushTest {
             ana.api().post("/api/v1/notices/address/confirmation", Map.of("code", mailbox.code()));
             promise(ana);
 
-            assertThat(service.taken()).extracting(Pushbox.Pushed::browser).containsExactlyInAnyOrder("telephone", "desk");
+            assertThat(service.taken())
+                    .extracting(Pushbox.Pushed::browser)
+                    .containsExactlyInAnyOrder("telephone", "desk");
             assertThat(mailbox.mails()).hasSize(2);
             assertThat(ways(ana)).containsExactlyInAnyOrder("push sent", "push sent", "mail sent");
         }
@@ -182,7 +187,8 @@ class PushTest {
         town.settle();
 
         assertThat(service.taken()).hasSize(2);
-        assertThat(service.taken().stream().map(Pushbox.Pushed::said).distinct()).hasSize(1);
+        assertThat(service.taken().stream().map(Pushbox.Pushed::said).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -315,8 +321,8 @@ class PushTest {
     }
 
     private void prefer(Map<String, String> changes) {
-        ObjectNode wished = Api.object(Map.of(
-                "language", "en", "rhythm", "at-once", "digestAt", "18:00", "digestDay", "friday"));
+        ObjectNode wished =
+                Api.object(Map.of("language", "en", "rhythm", "at-once", "digestAt", "18:00", "digestDay", "friday"));
         wished.put("urgentBreaksQuiet", false);
         changes.forEach(wished::put);
         ana.api().send("PUT", "/api/v1/notices/preferences", wished);
@@ -326,7 +332,8 @@ class PushTest {
     private static List<String> ways(Person who) {
         return list(who.api().get("/api/v1/notices").path("items")).stream()
                 .flatMap(each -> list(each.path("messages")).stream())
-                .map(each -> each.path("way").asText() + " " + each.path("state").asText())
+                .map(each ->
+                        each.path("way").asText() + " " + each.path("state").asText())
                 .toList();
     }
 

@@ -102,10 +102,14 @@ final class Pushbox implements AutoCloseable {
             var browser = new Browsing(generator.generateKeyPair(), auth);
             browsers.put(name, browser);
             return Api.object(Map.of(
-                    "endpoint", address() + "/" + name,
-                    "key", Bytes.base64Url(point((ECPublicKey) browser.keys().getPublic())),
-                    "auth", Bytes.base64Url(auth),
-                    "name", name));
+                    "endpoint",
+                    address() + "/" + name,
+                    "key",
+                    Bytes.base64Url(point((ECPublicKey) browser.keys().getPublic())),
+                    "auth",
+                    Bytes.base64Url(auth),
+                    "name",
+                    name));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -126,7 +130,8 @@ final class Pushbox implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String name = exchange.getRequestURI().getPath().substring(1);
         var headers = new TreeMap<String, String>();
-        exchange.getRequestHeaders().forEach((key, values) -> headers.put(key.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((key, values) -> headers.put(key.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
         if (status == 201) {
             try {
                 requireVoucher(headers.get("authorization"));
@@ -197,7 +202,8 @@ final class Pushbox implements AutoCloseable {
     }
 
     private static byte[] joined(byte[]... parts) {
-        var all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(each -> each.length).sum());
+        var all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(each -> each.length).sum());
         for (byte[] each : parts) {
             all.put(each);
         }

@@ -70,8 +70,8 @@ final class PushSealingTest {
     // RFC 6979, appendix A.2.5: P-256, SHA-256, the message "sample"
     @Test
     void signsAsTheStandardDoes() {
-        Es256Key key = Es256Key.ofScalar(
-                Bytes.fromHex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"));
+        Es256Key key =
+                Es256Key.ofScalar(Bytes.fromHex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"));
 
         assertThat(Bytes.hex(key.point()))
                 .isEqualTo("0460fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
