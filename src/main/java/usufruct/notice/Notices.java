@@ -71,8 +71,7 @@ public final class Notices implements AutoCloseable {
      */
     public record Ways(Optional<MailServer> server, Outbound outbound, Supplier<Es256Key> pushKey) {}
 
-    public Notices(
-            Store store, Ledger ledger, Happenings happenings, Contacts contacts, Ways ways, Self self) {
+    public Notices(Store store, Ledger ledger, Happenings happenings, Contacts contacts, Ways ways, Self self) {
         this.contacts = contacts;
         this.self = self;
         unsubscribing = new Unsubscribing(self.key());

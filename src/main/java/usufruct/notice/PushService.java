@@ -81,15 +81,21 @@ final class PushService {
     void send(SealedDevice to, Tiding tiding) throws UndeliveredException {
         Instant now = self.clock().instant();
         Map<String, String> headers = Map.of(
-                "authorization", voucher(to.endpoint(), now),
-                "content-encoding", "aes128gcm",
-                "content-type", "application/octet-stream",
-                "topic", tiding.id().value(),
-                "ttl", Long.toString(Math.max(0, Duration.between(now, tiding.until()).toSeconds())),
-                "urgency", tiding.urgent() ? "high" : "normal");
+                "authorization",
+                voucher(to.endpoint(), now),
+                "content-encoding",
+                "aes128gcm",
+                "content-type",
+                "application/octet-stream",
+                "topic",
+                tiding.id().value(),
+                "ttl",
+                Long.toString(Math.max(0, Duration.between(now, tiding.until()).toSeconds())),
+                "urgency",
+                tiding.urgent() ? "high" : "normal");
         byte[] sealed = PushSealing.seal(to.keys(), tiding.payload(), PADDED, self.random());
-        Answer<Reply> answer = outbound.send(
-                new Errand("POST", to.endpoint(), headers, sealed, PATIENCE, MOST_OF_AN_ANSWER));
+        Answer<Reply> answer =
+                outbound.send(new Errand("POST", to.endpoint(), headers, sealed, PATIENCE, MOST_OF_AN_ANSWER));
         switch (answer) {
             case Answer.Done<Reply>(Reply reply) -> judge(reply.status());
             case Answer.Refused<Reply>(var refusal) ->
@@ -116,8 +122,7 @@ final class PushService {
                 .put("aud", endpoint.getScheme() + "://" + endpoint.getRawAuthority())
                 .put("exp", now.plus(VOUCHED).getEpochSecond())
                 .put("sub", self.url());
-        String signed =
-                Bytes.base64Url(CanonicalJson.write(head)) + "." + Bytes.base64Url(CanonicalJson.write(claims));
+        String signed = Bytes.base64Url(CanonicalJson.write(head)) + "." + Bytes.base64Url(CanonicalJson.write(claims));
         Es256Key mine = key.get();
         return "vapid t=" + signed + "." + Bytes.base64Url(mine.sign(Bytes.utf8(signed))) + ", k="
                 + Bytes.base64Url(mine.point());
