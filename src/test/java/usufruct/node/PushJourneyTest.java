@@ -22,7 +22,7 @@ class PushJourneyTest extends Journey {
     /** A browser that is given an address as it agrees, and has it until it gives it up. */
     private static final String GIVEN_AN_ADDRESS = """
             (() => {
-              const { endpoint, key, auth } = %s;
+              const { endpoint, key, auth } = WHAT_IT_IS_GIVEN;
               const subscription = {
                 endpoint,
                 toJSON: () => ({ endpoint, keys: { p256dh: key, auth } }),
@@ -57,7 +57,7 @@ class PushJourneyTest extends Journey {
         Guest ana = Guest.at(town, browser, 360, "en");
         ObjectNode given = service.subscription("telephone");
         ana.page.context().grantPermissions(List.of("notifications"));
-        ana.page.addInitScript(GIVEN_AN_ADDRESS.formatted(given));
+        ana.page.addInitScript(GIVEN_AN_ADDRESS.replace("WHAT_IT_IS_GIVEN", given.toString()));
         ana.visit("/notices", "How you are told");
         ana.reads("On this device, too?");
         assertThat(ana.field("What you call this device")).hasValue("Chrome, Linux");

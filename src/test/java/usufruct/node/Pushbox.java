@@ -28,7 +28,9 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -131,11 +133,11 @@ final class Pushbox implements AutoCloseable {
         String name = exchange.getRequestURI().getPath().substring(1);
         var headers = new TreeMap<String, String>();
         exchange.getRequestHeaders()
-                .forEach((key, values) -> headers.put(key.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+                .forEach((key, values) -> headers.put(key.toLowerCase(Locale.ROOT), values.getFirst()));
         if (status == 201) {
             try {
-                requireVoucher(headers.get("authorization"));
-                JsonNode said = StrictJson.read(opened(browsers.get(name), body));
+                requireVoucher(headers.getOrDefault("authorization", ""));
+                JsonNode said = StrictJson.read(opened(Objects.requireNonNull(browsers.get(name)), body));
                 synchronized (this) {
                     taken.add(new Pushed(name, said, headers, body.length));
                 }
