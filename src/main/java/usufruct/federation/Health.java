@@ -21,7 +21,8 @@ public record Health(
         Optional<Instant> answeredAt,
         Optional<Instant> nextAt) {
 
-    static Health of(Reading reading, Peering peering, Outbox outbox) {
+    /** As it is now. */
+    public static Health of(Reading reading, Peering peering, Outbox outbox) {
         LineState line = new MessageStore().line(reading, peering.id());
         long waiting = outbox.waiting(reading, peering.id());
         return new Health(

@@ -51,10 +51,13 @@ public record Peering(
         /** A message that does not follow the one before. */
         BROKEN_CHAIN,
         /** A message inside a signed request that is not signed by the peer. */
-        WRONG_PROOF
+        WRONG_PROOF,
+        /** A document of its own things that their issuer did not sign so, or that another node keeps. */
+        WRONG_DOCUMENT
     }
 
-    boolean isSpeaking() {
+    /** Whether messages and questions pass. */
+    public boolean isSpeaking() {
         return quarantine.isEmpty() && (state == State.CONFIRMED || state == State.ACTIVE);
     }
 }

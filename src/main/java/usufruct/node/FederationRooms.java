@@ -11,6 +11,7 @@ import usufruct.federation.Inbox;
 import usufruct.federation.Outbox;
 import usufruct.federation.Pairing;
 import usufruct.federation.Peerings;
+import usufruct.federation.Transport;
 import usufruct.http.RequestSigner;
 import usufruct.outbound.Outbound;
 
@@ -21,6 +22,7 @@ final class FederationRooms implements AutoCloseable {
     final Outbox outbox;
     final Inbox inbox;
     final Deliveries deliveries;
+    final Transport transport;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param url where this node answers others */
@@ -28,7 +30,7 @@ final class FederationRooms implements AutoCloseable {
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
         var signer =
                 new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);
-        var transport = new HttpTransport(
+        transport = new HttpTransport(
                 outbound, (method, target, body) -> signer.headers(method, target, body, "application/json"));
         outbox = new Outbox(self);
         peerings = new Peerings(
@@ -40,12 +42,16 @@ final class FederationRooms implements AutoCloseable {
         pairing = new Pairing(base.store, peerings, transport);
         inbox = new Inbox(peerings, key -> base.store.read(reading -> base.passports.span(reading, key)), self);
         deliveries = new Deliveries(base.store, peerings, new Deliveries.Lines(outbox, inbox), transport, beside);
+    }
+
+    /** Begins to deliver; once everybody who takes messages has said so. */
+    void start() {
         deliveries.start();
     }
 
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
-        return new Outbound(settings.outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), () ->
+        return new Outbound(settings.others().outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), () ->
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 

@@ -20,6 +20,7 @@ public final class Node implements AutoCloseable {
     private final SearchRooms search;
     private final NoticeRooms notices;
     private final FederationRooms federation;
+    private final MirrorRooms mirrors;
     private final Web web;
 
     private Node(URI address, Web.Rooms rooms, Web web) {
@@ -29,6 +30,7 @@ public final class Node implements AutoCloseable {
         this.search = rooms.search();
         this.notices = rooms.notices();
         this.federation = rooms.federation();
+        this.mirrors = rooms.mirrors();
         this.web = web;
     }
 
@@ -60,9 +62,12 @@ public final class Node implements AutoCloseable {
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
                         var federation = new FederationRooms(base, circle, FederationRooms.outbound(settings), url);
+                        var mirrors = new MirrorRooms(
+                                base, circle, search, federation, settings.others(), settings.data());
+                        federation.start();
                         var witnesses = new WitnessRooms(base, circle, url);
                         var all = new Web.Rooms(
-                                base, circle, rounds, lifecycle, search, notices, own, federation, witnesses);
+                                base, circle, rounds, lifecycle, search, notices, own, federation, mirrors, witnesses);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();
@@ -87,6 +92,7 @@ public final class Node implements AutoCloseable {
         try {
             return new Node(URI.create(url), rooms, new Web(settings, url, rooms, more));
         } catch (RuntimeException e) {
+            rooms.mirrors().close();
             rooms.federation().close();
             throw e;
         }
@@ -134,6 +140,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         base.watch.close();
         web.close();
+        mirrors.close();
         federation.close();
         notices.close();
         search.close();

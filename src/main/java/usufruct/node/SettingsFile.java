@@ -169,6 +169,12 @@ final class SettingsFile {
         private List<String> outgoingTo = List.of();
 
         @JsonProperty
+        private int peersKeepDays = 7;
+
+        @JsonProperty
+        private int peersAnswerSeconds = 2;
+
+        @JsonProperty
         private String clock = "system";
 
         /** @throws IllegalArgumentException naming the key whose value cannot be */
@@ -195,7 +201,10 @@ final class SettingsFile {
                             notNegative("pictureMegabytesPerGroup", pictureMegabytesPerGroup),
                             notNegative("pictureMegabytesPerPerson", pictureMegabytesPerPerson)),
                     of("mail", () -> Optional.ofNullable(mail).map(MailLines::server)),
-                    networks("outgoingTo", outgoingTo),
+                    new NodeSettings.Others(
+                            networks("outgoingTo", outgoingTo),
+                            Duration.ofDays(positive("peersKeepDays", peersKeepDays)),
+                            Duration.ofSeconds(positive("peersAnswerSeconds", peersAnswerSeconds))),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 

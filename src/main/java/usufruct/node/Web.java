@@ -96,6 +96,7 @@ final class Web implements AutoCloseable {
             NoticeRooms notices,
             OwnRooms own,
             FederationRooms federation,
+            MirrorRooms mirrors,
             WitnessRooms witnesses) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
@@ -103,6 +104,7 @@ final class Web implements AutoCloseable {
             lifecycle.lifecycle.settle(until);
             notices.notices.settle();
             federation.deliveries.settle();
+            mirrors.mirroring.settle();
         }
     }
 
