@@ -186,8 +186,11 @@ class MirrorsTest {
         assertThat(reason(() -> stranger.api().get(feed))).isEqualTo("NOT_A_PEER");
     }
 
+    /** A few seconds pass, for peers are told of changes together. */
     private void settle() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
+            ada.later(Duration.ofSeconds(3));
+            ben.later(Duration.ofSeconds(3));
             ada.settle();
             ben.settle();
         }
