@@ -172,6 +172,7 @@ class MirrorsTest {
 
         ben.later(Duration.ofDays(8));
         assertThat(ben.search("drill").path("items")).isEmpty();
+        ben.settle();
         assertThat(ben.count("mirror_document")).isZero();
         ada.start();
     }
