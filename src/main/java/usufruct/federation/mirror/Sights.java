@@ -26,8 +26,8 @@ import usufruct.words.RefusedException;
 
 /**
  * What peers may see of this node's things: the offers of the groups and categories in their scopes that a stranger here would find, by the
- * fields that a stranger would see. Offers that only the members here find are shown to a peer as well where their group agreed to
- * that, by the same fields.
+ * fields that a stranger would see. Offers that only the members here find are shown to a peer as well where their group stands in the
+ * relation {@value #PARTNER} to it, by the same fields; the schema that is shipped has no such relation.
  */
 public final class Sights {
     /** The relation of a group to a node with which it shares what its own node's members see. */
