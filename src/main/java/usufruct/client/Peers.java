@@ -50,6 +50,11 @@ public final class Peers {
         api.post(PATH + "/" + Api.encoded(id) + "/end");
     }
 
+    /** What was taken back from peers, the newest first. */
+    public List<JsonNode> withdrawals() {
+        return api.all(PATH + "/withdrawals");
+    }
+
     /** Listens again to a peer that was quarantined. */
     public PeerView release(String id) {
         return deed(id, "release");

@@ -28,7 +28,11 @@ public record Health(
             "its log showed this node two histories, and the proof is kept (`/federation/v1/witness/accusations`);"
                     + " speak to its operator, or end the peering";
 
-    /** @param caught whether the peer's log showed two histories */
+    /**
+     * As it is now.
+     *
+     * @param caught whether the peer's log showed two histories
+     */
     static Health of(Reading reading, Peering peering, Outbox outbox, boolean caught) {
         LineState line = new MessageStore().line(reading, peering.id());
         long waiting = outbox.waiting(reading, peering.id());
@@ -44,6 +48,11 @@ public record Health(
                 line.heardAt(),
                 line.answeredAt(),
                 line.failures() == 0 ? Optional.empty() : Optional.of(line.nextAt()));
+    }
+
+    /** How it is with messages to and from it, whatever its log showed. */
+    public static Health ofLine(Reading reading, Peering peering, Outbox outbox) {
+        return of(reading, peering, outbox, false);
     }
 
     private static String why(Peering peering, LineState line, long waiting) {

@@ -38,8 +38,13 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Answer<JsonNode> ask(String method, URI target, byte[] body) {
+        return ask(method, target, body, PATIENCE);
+    }
+
+    @Override
+    public Answer<JsonNode> ask(String method, URI target, byte[] body, Duration patience) {
         return way.send(new Errand(
-                        method, target, signing.headers(method, target, body), body, PATIENCE, StrictJson.MOST_BYTES))
+                        method, target, signing.headers(method, target, body), body, patience, StrictJson.MOST_BYTES))
                 .then(HttpTransport::judged);
     }
 

@@ -3,8 +3,11 @@ package usufruct.federation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -108,6 +111,33 @@ final class MessageStore {
                 .bind("seq", cursor.seq())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** Those of these messages that the peer has taken; not of those that were forgotten since. */
+    Set<ItemId> takenOf(Reading reading, ItemId peering, Collection<ItemId> messages) {
+        String array = messages.stream().map(id -> '"' + id.value() + '"').collect(Collectors.joining(",", "[", "]"));
+        return reading.query("""
+                        SELECT id FROM peer_outbox JOIN peer_line USING (peering)
+                        WHERE peering = :peering AND id IN (SELECT value FROM json_each(:ids))
+                        AND (epoch, seq) <= (told_epoch, told_seq)
+                        """)
+                .bind("peering", peering.value())
+                .bind("ids", array)
+                .map((row, context) -> new ItemId(row.getString("id")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a message is kept that the peer has not taken. */
+    boolean waits(Reading reading, ItemId peering, ItemId message) {
+        return reading.find(
+                        """
+                        SELECT 1 FROM peer_outbox LEFT JOIN peer_line USING (peering)
+                        WHERE peering = ? AND id = ? AND (epoch, seq) > (ifnull(told_epoch, 0), ifnull(told_seq, 0))
+                        """,
+                        row -> true,
+                        peering.value(),
+                        message.value())
+                .isPresent();
     }
 
     void removeSent(Writing writing, ItemId peering) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -52,9 +54,10 @@ public final class Outbox {
      * Says something to a peer, for good: it goes out once this write stands, and again until it was taken.
      *
      * @param type such as {@code peering@v1}
+     * @return the message's id, which stays when it is sent in another chain
      * @throws IllegalArgumentException when it is larger than a message may be, or the type is none
      */
-    public void send(Writing writing, Peering peering, String type, ObjectNode body) {
+    public ItemId send(Writing writing, Peering peering, String type, ObjectNode body) {
         Cursor end = end(writing, peering.id());
         var line = new Message.Line(peering.id(), self.did(), peering.peer());
         long epoch = end.epoch() == 0 ? newEpoch(end) : end.epoch();
@@ -65,6 +68,17 @@ public final class Outbox {
             throw new IllegalArgumentException("a message of `" + signed.bytes().length + "` bytes is too large");
         }
         rows.keepSent(writing, signed);
+        return message.id();
+    }
+
+    /** Those of these messages that the peer has taken, as far as it said so. */
+    public Set<ItemId> taken(Reading reading, ItemId peering, Collection<ItemId> messages) {
+        return rows.takenOf(reading, peering, messages);
+    }
+
+    /** Whether the peer has taken a message, as far as it said so; also when it is so long ago that the message is forgotten. */
+    public boolean isTaken(Reading reading, ItemId peering, ItemId message) {
+        return !rows.waits(reading, peering, message);
     }
 
     /** Later than every epoch before, also those that a restored database does not remember. */

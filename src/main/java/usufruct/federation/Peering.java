@@ -51,7 +51,9 @@ public record Peering(
         /** A message that does not follow the one before. */
         BROKEN_CHAIN,
         /** A message inside a signed request that is not signed by the peer. */
-        WRONG_PROOF
+        WRONG_PROOF,
+        /** A document of its own things that their issuer did not sign so, or that another node keeps. */
+        WRONG_DOCUMENT
     }
 
     /** Whether both have signed, and it is listened to. */

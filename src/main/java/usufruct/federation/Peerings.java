@@ -71,7 +71,8 @@ public final class Peerings {
         return node;
     }
 
-    void requireOperator(Reading reading, Did caller) {
+    /** @throws RefusedException NOT_ALLOWED */
+    public void requireOperator(Reading reading, Did caller) {
         requireOperator.accept(reading, caller);
     }
 
@@ -164,8 +165,9 @@ public final class Peerings {
         if (peering.state() == Peering.State.ANSWERED || peering.state() == Peering.State.COMPARING) {
             rows.remove(writing, id);
         } else if (peering.state() != Peering.State.ENDED) {
-            say(writing, peering, ours(writing, peering).end(node.now()), "peering.ended", caller);
+            PeeringRecord last = ours(writing, peering).end(node.now());
             rows.move(writing, id, Peering.State.ENDED);
+            say(writing, peering, last, "peering.ended", caller);
         }
         return peering;
     }
@@ -233,7 +235,8 @@ public final class Peerings {
                 "nothing of this node is taken: " + why.detail() + "; its operator has to speak to ours");
     }
 
-    void quarantine(Writing writing, ItemId id, Peering.Quarantine why) {
+    /** Listens to a peer no longer: it signed what no honest node signs. */
+    public void quarantine(Writing writing, ItemId id, Peering.Quarantine why) {
         rows.quarantine(writing, id, why);
         tell(writing, "peering.quarantined", id, node.did(), digest(why));
     }
@@ -280,7 +283,7 @@ public final class Peerings {
         return get(reading, id);
     }
 
-    Optional<Peering> find(Reading reading, ItemId id) {
+    public Optional<Peering> find(Reading reading, ItemId id) {
         return rows.find(reading, id);
     }
 

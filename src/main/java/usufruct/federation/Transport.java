@@ -2,6 +2,7 @@ package usufruct.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import usufruct.words.Answer;
 
 /** The way to other nodes: it signs what is asked with this node's passport, and brings back what is answered. */
@@ -15,4 +16,9 @@ public interface Transport {
      *     ANSWER_TOO_SLOW, BAD_ANSWER
      */
     Answer<JsonNode> ask(String method, URI target, byte[] body);
+
+    /** As {@link #ask(String, URI, byte[])}, and waits no longer than this where the way can be slow. */
+    default Answer<JsonNode> ask(String method, URI target, byte[] body, Duration patience) {
+        return ask(method, target, body);
+    }
 }

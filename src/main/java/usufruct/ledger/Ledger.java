@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import usufruct.store.Reading;
 import usufruct.store.Store;
@@ -28,6 +29,7 @@ public final class Ledger implements AutoCloseable {
     private final SigningKey nodeKey;
     private final NoteKey noteKey;
     private final HeadFile headFile;
+    private final List<Alongside> alongside = new CopyOnWriteArrayList<>();
 
     /** Where the log stands: only ever what is durable, replaced on the writer's thread. */
     private volatile Standing standing;
@@ -62,6 +64,18 @@ public final class Ledger implements AutoCloseable {
         store.beforeCommit(this::seal);
     }
 
+    /** What has to happen in the very write in which an entry is appended. */
+    @FunctionalInterface
+    public interface Alongside {
+        /** It may write and append; it throws only when the whole write must not stand. */
+        void appended(Writing writing, Entry entry);
+    }
+
+    /** Has something done with each entry from now on, right after it was appended, in the same write. */
+    public void alongside(Alongside deed) {
+        alongside.add(deed);
+    }
+
     /**
      * Appends an entry, within the write that makes the change.
      *
@@ -84,6 +98,7 @@ public final class Ledger implements AutoCloseable {
         if (entry.isTombstone()) {
             pen.end(writing, entry);
         }
+        alongside.forEach(each -> each.appended(writing, entry));
         return entry.seq();
     }
 

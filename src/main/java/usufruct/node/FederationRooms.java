@@ -11,6 +11,7 @@ import usufruct.federation.Inbox;
 import usufruct.federation.Outbox;
 import usufruct.federation.Pairing;
 import usufruct.federation.Peerings;
+import usufruct.federation.Transport;
 import usufruct.http.RequestSigner;
 import usufruct.outbound.Outbound;
 
@@ -22,6 +23,7 @@ final class FederationRooms implements AutoCloseable {
     final Inbox inbox;
     final Deliveries deliveries;
     final Road road;
+    final Transport transport;
 
     /**
      * How it gets to other nodes.
@@ -36,7 +38,7 @@ final class FederationRooms implements AutoCloseable {
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
         var signer =
                 new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random);
-        var transport = new HttpTransport(
+        transport = new HttpTransport(
                 road.way(), (method, target, body) -> signer.headers(method, target, body, "application/json"));
         outbox = new Outbox(self);
         peerings = new Peerings(
@@ -54,7 +56,7 @@ final class FederationRooms implements AutoCloseable {
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
         return new Outbound(
-                settings.outgoingTo(),
+                settings.others().outgoingTo(),
                 host -> List.of(InetAddress.getAllByName(host)),
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 settings.listen().ways().onionThrough());
@@ -65,7 +67,7 @@ final class FederationRooms implements AutoCloseable {
         return new Road(outbound::send, Executors.newVirtualThreadPerTaskExecutor());
     }
 
-    /** Delivers from now on. Whoever has a time of their own does not call it. */
+    /** Delivers from now on, once everybody who takes messages has said so. Whoever has a time of their own does not call it. */
     void start() {
         deliveries.start();
     }

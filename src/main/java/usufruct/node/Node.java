@@ -22,6 +22,7 @@ public final class Node implements AutoCloseable {
     private final NoticeRooms notices;
     private final FederationRooms federation;
     private final WitnessRooms witnesses;
+    private final MirrorRooms mirrors;
     private final Web web;
 
     private Node(URI address, int port, Web.Rooms rooms, Web web) {
@@ -33,6 +34,7 @@ public final class Node implements AutoCloseable {
         this.notices = rooms.notices();
         this.federation = rooms.federation();
         this.witnesses = rooms.witnesses();
+        this.mirrors = rooms.mirrors();
         this.web = web;
     }
 
@@ -66,12 +68,24 @@ public final class Node implements AutoCloseable {
                     try {
                         var outbound = FederationRooms.outbound(settings);
                         var federation = new FederationRooms(base, circle, FederationRooms.road(outbound), url);
+                        var mirrors = new MirrorRooms(
+                                base, circle, search, federation, settings.others(), settings.data());
                         var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
                         federation.start();
                         witnesses.start();
                         var all = new Web.Rooms(
-                                base, circle, rounds, lifecycle, search, notices, own, federation, witnesses, visits);
+                                base,
+                                circle,
+                                rounds,
+                                lifecycle,
+                                search,
+                                notices,
+                                own,
+                                federation,
+                                mirrors,
+                                witnesses,
+                                visits);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();
@@ -97,6 +111,7 @@ public final class Node implements AutoCloseable {
             return new Node(URI.create(url), settings.listen().port(), rooms, new Web(settings, url, rooms, more));
         } catch (RuntimeException e) {
             rooms.witnesses().close();
+            rooms.mirrors().close();
             rooms.federation().close();
             throw e;
         }
@@ -150,6 +165,7 @@ public final class Node implements AutoCloseable {
         base.watch.close();
         web.close();
         witnesses.close();
+        mirrors.close();
         federation.close();
         notices.close();
         search.close();

@@ -23,7 +23,7 @@ import usufruct.words.Network;
  * @param terms how long what people wrote is kept once it is over
  * @param pictures how much room those of a group and of a person have
  * @param mail where the node hands mail in; absent: it sends none
- * @param outgoingTo networks that others may have the node call although they are not of the open internet
+ * @param others what holds between this node and others
  * @param steppedFrom where a stepped clock starts, for demonstrations and tests; absent: the system's clock
  */
 public record NodeSettings(
@@ -37,7 +37,7 @@ public record NodeSettings(
         Terms terms,
         Photos.Room pictures,
         Optional<MailServer> mail,
-        List<Network> outgoingTo,
+        Others others,
         Optional<Instant> steppedFrom) {
 
     /**
@@ -141,6 +141,23 @@ public record NodeSettings(
     /** How long a request's body may take to come, and an answer to be taken. */
     public record Patience(Duration body, Duration answer) {}
 
+    /**
+     * What holds between this node and others.
+     *
+     * @param outgoingTo networks that others may have the node call although they are not of the open internet
+     * @param keepShared how long something that is shared is shown without its node being heard: here, and of this node's at others
+     * @param patience with peers while somebody waits
+     */
+    public record Others(List<Network> outgoingTo, Duration keepShared, Duration patience) {
+        public Others {
+            outgoingTo = List.copyOf(outgoingTo);
+        }
+
+        Others with(List<Network> networks) {
+            return new Others(networks, keepShared, patience);
+        }
+    }
+
     /** How many passports a minute are taken in, of all callers and from one address. */
     public record Passports(int perMinute, int perMinutePerAddress) {}
 
@@ -179,12 +196,12 @@ public record NodeSettings(
 
     NodeSettings withListen(Listen other) {
         return new NodeSettings(
-                name, url, zone, data, other, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
+                name, url, zone, data, other, keys, people, terms, pictures, mail, others, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
         return new NodeSettings(
-                name, url, zone, folder, listen, keys, people, terms, pictures, mail, outgoingTo, steppedFrom);
+                name, url, zone, folder, listen, keys, people, terms, pictures, mail, others, steppedFrom);
     }
 
     public NodeSettings withOperators(List<Did> operators) {
@@ -199,24 +216,24 @@ public record NodeSettings(
                 terms,
                 pictures,
                 mail,
-                outgoingTo,
+                others,
                 steppedFrom);
     }
 
-    public NodeSettings withTerms(Terms others) {
+    public NodeSettings withTerms(Terms other) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, people, others, pictures, mail, outgoingTo, steppedFrom);
+                name, url, zone, data, listen, keys, people, other, pictures, mail, others, steppedFrom);
     }
 
-    public NodeSettings withPictures(Photos.Room others) {
+    public NodeSettings withPictures(Photos.Room other) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, others, mail, outgoingTo, steppedFrom);
+                name, url, zone, data, listen, keys, people, terms, other, mail, others, steppedFrom);
     }
 
     /** Lets others have this node call these networks, loopback also without TLS. */
     public NodeSettings withOutgoingTo(List<Network> networks) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, pictures, mail, networks, steppedFrom);
+                name, url, zone, data, listen, keys, people, terms, pictures, mail, others.with(networks), steppedFrom);
     }
 
     NodeSettings withMail(MailServer server) {
@@ -231,12 +248,12 @@ public record NodeSettings(
                 terms,
                 pictures,
                 Optional.of(server),
-                outgoingTo,
+                others,
                 steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, pictures, mail, outgoingTo, Optional.of(start));
+                name, url, zone, data, listen, keys, people, terms, pictures, mail, others, Optional.of(start));
     }
 }

@@ -266,6 +266,7 @@ final class Resources {
         jersey.register(new SavedResource(store, changes, rooms.search().saved));
         jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));
         jersey.register(new LedgerResource(store, base.ledger));
+        rooms.mirrors().resources().forEach(jersey::register);
         rooms.witnesses().resources(changes).forEach(jersey::register);
         rooms.visits().resources(changes).forEach(jersey::register);
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));

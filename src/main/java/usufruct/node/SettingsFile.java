@@ -177,6 +177,8 @@ final class SettingsFile {
 
         @JsonProperty
         private @Nullable String onionThrough;
+        private int peersKeepDays = 7;
+        private int peersAnswerSeconds = 2;
 
         @JsonProperty
         private String clock = "system";
@@ -205,7 +207,10 @@ final class SettingsFile {
                             notNegative("pictureMegabytesPerGroup", pictureMegabytesPerGroup),
                             notNegative("pictureMegabytesPerPerson", pictureMegabytesPerPerson)),
                     of("mail", () -> Optional.ofNullable(mail).map(MailLines::server)),
-                    networks("outgoingTo", outgoingTo),
+                    new NodeSettings.Others(
+                            networks("outgoingTo", outgoingTo),
+                            Duration.ofDays(positive("peersKeepDays", peersKeepDays)),
+                            Duration.ofSeconds(positive("peersAnswerSeconds", peersAnswerSeconds))),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 

@@ -96,6 +96,7 @@ final class Web implements AutoCloseable {
             NoticeRooms notices,
             OwnRooms own,
             FederationRooms federation,
+            MirrorRooms mirrors,
             WitnessRooms witnesses,
             VisitRooms visits) {
 
@@ -105,6 +106,7 @@ final class Web implements AutoCloseable {
             notices.notices.settle();
             federation.deliveries.settle();
             witnesses.peers.settle();
+            mirrors.mirroring.settle();
         }
     }
 

@@ -45,9 +45,6 @@ final class Projections {
     private static final Set<String> WORDS =
             Set.of("title", "summary", "attributes", "accessories", "requirements", "constraints", "purpose");
 
-    /** Fields that a search can ask for: who finds the record may see all of those that it has. */
-    private static final Set<String> ASKED = Set.of("title", "group", "window", "language", "area");
-
     private final Records records;
     private final Offers offers;
     private final Needs needs;
@@ -124,7 +121,7 @@ final class Projections {
         ObjectNode fields = record.fields();
         Header header = record.header();
         Visibility shown = header.discoverable() ? header.visibility() : Visibility.DIRECT;
-        return floor(shown, record.opened().stream().map(Disclosure::name), schema, parties)
+        return Floor.of(shown, record.opened().stream().map(Disclosure::name), schema, parties.asker().isPresent())
                 .map(floor -> new Projected(
                         header.id(),
                         header.category(),
@@ -134,23 +131,6 @@ final class Projections {
                         texts(record, schema, floor),
                         when,
                         area(fields.path("area"))));
-    }
-
-    /**
-     * The widest audience that may see the record and all that it can be asked by; empty when a title is private. That somebody
-     * asks is nothing for people outside the node, whatever the record says.
-     *
-     * @param shown to whom the record says that it is shown
-     * @param names of its opened fields
-     */
-    private static Optional<Visibility> floor(
-            Visibility shown, Stream<String> names, Schema schema, Projected.Parties parties) {
-        if (schema.audience("title").isEmpty()) {
-            return Optional.empty();
-        }
-        Stream<Visibility> seen = names.filter(ASKED::contains).flatMap(name -> schema.audience(name).stream());
-        Visibility least = parties.asker().isPresent() ? Visibility.NODE : Visibility.PUBLIC;
-        return Stream.concat(seen, Stream.of(least, shown)).max(Visibility::compareTo);
     }
 
     /**
@@ -172,7 +152,7 @@ final class Projections {
         Visibility close = reach.to(parties);
         Schema schema = records.schema(excerpt.category());
         Visibility shown = excerpt.discoverable() ? excerpt.visibility() : Visibility.DIRECT;
-        return floor(shown, excerpt.names(), schema, parties)
+        return Floor.of(shown, excerpt.names(), schema, parties.asker().isPresent())
                 .filter(close::sees)
                 .map(_ -> new Seen(excerpt, parties, excerpt.fieldsFor(close, schema)));
     }
@@ -219,6 +199,11 @@ final class Projections {
         return new Projected.Parties(need.community(), Optional.of(need.issuer()));
     }
 
+    /** Whether a field says in words what something is. */
+    static boolean isWords(String field) {
+        return WORDS.contains(field);
+    }
+
     private static List<Projected.Text> texts(SignedRecord record, Schema schema, Visibility floor) {
         List<Projected.Text> texts = new ArrayList<>();
         for (Disclosure field : record.opened()) {
@@ -230,13 +215,14 @@ final class Projections {
         return texts;
     }
 
-    private static Stream<String> leaves(JsonNode value) {
+    /** The texts in a value. */
+    static Stream<String> leaves(JsonNode value) {
         return value.isContainerNode()
                 ? value.valueStream().flatMap(Projections::leaves)
                 : value.isTextual() ? Stream.of(value.textValue()) : Stream.empty();
     }
 
-    private static Optional<Projected.Area> area(JsonNode area) {
+    static Optional<Projected.Area> area(JsonNode area) {
         return area.isObject()
                 ? Optional.of(new Projected.Area(
                         area.path("latitude").intValue(), area.path("longitude").intValue()))

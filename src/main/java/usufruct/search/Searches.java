@@ -1,10 +1,12 @@
 package usufruct.search;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import usufruct.community.Communities;
 import usufruct.community.Roles;
 import usufruct.record.Visibility;
@@ -13,6 +15,7 @@ import usufruct.search.Looks.Part;
 import usufruct.search.Looks.Place;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
@@ -22,6 +25,11 @@ public final class Searches {
 
     /** Of so many titles those that differ are suggested. */
     private static final int TITLES = 64;
+
+    /** Of what strangers find so much is looked through for what a peer's scopes name. */
+    private static final int MOST_PAGES = 10;
+
+    private static final int PAGE = 100;
 
     private final Store store;
     private final Index index;
@@ -87,6 +95,34 @@ public final class Searches {
                     .limit(MOST_SUGGESTIONS)
                     .toList();
         }));
+    }
+
+    /**
+     * What a stranger finds here of some things, the best first. Who asks is nobody's matter.
+     *
+     * @param question by the names of the parameters of a search
+     * @throws RefusedException BAD_PARAMETER, NOT_READY
+     */
+    public List<ItemId> ofStrangers(Map<String, String> question, BiPredicate<Category, Did> isOne, int most) {
+        Wanted wanted = Asked.wanted(question);
+        List<ItemId> found = new ArrayList<>();
+        Optional<Place> after = Optional.empty();
+        for (int pages = 0; pages < MOST_PAGES && found.size() < most; pages++) {
+            Found some = find(Optional.empty(), wanted, new Part(after, PAGE, false));
+            some.hits().stream()
+                    .filter(each -> each.parties()
+                            .group()
+                            .filter(group -> isOne.test(each.excerpt().category(), group))
+                            .isPresent())
+                    .map(each -> each.excerpt().id())
+                    .limit(most - found.size())
+                    .forEach(found::add);
+            after = some.next();
+            if (after.isEmpty()) {
+                break;
+            }
+        }
+        return found;
     }
 
     private static List<ItemId> ids(List<Place> places) {

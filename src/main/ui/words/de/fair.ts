@@ -107,6 +107,7 @@ export const words: Texts<"fair"> = {
     "other": "eine Person darf in einer Runde {count} Dinge gewinnen",
   },
   "meaning.hostNodeSharePercent": "Menschen dieses Knotens dürfen {count} Prozent des Pools haben",
+  "meaning.guestWaitingDays": "für Menschen anderer Knoten zählt Warten bis zu {count} Tage",
   "meaning.guestNodeSharePercent": "Menschen jedes anderen Knotens dürfen {count} Prozent des Pools haben",
   "meaning.cooldownHours": {
     "one": "zwischen zwei Malen einer Person liegt {count} Stunde Pause",

@@ -62,6 +62,8 @@ export const words: Texts<"peers"> = {
     "Von ihm wird zurzeit nichts angenommen: Er hat eine Nachricht unterschrieben, die nicht auf die vorige folgt.",
   "peer.HERE_WRONG_PROOF":
     "Von ihm wird zurzeit nichts angenommen: Er hat eine Nachricht geschickt, die er nicht unterschrieben hat.",
+  "peer.HERE_WRONG_DOCUMENT":
+    "Von ihm wird zurzeit nichts angenommen: Er hat eine Sache gezeigt, die niemand so unterschrieben hat oder die ein anderer Knoten führt.",
   "peer.NO_ANSWER":
     "Er antwortet nicht: Er ist aus, oder seine Adresse oder sein Zertifikat hat sich geändert. Was er erfahren muss, wartet und geht hinaus, wenn er wieder da ist.",
   "peer.ANSWER_TOO_SLOW": "Er antwortet zu langsam. Was er erfahren muss, wartet und wird wieder versucht.",
@@ -117,6 +119,8 @@ export const words: Texts<"peers"> = {
   "chain.FORKED": "Er hat zwei verschiedene Nachrichten unter einer Nummer unterschrieben.",
   "chain.BROKEN_CHAIN": "Er hat eine Nachricht unterschrieben, die nicht auf die vorige folgt.",
   "chain.WRONG_PROOF": "Er hat eine Nachricht geschickt, die er nicht unterschrieben hat.",
+  "chain.WRONG_DOCUMENT":
+    "Er hat eine Sache gezeigt, die niemand so unterschrieben hat oder die ein anderer Knoten führt.",
   "chain.other": "Er hat etwas getan, das kein ehrlicher Knoten tut.",
   "quarantine.words":
     "Das tut kein ehrlicher Knoten. Meist ist es ein Versehen beim Betrieb, etwa zwei Kopien eines Knotens zur selben Zeit. Sprich zuerst mit der Person, die ihn betreibt.",

@@ -104,6 +104,7 @@ export const words = {
     "other": "a person may win {count} things in one round",
   },
   "meaning.hostNodeSharePercent": "people of the host node may hold {count} percent of the pool",
+  "meaning.guestWaitingDays": "for people of other nodes waiting counts for up to {count} days",
   "meaning.guestNodeSharePercent": "people of any one other node may hold {count} percent of the pool",
   "meaning.cooldownHours": {
     "one": "the pause between two uses by one person lasts {count} hour",

@@ -56,6 +56,8 @@ export const words = {
   "peer.HERE_BROKEN_CHAIN":
     "Nothing of it is taken at the moment: it signed a message that does not follow the one before.",
   "peer.HERE_WRONG_PROOF": "Nothing of it is taken at the moment: it sent a message that it did not sign.",
+  "peer.HERE_WRONG_DOCUMENT":
+    "Nothing of it is taken at the moment: it showed a thing that nobody signed so, or that another node keeps.",
   "peer.NO_ANSWER":
     "It does not answer: it is off, or its address or its certificate has changed. What it has to be told waits, and goes out when it is back.",
   "peer.ANSWER_TOO_SLOW": "It answers too slowly. What it has to be told waits, and is tried again.",
@@ -106,6 +108,7 @@ export const words = {
   "chain.FORKED": "It signed two different messages under one number.",
   "chain.BROKEN_CHAIN": "It signed a message that does not follow the one before.",
   "chain.WRONG_PROOF": "It sent a message that it did not sign.",
+  "chain.WRONG_DOCUMENT": "It showed a thing that whoever offers it did not sign so, or that another node keeps.",
   "chain.other": "It did something that no honest node does.",
   "quarantine.words":
     "No honest node does that. Mostly it is a mistake of whoever runs it, such as two copies of one node at the same time. Speak to them first.",

@@ -58,12 +58,12 @@ public record SharedPage(
     /**
      * A page's place in the feed.
      *
-     * @param epoch of what the peer may see: another one has it read from the start
+     * @param epoch names what the peer may see at all: another one has the feed read from the start
      * @param after the mark that was asked with; the start when the one asked with was not known
      * @param next the mark to go on from
      * @param more whether something follows already
      */
-    public record Place(long epoch, Mark after, Mark next, boolean more) {
+    public record Place(String epoch, Mark after, Mark next, boolean more) {
         private ObjectNode json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("epoch", epoch);
             json.set("after", after.json());
@@ -74,7 +74,7 @@ public record SharedPage(
         private static Place read(JsonNode json) {
             var in = new Members(json, "place", Set.of("epoch", "after", "next", "more"));
             return new Place(
-                    in.number("epoch", 0, StrictJson.MOST_INTEGER),
+                    in.text("epoch"),
                     Mark.read(in.object("after")),
                     Mark.read(in.object("next")),
                     in.truth("more"));

@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
 import usufruct.client.PeerView;
 import usufruct.client.Peers;
 
-/** {@code usufruct peer invite|accept|confirm|list|scopes|end|release|forks|retry}: which other nodes this one speaks to. */
+/** {@code usufruct peer invite|accept|confirm|list|scopes|withdrawals|end|release|forks|retry}: which other nodes this one speaks to. */
 @Command(
         name = "peer",
         mixinStandardHelpOptions = true,
         description = "Makes two nodes peers, and says how it is with them; for operators.",
-        synopsisSubcommandLabel = "invite|accept|confirm|list|scopes|end|release|forks|retry")
+        synopsisSubcommandLabel = "invite|accept|confirm|list|scopes|withdrawals|end|release|forks|retry")
 public final class PeerCommand {
     private final Terminal terminal;
 
@@ -99,6 +99,32 @@ public final class PeerCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The peers, and how it is with each.")
     int list(@Mixin WayIn way) {
         return way.as(terminal, caller -> tell(new Peers(caller.api()).list()));
+    }
+
+    @Command(
+            name = "withdrawals",
+            mixinStandardHelpOptions = true,
+            description = "What was taken back from peers, and when each had taken the word of it; the newest first.")
+    int withdrawals(@Mixin WayIn way) {
+        return way.as(
+                terminal,
+                caller -> terminal.tell(
+                        new Peers(caller.api())
+                                .withdrawals().stream().map(PeerCommand::line).toList(),
+                        "nothing was taken back from any peer"));
+    }
+
+    private static String line(JsonNode withdrawal) {
+        String taken = withdrawal.has("takenAt")
+                ? "taken " + withdrawal.path("takenAt").asText()
+                : "not taken yet: " + withdrawal.path("health").asText();
+        return String.join(
+                "  ",
+                withdrawal.path("item").asText(),
+                withdrawal.path("at").asText(),
+                withdrawal.path("source").path("name").asText(),
+                withdrawal.path("overdue").asBoolean() ? "late" : "in time",
+                taken);
     }
 
     @Command(
