@@ -129,15 +129,10 @@ final class MessageStore {
 
     /** Whether a message is kept that the peer has not taken. */
     boolean waits(Reading reading, ItemId peering, ItemId message) {
-        return reading.find(
-                        """
+        return reading.find("""
                         SELECT 1 FROM peer_outbox LEFT JOIN peer_line USING (peering)
                         WHERE peering = ? AND id = ? AND (epoch, seq) > (ifnull(told_epoch, 0), ifnull(told_seq, 0))
-                        """,
-                        row -> true,
-                        peering.value(),
-                        message.value())
-                .isPresent();
+                        """, row -> true, peering.value(), message.value()).isPresent();
     }
 
     void removeSent(Writing writing, ItemId peering) {

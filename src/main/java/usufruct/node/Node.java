@@ -68,8 +68,8 @@ public final class Node implements AutoCloseable {
                     try {
                         var outbound = FederationRooms.outbound(settings);
                         var federation = new FederationRooms(base, circle, FederationRooms.road(outbound), url);
-                        var mirrors = new MirrorRooms(
-                                base, circle, search, federation, settings.others(), settings.data());
+                        var mirrors =
+                                new MirrorRooms(base, circle, search, federation, settings.others(), settings.data());
                         var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
                         federation.start();

@@ -195,8 +195,7 @@ public record NodeSettings(
     }
 
     NodeSettings withListen(Listen other) {
-        return new NodeSettings(
-                name, url, zone, data, other, keys, people, terms, pictures, mail, others, steppedFrom);
+        return new NodeSettings(name, url, zone, data, other, keys, people, terms, pictures, mail, others, steppedFrom);
     }
 
     public NodeSettings withData(Path folder) {
@@ -206,18 +205,7 @@ public record NodeSettings(
 
     public NodeSettings withOperators(List<Did> operators) {
         return new NodeSettings(
-                name,
-                url,
-                zone,
-                data,
-                listen,
-                keys,
-                new People(operators),
-                terms,
-                pictures,
-                mail,
-                others,
-                steppedFrom);
+                name, url, zone, data, listen, keys, new People(operators), terms, pictures, mail, others, steppedFrom);
     }
 
     public NodeSettings withTerms(Terms other) {
@@ -226,8 +214,7 @@ public record NodeSettings(
     }
 
     public NodeSettings withPictures(Photos.Room other) {
-        return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, other, mail, others, steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, other, mail, others, steppedFrom);
     }
 
     /** Lets others have this node call these networks, loopback also without TLS. */
@@ -238,18 +225,7 @@ public record NodeSettings(
 
     NodeSettings withMail(MailServer server) {
         return new NodeSettings(
-                name,
-                url,
-                zone,
-                data,
-                listen,
-                keys,
-                people,
-                terms,
-                pictures,
-                Optional.of(server),
-                others,
-                steppedFrom);
+                name, url, zone, data, listen, keys, people, terms, pictures, Optional.of(server), others, steppedFrom);
     }
 
     public NodeSettings steppedFrom(Instant start) {

@@ -177,6 +177,7 @@ final class SettingsFile {
 
         @JsonProperty
         private @Nullable String onionThrough;
+
         private int peersKeepDays = 7;
         private int peersAnswerSeconds = 2;
 

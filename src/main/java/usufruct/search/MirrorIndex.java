@@ -50,7 +50,8 @@ public final class MirrorIndex implements AutoCloseable {
      * @param stamps those that it may have
      * @param fill puts everything into a new one
      */
-    public static MirrorIndex open(Path folder, List<Long> stamps, Function<? super String, List<Copy>> fill, long stamp) {
+    public static MirrorIndex open(
+            Path folder, List<Long> stamps, Function<? super String, List<Copy>> fill, long stamp) {
         try {
             try {
                 IndexFolder found = IndexFolder.open(folder);
@@ -105,8 +106,8 @@ public final class MirrorIndex implements AutoCloseable {
     public List<Hit> find(Map<String, String> question, int most, Instant now) {
         Wanted wanted = Asked.wanted(question);
         var queries = new Queries(new Reach(Visibility.NODE, Map.of(), Optional.empty()), Synonyms.NONE, now);
-        return folder.search(searcher -> Looks.of(
-                                searcher, queries, wanted, new Looks.Part(Optional.empty(), most, false)))
+        return folder
+                .search(searcher -> Looks.of(searcher, queries, wanted, new Looks.Part(Optional.empty(), most, false)))
                 .hits()
                 .places()
                 .stream()

@@ -121,7 +121,11 @@ final class Projections {
         ObjectNode fields = record.fields();
         Header header = record.header();
         Visibility shown = header.discoverable() ? header.visibility() : Visibility.DIRECT;
-        return Floor.of(shown, record.opened().stream().map(Disclosure::name), schema, parties.asker().isPresent())
+        return Floor.of(
+                        shown,
+                        record.opened().stream().map(Disclosure::name),
+                        schema,
+                        parties.asker().isPresent())
                 .map(floor -> new Projected(
                         header.id(),
                         header.category(),

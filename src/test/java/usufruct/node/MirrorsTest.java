@@ -46,8 +46,10 @@ class MirrorsTest {
         ben = new Side("ben");
         JsonNode code = ada.peers().invite(scopes(true, true));
         PeerView met = ben.peers()
-                .accept(code.path("url").asText(), code.path("code").asText(), Api.object(Map.of())
-                        .setAll(scopes(false, false)));
+                .accept(
+                        code.path("url").asText(),
+                        code.path("code").asText(),
+                        Api.object(Map.of()).setAll(scopes(false, false)));
         peering = met.id();
         ada.peers().confirm(peering, met.words());
         ben.peers().confirm(peering, met.words());
@@ -69,7 +71,8 @@ class MirrorsTest {
         JsonNode hit = ben.search("drill").path("items").path(0);
         assertThat(hit.path("id").asText()).isEqualTo(drill.value());
         assertThat(hit.path("freshness").asText()).isEqualTo("fresh");
-        assertThat(hit.path("source").path("node").asText()).isEqualTo(ada.town.node.did().value());
+        assertThat(hit.path("source").path("node").asText())
+                .isEqualTo(ada.town.node.did().value());
         assertThat(ben.search("saw").path("items")).isEmpty();
         assertThat(ben.open(peering, drill).path("freshness").asText()).isEqualTo("live");
 
@@ -109,7 +112,8 @@ class MirrorsTest {
         settle();
 
         assertThat(ben.search("drill").path("items")).hasSize(1);
-        assertThat(ben.search("drill").path("items").path(0).path("title").asText()).isEqualTo("Hand drill");
+        assertThat(ben.search("drill").path("items").path(0).path("title").asText())
+                .isEqualTo("Hand drill");
         assertThat(ada.withdrawals()).hasSize(2).allMatch(each -> each.has("takenAt"));
         assertThat(ben.bytes("mirrors")).doesNotContain("cordless");
     }
@@ -165,7 +169,8 @@ class MirrorsTest {
         ada.stop();
 
         ben.later(Duration.ofHours(2));
-        assertThat(ben.search("drill").path("items").path(0).path("freshness").asText()).isEqualTo("stale");
+        assertThat(ben.search("drill").path("items").path(0).path("freshness").asText())
+                .isEqualTo("stale");
         JsonNode kept = ben.open(peering, drill);
         assertThat(kept.path("freshness").asText()).isEqualTo("stale");
         assertThat(kept.path("trouble").path("reason").asText()).isEqualTo("NO_ANSWER");
@@ -181,8 +186,10 @@ class MirrorsTest {
     void onlyMembersSearchAndOnlyOperatorsSeeWhatWasTakenBack() {
         Person stranger = ben.town.stranger();
         stranger.member().register(usufruct.passport.Passport.Kind.PERSON, Town.START);
-        assertThat(reason(() -> stranger.api().get("/api/v1/peers/search?q=drill"))).isEqualTo("NOT_ALLOWED");
-        assertThat(reason(() -> stranger.api().get("/api/v1/peers/withdrawals"))).isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> stranger.api().get("/api/v1/peers/search?q=drill")))
+                .isEqualTo("NOT_ALLOWED");
+        assertThat(reason(() -> stranger.api().get("/api/v1/peers/withdrawals")))
+                .isEqualTo("NOT_ALLOWED");
         String feed = "/federation/v1/peerings/" + peering + "/documents?nonce=0123456789abcdef";
         assertThat(reason(() -> stranger.api().get(feed))).isEqualTo("NOT_A_PEER");
     }
@@ -219,8 +226,7 @@ class MirrorsTest {
 
         Side(String name) {
             data = folder.resolve(name);
-            NodeSettings first = Town.settings(data, operator, 0)
-                    .withOutgoingTo(List.of(Network.parse("127.0.0.0/8")));
+            NodeSettings first = Town.settings(data, operator, 0).withOutgoingTo(List.of(Network.parse("127.0.0.0/8")));
             node = started(first);
             settings = first.withPort(node.address().getPort());
             town = new Town(node.address(), operator, 1);
@@ -268,7 +274,10 @@ class MirrorsTest {
         }
 
         void narrow(ItemId item, Visibility visibility) {
-            change(item, visibility, town.steward.offer(item).record().fields().path("title").asText());
+            change(
+                    item,
+                    visibility,
+                    town.steward.offer(item).record().fields().path("title").asText());
         }
 
         void change(ItemId item, Visibility visibility, String title) {
@@ -288,9 +297,11 @@ class MirrorsTest {
         }
 
         long count(String table) {
-            return rooms().base().store.read(reading -> reading.query("SELECT count(*) FROM " + table)
-                    .mapTo(Long.class)
-                    .one());
+            return rooms().base()
+                    .store
+                    .read(reading -> reading.query("SELECT count(*) FROM " + table)
+                            .mapTo(Long.class)
+                            .one());
         }
 
         /** All that lies in a folder of the node. */

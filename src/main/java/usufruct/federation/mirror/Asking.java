@@ -26,8 +26,7 @@ public final class Asking {
     private final RandomGenerator random;
 
     /** @param random makes nonces that nobody can guess */
-    public Asking(
-            Store store, Passports passports, Transport transport, Outbox.Self self, RandomGenerator random) {
+    public Asking(Store store, Passports passports, Transport transport, Outbox.Self self, RandomGenerator random) {
         this.store = store;
         this.passports = passports;
         this.transport = transport;
@@ -54,14 +53,19 @@ public final class Asking {
         String base = peering.url() + "/federation/v1/peerings/" + peering.id() + "/";
         var line = new Message.Line(peering.id(), peering.peer(), self.keys().did());
         return question.ask(transport, base, nonce)
-                .then(json -> SharedPage.read(json, line, nonce, keys())
-                        .map(page -> new Told(page, (ObjectNode) json)));
+                .then(json ->
+                        SharedPage.read(json, line, nonce, keys()).map(page -> new Told(page, (ObjectNode) json)));
     }
 
     /** Asks by GET. */
     Answer<Told> get(Peering peering, String what, String query, Duration patience) {
-        return ask(peering, (way, base, nonce) -> way.ask(
-                "GET", URI.create(base + what + "?" + query + (query.isEmpty() ? "" : "&") + "nonce=" + nonce), new byte[0], patience));
+        return ask(
+                peering,
+                (way, base, nonce) -> way.ask(
+                        "GET",
+                        URI.create(base + what + "?" + query + (query.isEmpty() ? "" : "&") + "nonce=" + nonce),
+                        new byte[0],
+                        patience));
     }
 
     /** The keys that this node knows. */

@@ -41,7 +41,9 @@ final class Copies implements AutoCloseable {
     void follow() {
         List<ItemId> keys = store.read(reading -> rows.unindexed(reading, AT_ONCE));
         try {
-            if (index == null && (!keys.isEmpty() || store.read(reading -> !rows.after(reading, "", 1).isEmpty()))) {
+            if (index == null
+                    && (!keys.isEmpty()
+                            || store.read(reading -> !rows.after(reading, "", 1).isEmpty()))) {
                 index = open();
             }
             MirrorIndex standing = index;
@@ -77,7 +79,8 @@ final class Copies implements AutoCloseable {
     private static Map<ItemId, Object> states(List<Document> documents) {
         return documents.stream()
                 .collect(Collectors.toMap(
-                        Document::key, each -> List.of(each.item().seq(), each.item().version(), each.pass())));
+                        Document::key,
+                        each -> List.of(each.item().seq(), each.item().version(), each.pass())));
     }
 
     private MirrorIndex open() {

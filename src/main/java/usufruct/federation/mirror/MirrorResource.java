@@ -79,8 +79,7 @@ public final class MirrorResource {
 
     @GET
     @Path("{peering}/items/{item}")
-    public Response open(
-            @Context Caller caller, @PathParam("peering") String peering, @PathParam("item") String item) {
+    public Response open(@Context Caller caller, @PathParam("peering") String peering, @PathParam("item") String item) {
         ItemId id = Parameters.itemId("peering", peering);
         ItemId wanted = Parameters.itemId("item", item);
         Pointers.Opened opened = mirroring.pointers().open(caller.did(), id, wanted);
@@ -97,7 +96,8 @@ public final class MirrorResource {
     @GET
     @Path("withdrawals")
     public Response withdrawals(@Context Caller caller) {
-        List<Withdrawals.Told> all = store.read(reading -> mirroring.withdrawals().all(reading, caller.did()));
+        List<Withdrawals.Told> all =
+                store.read(reading -> mirroring.withdrawals().all(reading, caller.did()));
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         ArrayNode items = view.putArray("items");
         all.forEach(each -> {

@@ -44,8 +44,8 @@ final class MirrorStore {
             Instant dueAt,
             int failures,
             Optional<Reason> trouble) {
-        static final Source FRESH = new Source(
-                "", Mark.START, 0, Instant.EPOCH, Duration.ofDays(7), Instant.EPOCH, 0, Optional.empty());
+        static final Source FRESH =
+                new Source("", Mark.START, 0, Instant.EPOCH, Duration.ofDays(7), Instant.EPOCH, 0, Optional.empty());
 
         Source dueAt(Instant at) {
             return new Source(epoch, after, pass, asOf, maximumAge, at, failures, trouble);
@@ -160,8 +160,7 @@ final class MirrorStore {
 
     /** Those with these names in the index, in no order. */
     List<Document> keyed(Reading reading, Collection<ItemId> keys) {
-        return reading.all(
-                DOCUMENT + "WHERE d.key IN (SELECT value FROM json_each(?))", MirrorStore::document, keys);
+        return reading.all(DOCUMENT + "WHERE d.key IN (SELECT value FROM json_each(?))", MirrorStore::document, keys);
     }
 
     /** The next ones, in the order of their names in the index. */
@@ -181,8 +180,8 @@ final class MirrorStore {
     }
 
     private static Document document(ResultSet row) throws SQLException {
-        var record = SignedRecord.read(
-                StrictJson.read(row.getBytes("header")), StrictJson.read(row.getBytes("fields")));
+        var record =
+                SignedRecord.read(StrictJson.read(row.getBytes("header")), StrictJson.read(row.getBytes("fields")));
         return new Document(
                 new ItemId(row.getString("peering")),
                 new ItemId(row.getString("key")),
@@ -193,7 +192,8 @@ final class MirrorStore {
 
     void remove(Writing writing, Document document) {
         unindexed(writing, document.key());
-        writing.change("DELETE FROM mirror_document WHERE key = ?", document.key().value());
+        writing.change(
+                "DELETE FROM mirror_document WHERE key = ?", document.key().value());
     }
 
     /** Removes what a pass from the start did not name. */

@@ -142,8 +142,7 @@ public final class Mirrors {
         rows.find(writing, peering, gone.id())
                 .filter(each -> each.item().seq() < gone.seq())
                 .ifPresent(each -> rows.remove(writing, each));
-        rows.withdraw(
-                writing, peering, gone.id(), new MirrorStore.Withdrawn(gone.version(), gone.seq(), now()));
+        rows.withdraw(writing, peering, gone.id(), new MirrorStore.Withdrawn(gone.version(), gone.seq(), now()));
     }
 
     /** Takes in the passports of a page's issuers, those of the groups that the peering is about. */
@@ -151,7 +150,8 @@ public final class Mirrors {
         Set<String> groups = allowed(writing, peering).groups();
         for (PassportDocument each : page.documents()) {
             Passport passport = each.passport();
-            if (passport.kind() == Passport.Kind.GROUP && groups.contains(passport.did().value())) {
+            if (passport.kind() == Passport.Kind.GROUP
+                    && groups.contains(passport.did().value())) {
                 passports.register(writing, each);
             }
         }
@@ -176,8 +176,12 @@ public final class Mirrors {
             if (each instanceof SharedItem.Shown shown) {
                 Optional<Reason> wrong = wrong(scopes, page.line().from(), shown, keys);
                 if (wrong.filter(Mirrors::isFault).isPresent()) {
-                    return new Proven(page, digest, items, Optional.of(
-                            "it signed that `" + each.id() + "` is so, and that is not proven: `" + wrong.get() + "`"));
+                    return new Proven(
+                            page,
+                            digest,
+                            items,
+                            Optional.of("it signed that `" + each.id() + "` is so, and that is not proven: `"
+                                    + wrong.get() + "`"));
                 }
                 if (wrong.isPresent()) {
                     continue;
@@ -188,8 +192,7 @@ public final class Mirrors {
         return new Proven(page, digest, items, Optional.empty());
     }
 
-    private static Optional<Reason> wrong(
-            Scopes scopes, Did authority, SharedItem.Shown shown, KeyLookup keys) {
+    private static Optional<Reason> wrong(Scopes scopes, Did authority, SharedItem.Shown shown, KeyLookup keys) {
         Header header = shown.record().header();
         if (!covers(scopes, header) || !header.category().kind().equals("offer")) {
             return Optional.of(Reason.NOT_ALLOWED);
@@ -222,7 +225,8 @@ public final class Mirrors {
         ItemId id = peering.id();
         Source source = rows.source(writing, id);
         SharedPage.Place place = proven.page().place().orElseThrow();
-        if (!allowed(writing, peerings.get(writing, id)).mirror() || !source.after().equals(asked.after())) {
+        if (!allowed(writing, peerings.get(writing, id)).mirror()
+                || !source.after().equals(asked.after())) {
             return false;
         }
         boolean fromStart = place.after().equals(Mark.START);
@@ -233,7 +237,8 @@ public final class Mirrors {
         if (!proven.items().isEmpty()) {
             ledger.append(writing, "mirror.received", id.value(), peering.peer().value(), proven.digest());
         }
-        Source next = source.read(place.epoch(), place.next(), pass, shorter(proven.page().maximumAge()));
+        Source next = source.read(
+                place.epoch(), place.next(), pass, shorter(proven.page().maximumAge()));
         if (!place.more()) {
             rows.removeUnnamed(writing, id, next.pass());
             next = next.readToEnd(at, at.plus(BETWEEN_READINGS));
@@ -267,7 +272,8 @@ public final class Mirrors {
                 .isPresent()) {
             return Optional.of(Reason.WITHDRAWN);
         }
-        Optional<SharedItem.Shown> known = rows.find(reading, peering, shown.id()).map(Document::item);
+        Optional<SharedItem.Shown> known =
+                rows.find(reading, peering, shown.id()).map(Document::item);
         if (known.filter(each -> shown.version() < each.version() || shown.seq() < each.seq())
                 .isPresent()) {
             return Optional.of(Reason.WRONG_VERSION);

@@ -68,9 +68,7 @@ public final class Pointers {
     private Opened unheard(Peering peering, ItemId item, Refusal why) {
         if (why.reason() == Reason.NOT_FOUND) {
             store.write(writing -> {
-                mirrors.rows
-                        .find(writing, peering.id(), item)
-                        .ifPresent(copy -> mirrors.rows.remove(writing, copy));
+                mirrors.rows.find(writing, peering.id(), item).ifPresent(copy -> mirrors.rows.remove(writing, copy));
                 return true;
             });
         }
@@ -84,7 +82,8 @@ public final class Pointers {
     }
 
     private Hit heard(Peering peering, ItemId item, Asking.Told told) {
-        if (told.page().items().size() != 1 || !told.page().items().getFirst().id().equals(item)) {
+        if (told.page().items().size() != 1
+                || !told.page().items().getFirst().id().equals(item)) {
             throw new RefusedException(Reason.BAD_ANSWER, "the peer tells of another item");
         }
         if (store.read(reading -> mirrors.isNew(reading, told.page()))) {
@@ -109,9 +108,11 @@ public final class Pointers {
             throw new RefusedException(Reason.BAD_ANSWER, "the peer tells of what its own scopes do not name");
         }
         shown.requireProven(peering.peer(), asking.keys());
-        store.read(reading -> mirrors.requireNewer(reading, peering.id(), shown)).ifPresent(why -> {
-            throw new RefusedException(why, "what the peer says of `" + shown.id() + "` is older than what is known of it");
-        });
+        store.read(reading -> mirrors.requireNewer(reading, peering.id(), shown))
+                .ifPresent(why -> {
+                    throw new RefusedException(
+                            why, "what the peer says of `" + shown.id() + "` is older than what is known of it");
+                });
         keep(peering, shown);
         return new Hit(peering, shown, mirrors.now(), Freshness.LIVE);
     }
@@ -119,7 +120,8 @@ public final class Pointers {
     /** Brings the copy up to date, where copies are kept. */
     private void keep(Peering peering, SharedItem item) {
         store.write(writing -> {
-            if (mirrors.allowed(writing, mirrors.peerings().get(writing, peering.id())).mirror()) {
+            if (mirrors.allowed(writing, mirrors.peerings().get(writing, peering.id()))
+                    .mirror()) {
                 long pass = mirrors.rows.source(writing, peering.id()).pass();
                 mirrors.take(writing, peering.id(), item, pass, mirrors.now());
             }

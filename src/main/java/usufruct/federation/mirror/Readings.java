@@ -73,7 +73,8 @@ final class Readings {
     private List<Due> due() {
         return store.read(look -> mirrors.peerings().all(look).stream()
                 .filter(peering -> mirrors.allowed(look, peering).mirror())
-                .map(peering -> new Due(peering, mirrors.rows.source(look, peering.id()).dueAt()))
+                .map(peering ->
+                        new Due(peering, mirrors.rows.source(look, peering.id()).dueAt()))
                 .toList());
     }
 
@@ -100,7 +101,10 @@ final class Readings {
                 more = readOne(peering);
             }
         } catch (RuntimeException e) {
-            LOG.error("what peer {} shows is not read: {}", peering.id(), e.getClass().getName());
+            LOG.error(
+                    "what peer {} shows is not read: {}",
+                    peering.id(),
+                    e.getClass().getName());
             fail(peering, Reason.UNEXPECTED);
         }
     }
@@ -113,9 +117,10 @@ final class Readings {
         String query = "epoch=" + source.epoch() + "&after=" + mark.seq() + "&leaf=" + mark.leaf();
         return switch (asking.get(peering, "documents", query, PATIENCE)) {
             case Answer.Refused<Asking.Told>(Refusal why) -> refused(peering, why);
-            case Answer.Done<Asking.Told>(Asking.Told told) -> isContinuation(source, told.page())
-                    ? take(peering, source, scopes, told, at)
-                    : refused(peering, Refusal.of(Reason.BAD_ANSWER, "it is not the page that was asked for"));
+            case Answer.Done<Asking.Told>(Asking.Told told) ->
+                isContinuation(source, told.page())
+                        ? take(peering, source, scopes, told, at)
+                        : refused(peering, Refusal.of(Reason.BAD_ANSWER, "it is not the page that was asked for"));
         };
     }
 

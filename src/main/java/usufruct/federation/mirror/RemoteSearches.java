@@ -160,7 +160,9 @@ public final class RemoteSearches {
             return keys.stream()
                     .filter(there::containsKey)
                     .map(there::get)
-                    .filter(each -> each.asOf().plus(mirrors.rows.source(reading, each.peering()).maximumAge()).isAfter(now))
+                    .filter(each -> each.asOf()
+                            .plus(mirrors.rows.source(reading, each.peering()).maximumAge())
+                            .isAfter(now))
                     .map(each -> new Hit(
                             mirrors.peerings().get(reading, each.peering()),
                             each.item(),

@@ -89,7 +89,8 @@ public sealed interface SharedItem {
         private static Answer<VerifyKey> spoke(KeySpan span, Instant at) {
             return Stream.of(at.minus(SKEW), at, at.plus(SKEW)).anyMatch(span::holdsAt)
                     ? Answer.done(span.key())
-                    : Answer.refused(Reason.UNKNOWN_PASSPORT, "the key is not known to have spoken for the issuer then");
+                    : Answer.refused(
+                            Reason.UNKNOWN_PASSPORT, "the key is not known to have spoken for the issuer then");
         }
     }
 

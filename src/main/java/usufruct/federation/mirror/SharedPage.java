@@ -74,10 +74,7 @@ public record SharedPage(
         private static Place read(JsonNode json) {
             var in = new Members(json, "place", Set.of("epoch", "after", "next", "more"));
             return new Place(
-                    in.text("epoch"),
-                    Mark.read(in.object("after")),
-                    Mark.read(in.object("next")),
-                    in.truth("more"));
+                    in.text("epoch"), Mark.read(in.object("after")), Mark.read(in.object("next")), in.truth("more"));
         }
     }
 

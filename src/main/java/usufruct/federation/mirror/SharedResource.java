@@ -64,7 +64,9 @@ public final class SharedResource {
         String asked = nonce(nonce);
         Mark mark = mark(after, leaf);
         return answer(
-                caller, id, (reading, peering) -> showing.page(reading, peering, epoch == null ? "" : epoch, mark, asked));
+                caller,
+                id,
+                (reading, peering) -> showing.page(reading, peering, epoch == null ? "" : epoch, mark, asked));
     }
 
     private static Mark mark(@Nullable String after, @Nullable String leaf) {

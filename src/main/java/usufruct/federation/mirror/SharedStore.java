@@ -17,7 +17,8 @@ import usufruct.words.ItemId;
 
 /** The tables {@code shared_item}, {@code shared_nudge} and {@code shared_withdrawal}. */
 final class SharedStore {
-    private static final String ITEM = "SELECT item, category, community, version, audience, widest, seq FROM shared_item ";
+    private static final String ITEM =
+            "SELECT item, category, community, version, audience, widest, seq FROM shared_item ";
     private static final String IN_SCOPES = """
             AND category IN (SELECT value FROM json_each(:categories))
             AND community IN (SELECT value FROM json_each(:groups))

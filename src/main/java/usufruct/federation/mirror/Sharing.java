@@ -39,9 +39,8 @@ public final class Sharing {
     private void appended(Writing writing, Entry entry) {
         boolean tellsOfItem = entry.type().startsWith("offer.") || entry.type().equals(Records.NARROWED);
         Optional<ItemId> erased = Erasure.itemOf(entry);
-        Optional<ItemId> item = tellsOfItem && ItemId.isItemId(entry.subject())
-                ? Optional.of(new ItemId(entry.subject()))
-                : erased;
+        Optional<ItemId> item =
+                tellsOfItem && ItemId.isItemId(entry.subject()) ? Optional.of(new ItemId(entry.subject())) : erased;
         item.flatMap(id -> sights.rooms().records().newest(writing, id))
                 .filter(record -> record.header().category().kind().equals("offer"))
                 .ifPresent(record -> look(writing, record, entry.seq(), erased.isPresent()));
@@ -53,7 +52,8 @@ public final class Sharing {
         Audience audience = sights.audience(writing, record);
         boolean stays = before.map(each -> each.audience() == audience && each.version() == header.version())
                 .orElse(audience == Audience.NOBODY);
-        boolean isOver = before.isPresent() && before.get().audience() == Audience.NOBODY && audience == Audience.NOBODY;
+        boolean isOver =
+                before.isPresent() && before.get().audience() == Audience.NOBODY && audience == Audience.NOBODY;
         if (isOver || stays && !isErased) {
             return;
         }

@@ -37,6 +37,8 @@ record Sight(Peering peering, Scopes scopes, int version, Set<Did> partners) {
     String epoch() {
         var names = new TreeSet<String>();
         partners.forEach(each -> names.add(each.value()));
-        return version + "-" + Bytes.base64Url(Bytes.sha256(Bytes.utf8(String.join(" ", names)))).substring(0, 12);
+        return version + "-"
+                + Bytes.base64Url(Bytes.sha256(Bytes.utf8(String.join(" ", names))))
+                        .substring(0, 12);
     }
 }

@@ -117,6 +117,7 @@ public final class Sights {
 
     static RefusedException notAllowed(String what) {
         return new RefusedException(
-                Reason.NOT_ALLOWED, "the operator here does not let your node " + what + "; they name it in the scopes");
+                Reason.NOT_ALLOWED,
+                "the operator here does not let your node " + what + "; they name it in the scopes");
     }
 }

@@ -61,7 +61,11 @@ public final class Withdrawals {
                 .takenAt()
                 .map(at -> at.isAfter(withdrawal.at().plus(IN_TIME)))
                 .orElse(withdrawal.at().isBefore(late));
-        return new Told(withdrawal, peering, isOverdue, Health.ofLine(reading, peering, outbox).sentence());
+        return new Told(
+                withdrawal,
+                peering,
+                isOverdue,
+                Health.ofLine(reading, peering, outbox).sentence());
     }
 
     /** Notes what peers have taken, tells them that there is something new to read, and says how long nothing more is due. */
@@ -100,15 +104,17 @@ public final class Withdrawals {
             return Optional.empty();
         }
         Optional<Nudge> last = store.read(reading -> sights.rows.nudge(reading, peering));
-        Optional<Long> news = store.read(reading -> sights.rows.lastAfter(
-                reading, last.map(Nudge::seq).orElse(0L), sight.scopes()));
-        boolean isOther = last.filter(each -> each.epoch().equals(sight.epoch())).isEmpty();
+        Optional<Long> news = store.read(
+                reading -> sights.rows.lastAfter(reading, last.map(Nudge::seq).orElse(0L), sight.scopes()));
+        boolean isOther =
+                last.filter(each -> each.epoch().equals(sight.epoch())).isEmpty();
         if (news.isEmpty() && !isOther) {
             return Optional.empty();
         }
         if (last.isPresent()) {
             Instant next = last.get().at().plus(BETWEEN_NUDGES);
-            boolean isTaken = store.read(reading -> outbox.isTaken(reading, peering, last.get().message()));
+            boolean isTaken = store.read(
+                    reading -> outbox.isTaken(reading, peering, last.get().message()));
             if (!isTaken) {
                 return Optional.empty();
             }
@@ -118,7 +124,10 @@ public final class Withdrawals {
         }
         long seq = news.orElseGet(() -> last.map(Nudge::seq).orElse(0L));
         store.write(writing -> {
-            var body = JsonNodeFactory.instance.objectNode().put("epoch", sight.epoch()).put("seq", seq);
+            var body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("epoch", sight.epoch())
+                    .put("seq", seq);
             ItemId message = outbox.send(writing, sight.peering(), Mirrors.CHANGED, body);
             sights.rows.put(writing, peering, new Nudge(sight.epoch(), seq, message, now()));
             return true;

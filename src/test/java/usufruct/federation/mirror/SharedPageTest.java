@@ -62,8 +62,8 @@ class SharedPageTest {
 
     @Test
     void isWhatItWasSigned() throws IOException {
-        ObjectNode document = page(List.of(shown(node), new SharedItem.Gone(PEERING, 3, 40)))
-                .signed(node);
+        ObjectNode document =
+                page(List.of(shown(node), new SharedItem.Gone(PEERING, 3, 40))).signed(node);
 
         var vector = JsonNodeFactory.instance.objectNode();
         vector.put("canonical", CanonicalJson.text(document));
@@ -78,7 +78,8 @@ class SharedPageTest {
     void anAnswerToAnotherQuestionIsNone() {
         ObjectNode document = page(List.of()).signed(node);
 
-        assertThat(reason(SharedPage.read(document, line, "B".repeat(22), known))).isEqualTo(Reason.REPLAYED);
+        assertThat(reason(SharedPage.read(document, line, "B".repeat(22), known)))
+                .isEqualTo(Reason.REPLAYED);
         var other = new Message.Line(ITEM, node.did(), asker.did());
         assertThat(reason(SharedPage.read(document, other, NONCE, known))).isEqualTo(Reason.REPLAYED);
     }
@@ -107,7 +108,10 @@ class SharedPageTest {
         assertThat(refusal(shown(asker))).isEqualTo(Reason.FOREIGN_AUTHORITY);
         SharedItem.Shown good = shown(node);
         good.requireProven(node.did(), known);
-        ObjectNode header = good.record().signed().deepCopy().put("issuedAt", AT.plusSeconds(1).toString());
+        ObjectNode header = good.record()
+                .signed()
+                .deepCopy()
+                .put("issuedAt", AT.plusSeconds(1).toString());
         var changed = new SharedItem.Shown(
                 SignedRecord.read(header, good.record().toJson().path("fields")), 0, 39);
         assertThat(refusal(changed)).isEqualTo(Reason.WRONG_PROOF);
@@ -129,13 +133,13 @@ class SharedPageTest {
                 Duration.ofDays(7),
                 items,
                 List.of(List.of(passport)),
-                Optional.of(new SharedPage.Place(
-                        "1-abc", Mark.START, new Mark(40, "A".repeat(43)), false)));
+                Optional.of(new SharedPage.Place("1-abc", Mark.START, new Mark(40, "A".repeat(43)), false)));
     }
 
     private SharedItem.Shown shown(PassportKeys authority) {
         var category = Category.parse("offer.tool@v1");
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("title", "Drill").put("units", 1);
+        ObjectNode fields =
+                JsonNodeFactory.instance.objectNode().put("title", "Drill").put("units", 1);
         fields.putObject("window").put("from", "2026-12-01T00:00:00Z").put("until", "2027-12-01T00:00:00Z");
         var draft = new Draft(
                 new Header.Revision(ITEM, category, 1, Optional.empty()),
