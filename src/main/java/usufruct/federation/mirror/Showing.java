@@ -83,8 +83,10 @@ public final class Showing {
     private int know(Reading reading, Map<Did, List<JsonNode>> passports, Did who) {
         int latest = sights.rooms().passports().find(reading, who).orElseThrow().version();
         List<JsonNode> versions = IntStream.rangeClosed(1, latest)
-                .mapToObj(version ->
-                        sights.rooms().passports().version(reading, who, version).orElseThrow())
+                .mapToObj(version -> sights.rooms()
+                        .passports()
+                        .version(reading, who, version)
+                        .orElseThrow())
                 .map(document -> StrictJson.read(document.bytes()))
                 .toList();
         passports.put(who, versions);
@@ -108,7 +110,8 @@ public final class Showing {
     }
 
     private boolean isKnown(Reading reading, Mark mark) {
-        return mark.seq() <= sights.rooms().ledger().lastSeq(reading) && mark(reading, mark.seq()).equals(mark);
+        return mark.seq() <= sights.rooms().ledger().lastSeq(reading)
+                && mark(reading, mark.seq()).equals(mark);
     }
 
     private Mark mark(Reading reading, long seq) {
@@ -116,7 +119,8 @@ public final class Showing {
                 ? Mark.START
                 : new Mark(
                         seq,
-                        Bytes.base64Url(sights.rooms().ledger()
+                        Bytes.base64Url(sights.rooms()
+                                .ledger()
                                 .leavesAfter(reading, seq - 1, 1)
                                 .getFirst()));
     }
@@ -128,7 +132,8 @@ public final class Showing {
      */
     public SharedPage item(Reading reading, Peering peering, ItemId id, String nonce) {
         Sight sight = sights.sight(reading, peering);
-        SharedItem told = sights.rows.find(reading, id)
+        SharedItem told = sights.rows
+                .find(reading, id)
                 .flatMap(item -> sights.told(reading, sight, item))
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "no item `" + id + "` that you may see"));
         return answer(reading, peering, nonce, List.of(told));
@@ -144,7 +149,8 @@ public final class Showing {
         List<SharedItem> items = new ArrayList<>();
         int bytes = 0;
         for (ItemId id : ids) {
-            Optional<SharedItem> told = sights.rows.find(reading, id)
+            Optional<SharedItem> told = sights.rows
+                    .find(reading, id)
                     .flatMap(item -> sights.told(reading, sight, item))
                     .filter(SharedItem.Shown.class::isInstance);
             bytes += told.map(each -> size(each.json())).orElse(0);
@@ -159,12 +165,10 @@ public final class Showing {
     private SharedPage answer(Reading reading, Peering peering, String nonce, List<SharedItem> items) {
         var passports = new LinkedHashMap<Did, List<JsonNode>>();
         items.forEach(item -> {
-            if (item instanceof SharedItem.Shown(var record, _, _)) {
-                know(reading, passports, record.header().issuer());
+            if (item instanceof SharedItem.Shown shown) {
+                know(reading, passports, shown.record().header().issuer());
             }
         });
         return answer(peering, nonce, items, passports, Optional.empty());
     }
-
-
 }
