@@ -174,16 +174,25 @@ final class TwoTowns implements AutoCloseable {
         /** Does something as a node that has not heard yet what the other allows it now. */
         void whileOneVersionBehind(String peering, Runnable deed) {
             Store store = rooms().base().store;
-            String last = "WHERE peering = '" + peering + "' AND side = 'theirs' AND version = "
-                    + "(SELECT max(version) FROM peering_record WHERE peering = '" + peering + "' AND side = 'theirs')";
-            store.<Integer>write(writing -> writing.update("CREATE TABLE kept AS SELECT * FROM peering_record " + last)
-                    .execute());
-            store.<Integer>write(writing ->
-                    writing.update("DELETE FROM peering_record " + last).execute());
+            int version = store.read(reading -> reading.query(
+                            "SELECT max(version) FROM peering_record WHERE peering = :peering AND side = 'theirs'")
+                    .bind("peering", peering)
+                    .mapTo(Integer.class)
+                    .one());
+            move(store, peering, version, -version);
             deed.run();
-            store.<Integer>write(writing -> writing.update("INSERT INTO peering_record SELECT * FROM kept")
+            move(store, peering, -version, version);
+        }
+
+        private static void move(Store store, String peering, int from, int to) {
+            store.<Integer>write(writing -> writing.update("""
+                            UPDATE peering_record SET version = :to
+                            WHERE peering = :peering AND side = 'theirs' AND version = :from
+                            """)
+                    .bind("peering", peering)
+                    .bind("from", from)
+                    .bind("to", to)
                     .execute());
-            store.<Integer>write(writing -> writing.update("DROP TABLE kept").execute());
         }
 
         /** Sends a need to the other node, whatever it is. */
