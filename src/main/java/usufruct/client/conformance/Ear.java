@@ -92,7 +92,7 @@ final class Ear {
         if (!tricks.isEmpty() && tricks.peek().fits().test(arrival)) {
             return tricks.remove().reply().apply(arrival);
         }
-        return isTelling(arrival) ? take(arrival) : told(arrival);
+        return isTelling(arrival) ? take(arrival) : told();
     }
 
     private boolean isOfTheLine(Arrival arrival) {
@@ -106,7 +106,7 @@ final class Ear {
         return arrival.path().endsWith("/messages");
     }
 
-    private Arrival.Reply told(Arrival arrival) {
+    private Arrival.Reply told() {
         asked = true;
         return ok(place);
     }
