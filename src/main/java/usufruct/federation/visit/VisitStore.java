@@ -21,7 +21,6 @@ final class VisitStore {
     /**
      * One.
      *
-     * @param document {@link Visitor}, signed
      * @param told what the other node was told last
      */
     record Row(
