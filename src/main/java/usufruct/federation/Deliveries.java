@@ -211,7 +211,11 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void fail(Peering peering, Reason why) {
-        change(peering.id(), line -> line.failed(why, now().plus(Rest.after(line.failures(), peerings.node().random()))));
+        change(
+                peering.id(),
+                line -> line.failed(
+                        why,
+                        now().plus(Rest.after(line.failures(), peerings.node().random()))));
     }
 
     private void change(ItemId peering, UnaryOperator<LineState> how) {

@@ -30,7 +30,8 @@ public record Health(
         LineState line = new MessageStore().line(reading, peering.id());
         long waiting = outbox.waiting(reading, peering.id());
         return new Health(
-                peering.state() == Peering.State.ACTIVE && peering.quarantine().isEmpty()
+                peering.state() == Peering.State.ACTIVE
+                        && peering.quarantine().isEmpty()
                         && line.failures() == 0
                         && !caught,
                 caught && peering.quarantine().isEmpty() && peering.state() != Peering.State.ENDED

@@ -205,7 +205,9 @@ public final class PeerResource {
                         .put("since", why.since().toString())
                         .put("fault", why.fault().name())
                         .put("detail", why.detail()));
-        view.set("health", json(Health.of(
+        view.set(
+                "health",
+                json(Health.of(
                         reading, peering, lines.outbox(), lines.watching().isCaught(reading, peering))));
         ObjectNode witness =
                 view.putObject("witness").put("cosigned", lines.watching().cosigned(reading, peering));

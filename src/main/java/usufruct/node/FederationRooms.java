@@ -47,8 +47,11 @@ final class FederationRooms implements AutoCloseable {
 
     /** The one way out to addresses that others choose. */
     static Outbound outbound(NodeSettings settings) {
-        return new Outbound(settings.outgoingTo(), host -> List.of(InetAddress.getAllByName(host)), () ->
-                (SSLSocketFactory) SSLSocketFactory.getDefault(), settings.listen().ways().onionThrough());
+        return new Outbound(
+                settings.outgoingTo(),
+                host -> List.of(InetAddress.getAllByName(host)),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                settings.listen().ways().onionThrough());
     }
 
     @Override

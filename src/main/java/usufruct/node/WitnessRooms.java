@@ -22,9 +22,9 @@ import usufruct.federation.witness.Witness;
 import usufruct.federation.witness.WitnessResource;
 import usufruct.http.Changes;
 import usufruct.need.MovedNeeds;
-import usufruct.record.Records;
 import usufruct.outbound.Errand;
 import usufruct.outbound.Outbound;
+import usufruct.record.Records;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 
@@ -73,8 +73,7 @@ final class WitnessRooms implements AutoCloseable {
 
     private static Transport transport(Outbound outbound) {
         var headers = Map.of("content-type", "text/plain; charset=utf-8");
-        return (address, body) ->
-                outbound.send(new Errand("POST", address, headers, body, PATIENCE, MOST_BYTES));
+        return (address, body) -> outbound.send(new Errand("POST", address, headers, body, PATIENCE, MOST_BYTES));
     }
 
     /** What is known of peers as logs and as witnesses. */

@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +116,8 @@ public final class Outbound {
                 .<Answer<OnionWay>>map(Answer::done)
                 .orElseGet(() -> Answer.refused(
                         Reason.ADDRESS_FORBIDDEN,
-                        "`" + host + "` is called only where the operator names Tor's proxy under `onionThrough`, and only"
+                        "`" + host
+                                + "` is called only where the operator names Tor's proxy under `onionThrough`, and only"
                                 + " when it is an onion service's name of version 3"));
     }
 

@@ -171,7 +171,8 @@ class LinesTest {
         List<ForkStore.Fork> forks = ben.store.read(reading -> ben.inbox.forks(reading, id));
         assertThat(forks)
                 .singleElement()
-                .satisfies(fork -> assertThat(List.of(fork.first().digest(), fork.second().digest()))
+                .satisfies(fork -> assertThat(
+                                List.of(fork.first().digest(), fork.second().digest()))
                         .containsExactly(last().digest(), other.signed(ada.keys).digest()));
         ada.say(id, "more");
         net.settle();

@@ -137,7 +137,8 @@ class PeerWitnessesTest {
 
         carry(URI.create("https://ben.example/"), Bytes.utf8("old 0\n\n" + note));
 
-        assertThat(ben.store.<Boolean>read(reading -> atBen.isCaught(reading, ada.did()))).isTrue();
+        assertThat(ben.store.<Boolean>read(reading -> atBen.isCaught(reading, ada.did())))
+                .isTrue();
         assertThat(ben.store.<Long>read(atBen::caught)).isEqualTo(1);
         assertThat(ben.store
                         .read(reading -> Health.of(reading, ben.peerings.get(reading, id), ben.outbox, true))
@@ -146,7 +147,9 @@ class PeerWitnessesTest {
         grow();
         net.pass(Duration.ofMinutes(1));
         witnesses.round();
-        assertThat(cosignedByBen()).as("it is cosigned no longer").isNotEqualTo(Optional.of(ada.ledger.head().size()));
+        assertThat(cosignedByBen())
+                .as("it is cosigned no longer")
+                .isNotEqualTo(Optional.of(ada.ledger.head().size()));
     }
 
     @Test

@@ -39,9 +39,26 @@ class OwnTlsTest {
         Path file = folder.resolve("node.p12");
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> make = List.of(
-                tool, "-genkeypair", "-keystore", file.toString(), "-storetype", "PKCS12", "-storepass",
-                new String(WORD), "-alias", "node", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                "CN=localhost", "-ext", "san=dns:localhost", "-validity", "10");
+                tool,
+                "-genkeypair",
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(WORD),
+                "-alias",
+                "node",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-validity",
+                "10");
         assertThat(new ProcessBuilder(make).inheritIO().start().waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -77,7 +94,8 @@ class OwnTlsTest {
             assertThat(files.map(HOME.resolve("ops")::relativize)
                             .map(Path::toString)
                             .filter(name -> name.endsWith(".example.yml")))
-                    .containsExactlyInAnyOrder("node.example.yml", "node.tls.example.yml", "tor/node.onion.example.yml");
+                    .containsExactlyInAnyOrder(
+                            "node.example.yml", "node.tls.example.yml", "tor/node.onion.example.yml");
         }
     }
 
@@ -89,7 +107,8 @@ class OwnTlsTest {
         assertThat(torrc)
                 .contains("HiddenServicePort 80 " + settings.listen().bind() + ":"
                         + settings.listen().port());
-        assertThat(settings.listen().ways().onionThrough().orElseThrow().getPort()).isEqualTo(9050);
+        assertThat(settings.listen().ways().onionThrough().orElseThrow().getPort())
+                .isEqualTo(9050);
         assertThat(torrc).contains("SocksPort 127.0.0.1:9050");
     }
 
@@ -131,7 +150,7 @@ class OwnTlsTest {
     private void pem(String name, String what, byte[] bytes) throws IOException {
         Files.writeString(
                 folder.resolve(name),
-                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END "
-                        + what + "-----\n");
+                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
+                        + "-----\n");
     }
 }

@@ -90,11 +90,16 @@ class PeersTest {
             Side peer = each == one ? other : one;
             String witness = Bytes.text(peer.api(operator).download("/federation/v1/witness/key"))
                     .strip();
-            SignedNote note =
-                    SignedNote.parse(each.api(operator).download("/api/v1/ledger/cosigned"));
+            SignedNote note = SignedNote.parse(each.api(operator).download("/api/v1/ledger/cosigned"));
 
             assertThat(CosignatureKey.parse(witness).cosigned(note)).isPresent();
-            assertThat(each.peers.list().getFirst().json().path("witness").path("cosigned").asLong())
+            assertThat(each.peers
+                            .list()
+                            .getFirst()
+                            .json()
+                            .path("witness")
+                            .path("cosigned")
+                            .asLong())
                     .isPositive();
         }
     }

@@ -23,8 +23,8 @@ import usufruct.federation.witness.TwoHistories;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.SignedNote;
 import usufruct.node.command.Terminal;
-import usufruct.passport.Passport;
 import usufruct.outbound.Reply;
+import usufruct.passport.Passport;
 import usufruct.passport.PassportKeys;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
@@ -135,7 +135,9 @@ class TwoHistoriesNodeTest {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build());
             return Answer.done(new Reply(
-                    answer.statusCode(), answer.headers().firstValue("content-type").orElse(""), answer.body()));
+                    answer.statusCode(),
+                    answer.headers().firstValue("content-type").orElse(""),
+                    answer.body()));
         } catch (IOException e) {
             return Answer.refused(Reason.NO_ANSWER, "no answer came");
         }

@@ -70,8 +70,7 @@ class OnionTest {
                 },
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 proxy);
-        return outbound.send(
-                new Errand("GET", URI.create(target), Map.of(), new byte[0], Duration.ofSeconds(10), 100));
+        return outbound.send(new Errand("GET", URI.create(target), Map.of(), new byte[0], Duration.ofSeconds(10), 100));
     }
 
     private static Reason reason(Answer<?> answer) {

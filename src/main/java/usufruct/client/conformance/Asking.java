@@ -59,13 +59,16 @@ final class Asking {
 
     private void signatures() {
         refused("an unsigned request", kit.wire().sendUnsigned("GET", talk.path("cursor"), NOTHING));
-        refused("a signature that lives 61 seconds", kit.wire().send(talk.asking().livingFor(Duration.ofSeconds(61))));
+        refused(
+                "a signature that lives 61 seconds",
+                kit.wire().send(talk.asking().livingFor(Duration.ofSeconds(61))));
         refused("a nonce of 15 characters", kit.wire().send(talk.asking().withNonce("n".repeat(15))));
         refused("another tag", kit.wire().send(talk.asking().tagged("other")));
         refused("a signature for another node", kit.wire().send(talk.asking().toHost("https://other.example")));
-        refused("parts in another order", kit.wire().send(talk.asking()
-                .covering(List.of("@target-uri", "@method"))));
-        refused("a signature that leaves the body out", kit.wire().send(talk.telling().covering(Letter.WITHOUT_BODY)));
+        refused("parts in another order", kit.wire().send(talk.asking().covering(List.of("@target-uri", "@method"))));
+        refused(
+                "a signature that leaves the body out",
+                kit.wire().send(talk.telling().covering(Letter.WITHOUT_BODY)));
         refused("the digest of another body", kit.wire().send(talk.telling().digesting(Bytes.utf8("{}"))));
         refused("the same signature twice", kit.wire().sendTwice(talk.asking()));
         Heard above = kit.wire().send(talk.asking().marked(Asking::aboveL));

@@ -37,9 +37,14 @@ public final class Clauses {
             unseen("4.5", "keeps what it answered for", "it shows only when the node loses power between two writes"),
             tried("4.6", "lets a message count once, in whichever chain it comes"),
             tried("4.7", "takes what it does not know or cannot do, and goes on"),
-            tried("4.8", "asks for the cursor first, sends what follows it, and begins a new chain where it does not fit"),
+            tried(
+                    "4.8",
+                    "asks for the cursor first, sends what follows it, and begins a new chain where it does not fit"),
             tried("4.9", "rests after a try that brought nothing, longer each time, until it hears of the peer"),
-            unseen("4.10", "reads the vectors as they are meant", "a file for whoever builds a node; what it holds is 4.4"),
+            unseen(
+                    "4.10",
+                    "reads the vectors as they are meant",
+                    "a file for whoever builds a node; what it holds is 4.4"),
             tried("5.1", "blames a peer only for what the peer signed"),
             tried("5.2", "says QUARANTINED to a peer in quarantine, and keeps what it took before"),
             tried("5.3", "goes on at its cursor after a release"));

@@ -1,6 +1,5 @@
 package usufruct.client.conformance;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -38,7 +37,8 @@ final class Ending {
         report.check("4.6", () -> {
             Breach.unless(heard.isDone(), "to a message that counted before " + heard.inWords());
             Breach.unless(
-                    talk.cursor().isSamePlace(Place.of(again)), "a message that counted before does not move its cursor");
+                    talk.cursor().isSamePlace(Place.of(again)),
+                    "a message that counted before does not move its cursor");
         });
         talk.resync();
     }

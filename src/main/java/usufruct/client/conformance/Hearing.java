@@ -50,13 +50,20 @@ final class Hearing {
             }
             return false;
         }
-        report.check("2.7", () -> Breach.unless(
-                ear.arrivals().stream().noneMatch(each -> each.path().equals(ELSEWHERE)), "it follows a redirect"));
+        report.check(
+                "2.7",
+                () -> Breach.unless(
+                        ear.arrivals().stream().noneMatch(each -> each.path().equals(ELSEWHERE)),
+                        "it follows a redirect"));
         ObjectNode message = ear.taken().getFirst();
-        report.check("3.7", () -> Breach.unless(
-                message.path("type").asText().equals(Talk.RECORD), "its first message is no peering@v1"));
-        report.check("4.2", () -> Breach.unless(
-                ItemId.isItemId(message.path("id").asText()), "the id of its message has another shape"));
+        report.check(
+                "3.7",
+                () -> Breach.unless(
+                        message.path("type").asText().equals(Talk.RECORD), "its first message is no peering@v1"));
+        report.check(
+                "4.2",
+                () -> Breach.unless(
+                        ItemId.isItemId(message.path("id").asText()), "the id of its message has another shape"));
         if (message.path("type").asText().equals(Talk.RECORD)) {
             record(message, 1);
         }
@@ -68,18 +75,23 @@ final class Hearing {
         report.check("3.8", () -> {
             Breach.unless(
                     record.path("peering").asText().equals(talk.peering())
-                            && record.path("issuer").asText().equals(message.path("from").asText())
-                            && record.path("peer").asText().equals(talk.persona().did().value()),
+                            && record.path("issuer")
+                                    .asText()
+                                    .equals(message.path("from").asText())
+                            && record.path("peer")
+                                    .asText()
+                                    .equals(talk.persona().did().value()),
                     "its record is not of this peering");
-            Breach.unless(
-                    record.path("version").asInt() == version, "its record is not version `" + version + "`");
+            Breach.unless(record.path("version").asInt() == version, "its record is not version `" + version + "`");
             Breach.unless(
                     record.path("scopes").has("categories")
                             && !record.path("ended").asBoolean(true),
                     "its record does not say what it allows");
         });
-        report.check("2.5", () -> Breach.unless(
-                record.path("url").asText().equals(welcome.url()), "its record spells its address otherwise"));
+        report.check(
+                "2.5",
+                () -> Breach.unless(
+                        record.path("url").asText().equals(welcome.url()), "its record spells its address otherwise"));
     }
 
     /** Its later messages: changes, going back to a cursor, a chain that does not fit, rests. */
@@ -102,9 +114,11 @@ final class Hearing {
         report.check("3.8", () -> Breach.unless(arrived, "a change at the node does not arrive"));
         if (arrived) {
             record(ear.taken().get(before), 2);
-            report.check("3.8", () -> Breach.unless(
-                    ear.taken().get(before).path("body").path("scopes").equals(Talk.scopes(true)),
-                    "the change does not say what is allowed now"));
+            report.check(
+                    "3.8",
+                    () -> Breach.unless(
+                            ear.taken().get(before).path("body").path("scopes").equals(Talk.scopes(true)),
+                            "the change does not say what is allowed now"));
         }
     }
 
@@ -134,8 +148,7 @@ final class Hearing {
         var ids = ear.taken().stream().map(each -> each.path("id").asText()).toList();
         int seen = ear.arrivals().size();
         ear.play(new Ear.Trick(
-                Ear::isTelling,
-                arrival -> Ear.ok(new Place(place.epoch(), place.seq() + 1, "x".repeat(43)))));
+                Ear::isTelling, arrival -> Ear.ok(new Place(place.epoch(), place.seq() + 1, "x".repeat(43)))));
         kit.operator().change(talk.peering(), Talk.scopes(true));
         boolean came = ear.await(() -> ear.place().epoch() > place.epoch(), kit.patience());
         report.check("4.8", () -> {

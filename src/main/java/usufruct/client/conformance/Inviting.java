@@ -51,13 +51,15 @@ final class Inviting {
         }
         if (arrival.method().equals("POST") && arrival.path().equals(PAIRINGS + "/" + peering + "/nonce")) {
             opened = true;
-            report.check("3.2", () -> Breach.unless(
-                    Ear.object(arrival.body())
-                            .map(body -> body.path("nonce").asText())
-                            .filter(Meeting::isThirtyTwoBytes)
-                            .map(Meeting::commitment)
-                            .equals(commitment),
-                    "it opens another nonce than it hid"));
+            report.check(
+                    "3.2",
+                    () -> Breach.unless(
+                            Ear.object(arrival.body())
+                                    .map(body -> body.path("nonce").asText())
+                                    .filter(Meeting::isThirtyTwoBytes)
+                                    .map(Meeting::commitment)
+                                    .equals(commitment),
+                            "it opens another nonce than it hid"));
             return Optional.of(Ear.json(200, JsonNodeFactory.instance.objectNode()));
         }
         return Optional.empty();
@@ -73,7 +75,8 @@ final class Inviting {
             List<PassportDocument> documents = Meeting.documents(in.array("passport"));
             Passport passport = documents.getLast().passport();
             Breach.unless(passport.kind() == Passport.Kind.NODE, "it knocks with a passport that is not a node's");
-            KeyLookup keys = (key, at) -> Optional.of(key).filter(passport.keyId()::equals).map(KeySpan::none);
+            KeyLookup keys = (key, at) ->
+                    Optional.of(key).filter(passport.keyId()::equals).map(KeySpan::none);
             var request = new IncomingRequest(
                     arrival.method(), kit.url() + arrival.path(), new Headers(arrival.headers()), arrival.body());
             Breach.unless(

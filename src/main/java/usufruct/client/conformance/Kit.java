@@ -46,7 +46,12 @@ public final class Kit {
      * @param waits whether it tries what takes seconds
      */
     public record Settings(
-            String node, String code, InetSocketAddress listen, Optional<String> at, Duration patience, boolean waits) {}
+            String node,
+            String code,
+            InetSocketAddress listen,
+            Optional<String> at,
+            Duration patience,
+            boolean waits) {}
 
     /** @param random a secure source */
     public Kit(Settings settings, TestedOperator operator, InstantSource clock, RandomGenerator random) {
@@ -64,8 +69,7 @@ public final class Kit {
     public Report run() {
         try (wire;
                 var listener = new Listener(settings.listen(), ear::answer)) {
-            url = settings.at()
-                    .orElseGet(() -> "http://" + settings.listen().getHostString() + ":" + listener.port());
+            url = settings.at().orElseGet(() -> "http://" + settings.listen().getHostString() + ":" + listener.port());
             ear.isAt(url);
             invite();
             meet();
@@ -77,8 +81,11 @@ public final class Kit {
             everybody.forEach(Persona::close);
         }
         wire.refusals()
-                .forEach(each -> report.check("2.6", () -> Breach.unless(
-                        each.isProblem(), "a refusal with status `" + each.status() + "` is no problem document")));
+                .forEach(each -> report.check(
+                        "2.6",
+                        () -> Breach.unless(
+                                each.isProblem(),
+                                "a refusal with status `" + each.status() + "` is no problem document")));
         return report;
     }
 
@@ -101,8 +108,10 @@ public final class Kit {
             Breach.unless(heard.reason().equals("WRONG_STATE"), "before its operator confirmed " + heard.inWords());
         });
         String shown = operator.words(welcome.peering());
-        report.check("3.5", () -> Breach.unless(
-                String.join(" ", meeting.words(self, welcome)).equals(shown), "it shows other words"));
+        report.check(
+                "3.5",
+                () -> Breach.unless(
+                        String.join(" ", meeting.words(self, welcome)).equals(shown), "it shows other words"));
         ear.listenTo(node, welcome.peering());
         var hearing = new Hearing(this, talk, welcome);
         hearing.prepare();
@@ -121,8 +130,7 @@ public final class Kit {
     }
 
     Persona somebody(Passport.Kind kind) {
-        return kept(Persona.fresh(
-                kind, clock.instant().minus(PASSPORT_AGE).truncatedTo(ChronoUnit.SECONDS), random));
+        return kept(Persona.fresh(kind, clock.instant().minus(PASSPORT_AGE).truncatedTo(ChronoUnit.SECONDS), random));
     }
 
     Persona rotated(Persona former) {

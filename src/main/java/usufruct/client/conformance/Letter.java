@@ -110,7 +110,11 @@ final class Letter {
         values.put("@target-uri", (host.isEmpty() ? url : host) + path);
         String input = parameters(now, random);
         var base = new StringBuilder();
-        parts.forEach(part -> base.append('"').append(part).append("\": ").append(values.get(part)).append('\n'));
+        parts.forEach(part -> base.append('"')
+                .append(part)
+                .append("\": ")
+                .append(values.get(part))
+                .append('\n'));
         base.append("\"@signature-params\": ").append(input);
         byte[] signature = mark.apply(by.keys().signing().sign(Bytes.utf8(base.toString())));
         headers.put("signature-input", "sig=" + input);
@@ -122,9 +126,11 @@ final class Letter {
         long created = now.getEpochSecond();
         byte[] fresh = new byte[16];
         random.nextBytes(fresh);
-        return "(" + String.join(" ", parts.stream().map(part -> '"' + part + '"').toList()) + ");created=" + created
+        return "("
+                + String.join(" ", parts.stream().map(part -> '"' + part + '"').toList()) + ");created=" + created
                 + ";expires=" + (created + life.toSeconds()) + ";nonce=\""
-                + (nonce.isEmpty() ? Bytes.base64Url(fresh) : nonce) + "\";keyid=\"" + by.keys().keyId()
+                + (nonce.isEmpty() ? Bytes.base64Url(fresh) : nonce) + "\";keyid=\""
+                + by.keys().keyId()
                 + "\";alg=\"ed25519\";tag=\"" + tag + "\"";
     }
 

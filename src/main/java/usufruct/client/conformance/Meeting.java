@@ -63,8 +63,10 @@ final class Meeting {
                 () -> Breach.unless(
                         !first.nonce().equals(welcome.nonce()), "it answers two knocks with the same nonce"));
         report.check("2.5", () -> Breach.unless(isAddress(welcome.url()), "it spells its own address otherwise"));
-        report.check("3.2", () -> Breach.unless(
-                welcome.latest().passport().kind() == Passport.Kind.NODE, "its passport is not a node's"));
+        report.check(
+                "3.2",
+                () -> Breach.unless(
+                        welcome.latest().passport().kind() == Passport.Kind.NODE, "its passport is not a node's"));
         report.check("3.1", () -> {
             try (Persona other = kit.somebody(Passport.Kind.NODE)) {
                 Heard heard = knock(other, body(other, kit.code(), kit.url(), nonce));
@@ -89,11 +91,20 @@ final class Meeting {
                 "an address in capitals",
                 self,
                 body(self, kit.code(), kit.url().toUpperCase(Locale.ROOT), nonce));
-        refused("2.3", "a proof with one member more", self, changed(self, nonce, passport -> ((ObjectNode)
-                        passport.path("proof"))
-                .put("domain", "example")));
-        refused("2.3", "a document that was changed", self, changed(self, nonce, passport -> passport.put(
-                "issuedAt", passport.path("issuedAt").asText().replaceFirst("^(\\d)", "1"))));
+        refused(
+                "2.3",
+                "a proof with one member more",
+                self,
+                changed(self, nonce, passport -> ((ObjectNode) passport.path("proof")).put("domain", "example")));
+        refused(
+                "2.3",
+                "a document that was changed",
+                self,
+                changed(
+                        self,
+                        nonce,
+                        passport -> passport.put(
+                                "issuedAt", passport.path("issuedAt").asText().replaceFirst("^(\\d)", "1"))));
         try (Persona person = kit.somebody(Passport.Kind.PERSON);
                 Persona other = kit.somebody(Passport.Kind.NODE)) {
             refused("3.2", "a person's passport", person, body(person, kit.code(), kit.url(), nonce));
@@ -139,9 +150,7 @@ final class Meeting {
                 .objectNode()
                 .put("format", "peering-words@v1")
                 .put("peering", welcome.peering());
-        all.set(
-                "inviter",
-                side(welcome.latest().passport().keyId(), welcome.url(), welcome.nonce()));
+        all.set("inviter", side(welcome.latest().passport().keyId(), welcome.url(), welcome.nonce()));
         all.set("accepter", side(self.keys().keyId(), kit.url(), welcome.ours()));
         return SpokenWords.of(Bytes.sha256(CanonicalJson.write(all)), 6);
     }
@@ -181,8 +190,8 @@ final class Meeting {
             var in = new Members(heard.json(), "answer", Set.of("peering", "url", "passport", "nonce"));
             Breach.unless(ItemId.isItemId(in.text("peering")), "the peering's id has another shape");
             Breach.unless(isThirtyTwoBytes(in.text("nonce")), "its nonce is not 32 bytes");
-            welcome[0] = new Welcome(in.text("peering"), in.text("url"), documents(in.array("passport")), in.text(
-                    "nonce"), ours);
+            welcome[0] = new Welcome(
+                    in.text("peering"), in.text("url"), documents(in.array("passport")), in.text("nonce"), ours);
         });
         Breach.unless(welcome[0] != null, "its answer to a right knock is none");
         return welcome[0];
@@ -192,8 +201,7 @@ final class Meeting {
         var documents = new java.util.ArrayList<PassportDocument>();
         for (JsonNode each : list) {
             try {
-                documents.add(
-                        PassportDocument.read(CanonicalJson.write(each)).orThrow());
+                documents.add(PassportDocument.read(CanonicalJson.write(each)).orThrow());
             } catch (RefusedException e) {
                 throw new Breach("its passport is none: " + e.refusal().detail());
             }

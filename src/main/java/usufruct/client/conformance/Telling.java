@@ -26,8 +26,7 @@ final class Telling {
     void run() {
         cursors();
         passedOver();
-        report.check(
-                "4.7", () -> talk.say(talk.next(Talk.UNKNOWN_TYPE, JsonNodeFactory.instance.objectNode())));
+        report.check("4.7", () -> talk.say(talk.next(Talk.UNKNOWN_TYPE, JsonNodeFactory.instance.objectNode())));
         talk.resync();
         report.check("4.7", () -> talk.say(talk.next(Talk.RECORD, talk.record(7, false))));
         talk.resync();
@@ -43,9 +42,11 @@ final class Telling {
             Breach.unless(told.isSamePlace(Place.of(message)), "its answer does not name the last message taken");
             Breach.unless(told.equals(talk.cursor()), "asked for its cursor, it says another");
         });
-        report.check("4.1", () -> Breach.unless(
-                talk.cursor().digest().equals(Place.digest(message)),
-                "the digest in its cursor is another than the message's"));
+        report.check(
+                "4.1",
+                () -> Breach.unless(
+                        talk.cursor().digest().equals(Place.digest(message)),
+                        "the digest in its cursor is another than the message's"));
         talk.resync();
         report.check("4.3", () -> {
             var many = Collections.nCopies(101, message).toArray(ObjectNode[]::new);
@@ -61,15 +62,10 @@ final class Telling {
         Place here = talk.place();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         vain("a message that it has", next);
-        vain(
-                "a message after a gap",
-                talk.after(new Place(here.epoch(), here.seq() + 1, DIGEST), Talk.NOTED, body));
+        vain("a message after a gap", talk.after(new Place(here.epoch(), here.seq() + 1, DIGEST), Talk.NOTED, body));
         vain("a message of an earlier chain", talk.after(new Place(1, 0, ""), Talk.NOTED, body));
-        vain(
-                "a message amid a later chain",
-                talk.after(new Place(here.epoch() + 1, 1, DIGEST), Talk.NOTED, body));
-        report.check("4.4", () -> talk.say(
-                talk.after(new Place(talk.place().epoch() + 1, 0, ""), Talk.NOTED, body)));
+        vain("a message amid a later chain", talk.after(new Place(here.epoch() + 1, 1, DIGEST), Talk.NOTED, body));
+        report.check("4.4", () -> talk.say(talk.after(new Place(talk.place().epoch() + 1, 0, ""), Talk.NOTED, body)));
         talk.resync();
         ObjectNode one = talk.next();
         report.check("4.4", () -> talk.say(one, talk.after(Place.of(one), Talk.NOTED, body)));

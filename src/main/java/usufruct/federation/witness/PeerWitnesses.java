@@ -64,8 +64,7 @@ public final class PeerWitnesses implements AutoCloseable {
     }
 
     /** @param beside asks each peer; one that runs what it is given at once asks them one after the other */
-    public PeerWitnesses(
-            Store store, Ledger ledger, Peers peers, Cosignatures cosignatures, Way way, Executor beside) {
+    public PeerWitnesses(Store store, Ledger ledger, Peers peers, Cosignatures cosignatures, Way way, Executor beside) {
         this.store = store;
         this.ledger = ledger;
         this.peers = peers;
@@ -99,7 +98,8 @@ public final class PeerWitnesses implements AutoCloseable {
             }
             return Duration.between(now, next);
         } catch (RuntimeException e) {
-            LOG.error("no peer is asked to cosign at the moment: {}", e.getClass().getName());
+            LOG.error(
+                    "no peer is asked to cosign at the moment: {}", e.getClass().getName());
             return TOGETHER;
         }
     }
@@ -125,7 +125,10 @@ public final class PeerWitnesses implements AutoCloseable {
             standings.compute(peering.id(), (id, before) -> after(before, answer, size, now));
         } catch (RuntimeException e) {
             if (!worker.isClosed()) {
-                LOG.error("peer {} is not asked to cosign: {}", peering.id(), e.getClass().getName());
+                LOG.error(
+                        "peer {} is not asked to cosign: {}",
+                        peering.id(),
+                        e.getClass().getName());
                 Instant now = way.clock().instant();
                 standings.put(
                         peering.id(), new Standing(-1, 1, now, now.plus(NOW_AND_THEN), "this node could not ask it"));

@@ -70,8 +70,8 @@ public final class FederationCommand {
             @Option(names = "--json", paramLabel = "FILE", description = "a file for the report, for programs")
                     @Nullable
                     Path json) {
-        var settings = new Kit.Settings(
-                node.toString(), code, address(listen), Optional.ofNullable(at), PATIENCE, !noWaiting);
+        var settings =
+                new Kit.Settings(node.toString(), code, address(listen), Optional.ofNullable(at), PATIENCE, !noWaiting);
         var console = terminal.console()
                 .orElseThrow(() -> new CommandFailedException(
                         "somebody has to be at the terminal, who speaks to the node's operator"));

@@ -139,7 +139,9 @@ public final class PeerCommand {
         return way.as(
                 terminal,
                 caller -> terminal.tell(
-                        new Peers(caller.api()).forks(id).stream().map(JsonNode::toString).toList(), "no such messages"));
+                        new Peers(caller.api())
+                                .forks(id).stream().map(JsonNode::toString).toList(),
+                        "no such messages"));
     }
 
     @Command(name = "retry", mixinStandardHelpOptions = true, description = "Has a silent peer asked at once.")

@@ -133,7 +133,8 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         if (!isPeer && is(Wrong.BLAMES_FOR_STRANGERS) && arrival.body().length > 100) {
             quarantined = true;
         }
-        if (!isPeer && !(is(Wrong.LISTENS_TO_ANYBODY) && !ended && arrival.method().equals("GET"))) {
+        if (!isPeer
+                && !(is(Wrong.LISTENS_TO_ANYBODY) && !ended && arrival.method().equals("GET"))) {
             throw refusal(is(Wrong.SAYS_NOT_FOUND) && !ended ? Reason.NOT_FOUND : Reason.NOT_A_PEER);
         }
         if (quarantined && !is(Wrong.ANSWERS_IN_QUARANTINE)) {
@@ -160,16 +161,15 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         String input = String.join("", arrival.headers().getOrDefault("signature-input", List.of("")));
         Answer<?> answer = verified(arrival, url, arrival.headers());
         if (answer instanceof Answer.Refused<?>(var why)) {
-            boolean isLet =
-                    switch (wrong) {
-                        case TAKES_UNSIGNED -> why.reason() == Reason.UNSIGNED;
-                        case TAKES_OTHER_PARTS -> why.reason() == Reason.BAD_SIGNATURE_INPUT;
-                        case TAKES_ANOTHER_BODY -> why.reason() == Reason.WRONG_DIGEST;
-                        case TAKES_WHAT_IS_FOR_OTHERS ->
-                            verified(arrival, "https://other.example", arrival.headers()) instanceof Answer.Done<?>;
-                        case TAKES_ANY_S -> verified(arrival, url, belowL(arrival.headers())) instanceof Answer.Done<?>;
-                        default -> false;
-                    };
+            boolean isLet = switch (wrong) {
+                case TAKES_UNSIGNED -> why.reason() == Reason.UNSIGNED;
+                case TAKES_OTHER_PARTS -> why.reason() == Reason.BAD_SIGNATURE_INPUT;
+                case TAKES_ANOTHER_BODY -> why.reason() == Reason.WRONG_DIGEST;
+                case TAKES_WHAT_IS_FOR_OTHERS ->
+                    verified(arrival, "https://other.example", arrival.headers()) instanceof Answer.Done<?>;
+                case TAKES_ANY_S -> verified(arrival, url, belowL(arrival.headers())) instanceof Answer.Done<?>;
+                default -> false;
+            };
             // a lenient node is lenient to what asks only: what an unsigned request says is another clause's
             if (!isLet || arrival.body().length > 100) {
                 throw refusal(why.reason());
@@ -186,8 +186,8 @@ final class SmallNode implements AutoCloseable, TestedOperator {
 
     private Answer<?> verified(Arrival arrival, String host, Map<String, List<String>> headers) {
         var verifier = new RequestVerifier((key, at) -> span(key), clock, java.time.Instant.EPOCH);
-        return verifier.verify(new IncomingRequest(
-                arrival.method(), host + arrival.path(), new Headers(headers), arrival.body()));
+        return verifier.verify(
+                new IncomingRequest(arrival.method(), host + arrival.path(), new Headers(headers), arrival.body()));
     }
 
     private Optional<KeySpan> span(KeyId key) {
@@ -293,14 +293,13 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         try {
             json = is(Wrong.TAKES_FRACTIONS) ? StrictJson.readWithFractions(body) : StrictJson.read(body);
         } catch (JsonRefusedException e) {
-            boolean isLet =
-                    switch (wrong) {
-                        case TAKES_A_NAME_TWICE -> e.refusal().reason() == Reason.DUPLICATE_NAME;
-                        case TAKES_A_MARK -> body[0] == (byte) 0xef;
-                        case TAKES_WHAT_IS_TOO_LARGE -> e.refusal().reason() == Reason.TOO_LARGE;
-                        case TAKES_ANY_DEPTH -> e.refusal().reason() == Reason.TOO_DEEP;
-                        default -> false;
-                    };
+            boolean isLet = switch (wrong) {
+                case TAKES_A_NAME_TWICE -> e.refusal().reason() == Reason.DUPLICATE_NAME;
+                case TAKES_A_MARK -> body[0] == (byte) 0xef;
+                case TAKES_WHAT_IS_TOO_LARGE -> e.refusal().reason() == Reason.TOO_LARGE;
+                case TAKES_ANY_DEPTH -> e.refusal().reason() == Reason.TOO_DEEP;
+                default -> false;
+            };
             if (isLet) {
                 return List.of();
             }
@@ -417,8 +416,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                                 DidKey.verifyKey(guest.orElseThrow()).orElseThrow()),
                         theirUrl,
                         theirNonce));
-        return String.join(
-                " ", usufruct.passport.SpokenWords.of(Bytes.sha256(CanonicalJson.write(all)), 6));
+        return String.join(" ", usufruct.passport.SpokenWords.of(Bytes.sha256(CanonicalJson.write(all)), 6));
     }
 
     private static ObjectNode side(KeyId key, String where, String nonce) {

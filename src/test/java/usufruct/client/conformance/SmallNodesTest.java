@@ -64,12 +64,12 @@ class SmallNodesTest {
 
     @Test
     void everyNumberedClauseOfTheProtocolIsKnown() throws IOException {
-        assertThat(NUMBERED
-                        .matcher(Files.readString(HOME.resolve("federation/protocol.md")))
+        assertThat(NUMBERED.matcher(Files.readString(HOME.resolve("federation/protocol.md")))
                         .results()
                         .map(found -> found.group(1)))
                 .as("a row in Clauses for each: tried, with a wrong node in Wrong, or unseen with its reason")
-                .containsExactlyElementsOf(Clauses.ALL.stream().map(Clause::number).toList());
+                .containsExactlyElementsOf(
+                        Clauses.ALL.stream().map(Clause::number).toList());
     }
 
     private static Report tested(Wrong wrong) {

@@ -146,8 +146,7 @@ final class SmallSender implements AutoCloseable {
             }
             failures = 0;
             Place theirs = Place.read(answer.get());
-            boolean fits = theirs.epoch() == 0
-                    || chain.stream().map(Place::of).anyMatch(theirs::equals);
+            boolean fits = theirs.epoch() == 0 || chain.stream().map(Place::of).anyMatch(theirs::equals);
             if (fits) {
                 told = wrong == Wrong.SENDS_ALL_AGAIN && theirs.seq() == 1 && told.seq() > 0 ? Place.START : theirs;
             } else if (wrong == Wrong.STAYS_IN_ITS_CHAIN) {
@@ -165,7 +164,9 @@ final class SmallSender implements AutoCloseable {
         epoch = Math.max(clock.millis(), epoch + 1);
         told = Place.START;
         before.forEach(each -> add(
-                wrong == Wrong.DRAWS_NEW_IDS ? ids.next().value() : each.path("id").asText(),
+                wrong == Wrong.DRAWS_NEW_IDS
+                        ? ids.next().value()
+                        : each.path("id").asText(),
                 each.path("type").asText(),
                 (ObjectNode) each.path("body")));
     }

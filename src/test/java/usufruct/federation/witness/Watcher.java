@@ -39,7 +39,13 @@ final class Watcher implements AutoCloseable {
         ledger = new Ledger(store, key, "usufruct/" + node, CLOCK, new SecureRandom(), folder.resolve("usufruct.head"));
         var schemas = new SchemasInForce();
         var tuples = new Tuples(ledger, schemas);
-        witness = new Witness(store, ledger, new Roles(new Access(schemas), node, CLOCK), (reading, who) -> peers.contains(who), key, CLOCK);
+        witness = new Witness(
+                store,
+                ledger,
+                new Roles(new Access(schemas), node, CLOCK),
+                (reading, who) -> peers.contains(who),
+                key,
+                CLOCK);
         store.write(writing -> tuples.write(writing, Tuple.of(Thing.node(node), "operator", operator), node.value()));
     }
 
