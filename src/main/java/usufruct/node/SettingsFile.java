@@ -178,7 +178,10 @@ final class SettingsFile {
         @JsonProperty
         private @Nullable String onionThrough;
 
+        @JsonProperty
         private int peersKeepDays = 7;
+
+        @JsonProperty
         private int peersAnswerSeconds = 2;
 
         @JsonProperty
