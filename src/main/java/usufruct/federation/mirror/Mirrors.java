@@ -272,8 +272,7 @@ public final class Mirrors {
                 .isPresent()) {
             return Optional.of(Reason.WITHDRAWN);
         }
-        Optional<SharedItem.Shown> known =
-                rows.find(reading, peering, shown.id()).map(Document::item);
+        var known = rows.find(reading, peering, shown.id()).map(Document::item);
         if (known.filter(each -> shown.version() < each.version() || shown.seq() < each.seq())
                 .isPresent()) {
             return Optional.of(Reason.WRONG_VERSION);

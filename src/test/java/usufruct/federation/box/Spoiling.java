@@ -28,7 +28,7 @@ final class Spoiling {
                 case LOG_LOSES_ITS_END ->
                     change(database, "DELETE FROM ledger_entry WHERE seq = (SELECT max(seq) FROM ledger_entry)");
                 case THE_END_IS_FORGOTTEN ->
-                    change(database, "UPDATE peering SET state = 'active' WHERE state = 'ended'");
+                    change(database, "UPDATE OR IGNORE peering SET state = 'active' WHERE state = 'ended'");
                 case QUARANTINE_WITHOUT_CAUSE ->
                     change(
                             database,
