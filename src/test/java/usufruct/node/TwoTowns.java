@@ -174,20 +174,20 @@ final class TwoTowns implements AutoCloseable {
         /** Does something as a node that has not heard yet what the other allows it now. */
         void whileOneVersionBehind(String peering, Runnable deed) {
             Store store = rooms().base().store;
-            int version = store.read(reading -> reading.query(
-                            "SELECT max(version) FROM peering_record WHERE peering = :peering AND side = 'theirs'")
+            int number = store.read(reading -> reading.query(
+                            "SELECT max(number) FROM peering_record WHERE peering = :peering AND side = 'theirs'")
                     .bind("peering", peering)
                     .mapTo(Integer.class)
                     .one());
-            move(store, peering, version, -version);
+            move(store, peering, number, -number);
             deed.run();
-            move(store, peering, -version, version);
+            move(store, peering, -number, number);
         }
 
         private static void move(Store store, String peering, int from, int to) {
             store.<Integer>write(writing -> writing.update("""
-                            UPDATE peering_record SET version = :to
-                            WHERE peering = :peering AND side = 'theirs' AND version = :from
+                            UPDATE peering_record SET number = :to
+                            WHERE peering = :peering AND side = 'theirs' AND number = :from
                             """)
                     .bind("peering", peering)
                     .bind("from", from)
