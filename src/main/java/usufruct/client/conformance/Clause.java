@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param number as in federation/protocol.md
  * @param sentence what a node must do, in short
- * @param unseen why no peer can see from outside whether a node does; empty where it is tried
+ * @param unseen why the kit does not see whether a node does; empty where it is tried
  */
 public record Clause(String number, String sentence, Optional<String> unseen) {
     static Clause tried(String number, String sentence) {

@@ -11,6 +11,9 @@ import java.util.List;
  * <p>Who writes a new clause adds a row here, and a check for its number in the class of its section; or says why no peer can see it.
  */
 public final class Clauses {
+    private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
+    private static final String NO_THINGS = "the kit has no things of its own, and knows none of the node's";
+
     public static final List<Clause> ALL = List.of(
             tried("2.1", "takes JSON only as the strict rules say"),
             tried("2.2", "takes and sends requests only with a whole, fresh signature"),
@@ -47,7 +50,29 @@ public final class Clauses {
                     "a file for whoever builds a node; what it holds is 4.4"),
             tried("5.1", "blames a peer only for what the peer signed"),
             tried("5.2", "says QUARANTINED to a peer in quarantine, and keeps what it took before"),
-            tried("5.3", "goes on at its cursor after a release"));
+            tried("5.3", "goes on at its cursor after a release"),
+            unseen("6.1", "sends a member's need only when the member signed it for that node", NO_MEMBERS),
+            unseen("6.2", "shows of the need what its members may see, and attests what it knows", NO_MEMBERS),
+            unseen("6.3", "takes a need only when everything about it fits, and says why not", NO_MEMBERS),
+            unseen("6.4", "takes a need once", NO_MEMBERS),
+            unseen("6.5", "believes the other node of waiting only as far as a rule of its own says", NO_MEMBERS),
+            unseen("6.6", "tells each change of a need and of its permit", NO_MEMBERS),
+            unseen("6.7", "ends what is promised when the need is over at home", NO_MEMBERS),
+            unseen("6.8", "answers guests under /api/v1 as it answers members", NO_MEMBERS),
+            unseen("6.9", "grants nothing from a revocation on", NO_MEMBERS),
+            unseen("6.10", "ends a permit with two signatures", NO_MEMBERS),
+            unseen("6.11", "reads the vectors as they are meant", NO_MEMBERS),
+            unseen("7.1", "shows of its things what a stranger would find", NO_THINGS),
+            unseen("7.2", "answers about things with one signed document that names the question", NO_THINGS),
+            unseen("7.3", "shows a thing with its issuer's proof, its revision and its number", NO_THINGS),
+            unseen("7.4", "takes only what its issuer signed and its node keeps", NO_THINGS),
+            unseen("7.5", "never goes back in what it knows of a thing", NO_THINGS),
+            unseen("7.6", "hands out its feed page by page, from a mark on", NO_THINGS),
+            unseen("7.7", "says that there is something to read, one word at a time", NO_THINGS),
+            unseen("7.8", "says what it takes back in the write that takes it back", NO_THINGS),
+            unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
+            unseen("7.10", "lets peers search that may", NO_THINGS),
+            unseen("7.11", "says what holds of one thing now", NO_THINGS));
 
     private Clauses() {}
 }
