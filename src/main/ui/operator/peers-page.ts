@@ -4,7 +4,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { go } from "../shell/router.ts";
 import { clock } from "../words/times.ts";
 import { t } from "../words/words.ts";
-import { health, hostOf, type Peer, stateTag } from "./peers.ts";
+import { health, hostOf, type Peer, stateTag, takenBack, type Withdrawal } from "./peers.ts";
 import { NOTHING, scopesFields, scopesOf } from "./scopes.ts";
 
 interface Code {
@@ -16,11 +16,13 @@ interface Code {
 /** The nodes that this one speaks to, how it is with each, and how there come to be more. */
 class PeersPage extends DeedPage {
   private peers: Peer[] = [];
+  private withdrawals: Withdrawal[] = [];
   private made: Code | undefined;
 
   protected override async load(): Promise<void> {
     if (!here().operates) return;
     this.peers = await here().node.all<Peer>("/api/v1/peers");
+    this.withdrawals = await here().node.all<Withdrawal>("/api/v1/peers/withdrawals");
   }
 
   protected override heading(): string {
@@ -74,7 +76,7 @@ class PeersPage extends DeedPage {
               <div class="card">
                 ${stateTag(each)}
                 <h3><a href="/operator/peers/${each.id}">${hostOf(each.url)}</a></h3>
-                ${health(each)}
+                ${health(each)} ${takenBack(this.withdrawals, each)}
               </div>
             </li>
           `

@@ -17,6 +17,14 @@ export interface Peer {
   health: { well: boolean; why: string; waiting: number; answeredAt?: string; nextAt?: string };
 }
 
+/** A thing that this node took back from a peer, which may have a copy. */
+export interface Withdrawal {
+  at: string;
+  takenAt?: string;
+  overdue: boolean;
+  source: { peering: string };
+}
+
 /** What people call a node elsewhere: the name in its address. */
 export function hostOf(url: string): string {
   return new URL(url).host;
@@ -34,6 +42,27 @@ export function health(of: Peer): TemplateResult {
       <p class="small soft">${t("peers.next", { at: at(nextAt) })}</p>
     `}
   `;
+}
+
+/** Whether a peer has dropped what was taken back from it. */
+export function takenBack(all: Withdrawal[], of: Peer): TemplateResult {
+  const its = all.filter((each) => each.source.peering === of.id);
+  const open = its.filter((each) => each.takenAt === undefined);
+  const oldest = open.map((each) => each.at).sort()[0];
+  if (oldest !== undefined) {
+    const since = moment(new Date(oldest), here().info.zone, here().node.now());
+    const words = open.some((each) => each.overdue) ? "peers.back.late" : "peers.back.waits";
+    return html`
+      <p>${t(words, { count: open.length, since })}</p>
+    `;
+  }
+  return its.length === 0
+    ? html`
+
+    `
+    : html`
+      <p class="small soft">${t("peers.back.done", { count: its.length })}</p>
+    `;
 }
 
 export function stateTag(of: Peer): TemplateResult {

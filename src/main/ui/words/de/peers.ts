@@ -8,6 +8,19 @@ export const words: Texts<"peers"> = {
   "peers.all": "Mit wem dieser Knoten zusammenarbeitet",
   "peers.none":
     "Noch mit niemandem. Wer hier sucht und bittet, findet, was hier ist. Zwei Knoten beginnen, wenn die miteinander sprechen, die sie betreiben.",
+  "peers.back.done": {
+    one: "Er hat seine Kopie von {count} zurückgenommenen Sache gelöscht.",
+    other: "Er hat seine Kopien von {count} zurückgenommenen Sachen gelöscht.",
+  },
+  "peers.back.waits": {
+    one: "Ihm wird gesagt, dass er seine Kopie von {count} Sache löschen soll, seit {since}.",
+    other: "Ihm wird gesagt, dass er seine Kopien von {count} Sachen löschen soll, seit {since}.",
+  },
+  "peers.back.late": {
+    one: "Verspätet: Er hat seine Kopie von {count} Sache nicht gelöscht, die zurückgenommen wurde: {since}.",
+    other:
+      "Verspätet: Er hat seine Kopien von {count} Sachen nicht gelöscht, die zurückgenommen wurden, die erste: {since}.",
+  },
   "peers.ended": "Was beendet ist",
   "peers.logs": "Bücher, über die dieser Knoten wacht",
   "peers.answered": "Zuletzt antwortete er: {at}.",

@@ -6,6 +6,18 @@ export const words = {
   "peers.all": "With whom this node works",
   "peers.none":
     "With nobody yet. What members find and ask for is what is here. Two nodes begin when those who run them speak to each other.",
+  "peers.back.done": {
+    one: "It has dropped its copy of {count} thing that was taken back.",
+    other: "It has dropped its copies of {count} things that were taken back.",
+  },
+  "peers.back.waits": {
+    one: "It is being told to drop its copy of {count} thing, since {since}.",
+    other: "It is being told to drop its copies of {count} things, since {since}.",
+  },
+  "peers.back.late": {
+    one: "Late: it has not dropped its copy of {count} thing that was taken back {since}.",
+    other: "Late: it has not dropped its copies of {count} things that were taken back, the first {since}.",
+  },
   "peers.ended": "What has ended",
   "peers.logs": "Logs that this node watches over",
   "peers.answered": "It last answered: {at}.",

@@ -106,8 +106,7 @@ class ParityTest {
                     "previewMove",
                     "peerForks",
                     "searchPeers",
-                    "takeMove",
-                    "withdrawals"),
+                    "takeMove"),
             entry(
                     "stewards of the node write kinds of things as files",
                     "publishCategory",
