@@ -26,6 +26,15 @@ public final class Finder {
         return SearchView.read(api.get("/api/v1/search" + query(asked)));
     }
 
+    /**
+     * What other nodes show of their things to members of this one.
+     *
+     * @param asked as for {@link #find}, without the kind
+     */
+    public ElsewhereView elsewhere(Map<String, String> asked) {
+        return ElsewhereView.read(api.get("/api/v1/peers/search" + query(asked)));
+    }
+
     /** Titles of what may be meant by words, the last of which is only begun. */
     public List<String> suggestions(String begun) {
         return api.get("/api/v1/search/suggestions" + query(Map.of("q", begun)))

@@ -424,9 +424,9 @@ class EverywhereTest {
                     .replace("{set}", "tool-library")
                     .replaceAll("\\{(digest|token)}", "A".repeat(43));
             List<String> asked = new ArrayList<>();
-            if (filled.matches(".*\\{(id|need|item|assignment|code)}.*")) {
+            if (filled.matches(".*\\{(id|need|item|assignment|code|peering)}.*")) {
                 ITEMS.values()
-                        .forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment|code)}", id.value())));
+                        .forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment|code|peering)}", id.value())));
             } else {
                 asked.add(filled);
             }

@@ -135,6 +135,7 @@ class GermanJourneyTest extends Journey {
         put(all, "/studio/*", draft, proposed);
         put(all, "/studio/permissions/*", 1);
         put(all, "/theirs/*", theirs);
+        put(all, "/operator/peers/*", "0".repeat(26));
         all.put("/nowhere", List.of("/nowhere-at-all"));
         return all;
     }

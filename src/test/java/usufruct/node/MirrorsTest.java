@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
+import usufruct.client.Desk;
+import usufruct.client.Finder;
 import usufruct.client.PeerView;
 import usufruct.client.Peers;
 import usufruct.client.ProblemException;
@@ -74,6 +76,11 @@ class MirrorsTest {
         assertThat(hit.path("source").path("node").asText())
                 .isEqualTo(ada.town.node.did().value());
         assertThat(ben.search("saw").path("items")).isEmpty();
+        assertThat(new Finder(ben.town.people.getFirst().api())
+                        .elsewhere(Map.of("q", "drill"))
+                        .hits())
+                .singleElement()
+                .satisfies(each -> assertThat(each.title()).isEqualTo("Cordless drill"));
         assertThat(ben.open(peering, drill).path("freshness").asText()).isEqualTo("live");
 
         ada.narrow(drill, Visibility.GROUP);
@@ -88,6 +95,21 @@ class MirrorsTest {
         assertThat(told.has("takenAt")).isTrue();
         assertThat(told.path("overdue").asBoolean()).isFalse();
         assertThat(ben.bytes("")).doesNotContain(CANARY);
+    }
+
+    @Test
+    void whatIsRetiredIsGoneAtThePeerAsWell() throws Exception {
+        ItemId ladder = ada.publish("Old ladder", Visibility.PUBLIC);
+        settle();
+        assertThat(ben.search("ladder").path("items")).hasSize(1);
+
+        new Desk(ada.town.stewardPerson.api()).retire(ladder);
+        settle();
+        assertThat(ben.search("ladder").path("items")).isEmpty();
+        assertThat(ada.withdrawals()).singleElement().satisfies(each -> {
+            assertThat(each.path("item").asText()).isEqualTo(ladder.value());
+            assertThat(each.path("takenAt").asText()).isNotEmpty();
+        });
     }
 
     @Test

@@ -37,7 +37,7 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
 
     private static String filled(String path, String did) {
         return path.replaceAll("\\{(did|member|party|person)}", did)
-                .replaceAll("\\{(id|need|code)}", UNKNOWN_ID)
+                .replaceAll("\\{(id|need|code|peering|item)}", UNKNOWN_ID)
                 .replace("{category}", "offer.nothing@v1")
                 .replace("{incident}", "entry:1")
                 .replace("{set}", "tool-library")

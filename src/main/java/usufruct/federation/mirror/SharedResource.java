@@ -102,10 +102,10 @@ public final class SharedResource {
     @Path("peerings/{id}/search")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(@Context Caller caller, @PathParam("id") String id, byte[] body) {
+        ItemId peering = Parameters.itemId("id", id);
         var in = new Members(StrictJson.read(body), "body", Set.of("nonce", "question"));
         String asked = nonce(in.text("nonce"));
         Map<String, String> question = question(in.object("question"));
-        ItemId peering = Parameters.itemId("id", id);
         Sight sight = store.read(
                 reading -> sights.sight(reading, sights.peerings().requireSpeaking(reading, caller.did(), peering)));
         if (!sight.scopes().search()) {

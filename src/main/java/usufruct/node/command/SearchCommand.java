@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import usufruct.client.ElsewhereView;
 import usufruct.client.Finder;
 import usufruct.client.SearchView;
 import usufruct.words.ItemId;
@@ -55,6 +56,9 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--radius", paramLabel = "METRES", description = "so near (default: 5000)")
     private @Nullable Integer radius;
 
+    @Option(names = "--elsewhere", description = "what other nodes show instead; see `usufruct visit`")
+    private boolean elsewhere;
+
     @Option(names = "--save", description = "keeps the question instead, to be told of what is new")
     private boolean save;
 
@@ -85,10 +89,24 @@ public final class SearchCommand implements Callable<Integer> {
                 terminal.tell(news(finder), "nothing is new; `usufruct search --save WORDS` keeps a question");
             } else if (save) {
                 terminal.out().println(finder.save(asked()) + "  kept; `usufruct search --news` tells what is new");
+            } else if (elsewhere) {
+                elsewhere(finder.elsewhere(asked())).forEach(line -> terminal.out().println(line));
             } else {
                 lines(finder.find(asked())).forEach(line -> terminal.out().println(line));
             }
         });
+    }
+
+    private static List<String> elsewhere(ElsewhereView found) {
+        var lines = new ArrayList<String>();
+        if (found.hits().isEmpty()) {
+            lines.add("nothing that other nodes show fits");
+        }
+        found.hits()
+                .forEach(each -> lines.add(each.node() + "  " + each.group() + "  " + each.category() + "  " + each.title()
+                        + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
+        found.silent().forEach(each -> lines.add(each.node() + " did not answer: " + each.sentence()));
+        return lines;
     }
 
     private static List<String> news(Finder finder) {
