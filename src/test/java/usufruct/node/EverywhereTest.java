@@ -426,7 +426,8 @@ class EverywhereTest {
             List<String> asked = new ArrayList<>();
             if (filled.matches(".*\\{(id|need|item|assignment|code|peering)}.*")) {
                 ITEMS.values()
-                        .forEach(id -> asked.add(filled.replaceAll("\\{(id|need|item|assignment|code|peering)}", id.value())));
+                        .forEach(id ->
+                                asked.add(filled.replaceAll("\\{(id|need|item|assignment|code|peering)}", id.value())));
             } else {
                 asked.add(filled);
             }

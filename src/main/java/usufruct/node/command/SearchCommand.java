@@ -90,7 +90,8 @@ public final class SearchCommand implements Callable<Integer> {
             } else if (save) {
                 terminal.out().println(finder.save(asked()) + "  kept; `usufruct search --news` tells what is new");
             } else if (elsewhere) {
-                elsewhere(finder.elsewhere(asked())).forEach(line -> terminal.out().println(line));
+                elsewhere(finder.elsewhere(asked()))
+                        .forEach(line -> terminal.out().println(line));
             } else {
                 lines(finder.find(asked())).forEach(line -> terminal.out().println(line));
             }
@@ -103,8 +104,8 @@ public final class SearchCommand implements Callable<Integer> {
             lines.add("nothing that other nodes show fits");
         }
         found.hits()
-                .forEach(each -> lines.add(each.node() + "  " + each.group() + "  " + each.category() + "  " + each.title()
-                        + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
+                .forEach(each -> lines.add(each.node() + "  " + each.group() + "  " + each.category() + "  "
+                        + each.title() + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
         found.silent().forEach(each -> lines.add(each.node() + " did not answer: " + each.sentence()));
         return lines;
     }
