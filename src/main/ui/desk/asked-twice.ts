@@ -28,7 +28,7 @@ export abstract class AskedTwicePage extends DeedPage {
   }
 
   /** The second question; what was typed is hidden meanwhile, and still there for whoever goes back. */
-  protected question(): TemplateResult | typeof nothing {
+  private question(): TemplateResult | typeof nothing {
     const meant = this.meant;
     return meant === undefined ? nothing : html`
       <section class="card" aria-labelledby="meant">
@@ -45,8 +45,24 @@ export abstract class AskedTwicePage extends DeedPage {
     `;
   }
 
-  protected isAsking(): boolean {
-    return this.meant !== undefined;
+  /** The whole page: closed to whoever may do none of this; while the second question stands, the rest is hidden. */
+  protected measure(lead: Key, isClosed: boolean, body: () => TemplateResult): TemplateResult {
+    return html`
+      <div class="stack loose wide narrow">
+        <div class="stack">
+          ${this.top("/desk", "measures.back")}
+          <p class="lead">${t(lead)}</p>
+        </div>
+        ${isClosed
+          ? html`
+            <div class="empty"><p>${t("measures.closed")}</p></div>
+          `
+          : html`
+            ${this.question()}
+            <div class="stack loose" ?hidden="${this.meant !== undefined}">${body()}</div>
+          `}
+      </div>
+    `;
   }
 
   private async onYes(meant: Meant): Promise<void> {

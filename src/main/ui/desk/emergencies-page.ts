@@ -51,22 +51,10 @@ class EmergenciesPage extends AskedTwicePage {
 
   protected override content(): TemplateResult {
     const { stewardOf, operates } = here();
-    return html`
-      <div class="stack loose wide narrow">
-        <div class="stack">
-          ${this.top("/desk", "measures.back")}
-          <p class="lead">${t("emergency.lead")}</p>
-        </div>
-        ${stewardOf.length === 0 && !operates
-          ? html`
-            <div class="empty"><p>${t("measures.closed")}</p></div>
-          `
-          : html`
-            ${this.question()}
-            <div class="stack loose" ?hidden="${this.isAsking()}">${this.list()} ${this.form()}</div>
-          `}
-      </div>
-    `;
+    return this.measure("emergency.lead", stewardOf.length === 0 && !operates, () =>
+      html`
+        ${this.list()} ${this.form()}
+      `);
   }
 
   private list(): TemplateResult {

@@ -61,22 +61,7 @@ class RecallsPage extends AskedTwicePage {
   }
 
   protected override content(): TemplateResult {
-    return html`
-      <div class="stack loose wide narrow">
-        <div class="stack">
-          ${this.top("/desk", "measures.back")}
-          <p class="lead">${t("recall.lead")}</p>
-        </div>
-        ${here().stewardOf.length === 0
-          ? html`
-            <div class="empty"><p>${t("measures.closed")}</p></div>
-          `
-          : html`
-            ${this.question()}
-            <div class="stack loose" ?hidden="${this.isAsking()}">${this.list()}</div>
-          `}
-      </div>
-    `;
+    return this.measure("recall.lead", here().stewardOf.length === 0, () => this.list());
   }
 
   private list(): TemplateResult {

@@ -49,22 +49,10 @@ class SuspensionsPage extends AskedTwicePage {
   }
 
   protected override content(): TemplateResult {
-    return html`
-      <div class="stack loose wide narrow">
-        <div class="stack">
-          ${this.top("/desk", "measures.back")}
-          <p class="lead">${t("suspend.lead")}</p>
-        </div>
-        ${here().stewardOf.length === 0
-          ? html`
-            <div class="empty"><p>${t("measures.closed")}</p></div>
-          `
-          : html`
-            ${this.question()}
-            <div class="stack loose" ?hidden="${this.isAsking()}">${this.list()} ${this.form()}</div>
-          `}
-      </div>
-    `;
+    return this.measure("suspend.lead", here().stewardOf.length === 0, () =>
+      html`
+        ${this.list()} ${this.form()}
+      `);
   }
 
   private list(): TemplateResult {
