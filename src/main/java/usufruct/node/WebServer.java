@@ -6,6 +6,7 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -18,6 +19,9 @@ import usufruct.http.Visitors;
 
 /** One port for the whole interface: no second one for administration, no access log. */
 final class WebServer extends AbstractServerFactory {
+    /** So long a connection on which nobody asks anything stays open when the node stops. */
+    private static final java.time.Duration FAREWELL = java.time.Duration.ofMillis(50);
+
     private final NodeSettings.Listen listen;
     private final Refusals refusals;
 
@@ -64,6 +68,9 @@ final class WebServer extends AbstractServerFactory {
         NodeSettings.Limits limits = listen.limits();
         port.addBean(new Visitors(limits.connectionsPerAddress(), limits.proxies()));
         port.addBean(new NetworkConnectionLimit(limits.connections(), port));
+        if (port instanceof AbstractConnector ours) {
+            ours.setShutdownIdleTimeout(FAREWELL.toMillis());
+        }
         server.addConnector(port);
         var outlet = new Outlet(limits.patience().answer(), limits.proxies());
         var intake = new Intake(limits.patience().body(), limits.proxies(), refusals, limits.connectionsPerAddress());
