@@ -68,6 +68,7 @@ final class Browser implements AutoCloseable {
     private final Set<String> seenOtherwise = new HashSet<>();
     private final String axe;
     private int pictures;
+    private boolean nobodyAnswers;
 
     private Browser(Path executable, Path node, List<String> more) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
@@ -142,7 +143,8 @@ final class Browser implements AutoCloseable {
                 "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))");
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
+            boolean wanted = nobodyAnswers && message.text().contains("ERR_CONNECTION_REFUSED");
+            if (!wanted && List.of("error", "warning").contains(message.type())) {
                 complaints.add(page.url() + " " + message.text());
             }
         });
@@ -236,6 +238,13 @@ final class Browser implements AutoCloseable {
         List<String> so = List.copyOf(complaints);
         complaints.clear();
         return so;
+    }
+
+    /** While this runs no node answers: pages ask all the same, some of them a moment later, and the browser says so. */
+    void withoutNode(Runnable what) {
+        nobodyAnswers = true;
+        what.run();
+        nobodyAnswers = false;
     }
 
     private static String read(Path file) {
