@@ -95,6 +95,7 @@ import usufruct.community.party.Party;
 import usufruct.community.shift.Absences;
 import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
+import usufruct.federation.receipt.CountedElsewhere;
 import usufruct.federation.PeerFixture;
 import usufruct.federation.moving.Moves;
 import usufruct.json.CanonicalJson;
@@ -287,7 +288,15 @@ final class Village implements AutoCloseable {
         suspensions = new Suspensions(
                 records, roles, tuples, new Recusal(roles), ledger, new Suspensions.Self(node.did(), this::now, ids));
         var all = new Draws.Circle(
-                needs, series, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now));
+                needs,
+                series,
+                offers,
+                assignments,
+                roles,
+                suspensions,
+                new CountedElsewhere(),
+                ledger,
+                new Draws.Self(node.did(), this::now));
         holds = new Holds(circle, assignments);
         draws = new Draws(store, honest, new PoolPolicies(PolicySets.shipped()), all, holds);
         advances = new Advances(store, honest, draws, holds, all);
@@ -1434,7 +1443,8 @@ final class Village implements AutoCloseable {
 
     /** As the other, under rules that the operator chose. */
     void freeze(ItemId round, PolicySet chosen, UnaryOperator<BallotInput> change) {
-        var gathering = new Gathering(needs, offers, assignments, roles, suspensions, node.did());
+        var gathering = new Gathering(
+                needs, offers, assignments, roles, suspensions, new CountedElsewhere(), node.did());
         write(w -> honest.freeze(
                         round,
                         reading -> chosen,
