@@ -90,7 +90,8 @@ class ParityTest {
                     "synonyms",
                     "stepClock"),
             entry(
-                    "no page does them yet, and the command line does: members who move, and what they ask elsewhere",
+                    "no page does them yet, and the command line does: members who move, what they ask elsewhere, and what is told of what they used",
+                    "agreeToReceipts",
                     "askElsewhere",
                     "askElsewhereOf",
                     "asksElsewhere",
@@ -105,8 +106,12 @@ class ParityTest {
                     "openPeerItem",
                     "previewMove",
                     "peerForks",
+                    "receiptPeers",
+                    "receiptsCounted",
+                    "receiptsTold",
                     "searchPeers",
-                    "takeMove"),
+                    "takeMove",
+                    "withdrawFromReceipts"),
             entry(
                     "stewards of the node write kinds of things as files",
                     "publishCategory",

@@ -375,6 +375,12 @@ final class Village implements AutoCloseable {
         });
     }
 
+    /** A member shares receipts with a peer. */
+    void share() {
+        PassportKeys member = person();
+        write(w -> new VillageUsage(ledger, node.did(), ids, now()).share(w, member.did()));
+    }
+
     /** Watches over the logs of others, catches one, and is watched over. */
     void watch() {
         new VillageWitness(store, ledger, roles, node.signing(), this::now).watch(steward.did());
