@@ -19,7 +19,7 @@ import usufruct.words.Window;
 /** Where a need stood among those that wanted the same, in numbers that a person may read. */
 final class Standing {
     private static final String AHEAD = "ahead of you: ";
-    private static final String ELSEWHERE = "of these at other nodes";
+    private static final String ELSEWHERE = "your turns at other nodes";
 
     private final Ballot ballot;
     private final Filling.Outcome outcome;
