@@ -90,8 +90,7 @@ class ParityTest {
                     "synonyms",
                     "stepClock"),
             entry(
-                    "no page does them yet, and the command line does: members who move, what they ask elsewhere, and what is told of what they used",
-                    "agreeToReceipts",
+                    "no page does them yet, and the command line does: members who move, and what they ask elsewhere",
                     "askElsewhere",
                     "askElsewhereOf",
                     "asksElsewhere",
@@ -106,12 +105,8 @@ class ParityTest {
                     "openPeerItem",
                     "previewMove",
                     "peerForks",
-                    "receiptPeers",
-                    "receiptsCounted",
-                    "receiptsTold",
                     "searchPeers",
-                    "takeMove",
-                    "withdrawFromReceipts"),
+                    "takeMove"),
             entry(
                     "stewards of the node write kinds of things as files",
                     "publishCategory",

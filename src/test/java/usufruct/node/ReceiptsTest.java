@@ -343,9 +343,9 @@ class ReceiptsTest {
     }
 
     private static void quarantined(TwoTowns.Side side, String peering, Runnable meanwhile) {
-        quarantine(side, peering, "1");
+        quarantine(side, peering, "1, fault = 'FORKED', fault_detail = 'two'");
         meanwhile.run();
-        quarantine(side, peering, "NULL");
+        quarantine(side, peering, "NULL, fault = NULL, fault_detail = NULL");
     }
 
     private static void quarantine(TwoTowns.Side side, String peering, String at) {

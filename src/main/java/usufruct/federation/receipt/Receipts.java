@@ -76,9 +76,11 @@ public final class Receipts {
     /** A peer, and whether the caller agreed. */
     public record Place(Peering peering, Optional<Consent> consent) {}
 
-    /** The peers with which members may share receipts. @throws RefusedException NOT_ALLOWED to who is no member */
+    /** The peers with which the caller may share receipts; none for who is no member. */
     public List<Place> places(Reading reading, Did caller) {
-        roles.requireMember(reading, caller);
+        if (!roles.isMember(reading, caller)) {
+            return List.of();
+        }
         return peerings.all(reading).stream()
                 .filter(peering -> peering.state() == Peering.State.ACTIVE)
                 .map(peering -> new Place(peering, rows.find(reading, caller, peering.id())))
