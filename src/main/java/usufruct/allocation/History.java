@@ -22,7 +22,7 @@ final class History {
     private final Optional<Decay> decay;
     private final boolean countsKinds;
     private final long leastPercent;
-    private final long elsewherePercent;
+    private final Parameters parameters;
 
     /** @param countsKinds whether the draw asks how much of each kind of resource it was */
     History(Instant now, Parameters parameters, boolean countsKinds) {
@@ -30,9 +30,7 @@ final class History {
         this.countsKinds = countsKinds;
         this.leastPercent =
                 parameters.has(Parameters.SHARED_USE_PERCENT) ? parameters.get(Parameters.SHARED_USE_PERCENT) : 100;
-        this.elsewherePercent = parameters.has(Parameters.COUNT_ELSEWHERE_PERCENT)
-                ? Math.min(100, parameters.get(Parameters.COUNT_ELSEWHERE_PERCENT))
-                : 0;
+        this.parameters = parameters;
         this.periodStart = now.minus(Duration.ofDays(parameters.get(Parameters.PERIOD_DAYS)));
         this.decay = parameters.has(Parameters.HALF_LIFE_DAYS)
                 ? Optional.of(new Decay(Duration.ofDays(parameters.get(Parameters.HALF_LIFE_DAYS))))
@@ -41,10 +39,8 @@ final class History {
 
     /** @param remaining how many things the person may still win */
     Ballot.Person of(PersonFacts facts, long remaining) {
-        List<UseElsewhere> weeks = facts.elsewhere().stream()
-                .filter(each -> each.week().from().isAfter(periodStart))
-                .toList();
-        long elsewhere = ofAll(weeks.stream().mapToLong(UseElsewhere::turns).sum());
+        List<UseElsewhere> weeks = facts.elsewhereAfter(periodStart);
+        long elsewhere = facts.turnsElsewhere(periodStart, parameters);
         long here = facts.uses().stream()
                 .filter(use -> use.window().from().isAfter(periodStart))
                 .count();
@@ -68,13 +64,8 @@ final class History {
         return week.turns() == 0 ? Stream.empty() : Stream.of(week.week().from());
     }
 
-    /** What the policy counts of what was used elsewhere, rounded down. */
-    private long ofAll(long used) {
-        return Math.multiplyExact(used, elsewherePercent) / 100;
-    }
-
     private long counted(UseElsewhere week) {
-        return decayed(week.week().until(), ofAll(week.minutes()));
+        return decayed(week.week().until(), parameters.ofElsewhere(week.minutes()));
     }
 
     private SortedMap<String, Long> had(PersonFacts facts) {

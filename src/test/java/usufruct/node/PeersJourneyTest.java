@@ -144,6 +144,7 @@ class PeersJourneyTest extends Journey {
     /** Both are members of their own node; each sees the other's there. */
     private void shareWhatTheyUse() {
         String page = ann.page().url();
+        String seite = ben.page().url();
         town.operator.putMember(ann.did());
         ann.goes("/passport/data");
         ann.reads("It is told nothing of you.");
@@ -161,7 +162,7 @@ class PeersJourneyTest extends Journey {
         look(ben);
         ann.page().navigate(page);
         ann.reads("All is well.");
-        ben.page().goBack();
+        ben.page().navigate(seite);
     }
 
     private void takeAThingBack() {

@@ -145,6 +145,12 @@ public record Parameters(SortedMap<String, Long> values) {
         return has(name) && get(name) > number;
     }
 
+    /** What of something that was used at other nodes counts here, rounded down. */
+    public long ofElsewhere(long used) {
+        long percent = has(COUNT_ELSEWHERE_PERCENT) ? Math.min(100, get(COUNT_ELSEWHERE_PERCENT)) : 0;
+        return Math.multiplyExact(used, percent) / 100;
+    }
+
     public boolean has(String name) {
         return values.containsKey(name);
     }

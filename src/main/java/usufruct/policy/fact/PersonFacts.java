@@ -83,6 +83,19 @@ public record PersonFacts(
                 .toList());
     }
 
+    /** What other nodes say of weeks that began after an instant. */
+    public List<UseElsewhere> elsewhereAfter(Instant start) {
+        return elsewhere.stream()
+                .filter(each -> each.week().from().isAfter(start))
+                .toList();
+    }
+
+    /** How many turns at other nodes count, of weeks that began after an instant. */
+    public long turnsElsewhere(Instant start, Parameters parameters) {
+        return parameters.ofElsewhere(
+                elsewhereAfter(start).stream().mapToLong(UseElsewhere::turns).sum());
+    }
+
     /** Somebody who lost no round lately, and brought nothing back late. */
     public PersonFacts(String homeNode, List<Use> uses, Suspension suspension) {
         this(homeNode, uses, suspension, List.of(), List.of());
