@@ -28,7 +28,8 @@ public final class UsageReceipts {
     public record Place(ItemId peering, URI url, Optional<Instant> since) {}
 
     /** What somebody used in a week of one kind of things. */
-    public record Row(ItemId peering, URI url, Instant from, Instant until, Category category, long turns, long minutes) {}
+    public record Row(
+            ItemId peering, URI url, Instant from, Instant until, Category category, long turns, long minutes) {}
 
     /** The peers, and with which of them the caller shares receipts. */
     public List<Place> places() {

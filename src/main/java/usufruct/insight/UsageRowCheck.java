@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -91,7 +92,7 @@ final class UsageRowCheck {
         if (!told.keySet().equals(standing.keySet())) {
             throw new FindingException(what, "the table", "the log tells of others");
         }
-        standing.forEach((id, digest) -> requireDigest(what, id, told.get(id), digest));
+        standing.forEach((id, digest) -> requireDigest(what, id, Objects.requireNonNull(told.get(id)), digest));
     }
 
     /** What is old is forgotten without a word, so the log may tell of more. */

@@ -61,9 +61,11 @@ class ElsewhereTest {
     @Test
     void theLastTurnIsAsEarlyAsItCanHaveBeen() {
         PolicySet all = policy(DrawPlan.Kind.ROUND_ROBIN, 100);
-        assertThat(person(all, List.of(week(2, 1, 60), week(1, 0, 0))).lastUse()).contains(week(2, 1, 60).week().from());
+        assertThat(person(all, List.of(week(2, 1, 60), week(1, 0, 0))).lastUse())
+                .contains(week(2, 1, 60).week().from());
         Instant here = week(1, 1, 60).week().from().plusSeconds(1);
-        Ballot.Person both = person(all, List.of(week(1, 1, 60)), new Use(new Window(here.minusSeconds(60), here), false, false));
+        var use = new Use(new Window(here.minusSeconds(60), here), false, false);
+        Ballot.Person both = person(all, List.of(week(1, 1, 60)), use);
         assertThat(both.lastUse()).contains(here);
         assertThat(both.uses()).isEqualTo(2);
         assertThat(both.elsewhere()).isEqualTo(1);

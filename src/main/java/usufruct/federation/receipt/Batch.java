@@ -48,8 +48,7 @@ record Batch(Week week, long version, int part, String key, List<String> rows) {
     }
 
     /** With its key sealed to whom it is for. */
-    static Batch sealed(
-            AgreementPublicKey to, Message.Line line, Place place, SecretBytes key, List<String> rows) {
+    static Batch sealed(AgreementPublicKey to, Message.Line line, Place place, SecretBytes key, List<String> rows) {
         byte[] sealed = key.expose(open -> Hpke.seal(to, INFO, place.context(line), open))
                 .joined();
         return new Batch(place.week(), place.version(), place.part(), Bytes.base64Url(sealed), rows);
@@ -89,7 +88,8 @@ record Batch(Week week, long version, int part, String key, List<String> rows) {
     }
 
     private static RefusedException wrongKey() {
-        return new RefusedException(Reason.WRONG_PAYLOAD, "the key of the receipts is not sealed to this node for them");
+        return new RefusedException(
+                Reason.WRONG_PAYLOAD, "the key of the receipts is not sealed to this node for them");
     }
 
     /** @throws RefusedException SCHEMA_VIOLATION */

@@ -105,7 +105,8 @@ final class ToldStore {
     }
 
     boolean hasBefore(Reading reading, Instant week) {
-        return reading.find("SELECT 1 FROM usage_told WHERE week < ? LIMIT 1", row -> row.getInt(1), week.toEpochMilli())
+        return reading.find(
+                        "SELECT 1 FROM usage_told WHERE week < ? LIMIT 1", row -> row.getInt(1), week.toEpochMilli())
                 .isPresent();
     }
 

@@ -196,7 +196,8 @@ class ReceiptVectorsTest {
     void weeksBeginOnMondays() {
         assertThat(Week.of(Instant.parse("2026-11-29T23:59:59.999Z"))).isEqualTo(WEEK);
         assertThat(Week.of(Instant.parse("2026-11-23T00:00:00Z"))).isEqualTo(WEEK);
-        assertThat(Week.of(Instant.parse("1969-12-31T12:00:00Z")).from()).isEqualTo(Instant.parse("1969-12-29T00:00:00Z"));
+        assertThat(Week.of(Instant.parse("1969-12-31T12:00:00Z")).from())
+                .isEqualTo(Instant.parse("1969-12-29T00:00:00Z"));
         List<Week> kept = Week.kept(Instant.parse("2026-12-01T08:00:00Z"));
         assertThat(kept).hasSize(Week.KEPT).isSorted();
         assertThat(kept.getLast()).isEqualTo(WEEK);
