@@ -3,7 +3,9 @@ package usufruct.federation.receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import usufruct.community.Roles;
@@ -66,9 +68,11 @@ final class Telling {
         List<Consent> agreed = consents.under(reading, peering.id()).stream()
                 .filter(each -> rooms.roles().isMember(reading, each.person()))
                 .toList();
+        List<Week> weeks = Week.kept(now);
+        Map<Week, List<Told.Row>> used = used(reading, agreed, weeks);
         List<Due> due = new ArrayList<>();
-        for (Week week : Week.kept(now)) {
-            List<Told.Row> rows = rows(reading, agreed, week);
+        for (Week week : weeks) {
+            List<Told.Row> rows = used.getOrDefault(week, List.of());
             Optional<Told> before = this.rows.find(reading, peering.id(), week);
             boolean isToTell = before.map(told -> !told.rows().equals(rows))
                     .orElseGet(() ->
@@ -80,17 +84,17 @@ final class Telling {
         return due;
     }
 
-    /** What those who agreed used in a week since then. */
-    private List<Told.Row> rows(Reading reading, List<Consent> agreed, Week week) {
-        List<Told.Row> rows = new ArrayList<>();
+    /** What those who agreed used since then, by weeks. */
+    private Map<Week, List<Told.Row>> used(Reading reading, List<Consent> agreed, List<Week> weeks) {
+        Instant first = weeks.getFirst().from();
+        Map<Week, List<Told.Row>> used = new HashMap<>();
         for (Consent each : agreed) {
-            Instant from = each.since().isAfter(week.from()) ? each.since() : week.from();
-            if (from.isBefore(week.until())) {
-                uses.of(reading, each.person(), from, week.until())
-                        .forEach(usage -> rows.add(new Told.Row(each.person(), usage)));
-            }
+            Instant from = each.since().isAfter(first) ? each.since() : first;
+            uses.of(reading, each.person(), from, weeks.getLast().until())
+                    .forEach(found -> used.computeIfAbsent(found.week(), ignored -> new ArrayList<>())
+                            .add(new Told.Row(each.person(), found.usage())));
         }
-        return rows;
+        return used;
     }
 
     private void tell(Writing writing, Peering peering, Due due, Instant now) {

@@ -15,10 +15,10 @@ public record Week(Instant from) implements Comparable<Week> {
     /** So many weeks that are over are told, counted and kept; then they are forgotten at both ends. */
     public static final int KEPT = 13;
 
-    private static final Duration LENGTH = Duration.ofDays(7);
+    static final Duration LENGTH = Duration.ofDays(7);
 
     /** The first Monday after the epoch, a Thursday. */
-    private static final Instant FIRST = Instant.EPOCH.plus(Duration.ofDays(4));
+    static final Instant FIRST = Instant.EPOCH.plus(Duration.ofDays(4));
 
     /** @throws IllegalArgumentException when it begins at another time than a week does */
     public Week {
