@@ -673,7 +673,7 @@ class TamperTest {
             village.watch();
             village.takeIn();
             village.visit();
-            village.share();
+            village.shareReceipts();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

@@ -376,7 +376,7 @@ final class Village implements AutoCloseable {
     }
 
     /** A member shares receipts with a peer. */
-    void share() {
+    void shareReceipts() {
         PassportKeys member = person();
         write(w -> new VillageUsage(ledger, node.did(), ids, now()).share(w, member.did()));
     }

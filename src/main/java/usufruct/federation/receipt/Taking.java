@@ -3,7 +3,6 @@ package usufruct.federation.receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ final class Taking {
                 byTag.put(Blinding.tag(bytes), bytes);
             }
             List<Consent> agreed = consents.under(reading, peering.id());
-            List<Category> categories = agreed.isEmpty() ? Collections.emptyList() : uses.categories(reading);
+            List<Category> categories = agreed.isEmpty() ? List.of() : uses.categories(reading);
             List<Counted> counted = new ArrayList<>();
             for (Consent each : agreed) {
                 if (each.since().isBefore(batch.week().until()) && roles.isMember(reading, each.person())) {
