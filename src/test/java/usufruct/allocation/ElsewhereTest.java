@@ -179,6 +179,9 @@ class ElsewhereTest {
     private static PolicySet policy(DrawPlan.Kind kind, long percent) {
         var numbers = new TreeMap<>(PlansTest.policy(kind).parameters().values());
         numbers.put(Parameters.PERIOD_DAYS, 28L);
+        if (kind != DrawPlan.Kind.FAIR_SHARE) {
+            numbers.remove(Parameters.HALF_LIFE_DAYS);
+        }
         if (percent > 0) {
             numbers.put(Parameters.COUNT_ELSEWHERE_PERCENT, percent);
         }
