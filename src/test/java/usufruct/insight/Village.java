@@ -97,6 +97,7 @@ import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
 import usufruct.federation.PeerFixture;
 import usufruct.federation.moving.Moves;
+import usufruct.federation.receipt.Counted;
 import usufruct.federation.receipt.CountedElsewhere;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
@@ -377,8 +378,12 @@ final class Village implements AutoCloseable {
 
     /** A member shares receipts with a peer. */
     void shareReceipts() {
-        PassportKeys member = person();
-        write(w -> new VillageUsage(ledger, node.did(), ids, now()).share(w, member.did()));
+        shareReceipts(person());
+    }
+
+    /** The same, of this one; what counts of them here. */
+    Counted shareReceipts(PassportKeys member) {
+        return store.write(w -> new VillageUsage(ledger, node.did(), ids, now()).share(w, member.did()));
     }
 
     /** Watches over the logs of others, catches one, and is watched over. */

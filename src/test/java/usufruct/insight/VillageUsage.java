@@ -33,7 +33,7 @@ final class VillageUsage {
     }
 
     /** A member agreed, a peer was told of them and told of them; what came of another week is forgotten. */
-    void share(Writing writing, Did member) {
+    Counted share(Writing writing, Did member) {
         var usage = new Usage(Category.parse("offer.tool@v1"), 2, 180);
         var consent = new Consent(ids.next(), member, PEERING, Instant.ofEpochMilli(now.toEpochMilli()));
         append(writing, "receipt.consented", consent.id(), member, consent.digest());
@@ -69,6 +69,7 @@ final class VillageUsage {
                 usage.turns(),
                 usage.minutes());
         insert(writing, "usage_taken (peering, week, version, part)", PEERING, WEEK.from(), 7, 1);
+        return counted;
     }
 
     private static void insert(Writing writing, String into, Object... values) {
