@@ -120,6 +120,7 @@ class ReceiptsTest {
             assertThat(receipts(there).counted()).isEmpty();
             receipts(there).withdraw(peering);
 
+            use(towns.home.town, ana);
             receipts(ana).agree(peering);
             use(towns.home.town, ana);
             week(towns);
