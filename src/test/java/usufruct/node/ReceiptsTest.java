@@ -121,6 +121,7 @@ class ReceiptsTest {
             receipts(there).withdraw(peering);
 
             use(towns.home.town, ana);
+            towns.home.town.later(DAY);
             receipts(ana).agree(peering);
             use(towns.home.town, ana);
             week(towns);
