@@ -7,6 +7,7 @@ import { asProblem, Page, problem } from "../shell/page.ts";
 import { moment } from "../words/times.ts";
 import { type Key, t, told } from "../words/words.ts";
 import { type Look, looks } from "./looks.ts";
+import { type Sharing, sharingOf, sharingSection } from "./sharing.ts";
 
 interface Left {
   id: string;
@@ -24,6 +25,7 @@ class DataPage extends Page {
   private data: OwnData | undefined;
   private looks: Look[] = [];
   private days: Record<string, number> = {};
+  private sharing: Sharing | undefined;
   private trouble: Problem | undefined;
   private busy = false;
   private said = "";
@@ -36,6 +38,7 @@ class DataPage extends Page {
     this.data = await ownData(node);
     this.looks = await looks(this.data);
     this.days = (await retention).days;
+    this.sharing = await sharingOf(node);
   }
 
   protected override heading(): string {
@@ -57,7 +60,9 @@ class DataPage extends Page {
             <p><a class="button" href="/passport">${t("gate.passport")}</a></p>
           `
           : html`
-            ${this.seen()} ${this.kept(this.data)} ${this.erasing()}
+            ${this.seen()} ${this.kept(this.data)} ${this.sharing === undefined
+              ? nothing
+              : sharingSection(this.sharing, this.busy, this.onShare)} ${this.erasing()}
           `}
       </div>
     `;
@@ -188,6 +193,14 @@ class DataPage extends Page {
       download(JSON.stringify({ data, opened: parts }, undefined, 2), "application/json", "my-data.json");
       return t("stored.saved");
     });
+
+  private onShare = (peering: string, agrees: boolean): Promise<void> =>
+    this.act(async () => {
+      const path = `/api/v1/receipts/consents/${peering}`;
+      await (agrees ? here().node.put(path) : here().node.remove(path));
+      await this.load();
+      return t(agrees ? "sharing.agreed" : "sharing.ended");
+    }, "h1");
 
   private onErase = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import usufruct.allocation.Gathering;
 import usufruct.allocation.RoundRecord;
 import usufruct.allocation.RoundStages;
+import usufruct.allocation.UsedElsewhere;
 import usufruct.allocation.draw.Pool;
 import usufruct.community.Communities;
 import usufruct.community.mandate.Hand;
@@ -88,7 +89,13 @@ public final class WholeRound implements AutoCloseable {
         });
         measure.of("a node tells all and issues the permits", () -> rounds.draws.publish(round));
         var gathering = new Gathering(
-                circle.needs, circle.offers, circle.assignments, circle.roles, circle.suspensions, base.did());
+                circle.needs,
+                circle.offers,
+                circle.assignments,
+                circle.roles,
+                circle.suspensions,
+                UsedElsewhere.NOTHING,
+                base.did());
         measure.of(
                 "gathering: what the rooms know",
                 () -> base.store.read(reading -> gathering.gather(

@@ -125,6 +125,7 @@ public final class RuleRace {
                     1,
                     false,
                     false,
+                    0,
                     library.parameters()));
         }
         return candidates;

@@ -30,13 +30,15 @@ final class Askers {
     private final Assignments assignments;
     private final Roles roles;
     private final Suspensions suspensions;
+    private final UsedElsewhere elsewhere;
     private final LostAndLateStore lostAndLate = new LostAndLateStore();
 
-    Askers(Offers offers, Assignments assignments, Roles roles, Suspensions suspensions) {
+    Askers(Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, UsedElsewhere elsewhere) {
         this.offers = offers;
         this.assignments = assignments;
         this.roles = roles;
         this.suspensions = suspensions;
+        this.elsewhere = elsewhere;
     }
 
     /**
@@ -85,7 +87,10 @@ final class Askers {
                 lostAndLate.lost(reading, pool, person, since),
                 lostAndLate.late(reading, pool, person, since),
                 offers.vetting().of(reading, pool.group(), person, asked.attestations(), now),
-                roles.isWard(reading, person, now));
+                roles.isWard(reading, person, now),
+                policy.parameters().isAbove(Parameters.COUNT_ELSEWHERE_PERCENT, 0)
+                        ? elsewhere.of(reading, person, pool.category(), since)
+                        : List.of());
     }
 
     /** How many units of each kind of resource a permit is for: of a kit, those of its parts; nothing where no draw counts them. */

@@ -52,6 +52,7 @@ public final class Draws {
             Assignments assignments,
             Roles roles,
             Suspensions suspensions,
+            UsedElsewhere elsewhere,
             Ledger ledger,
             Self self) {}
 
@@ -72,6 +73,7 @@ public final class Draws {
                 circle.assignments(),
                 circle.roles(),
                 circle.suspensions(),
+                circle.elsewhere(),
                 circle.self().node());
     }
 

@@ -23,6 +23,7 @@ import usufruct.policy.fact.PersonFacts;
 import usufruct.policy.fact.PersonFacts.Suspension;
 import usufruct.policy.fact.PoolFacts;
 import usufruct.policy.fact.Use;
+import usufruct.policy.fact.UseElsewhere;
 import usufruct.words.Attested;
 import usufruct.words.Spans;
 import usufruct.words.WantedTime;
@@ -116,6 +117,14 @@ final class FrozenJson {
         }
         if (facts.ward()) {
             into.put("ward", true);
+        }
+        if (!facts.elsewhere().isEmpty()) {
+            ArrayNode elsewhere = into.putArray("elsewhere");
+            facts.elsewhere()
+                    .forEach(each -> Fields.put(elsewhere.addObject(), each.week())
+                            .put("turns", each.turns())
+                            .put("minutes", each.minutes())
+                            .put("receipt", each.receipt()));
         }
         ArrayNode uses = into.putArray("uses");
         for (Use use : facts.uses()) {
@@ -218,7 +227,15 @@ final class FrozenJson {
                 instants(node, "lost"),
                 instants(node, "late"),
                 list(node, "attestations", each -> new Attested(Fields.text(each, "kind"), Fields.window(each))),
-                node.has("ward"));
+                node.has("ward"),
+                list(
+                        node,
+                        "elsewhere",
+                        each -> new UseElsewhere(
+                                Fields.window(each),
+                                Fields.number(each, "turns"),
+                                Fields.number(each, "minutes"),
+                                Fields.text(each, "receipt"))));
     }
 
     private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> read) {

@@ -51,13 +51,20 @@ public final class Gathering {
     private final Heads heads = new Heads();
     private final Did node;
 
+    /** @param elsewhere what other nodes say of people; asked only where the policy counts it */
     public Gathering(
-            Needs needs, Offers offers, Assignments assignments, Roles roles, Suspensions suspensions, Did node) {
+            Needs needs,
+            Offers offers,
+            Assignments assignments,
+            Roles roles,
+            Suspensions suspensions,
+            UsedElsewhere elsewhere,
+            Did node) {
         this.needs = needs;
         this.offers = offers;
         this.assignments = assignments;
         this.roles = roles;
-        this.people = new Askers(offers, assignments, roles, suspensions);
+        this.people = new Askers(offers, assignments, roles, suspensions, elsewhere);
         this.node = node;
     }
 

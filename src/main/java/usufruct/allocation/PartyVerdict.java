@@ -51,7 +51,7 @@ final class PartyVerdict {
                 refused.included());
     }
 
-    /** Whoever of two had more, in each respect; what may still be won is the first one's, and the node. */
+    /** Whoever of two had more, in each respect; what may still be won is the first one's, and the node; of turns elsewhere it tells the first one's alone. */
     static Ballot.Person harder(Ballot.Person one, Ballot.Person other) {
         var had = new TreeMap<String, Long>(one.had());
         other.had().forEach((kind, minutes) -> had.merge(kind, minutes, Math::max));
@@ -64,7 +64,8 @@ final class PartyVerdict {
                 Math.max(one.uses(), other.uses()),
                 Math.max(one.usage(), other.usage()),
                 last,
-                had);
+                had,
+                one.elsewhere());
     }
 
     private PartyVerdict() {}

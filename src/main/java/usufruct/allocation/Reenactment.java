@@ -261,6 +261,7 @@ final class Reenactment {
                 List.of(),
                 List.of(),
                 before.attestations(),
-                before.ward());
+                before.ward(),
+                before.elsewhere());
     }
 }

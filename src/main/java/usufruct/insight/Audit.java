@@ -155,6 +155,7 @@ public final class Audit {
         new ShiftRowCheck(reading, examination.log()).check();
         new PeeringRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         new VisitRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
+        new UsageRowCheck(reading, examination.log()).check(examination.elsewhere());
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());
         new EmergencyRowCheck(reading, examination.log(), evidence.node().value()).check();
         var attestations = new AttestationRowStore();

@@ -25,6 +25,7 @@ import usufruct.words.ItemId;
  * @param asked what was published on somebody's behalf, by its id
  * @param attested what frozen lists tell of attestations
  * @param wards what frozen lists tell of children
+ * @param elsewhere what frozen lists tell of uses at other nodes
  * @param register what the entries are about, for whoever reads the log again
  * @param counts how many of each kind were looked at
  * @param privateParts how many records have one that is still at rest; only its digest was looked at
@@ -40,6 +41,7 @@ record Examination(
         Map<String, SignedForCheck.Asked> asked,
         AttestedListCheck attested,
         WardListCheck wards,
+        ElsewhereListCheck elsewhere,
         KeptRegister register,
         Map<String, Long> counts,
         long privateParts) {
@@ -176,6 +178,7 @@ record Examination(
                 signedFor.asked(),
                 new AttestedListCheck(log, rounds.facts(), people.named(), offers),
                 new WardListCheck(log, rounds.facts(), people.named()),
+                new ElsewhereListCheck(people.named()).check(log, rounds.facts()),
                 register,
                 counts,
                 records.kept().privateParts());

@@ -225,7 +225,8 @@ final class PeopleCheck {
                 after(since, lost.of(asker)),
                 after(since, late.getOrDefault(asker, List.of())),
                 told.attestations(),
-                told.ward());
+                told.ward(),
+                told.elsewhere());
     }
 
     private static List<Instant> after(Instant since, List<Instant> instants) {

@@ -42,6 +42,7 @@ import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.ProxyCommand;
 import usufruct.node.command.PublishCommand;
 import usufruct.node.command.RecallCommand;
+import usufruct.node.command.ReceiptCommand;
 import usufruct.node.command.RestoreCommand;
 import usufruct.node.command.RoundCommand;
 import usufruct.node.command.SearchCommand;
@@ -99,6 +100,7 @@ final class Main implements Runnable {
         COMMANDS.put("need", NeedCommand::new);
         COMMANDS.put("series", SeriesCommand::new);
         COMMANDS.put("visit", VisitCommand::new);
+        COMMANDS.put("receipt", ReceiptCommand::new);
         COMMANDS.put("offer", OfferCommand::new);
         COMMANDS.put("category", CategoryCommand::new);
         COMMANDS.put("search", SearchCommand::new);

@@ -23,6 +23,7 @@ public final class Node implements AutoCloseable {
     private final FederationRooms federation;
     private final WitnessRooms witnesses;
     private final MirrorRooms mirrors;
+    private final ReceiptRooms receipts;
     private final Web web;
 
     private Node(URI address, int port, Web.Rooms rooms, Web web) {
@@ -35,6 +36,7 @@ public final class Node implements AutoCloseable {
         this.federation = rooms.federation();
         this.witnesses = rooms.witnesses();
         this.mirrors = rooms.mirrors();
+        this.receipts = rooms.receipts();
         this.web = web;
     }
 
@@ -72,6 +74,7 @@ public final class Node implements AutoCloseable {
                                 new MirrorRooms(base, circle, search, federation, settings.others(), settings.data());
                         var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
+                        var receipts = new ReceiptRooms(base, circle, federation);
                         federation.start();
                         witnesses.start();
                         var all = new Web.Rooms(
@@ -85,7 +88,8 @@ public final class Node implements AutoCloseable {
                                 federation,
                                 mirrors,
                                 witnesses,
-                                visits);
+                                visits,
+                                receipts);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();
@@ -110,6 +114,7 @@ public final class Node implements AutoCloseable {
         try {
             return new Node(URI.create(url), settings.listen().port(), rooms, new Web(settings, url, rooms, more));
         } catch (RuntimeException e) {
+            rooms.receipts().close();
             rooms.witnesses().close();
             rooms.mirrors().close();
             rooms.federation().close();
@@ -164,6 +169,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         base.watch.close();
         web.close();
+        receipts.close();
         witnesses.close();
         mirrors.close();
         federation.close();

@@ -15,6 +15,7 @@ import usufruct.allocation.Trials;
 import usufruct.allocation.appeal.Appeals;
 import usufruct.allocation.appeal.Reviewers;
 import usufruct.allocation.recall.Recalls;
+import usufruct.federation.receipt.CountedElsewhere;
 import usufruct.policy.PolicySets;
 import usufruct.policy.version.PolicyApprovals;
 import usufruct.policy.version.PolicyVersions;
@@ -62,6 +63,7 @@ final class RoundRooms {
                 circle.assignments,
                 circle.roles,
                 circle.suspensions,
+                new CountedElsewhere(),
                 base.ledger,
                 new Draws.Self(base.did(), base.clock));
         draws = new Draws(base.store, rounds, pools, all, circle.holds);

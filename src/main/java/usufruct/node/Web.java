@@ -98,12 +98,14 @@ final class Web implements AutoCloseable {
             FederationRooms federation,
             MirrorRooms mirrors,
             WitnessRooms witnesses,
-            VisitRooms visits) {
+            VisitRooms visits,
+            ReceiptRooms receipts) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {
             lifecycle.lifecycle.settle(until);
             notices.notices.settle();
+            receipts.posting.settle();
             federation.deliveries.settle();
             witnesses.peers.settle();
             mirrors.mirroring.settle();

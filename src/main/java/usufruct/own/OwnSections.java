@@ -12,6 +12,7 @@ final class OwnSections {
                      SELECT id FROM own_need
                      UNION SELECT id FROM own_permit
                      UNION SELECT id FROM series WHERE issuer = :did
+                     UNION SELECT id FROM usage_counted WHERE person = :did
                      UNION SELECT id FROM outcome WHERE issuer = :did OR assignment IN (SELECT id FROM own_permit)
                      UNION SELECT id FROM record WHERE issuer = :did AND id NOT IN (SELECT id FROM need WHERE issuer <> :did))
             """;
@@ -41,6 +42,17 @@ final class OwnSections {
                     """),
             section("endings of visits", """
                     SELECT permit, need, asked, accepted, refused, at FROM visit_ending WHERE person = :did ORDER BY permit
+                    """),
+            section("consents to receipts", """
+                    SELECT id, peering, since FROM usage_consent WHERE person = :did ORDER BY id
+                    """),
+            section("receipts told", """
+                    SELECT peering, week AS week_from, at, category, turns, minutes
+                    FROM usage_told JOIN usage_told_row ON told = id WHERE person = :did ORDER BY week, peering, category
+                    """),
+            section("receipts counted", """
+                    SELECT id, peering, message, week AS week_from, category, turns, minutes FROM usage_counted
+                    WHERE person = :did ORDER BY week, id
                     """),
             section("relations", """
                     SELECT CASE WHEN object LIKE 'person:%' THEN 'person' ELSE object END AS object, relation,

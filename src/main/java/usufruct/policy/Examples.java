@@ -184,6 +184,7 @@ public final class Examples {
                 facts.has("partySize") ? number(facts, "partySize") : 1,
                 facts.path("askedByProxy").asBoolean(),
                 facts.path("ward").asBoolean(),
+                facts.path("turnsElsewhere").asLong(),
                 parameters);
     }
 

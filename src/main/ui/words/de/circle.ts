@@ -325,6 +325,7 @@ export const words: Texts<"circle"> = {
   "then.other": "Es bleibt in der Reihe und macht bei der nächsten Runde mit.",
   "number.place": "Dein Platz",
   "number.place.value": "Nr. {place} von {people} Menschen; frei zu dieser Zeit: {units}",
+  "number.your-turns-at-other-nodes": "So oft warst du an anderen Knoten dran, was mitzählt",
   "number.your-turns-in-the-period": "So oft warst du zuletzt dran",
   "number.your-rounds-waited": "Runden, die du gewartet hast",
   "number.your-chance-in-a-hundred-draws": "Deine Aussicht in hundert Ziehungen",

@@ -108,6 +108,8 @@ export const words: Texts<"fair"> = {
   },
   "meaning.hostNodeSharePercent": "Menschen dieses Knotens dürfen {count} Prozent des Pools haben",
   "meaning.guestWaitingDays": "für Menschen anderer Knoten zählt Warten bis zu {count} Tage",
+  "meaning.countElsewherePercent":
+    "was Menschen an anderen Knoten benutzt haben, wie die es mit deren Einwilligung sagen, zählt hier zu {count} Prozent",
   "meaning.guestNodeSharePercent": "Menschen jedes anderen Knotens dürfen {count} Prozent des Pools haben",
   "meaning.cooldownHours": {
     "one": "zwischen zwei Malen einer Person liegt {count} Stunde Pause",

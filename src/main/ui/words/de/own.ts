@@ -32,6 +32,25 @@ export const words: Texts<"own"> = {
   "seen.stranger": "Jemand anderes wollte {thing} öffnen und kam nicht hinein.",
   "seen.other": "Du wolltest {thing} öffnen, und es war da nicht offen für dich.",
   "seen.odd": "seltsam",
+  "sharing.heading": "Was du an mehreren Knoten benutzt",
+  "sharing.words":
+    "Wo du noch an einem anderen Knoten Mitglied bist, können die beiden einander Woche für Woche sagen, wie viel du von welcher Art Dinge benutzt hast, damit du nicht an jedem einen Anteil hast. Nur wenn du einwilligst, an beiden.",
+  "sharing.trust":
+    "Niemand sonst kann erkennen, dass es um dich geht. Wenn du es beendest, wird der andere Knoten gebeten zu vergessen, was ihm gesagt wurde; dass er es tut, musst du ihm glauben.",
+  "sharing.not": "Ihm wird nichts von dir gesagt.",
+  "sharing.since": "Du teilst es seit {day}.",
+  "sharing.agree": "Ab jetzt teilen",
+  "sharing.end": "Beenden",
+  "sharing.told": {
+    "one": "gesagt von der Woche ab {day}: {count} Mal, {minutes} Minuten",
+    "other": "gesagt von der Woche ab {day}: {count} Mal, {minutes} Minuten",
+  },
+  "sharing.counted": {
+    "one": "dort benutzt in der Woche ab {day}: {count} Mal, {minutes} Minuten",
+    "other": "dort benutzt in der Woche ab {day}: {count} Mal, {minutes} Minuten",
+  },
+  "sharing.agreed": "Was du ab jetzt benutzt, wird gesagt. Willige auch am anderen Knoten ein.",
+  "sharing.ended": "Ihm wird nichts mehr gesagt, und was er gesagt hat, zählt nicht mehr.",
   "stored.heading": "Wie viel wovon",
   "stored.needs": "Wonach du gefragt hast",
   "stored.series": "Wonach du immer wieder fragst",

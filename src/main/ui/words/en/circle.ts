@@ -319,6 +319,7 @@ export const words = {
   "then.other": "It stays in line and takes part in the next round.",
   "number.place": "Your place",
   "number.place.value": "No. {place} among {people} people; free at that time: {units}",
+  "number.your-turns-at-other-nodes": "Your turns at other nodes, which count here",
   "number.your-turns-in-the-period": "Your turns lately",
   "number.your-rounds-waited": "Rounds that you have waited",
   "number.your-chance-in-a-hundred-draws": "Your chance in a hundred draws",

@@ -105,6 +105,8 @@ export const words = {
   },
   "meaning.hostNodeSharePercent": "people of the host node may hold {count} percent of the pool",
   "meaning.guestWaitingDays": "for people of other nodes waiting counts for up to {count} days",
+  "meaning.countElsewherePercent":
+    "of what people used at other nodes, as those say with their consent, {count} percent counts here",
   "meaning.guestNodeSharePercent": "people of any one other node may hold {count} percent of the pool",
   "meaning.cooldownHours": {
     "one": "the pause between two uses by one person lasts {count} hour",

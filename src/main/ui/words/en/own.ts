@@ -30,6 +30,25 @@ export const words = {
   "seen.stranger": "Somebody else tried to open {thing}, and did not get in.",
   "seen.other": "You tried to open {thing}, and it was not open to you then.",
   "seen.odd": "odd",
+  "sharing.heading": "What you use at several nodes",
+  "sharing.words":
+    "Where you are a member of another node, too, the two can tell each other week by week how much you used of which kind of things, so that you have not a share of each. Only if you agree, at both.",
+  "sharing.trust":
+    "Nobody else can tell that it is about you. When you end it, the other node is asked to forget what it was told; that it does, you have to trust.",
+  "sharing.not": "It is told nothing of you.",
+  "sharing.since": "You share since {day}.",
+  "sharing.agree": "Share from now on",
+  "sharing.end": "End it",
+  "sharing.told": {
+    "one": "told of the week from {day}: {count} turn, {minutes} minutes",
+    "other": "told of the week from {day}: {count} turns, {minutes} minutes",
+  },
+  "sharing.counted": {
+    "one": "used there in the week from {day}: {count} turn, {minutes} minutes",
+    "other": "used there in the week from {day}: {count} turns, {minutes} minutes",
+  },
+  "sharing.agreed": "What you use from now on is told. Agree at the other node, too.",
+  "sharing.ended": "It is told nothing more, and what it told counts no longer.",
   "stored.heading": "How much of what",
   "stored.needs": "What you asked for",
   "stored.series": "What you ask for again and again",

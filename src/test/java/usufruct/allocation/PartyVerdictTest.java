@@ -44,13 +44,13 @@ class PartyVerdictTest {
 
     @Test
     void standsWhereWhoeverHadMostStands() {
-        var one = new Ballot.Person("home", 2, 1, 500, Optional.empty(), new TreeMap<>(Map.of("drill", 5L)));
-        var other =
-                new Ballot.Person("away", 0, 3, 100, Optional.of(LATER), new TreeMap<>(Map.of("drill", 3L, "saw", 7L)));
+        var one = new Ballot.Person("home", 2, 1, 500, Optional.empty(), new TreeMap<>(Map.of("drill", 5L)), 2);
+        var other = new Ballot.Person(
+                "away", 0, 3, 100, Optional.of(LATER), new TreeMap<>(Map.of("drill", 3L, "saw", 7L)), 3);
 
         assertThat(PartyVerdict.harder(one, other))
                 .isEqualTo(new Ballot.Person(
-                        "home", 2, 3, 500, Optional.of(LATER), new TreeMap<>(Map.of("drill", 5L, "saw", 7L))));
+                        "home", 2, 3, 500, Optional.of(LATER), new TreeMap<>(Map.of("drill", 5L, "saw", 7L)), 2));
     }
 
     private static Verdict allowed(long weight) {

@@ -456,6 +456,28 @@ class TamperTest {
             column("visit_ending.person", "ending of a visit"),
             column("visit_ending.asked", "ending of a visit"),
             column("visit_ending.accepted", "ending of a visit"),
+            column("usage_consent.id", "consent to receipts"),
+            column("usage_consent.person", "consent to receipts"),
+            column("usage_consent.peering", "consent to receipts"),
+            column("usage_consent.since", "consent to receipts"),
+            column("usage_told.id", "receipts told"),
+            column("usage_told.peering", "receipts told"),
+            column("usage_told.week", "receipts told"),
+            column("usage_told.version", "receipts told"),
+            column("usage_told.at", "receipts told"),
+            column("usage_told_row.told", "receipts told"),
+            column("usage_told_row.person", "receipts told"),
+            column("usage_told_row.category", "receipts told"),
+            column("usage_told_row.turns", "receipts told"),
+            column("usage_told_row.minutes", "receipts told"),
+            column("usage_counted.id", "receipt counted"),
+            column("usage_counted.peering", "receipt counted"),
+            column("usage_counted.message", "receipt counted"),
+            column("usage_counted.week", "receipt counted"),
+            column("usage_counted.person", "receipt counted"),
+            column("usage_counted.category", "receipt counted"),
+            column("usage_counted.turns", "receipt counted"),
+            column("usage_counted.minutes", "receipt counted"),
             column("moved_need.origin", "moved need"),
             column("moved_need.need", "moved need"),
             column("moved_need.person", "moved need"),
@@ -598,6 +620,10 @@ class TamperTest {
             "peering_invitation.scopes",
             "peering_invitation.until",
             "peering_invitation.used_by",
+            "usage_taken.part",
+            "usage_taken.peering",
+            "usage_taken.version",
+            "usage_taken.week",
             "visit.over",
             "visit.told",
             "visit_ask.over",
@@ -647,6 +673,7 @@ class TamperTest {
             village.watch();
             village.takeIn();
             village.visit();
+            village.shareReceipts();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

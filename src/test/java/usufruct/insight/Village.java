@@ -97,6 +97,8 @@ import usufruct.community.shift.ShiftNotes;
 import usufruct.community.ward.Wards;
 import usufruct.federation.PeerFixture;
 import usufruct.federation.moving.Moves;
+import usufruct.federation.receipt.Counted;
+import usufruct.federation.receipt.CountedElsewhere;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
 import usufruct.ledger.Ledger;
@@ -287,7 +289,15 @@ final class Village implements AutoCloseable {
         suspensions = new Suspensions(
                 records, roles, tuples, new Recusal(roles), ledger, new Suspensions.Self(node.did(), this::now, ids));
         var all = new Draws.Circle(
-                needs, series, offers, assignments, roles, suspensions, ledger, new Draws.Self(node.did(), this::now));
+                needs,
+                series,
+                offers,
+                assignments,
+                roles,
+                suspensions,
+                new CountedElsewhere(),
+                ledger,
+                new Draws.Self(node.did(), this::now));
         holds = new Holds(circle, assignments);
         draws = new Draws(store, honest, new PoolPolicies(PolicySets.shipped()), all, holds);
         advances = new Advances(store, honest, draws, holds, all);
@@ -364,6 +374,16 @@ final class Village implements AutoCloseable {
             scene.asked(w, need, asker.did());
             scene.ended(w, need, ids.next(), asker);
         });
+    }
+
+    /** A member shares receipts with a peer. */
+    void shareReceipts() {
+        shareReceipts(person());
+    }
+
+    /** The same, of this one; what counts of them here. */
+    Counted shareReceipts(PassportKeys member) {
+        return store.write(w -> new VillageUsage(ledger, node.did(), ids, now()).share(w, member.did()));
     }
 
     /** Watches over the logs of others, catches one, and is watched over. */
@@ -1434,7 +1454,8 @@ final class Village implements AutoCloseable {
 
     /** As the other, under rules that the operator chose. */
     void freeze(ItemId round, PolicySet chosen, UnaryOperator<BallotInput> change) {
-        var gathering = new Gathering(needs, offers, assignments, roles, suspensions, node.did());
+        var gathering = new Gathering(
+                needs, offers, assignments, roles, suspensions, new CountedElsewhere(), node.did());
         write(w -> honest.freeze(
                         round,
                         reading -> chosen,

@@ -56,6 +56,7 @@ class PeersJourneyTest extends Journey {
         look(ben);
 
         changeWhatItMayDo();
+        shareWhatTheyUse();
         takeAThingBack();
         fallSilentAndComeBack();
         quarantineAndRelease();
@@ -138,6 +139,30 @@ class PeersJourneyTest extends Journey {
         ben.page().reload();
         allowed(ben, "Wer dort Mitglied ist, bittet um sie");
         look(ben);
+    }
+
+    /** Both are members of their own node; each sees the other's there. */
+    private void shareWhatTheyUse() {
+        String page = ann.page().url();
+        String seite = ben.page().url();
+        town.operator.putMember(ann.did());
+        ann.goes("/passport/data");
+        ann.reads("It is told nothing of you.");
+        look(ann);
+        ann.button("Share from now on").click();
+        ann.reads("What you use from now on is told.");
+        look(ann);
+        ann.button("End it").click();
+        ann.reads("It is told nothing more");
+        ann.reads("It is told nothing of you.");
+        look(ann);
+        other.town.operator.putMember(ben.did());
+        ben.goes("/passport/data");
+        ben.reads("Ihm wird nichts von dir gesagt.");
+        look(ben);
+        ann.page().navigate(page);
+        ann.reads("All is well.");
+        ben.page().navigate(seite);
     }
 
     private void takeAThingBack() {

@@ -88,7 +88,8 @@ final class Town {
         people.forEach(this::admit);
     }
 
-    private void admit(Person person) {
+    /** Takes somebody in, and into the group. */
+    void admit(Person person) {
         person.member().register(Passport.Kind.PERSON, START);
         operator.putMember(person.did());
         steward.admit(person.did());

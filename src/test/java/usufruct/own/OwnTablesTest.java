@@ -53,6 +53,7 @@ class OwnTablesTest {
             entry("shared_item", "which of the groups' things other nodes may see"),
             entry("shared_nudge", "what this node said to others"),
             entry("shared_withdrawal", "what this node took back from others"),
+            entry("usage_taken", "how far what other nodes told was taken"),
             entry("witness_accusation", "what logs of others signed"),
             entry("witness_cosigned", "signed roots"),
             entry("witness_log", "signed roots of others' logs"));

@@ -57,6 +57,7 @@ public final class RandomCandidates {
                 1,
                 flag(),
                 flag(),
+                number(),
                 parameters);
     }
 

@@ -179,6 +179,7 @@ public record Ballot(
      * @param usage minutes of use, each counting less the longer it lies back
      * @param lastUse when the latest turn ended or is to end; absent when there was none
      * @param had the same minutes for each kind of resource; empty where nobody counts kinds
+     * @param elsewhere how many of the turns were at other nodes: it explains, and decides nothing beside them
      */
     public record Person(
             String node,
@@ -186,14 +187,15 @@ public record Ballot(
             long uses,
             long usage,
             Optional<Instant> lastUse,
-            SortedMap<String, Long> had) {
+            SortedMap<String, Long> had,
+            long elsewhere) {
         public Person {
             had = Collections.unmodifiableSortedMap(new TreeMap<>(had));
         }
 
         /** Somebody who had nothing, or whose kinds of resources nobody counts. */
         public Person(String node, long remaining, long uses, long usage, Optional<Instant> lastUse) {
-            this(node, remaining, uses, usage, lastUse, Collections.emptySortedMap());
+            this(node, remaining, uses, usage, lastUse, Collections.emptySortedMap(), 0);
         }
     }
 

@@ -131,6 +131,9 @@ final class BallotJson {
         if (!person.had().isEmpty()) {
             person.had().forEach(into.putObject("had")::put);
         }
+        if (person.elsewhere() > 0) {
+            into.put("elsewhere", person.elsewhere());
+        }
     }
 
     static Ballot read(JsonNode document) {
@@ -194,7 +197,8 @@ final class BallotJson {
                 Fields.number(node, "uses"),
                 Fields.number(node, "usage"),
                 Fields.maybeInstant(node, "lastUse"),
-                node.has("had") ? Fields.numbers(node, "had") : Collections.emptySortedMap());
+                node.has("had") ? Fields.numbers(node, "had") : Collections.emptySortedMap(),
+                node.has("elsewhere") ? Fields.number(node, "elsewhere") : 0);
     }
 
     private BallotJson() {}

@@ -19,6 +19,7 @@ import usufruct.words.Window;
 /** Where a need stood among those that wanted the same, in numbers that a person may read. */
 final class Standing {
     private static final String AHEAD = "ahead of you: ";
+    private static final String ELSEWHERE = "your turns at other nodes";
 
     private final Ballot ballot;
     private final Filling.Outcome outcome;
@@ -46,6 +47,9 @@ final class Standing {
         numbers.put("your weight", Long.toString(ballot.weight(need)));
         weighed(need).forEach(each -> numbers.put("of your weight: " + each.rule(), Long.toString(each.added())));
         numbers.put("your turns in the period", Long.toString(person.uses()));
+        if (person.elsewhere() > 0) {
+            numbers.put(ELSEWHERE, Long.toString(person.elsewhere()));
+        }
         dominant.of(person, Map.of()).ifPresent(share -> {
             numbers.put(
                     "your share before this round, in percent", share.percent().toString());
@@ -151,8 +155,10 @@ final class Standing {
     /** The place in one clause. */
     static String inWords(SortedMap<String, String> numbers) {
         String people = numbers.get("people");
+        String elsewhere = numbers.get(ELSEWHERE);
         return "place `" + numbers.get(Explanation.PLACE) + "` among `" + people + "` people for `"
-                + numbers.get("units") + "` free things at that time";
+                + numbers.get("units") + "` free things at that time"
+                + (elsewhere == null ? "" : ", counted with turns that you had at other nodes, `" + elsewhere + "`");
     }
 
     /** Why others were ahead, in one clause; empty when nobody was. Of shares {@link Keeping} tells. */

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class Clauses {
     private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
+    private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
     private static final String NO_THINGS = "the kit has no things of its own, and knows none of the node's";
 
     public static final List<Clause> ALL = List.of(
@@ -72,7 +73,16 @@ public final class Clauses {
             unseen("7.8", "says what it takes back in the write that takes it back", NO_THINGS),
             unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
             unseen("7.10", "lets peers search that may", NO_THINGS),
-            unseen("7.11", "says what holds of one thing now", NO_THINGS));
+            unseen("7.11", "says what holds of one thing now", NO_THINGS),
+            unseen("9.1", "tells and counts nothing of anybody who did not agree", NO_SHARERS),
+            unseen("9.2", "tells each week once it is over, in versions that rise", NO_SHARERS),
+            unseen("9.3", "hides rows under a fresh key that only the peer can open", NO_SHARERS),
+            unseen("9.4", "fills rows up to a multiple of 64, in an order that says nothing", NO_SHARERS),
+            unseen("9.5", "lets a later version replace all of an earlier one, and never the other way", NO_SHARERS),
+            unseen("9.6", "keeps of receipts only what is about members who agreed", NO_SHARERS),
+            unseen("9.7", "takes back what it told as soon as somebody agrees no longer", NO_SHARERS),
+            unseen("9.8", "counts nothing of a peer that it does not listen to", NO_SHARERS),
+            unseen("9.9", "reads the vectors as they are meant", NO_SHARERS));
 
     private Clauses() {}
 }

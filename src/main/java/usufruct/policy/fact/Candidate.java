@@ -49,6 +49,7 @@ package usufruct.policy.fact;
  * @param partySize for how many people it is asked: 1, or everybody in a party
  * @param askedByProxy a proxy asked it, or changed it last, for the person
  * @param ward the person is not of age, and somebody looks after them
+ * @param turnsElsewhere the person's turns at other nodes within the period, as far as the policy counts them
  * @param parameters the policy set's numbers
  */
 public record Candidate(
@@ -93,6 +94,7 @@ public record Candidate(
         long partySize,
         boolean askedByProxy,
         boolean ward,
+        long turnsElsewhere,
         Parameters parameters) {
 
     /**
@@ -120,7 +122,7 @@ public record Candidate(
         hash = (hash * 31 + lastMissedAt) * 31 + nodeOpenUses;
         hash = (hash * 31 + roundsLost) * 31 + lastLateReturn;
         hash = (hash * 31 + missingAttestation.hashCode()) * 31 + vettedUntil;
-        hash = hash * 31 + partySize;
+        hash = (hash * 31 + partySize) * 31 + turnsElsewhere;
         return Long.hashCode(hash);
     }
 }

@@ -56,6 +56,7 @@ public final class Candidates {
         long roundsLost = roundsLost(person);
         long lastLateAt = late.isEmpty() ? 0 : late.getLast().toEpochMilli();
         long unitsAllowed = pool.unitsAllowed(person.homeNode(), parameters);
+        long turnsElsewhere = person.turnsElsewhere(pool.now().minus(period()), parameters);
         long age = number(need.constraints(), "age");
         Window ahead = ahead(window);
         return offer -> {
@@ -106,6 +107,7 @@ public final class Candidates {
                     partySize,
                     need.byProxy(),
                     person.ward(),
+                    turnsElsewhere,
                     parameters);
         };
     }

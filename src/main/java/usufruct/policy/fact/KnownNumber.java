@@ -34,6 +34,12 @@ public record KnownNumber(String before, String one, String many, String after) 
                 "percent",
                 "of the pool");
         know(Parameters.GUEST_WAITING_DAYS, "for people of other nodes waiting counts for up to", "day", "days", "");
+        know(
+                Parameters.COUNT_ELSEWHERE_PERCENT,
+                "of what people used at other nodes, as those say with their consent,",
+                "percent",
+                "percent",
+                "counts here");
         know(Parameters.COOLDOWN_HOURS, "the pause between two uses by one person lasts", "hour", "hours", "");
         know(Parameters.BASE_WEIGHT, "every need draws with a weight of", "", "", "before any rule adds to it");
         know(Parameters.MOST_ROUNDS_WAITED, "a need's waiting counts for up to", "round", "rounds", "");

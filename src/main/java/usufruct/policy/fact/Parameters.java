@@ -29,6 +29,11 @@ public record Parameters(SortedMap<String, Long> values) {
     public static final String GUEST_NODE_SHARE_PERCENT = "guestNodeSharePercent";
     /** How many days of waiting count at most for people of other nodes; all where it is missing. */
     public static final String GUEST_WAITING_DAYS = "guestWaitingDays";
+    /**
+     * What people used at other nodes, as those say with their consent, counts here for so much, in percent; not at all where it is
+     * missing or 0, and for no more than all of it.
+     */
+    public static final String COUNT_ELSEWHERE_PERCENT = "countElsewherePercent";
     /** Pause between two uses of the pool by one person, in hours. */
     public static final String COOLDOWN_HOURS = "cooldownHours";
     /** Lottery weight that every need starts with. */
@@ -133,6 +138,17 @@ public record Parameters(SortedMap<String, Long> values) {
     /** A number that a set may leave out, or else another one. */
     public long get(String name, String otherwise) {
         return get(has(name) ? name : otherwise);
+    }
+
+    /** Whether it is there and more than that. */
+    public boolean isAbove(String name, long number) {
+        return has(name) && get(name) > number;
+    }
+
+    /** What of something that was used at other nodes counts here, rounded down. */
+    public long ofElsewhere(long used) {
+        long percent = has(COUNT_ELSEWHERE_PERCENT) ? Math.min(100, get(COUNT_ELSEWHERE_PERCENT)) : 0;
+        return Math.multiplyExact(used, percent) / 100;
     }
 
     public boolean has(String name) {

@@ -17,6 +17,7 @@ import usufruct.words.Spans;
  * @param late when things of this pool came back from the person that were late; both within the policy's period
  * @param attestations what the person is attested for, as far as something of this pool asks for it
  * @param ward the person is not of age, and somebody looks after them
+ * @param elsewhere what other nodes say of the same kind of things within the period; empty where the policy counts none of it
  */
 public record PersonFacts(
         String homeNode,
@@ -25,7 +26,8 @@ public record PersonFacts(
         List<Instant> lost,
         List<Instant> late,
         List<Attested> attestations,
-        boolean ward) {
+        boolean ward,
+        List<UseElsewhere> elsewhere) {
     private static final Comparator<Use> BY_TIME = Comparator.comparing(
                     (Use use) -> use.window().from())
             .thenComparing(use -> use.window().until())
@@ -40,6 +42,21 @@ public record PersonFacts(
         lost = lost.stream().sorted().toList();
         late = late.stream().sorted().toList();
         attestations = attestations.stream().sorted().toList();
+        elsewhere = elsewhere.stream()
+                .sorted(Comparator.comparing(UseElsewhere::receipt))
+                .toList();
+    }
+
+    /** Somebody of whom no other node says anything. */
+    public PersonFacts(
+            String homeNode,
+            List<Use> uses,
+            Suspension suspension,
+            List<Instant> lost,
+            List<Instant> late,
+            List<Attested> attestations,
+            boolean ward) {
+        this(homeNode, uses, suspension, lost, late, attestations, ward, List.of());
     }
 
     /** Somebody of age. */
@@ -64,6 +81,19 @@ public record PersonFacts(
                 .filter(each -> each.kind().equals(kind))
                 .map(Attested::during)
                 .toList());
+    }
+
+    /** What other nodes say of weeks that began after an instant. */
+    public List<UseElsewhere> elsewhereAfter(Instant start) {
+        return elsewhere.stream()
+                .filter(each -> each.week().from().isAfter(start))
+                .toList();
+    }
+
+    /** How many turns at other nodes count, of weeks that began after an instant. */
+    public long turnsElsewhere(Instant start, Parameters parameters) {
+        return parameters.ofElsewhere(
+                elsewhereAfter(start).stream().mapToLong(UseElsewhere::turns).sum());
     }
 
     /** Somebody who lost no round lately, and brought nothing back late. */

@@ -112,6 +112,10 @@ public final class Vocabulary {
         number("partySize", Candidate::partySize, "for how many people it is asked: 1, or everybody in a party");
         flag("askedByProxy", Candidate::askedByProxy, "a proxy asked it, or changed it last, for the person");
         flag("ward", Candidate::ward, "the person is not of age, and somebody looks after them");
+        number(
+                "turnsElsewhere",
+                Candidate::turnsElsewhere,
+                "turns at other nodes within the period, as far as countElsewherePercent counts them");
     }
 
     /** All facts, in the order of the record. */
