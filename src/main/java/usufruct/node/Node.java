@@ -58,6 +58,7 @@ public final class Node implements AutoCloseable {
         try {
             var circle = new CircleRooms(base, settings);
             var rounds = new RoundRooms(base, circle);
+            var interop = new InteropRooms(base, circle, settings, url);
             var search = new SearchRooms(base, circle, settings.data());
             try {
                 var notices = new NoticeRooms(base, circle, rounds, settings, url);
@@ -85,7 +86,8 @@ public final class Node implements AutoCloseable {
                                 federation,
                                 mirrors,
                                 witnesses,
-                                visits);
+                                visits,
+                                interop);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();

@@ -98,7 +98,8 @@ final class Web implements AutoCloseable {
             FederationRooms federation,
             MirrorRooms mirrors,
             WitnessRooms witnesses,
-            VisitRooms visits) {
+            VisitRooms visits,
+            InteropRooms interop) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {
