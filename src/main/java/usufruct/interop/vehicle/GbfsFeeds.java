@@ -21,7 +21,7 @@ final class GbfsFeeds {
     static final List<String> NAMES = List.of(
             "gbfs", "system_information", "vehicle_types", "station_information", "station_status", "vehicle_status");
 
-    private final System system;
+    private final Owner owner;
 
     /**
      * Whose vehicles they are.
@@ -29,10 +29,10 @@ final class GbfsFeeds {
      * @param contact a mail address
      * @param url of the node, as others reach it
      */
-    record System(Did node, String name, String contact, ZoneId zone, String url) {}
+    record Owner(Did node, String name, String contact, ZoneId zone, String url) {}
 
-    GbfsFeeds(System system) {
-        this.system = system;
+    GbfsFeeds(Owner owner) {
+        this.owner = owner;
     }
 
     /** A file by its name without the ending. */
@@ -58,19 +58,19 @@ final class GbfsFeeds {
         ObjectNode data = object();
         ArrayNode feeds = data.putArray("feeds");
         NAMES.forEach(name ->
-                feeds.addObject().put("name", name).put("url", system.url() + "/api/v1/gbfs/" + name + ".json"));
+                feeds.addObject().put("name", name).put("url", owner.url() + "/api/v1/gbfs/" + name + ".json"));
         return data;
     }
 
     private ObjectNode information(Fleet fleet) {
-        ObjectNode data = object().put("system_id", system.node().value());
+        ObjectNode data = object().put("system_id", owner.node().value());
         ArrayNode languages = data.putArray("languages");
         languages(fleet).forEach(languages::add);
-        named(data.putArray("name"), system.name(), fleet);
+        named(data.putArray("name"), owner.name(), fleet);
         return data.put("opening_hours", "24/7")
-                .put("feed_contact_email", system.contact())
-                .put("timezone", system.zone().getId())
-                .put("url", system.url() + "/");
+                .put("feed_contact_email", owner.contact())
+                .put("timezone", owner.zone().getId())
+                .put("url", owner.url() + "/");
     }
 
     private static ObjectNode types(Fleet fleet) {

@@ -34,7 +34,7 @@ public final class GbfsResource {
         this.fleets = fleets;
         this.feeds = self.contact()
                 .map(contact -> new GbfsFeeds(
-                        new GbfsFeeds.System(self.node(), self.name(), contact, self.zone(), self.url())));
+                        new GbfsFeeds.Owner(self.node(), self.name(), contact, self.zone(), self.url())));
     }
 
     @GET
