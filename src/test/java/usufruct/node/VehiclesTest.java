@@ -189,7 +189,7 @@ class VehiclesTest {
     void theCommonsApiTellsOfPublicOffersAndWhenTheyAreLent() {
         ItemId bike = bike(2, Visibility.PUBLIC, 5251);
         ItemId drill = town.offer("Drill", 1, "heron-1");
-        bike(1, Visibility.GROUP, 5251);
+        town.steward.publishOffer(Town.OFFER, Visibility.GROUP, town.offerFields("Saw", 1, "heron-2"));
         Hidden.offer(town, town.offerFields("Hidden", 1, "1"));
 
         JsonNode commons = town.anonymous().get("/api/v1/commons/items.json");
@@ -197,7 +197,7 @@ class VehiclesTest {
         described.conforms("CommonsItems", commons);
         assertThat(commons.path("items").findValuesAsText("id"))
                 .containsExactlyInAnyOrder(bike.value(), drill.value());
-        assertThat(commons.toString()).doesNotContain("heron", "The yard", "Hidden");
+        assertThat(commons.toString()).doesNotContain("heron", "The yard", "Hidden", "Saw");
         assertThat(commons.path("availability")).singleElement().satisfies(slot -> {
             assertThat(slot.path("itemId").asText()).isEqualTo(bike.value());
             assertThat(slot.path("locationId").asText()).isEqualTo("52.51,13.4");
