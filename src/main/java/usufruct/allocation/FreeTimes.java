@@ -65,6 +65,19 @@ public final class FreeTimes {
         return List.copyOf(free);
     }
 
+    /** How many units nobody has at a moment; none while it is closed, or looked after. */
+    public int unitsFree(Reading reading, Offer offer, Instant now) {
+        boolean open = isOpen(reading, offer, kitsWith(reading, offer))
+                && offered(reading, offer, now).stream().anyMatch(window -> window.contains(now));
+        if (!open) {
+            return 0;
+        }
+        var moment = new Span(now.toEpochMilli(), now.toEpochMilli() + 1);
+        return (int) busy(reading, offer, now).stream()
+                .filter(taken -> taken.stream().noneMatch(moment::overlaps))
+                .count();
+    }
+
     private List<Offer> kitsWith(Reading reading, Offer part) {
         return offers.kitsWith(reading, part.id()).stream()
                 .map(kit -> offers.get(reading, kit))

@@ -51,6 +51,7 @@ import usufruct.node.command.StopCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
+import usufruct.node.command.ValueFlowsCommand;
 import usufruct.node.command.VisitCommand;
 import usufruct.node.command.WardCommand;
 import usufruct.node.command.WitnessCommand;
@@ -97,6 +98,7 @@ final class Main implements Runnable {
         COMMANDS.put("publish", PublishCommand::new);
         COMMANDS.put("photo", PhotoCommand::new);
         COMMANDS.put("csv", CsvCommand::new);
+        COMMANDS.put("valueflows", ValueFlowsCommand::new);
         COMMANDS.put("need", NeedCommand::new);
         COMMANDS.put("series", SeriesCommand::new);
         COMMANDS.put("visit", VisitCommand::new);

@@ -60,6 +60,7 @@ public final class Node implements AutoCloseable {
         try {
             var circle = new CircleRooms(base, settings);
             var rounds = new RoundRooms(base, circle);
+            var interop = new InteropRooms(base, circle, settings, url);
             var search = new SearchRooms(base, circle, settings.data());
             try {
                 var notices = new NoticeRooms(base, circle, rounds, settings, url);
@@ -89,7 +90,8 @@ public final class Node implements AutoCloseable {
                                 mirrors,
                                 witnesses,
                                 visits,
-                                receipts);
+                                receipts,
+                                interop);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
                         lifecycle.close();

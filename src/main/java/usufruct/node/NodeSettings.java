@@ -164,8 +164,20 @@ public record NodeSettings(
     /** Where the key that wraps all others comes from: a file of its own, or a passphrase. */
     public record Keys(Optional<Path> file, Optional<Path> passphraseFile, Duration grantLifetime) {}
 
-    /** Who runs the node. */
-    public record People(List<Did> operators) {}
+    /**
+     * Who runs the node.
+     *
+     * @param contact the mail address for whoever reads its public feeds; absent: vehicles are in none
+     */
+    public record People(List<Did> operators, Optional<String> contact) {
+        /** @throws IllegalArgumentException when it is no address */
+        public People {
+            operators = List.copyOf(operators);
+            if (contact.filter(each -> !each.matches("[^\\s@]{1,64}@[^\\s@]{1,180}")).isPresent()) {
+                throw new IllegalArgumentException("it is a mail address such as feeds@example.org");
+            }
+        }
+    }
 
     /** The file could not be used; the message says which line and why. */
     public static final class SettingsException extends RuntimeException {
@@ -204,8 +216,16 @@ public record NodeSettings(
     }
 
     public NodeSettings withOperators(List<Did> operators) {
+        return withPeople(new People(operators, people.contact()));
+    }
+
+    NodeSettings withContact(String contact) {
+        return withPeople(new People(people.operators(), Optional.of(contact)));
+    }
+
+    private NodeSettings withPeople(People other) {
         return new NodeSettings(
-                name, url, zone, data, listen, keys, new People(operators), terms, pictures, mail, others, steppedFrom);
+                name, url, zone, data, listen, keys, other, terms, pictures, mail, others, steppedFrom);
     }
 
     public NodeSettings withTerms(Terms other) {

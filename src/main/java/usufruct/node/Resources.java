@@ -270,6 +270,7 @@ final class Resources {
         rooms.witnesses().resources(changes).forEach(jersey::register);
         rooms.visits().resources(changes).forEach(jersey::register);
         rooms.receipts().resources(changes).forEach(jersey::register);
+        rooms.interop().resources().forEach(jersey::register);
         jersey.register(new AuditResource(store, circle.roles, base.did(), settings.data()));
         List<ReadyCheck> checks = List.of(
                 new ReadyCheck("store", store::trouble),

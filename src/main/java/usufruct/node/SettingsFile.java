@@ -155,6 +155,9 @@ final class SettingsFile {
         private List<String> operators = List.of();
 
         @JsonProperty
+        private @Nullable String contact;
+
+        @JsonProperty
         private Map<String, Integer> keepDays = Map.of();
 
         @JsonProperty
@@ -202,10 +205,7 @@ final class SettingsFile {
                             Optional.ofNullable(keyFile).map(Path::of),
                             Optional.ofNullable(passphraseFile).map(Path::of),
                             Duration.ofMinutes(grantMinutes)),
-                    of(
-                            "operators",
-                            () -> new NodeSettings.People(
-                                    operators.stream().map(Did::new).toList())),
+                    people(),
                     of("keepDays", () -> Terms.of(keepDays)),
                     Photos.Room.ofMegabytes(
                             notNegative("pictureMegabytesPerGroup", pictureMegabytesPerGroup),
@@ -216,6 +216,11 @@ final class SettingsFile {
                             Duration.ofDays(positive("peersKeepDays", peersKeepDays)),
                             Duration.ofSeconds(positive("peersAnswerSeconds", peersAnswerSeconds))),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
+        }
+
+        private NodeSettings.People people() {
+            List<Did> named = of("operators", () -> operators.stream().map(Did::new).toList());
+            return of("contact", () -> new NodeSettings.People(named, Optional.ofNullable(contact)));
         }
 
         private NodeSettings.Listen listen() {

@@ -99,7 +99,8 @@ final class Web implements AutoCloseable {
             MirrorRooms mirrors,
             WitnessRooms witnesses,
             VisitRooms visits,
-            ReceiptRooms receipts) {
+            ReceiptRooms receipts,
+            InteropRooms interop) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
         void settle(Instant until) throws InterruptedException {

@@ -119,7 +119,7 @@ public final class Outcomes {
     }
 
     /** The outcome of an assignment, for its parties. @throws RefusedException NOT_FOUND for anybody else */
-    Optional<Outcome> ofAssignment(Reading reading, Did caller, ItemId assignment) {
+    public Optional<Outcome> ofAssignment(Reading reading, Did caller, ItemId assignment) {
         Assignment permit = assignments.get(reading, assignment);
         if (!permit.assignee().equals(caller)
                 && !roles.isSteward(reading, permit.resource().community(), caller)) {

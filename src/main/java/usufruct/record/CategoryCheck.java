@@ -18,7 +18,17 @@ import usufruct.words.NoCurrency;
  */
 public final class CategoryCheck {
     private static final Set<String> ROOT_KEYWORDS =
-            Set.of("$schema", "$id", "$ref", "title", "description", "type", "x-label", "properties", "required");
+            Set.of(
+            "$schema",
+            "$id",
+            "$ref",
+            "title",
+            "description",
+            "type",
+            "x-label",
+            VehicleMark.KEYWORD,
+            "properties",
+            "required");
     private static final Set<String> KINDS = Set.of("need", "offer");
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final int MOST_FIELDS = 30;
@@ -77,6 +87,9 @@ public final class CategoryCheck {
         });
         if (schema.has("type") && !schema.path("type").asText().equals("object")) {
             faults.add("/schema/type", Code.BAD_VALUE, "the fields of a record are an object");
+        }
+        if (schema.has(VehicleMark.KEYWORD)) {
+            new VehicleMark(faults).check(document.category(), schema.path(VehicleMark.KEYWORD));
         }
         if (!schema.path("title").isTextual()) {
             faults.add("/schema/title", Code.BAD_VALUE, "`title` names the category");

@@ -53,6 +53,11 @@ public final class Schema {
         return text.json();
     }
 
+    /** What it says beside its fields under a name, {@code x-label} or {@code x-gbfs}; missing when nothing. */
+    public JsonNode mark(String keyword) {
+        return text.json().path(keyword).deepCopy();
+    }
+
     /** All its fields, its kind's too, in order of name. */
     Set<String> fields() {
         return text.fields();

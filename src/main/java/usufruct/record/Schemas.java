@@ -98,6 +98,7 @@ public final class Schemas {
                 .keyword(new NonValidationKeyword("x-projection"))
                 .keyword(new NonValidationKeyword(SchemaWords.ERASABLE))
                 .keyword(new NonValidationKeyword("x-label"))
+                .keyword(new NonValidationKeyword(VehicleMark.KEYWORD))
                 .build();
         var config = SchemaRegistryConfig.builder()
                 .regularExpressionFactory(new Patterns())

@@ -505,6 +505,12 @@ class TamperTest {
 
     /** What is no evidence of anything, as docs/bundle.md says: nobody relies on it to know what was so. */
     private static final Set<String> NO_EVIDENCE = Set.of(
+            "announcement.at",
+            "announcement.community",
+            "announcement.item",
+            "announcement.kind",
+            "announcement.seq",
+            "announcement.version",
             "access_grant.reason",
             "access_grant.seq",
             "attachment.uploaded_at",

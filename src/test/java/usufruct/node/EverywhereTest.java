@@ -420,7 +420,7 @@ class EverywhereTest {
             String filled = path.getKey()
                     .replaceAll("\\{(did|party)}", group())
                     .replaceAll("\\{(member|person)}", Api.encoded(ana.did().value()))
-                    .replace("{version}", "1")
+                    .replaceAll("\\{(version|activity)}", "1")
                     .replace("{set}", "tool-library")
                     .replaceAll("\\{(digest|token)}", "A".repeat(43));
             List<String> asked = new ArrayList<>();

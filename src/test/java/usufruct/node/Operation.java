@@ -41,7 +41,7 @@ record Operation(String method, String path, boolean hasBody, boolean isPublic) 
                 .replace("{category}", "offer.nothing@v1")
                 .replace("{incident}", "entry:1")
                 .replace("{set}", "tool-library")
-                .replace("{version}", "1")
+                .replaceAll("\\{(version|activity)}", "1")
                 .replace("{digest}", "A".repeat(43))
                 .replace("{token}", "A".repeat(43));
     }

@@ -113,6 +113,12 @@ final class Settlement implements AutoCloseable {
         restart();
     }
 
+    /** The operator names who answers for the feeds, and starts the node again. */
+    void nameContact(String contact) {
+        settings = settings.withContact(contact);
+        restart();
+    }
+
     /** The operator says where mail is handed in, and starts the node again. */
     void sendMail(MailServer server) {
         settings = settings.withMail(server);
@@ -142,6 +148,18 @@ final class Settlement implements AutoCloseable {
                 .store
                 .<Integer>write(writing ->
                         writing.update("UPDATE notice_cursor SET seq = 0").execute());
+    }
+
+    /** A node that announced nothing yet, and has to look at these. */
+    void forgetAnnouncements(List<ItemId> offers) {
+        rooms.get().base().store.<Integer>write(writing -> {
+            writing.change("DELETE FROM announcement");
+            offers.forEach(offer -> writing.change("""
+                    INSERT INTO announcement (seq, item, community, version, kind, at)
+                    SELECT max(seq), subject, actor, 1, 'candidate', at FROM ledger_entry WHERE subject = ?
+                    """, offer.value()));
+            return offers.size();
+        });
     }
 
     /** A node that forgets what is nobody's to forget yet. */

@@ -18,6 +18,7 @@ class OwnTablesTest {
     private static final Map<String, String> NOTHING = Map.ofEntries(
             entry("access_forgotten", "one number"),
             entry("access_revision", "counts changes"),
+            entry("announcement", "which of the groups' offers everybody was told of"),
             entry("community", "a group's title"),
             entry("honoured_origin", "other nodes"),
             entry("http_forgotten", "one time"),

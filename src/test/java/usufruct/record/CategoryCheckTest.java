@@ -38,7 +38,13 @@ class CategoryCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"offer.sewing-machine@v1.json", "need.sewing-machine@v1.json"})
+    @ValueSource(
+            strings = {
+                "offer.sewing-machine@v1.json",
+                "need.sewing-machine@v1.json",
+                "offer.cargo-bike@v1.json",
+                "need.cargo-bike@v1.json"
+            })
     void takesTheExamplesOfTheGuide(String file) throws IOException {
         assertThat(CategoryCheck.of(schemas, CategoryDocument.draft(read(file))))
                 .isEmpty();

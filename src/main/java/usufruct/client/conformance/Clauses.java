@@ -13,7 +13,8 @@ import java.util.List;
 public final class Clauses {
     private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
     private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
-    private static final String NO_THINGS = "the kit has no things of its own, and knows none of the node's";
+    private static final String NO_THINGS = "the kit has no things of its own, and what a node keeps of others' its members see";
+    private static final String NO_CHANGES = "it shows when somebody at the node changes a thing, or takes it back";
 
     public static final List<Clause> ALL = List.of(
             tried("2.1", "takes JSON only as the strict rules say"),
@@ -63,17 +64,17 @@ public final class Clauses {
             unseen("6.9", "grants nothing from a revocation on", NO_MEMBERS),
             unseen("6.10", "ends a permit with two signatures", NO_MEMBERS),
             unseen("6.11", "reads the vectors as they are meant", NO_MEMBERS),
-            unseen("7.1", "shows of its things what a stranger would find", NO_THINGS),
-            unseen("7.2", "answers about things with one signed document that names the question", NO_THINGS),
-            unseen("7.3", "shows a thing with its issuer's proof, its revision and its number", NO_THINGS),
+            tried("7.1", "shows of its things what a stranger would find"),
+            tried("7.2", "answers about things with one signed document that names the question"),
+            tried("7.3", "shows a thing with its issuer's proof, its revision and its number"),
             unseen("7.4", "takes only what its issuer signed and its node keeps", NO_THINGS),
             unseen("7.5", "never goes back in what it knows of a thing", NO_THINGS),
-            unseen("7.6", "hands out its feed page by page, from a mark on", NO_THINGS),
-            unseen("7.7", "says that there is something to read, one word at a time", NO_THINGS),
-            unseen("7.8", "says what it takes back in the write that takes it back", NO_THINGS),
+            tried("7.6", "hands out its feed page by page, from a mark on"),
+            unseen("7.7", "says that there is something to read, one word at a time", NO_CHANGES),
+            unseen("7.8", "says what it takes back in the write that takes it back", NO_CHANGES),
             unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
-            unseen("7.10", "lets peers search that may", NO_THINGS),
-            unseen("7.11", "says what holds of one thing now", NO_THINGS),
+            tried("7.10", "lets peers search that may"),
+            tried("7.11", "says what holds of one thing now"),
             unseen("9.1", "tells and counts nothing of anybody who did not agree", NO_SHARERS),
             unseen("9.2", "tells each week once it is over, in versions that rise", NO_SHARERS),
             unseen("9.3", "hides rows under a fresh key that only the peer can open", NO_SHARERS),

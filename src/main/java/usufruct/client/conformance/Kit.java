@@ -124,6 +124,7 @@ public final class Kit {
         if (speaks) {
             hearing.run();
         }
+        new Viewing(this, talk, welcome).run();
         new Faulting(this, talk).run();
         hearing.close();
         new Ending(this, talk).run();

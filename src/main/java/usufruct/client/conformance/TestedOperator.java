@@ -13,6 +13,11 @@ public interface TestedOperator {
     /** Has the node allow this peer something else. */
     void change(String peering, ObjectNode scopes);
 
+    /**
+     * Has the node let this peer search, and keep copies of, some things that strangers there find, one at the least; false when there are none.
+     */
+    boolean showThings(String peering);
+
     /** Releases this peer from quarantine. */
     void release(String peering);
 

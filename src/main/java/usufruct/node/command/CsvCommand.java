@@ -2,7 +2,6 @@ package usufruct.node.command;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,15 +16,10 @@ import usufruct.client.Api;
 import usufruct.client.Categories;
 import usufruct.client.NodeInfo;
 import usufruct.client.csv.Export;
-import usufruct.client.csv.Import;
-import usufruct.client.csv.Journal;
 import usufruct.client.csv.Proposal;
 import usufruct.client.csv.Table;
-import usufruct.passport.PassportFile;
-import usufruct.passport.PassportKeys;
 import usufruct.record.Schema;
 import usufruct.record.Schemas;
-import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -125,36 +119,17 @@ public final class CsvCommand {
                             required = true,
                             description = "where it is written down what was published, to go on or to undo it")
                     Path journalFile,
-            @Option(names = "--group", paramLabel = "FILE", description = "the group's passport file, for offers")
-                    @Nullable
-                    Path group,
-            @Option(
-                            names = "--group-password-file",
-                            paramLabel = "FILE",
-                            description = "where the password of that file stands")
-                    @Nullable
-                    Path groupPasswordFile) {
+            @Mixin Imports.Group group) {
         Category category = lines.category();
         Proposal proposal = proposal(lines, way.schemas());
-        if (!told(proposal)) {
-            return ExitCode.SOFTWARE;
-        }
-        if (category.kind().equals("offer") == (group == null)) {
-            throw new CommandFailedException("offers are a group's: name its passport with --group, and only for them");
-        }
-        Journal journal = Journal.open(journalFile, lines.category() + "\n" + TypedFile.text(lines.file));
-        try (PassportFile own = way.passport(terminal);
-                PassportKeys keys = own.keys();
-                PassportFile issuer = group == null ? own : opened(group, groupPasswordFile);
-                PassportKeys signing = issuer.keys()) {
-            Optional<Import.Failure> failure = new Import(way.member(keys).api(), way.pen(), CsvCommand::wait)
-                    .publish(signing, category, proposal.records(), journal);
-            failure.ifPresent(why -> terminal.err().println(why));
-            terminal.out()
-                    .println(journal.sent().size() + " of " + proposal.records().size() + " lines sent; `usufruct csv"
-                            + " undo " + journalFile + "` takes them back");
-            return failure.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
-        }
+        return told(proposal)
+                ? imports(way)
+                        .publish(
+                                List.of(new Imports.Batch(category, proposal.records())),
+                                group,
+                                journalFile,
+                                category + "\n" + TypedFile.text(lines.file))
+                : ExitCode.SOFTWARE;
     }
 
     @Command(
@@ -164,24 +139,11 @@ public final class CsvCommand {
     int undo(
             @Mixin WayIn way,
             @Parameters(paramLabel = "JOURNAL", description = "the journal of the import") Path journalFile) {
-        Journal journal = Journal.read(journalFile);
-        List<Import.Failure> stay;
-        try (PassportFile own = way.passport(terminal);
-                PassportKeys keys = own.keys()) {
-            stay = new Import(way.member(keys).api(), way.pen(), CsvCommand::wait).undo(journal);
-        }
-        stay.forEach(each -> terminal.err().println(each));
-        terminal.out()
-                .println((journal.sent().size() - stay.size()) + " of "
-                        + journal.sent().size() + " taken back");
-        return stay.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return imports(way).undo(journalFile);
     }
 
-    private PassportFile opened(Path file, @Nullable Path passwordFile) {
-        try (SecretBytes password =
-                terminal.password(Optional.ofNullable(passwordFile), "Password of " + file.getFileName())) {
-            return PassportFile.open(file, password);
-        }
+    private Imports imports(WayIn way) {
+        return new Imports(terminal, way, new Imports.Words("line", "csv"));
     }
 
     /** Tells what is wrong, or how many records there are. */
@@ -213,14 +175,5 @@ public final class CsvCommand {
         Schema schema = schemas.find(category)
                 .orElseThrow(() -> new CommandFailedException("there is no category `" + category + "`"));
         return Proposal.of(Table.read(TypedFile.text(lines.file)), schema);
-    }
-
-    private static void wait(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("interrupted; typed again, it goes on where it was");
-        }
     }
 }

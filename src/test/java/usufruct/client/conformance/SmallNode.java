@@ -57,6 +57,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private final Map<String, String> taken = new HashMap<>();
     private final Set<String> takenIds = new HashSet<>();
     private final SmallSender sender;
+    private final SmallThings things;
     final String code = "abcde-fghjk";
     private Optional<Did> guest = Optional.empty();
     private String nonce;
@@ -85,6 +86,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         this.listener = new Listener(new InetSocketAddress("127.0.0.1", 0), this::answer);
         this.url = "http://127.0.0.1:" + listener.port();
         this.sender = new SmallSender(wrong, self, random);
+        this.things = new SmallThings(wrong, self, url, clock, random);
     }
 
     String url() {
@@ -145,6 +147,9 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         }
         if (arrival.path().endsWith("/cursor")) {
             return Ear.ok(said());
+        }
+        if (SmallThings.isAbout(arrival)) {
+            return Ear.json(200, things.answer(arrival, peering, guest.orElseThrow()));
         }
         return is(Wrong.TAKES_BEFORE_IT_CONFIRMED) && !confirmed ? Ear.ok(said()) : take(messages(arrival.body()));
     }
@@ -459,6 +464,18 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     @Override
+    public synchronized boolean showThings(String id) {
+        things.show();
+        ObjectNode scopes = Talk.scopes(true).put("mirror", true);
+        scopes.withArray("groups").add(things.group().value());
+        scopes.withArray("categories").add("offer@v1");
+        if (!is(Wrong.STAYS_IN_ITS_CHAIN)) { // a line that is at odds already says nothing more that can be judged
+            say(scopes);
+        }
+        return true;
+    }
+
+    @Override
     public synchronized void release(String id) {
         quarantined = false;
         if (is(Wrong.FORGETS_AT_A_RELEASE) && !released) {
@@ -476,6 +493,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     public void close() {
         sender.close();
         listener.close();
+        things.close();
         self.close();
     }
 }
