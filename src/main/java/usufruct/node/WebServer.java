@@ -6,6 +6,8 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -15,16 +17,22 @@ import usufruct.http.Intake;
 import usufruct.http.Outlet;
 import usufruct.http.Refusals;
 import usufruct.http.Visitors;
+import usufruct.vault.TlsKey;
 
-/** One port for the whole interface: no second one for administration, no access log. */
+/** One port for the whole interface, and where the settings say so one for peers: none for administration, no access log. */
 final class WebServer extends AbstractServerFactory {
     private final NodeSettings.Listen listen;
     private final Refusals refusals;
+    private final Supplier<Optional<TlsKey.Shown>> shown;
 
-    /** @param refusals where those turned away before any resource are counted */
-    WebServer(NodeSettings.Listen listen, Refusals refusals) {
+    /**
+     * @param refusals where those turned away before any resource are counted
+     * @param shown the certificate that peers are shown now, where they have a port
+     */
+    WebServer(NodeSettings.Listen listen, Refusals refusals, Supplier<Optional<TlsKey.Shown>> shown) {
         this.listen = listen;
         this.refusals = refusals;
+        this.shown = shown;
         var quiet = new LogbackAccessRequestLogFactory();
         quiet.setAppenders(List.of());
         setRequestLogFactory(quiet);
@@ -57,14 +65,16 @@ final class WebServer extends AbstractServerFactory {
                 .certificate()
                 .<HttpConnectorFactory>map(OwnTls::new)
                 .orElseGet(HttpConnectorFactory::new);
+        NodeSettings.Limits limits = listen.limits();
         connector.setBindHost(listen.bind());
         connector.setPort(listen.port());
-        connector.setUseServerHeader(false);
-        Connector port = connector.build(server, environment.metrics(), "usufruct", threads);
-        NodeSettings.Limits limits = listen.limits();
-        port.addBean(new Visitors(limits.connectionsPerAddress(), limits.proxies()));
-        port.addBean(new NetworkConnectionLimit(limits.connections(), port));
-        server.addConnector(port);
+        open(connector, "usufruct", server, environment, threads);
+        listen.ways().mutual().ifPresent(mutual -> {
+            var peers = new MutualTls(shown);
+            peers.setBindHost(mutual.bind());
+            peers.setPort(mutual.port());
+            open(peers, "usufruct-peers", server, environment, threads);
+        });
         var outlet = new Outlet(limits.patience().answer(), limits.proxies());
         var intake = new Intake(limits.patience().body(), limits.proxies(), refusals, limits.connectionsPerAddress());
         outlet.setHandler(createAppServlet(
@@ -78,5 +88,15 @@ final class WebServer extends AbstractServerFactory {
         intake.setHandler(outlet);
         server.setHandler(intake);
         return server;
+    }
+
+    private void open(
+            HttpConnectorFactory connector, String name, Server server, Environment environment, ThreadPool threads) {
+        connector.setUseServerHeader(false);
+        Connector port = connector.build(server, environment.metrics(), name, threads);
+        NodeSettings.Limits limits = listen.limits();
+        port.addBean(new Visitors(limits.connectionsPerAddress(), limits.proxies()));
+        port.addBean(new NetworkConnectionLimit(limits.connections(), port));
+        server.addConnector(port);
     }
 }
