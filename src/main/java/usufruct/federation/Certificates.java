@@ -81,7 +81,7 @@ public final class Certificates {
     }
 
     /** Makes what is missing, announces what has changed, and tells every peer that was not told yet. In no transaction; again is no harm. */
-    public void renew() {
+    public synchronized void renew() {
         List<CertificateStore.Own> before = store.read(rows::own);
         Optional<CertificateStore.Own> fresh = fresh(before);
         Optional<ObjectNode> last = store.read(rows::announced);
@@ -213,17 +213,21 @@ public final class Certificates {
 
     /** How a peer is called: empty where it showed no certificates, or shows none any more. */
     Optional<Pin> pin(Reading reading, ItemId peering) {
-        return rows.of(reading, peering)
-                .filter(PeerCertificates::isShown)
+        return of(reading, peering)
                 .map(theirs -> new Pin(
                         URI.create(theirs.address()),
                         shown -> theirs.accepts(shown, now()),
                         own.address().map(each -> new ShownCertificate(this::shown))));
     }
 
-    /** What a peer announced last; empty where it never did. */
+    /** What a peer announced last; empty where it never did, or shows none any more. */
     Optional<PeerCertificates> of(Reading reading, ItemId peering) {
-        return rows.of(reading, peering);
+        return rows.of(reading, peering).filter(PeerCertificates::isShown);
+    }
+
+    /** As {@link #of}, of this node. */
+    Optional<PeerCertificates> ours(Reading reading) {
+        return rows.announced(reading).map(PeerCertificates::read).filter(PeerCertificates::isShown);
     }
 
     /**
@@ -238,8 +242,7 @@ public final class Certificates {
         return store.read(reading -> peerings.rows
                         .with(reading, caller)
                         .filter(Peering::isSpeaking)
-                        .flatMap(peering -> rows.of(reading, peering.id())))
-                .filter(PeerCertificates::isShown)
+                        .flatMap(peering -> of(reading, peering.id())))
                 .filter(theirs -> shown.filter(each -> theirs.accepts(each, now)).isEmpty())
                 .map(theirs -> Refusal.of(
                         Reason.WRONG_CERTIFICATE,

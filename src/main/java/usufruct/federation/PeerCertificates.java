@@ -111,6 +111,11 @@ public record PeerCertificates(Did issuer, String address, List<Key> keys, Insta
         }
     }
 
+    /** When the last of them ends; only where there are some. */
+    Instant until() {
+        return keys.stream().map(Key::until).max(Instant::compareTo).orElseThrow();
+    }
+
     /** Whether the node shows certificates at all. */
     boolean isShown() {
         return !keys.isEmpty();

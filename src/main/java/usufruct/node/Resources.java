@@ -265,6 +265,7 @@ final class Resources {
                         federation.outbox,
                         federation.inbox,
                         federation.deliveries,
+                        federation.certificates,
                         rooms.witnesses().watching())));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));

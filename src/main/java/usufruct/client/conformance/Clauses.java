@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class Clauses {
     private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
+    private static final String NO_CERTIFICATES = "the kit shows no certificate of its own";
     private static final String NO_THINGS = "the kit has no things of its own, and knows none of the node's";
 
     public static final List<Clause> ALL = List.of(
@@ -72,7 +73,14 @@ public final class Clauses {
             unseen("7.8", "says what it takes back in the write that takes it back", NO_THINGS),
             unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
             unseen("7.10", "lets peers search that may", NO_THINGS),
-            unseen("7.11", "says what holds of one thing now", NO_THINGS));
+            unseen("7.11", "says what holds of one thing now", NO_THINGS),
+            unseen("8.1", "says with which keys it shows who it is, and signs that", NO_CERTIFICATES),
+            unseen("8.2", "believes only the peer's own passport of the peer's certificates", NO_CERTIFICATES),
+            unseen("8.3", "sends what it announces along when it knocks and when it is knocked at", NO_CERTIFICATES),
+            unseen("8.4", "says nothing to another certificate than the peer announced", NO_CERTIFICATES),
+            unseen("8.5", "asks a peer that announced certificates for one of them", NO_CERTIFICATES),
+            unseen("8.6", "announces a fresh key before it uses it", NO_CERTIFICATES),
+            unseen("8.7", "tells anybody what it announced, and takes what a peer announces", NO_CERTIFICATES));
 
     private Clauses() {}
 }
