@@ -46,6 +46,9 @@ public final class Certificates {
     /** Others' clocks may go after ours. */
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
+    /** By how much; one from later would count before all that the peer says until then, also when it has other keys. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
     private final CertificateStore rows = new CertificateStore();
     private final Store store;
     private final Peerings peerings;
@@ -177,12 +180,16 @@ public final class Certificates {
      * Takes what a peer signed. What is not newer than what is known changes nothing.
      *
      * @return whether it is newer
-     * @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, WRONG_PROOF, WRONG_ISSUER
+     * @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, WRONG_PROOF, WRONG_ISSUER, SIGNATURE_FROM_THE_FUTURE
      */
     boolean take(Writing writing, Peering peering, JsonNode json) {
         PeerCertificates told = PeerCertificates.read(json);
         if (!told.issuer().equals(peering.peer())) {
             throw new RefusedException(Reason.WRONG_ISSUER, "it is of another node than the peer");
+        }
+        if (told.issuedAt().isAfter(now().plus(AHEAD))) {
+            throw new RefusedException(
+                    Reason.SIGNATURE_FROM_THE_FUTURE, "it says that it was signed later than it is now");
         }
         ObjectNode document = (ObjectNode) json;
         Proofs.verify(document, by -> key(writing, by, told)).orThrow();

@@ -107,6 +107,9 @@ class CertificatesTest {
         plain.put("address", "http://ben.example:8444");
         assertThatThrownBy(() -> take(plain)).satisfies(e -> assertReason(e, Reason.BAD_PARAMETER));
 
+        ObjectNode ahead = announced(net.now().plus(Duration.ofMinutes(11)));
+        assertThatThrownBy(() -> take(ahead)).satisfies(e -> assertReason(e, Reason.SIGNATURE_FROM_THE_FUTURE));
+
         assertThat(refused(Optional.empty())).as("nothing of it was kept").isEmpty();
     }
 
