@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.outbound.Pin;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
@@ -147,7 +148,8 @@ class CertificatesTest {
         take(announced(net.now()));
 
         assertThat(refused(Optional.empty())).isEmpty();
-        assertThat(ada.store.read(reading -> certificates.pin(reading, id))).isEmpty();
+        Optional<Pin> pin = ada.store.read(reading -> certificates.pin(reading, id));
+        assertThat(pin).isEmpty();
     }
 
     @Test

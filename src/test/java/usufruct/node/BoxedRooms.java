@@ -112,7 +112,7 @@ public final class BoxedRooms implements AutoCloseable {
                 federation.pairing,
                 federation.peerings,
                 new PeerResource.Lines(
-                        federation.outbox, federation.inbox, federation.deliveries, witnesses.watching())));
+                        federation.outbox, federation.inbox, federation.deliveries, federation.certificates, witnesses.watching())));
         all.add(new NodeResource(settings, base, url));
         all.add(new PassportResource(base.store, base.passports));
         all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));

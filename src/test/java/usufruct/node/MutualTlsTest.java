@@ -81,7 +81,7 @@ class MutualTlsTest {
         try (KeyEncryptionKeys wrapping = KeyEncryptionKeys.fromFile(folder.resolve("ada/usufruct.keys"))) {
             var data = new DataFolder(
                     folder.resolve("ada/usufruct.db"), folder.resolve("ada/usufruct.head"), Optional.of(wrapping));
-            assertThat(Audit.ofFolder(data)).isInstanceOf(Verdict.Sound.class);
+            assertThat(Audit.ofFolder(data, Optional.empty())).isInstanceOf(Verdict.Sound.class);
         }
     }
 
