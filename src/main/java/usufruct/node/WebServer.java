@@ -68,12 +68,12 @@ final class WebServer extends AbstractServerFactory {
         NodeSettings.Limits limits = listen.limits();
         connector.setBindHost(listen.bind());
         connector.setPort(listen.port());
-        open(connector, "usufruct", server, environment, threads);
+        open(connector, "usufruct", server, environment);
         listen.ways().mutual().ifPresent(mutual -> {
             var peers = new MutualTls(shown);
             peers.setBindHost(mutual.bind());
             peers.setPort(mutual.port());
-            open(peers, "usufruct-peers", server, environment, threads);
+            open(peers, "usufruct-peers", server, environment);
         });
         var outlet = new Outlet(limits.patience().answer(), limits.proxies());
         var intake = new Intake(limits.patience().body(), limits.proxies(), refusals, limits.connectionsPerAddress());
@@ -90,10 +90,10 @@ final class WebServer extends AbstractServerFactory {
         return server;
     }
 
-    private void open(
-            HttpConnectorFactory connector, String name, Server server, Environment environment, ThreadPool threads) {
+    private void open(HttpConnectorFactory connector, String name, Server server, Environment environment) {
         connector.setUseServerHeader(false);
-        Connector port = connector.build(server, environment.metrics(), name, threads);
+        // the server's own threads: one handed in would be stopped with the first port
+        Connector port = connector.build(server, environment.metrics(), name, null);
         NodeSettings.Limits limits = listen.limits();
         port.addBean(new Visitors(limits.connectionsPerAddress(), limits.proxies()));
         port.addBean(new NetworkConnectionLimit(limits.connections(), port));
