@@ -42,6 +42,13 @@ public final class CertificateResource {
         this.certificates = certificates;
     }
 
+    /** What was sent, where it is such a document at all. @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER */
+    private static JsonNode document(byte[] body) {
+        JsonNode json = StrictJson.read(body);
+        PeerCertificates.read(json);
+        return json;
+    }
+
     /** Where a peer is told what this node announces. */
     static String of(ItemId peering) {
         return "/federation/v1/peerings/" + peering + "/certificates";
@@ -63,7 +70,7 @@ public final class CertificateResource {
     @WithoutCertificate
     public Response take(@Context Caller caller, @PathParam("id") String id, byte[] body) {
         ItemId peering = Parameters.itemId("id", id);
-        JsonNode document = StrictJson.read(body);
+        JsonNode document = document(body);
         changes.run(
                 caller,
                 writing -> certificates.take(
