@@ -107,9 +107,10 @@ class MutualTlsTest {
         int port = URI.create(ben.mutual()).getPort();
         ben.stop();
 
+        var heard = new AtomicReference<>("");
+        Thread listening;
         try (SSLServerSocket between = impostor(port)) {
-            var heard = new AtomicReference<>("");
-            Thread.ofVirtual().start(() -> listen(between, heard));
+            listening = Thread.ofVirtual().start(() -> listen(between, heard));
             ada.peers().change(id, scopes("offer.ladder@v1"));
             ada.settle();
 
@@ -117,6 +118,8 @@ class MutualTlsTest {
             assertThat(ada.peer(id).health()).contains("no certificate that it announced");
             assertThat(heard.get()).isEmpty();
         }
+        // only then is the port free
+        listening.join();
         ben.start();
         ada.peers().retry(id);
         settle(ada, ben);
