@@ -6,6 +6,16 @@ import { type Key, t, told } from "../words/words.ts";
 import { health, hostOf, type Peer, stateTag } from "./peers.ts";
 import { scopesFields, scopesInWords, scopesOf } from "./scopes.ts";
 
+/** That the two show each other certificates of their own; nothing where only the world vouches for their names. */
+function certificates({ certificates: shown, state }: Peer): TemplateResult | typeof nothing {
+  if (shown?.theirs === undefined || state === "ended") return nothing;
+  return html`
+    <p class="small soft">${t(shown.ours === undefined ? "peer.certificate" : "peer.certificates", {
+      day: day(new Date(shown.theirs.until), here().info.zone),
+    })}</p>
+  `;
+}
+
 /** One other node: the words that are compared, how it is, what each may do at the other, and the end of it. */
 class PeerPage extends DeedPage {
   private peer: Peer | undefined;
@@ -35,7 +45,7 @@ class PeerPage extends DeedPage {
         ${this.top("/operator/peers", "peers.heading")}
         <div class="stack">
           <p>${stateTag(peer)}</p>
-          ${health(peer)} ${this.again(peer)}
+          ${health(peer)} ${certificates(peer)} ${this.again(peer)}
         </div>
         ${peer.quarantine === undefined ? nothing : this.quarantine(peer.quarantine)} ${peer.words === undefined
           ? nothing

@@ -14,7 +14,14 @@ export interface Peer {
   ours: Scopes;
   theirs?: Scopes;
   quarantine?: { since: string; fault: string };
+  certificates?: { ours?: Shown; theirs?: Shown };
   health: { well: boolean; why: string; waiting: number; answeredAt?: string; nextAt?: string };
+}
+
+/** Where a node shows its peers a certificate of its own, and when the last of them ends. */
+interface Shown {
+  address: string;
+  until: string;
 }
 
 /** A thing that this node took back from a peer, which may have a copy. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,7 @@ public final class Deliveries implements AutoCloseable {
     /** When each peer was last asked how far it is, since this node started. */
     private final Map<ItemId, Instant> asked = new ConcurrentHashMap<>();
 
+    private final List<Runnable> hourly = new ArrayList<>();
     private final Set<ItemId> served = ConcurrentHashMap.newKeySet();
 
     /** The worker's thread alone looks at it. */
@@ -73,6 +75,11 @@ public final class Deliveries implements AutoCloseable {
     /** Delivers after each commit from now on, and when something is due. Whoever has a time of their own calls {@link #round}. */
     public void start() {
         worker.start();
+    }
+
+    /** Has something done now and then beside it, before what is forgotten then; at start, before {@link #start}. */
+    public void hourly(Runnable deed) {
+        hourly.add(deed);
     }
 
     /** Serves every peer that is due, and says how long none is. */
@@ -153,7 +160,7 @@ public final class Deliveries implements AutoCloseable {
         if (isFarewell || now().isBefore(last.plus(BETWEEN_QUESTIONS))) {
             return true;
         }
-        boolean isTold = told(peering, transport.ask("GET", address(peering, "cursor"), new byte[0]));
+        boolean isTold = told(peering, transport.to(peering).ask("GET", address(peering, "cursor"), new byte[0]));
         if (isTold) {
             asked.put(peering.id(), now());
         }
@@ -170,7 +177,7 @@ public final class Deliveries implements AutoCloseable {
         var list = body.putArray("messages");
         some.forEach(each -> list.add(each.document()));
         Cursor before = store.read(reading -> rows.line(reading, peering.id())).told();
-        boolean isTold = told(peering, transport.ask("POST", address(peering, "messages"), CanonicalJson.write(body)));
+        boolean isTold = told(peering, transport.to(peering).ask("POST", address(peering, "messages"), CanonicalJson.write(body)));
         Cursor after = store.read(reading -> rows.line(reading, peering.id())).told();
         if (isTold && after.equals(before)) {
             fail(peering, Reason.BAD_ANSWER);
@@ -235,6 +242,7 @@ public final class Deliveries implements AutoCloseable {
     private void tidy() {
         Instant now = now();
         if (now.isBefore(tidied) || !now.isBefore(tidied.plus(BETWEEN_TIDYINGS))) {
+            hourly.forEach(Runnable::run);
             store.write(writing -> {
                 peerings.tidy(writing);
                 outbox.tidy(writing);

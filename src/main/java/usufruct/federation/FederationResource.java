@@ -52,6 +52,7 @@ public final class FederationResource {
                 .put("url", welcome.url())
                 .put("nonce", welcome.nonce());
         answer.set("passport", Pairing.passports(welcome.passport()));
+        welcome.certificates().ifPresent(each -> answer.set(Pairing.CERTIFICATES, each));
         return Answers.created(URI.create(Pairing.PATH + "/" + welcome.peering()), answer);
     }
 

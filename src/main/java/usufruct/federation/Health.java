@@ -106,6 +106,9 @@ public record Health(
             case BAD_ANSWER -> "it answers something that is no answer; its version may be another";
             case NOT_A_PEER ->
                 "it knows no such peering: its operator ended it, or restored an older backup; pair again";
+            case WRONG_CERTIFICATE ->
+                "whoever answers at its address shows no certificate that it announced, or it does not know this node's; speak to its"
+                        + " operator, for somebody may stand between";
             case QUARANTINED -> "it takes nothing of this node; its operator says why";
             case WRONG_STATE -> "its operator has not confirmed the words";
             case UNKNOWN_KEY, WRONG_SIGNATURE, BAD_SIGNATURE_INPUT, REPLAYED ->

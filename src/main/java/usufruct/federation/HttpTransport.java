@@ -36,6 +36,11 @@ public final class HttpTransport implements Transport {
         this.signing = signing;
     }
 
+    /** The same, carried another way. */
+    HttpTransport by(Way other) {
+        return new HttpTransport(other, signing);
+    }
+
     @Override
     public Answer<JsonNode> ask(String method, URI target, byte[] body) {
         return ask(method, target, body, PATIENCE);

@@ -17,6 +17,7 @@ import usufruct.json.Members;
 import usufruct.json.StrictJson;
 import usufruct.passport.KeyId;
 import usufruct.passport.PassportDocument;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.words.Alphabet;
@@ -34,6 +35,9 @@ public final class Pairing {
     /** Where nodes knock. */
     static final String PATH = "/federation/v1/pairings";
 
+    /** The member in which each of the two says what it announces of its certificates. */
+    static final String CERTIFICATES = "certificates";
+
     private static final String FORMAT = "pairing@v1";
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
     private static final int CODE_LENGTH = 10;
@@ -41,19 +45,35 @@ public final class Pairing {
     private final Store store;
     private final Peerings peerings;
     private final PeeringStore rows;
+    private final Certificates certificates;
     private final Transport transport;
 
     /** A code, for the other's operator alone. */
     record Code(String code, String url, Instant until) {}
 
-    /** What a node that knocks shows. */
-    record Knock(String code, String url, List<PassportDocument> passport, String commitment) {}
+    /**
+     * What a node that knocks shows.
+     *
+     * @param certificates what it announces of them, as it signed it; empty where it shows none
+     */
+    record Knock(
+            String code,
+            String url,
+            List<PassportDocument> passport,
+            String commitment,
+            Optional<JsonNode> certificates) {}
 
     /** What is answered to it. */
-    record Welcome(ItemId peering, String url, List<PassportDocument> passport, String nonce) {}
+    record Welcome(
+            ItemId peering,
+            String url,
+            List<PassportDocument> passport,
+            String nonce,
+            Optional<JsonNode> certificates) {}
 
-    public Pairing(Store store, Peerings peerings, Transport transport) {
+    public Pairing(Store store, Peerings peerings, Certificates certificates, Transport transport) {
         this.store = store;
+        this.certificates = certificates;
         this.peerings = peerings;
         this.rows = peerings.rows;
         this.transport = transport;
@@ -80,7 +100,7 @@ public final class Pairing {
     /**
      * A node knocks. It may do so again with the same code, until the words are confirmed.
      *
-     * @throws RefusedException WRONG_CODE, BAD_PASSPORT, WRONG_STATE when it is a peer already
+     * @throws RefusedException WRONG_CODE, BAD_PASSPORT, WRONG_STATE when it is a peer already; as {@link Certificates#take} does
      */
     Welcome answer(Writing writing, Did caller, Knock knock) {
         PeeringStore.Invitation invitation = rows.invitation(writing, digest(knock.code()), caller, node().now())
@@ -91,11 +111,10 @@ public final class Pairing {
         rows.use(writing, invitation.id(), caller);
         String nonce = Handshake.nonce(node().random());
         ItemId id = node().self().ids().next();
-        rows.insert(
-                writing,
-                peering(id, caller, knock.url(), Peering.State.ANSWERED, invitation.scopes(), List.of()),
-                new PeeringStore.Begun(nonce, knock.commitment()));
-        return new Welcome(id, node().url(), peerings.ourPassport(writing), nonce);
+        Peering peering = peering(id, caller, knock.url(), Peering.State.ANSWERED, invitation.scopes(), List.of());
+        rows.insert(writing, peering, new PeeringStore.Begun(nonce, knock.commitment()));
+        knock.certificates().ifPresent(theirs -> certificates.take(writing, peering, theirs));
+        return new Welcome(id, node().url(), peerings.ourPassport(writing), nonce, announced(writing));
     }
 
     /**
@@ -162,8 +181,21 @@ public final class Pairing {
                     peerings.ourSide(writing, nonce));
             Peering peering = peering(welcome.peering(), peer, address, Peering.State.COMPARING, scopes, words);
             rows.insert(writing, peering, new PeeringStore.Begun(nonce, Handshake.commitment(nonce)));
+            take(writing, peering, welcome);
             return peering;
         });
+    }
+
+    private void take(Writing writing, Peering peering, Welcome welcome) {
+        try {
+            welcome.certificates().ifPresent(theirs -> certificates.take(writing, peering, theirs));
+        } catch (RefusedException e) {
+            throw bad(e.refusal().detail());
+        }
+    }
+
+    private Optional<JsonNode> announced(Reading reading) {
+        return certificates.announced(reading).map(each -> each);
     }
 
     private ObjectNode knock(String code, String nonce) {
@@ -174,6 +206,7 @@ public final class Pairing {
                 .put("url", node().url())
                 .put("commitment", Handshake.commitment(nonce));
         knock.set("passport", passports(store.read(peerings::ourPassport)));
+        store.read(this::announced).ifPresent(each -> knock.set(CERTIFICATES, each));
         return knock;
     }
 
@@ -185,7 +218,7 @@ public final class Pairing {
 
     /** @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, BAD_PASSPORT */
     static Knock knock(JsonNode body) {
-        var in = new Members(body, FORMAT, Set.of("format", "code", "url", "passport", "commitment"));
+        var in = new Members(body, FORMAT, Set.of("format", "code", "url", "passport", "commitment", CERTIFICATES));
         if (!FORMAT.equals(in.text("format")) || !Handshake.isThirtyTwoBytes(in.text("commitment"))) {
             throw new RefusedException(Reason.SCHEMA_VIOLATION, "it is no `" + FORMAT + "`");
         }
@@ -193,12 +226,13 @@ public final class Pairing {
                 in.text("code"),
                 PeerAddress.require(in.text("url")),
                 documents(in.array("passport")),
-                in.text("commitment"));
+                in.text("commitment"),
+                certificates(in));
     }
 
     private static Welcome welcome(JsonNode answer) {
         try {
-            var in = new Members(answer, "answer", Set.of("peering", "url", "passport", "nonce"));
+            var in = new Members(answer, "answer", Set.of("peering", "url", "passport", "nonce", CERTIFICATES));
             List<PassportDocument> passport = documents(in.array("passport"));
             if (!ItemId.isItemId(in.text("peering"))
                     || !Handshake.isThirtyTwoBytes(in.text("nonce"))
@@ -206,10 +240,18 @@ public final class Pairing {
                 throw bad("it does not say who it is");
             }
             return new Welcome(
-                    new ItemId(in.text("peering")), PeerAddress.require(in.text("url")), passport, in.text("nonce"));
+                    new ItemId(in.text("peering")),
+                    PeerAddress.require(in.text("url")),
+                    passport,
+                    in.text("nonce"),
+                    certificates(in));
         } catch (RefusedException e) {
             throw bad(e.refusal().detail());
         }
+    }
+
+    private static Optional<JsonNode> certificates(Members in) {
+        return in.has(CERTIFICATES) ? Optional.of(in.object(CERTIFICATES)) : Optional.empty();
     }
 
     private static List<PassportDocument> documents(JsonNode list) {

@@ -41,7 +41,8 @@ public final class PeerResource {
     private final Lines lines;
 
     /** What goes to peers, and how; and what their logs, and they of this node's log, have shown. */
-    public record Lines(Outbox outbox, Inbox inbox, Deliveries deliveries, Watching watching) {}
+    public record Lines(
+            Outbox outbox, Inbox inbox, Deliveries deliveries, Certificates certificates, Watching watching) {}
 
     /** What is known of peers as logs and as witnesses. */
     public interface Watching {
@@ -212,7 +213,20 @@ public final class PeerResource {
         ObjectNode witness =
                 view.putObject("witness").put("cosigned", lines.watching().cosigned(reading, peering));
         lines.watching().trouble(peering).ifPresent(why -> witness.put("trouble", why));
+        ObjectNode certificates = JsonNodeFactory.instance.objectNode();
+        lines.certificates().ours(reading).ifPresent(each -> certificates.set("ours", json(each)));
+        lines.certificates().of(reading, peering.id()).ifPresent(each -> certificates.set("theirs", json(each)));
+        if (!certificates.isEmpty()) {
+            view.set("certificates", certificates);
+        }
         return view;
+    }
+
+    private static ObjectNode json(PeerCertificates shown) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("address", shown.address())
+                .put("until", shown.until().toString());
     }
 
     private static ObjectNode json(Health health) {

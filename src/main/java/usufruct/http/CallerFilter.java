@@ -88,7 +88,7 @@ final class CallerFilter implements ContainerRequestFilter {
         throw new IllegalStateException("the front door did not see this request");
     }
 
-    private static boolean isMarked(ContainerRequestContext context, Class<? extends Annotation> mark) {
+    static boolean isMarked(ContainerRequestContext context, Class<? extends Annotation> mark) {
         ResourceMethod matched = ((ContainerRequest) context).getUriInfo().getMatchedResourceMethod();
         if (matched == null) {
             return false;

@@ -154,6 +154,7 @@ public final class Audit {
         new CustodyRowCheck(reading, examination.log(), examination.keys()).check();
         new ShiftRowCheck(reading, examination.log()).check();
         new PeeringRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
+        new CertificateRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         new VisitRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         new UsageRowCheck(reading, examination.log()).check(examination.elsewhere());
         new ProxyActCheck(reading, examination.log(), mandates).check(examination.asked());

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import usufruct.access.Access;
@@ -31,6 +32,7 @@ import usufruct.store.Store;
 import usufruct.vault.Es256Key;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
+import usufruct.vault.TlsKey;
 import usufruct.words.Did;
 import usufruct.words.ItemIds;
 
@@ -50,6 +52,9 @@ final class Foundations implements AutoCloseable {
 
     /** By which push services know the node; made when it is first asked for, outside a transaction. */
     final Supplier<Es256Key> pushKey;
+
+    /** By which peers know the node in TLS: the key of a number; asked outside a transaction. */
+    final LongFunction<TlsKey> tlsKey;
 
     final Ledger ledger;
     final Passports passports;
@@ -92,6 +97,7 @@ final class Foundations implements AutoCloseable {
             keys = opened(opened, identity.passport());
             roundSecret = opened(opened, identity.rounds());
             pushKey = identity::push;
+            tlsKey = identity::tls;
             ledger = opened(
                     opened,
                     new Ledger(

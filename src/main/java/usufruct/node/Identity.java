@@ -12,17 +12,19 @@ import usufruct.vault.DataKey;
 import usufruct.vault.Es256Key;
 import usufruct.vault.KeyEncryptionKeys;
 import usufruct.vault.SecretBytes;
+import usufruct.vault.TlsKey;
 import usufruct.words.Bytes;
 
 /**
  * The node's own secrets, in the database under the key that wraps all others: the phrase of its passport, the
- * secret of its rounds, and what push services know it by. Each is made when it is first needed, and the same ever after.
+ * secret of its rounds, what push services know it by, and what its certificates' keys come from. Each is made when it is first needed, and the same ever after.
  */
 final class Identity {
     private static final String PASSPORT = "node.passport";
     private static final String ROUNDS = "node.rounds";
     private static final String PUSH = "node.push";
-    private static final List<String> ALL = List.of(PASSPORT, ROUNDS, PUSH);
+    private static final String TLS = "node.tls";
+    private static final List<String> ALL = List.of(PASSPORT, ROUNDS, PUSH, TLS);
 
     private final Store store;
     private final KeyEncryptionKeys wrapping;
@@ -77,6 +79,13 @@ final class Identity {
     Es256Key push() {
         try (SecretBytes seed = secret(PUSH)) {
             return Es256Key.fromSeed(seed, Bytes.utf8(PUSH));
+        }
+    }
+
+    /** The key of the certificate of this number, with which peers know the node in TLS. */
+    TlsKey tls(long number) {
+        try (SecretBytes seed = secret(TLS)) {
+            return TlsKey.fromSeed(seed, Bytes.utf8(TLS + "/" + number));
         }
     }
 

@@ -51,7 +51,7 @@ public final class Node implements AutoCloseable {
 
     /** As {@link #start(NodeSettings)}, with resources that no real node has: the benchmark's. */
     static Node start(NodeSettings given, Function<? super Web.Rooms, List<Object>> more) {
-        NodeSettings settings = given.withPort(freePort(given.listen()));
+        NodeSettings settings = withFreePorts(given);
         String url = settings.url()
                 .orElse((settings.listen().ways().certificate().isPresent() ? "https://" : "http://")
                         + settings.listen().bind() + ":"
@@ -70,11 +70,16 @@ public final class Node implements AutoCloseable {
                     var lifecycle = new LifecycleRooms(base, circle, rounds, own);
                     try {
                         var outbound = FederationRooms.outbound(settings);
-                        var federation = new FederationRooms(base, circle, FederationRooms.road(outbound), url);
+                        var federation = new FederationRooms(
+                                base,
+                                circle,
+                                FederationRooms.road(outbound),
+                                url,
+                                settings.listen().ways().mutual().map(each -> each.address(url)));
                         var mirrors =
                                 new MirrorRooms(base, circle, search, federation, settings.others(), settings.data());
                         var witnesses = new WitnessRooms(base, circle, federation, url);
-                        var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
+                        var visits = new VisitRooms(base, circle, federation, witnesses.moves);
                         var receipts = new ReceiptRooms(base, circle, federation);
                         federation.start();
                         witnesses.start();
@@ -149,19 +154,29 @@ public final class Node implements AutoCloseable {
         return new ClockCheck(base.store, base.ledger, base.clock).trouble();
     }
 
-    /** The port asked for, or any; looked at before anything is made, so that a port in use leaves no folder behind. */
-    private static int freePort(NodeSettings.Listen listen) {
+    /** The ports asked for, or any; looked at before anything is made, so that a port in use leaves no folder behind. */
+    private static NodeSettings withFreePorts(NodeSettings given) {
+        NodeSettings.Listen listen = given.listen();
+        NodeSettings settings = given.withPort(freePort(listen.bind(), listen.port()));
+        return listen.ways()
+                .mutual()
+                .map(each -> new NodeSettings.Mutual(each.bind(), freePort(each.bind(), each.port()), each.url()))
+                .map(each -> settings.withListen(settings.listen().withMutual(each)))
+                .orElse(settings);
+    }
+
+    private static int freePort(String bind, int port) {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(listen.bind()), listen.port()));
+            probe.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
             return probe.getLocalPort();
         } catch (UnknownHostException e) {
             throw new NodeSettings.SettingsException(
-                    "`bind`: there is no address `" + listen.bind() + "` on this machine; 127.0.0.1 is the usual one",
+                    "`bind`: there is no address `" + bind + "` on this machine; 127.0.0.1 is the usual one",
                     e);
         } catch (IOException e) {
             throw new NodeSettings.SettingsException(
-                    "cannot listen on `" + listen.bind() + ":" + listen.port() + "` (" + e.getMessage()
+                    "cannot listen on `" + bind + ":" + port + "` (" + e.getMessage()
                             + "); stop what listens there, or choose another `port`",
                     e);
         }

@@ -2,11 +2,14 @@ package usufruct.node;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Proxies;
@@ -56,6 +59,11 @@ public record NodeSettings(
             metricsFrom = List.copyOf(metricsFrom);
         }
 
+        Listen withMutual(Mutual mutual) {
+            var others = new Ways(ways.certificate(), ways.onionThrough(), Optional.of(mutual));
+            return new Listen(bind, port, limits, metricsFrom, others);
+        }
+
         Listen withPort(int other) {
             return new Listen(bind, other, limits, metricsFrom, ways);
         }
@@ -74,8 +82,10 @@ public record NodeSettings(
      *
      * @param certificate the node speaks TLS 1.3 itself, with this; absent: plain, behind a proxy
      * @param onionThrough the SOCKS5 proxy of Tor, through which onion services are called; absent: they are not
+     * @param mutual where peers show certificates, and are shown this node's; absent: nowhere
      */
-    public record Ways(Optional<Certificate> certificate, Optional<InetSocketAddress> onionThrough) {
+    public record Ways(
+            Optional<Certificate> certificate, Optional<InetSocketAddress> onionThrough, Optional<Mutual> mutual) {
         /**
          * A proxy on the node's own machine: the names that it is asked for would be known to whoever reads the way there.
          *
@@ -92,6 +102,43 @@ public record NodeSettings(
                 throw new IllegalArgumentException("it is an address such as 127.0.0.1:9050", e);
             }
             throw new IllegalArgumentException("it is on this machine, such as 127.0.0.1:9050");
+        }
+    }
+
+    /**
+     * A port for peers alone, where both ends show certificates.
+     *
+     * @param port 0 takes a free one
+     * @param url where peers reach it, by https; absent: at the host of the node's own address, and at this port
+     */
+    public record Mutual(String bind, int port, Optional<String> url) {
+        /** @throws IllegalArgumentException when there can be no such port, or the address is not one by https */
+        public Mutual {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("a port is from 0 to 65535, not `" + port + "`");
+            }
+            if (url.filter(each -> !each.startsWith("https://")).isPresent()) {
+                throw new IllegalArgumentException("`peersUrl` is an address by https");
+            }
+        }
+
+        /** @throws IllegalArgumentException when something of it is said, and no port */
+        static Optional<Mutual> of(
+                @Nullable Integer port, @Nullable String bind, @Nullable String url, String usualBind) {
+            if (port == null && (bind != null || url != null)) {
+                throw new IllegalArgumentException("`peersBind` and `peersUrl` belong to a `peersPort`");
+            }
+            return Optional.ofNullable(port)
+                    .map(each -> new Mutual(
+                            Objects.requireNonNullElse(bind, usualBind),
+                            each,
+                            Optional.ofNullable(url).map(SettingsFile::address)));
+        }
+
+        /** Where peers reach it. @param own the node's own address */
+        String address(String own) {
+            return url.orElseGet(() -> "https://" + URI.create(own).getHost() + ":" + port)
+                    .toLowerCase(Locale.ROOT);
         }
     }
 

@@ -46,8 +46,10 @@ import usufruct.community.party.PartyResource;
 import usufruct.community.shift.AbsenceResource;
 import usufruct.community.shift.ShiftNoteResource;
 import usufruct.community.ward.WardResource;
+import usufruct.federation.CertificateResource;
 import usufruct.federation.FederationResource;
 import usufruct.federation.PeerResource;
+import usufruct.http.CertificateFilter;
 import usufruct.http.Changes;
 import usufruct.http.HealthResource;
 import usufruct.http.NonceStore;
@@ -252,6 +254,8 @@ final class Resources {
         FederationRooms federation = rooms.federation();
         jersey.register(
                 new FederationResource(store, changes, federation.pairing, federation.peerings, federation.inbox));
+        jersey.register(new CertificateResource(store, changes, federation.peerings, federation.certificates));
+        environment.jersey().register(new CertificateFilter(federation.certificates::refusal));
         jersey.register(new PeerResource(
                 store,
                 changes,
@@ -261,6 +265,7 @@ final class Resources {
                         federation.outbox,
                         federation.inbox,
                         federation.deliveries,
+                        federation.certificates,
                         rooms.witnesses().watching())));
         jersey.register(new SearchResource(rooms.search().searches));
         jersey.register(new SavedResource(store, changes, rooms.search().saved));

@@ -182,6 +182,15 @@ final class SettingsFile {
         private @Nullable String onionThrough;
 
         @JsonProperty
+        private @Nullable Integer peersPort;
+
+        @JsonProperty
+        private @Nullable String peersBind;
+
+        @JsonProperty
+        private @Nullable String peersUrl;
+
+        @JsonProperty
         private int peersKeepDays = 7;
 
         @JsonProperty
@@ -197,7 +206,7 @@ final class SettingsFile {
             }
             return new NodeSettings(
                     name,
-                    Optional.ofNullable(url).map(Lines::address),
+                    of("url", () -> Optional.ofNullable(url).map(SettingsFile::address)),
                     of("zone", () -> ZoneId.of(zone)),
                     data == null ? folder : Path.of(data),
                     listen(),
@@ -228,7 +237,8 @@ final class SettingsFile {
             List<Network> watchers = networks("metricsFrom", metricsFrom);
             var ways = new NodeSettings.Ways(
                     Certificate.of(certificateFile, certificateKeyFile),
-                    of("onionThrough", () -> Optional.ofNullable(onionThrough).map(NodeSettings.Ways::proxy)));
+                    of("onionThrough", () -> Optional.ofNullable(onionThrough).map(NodeSettings.Ways::proxy)),
+                    of("peersPort", () -> NodeSettings.Mutual.of(peersPort, peersBind, peersUrl, bind)));
             return of("port", () -> new NodeSettings.Listen(bind, port, limits, watchers, ways));
         }
 
@@ -272,21 +282,20 @@ final class SettingsFile {
                 throw new IllegalArgumentException("`" + key + "`: " + e.getMessage(), e);
             }
         }
+    }
 
-        private static String address(String url) {
-            return of("url", () -> {
-                URI address = URI.create(url);
-                String path = address.getRawPath();
-                if (address.getHost() == null
-                        || !List.of("http", "https").contains(address.getScheme())
-                        || path == null
-                        || !path.isEmpty()) {
-                    throw new IllegalArgumentException("`" + url
-                            + "` is no address such as https://tools.example.org, without a slash at the end");
-                }
-                return url;
-            });
+    /** A text that is where a node answers. @throws IllegalArgumentException when it is none */
+    static String address(String url) {
+        URI address = URI.create(url);
+        String path = address.getRawPath();
+        if (address.getHost() == null
+                || !List.of("http", "https").contains(address.getScheme())
+                || path == null
+                || !path.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "`" + url + "` is no address such as https://tools.example.org, without a slash at the end");
         }
+        return url;
     }
 
     private SettingsFile() {}

@@ -39,7 +39,7 @@ final class Web implements AutoCloseable {
         NodeSettings.Limits limits = settings.listen().limits();
         var refusals = new Refusals();
         var replays = new ReplayTable(base.clock, MOST_SIGNATURES, did -> hasAPart(base, did));
-        var web = new WebServer(settings.listen(), refusals);
+        var web = new WebServer(settings.listen(), refusals, rooms.federation().certificates::shown);
         new Entrance(
                         new RequestVerifier((key, at) -> span(base, key, at), base.clock, base.clock.instant()),
                         replays,

@@ -1,10 +1,10 @@
 package usufruct.node;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import usufruct.federation.HttpTransport;
 import usufruct.federation.PeerResource;
 import usufruct.federation.Peering;
 import usufruct.federation.moving.Bundles;
@@ -22,9 +22,11 @@ import usufruct.federation.witness.WitnessResource;
 import usufruct.http.Changes;
 import usufruct.need.MovedNeeds;
 import usufruct.outbound.Errand;
+import usufruct.outbound.Reply;
 import usufruct.record.Records;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.words.Answer;
 
 /** What this node says of others' logs, others of its own, and what members take along from one to another. */
 final class WitnessRooms implements AutoCloseable {
@@ -56,7 +58,7 @@ final class WitnessRooms implements AutoCloseable {
                 base.ledger,
                 new PeerWitnesses.Peers(federation.peerings, federation.inbox),
                 cosignatures,
-                new PeerWitnesses.Way(transport(federation.road.way()), base.clock, base.random),
+                new PeerWitnesses.Way(transport(federation), base.clock, base.random),
                 federation.road.beside());
         records = base.records;
         bundles = new Bundles(
@@ -72,9 +74,23 @@ final class WitnessRooms implements AutoCloseable {
         peers.start();
     }
 
-    private static Transport transport(HttpTransport.Way way) {
+    private static Transport transport(FederationRooms federation) {
+        return new Transport() {
+            @Override
+            public Answer<Reply> post(URI address, byte[] body) {
+                return federation.road.way().send(errand(address, body));
+            }
+
+            @Override
+            public Transport to(Peering peering) {
+                return (address, body) -> federation.ways.send(peering, errand(address, body));
+            }
+        };
+    }
+
+    private static Errand errand(URI address, byte[] body) {
         var headers = Map.of("content-type", "text/plain; charset=utf-8");
-        return (address, body) -> way.send(new Errand("POST", address, headers, body, PATIENCE, MOST_BYTES));
+        return new Errand("POST", address, headers, body, PATIENCE, MOST_BYTES);
     }
 
     /** What is known of peers as logs and as witnesses. */

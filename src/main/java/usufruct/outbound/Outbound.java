@@ -7,9 +7,11 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,12 @@ public final class Outbound {
         Socket open() throws IOException;
     }
 
+    /** Makes a connection safe, where it is one that is made so. */
+    @FunctionalInterface
+    private interface Securing {
+        Socket of(Socket plain) throws IOException;
+    }
+
     /**
      * @param allowed networks that are called although they are not of the open internet; loopback among them: also without TLS
      * @param tls whose trust decides about certificates; asked with the first call by https, for to read them costs a node that
@@ -78,7 +86,21 @@ public final class Outbound {
      * @return or refused: ADDRESS_FORBIDDEN and nothing was sent, NO_ANSWER, ANSWER_TOO_SLOW, BAD_ANSWER
      */
     public Answer<Reply> send(Errand errand) {
-        var task = new FutureTask<>(() -> attempt(errand));
+        return within(errand, () -> attempt(errand));
+    }
+
+    /**
+     * Sends it, once, to whoever shows a pinned certificate, and to nobody else: the errand's own target is what is asked, the pin's address is
+     * where. What the world trusts does not count there, neither for nor against.
+     *
+     * @return as {@link #send(Errand)}; WRONG_CERTIFICATE, and nothing was sent, when another certificate is shown, or none
+     */
+    public Answer<Reply> send(Errand errand, Pin pin) {
+        return within(errand, () -> attempt(errand, pin));
+    }
+
+    private static Answer<Reply> within(Errand errand, Callable<Answer<Reply>> sending) {
+        var task = new FutureTask<>(sending);
         Thread.ofVirtual().name("outbound").start(task);
         try {
             return task.get(errand.patience().toNanos(), TimeUnit.NANOSECONDS);
@@ -105,10 +127,25 @@ public final class Outbound {
                     Reason.ADDRESS_FORBIDDEN,
                     "`" + target.getScheme() + "` to `" + host(errand) + "` is no address of a server");
         }
-        String host = unbracketed(target.getHost());
+        Securing securing = isSecure(target) ? plain -> secured(plain, target) : plain -> plain;
+        return way(target, errand.patience()).then(connecting -> exchange(errand, connecting, securing));
+    }
+
+    private Answer<Reply> attempt(Errand errand, Pin pin) {
+        URI address = pin.address();
+        if (!isCallable(errand.target()) || !isCallable(address) || !isSecure(address)) {
+            return Answer.refused(
+                    Reason.ADDRESS_FORBIDDEN, "`" + host(address) + "` is called by https, or not at all");
+        }
+        return way(address, errand.patience())
+                .then(connecting -> exchange(errand, connecting, plain -> pin.secured(plain, PROTOCOLS)));
+    }
+
+    private Answer<Connecting> way(URI address, Duration patience) {
+        String host = unbracketed(address.getHost());
         return OnionWay.isMeant(host)
-                ? onion(host).then(way -> exchange(errand, () -> way.connect(host, port(target), errand.patience())))
-                : addresses(target).then(addresses -> exchange(errand, () -> connect(errand, addresses)));
+                ? onion(host).<Connecting>map(way -> () -> way.connect(host, port(address), patience))
+                : addresses(address).<Connecting>map(addresses -> () -> connect(port(address), addresses, patience));
     }
 
     private Answer<OnionWay> onion(String host) {
@@ -146,10 +183,14 @@ public final class Outbound {
         }
     }
 
-    private Answer<Reply> exchange(Errand errand, Connecting connecting) {
+    private static Answer<Reply> exchange(Errand errand, Connecting connecting, Securing securing) {
         try (Socket plain = connecting.open();
-                Socket socket = isSecure(errand.target()) ? secured(plain, errand.target()) : plain) {
+                Socket socket = securing.of(plain)) {
             return new Exchange(socket).run(errand);
+        } catch (Pin.WrongCertificateException e) {
+            return Answer.refused(
+                    Reason.WRONG_CERTIFICATE,
+                    "whoever answers for `" + host(errand) + "` shows no certificate that it announced");
         } catch (SSLException e) {
             return Answer.refused(
                     Reason.NO_ANSWER,
@@ -161,13 +202,13 @@ public final class Outbound {
     }
 
     /** The first address that takes the connection. */
-    private static Socket connect(Errand errand, List<InetAddress> addresses) throws IOException {
-        int patience = Math.max(1, (int) (errand.patience().toMillis() / addresses.size()));
+    private static Socket connect(int port, List<InetAddress> addresses, Duration all) throws IOException {
+        int patience = Math.max(1, (int) (all.toMillis() / addresses.size()));
         var failure = new IOException("no address takes a connection");
         for (InetAddress address : addresses) {
             var socket = new Socket(Proxy.NO_PROXY);
             try {
-                socket.connect(new InetSocketAddress(address, port(errand.target())), patience);
+                socket.connect(new InetSocketAddress(address, port), patience);
                 return socket;
             } catch (IOException e) {
                 socket.close();
@@ -200,6 +241,10 @@ public final class Outbound {
     }
 
     private static String host(Errand errand) {
-        return String.valueOf(errand.target().getHost());
+        return host(errand.target());
+    }
+
+    private static String host(URI address) {
+        return String.valueOf(address.getHost());
     }
 }

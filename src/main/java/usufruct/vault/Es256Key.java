@@ -3,10 +3,7 @@ package usufruct.vault;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import usufruct.words.Bytes;
 
 /**
@@ -38,9 +35,7 @@ public final class Es256Key {
 
     /** R and S, 32 bytes each. */
     public byte[] sign(byte[] message) {
-        var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-        signer.init(true, key);
-        BigInteger[] halves = signer.generateSignature(Bytes.sha256(message));
+        BigInteger[] halves = P256.sign(key, message);
         return ByteBuffer.allocate(2 * P256.SCALAR_LENGTH)
                 .put(P256.thirtyTwo(halves[0]))
                 .put(P256.thirtyTwo(halves[1]))

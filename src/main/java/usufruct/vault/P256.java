@@ -1,12 +1,16 @@
 package usufruct.vault;
 
 import java.math.BigInteger;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
+import usufruct.words.Bytes;
 
 /** The curve P-256 (FIPS 186-5, SP 800-186): browsers know it where they know no other. */
 final class P256 {
@@ -40,6 +44,13 @@ final class P256 {
         return new FixedPointCombMultiplier()
                 .multiply(DOMAIN.getG(), key.getD())
                 .getEncoded(false);
+    }
+
+    /** R and S of a signature on SHA-256 of the message, its nonce out of key and message (RFC 6979). */
+    static BigInteger[] sign(ECPrivateKeyParameters key, byte[] message) {
+        var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+        signer.init(true, key);
+        return signer.generateSignature(Bytes.sha256(message));
     }
 
     /** @throws VaultException when it is no point of the curve in the uncompressed form */

@@ -141,6 +141,7 @@ public enum Reason {
     // other nodes
     NOT_A_PEER(403),
     QUARANTINED(403),
+    WRONG_CERTIFICATE(403),
 
     // what the node asks of others
     ADDRESS_FORBIDDEN(422),

@@ -86,6 +86,12 @@ export const words: Texts<"peers"> = {
     "Er antwortet etwas, das nicht zu lesen ist. Vielleicht hat er eine andere Fassung: Sprich mit der Person, die ihn betreibt.",
   "peer.NOT_A_PEER":
     "Er weiß nichts davon, mit diesem Knoten zusammenzuarbeiten: Dort wurde es beendet, oder er ging auf eine ältere Sicherung zurück. Beende es hier und beginnt neu.",
+  "peer.WRONG_CERTIFICATE":
+    "Wer unter seiner Adresse antwortet, zeigt kein Zertifikat, das er angekündigt hat, oder er kennt das dieses Knotens nicht. Gesagt wurde ihm nichts. Sprich mit der Person, die ihn betreibt: Jemand kann dazwischenstehen.",
+  "peer.certificate":
+    "Er zeigt diesem Knoten ein Zertifikat, für das sein Pass unterschrieben hat; das letzte endet am {day}.",
+  "peer.certificates":
+    "Beide Knoten zeigen einander Zertifikate, für die ihre Pässe unterschrieben haben; sein letztes endet am {day}.",
   "peer.QUARANTINED": "Er nimmt zurzeit nichts von diesem Knoten an. Warum, weiß die Person, die ihn betreibt.",
   "peer.WRONG_STATE": "Drüben sind die Wörter noch nicht bestätigt.",
   "peer.UNKNOWN_KEY":

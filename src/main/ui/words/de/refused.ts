@@ -107,6 +107,8 @@ export const words: Texts<"refused"> = {
   "refused.NOTICE_TOO_SHORT": "Das ist zu bald: die Leute müssen es früher wissen.",
   "refused.CAUSE_MISSING": "Sag zuerst, warum.",
   "refused.NOT_A_PEER": "Diese beiden Knoten arbeiten nicht zusammen.",
+  "refused.WRONG_CERTIFICATE":
+    "Der andere Knoten konnte nicht zeigen, wer er ist. Wer diesen Knoten betreibt, muss nachsehen.",
   "refused.QUARANTINED":
     "Der andere Knoten hat eine Regel zwischen Knoten gebrochen. Wer diesen Knoten betreibt, muss ihn wieder einlassen.",
   "refused.ADDRESS_FORBIDDEN": "Der Knoten geht nicht zu dieser Adresse.",

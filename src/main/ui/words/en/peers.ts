@@ -78,6 +78,11 @@ export const words = {
   "peer.BAD_ANSWER": "It answers something that cannot be read. Its version may be another: speak to whoever runs it.",
   "peer.NOT_A_PEER":
     "It knows nothing of working with this node: it was ended there, or it went back to an older backup. End it here and begin again.",
+  "peer.WRONG_CERTIFICATE":
+    "Whoever answers at its address shows no certificate that it announced, or it does not know this node’s. Nothing was said to it. Speak to whoever runs it: somebody may stand between.",
+  "peer.certificate": "It shows this node a certificate that its passport signed for; the last one ends on {day}.",
+  "peer.certificates":
+    "Both nodes show each other certificates that their passports signed for; its last one ends on {day}.",
   "peer.QUARANTINED": "It takes nothing of this node at the moment. Whoever runs it can say why.",
   "peer.WRONG_STATE": "Whoever runs it has not confirmed the words yet.",
   "peer.UNKNOWN_KEY": "It does not take this node’s signature. This node’s address may be spelled otherwise there.",

@@ -101,6 +101,7 @@ export const words = {
   "refused.NOTICE_TOO_SHORT": "That is too soon: people have to be told earlier.",
   "refused.CAUSE_MISSING": "Say why first.",
   "refused.NOT_A_PEER": "These two nodes do not work together.",
+  "refused.WRONG_CERTIFICATE": "The other node could not show who it is. Whoever runs this node has to look.",
   "refused.QUARANTINED": "The other node broke a rule between nodes. Whoever runs this node has to let it in again.",
   "refused.ADDRESS_FORBIDDEN": "The node does not go to this address.",
   "refused.NO_ANSWER": "The other node does not answer. Try again later.",

@@ -26,6 +26,7 @@ public final class PeerFixture {
     private final Outbox outbox;
     private final Peerings peerings;
     private final Inbox inbox;
+    private final Certificates certificates;
 
     /** Time, ids and randomness. */
     public record Chance(InstantSource clock, ItemIds ids, RandomGenerator random) {}
@@ -46,6 +47,13 @@ public final class PeerFixture {
                 ledger,
                 new Peerings.Node(self, "https://village.example", chance.random()));
         inbox = new Inbox(peerings, key -> store.read(reading -> passports.span(reading, key)), self);
+        certificates = new Certificates(
+                store,
+                peerings,
+                passports,
+                outbox,
+                ledger,
+                new Certificates.Own(Optional.of("https://village.example:8444"), TlsKeys::of));
     }
 
     /** Both sign, both change what they allow, and the peer signs two messages under one number. */
@@ -61,8 +69,18 @@ public final class PeerFixture {
         Cursor cursor = send(Cursor.START, first);
         var wider = new Scopes(java.util.Set.of("offer.tool@v1"), java.util.Set.of(), true, false, false);
         store.write(writing -> peerings.change(writing, OPERATOR, id, wider));
+        certificates.renew();
+        announce(id, "https://other.example:8444", now());
+        announce(id, "https://other.example:8445", now().plusMillis(1));
         cursor = send(cursor, first.next(wider, now()));
         send(new Cursor(cursor.epoch(), cursor.seq() - 1, "x".repeat(43)), first);
+    }
+
+    /** The peer announces a certificate, under one address and then under another. */
+    private void announce(ItemId id, String address, Instant at) {
+        var key = new PeerCertificates.Key(TlsKeys.digest(1), now().minusSeconds(1), now().plusSeconds(1_000_000));
+        var told = new PeerCertificates(other.did(), address, List.of(key), at);
+        store.write(writing -> certificates.take(writing, peerings.get(writing, id), told.signed(other)));
     }
 
     private Cursor send(Cursor before, PeeringRecord record) {

@@ -29,6 +29,8 @@ import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
+import usufruct.vault.SecretBytes;
+import usufruct.vault.TlsKey;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 import usufruct.words.RefusedException;
@@ -104,6 +106,33 @@ class ProtocolVectorsTest {
         vector.put("phraseOfIssuer", String.join(" ", PHRASE_A.words()));
         vector.set("records", records);
         hold("peering.json", vector);
+    }
+
+    @Test
+    void certificates() throws Exception {
+        TlsKey.Shown shown;
+        try (SecretBytes seed = SecretBytes.of(Bytes.sha256(Bytes.utf8("a key for the vectors")))) {
+            shown = TlsKey.fromSeed(seed, Bytes.utf8("vectors"))
+                    .certificate(a.did().value(), 1, AT, AT.plusSeconds(7_776_000));
+        }
+        var key = new PeerCertificates.Key(
+                PeerCertificates.digest(shown.certificate()), AT, AT.plusSeconds(7_776_000));
+        var announced = new PeerCertificates(a.did(), "https://tools.example.org:8444", List.of(key), AT);
+        ObjectNode document = announced.signed(a);
+        ObjectNode over = new PeerCertificates(a.did(), announced.address(), List.of(), AT.plusSeconds(1)).signed(a);
+        conforms("peer-certificates@v1", document);
+        conforms("peer-certificates@v1", over);
+        assertThat(PeerCertificates.read(document)).isEqualTo(announced);
+        ObjectNode vector = JSON.objectNode();
+        vector.put("phraseOfIssuer", String.join(" ", PHRASE_A.words()));
+        vector.put("certificate", Bytes.base64Url(shown.certificate().getEncoded()));
+        vector.set("announced", shown(document));
+        vector.set("over", shown(over));
+        hold("certificates.json", vector);
+
+        // the same, by the letter of 8.1
+        byte[] info = shown.certificate().getPublicKey().getEncoded();
+        assertThat(document.at("/keys/0/digest").asText()).isEqualTo(Bytes.base64Url(Bytes.sha256(info)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import usufruct.json.StrictJson;
 import usufruct.ledger.Ledger;
@@ -90,7 +91,11 @@ final class TestNode implements AutoCloseable {
                 ledger,
                 new Peerings.Node(self, url, random));
         Transport transport = net.from(this);
-        pairing = new Pairing(store, peerings, transport);
+        var none = new Certificates.Own(Optional.empty(), number -> {
+            throw new IllegalStateException("this node shows no certificates");
+        });
+        var certificates = new Certificates(store, peerings, passports, outbox, ledger, none);
+        pairing = new Pairing(store, peerings, certificates, transport);
         inbox = new Inbox(peerings, key -> store.read(reading -> passports.span(reading, key)), self);
         inbox.on(NOTED, (writing, peering, message) -> {
             String text = message.body().path("text").asText();

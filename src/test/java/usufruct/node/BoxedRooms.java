@@ -14,6 +14,7 @@ import usufruct.federation.HttpTransport;
 import usufruct.federation.Inbox;
 import usufruct.federation.Outbox;
 import usufruct.federation.PeerResource;
+import usufruct.federation.PeerWays;
 import usufruct.federation.Peerings;
 import usufruct.federation.witness.Cosignatures;
 import usufruct.http.Caller;
@@ -64,8 +65,11 @@ public final class BoxedRooms implements AutoCloseable {
                 settings, url, new Foundations.Footing(around.clock(), around.random(), Store::openCurrent, SCHEMAS));
         try {
             circle = new CircleRooms(base, settings);
-            federation =
-                    new FederationRooms(base, circle, new FederationRooms.Road(around.way(), around.beside()), url);
+            var ways = new PeerWays.Ways(around.way(), (errand, pin) -> {
+                throw new IllegalStateException("nobody in a box shows certificates");
+            });
+            federation = new FederationRooms(
+                    base, circle, new FederationRooms.Road(ways, around.beside()), url, Optional.empty());
             witnesses = new WitnessRooms(base, circle, federation, url);
         } catch (RuntimeException e) {
             base.close();
@@ -108,7 +112,7 @@ public final class BoxedRooms implements AutoCloseable {
                 federation.pairing,
                 federation.peerings,
                 new PeerResource.Lines(
-                        federation.outbox, federation.inbox, federation.deliveries, witnesses.watching())));
+                        federation.outbox, federation.inbox, federation.deliveries, federation.certificates, witnesses.watching())));
         all.add(new NodeResource(settings, base, url));
         all.add(new PassportResource(base.store, base.passports));
         all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));

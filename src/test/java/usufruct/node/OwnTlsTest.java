@@ -85,7 +85,7 @@ class OwnTlsTest {
 
     @Test
     void everyOtherExampleStarts() throws Exception {
-        for (String each : List.of("ops/node.example.yml", "ops/tor/node.onion.example.yml")) {
+        for (String each : List.of("ops/node.example.yml", "ops/node.mtls.example.yml", "ops/tor/node.onion.example.yml")) {
             try (Node node = Node.start(example(each))) {
                 assertThat(node.did().value()).startsWith("did:key:");
             }
@@ -95,7 +95,10 @@ class OwnTlsTest {
                             .map(Path::toString)
                             .filter(name -> name.endsWith(".example.yml")))
                     .containsExactlyInAnyOrder(
-                            "node.example.yml", "node.tls.example.yml", "tor/node.onion.example.yml");
+                            "node.example.yml",
+                            "node.mtls.example.yml",
+                            "node.tls.example.yml",
+                            "tor/node.onion.example.yml");
         }
     }
 
@@ -125,7 +128,9 @@ class OwnTlsTest {
     }
 
     private NodeSettings example(String name) throws IOException {
-        String text = Files.readString(HOME.resolve(name)).replace("/etc/usufruct/tls", folder.toString());
+        String text = Files.readString(HOME.resolve(name))
+                .replace("/etc/usufruct/tls", folder.toString())
+                .replace("peersPort: 8444", "peersPort: 0");
         Path copy = Files.writeString(folder.resolve("settings.yml"), text);
         return NodeSettings.read(copy)
                 .withData(Files.createDirectories(folder.resolve("data-" + name.replace('/', '-'))))

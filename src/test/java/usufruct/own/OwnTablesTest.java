@@ -19,6 +19,8 @@ class OwnTablesTest {
             entry("access_forgotten", "one number"),
             entry("access_revision", "counts changes"),
             entry("announcement", "which of the groups' offers everybody was told of"),
+            entry("certificates_announced", "what this node said of its own certificates"),
+            entry("certificates_told", "which of it other nodes were told"),
             entry("community", "a group's title"),
             entry("honoured_origin", "other nodes"),
             entry("http_forgotten", "one time"),
@@ -36,6 +38,8 @@ class OwnTablesTest {
             entry("offer_part", "which things belong together"),
             entry("offer", "a group's things; who signed one has its record"),
             entry("peer_fork", "two messages of other nodes under one number"),
+            entry("own_certificate", "digests of this node's keys"),
+            entry("peer_certificates", "what other nodes said of their certificates"),
             entry(
                     "peer_inbox",
                     "what other nodes said; a room that has people's data said keeps them in its own tables"),

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class Clauses {
     private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
+    private static final String NO_CERTIFICATES = "the kit shows no certificate of its own";
     private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
     private static final String NO_THINGS = "the kit has no things of its own, and what a node keeps of others' its members see";
     private static final String NO_CHANGES = "it shows when somebody at the node changes a thing, or takes it back";
@@ -75,6 +76,13 @@ public final class Clauses {
             unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
             tried("7.10", "lets peers search that may"),
             tried("7.11", "says what holds of one thing now"),
+            unseen("8.1", "says with which keys it shows who it is, and signs that", NO_CERTIFICATES),
+            unseen("8.2", "believes only the peer's own passport of the peer's certificates", NO_CERTIFICATES),
+            unseen("8.3", "sends what it announces along when it knocks and when it is knocked at", NO_CERTIFICATES),
+            unseen("8.4", "says nothing to another certificate than the peer announced", NO_CERTIFICATES),
+            unseen("8.5", "asks a peer that announced certificates for one of them", NO_CERTIFICATES),
+            unseen("8.6", "announces a fresh key before it uses it", NO_CERTIFICATES),
+            unseen("8.7", "tells anybody what it announced, and takes what a peer announces", NO_CERTIFICATES),
             unseen("9.1", "tells and counts nothing of anybody who did not agree", NO_SHARERS),
             unseen("9.2", "tells each week once it is over, in versions that rise", NO_SHARERS),
             unseen("9.3", "hides rows under a fresh key that only the peer can open", NO_SHARERS),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
 import usufruct.http.KeyLookup;
@@ -68,7 +69,7 @@ final class Inviting {
     private void knocked(Arrival arrival) {
         ObjectNode body = Ear.object(arrival.body()).orElseThrow(() -> new Breach("its knock is no JSON object"));
         try {
-            var in = new Members(body, "knock", java.util.Set.of("format", "code", "url", "passport", "commitment"));
+            var in = new Members(body, "knock", Set.of("format", "code", "url", "passport", "commitment", "certificates"));
             commitment = Optional.of(in.text("commitment"));
             Breach.unless(Meeting.isThirtyTwoBytes(in.text("commitment")), "its commitment is not 32 bytes");
             Breach.unless(Meeting.isAddress(in.text("url")), "its knock spells its address otherwise");

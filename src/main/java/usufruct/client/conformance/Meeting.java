@@ -187,7 +187,7 @@ final class Meeting {
         Breach.unless(heard.isDone(), "to a right knock " + heard.inWords());
         var welcome = new Welcome[1];
         report.check("3.3", () -> {
-            var in = new Members(heard.json(), "answer", Set.of("peering", "url", "passport", "nonce"));
+            var in = new Members(heard.json(), "answer", Set.of("peering", "url", "passport", "nonce", "certificates"));
             Breach.unless(ItemId.isItemId(in.text("peering")), "the peering's id has another shape");
             Breach.unless(isThirtyTwoBytes(in.text("nonce")), "its nonce is not 32 bytes");
             welcome[0] = new Welcome(

@@ -52,7 +52,7 @@ public final class Asking {
         String nonce = nonce();
         String base = peering.url() + "/federation/v1/peerings/" + peering.id() + "/";
         var line = new Message.Line(peering.id(), peering.peer(), self.keys().did());
-        return question.ask(transport, base, nonce)
+        return question.ask(transport.to(peering), base, nonce)
                 .then(json ->
                         SharedPage.read(json, line, nonce, keys()).map(page -> new Told(page, (ObjectNode) json)));
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import usufruct.federation.PeerWays;
 import usufruct.federation.Peering;
 import usufruct.federation.Peerings;
 import usufruct.json.Members;
 import usufruct.outbound.Errand;
-import usufruct.outbound.Outbound;
 import usufruct.outbound.Reply;
 import usufruct.store.Reading;
 import usufruct.words.Answer;
@@ -47,12 +47,12 @@ final class Relay {
 
     private final AskStore asks = new AskStore();
     private final Peerings peerings;
-    private final Outbound outbound;
+    private final PeerWays ways;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    Relay(Peerings peerings, Outbound outbound) {
+    Relay(Peerings peerings, PeerWays ways) {
         this.peerings = peerings;
-        this.outbound = outbound;
+        this.ways = ways;
     }
 
     /** A request as its person signed it. */
@@ -131,13 +131,14 @@ final class Relay {
             return Answer.refused(Reason.TOO_MANY_REQUESTS, "too many requests are on their way to other nodes");
         }
         try {
-            return outbound.send(new Errand(
+            var errand = new Errand(
                     letter.method(),
                     URI.create(peering.url() + letter.path()),
                     letter.headers(),
                     letter.body(),
                     PATIENCE,
-                    MOST_ANSWERED));
+                    MOST_ANSWERED);
+            return ways.send(peering, errand);
         } finally {
             room.release();
         }

@@ -119,7 +119,7 @@ public final class PeerWitnesses implements AutoCloseable {
         try {
             Answer<Instant> answer = key(peering)
                     .map(key -> cosignatures.ask(
-                            way.transport(), URI.create(peering.url() + "/federation/v1/witness/"), key))
+                            way.transport().to(peering), URI.create(peering.url() + "/federation/v1/witness/"), key))
                     .orElseThrow();
             Instant now = way.clock().instant();
             standings.compute(peering.id(), (id, before) -> after(before, answer, size, now));

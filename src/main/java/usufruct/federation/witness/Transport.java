@@ -1,6 +1,7 @@
 package usufruct.federation.witness;
 
 import java.net.URI;
+import usufruct.federation.Peering;
 import usufruct.outbound.Reply;
 import usufruct.words.Answer;
 
@@ -15,4 +16,9 @@ public interface Transport {
      *     ANSWER_TOO_SLOW, BAD_ANSWER
      */
     Answer<Reply> post(URI address, byte[] body);
+
+    /** The way to one peer: where it announced certificates, to those alone. */
+    default Transport to(Peering peering) {
+        return this;
+    }
 }

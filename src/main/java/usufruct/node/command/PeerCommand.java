@@ -181,6 +181,12 @@ public final class PeerCommand {
 
     private static String line(PeerView peer) {
         return peer.id() + "  " + peer.state() + "  " + peer.url() + "  "
-                + (peer.words().isEmpty() ? "" : "[" + peer.words() + "]  ") + peer.health();
+                + (peer.words().isEmpty() ? "" : "[" + peer.words() + "]  ") + peer.health() + certificates(peer);
+    }
+
+    /** Until when the two show each other certificates of their own; nothing where they do not. */
+    private static String certificates(PeerView peer) {
+        String until = peer.json().path("certificates").path("theirs").path("until").asText();
+        return until.isEmpty() || peer.state().equals("ended") ? "" : "; shows a certificate of its own until " + until;
     }
 }
