@@ -3,7 +3,7 @@
  * never kept anywhere.
  */
 import { html, LitElement, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
+import type { Node, Problem } from "../node/node.ts";
 import { type Grant, open, type Secrets } from "../record/grant.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, problem } from "../shell/page.ts";
@@ -14,6 +14,8 @@ class Code extends LitElement {
   permit = "";
   /** What two people opened in an emergency, in place of a permit. */
   emergency = "";
+  /** Which node opens it, where it is another than the reader's own. */
+  away: Node | undefined;
   private secrets: Secrets | undefined;
   private until = 0;
   private isCovered = false;
@@ -60,7 +62,8 @@ class Code extends LitElement {
     this.trouble = undefined;
     this.requestUpdate();
     try {
-      const { node, keys } = here();
+      const { keys } = here();
+      const node = this.away ?? here().node;
       const grant = await (this.emergency === ""
         ? node.post<Grant>(on(`/api/v1/assignments/${this.permit}/grants`))
         : node.post<Grant>(`/api/v1/emergencies/${this.emergency}/grants`));

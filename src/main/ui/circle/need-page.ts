@@ -6,6 +6,7 @@ import { fieldsOf } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { problem } from "../shell/page.ts";
+import { goInstead } from "../shell/router.ts";
 import { distance } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import {
@@ -56,6 +57,9 @@ class NeedPage extends DeedPage {
       node.get<Timeline>(on(`/api/v1/needs/${id}/timeline`)),
       node.all<Decision>(on(`/api/v1/rounds/decisions/${id}`)),
     ]);
+    if (fieldsOf(this.need.record).at !== undefined && person() === undefined) {
+      return goInstead(`/mine/${id}/elsewhere${location.search}`);
+    }
     const last = this.timeline.assignments.at(-1);
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));
     this.custody = this.permit === undefined ? [] : await custodyOf(this.permit.id);

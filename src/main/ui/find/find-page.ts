@@ -4,6 +4,7 @@ import { here, membership } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
 import { go } from "../shell/router.ts";
 import { t, told } from "../words/words.ts";
+import "./elsewhere.ts";
 import { cards, categoryLabel, type Found } from "./found.ts";
 import { news } from "./kept.ts";
 
@@ -52,6 +53,8 @@ class FindPage extends Page {
           ? cards(this.found.items, 2)
           : this.nothingFound()} ${this.found.next === undefined ? nothing : html`
           <p><button class="button" ?disabled="${this.more}" @click="${this.onMore}">${t("find.more")}</button></p>
+        `} ${!this.isMember ? nothing : html`
+          <uf-elsewhere .asked="${this.asked()}"></uf-elsewhere>
         `}
       </div>
     `;

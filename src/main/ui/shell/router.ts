@@ -11,8 +11,18 @@ interface Route {
 
 export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/": { element: "uf-hall", words: ["hall", "find"], load: () => import("../hall/hall-page.ts") },
-  "/find": { element: "uf-find", words: ["find"], load: () => import("../find/find-page.ts") },
+  "/find": { element: "uf-find", words: ["find", "elsewhere"], load: () => import("../find/find-page.ts") },
   "/find/kept": { element: "uf-kept", words: ["find"], load: () => import("../find/kept-page.ts") },
+  "/elsewhere/*": {
+    element: "uf-elsewhere-thing",
+    words: ["elsewhere", "find"],
+    load: () => import("../find/elsewhere-page.ts"),
+  },
+  "/elsewhere/*/ask": {
+    element: "uf-ask-elsewhere",
+    words: ["elsewhere", "circle", "form"],
+    load: () => import("../circle/ask-elsewhere-page.ts"),
+  },
   "/offers/*": { element: "uf-offer", words: ["find", "photos"], load: () => import("../find/offer-page.ts") },
   "/offers/*/change": {
     element: "uf-offer-change",
@@ -31,7 +41,16 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["circle", "form", "find", "photos"],
     load: () => import("../circle/ask-page.ts"),
   },
-  "/mine": { element: "uf-mine", words: ["circle", "find"], load: () => import("../circle/mine-page.ts") },
+  "/mine": {
+    element: "uf-mine",
+    words: ["circle", "elsewhere", "find"],
+    load: () => import("../circle/mine-page.ts"),
+  },
+  "/mine/*/elsewhere": {
+    element: "uf-asked-elsewhere",
+    words: ["circle", "elsewhere"],
+    load: () => import("../circle/asked-elsewhere-page.ts"),
+  },
   "/mine/*/change": {
     element: "uf-change",
     words: ["circle", "form"],

@@ -5,6 +5,7 @@
 import type { words as calendar } from "./en/calendar.ts";
 import type { words as circle } from "./en/circle.ts";
 import type { words as desk } from "./en/desk.ts";
+import type { words as elsewhere } from "./en/elsewhere.ts";
 import type { words as fair } from "./en/fair.ts";
 import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
@@ -28,6 +29,7 @@ export interface English {
   calendar: typeof calendar;
   circle: typeof circle;
   desk: typeof desk;
+  elsewhere: typeof elsewhere;
   fair: typeof fair;
   find: typeof find;
   form: typeof form;
@@ -55,6 +57,7 @@ export const LOADERS = {
     calendar: () => import("./en/calendar.ts"),
     circle: () => import("./en/circle.ts"),
     desk: () => import("./en/desk.ts"),
+    elsewhere: () => import("./en/elsewhere.ts"),
     fair: () => import("./en/fair.ts"),
     find: () => import("./en/find.ts"),
     form: () => import("./en/form.ts"),
@@ -78,6 +81,7 @@ export const LOADERS = {
     calendar: () => import("./de/calendar.ts"),
     circle: () => import("./de/circle.ts"),
     desk: () => import("./de/desk.ts"),
+    elsewhere: () => import("./de/elsewhere.ts"),
     fair: () => import("./de/fair.ts"),
     find: () => import("./de/find.ts"),
     form: () => import("./de/form.ts"),
