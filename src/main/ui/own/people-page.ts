@@ -6,6 +6,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { day } from "../words/times.ts";
 import { type Key, t } from "../words/words.ts";
 import { consents, type Waiting, waitingFor } from "./consents.ts";
+import { growing } from "./growing.ts";
 import { letting } from "./letting.ts";
 import type { Mandate, Ward } from "./standing-in.ts";
 
@@ -24,10 +25,10 @@ class PeoplePage extends DeedPage {
       node.all<Ward>("/api/v1/wards"),
     ]);
     this.mandates = mandates.filter((each) => each.state !== "ended");
-    this.wards = wards.filter((each) => each.endedAt === undefined);
+    this.wards = wards.filter((each) => each.endedAt === undefined && each.handedOverAt === undefined);
     const people = [
       ...this.mandates.flatMap((each) => [each.person, each.proxy]),
-      ...this.wards.map((each) => each.child),
+      ...this.wards.flatMap((each) => [each.child, ...each.guardians.map((one) => one.did)]),
     ];
     this.names = new Map(await Promise.all([...new Set(people)].map(async (did) => [did, await nameOf(did)] as const)));
     const mine = this.wards.filter((each) => this.asGuardian(each)?.takenAt !== undefined);
@@ -50,7 +51,11 @@ class PeoplePage extends DeedPage {
             <p><a class="button" href="/passport">${t("gate.passport")}</a></p>
           `
           : html`
-            ${consents(this.waiting, this.names, this)} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
+            ${consents(this.waiting, this.names, this)} ${growing(
+              this.wards.filter((each) => each.child === here().keys!.did),
+              this.names,
+              this,
+            )} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
           `}
       </div>
     `;

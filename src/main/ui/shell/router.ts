@@ -115,6 +115,21 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["measures", "desk", "circle"],
     load: () => import("../desk/suspensions-page.ts"),
   },
+  "/desk/people": {
+    element: "uf-stewarded",
+    words: ["stewarding", "measures", "circle"],
+    load: () => import("../desk/people-page.ts"),
+  },
+  "/desk/staff": {
+    element: "uf-staff",
+    words: ["stewarding", "measures", "circle"],
+    load: () => import("../desk/staff-page.ts"),
+  },
+  "/desk/closures": {
+    element: "uf-closures",
+    words: ["stewarding", "measures"],
+    load: () => import("../desk/closures-page.ts"),
+  },
   "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },
   "/desk/match": { element: "uf-match", words: ["desk", "circle"], load: () => import("../desk/match-page.ts") },
   "/desk/several": {

@@ -22,6 +22,7 @@ import type { words as photos } from "./en/photos.ts";
 import type { words as refused } from "./en/refused.ts";
 import type { words as scan } from "./en/scan.ts";
 import type { words as schema } from "./en/schema.ts";
+import type { words as stewarding } from "./en/stewarding.ts";
 import type { words as studio } from "./en/studio.ts";
 import type { words as together } from "./en/together.ts";
 
@@ -46,6 +47,7 @@ export interface English {
   refused: typeof refused;
   scan: typeof scan;
   schema: typeof schema;
+  stewarding: typeof stewarding;
   studio: typeof studio;
   together: typeof together;
 }
@@ -74,6 +76,7 @@ export const LOADERS = {
     refused: () => import("./en/refused.ts"),
     scan: () => import("./en/scan.ts"),
     schema: () => import("./en/schema.ts"),
+    stewarding: () => import("./en/stewarding.ts"),
     studio: () => import("./en/studio.ts"),
     together: () => import("./en/together.ts"),
   },
@@ -98,6 +101,7 @@ export const LOADERS = {
     refused: () => import("./de/refused.ts"),
     scan: () => import("./de/scan.ts"),
     schema: () => import("./de/schema.ts"),
+    stewarding: () => import("./de/stewarding.ts"),
     studio: () => import("./de/studio.ts"),
     together: () => import("./de/together.ts"),
   },

@@ -104,6 +104,13 @@ export const words: Texts<"own"> = {
   "mandate.take": "Annehmen",
   "mandate.give-back": "Zurückgeben",
   "mandate.end": "Beenden",
+  "growing.heading": "Sie kümmern sich um dich",
+  "growing.words": "Was du bekommst, wartet auf ihr Wort. Am {day} bist du volljährig, und das endet von selbst.",
+  "growing.grown":
+    "Du bist volljährig: Auf niemandes Zustimmung wird mehr gewartet. Mach neue Schlüssel, damit niemand sonst die deines Passes hat; dann sag, dass er dir allein gehört.",
+  "growing.keys": "Neue Schlüssel machen",
+  "growing.do": "Der Pass gehört mir allein",
+  "growing.said": "Er gehört dir allein.",
   "wards.heading": "Du gibst auf sie acht",
   "wards.until": "bis {day}",
   "wards.take": "Annehmen",

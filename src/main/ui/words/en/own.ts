@@ -102,6 +102,13 @@ export const words = {
   "mandate.take": "Take it on",
   "mandate.give-back": "Give it back",
   "mandate.end": "End it",
+  "growing.heading": "They look after you",
+  "growing.words": "What you are given waits for their word. On {day} you are of age, and this ends by itself.",
+  "growing.grown":
+    "You are of age: nobody’s consent is waited for any more. Make new keys, so that nobody else has those of your passport; then say that it is yours alone.",
+  "growing.keys": "Make new keys",
+  "growing.do": "The passport is mine alone",
+  "growing.said": "It is yours alone.",
   "wards.heading": "You look after them",
   "wards.until": "until {day}",
   "wards.take": "Take it on",

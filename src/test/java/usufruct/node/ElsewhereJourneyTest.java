@@ -129,7 +129,7 @@ class ElsewhereJourneyTest extends Journey {
         ben.reads("Gerade eben gesagt");
         german(ben);
         ben.follow("Danach fragen");
-        ben.heading("Danach fragen: Cordless drill");
+        ben.heading("Frage nach: Cordless drill");
         german(ben);
         ben.page.locator("main form .main-action").click();
         ben.press("Unterschreiben und fragen");
