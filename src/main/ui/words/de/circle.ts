@@ -86,6 +86,7 @@ export const words: Texts<"circle"> = {
   "code.again": "Noch einmal zeigen",
   "code.words": "Ein paar Minuten lang und nur für dich. Jedes Mal wird vermerkt.",
   "code.covered": "Verdeckt, weil du woanders hingesehen hast.",
+  "code.picture": "Bild {count}",
   "code.left": "Verdeckt in {time}",
   "secret.doorCode": "Code der Tür",
   "secret.address": "Wo es ist",

@@ -84,6 +84,7 @@ export const words = {
   "code.again": "Show it again",
   "code.words": "Shown for a few minutes to you alone. Each time is noted in the log.",
   "code.covered": "Covered, because you looked elsewhere.",
+  "code.picture": "Picture {count}",
   "code.left": "Covered in {time}",
   "secret.doorCode": "Code of the door",
   "secret.address": "Where it is",
