@@ -25,6 +25,7 @@ import { at, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
+import { type Outlook, outlook, outlookOf } from "./outlook.ts";
 import { type Recall, recalled } from "./recalled.ts";
 import { sharing } from "./sharing.ts";
 import { asked, signatures } from "./signing.ts";
@@ -42,6 +43,7 @@ class NeedPage extends DeedPage {
   private permit: Permit | undefined;
   private appeal: Appeal | undefined;
   private custody: Custody[] = [];
+  private outlook: Outlook | undefined;
   private thing = "";
   /** What those who use it too are called. */
   private names = new Map<string, string>();
@@ -60,6 +62,7 @@ class NeedPage extends DeedPage {
     if (fieldsOf(this.need.record).at !== undefined && person() === undefined) {
       return goInstead(`/mine/${id}/elsewhere${location.search}`);
     }
+    this.outlook = this.need.state === "waiting" ? await outlookOf(this.need.id) : undefined;
     const last = this.timeline.assignments.at(-1);
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));
     this.custody = this.permit === undefined ? [] : await custodyOf(this.permit.id);
@@ -126,7 +129,9 @@ class NeedPage extends DeedPage {
     const standing = this.standing();
     switch (standing) {
       case "waiting":
-        return waiting(this.need, this.timers(), this);
+        return html`
+          ${outlook(this.outlook)}${waiting(this.need, this.timers(), this)}
+        `;
       case "held":
         return held(this.permit!, this.thing, this);
       case "issued":

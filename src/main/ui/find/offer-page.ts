@@ -9,6 +9,7 @@ import { sure } from "../shell/sure.ts";
 import { type Key, t } from "../words/words.ts";
 import { details } from "./details.ts";
 import { categoryLabel } from "./found.ts";
+import { type Openings, openings, openingsOf } from "./openings.ts";
 import { titleOf } from "./title.ts";
 
 interface Offer {
@@ -23,12 +24,14 @@ class OfferPage extends DeedPage {
   private fields!: Record<string, Json>;
   /** What the things are called of which a kit is put together, as far as the reader may see them. */
   private parts: string[] = [];
+  private openings: Openings | undefined;
 
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
     this.fields = fieldsOf(this.offer.record);
     const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map(titleOf));
     this.parts = parts.filter((each) => each !== "");
+    this.openings = this.offer.state === "open" ? await openingsOf(this.offer.id) : undefined;
   }
 
   protected override heading(): string {
@@ -48,7 +51,7 @@ class OfferPage extends DeedPage {
             <p class="lead">${summary}</p>
           `
           : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)}
-        <dl class="answers">${details(this.fields, this.parts)}</dl>
+        <dl class="answers">${details(this.fields, this.parts)} ${openings(this.openings)}</dl>
         ${this.stewarding()}
       </div>
     `;

@@ -125,6 +125,16 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["stewarding", "measures", "circle"],
     load: () => import("../desk/staff-page.ts"),
   },
+  "/desk/rounds": {
+    element: "uf-rounds",
+    words: ["stewarding", "measures", "circle"],
+    load: () => import("../desk/rounds-page.ts"),
+  },
+  "/desk/trained": {
+    element: "uf-trained",
+    words: ["stewarding", "measures", "desk", "circle"],
+    load: () => import("../desk/trained-page.ts"),
+  },
   "/desk/closures": {
     element: "uf-closures",
     words: ["stewarding", "measures"],

@@ -9,6 +9,8 @@ export const words: Texts<"desk"> = {
   "desk.way.sheet": "Blatt des Tages",
   "desk.way.match": "Etwas außer der Reihe geben",
   "desk.way.emergencies": "Notfälle",
+  "desk.way.rounds": "Runden",
+  "desk.way.trained": "Wofür eingewiesen",
   "desk.way.closures": "Eine Weile geschlossen",
   "desk.way.staff": "Wer was tut",
   "desk.way.people": "Kinder und Haushalte",
@@ -222,7 +224,7 @@ export const words: Texts<"desk"> = {
   "odd.many-refusals": "binnen einer Stunde immer wieder abgelehnt",
   "odd.other": "{name}",
   "attested.driver": "Fahren",
-  "attested.carer": "Betreuen",
+  "attested.caregiver": "Betreuen",
   "attested.other": "{name}",
   "renew.heading": "Oder erneuere es",
   "renew.until": "Es gilt bis",
@@ -306,4 +308,14 @@ export const words: Texts<"desk"> = {
   "labels.which": "Wofür?",
   "labels.with": "mit {parts}",
   "desk.way.labels": "Schilder zum Drucken",
+  "revoke.title": "Sofort zurücknehmen",
+  "revoke.words":
+    "Die Zusage endet jetzt, und der Code öffnet nicht mehr. Wer sie hatte, liest warum, und alle, die sehen wollen, was ohne Runde entschieden wurde.",
+  "revoke.words.out":
+    "Die Nutzung endet jetzt, der Code öffnet nicht mehr, ein neuer Code wird zur Aufgabe, und was draußen ist, wird zurückgerufen. Wer es hat, liest warum, und alle, die sehen wollen, was ohne Runde entschieden wurde.",
+  "revoke.reason": "Weswegen?",
+  "revoke.why": "Warum, in deinen Worten",
+  "revoke.why.hint": "Die Person liest es, und Mitglieder lesen es.",
+  "revoke.do": "Ja, jetzt zurücknehmen",
+  "revoke.said": "Es ist zurückgenommen, und das wird gesagt.",
 };

@@ -82,6 +82,13 @@ export const words: Texts<"own"> = {
   "forme.number.hint": "Sie finden sie auf der Seite ihres Passes. Sie ist kein Geheimnis.",
   "forme.acts": "Was sie dürfen",
   "forme.until": "Bis zum Ende von",
+  "forme.done": "Was sie für dich getan haben",
+  "forme.overturned": "Nicht in deinem Namen",
+  "forme.overturn": "Das war nicht in meinem Namen",
+  "forme.overturn.words":
+    "Bis {at} kannst du das sagen. Eine Bitte wird zurückgenommen, ein Ja aufgegeben, eine Pause endet, solange nichts benutzt wurde; alles andere bleibt und ist als nicht von dir vermerkt.",
+  "forme.overturn.do": "Es war nicht in meinem Namen",
+  "forme.overturn.said": "Gesagt. Es gilt als nicht in deinem Namen getan.",
   "forme.do": "Erlauben",
   "act.ask": "nach Dingen fragen",
   "act.edit": "ändern, wonach gefragt ist",

@@ -34,6 +34,12 @@ export const words = {
   "need.next": "What comes next",
   "need.course": "How far it has come",
   "next.waiting": "It waits for a round. When one has decided, you read here what it said and why.",
+  "outlook.never":
+    "Nothing that is offered now could ever fit what you ask. Change it, or keep it waiting for something new.",
+  "outlook.half": "Half of those who asked for such things had a turn within {time}.",
+  "outlook.most": "Nine in ten had one within {time}.",
+  "outlook.hours": { one: "an hour", other: "{count} hours" },
+  "outlook.days": { one: "a day", other: "{count} days" },
   "next.withdraw": "I don’t need it any more",
   "next.held": "{thing} is held for you: {span}.",
   "next.held.until": "Say by {at} whether you want it ({left}).",

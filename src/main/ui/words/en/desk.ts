@@ -7,6 +7,8 @@ export const words = {
   "desk.way.sheet": "Sheet of the day",
   "desk.way.match": "Give something outside the draw",
   "desk.way.emergencies": "Emergencies",
+  "desk.way.rounds": "Rounds",
+  "desk.way.trained": "Trained for what",
   "desk.way.closures": "Closed for a while",
   "desk.way.staff": "Who does what",
   "desk.way.people": "Children and households",
@@ -218,7 +220,7 @@ export const words = {
   "odd.many-refusals": "refused again and again within an hour",
   "odd.other": "{name}",
   "attested.driver": "driving",
-  "attested.carer": "caring",
+  "attested.caregiver": "caring",
   "attested.other": "{name}",
   "renew.heading": "Or renew it",
   "renew.until": "It holds until",
@@ -301,4 +303,14 @@ export const words = {
   "labels.which": "For what?",
   "labels.with": "with {parts}",
   "desk.way.labels": "Labels to print",
+  "revoke.title": "Take it back at once",
+  "revoke.words":
+    "The turn ends now, and its code opens no more. Whoever had it reads why, and so does everybody who looks at what was decided without a draw.",
+  "revoke.words.out":
+    "The turn ends now, its code opens no more, a new code becomes a task, and what is out is called back. Whoever has it reads why, and so does everybody who looks at what was decided without a draw.",
+  "revoke.reason": "What for?",
+  "revoke.why": "Why, in your own words",
+  "revoke.why.hint": "The person reads it, and members read it.",
+  "revoke.do": "Yes, take it back now",
+  "revoke.said": "It is taken back, and they are told.",
 };

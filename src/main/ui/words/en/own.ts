@@ -80,6 +80,13 @@ export const words = {
   "forme.number.hint": "They find it on their own passport page. It is no secret.",
   "forme.acts": "What they may do",
   "forme.until": "Until the end of",
+  "forme.done": "What they did for you",
+  "forme.overturned": "Not in your name",
+  "forme.overturn": "That was not in my name",
+  "forme.overturn.words":
+    "Until {at} you can say so. What was asked is withdrawn, a yes is given up, a rest ends, as long as nothing was used; everything else stays and is marked as not yours.",
+  "forme.overturn.do": "It was not in my name",
+  "forme.overturn.said": "Said. It stands as not in your name.",
   "forme.do": "Let them",
   "act.ask": "ask for things",
   "act.edit": "change what was asked",

@@ -30,7 +30,7 @@ class StewardingJourneyTest extends Journey {
     void aChildGetsGuardiansAndOneDayTheirPassportAlone() {
         Guest cleo = Guest.at(town, browser, 360, "en");
         Guest dora = Guest.at(town, browser, 390, "de");
-        ana.visit("/desk", "The desk");
+        ana.visit("/desk", "The stewards’ desk");
         ana.follow("Children and households");
         ana.heading("Children and households");
         ana.look();
@@ -53,7 +53,7 @@ class StewardingJourneyTest extends Journey {
         ana.look();
 
         dora.visit("/passport/people", "Menschen");
-        dora.press("Übernehmen");
+        dora.press("Annehmen");
         dora.look();
         ana.page.reload();
         ana.reads("took it on");
