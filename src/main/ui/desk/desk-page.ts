@@ -79,7 +79,7 @@ class DeskPage extends TaskDeedPage {
       ["/desk/suspensions", t("desk.way.suspensions")],
       ["/studio", t("desk.way.studio")],
     ];
-    ways.push(["/desk/emergencies", t("desk.way.emergencies")]);
+    ways.push(["/desk/guests", t("desk.way.guests")], ["/desk/emergencies", t("desk.way.emergencies")]);
     if (here().operates) ways.push(["/operator", t("desk.way.operator")]);
     return html`
       <nav aria-label="${t("desk.ways")}">

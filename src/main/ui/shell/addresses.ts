@@ -28,6 +28,7 @@ export const ADDRESSES = [
   "/desk/codes/*",
   "/desk/custody/*",
   "/desk/emergencies",
+  "/desk/guests",
   "/desk/labels",
   "/desk/match",
   "/desk/people",
@@ -63,4 +64,5 @@ export const ADDRESSES = [
   "/passport/stop",
   "/passport/data",
   "/passport/people",
+  "/passport/moving",
 ] as const;

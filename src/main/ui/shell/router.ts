@@ -125,6 +125,11 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["stewarding", "measures", "circle"],
     load: () => import("../desk/staff-page.ts"),
   },
+  "/desk/guests": {
+    element: "uf-guests",
+    words: ["stewarding", "measures", "desk", "circle"],
+    load: () => import("../desk/guests-page.ts"),
+  },
   "/desk/rounds": {
     element: "uf-rounds",
     words: ["stewarding", "measures", "circle"],
@@ -192,6 +197,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/passport/stop": { element: "uf-stop", words: ["passport", "own"], load: () => import("../passport/stop-page.ts") },
   "/passport/data": { element: "uf-data", words: ["own"], load: () => import("../own/data-page.ts") },
   "/theirs/*": { element: "uf-theirs", words: ["own"], load: () => import("../own/theirs-page.ts") },
+  "/passport/moving": { element: "uf-moving", words: ["own"], load: () => import("../own/moving-page.ts") },
   "/passport/people": { element: "uf-people", words: ["own"], load: () => import("../own/people-page.ts") },
 };
 

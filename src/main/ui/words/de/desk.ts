@@ -11,6 +11,7 @@ export const words: Texts<"desk"> = {
   "desk.way.emergencies": "Notfälle",
   "desk.way.rounds": "Runden",
   "desk.way.trained": "Wofür eingewiesen",
+  "desk.way.guests": "Gäste",
   "desk.way.closures": "Eine Weile geschlossen",
   "desk.way.staff": "Wer was tut",
   "desk.way.people": "Kinder und Haushalte",

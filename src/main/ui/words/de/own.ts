@@ -149,4 +149,27 @@ export const words: Texts<"own"> = {
   "stop.do": "Anhalten",
   "stop.done":
     "Er ist angehalten. Seine 24 Wörter bringen ihn auf einem anderen Gerät zurück; dort machst du unter „Deine Schlüssel“ frische Schlüssel.",
+  "moving.heading": "Umziehen",
+  "moving.lead":
+    "Worauf du wartest, kann mit dir zu einem anderen Knoten gehen, samt der Zeit, die du gewartet hast; auch wenn es diesen eines Tages nicht mehr gibt.",
+  "moving.along": "Mitnehmen",
+  "moving.along.words":
+    "Eine Datei mit dem, worum du bittest und seit wann, wofür du eingewiesen bist und wie es dir mit Dingen ging, unterschrieben von diesem Knoten. Nur dein Pass öffnet sie. Speichere alle paar Wochen eine, und eine nach neuen Schlüsseln.",
+  "moving.along.do": "Datei speichern",
+  "moving.packed": "Gespeichert. Bewahre sie nicht nur auf diesem Gerät auf.",
+  "moving.bring": "Hierher bringen",
+  "moving.bring.words":
+    "Die Datei, die dir ein anderer Knoten gab. Nichts geschieht, bevor du gesehen hast, was darin ist.",
+  "moving.file": "Die Datei",
+  "moving.wrong": "Diese Datei hat dein jetziger Pass nicht versiegelt.",
+  "moving.open": "Öffnen",
+  "moving.inside": { one: "Eine Bitte ist darin.", other: "{count} Bitten sind darin." },
+  "moving.counts": "Die Zeit, die du dort gewartet hast, zählt hier.",
+  "moving.counts-not": "Dieser Knoten zählt die Zeit nicht, die dort gewartet wurde: Du beginnst von vorn.",
+  "moving.since": "seit {day}",
+  "moving.group": "Wen fragst du?",
+  "moving.any": "Wer es hat",
+  "moving.take": "Um alles hier bitten",
+  "moving.here": "Hier erbeten",
+  "moving.not-here": "Nicht aufgenommen",
 };

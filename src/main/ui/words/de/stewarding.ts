@@ -137,4 +137,13 @@ export const words: Texts<"stewarding"> = {
     "Was jetzt wartet, wird nach den Regeln der Gruppe entschieden. Danach kommt nichts mehr hinzu, und es lässt sich nicht zurücknehmen.",
   "rounds.yes": "Ja, beginnen",
   "rounds.said": "Sie beginnt. Wer wartet, liest, was sie sagte und warum.",
+  "guests.heading": "Gäste",
+  "guests.lead":
+    "Wer von anderen Knoten hier um etwas bittet, und was der eigene Knoten über sie sagt. Es ist dessen Wort: Wofür jemand dort eingewiesen ist, gilt hier, wenn jemand von euch es gesehen und unterschrieben hat.",
+  "guests.none": "Niemand von einem anderen Knoten bittet hier gerade um etwas.",
+  "guests.home": "Von",
+  "guests.since": "Dort Mitglied seit",
+  "guests.waits": "Wartet seit",
+  "guests.not-counted": "gezählt, seit es hier ist",
+  "guests.attested": "Dort eingewiesen für",
 };

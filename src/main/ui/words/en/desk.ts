@@ -9,6 +9,7 @@ export const words = {
   "desk.way.emergencies": "Emergencies",
   "desk.way.rounds": "Rounds",
   "desk.way.trained": "Trained for what",
+  "desk.way.guests": "Guests",
   "desk.way.closures": "Closed for a while",
   "desk.way.staff": "Who does what",
   "desk.way.people": "Children and households",

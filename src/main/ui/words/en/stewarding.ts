@@ -134,4 +134,13 @@ export const words = {
     "What waits now is decided by the rules of the group. Nobody can add to it once it has begun, and it cannot be taken back.",
   "rounds.yes": "Yes, start it",
   "rounds.said": "It begins. Whoever waits reads what it said and why.",
+  "guests.heading": "Guests",
+  "guests.lead":
+    "Who of other nodes asks here, and what their own node says of them. It is that node’s word: what somebody is trained for there counts here once one of you has looked and signed.",
+  "guests.none": "Nobody of another node asks for anything here now.",
+  "guests.home": "From",
+  "guests.since": "Member there since",
+  "guests.waits": "Waits since",
+  "guests.not-counted": "counted from when it came here",
+  "guests.attested": "Trained there for",
 };
