@@ -145,7 +145,7 @@ class MovingPage extends DeedPage {
         bundle: luggage.bundle,
       });
       [this.luggage, this.honoured] = [luggage, honoured];
-    }, this.isWrong ? "#file" : "#inside");
+    }, "#inside, #file");
   }
 
   /** One that cannot be taken in keeps none of the others; again is no harm. */

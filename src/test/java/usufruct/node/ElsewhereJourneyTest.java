@@ -141,9 +141,21 @@ class ElsewhereJourneyTest extends Journey {
         ben.tag("Wartet dort auf eine Runde");
         german(ben);
         ben.look();
+        stewardsThereSeeWhoAsks();
         ben.press("Ich brauche es nicht mehr");
         ben.reads("Zurückgenommen.");
         settle();
+    }
+
+    private void stewardsThereSeeWhoAsks() {
+        Guest steward = Guest.at(other.town, browser, 360, "en");
+        steward.visit("/desk/guests", "Guests");
+        steward.reads("This is for those who look after a group.");
+        other.town.operator.putGroup(other.town.group.did(), "Tools of the town", List.of(steward.person.did()));
+        steward.page.reload();
+        steward.reads("Cordless drill");
+        steward.reads("counted from when it came here");
+        steward.look();
     }
 
     private static void german(Guest who) {
