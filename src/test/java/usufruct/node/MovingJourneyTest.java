@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import usufruct.client.Mandates;
@@ -82,13 +83,12 @@ class MovingJourneyTest extends Journey {
         Person ben = town.admitted();
         Instant until = Town.START.plus(HOUR.multipliedBy(900));
         var mandate = new Mandates(ana.person.api())
-                .give(ben.did(), Mandates.Terms.of(java.util.Set.of("ask", "withdraw"), until));
+                .give(ben.did(), Mandates.Terms.of(Set.of("ask", "withdraw"), until));
         new Mandates(ben.api()).take(mandate.id());
         ItemId need = ben.member()
+                .actingFor(ana.person.did())
                 .publishNeed(
-                        Town.NEED,
-                        town.needFields(Town.START.plus(HOUR), Town.START.plus(HOUR.multipliedBy(2)))
-                                .put("onBehalfOf", ana.person.did().value()));
+                        Town.NEED, town.needFields(Town.START.plus(HOUR), Town.START.plus(HOUR.multipliedBy(2))));
         ana.visit("/passport/people", "People");
         ana.reads("What they did for you");
         ana.reads("A shelf to hang");
