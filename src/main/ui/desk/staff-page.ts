@@ -4,7 +4,6 @@ import { passportNumber } from "../circle/sharing.ts";
 import { nameOf } from "../passport/name.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
-import { goInstead } from "../shell/router.ts";
 import { t } from "../words/words.ts";
 import { type Thing, things } from "./things.ts";
 
@@ -13,10 +12,11 @@ const OFFICES = ["steward", "allocator", "vetter"] as const;
 
 type Office = (typeof OFFICES)[number];
 
-/** Who does what in the groups that the reader looks after, and who drives, cares or shows how at a thing. Which thing stands in the address. */
+/** Who does what in the groups that the reader looks after, and who drives, cares or shows how at a thing. */
 class StaffPage extends DeedPage {
   private offices = new Map<string, Record<Office, string[]>>();
   private things: Thing[] = [];
+  private wanted = "";
   private chosen: Thing | undefined;
   private staff: string[] = [];
   private names = new Map<string, string>();
@@ -25,8 +25,7 @@ class StaffPage extends DeedPage {
     const { node, stewardOf } = here();
     if (stewardOf.length === 0) return;
     this.things = await things();
-    const asked = new URLSearchParams(location.search).get("thing");
-    this.chosen = this.things.find((each) => each.id === asked) ?? this.things[0];
+    this.chosen = this.things.find((each) => each.id === this.wanted) ?? this.things[0];
     for (const group of stewardOf) {
       const [steward, allocator, vetter] = await Promise.all(OFFICES.map((each) => holders(group, each)));
       this.offices.set(group, { steward: steward!, allocator: allocator!, vetter: vetter! });
@@ -118,8 +117,11 @@ class StaffPage extends DeedPage {
     return html`
       <div class="field">
         <label for="thing">${t("staff.thing")}</label>
-        <select id="thing" @change="${(event: Event) =>
-          goInstead(`/desk/staff?thing=${(event.target as HTMLSelectElement).value}`)}">
+        <select id="thing" @change="${(event: Event) => {
+          this.wanted = (event.target as HTMLSelectElement).value;
+          this.said = "";
+          void this.reload();
+        }}">
           ${this.things.map((each) =>
             html`
               <option value="${each.id}" ?selected="${each.id === thing.id}">${each.title}</option>

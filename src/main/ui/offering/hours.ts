@@ -98,7 +98,7 @@ export function hoursOf(answers: Answers, zone: string): JsonObject | undefined 
 
 /** As {@link hoursOf}, with what was said before and has no question: dates that are otherwise, and the clock that all of it goes by. */
 export function hoursChanged(now: JsonObject, before: JsonObject | undefined): JsonObject {
-  const { zone, rules, except } = before ?? {};
+  const { zone, rules, except } = before ?? {} as JsonObject;
   return {
     ...now,
     ...(zone !== undefined && { zone }),

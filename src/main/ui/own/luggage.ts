@@ -31,7 +31,7 @@ export interface Luggage {
 }
 
 export function needsOf({ bundle }: Luggage): MovedNeed[] {
-  return bundle.needs as MovedNeed[];
+  return bundle.needs as unknown as MovedNeed[];
 }
 
 function purpose(): Bytes {
@@ -46,7 +46,7 @@ export async function packed(): Promise<Bytes> {
     ownData(node),
   ]);
   const hidden: JsonObject = {};
-  for (const { record } of bundle.needs as MovedNeed[]) {
+  for (const { record } of needsOf({ bundle, hidden: {} })) {
     const [id, version] = [String(record.header.id), Number(record.header.version)];
     hidden[id] = Object.fromEntries(await opened(node, data, id, version));
   }

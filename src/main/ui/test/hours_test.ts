@@ -38,7 +38,12 @@ Deno.test("a change keeps what was said and is not asked", () => {
   const answers = new Map(hoursAnswers(before));
   equal(answers.get("hours-for"), "use");
   equal(wrongDays(answers), [], "single dates are hours, too");
-  equal(hoursChanged(hoursOf(answers, "Europe/Lisbon")!, before), { ...before, for: "use" });
+  equal(hoursChanged(hoursOf(answers, "Europe/Lisbon")!, before), {
+    zone: "Asia/Tokyo",
+    for: "use",
+    rules: before.rules,
+    except: before.except,
+  });
   const week = { zone: "Asia/Tokyo", for: "use", week: { monday: [{ from: "09:00", until: "12:00" }] } };
   equal(hoursChanged(hoursOf(new Map(hoursAnswers(week)), "Asia/Tokyo")!, week), week);
   equal(hoursChanged(week, undefined), week);

@@ -158,8 +158,9 @@ class StewardingJourneyTest extends Journey {
         ana.reads("(you)");
         ana.reads("Nobody is named.");
         ana.look();
+        ana.field("Which thing?").focus();
         ana.field("Which thing?").selectOption("Cordless drill");
-        ana.page.waitForURL("**thing=" + drill);
+        assertThat(ana.field("Which thing?")).isFocused();
         ana.field("The number of their passport").fill(ben.person.did().value());
         ana.press("Name them");
         ana.reads("Named.");
