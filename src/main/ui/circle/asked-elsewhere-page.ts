@@ -259,7 +259,10 @@ class AskedElsewherePage extends DeedPage {
   }
 
   private finish(ask: Ask, condition: Condition): Promise<void> {
-    return this.act(condition === "unused" ? "said.given-up" : "said.signed-away", () => end(ask, this.at(), condition));
+    return this.act(
+      condition === "unused" ? "said.given-up" : "said.signed-away",
+      () => end(ask, this.at(), condition),
+    );
   }
 }
 

@@ -74,7 +74,8 @@ class Code extends LitElement {
       const grant = await (this.emergency === ""
         ? node.post<Grant>(on(`/api/v1/assignments/${this.permit}/grants`))
         : node.post<Grant>(`/api/v1/emergencies/${this.emergency}/grants`));
-      const secrets = await open(grant, keys!, (did) => node.keysOf(did));
+      const secrets = await open(grant, keys!, (did) =>
+        node.keysOf(did));
       this.secrets = secrets;
       if (this.emergency === "") void this.addPictures(node, grant, secrets);
       this.until = Date.now() + new Date(grant.expiresAt).getTime() - node.now().getTime();

@@ -105,7 +105,8 @@ class ClosuresPage extends AskedTwicePage {
           what: this.choices().find(([value]) => value === chosen)![1],
           span: span(from, until, info.zone, node.now()),
         }),
-        then: `${t("closure.affected", { count: affected })} ${late === 0 ? "" : t("closure.late", { count: late })}`.trim(),
+        then: `${t("closure.affected", { count: affected })} ${late === 0 ? "" : t("closure.late", { count: late })}`
+          .trim(),
         yes: "closure.yes",
         said: "closure.said",
         deed: async () => {

@@ -87,8 +87,10 @@ class GuestsPage extends Page {
             ${host === undefined ? nothing : row(t("guests.home"), host)} ${row(
               t("guests.since"),
               day(new Date(guest.memberSince), zone),
-            )} ${row(t("guests.waits"), `${at(guest.waitingSince)}${guest.honoured ? "" : ` – ${t("guests.not-counted")}`}`)}
-            ${guest.attested.length === 0 ? nothing : row(
+            )} ${row(
+              t("guests.waits"),
+              `${at(guest.waitingSince)}${guest.honoured ? "" : ` – ${t("guests.not-counted")}`}`,
+            )} ${guest.attested.length === 0 ? nothing : row(
               t("guests.attested"),
               guest.attested.map((each) => told("attested", each.kind, { name: each.kind })).join(", "),
             )}

@@ -37,7 +37,9 @@ class StewardedPage extends AskedTwicePage {
     return this.measure("folk.lead", here().stewardOf.length === 0, () =>
       html`
         ${this.who === "" ? this.whom() : html`
-          <p class="row"><strong>${this.names.get(this.who)}</strong> <a href="/desk/people">${t("folk.another")}</a></p>
+          <p class="row"><strong>${this.names.get(this.who)}</strong> <a href="/desk/people">${t(
+            "folk.another",
+          )}</a></p>
           ${this.guarded()} ${this.living()}
         `}
       `);
@@ -95,14 +97,18 @@ class StewardedPage extends AskedTwicePage {
           ${ward.why === undefined ? nothing : html`
             <blockquote>${ward.why}</blockquote>
           `}
-          <p><button class="button" ?disabled="${this.busy}" @click="${() =>
-            this.ask({
-              what: t("folk.end.what", { name: child }),
-              then: t("folk.end.then"),
-              yes: "folk.end.yes",
-              said: "folk.end.said",
-              deed: () => here().node.post(`/api/v1/wards/${ward.id}/end`),
-            })}">${t("folk.end")}<span class="hidden-label"> ${child}</span></button></p>
+          <p>
+            <button class="button" ?disabled="${this.busy}" @click="${() =>
+              this.ask({
+                what: t("folk.end.what", { name: child }),
+                then: t("folk.end.then"),
+                yes: "folk.end.yes",
+                said: "folk.end.said",
+                deed: () => here().node.post(`/api/v1/wards/${ward.id}/end`),
+              })}">
+              ${t("folk.end")}<span class="hidden-label"> ${child}</span>
+            </button>
+          </p>
         </article>
       </li>
     `;

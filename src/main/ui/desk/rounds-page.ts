@@ -63,14 +63,18 @@ class RoundsPage extends AskedTwicePage {
         <p>${t("rounds.waiting", { count: pool.waiting })} ${t("rounds.things", { count: pool.things })}</p>
         ${round === undefined
           ? html`
-            <p><button class="button" ?disabled="${this.busy}" @click="${() =>
-              this.ask({
-                what: t("rounds.what", { pool: name }),
-                then: t("rounds.then"),
-                yes: "rounds.yes",
-                said: "rounds.said",
-                deed: () => here().node.post("/api/v1/rounds", { group, category }),
-              })}">${t("rounds.start")}<span class="hidden-label"> ${name}</span></button></p>
+            <p>
+              <button class="button" ?disabled="${this.busy}" @click="${() =>
+                this.ask({
+                  what: t("rounds.what", { pool: name }),
+                  then: t("rounds.then"),
+                  yes: "rounds.yes",
+                  said: "rounds.said",
+                  deed: () => here().node.post("/api/v1/rounds", { group, category }),
+                })}">
+                ${t("rounds.start")}<span class="hidden-label"> ${name}</span>
+              </button>
+            </p>
           `
           : html`
             <p class="small soft">${t("rounds.since", { at: at(round.announcedAt) })}</p>

@@ -132,10 +132,11 @@ class TrainedPage extends AskedTwicePage {
       <section class="stack section wide" aria-labelledby="attest">
         <h2 id="attest">${t("trained.say")}</h2>
         <form class="card" @submit="${onSubmit((form) => this.onAttest(form))}">
-          ${stewardOf.length < 2
-            ? nothing
-            : select("group", t("trained.group"), stewardOf.map((each) => [each, groups.get(each) ?? ""] as const))}
-          ${passportNumber("person", t("staff.number"), t("folk.number.hint"))} ${select(
+          ${stewardOf.length < 2 ? nothing : select(
+            "group",
+            t("trained.group"),
+            stewardOf.map((each) => [each, groups.get(each) ?? ""] as const),
+          )} ${passportNumber("person", t("staff.number"), t("folk.number.hint"))} ${select(
             "kind",
             t("trained.kind"),
             this.kinds.map((each) => [each, told("attested", each, { name: each })] as const),

@@ -11,8 +11,8 @@ export function details(fields: Record<string, Json>, parts: string[]): Template
     ${row(t("offer.units"), t("offer.units.count", { count: Number(units ?? 1) }))} ${Array.isArray(accessories)
       ? row(t("offer.accessories"), accessories.join(", "))
       : nothing} ${parts.length === 0 ? nothing : row(t("offer.parts"), parts.join(", "))} ${grace(fields)} ${needed(
-      fields,
-    )} ${hours(fields)}
+        fields,
+      )} ${hours(fields)}
   `;
 }
 

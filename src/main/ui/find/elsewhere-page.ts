@@ -33,9 +33,11 @@ class ElsewherePage extends Page {
     const [thing, all] = await Promise.all([here().node.find<Opened>(path), places()]);
     this.thing = thing;
     this.fields = thing === undefined ? {} : fieldsOf(thing.record);
-    this.place = thing === undefined ? undefined : all.find((each) =>
-      each.peering === peering && each.groups.includes(thing.group) && each.categories.includes(thing.category)
-    );
+    this.place = thing === undefined
+      ? undefined
+      : all.find((each) =>
+        each.peering === peering && each.groups.includes(thing.group) && each.categories.includes(thing.category)
+      );
   }
 
   protected override heading(): string {
@@ -64,7 +66,9 @@ class ElsewherePage extends Page {
     const { summary } = this.fields;
     const host = hostOf(thing.source.url);
     return html`
-      <p class="soft">${[t("elsewhere.at", { node: host }), categoryLabel(thing.category)].filter(Boolean).join(" · ")}</p>
+      <p class="soft">${[t("elsewhere.at", { node: host }), categoryLabel(thing.category)].filter(Boolean).join(
+        " · ",
+      )}</p>
       ${thing.trouble === undefined
         ? html`
           <p class="small soft">${asOf(thing)}</p>

@@ -118,7 +118,9 @@ function card(of: PeerItem): TemplateResult {
         ${of.summary === undefined ? nothing : html`
           <p>${of.summary}</p>
         `}
-        <p class="small soft">${[hostOf(of.source.url), categoryLabel(of.category)].filter(Boolean).join(" · ")}<br>${asOf(
+        <p class="small soft">${[hostOf(of.source.url), categoryLabel(of.category)].filter(Boolean).join(
+          " · ",
+        )}<br>${asOf(
           of,
         )}</p>
       </a>

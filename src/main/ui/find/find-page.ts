@@ -182,7 +182,9 @@ class FindPage extends Page {
   /** Nobody waits for these, and nobody is told when they do not come. */
   private async suggest(typed: string): Promise<void> {
     const path = `/api/v1/search/suggestions?q=${encodeURIComponent(typed)}`;
-    const found = typed === "" ? { items: [] } : await here().node.get<{ items: string[] }>(path).catch(() => undefined);
+    const found = typed === ""
+      ? { items: [] }
+      : await here().node.get<{ items: string[] }>(path).catch(() => undefined);
     if (found === undefined || !this.isConnected) return;
     this.suggested = found.items;
     this.show();

@@ -29,7 +29,7 @@ class OfferPage extends DeedPage {
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
     this.fields = fieldsOf(this.offer.record);
-    const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map(titleOf));
+    const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map((each) => titleOf(each)));
     this.parts = parts.filter((each) => each !== "");
     this.openings = this.offer.state === "open" ? await openingsOf(this.offer.id) : undefined;
   }

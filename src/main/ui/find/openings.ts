@@ -32,13 +32,17 @@ export function openings(of: Openings | undefined): TemplateResult | typeof noth
     <div>
       <dt>${t("offer.free", { count: DAYS })}</dt>
       <dd>
-        ${of.free.length === 0 ? t("offer.free.never") : isAlways ? t("offer.free.always") : of.free.slice(0, MOST).map((
-          each,
-        ) =>
-          html`
-            <span>${span(new Date(each.from), new Date(each.until), info.zone, node.now())}</span><br>
-          `
-        )} ${of.free.length > MOST && !isAlways ? t("offer.free.more", { count: of.free.length - MOST }) : nothing}
+        ${of.free.length === 0
+          ? t("offer.free.never")
+          : isAlways
+          ? t("offer.free.always")
+          : of.free.slice(0, MOST).map((
+            each,
+          ) =>
+            html`
+              <span>${span(new Date(each.from), new Date(each.until), info.zone, node.now())}</span><br>
+            `
+          )} ${of.free.length > MOST && !isAlways ? t("offer.free.more", { count: of.free.length - MOST }) : nothing}
       </dd>
     </div>
   `;

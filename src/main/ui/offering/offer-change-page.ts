@@ -125,7 +125,8 @@ class OfferChangePage extends OfferFormPage {
     return {
       ...rest,
       ...fields,
-      ...(fields.hours !== undefined && { hours: hoursChanged(fields.hours as JsonObject, this.old.hours as JsonObject) }),
+      ...(fields.hours !== undefined &&
+        { hours: hoursChanged(fields.hours as JsonObject, this.old.hours as JsonObject) }),
       ...(photos.length > 0 && { photos: photos as Json[] }),
     };
   }

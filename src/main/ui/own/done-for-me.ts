@@ -62,7 +62,11 @@ export function doneForMe(done: Done[], names: Map<string, string>, deeds: Deeds
                 <span class="tag warn">${t("forme.overturned")}</span>
               `}
               <p><strong>${t(`act.${each.act}` as Key)}</strong>${each.title === "" ? "" : `: ${each.title}`}</p>
-              <p class="small soft">${names.get(each.by) ?? ""} · ${moment(new Date(each.at), info.zone, node.now())}</p>
+              <p class="small soft">${names.get(each.by) ?? ""} · ${moment(
+                new Date(each.at),
+                info.zone,
+                node.now(),
+              )}</p>
               ${each.overturnedAt !== undefined || new Date(each.overturnableUntil) < node.now() ? nothing : sure(
                 t("forme.overturn"),
                 t("forme.overturn.words", { at: moment(new Date(each.overturnableUntil), info.zone, node.now()) }),

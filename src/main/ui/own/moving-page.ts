@@ -118,7 +118,9 @@ class MovingPage extends DeedPage {
       <li>
         <div class="card">
           ${fate === undefined ? nothing : html`
-            <span class="tag ${fate.isHere ? "good" : "warn"}">${t(fate.isHere ? "moving.here" : "moving.not-here")}</span>
+            <span class="tag ${fate.isHere ? "good" : "warn"}">${t(
+              fate.isHere ? "moving.here" : "moving.not-here",
+            )}</span>
           `}
           <h3>${String(fieldsOf(record).title)}</h3>
           <p class="small soft">${t("moving.since", { day: day(new Date(entry.at), here().info.zone) })}</p>

@@ -33,6 +33,8 @@ async function openOne(node: Node, permit: string, item: string, digest: string)
     utf8(`usufruct/attachment@v1|${permit}`),
     utf8(`${item}|${digest}|attachment@v1`),
   );
-  if (base64Url(await sha256(bytes)) !== digest) throw new Error("this is another picture than the one that was signed");
+  if (base64Url(await sha256(bytes)) !== digest) {
+    throw new Error("this is another picture than the one that was signed");
+  }
   return bytes;
 }

@@ -25,8 +25,7 @@ export const words = {
     "Asking is not booking: a round at {node} decides whose turn it is. You come there as a guest, and fetch it there.",
   "elsewhere.ask.lead":
     "You ask {node}. It learns your passport’s number, since when you are a member here, what you are vetted for, and what you write below.",
-  "elsewhere.who-sees":
-    "{node} gets what members here may see of it. Its stewards know who asks.",
+  "elsewhere.who-sees": "{node} gets what members here may see of it. Its stewards know who asks.",
   "elsewhere.asked-of": "You ask",
   "asked.unsent": "Not sent yet",
   "asked.asked": "On its way",
