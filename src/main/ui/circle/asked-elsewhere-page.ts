@@ -12,7 +12,7 @@ import { type Key, t, told } from "../words/words.ts";
 import { type Decision, isOver, type Need, type Permit } from "./circle.ts";
 import "./code.ts";
 import { at, besides, choice, onSubmit, submit, window } from "./deeds.ts";
-import { type Ask, askTag, type Condition, end, isEnding, signatures } from "./elsewhere.ts";
+import { type Ask, asks, askTag, type Condition, end, isEnding, signatures } from "./elsewhere.ts";
 import { gate } from "./gate.ts";
 import { why } from "./why.ts";
 
@@ -40,11 +40,8 @@ class AskedElsewherePage extends DeedPage {
     if (this.standing !== "member") return;
     const { node } = here();
     const id = encodeURIComponent(this.subject);
-    const [need, ask, all] = await Promise.all([
-      node.get<Need>(`/api/v1/needs/${id}`),
-      node.find<Ask>(`/api/v1/asks/${id}`),
-      places(),
-    ]);
+    const [need, sent, all] = await Promise.all([node.get<Need>(`/api/v1/needs/${id}`), asks(), places()]);
+    const ask = sent.has(this.subject) ? await node.get<Ask>(`/api/v1/asks/${id}`) : undefined;
     [this.need, this.ask] = [need, ask];
     if (fieldsOf(need.record).at === undefined) return goInstead(`/mine/${id}`);
     this.place = all.find((each) => ask === undefined ? each.node === this.at() : each.peering === ask.peering);

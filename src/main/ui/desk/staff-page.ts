@@ -18,7 +18,8 @@ class StaffPage extends DeedPage {
   private things: Thing[] = [];
   private wanted = "";
   private chosen: Thing | undefined;
-  private staff: string[] = [];
+  /** Nothing while it is looked up. */
+  private staff: string[] | undefined;
   private names = new Map<string, string>();
 
   protected override async load(): Promise<void> {
@@ -119,7 +120,10 @@ class StaffPage extends DeedPage {
         <label for="thing">${t("staff.thing")}</label>
         <select id="thing" @change="${(event: Event) => {
           this.wanted = (event.target as HTMLSelectElement).value;
+          this.chosen = this.things.find((each) => each.id === this.wanted);
+          this.staff = undefined;
           this.said = "";
+          this.show();
           void this.reload();
         }}">
           ${this.things.map((each) =>
@@ -129,7 +133,11 @@ class StaffPage extends DeedPage {
           )}
         </select>
       </div>
-      ${this.staff.length === 0
+      ${this.staff === undefined
+        ? html`
+          <p class="soft" role="status">${t("page.loading")}</p>
+        `
+        : this.staff.length === 0
         ? html`
           <p class="soft">${t("staff.nobody")}</p>
         `

@@ -36,6 +36,8 @@ interface FoundElsewhere {
 /** How long one may wait without being told so, in milliseconds. */
 const UNNOTICED = 400;
 
+const A_MINUTE = 60_000;
+
 class Elsewhere extends LitElement {
   /** What is looked for: `q`, `category`. */
   asked = new URLSearchParams();
@@ -132,7 +134,7 @@ function card(of: PeerItem): TemplateResult {
 export function asOf(of: PeerItem): string {
   const { node, info } = here();
   const at = new Date(of.asOf);
-  if (of.freshness === "live") return t("elsewhere.live");
+  if (of.freshness === "live" || node.now().getTime() - at.getTime() < A_MINUTE) return t("elsewhere.live");
   return of.freshness === "fresh"
     ? t("elsewhere.fresh", { since: distance(at, node.now()) })
     : t("elsewhere.since", { at: moment(at, info.zone, node.now()) });

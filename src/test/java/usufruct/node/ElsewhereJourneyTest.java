@@ -167,12 +167,17 @@ class ElsewhereJourneyTest extends Journey {
     void whatANodeShowedIsStillFoundWhileItIsAwayAndSaysHowOldItIs() {
         peer(true, false);
         other.town.offer("Cordless drill", 1, DOOR_CODE);
-        settle();
+        later(Duration.ofSeconds(3));
+        later(Duration.ofSeconds(3));
         ana.visit("/find", "What’s there");
-        ana.reads("As it was");
+        ana.reads("Said just now");
         ana.look();
         other.restart(() -> {
-            settlement.town.later(Duration.ofHours(30));
+            town.later(Duration.ofMinutes(20));
+            ana.page.reload();
+            ana.reads("As it was 20 minutes ago");
+            ana.look();
+            town.later(Duration.ofHours(30));
             ana.page.reload();
             ana.reads("May have changed");
             ana.look();
@@ -181,7 +186,7 @@ class ElsewhereJourneyTest extends Journey {
             ana.reads("does not answer now. This is a copy of what it said.");
             ana.look();
         });
-        other.town.later(Duration.ofHours(30));
+        other.town.later(Duration.ofHours(30).plusMinutes(20));
         settle();
         ana.page.reload();
         ana.reads("Said just now");
