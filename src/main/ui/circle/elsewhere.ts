@@ -29,13 +29,19 @@ export type Condition = "good" | "worn" | "broken" | "lost" | "unused";
 const GOOD: Ask["state"][] = ["promised", "open"];
 
 export function askTag(ask: Ask | undefined): TemplateResult {
-  const state = ask === undefined ? "unsent" : ask.permit?.state === "held" ? "held" : ask.state;
-  const isGood = ask !== undefined && GOOD.includes(ask.state);
+  const state = stateOf(ask);
+  const isGood = state === "held" || GOOD.includes(state as Ask["state"]);
   return html`
     <span class="tag ${isGood ? "good" : state === "unsent" || state === "refused" ? "warn" : ""}">${t(
       `asked.${state}`,
     )}</span>
   `;
+}
+
+function stateOf(ask: Ask | undefined): Ask["state"] | "unsent" | "held" | "signed" {
+  if (ask === undefined) return "unsent";
+  if (GOOD.includes(ask.state) && isEnding(ask)) return "signed";
+  return ask.permit?.state === "held" ? "held" : ask.state;
 }
 
 /** All of them, by the need. */

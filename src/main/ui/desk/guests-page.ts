@@ -67,7 +67,10 @@ class GuestsPage extends Page {
             <div class="empty"><p>${t("guests.none")}</p></div>
           `
           : html`
-            <ul class="cards">${this.guests.map((each) => this.card(each))}</ul>
+            <section class="stack section wide" aria-labelledby="guests">
+              <h2 id="guests">${t("guests.list")}</h2>
+              <ul class="cards">${this.guests.map((each) => this.card(each))}</ul>
+            </section>
           `}
       </div>
     `;
@@ -79,7 +82,7 @@ class GuestsPage extends Page {
     return html`
       <li>
         <article class="card">
-          <h2>${guest.name}</h2>
+          <h3>${guest.name}</h3>
           ${guest.title === "" ? nothing : html`
             <p>${guest.title}</p>
           `}

@@ -43,23 +43,27 @@ class RoundsPage extends AskedTwicePage {
           <div class="empty"><p>${t("staff.things.none")}</p></div>
         `
         : html`
-          <ul class="cards">${this.pools.map((each) =>
-            html`
-              <li>${this.card(each)}</li>
-            `
-          )}</ul>
+          <section class="stack section wide" aria-labelledby="pools">
+            <h2 id="pools">${t("rounds.list")}</h2>
+            <ul class="cards">${this.pools.map((each) =>
+              html`
+                <li>${this.card(each)}</li>
+              `
+            )}</ul>
+          </section>
         `);
   }
 
   private card(pool: Pool): TemplateResult {
     const { group, category, round } = pool;
+    const running = round === undefined || round.state === "announced" ? undefined : round.state;
     const name = `${categoryLabel(category)} · ${here().groups.get(group) ?? ""}`;
     return html`
       <article class="card">
-        ${round === undefined ? nothing : html`
-          <span class="tag good">${t(`rounds.${round.state}`)}</span>
+        ${running === undefined ? nothing : html`
+          <span class="tag good">${t(`rounds.${running}`)}</span>
         `}
-        <h2>${name}</h2>
+        <h3>${name}</h3>
         <p>${t("rounds.waiting", { count: pool.waiting })} ${t("rounds.things", { count: pool.things })}</p>
         ${round === undefined
           ? html`
@@ -77,7 +81,7 @@ class RoundsPage extends AskedTwicePage {
             </p>
           `
           : html`
-            <p class="small soft">${t("rounds.since", { at: at(round.announcedAt) })}</p>
+            <p class="small soft">${t("rounds.since", { at: at(round!.announcedAt) })}</p>
           `}
       </article>
     `;

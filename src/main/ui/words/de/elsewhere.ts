@@ -36,6 +36,7 @@ export const words: Texts<"elsewhere"> = {
   "asked.held": "Deins, wenn du willst",
   "asked.promised": "Dir zugesagt",
   "asked.open": "Bereit für dich",
+  "asked.signed": "Von dir unterschrieben",
   "asked.back": "Zurückgebracht",
   "asked.done": "Erledigt",
   "asked.refused": "Nicht angenommen",

@@ -124,7 +124,7 @@ export const words: Texts<"stewarding"> = {
   "trained.said": "Unterschrieben.",
   "rounds.heading": "Runden",
   "rounds.lead": "Eine Runde entscheidet über alles, was auf Dinge einer Art wartet. Meist beginnt sie von selbst.",
-  "rounds.announced": "Beginnt",
+  "rounds.list": "Was wartet",
   "rounds.frozen": "Wird entschieden",
   "rounds.drawn": "Entschieden",
   "rounds.published": "Gesagt",
@@ -140,6 +140,7 @@ export const words: Texts<"stewarding"> = {
   "guests.heading": "Gäste",
   "guests.lead":
     "Wer von anderen Knoten hier um etwas bittet, und was der eigene Knoten über sie sagt. Es ist dessen Wort: Wofür jemand dort eingewiesen ist, gilt hier, wenn jemand von euch es gesehen und unterschrieben hat.",
+  "guests.list": "Wer gerade bittet",
   "guests.none": "Niemand von einem anderen Knoten bittet hier gerade um etwas.",
   "guests.home": "Von",
   "guests.since": "Dort Mitglied seit",

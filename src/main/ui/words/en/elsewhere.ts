@@ -33,6 +33,7 @@ export const words = {
   "asked.held": "Yours if you want it",
   "asked.promised": "Promised to you",
   "asked.open": "Ready for you",
+  "asked.signed": "You signed its end",
   "asked.back": "Brought back",
   "asked.done": "Done",
   "asked.refused": "Not taken",

@@ -121,7 +121,7 @@ export const words = {
   "trained.said": "Signed.",
   "rounds.heading": "Rounds",
   "rounds.lead": "A round decides about all that waits for things of one kind. Mostly it begins by itself.",
-  "rounds.announced": "Begins",
+  "rounds.list": "What waits",
   "rounds.frozen": "Being decided",
   "rounds.drawn": "Decided",
   "rounds.published": "Told",
@@ -137,6 +137,7 @@ export const words = {
   "guests.heading": "Guests",
   "guests.lead":
     "Who of other nodes asks here, and what their own node says of them. It is that node’s word: what somebody is trained for there counts here once one of you has looked and signed.",
+  "guests.list": "Who asks now",
   "guests.none": "Nobody of another node asks for anything here now.",
   "guests.home": "From",
   "guests.since": "Member there since",

@@ -51,6 +51,7 @@ class MovingJourneyTest extends Journey {
                 .operatorPerson
                 .api()
                 .post("/api/v1/moves/origins", Map.of("did", town.node.did().value()));
+        other.town.later(HOUR);
         Guest there = Guest.at(other.town, browser, ana.phrase, 360, "de");
         there.visit("/passport/moving", "Umziehen");
         there.field("Die Datei").setInputFiles(Files.writeString(folder.resolve("other.json"), "{}"));
@@ -98,7 +99,7 @@ class MovingJourneyTest extends Journey {
         assertThat(ana.person.member().need(need).state()).isEqualTo("waiting");
         ana.press("It was not in my name");
         ana.reads("Said. It stands as not in your name.");
-        ana.tag("Not in your name");
+        assertThat(ana.page.locator(".tag.warn")).hasText("Not in your name");
         ana.look();
         assertThat(ana.person.member().need(need).state()).isEqualTo("withdrawn");
     }
