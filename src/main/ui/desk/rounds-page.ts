@@ -65,7 +65,7 @@ class RoundsPage extends AskedTwicePage {
         `}
         <h3>${name}</h3>
         <p>${t("rounds.waiting", { count: pool.waiting })} ${t("rounds.things", { count: pool.things })}</p>
-        ${round === undefined
+        ${running === undefined
           ? html`
             <p>
               <button class="button" ?disabled="${this.busy}" @click="${() =>
