@@ -6,7 +6,8 @@ import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { Page } from "../shell/page.ts";
 import { day } from "../words/times.ts";
-import { t, told } from "../words/words.ts";
+import { t } from "../words/words.ts";
+import { attestedFor } from "./attested.ts";
 
 interface Guest {
   need: string;
@@ -95,7 +96,7 @@ class GuestsPage extends Page {
               `${at(guest.waitingSince)}${guest.honoured ? "" : ` – ${t("guests.not-counted")}`}`,
             )} ${guest.attested.length === 0 ? nothing : row(
               t("guests.attested"),
-              guest.attested.map((each) => told("attested", each.kind, { name: each.kind })).join(", "),
+              guest.attested.map((each) => attestedFor(each.kind)).join(", "),
             )}
           </dl>
         </article>

@@ -7,8 +7,9 @@ import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { day, fromLocal, toLocal } from "../words/times.ts";
-import { t, told } from "../words/words.ts";
+import { t } from "../words/words.ts";
 import { AskedTwicePage } from "./asked-twice.ts";
+import { attestedFor } from "./attested.ts";
 import { select } from "./things.ts";
 
 interface Attestation {
@@ -80,7 +81,7 @@ class TrainedPage extends AskedTwicePage {
   }
 
   private card(of: Attestation): TemplateResult {
-    const kind = told("attested", of.kind, { name: of.kind });
+    const kind = attestedFor(of.kind);
     return html`
       <article class="card">
         ${of.state === "expiring" && !of.renewed
@@ -139,7 +140,7 @@ class TrainedPage extends AskedTwicePage {
           )} ${passportNumber("person", t("staff.number"), t("folk.number.hint"))} ${select(
             "kind",
             t("trained.kind"),
-            this.kinds.map((each) => [each, told("attested", each, { name: each })] as const),
+            this.kinds.map((each) => [each, attestedFor(each)] as const),
           )}
           <div class="field">
             <label for="other">${t("trained.other")} <span class="soft">${t("folk.optional")}</span></label>
@@ -182,7 +183,7 @@ class TrainedPage extends AskedTwicePage {
     await this.ask({
       what: t("trained.say.what", {
         name: await nameOf(person),
-        kind: told("attested", kind, { name: kind }),
+        kind: attestedFor(kind),
         day: day(until, info.zone),
       }),
       then: t("trained.say.then"),

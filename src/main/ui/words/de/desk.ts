@@ -226,6 +226,7 @@ export const words: Texts<"desk"> = {
   "odd.other": "{name}",
   "attested.driver": "Fahren",
   "attested.caregiver": "Betreuen",
+  "attested.trained": "eingewiesen: {name}",
   "attested.other": "{name}",
   "renew.heading": "Oder erneuere es",
   "renew.until": "Es gilt bis",

@@ -222,6 +222,7 @@ export const words = {
   "odd.other": "{name}",
   "attested.driver": "driving",
   "attested.caregiver": "caring",
+  "attested.trained": "trained on: {name}",
   "attested.other": "{name}",
   "renew.heading": "Or renew it",
   "renew.until": "It holds until",
