@@ -130,7 +130,7 @@ class NeedPage extends DeedPage {
     switch (standing) {
       case "waiting":
         return html`
-          ${outlook(this.outlook)}${waiting(this.need, this.timers(), this)}
+          ${this.takenBack()}${outlook(this.outlook)}${waiting(this.need, this.timers(), this)}
         `;
       case "held":
         return held(this.permit!, this.thing, this);
@@ -164,6 +164,17 @@ class NeedPage extends DeedPage {
           <p><a class="button" href="/ask">${t("nav.ask.long")}</a></p>
         `;
     }
+  }
+
+  /** Why a need waits again that had been promised something. */
+  private takenBack(): TemplateResult | typeof nothing {
+    if (this.permit?.state !== "revoked" || this.permit.why === undefined || this.recall !== undefined) return nothing;
+    return html`
+      <div class="notice warn">
+        <p>${t("next.revoked")}</p>
+        <blockquote>${this.permit.why}</blockquote>
+      </div>
+    `;
   }
 
   /** What a child waits for before it may be fetched. */

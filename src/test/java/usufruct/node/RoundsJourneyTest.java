@@ -58,6 +58,7 @@ class RoundsJourneyTest extends Journey {
         ana.look();
         cleo.visit("/mine/" + need, "A shelf to hang");
         cleo.reads("the battery swells");
+        cleo.look();
     }
 
     @Test
