@@ -24,6 +24,7 @@ const OFFLINE = [
   "hall/hall-page.ts",
   "circle/mine-page.ts",
   "circle/need-page.ts",
+  "circle/asked-elsewhere-page.ts",
   "circle/series-page.ts",
   "circle/calendar-page.ts",
 ];

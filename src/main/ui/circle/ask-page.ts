@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { FormPage } from "../form/form-page.ts";
 import { Matching } from "../form/matching.ts";
-import { type Answers, nameOf, questionsOf } from "../form/questions.ts";
-import type { Json, JsonObject } from "../node/json.ts";
+import { type Answers, questionsOf } from "../form/questions.ts";
+import type { JsonObject } from "../node/json.ts";
 import { enclose, named } from "../picture/enclose.ts";
 import { chosenShown } from "../picture/gallery.ts";
 import { type Chosen, toSend } from "../picture/photos.ts";
 import { newId, sign } from "../record/draft.ts";
 import { fieldsOf as fieldsOfRecord, type ShownRecord } from "../record/fields.ts";
 import { here, membership } from "../shell/here.ts";
-import { toLocal } from "../words/times.ts";
 import { labelOf, t } from "../words/words.ts";
 import { person } from "./acting.ts";
+import { answersFrom, firstAnswers } from "./first-answers.ts";
 import { gate } from "./gate.ts";
 import { recurrence, repeating, ruleInWords } from "./recurring.ts";
 import { chosen, naming, question, type Whom, whoms } from "./whom.ts";
@@ -37,30 +37,15 @@ class AskPage extends FormPage {
 
   /** What is answered before anybody asks: a day from tomorrow, and what the thing is that somebody came from. */
   private async first(): Promise<Answers> {
-    const { node, info } = here();
-    const tomorrow = toLocal(new Date(node.now().getTime() + 86_400_000), info.zone).slice(0, 10);
-    const answers: Answers = new Map([
-      ["window/from", `${tomorrow}T09:00`],
-      ["window/until", `${tomorrow}T18:00`],
-      ["priority", "normal"],
-      ["amount", "1"],
-      ["whom", person() ?? ""],
-    ]);
+    const { node } = here();
+    const answers = firstAnswers();
+    answers.set("whom", person() ?? "");
     const offer = new URLSearchParams(location.search).get("offer");
     if (offer === null) return answers;
     const { record } = await node.get<{ record: ShownRecord }>(`/api/v1/offers/${encodeURIComponent(offer)}`);
-    const offered = fieldsOfRecord(record);
-    this.wanted = String(offered.title);
-    answers.set("title", this.wanted);
+    this.wanted = String(fieldsOfRecord(record).title);
+    for (const [name, answer] of answersFrom(record, this.questions)) answers.set(name, answer);
     answers.set("group", String(record.header.issuer));
-    for (const each of this.questions) {
-      const value = (offered.attributes as JsonObject | undefined)?.[each.path[1] ?? ""];
-      if (each.path[0] === "constraints" && ["text", "choice"].includes(each.how) && isPlain(value)) {
-        answers.set(nameOf(each), String(value));
-      }
-    }
-    const purpose = (offered.requirements as JsonObject | undefined)?.purpose;
-    if (typeof purpose === "string") answers.set("purpose", purpose);
     return answers;
   }
 
@@ -150,10 +135,6 @@ class AskPage extends FormPage {
     const whose = fields.onBehalfOf === undefined ? "" : `&for=${encodeURIComponent(String(fields.onBehalfOf))}`;
     return isSeries ? `/series/${id}` : `/mine/${id}?asked${whose}`;
   }
-}
-
-function isPlain(value: Json | undefined): boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 customElements.define("uf-ask", AskPage);

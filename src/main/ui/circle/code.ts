@@ -2,19 +2,27 @@
  * What a permit opens: fetched when somebody presses, gone when its time is over, and covered as soon as nobody looks. It is
  * never kept anywhere.
  */
-import { html, LitElement, type TemplateResult } from "lit";
-import type { Problem } from "../node/node.ts";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { JsonObject } from "../node/json.ts";
+import type { Node, Problem } from "../node/node.ts";
 import { type Grant, open, type Secrets } from "../record/grant.ts";
+import { openPictures, type Shown } from "../record/private-picture.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, problem } from "../shell/page.ts";
 import { t, told } from "../words/words.ts";
 import { on } from "./acting.ts";
 
+/** The private field that names pictures. */
+const PICTURES = "privatePhotos";
+
 class Code extends LitElement {
   permit = "";
   /** What two people opened in an emergency, in place of a permit. */
   emergency = "";
+  /** Which node opens it, where it is another than the reader's own. */
+  away: Node | undefined;
   private secrets: Secrets | undefined;
+  private pictures: Shown[] = [];
   private until = 0;
   private isCovered = false;
   private isBusy = false;
@@ -46,6 +54,7 @@ class Code extends LitElement {
   private drop(): void {
     clearInterval(this.tick);
     this.secrets = undefined;
+    this.pictures = [];
     this.isCovered = false;
     this.requestUpdate();
   }
@@ -60,12 +69,15 @@ class Code extends LitElement {
     this.trouble = undefined;
     this.requestUpdate();
     try {
-      const { node, keys } = here();
+      const { keys } = here();
+      const node = this.away ?? here().node;
       const grant = await (this.emergency === ""
         ? node.post<Grant>(on(`/api/v1/assignments/${this.permit}/grants`))
         : node.post<Grant>(`/api/v1/emergencies/${this.emergency}/grants`));
-      this.secrets = await open(grant, keys!, (did) =>
+      const secrets = await open(grant, keys!, (did) =>
         node.keysOf(did));
+      this.secrets = secrets;
+      if (this.emergency === "") void this.addPictures(node, grant, secrets);
       this.until = Date.now() + new Date(grant.expiresAt).getTime() - node.now().getTime();
       this.tick = setInterval(() => this.left() > 0 ? this.requestUpdate() : this.drop(), 1000);
       this.dispatchEvent(new CustomEvent("uf-opened", { bubbles: true }));
@@ -77,6 +89,17 @@ class Code extends LitElement {
     await this.updateComplete;
     this.querySelector<HTMLElement>(".secret")?.focus();
   };
+
+  /** A code does not wait for its pictures, and is shown without them where they do not come. */
+  private async addPictures(node: Node, grant: Grant, secrets: Secrets): Promise<void> {
+    try {
+      const pictures = await openPictures(node, grant, (secrets.get(PICTURES) ?? []) as JsonObject[]);
+      if (this.secrets === secrets) this.pictures = pictures;
+      this.requestUpdate();
+    } catch (e) {
+      console.info(e);
+    }
+  }
 
   private left(): number {
     return Math.max(0, Math.round((this.until - Date.now()) / 1000));
@@ -97,7 +120,7 @@ class Code extends LitElement {
     return html`
       <div class="secret" tabindex="-1" translate="no">
         <dl class="stack">
-          ${[...this.secrets].map(([name, value]) =>
+          ${[...this.secrets].filter(([name]) => name !== PICTURES).map(([name, value]) =>
             html`
               <div>
                 <dt class="soft">${told("secret", name)}</dt>
@@ -106,6 +129,15 @@ class Code extends LitElement {
             `
           )}
         </dl>
+        ${this.pictures.length === 0 ? nothing : html`
+          <div class="pictures whole">
+            ${this.pictures.map((each, place) =>
+              html`
+                <img src="${each.source}" alt="${each.alt || t("code.picture", { count: place + 1 })}">
+              `
+            )}
+          </div>
+        `}
         <p class="small soft" role="timer">${t("code.left", { time: clock(this.left()) })}</p>
       </div>
     `;

@@ -9,6 +9,7 @@ import { span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 import { on, person } from "./acting.ts";
 import { isOver, type Need, type Permit, type Series, standingOf, tag } from "./circle.ts";
+import { type Ask, asks, askTag } from "./elsewhere.ts";
 import { gate } from "./gate.ts";
 import { suspended, type Suspension, suspensions } from "./suspended.ts";
 import { asksMe } from "./together.ts";
@@ -29,6 +30,8 @@ class MinePage extends DeedPage {
   /** Whether the reader may ask for them. */
   private asksFor = false;
   private permits = new Map<string, Permit>();
+  /** What is asked at other nodes, by the need. */
+  private elsewhere = new Map<string, Ask>();
 
   protected override async load(): Promise<void> {
     this.standing = await membership();
@@ -48,6 +51,7 @@ class MinePage extends DeedPage {
     this.series = series.filter((each) => each.state === "running");
     this.needs = needs.reverse();
     this.permits = new Map(permits.map((each) => [each.needId, each]));
+    this.elsewhere = who === undefined && needs.some(isElsewhere) ? await asks() : new Map();
   }
 
   protected override heading(): string {
@@ -145,10 +149,11 @@ class MinePage extends DeedPage {
         ${needs.map((need) => {
           const fields = fieldsOf(need.record);
           const window = fields.window as { from: string; until: string };
+          const isAway = isElsewhere(need) && person() === undefined;
           return html`
             <li>
-              <a class="card" href="${on(`/mine/${need.id}`)}">
-                ${tag(this.standingOf(need))}
+              <a class="card" href="${isAway ? `/mine/${need.id}/elsewhere` : on(`/mine/${need.id}`)}">
+                ${isAway && !isOver(need.state) ? askTag(this.elsewhere.get(need.id)) : tag(this.standingOf(need))}
                 <h3>${String(fields.title)}</h3>
                 <p class="small soft">${span(new Date(window.from), new Date(window.until), info.zone, node.now())}</p>
               </a>
@@ -158,6 +163,10 @@ class MinePage extends DeedPage {
       </ul>
     `;
   }
+}
+
+function isElsewhere(need: Need): boolean {
+  return fieldsOf(need.record).at !== undefined;
 }
 
 customElements.define("uf-mine", MinePage);

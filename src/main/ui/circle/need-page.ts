@@ -6,6 +6,7 @@ import { fieldsOf } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { problem } from "../shell/page.ts";
+import { goInstead } from "../shell/router.ts";
 import { distance } from "../words/times.ts";
 import { t, told } from "../words/words.ts";
 import {
@@ -24,6 +25,7 @@ import { at, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
+import { type Outlook, outlook, outlookOf } from "./outlook.ts";
 import { type Recall, recalled } from "./recalled.ts";
 import { sharing } from "./sharing.ts";
 import { asked, signatures } from "./signing.ts";
@@ -41,6 +43,7 @@ class NeedPage extends DeedPage {
   private permit: Permit | undefined;
   private appeal: Appeal | undefined;
   private custody: Custody[] = [];
+  private outlook: Outlook | undefined;
   private thing = "";
   /** What those who use it too are called. */
   private names = new Map<string, string>();
@@ -56,6 +59,10 @@ class NeedPage extends DeedPage {
       node.get<Timeline>(on(`/api/v1/needs/${id}/timeline`)),
       node.all<Decision>(on(`/api/v1/rounds/decisions/${id}`)),
     ]);
+    if (fieldsOf(this.need.record).at !== undefined && person() === undefined) {
+      return goInstead(`/mine/${id}/elsewhere${location.search}`);
+    }
+    this.outlook = this.need.state === "waiting" ? await outlookOf(this.need.id) : undefined;
     const last = this.timeline.assignments.at(-1);
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));
     this.custody = this.permit === undefined ? [] : await custodyOf(this.permit.id);
@@ -122,7 +129,9 @@ class NeedPage extends DeedPage {
     const standing = this.standing();
     switch (standing) {
       case "waiting":
-        return waiting(this.need, this.timers(), this);
+        return html`
+          ${this.takenBack()}${outlook(this.outlook)}${waiting(this.need, this.timers(), this)}
+        `;
       case "held":
         return held(this.permit!, this.thing, this);
       case "issued":
@@ -155,6 +164,17 @@ class NeedPage extends DeedPage {
           <p><a class="button" href="/ask">${t("nav.ask.long")}</a></p>
         `;
     }
+  }
+
+  /** Why a need waits again that had been promised something. */
+  private takenBack(): TemplateResult | typeof nothing {
+    if (this.permit?.state !== "revoked" || this.permit.why === undefined || this.recall !== undefined) return nothing;
+    return html`
+      <div class="notice warn">
+        <p>${t("next.revoked")}</p>
+        <blockquote>${this.permit.why}</blockquote>
+      </div>
+    `;
   }
 
   /** What a child waits for before it may be fetched. */

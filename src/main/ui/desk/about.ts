@@ -9,6 +9,7 @@ import { here } from "../shell/here.ts";
 import { moment, span } from "../words/times.ts";
 import { sentenceIn } from "../words/sentence.ts";
 import { spoken, t, told } from "../words/words.ts";
+import { attestedFor } from "./attested.ts";
 import { ABOUT_PERMITS, ABOUT_THINGS, type Task } from "./tasks.ts";
 
 /** One thing to know, with what it is called. */
@@ -220,7 +221,7 @@ async function ofAttestation(task: Task): Promise<About> {
   const attestation = await here().node.get<Attestation>(`/api/v1/attestations/${task.subject}`);
   const rows: Row[] = [
     [t("about.who"), await nameOf(attestation.person)],
-    [t("about.for"), told("attested", attestation.kind, { name: attestation.kind })],
+    [t("about.for"), attestedFor(attestation.kind)],
     [t("about.ends"), at(attestation.until)],
   ];
   if (attestation.evidence !== undefined) rows.push([t("about.evidence"), words(attestation.evidence)]);

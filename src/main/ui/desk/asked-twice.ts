@@ -68,7 +68,7 @@ export abstract class AskedTwicePage extends DeedPage {
   private async onYes(meant: Meant): Promise<void> {
     this.meant = undefined;
     await this.act(meant.said, meant.deed);
-    if (this.trouble === undefined) this.querySelector("form")?.reset();
+    if (this.trouble === undefined) this.querySelectorAll("form").forEach((each) => each.reset());
   }
 
   private onNo = async (): Promise<void> => {

@@ -21,6 +21,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { span } from "../words/times.ts";
 import { t } from "../words/words.ts";
 import { complete } from "./claiming.ts";
+import { revoking } from "./revoking.ts";
 import { type Task, tasks } from "./tasks.ts";
 
 const CONDITIONS: Record<Direction, Condition[]> = { out: ["good", "worn"], back: ["good", "worn", "broken"] };
@@ -131,7 +132,7 @@ class CustodyPage extends DeedPage {
             <p><a href="/desk/slips/${this.permit.id}?for=${encodeURIComponent(this.holder)}">${t(
               "paper.heading",
             )}</a></p>
-          `}
+          `} ${revoking(this.permit, this)}
       </div>
     `;
   }

@@ -70,11 +70,16 @@ class DeskPage extends TaskDeedPage {
       ["/desk/card", t("desk.way.card")],
       ["/desk/labels", t("desk.way.labels")],
       ["/desk/match", t("desk.way.match")],
+      ["/desk/rounds", t("desk.way.rounds")],
+      ["/desk/closures", t("desk.way.closures")],
+      ["/desk/staff", t("desk.way.staff")],
+      ["/desk/trained", t("desk.way.trained")],
+      ["/desk/people", t("desk.way.people")],
       ["/desk/recalls", t("desk.way.recalls")],
       ["/desk/suspensions", t("desk.way.suspensions")],
       ["/studio", t("desk.way.studio")],
     ];
-    ways.push(["/desk/emergencies", t("desk.way.emergencies")]);
+    ways.push(["/desk/guests", t("desk.way.guests")], ["/desk/emergencies", t("desk.way.emergencies")]);
     if (here().operates) ways.push(["/operator", t("desk.way.operator")]);
     return html`
       <nav aria-label="${t("desk.ways")}">

@@ -4,8 +4,12 @@ import { here, membership } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
 import { go } from "../shell/router.ts";
 import { t, told } from "../words/words.ts";
+import "./elsewhere.ts";
 import { cards, categoryLabel, type Found } from "./found.ts";
 import { news } from "./kept.ts";
+
+/** So long nothing is typed before titles are suggested, in milliseconds. */
+const PAUSE = 250;
 
 /** All that is offered, by words and by kind; what was asked stands in the address. */
 class FindPage extends Page {
@@ -15,6 +19,9 @@ class FindPage extends Page {
   private news = 0;
   private keeping: "" | "busy" | "kept" = "";
   private trouble: Problem | undefined;
+  /** Titles of what may be meant, while somebody types. */
+  private suggested: string[] = [];
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   protected override async load(): Promise<void> {
     const asked = new URLSearchParams({ kind: "offer", facets: "true", limit: "24" });
@@ -43,7 +50,23 @@ class FindPage extends Page {
         <h1 tabindex="-1">${this.heading()}</h1>
         <form class="search narrow" role="search" @submit="${this.onSearch}">
           <label class="hidden-label" for="q">${t("find.words")}</label>
-          <input id="q" name="q" type="search" maxlength="200" .value="${words}" placeholder="${t("find.example")}">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            maxlength="200"
+            list="suggestions"
+            .value="${words}"
+            placeholder="${t("find.example")}"
+            @input="${this.onType}"
+          >
+          <datalist id="suggestions">
+            ${this.suggested.map((each) =>
+              html`
+                <option value="${each}"></option>
+              `
+            )}
+          </datalist>
           <button class="button main-action">${t("find.do")}</button>
         </form>
         ${this.kinds()} ${this.keeper()}
@@ -52,6 +75,8 @@ class FindPage extends Page {
           ? cards(this.found.items, 2)
           : this.nothingFound()} ${this.found.next === undefined ? nothing : html`
           <p><button class="button" ?disabled="${this.more}" @click="${this.onMore}">${t("find.more")}</button></p>
+        `} ${!this.isMember ? nothing : html`
+          <uf-elsewhere .asked="${this.asked()}"></uf-elsewhere>
         `}
       </div>
     `;
@@ -146,6 +171,23 @@ class FindPage extends Page {
         `}
       </div>
     `;
+  }
+
+  private onType = (event: Event): void => {
+    const typed = (event.target as HTMLInputElement).value.trim();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.suggest(typed), PAUSE);
+  };
+
+  /** Nobody waits for these, and nobody is told when they do not come. */
+  private async suggest(typed: string): Promise<void> {
+    const path = `/api/v1/search/suggestions?q=${encodeURIComponent(typed)}`;
+    const found = typed === ""
+      ? { items: [] }
+      : await here().node.get<{ items: string[] }>(path).catch(() => undefined);
+    if (found === undefined || !this.isConnected) return;
+    this.suggested = found.items;
+    this.show();
   }
 
   private onSearch = (event: SubmitEvent): void => {

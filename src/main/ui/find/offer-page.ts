@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Json, JsonObject } from "../node/json.ts";
+import type { Json } from "../node/json.ts";
 import { gallery } from "../picture/gallery.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here } from "../shell/here.ts";
@@ -7,9 +7,10 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { go } from "../shell/router.ts";
 import { sure } from "../shell/sure.ts";
 import { type Key, t } from "../words/words.ts";
+import { details } from "./details.ts";
 import { categoryLabel } from "./found.ts";
+import { type Openings, openings, openingsOf } from "./openings.ts";
 import { titleOf } from "./title.ts";
-import { weekInWords } from "./week.ts";
 
 interface Offer {
   id: string;
@@ -23,12 +24,14 @@ class OfferPage extends DeedPage {
   private fields!: Record<string, Json>;
   /** What the things are called of which a kit is put together, as far as the reader may see them. */
   private parts: string[] = [];
+  private openings: Openings | undefined;
 
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
     this.fields = fieldsOf(this.offer.record);
-    const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map(titleOf));
+    const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map((each) => titleOf(each)));
     this.parts = parts.filter((each) => each !== "");
+    this.openings = this.offer.state === "open" ? await openingsOf(this.offer.id) : undefined;
   }
 
   protected override heading(): string {
@@ -36,7 +39,7 @@ class OfferPage extends DeedPage {
   }
 
   protected override content(): TemplateResult {
-    const { summary, units, accessories } = this.fields;
+    const { summary } = this.fields;
     const category = String(this.offer.record.header.category);
     const group = here().groups.get(String(this.offer.record.header.issuer));
     return html`
@@ -48,12 +51,7 @@ class OfferPage extends DeedPage {
             <p class="lead">${summary}</p>
           `
           : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)}
-        <dl class="answers">
-          ${row(t("offer.units"), t("offer.units.count", { count: Number(units ?? 1) }))} ${Array.isArray(accessories)
-            ? row(t("offer.accessories"), accessories.join(", "))
-            : nothing} ${this.parts.length === 0 ? nothing : row(t("offer.parts"), this.parts.join(", "))} ${this
-            .grace()} ${this.needed()} ${this.hours()}
-        </dl>
+        <dl class="answers">${details(this.fields, this.parts)} ${openings(this.openings)}</dl>
         ${this.stewarding()}
       </div>
     `;
@@ -104,39 +102,6 @@ class OfferPage extends DeedPage {
       </section>
     `;
   }
-
-  private needed(): TemplateResult[] {
-    const asked = (this.fields.requirements ?? {}) as JsonObject;
-    const rows: TemplateResult[] = [];
-    if (asked.careAgreement === true) rows.push(row(t("offer.needed"), t("offer.care")));
-    if (typeof asked.purpose === "string") rows.push(row(t("offer.purpose"), asked.purpose));
-    return rows;
-  }
-
-  /** How early and how late one may come. */
-  private grace(): TemplateResult | typeof nothing {
-    const { earlyMinutes, lateMinutes } = (this.fields.grace ?? {}) as { earlyMinutes?: number; lateMinutes?: number };
-    const words = [
-      earlyMinutes === undefined ? "" : t("offer.grace.early", { count: earlyMinutes }),
-      lateMinutes === undefined ? "" : t("offer.grace.late", { count: lateMinutes }),
-    ].filter(Boolean);
-    return words.length === 0 ? nothing : row(t("offer.grace"), words.join(", "));
-  }
-
-  private hours(): TemplateResult | typeof nothing {
-    const hours = this.fields.hours as JsonObject | undefined;
-    if (hours === undefined) return nothing;
-    return row(t(hours.for === "handover" ? "offer.hours.handover" : "offer.hours"), weekInWords(hours));
-  }
-}
-
-function row(term: string, words: string | TemplateResult): TemplateResult {
-  return html`
-    <div>
-      <dt>${term}</dt>
-      <dd>${words}</dd>
-    </div>
-  `;
 }
 
 customElements.define("uf-offer", OfferPage);

@@ -85,6 +85,11 @@ export class Node {
     return new Date(this.standing ?? Date.now() + this.ahead);
   }
 
+  /** Goes by the clock of another until told better. */
+  protected goBy(other: Node): void {
+    [this.ahead, this.standing] = [other.ahead, other.standing];
+  }
+
   get<T>(path: string): Promise<T> {
     return this.call<T>("GET", path, undefined);
   }
@@ -176,9 +181,15 @@ export class Node {
     }
   }
 
-  private async reach(method: string, path: string, body: Bytes | undefined, type?: string): Promise<Response> {
+  /** What makes a request the word of this person, to the node at its own address. */
+  protected async signed(
+    method: string,
+    path: string,
+    body: Bytes | undefined,
+    type?: string,
+  ): Promise<Record<string, string>> {
     const target = (await this.info()).url + path;
-    const headers = this.keys === undefined
+    return this.keys === undefined
       ? body === undefined ? {} : { "content-type": "application/json" }
       : await signatureHeaders(
         { method, target, ...(body && { body }), ...(type && { type }) },
@@ -186,6 +197,10 @@ export class Node {
         signer(this.keys),
         this.now(),
       );
+  }
+
+  protected async reach(method: string, path: string, body: Bytes | undefined, type?: string): Promise<Response> {
+    const headers = await this.signed(method, path, body, type);
     const keep: Record<string, string> = method === "GET" && isKept() ? { [KEEP]: "own" } : {};
     return reach(path, { method, headers: { ...headers, ...keep }, ...(body && { body }) });
   }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Answers } from "../form/questions.ts";
 import { dayName, DAYS, type Span } from "../find/week.ts";
-import type { JsonObject } from "../node/json.ts";
+import type { Json, JsonObject } from "../node/json.ts";
 import { t } from "../words/words.ts";
 
 /** What has to lie in the hours; the words of `offer@v1`. */
@@ -30,6 +30,12 @@ export function hoursField(answers: Answers, wrong: string[]): TemplateResult {
         <div class="pair">
           ${DAYS.map((day) => one(day, answers, wrong.includes(day)))}
         </div>
+        ${answers.has("hours-dates")
+          ? html`
+            <input type="hidden" name="hours-dates" value="yes">
+            <p class="soft">${t("hours.dates")}</p>
+          `
+          : nothing}
       `}
     </fieldset>
   `;
@@ -62,8 +68,10 @@ function one(day: string, answers: Answers, isWrong: boolean): TemplateResult {
 export function hoursAnswers(hours: JsonObject | undefined): [string, string][] {
   if (hours === undefined) return [];
   const week = (hours.week ?? {}) as unknown as Record<string, Span[]>;
+  const dates = ["rules", "except"].some((each) => (hours[each] as Json[] | undefined)?.length);
   return [
-    ["hours-for", String(hours.for)],
+    ["hours-for", String(hours.for ?? "use")],
+    ...(dates ? [["hours-dates", "yes"] as [string, string]] : []),
     ...Object.entries(week).map(([day, spans]): [string, string] => [
       `hours-${day}`,
       spans.map(({ from, until }) => `${from}–${until === "00:00" ? "24:00" : until}`).join(", "),
@@ -75,7 +83,7 @@ export function hoursAnswers(hours: JsonObject | undefined): [string, string][] 
 export function wrongDays(answers: Answers): string[] {
   if ((answers.get("hours-for") ?? "") === "") return [];
   const wrong = DAYS.filter((day) => spans(answers.get(`hours-${day}`) ?? "") === undefined);
-  const isEmpty = DAYS.every((day) => (answers.get(`hours-${day}`) ?? "").trim() === "");
+  const isEmpty = DAYS.every((day) => (answers.get(`hours-${day}`) ?? "").trim() === "") && !answers.has("hours-dates");
   return isEmpty ? [DAYS[0]] : wrong;
 }
 
@@ -85,7 +93,18 @@ export function hoursOf(answers: Answers, zone: string): JsonObject | undefined 
   if (chosen === "") return undefined;
   const week = DAYS.map((day) => [day, spans(answers.get(`hours-${day}`) ?? "") ?? []] as const)
     .filter(([, hours]) => hours.length > 0);
-  return { zone, for: chosen, week: Object.fromEntries(week) };
+  return { zone, for: chosen, ...(week.length > 0 && { week: Object.fromEntries(week) }) };
+}
+
+/** As {@link hoursOf}, with what was said before and has no question: dates that are otherwise, and the clock that all of it goes by. */
+export function hoursChanged(now: JsonObject, before: JsonObject | undefined): JsonObject {
+  const { zone, rules, except } = before ?? {} as JsonObject;
+  return {
+    ...now,
+    ...(zone !== undefined && { zone }),
+    ...(rules !== undefined && { rules }),
+    ...(except !== undefined && { except }),
+  };
 }
 
 /** `9-12, 14:30–18` as hours of a day; none of an empty text, nothing for what is no such list. */

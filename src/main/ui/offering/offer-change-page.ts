@@ -1,15 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { answersOf, questionsOfOffer } from "../form/questions.ts";
 import type { Json, JsonObject } from "../node/json.ts";
+import { Node } from "../node/node.ts";
+import type { Keys } from "../passport/keys.ts";
 import { enclose } from "../picture/enclose.ts";
 import { toSend } from "../picture/photos.ts";
 import "../picture/kept-picture.ts";
 import { next, sign } from "../record/draft.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
+import { ownSecrets } from "../record/own.ts";
 import { here } from "../shell/here.ts";
 import { toLocal } from "../words/times.ts";
 import { t } from "../words/words.ts";
-import { hoursAnswers } from "./hours.ts";
+import { hoursAnswers, hoursChanged } from "./hours.ts";
 import { possibleParts } from "./kit.ts";
 import { OfferFormPage } from "./offer-form-page.ts";
 
@@ -26,7 +29,7 @@ const WITHIN = ["attributes", "requirements", "grace"];
 
 /**
  * Changes what a group offers: all that was said stands in the form again but what is sealed, which nobody here can read: it is
- * written anew, or is gone. What the form does not ask for stays as it was.
+ * written anew, or is gone. What the form does not ask for stays as it was, sealed or not.
  */
 class OfferChangePage extends OfferFormPage {
   private offer!: Offer;
@@ -118,7 +121,14 @@ class OfferChangePage extends OfferFormPage {
     const own = [...asked, "hours", "parts", "photos"];
     const rest = Object.fromEntries(Object.entries(this.old).filter(([name]) => !own.includes(name)));
     const photos = this.photosBefore().filter((each) => this.answers.has(`photo/${String(each.digest)}`));
-    return { ...rest, ...super.extraFields(), ...(photos.length > 0 && { photos: photos as Json[] }) };
+    const fields = super.extraFields();
+    return {
+      ...rest,
+      ...fields,
+      ...(fields.hours !== undefined &&
+        { hours: hoursChanged(fields.hours as JsonObject, this.old.hours as JsonObject) }),
+      ...(photos.length > 0 && { photos: photos as Json[] }),
+    };
   }
 
   /** What stood within an answer and is not asked for stays there. */
@@ -143,13 +153,28 @@ class OfferChangePage extends OfferFormPage {
     `;
   }
 
+  /** What is sealed and this form does not ask for, such as private pictures: read with the group's own keys, and taken along as it was. */
+  private async unasked(keys: Keys): Promise<JsonObject> {
+    if (this.offer.record.header.seal === undefined) return {};
+    const secrets = await ownSecrets(new Node(keys), this.offer);
+    const asked = this.sealedFields();
+    return Object.fromEntries([...secrets].filter(([name]) => !asked.has(name)));
+  }
+
   protected override async publish(fields: JsonObject, sealed: Set<string>): Promise<string | undefined> {
     const keys = await this.groupSigns();
     if (keys === undefined) return undefined;
     const { node, info } = here();
     const revision = { ...next(this.offer), aclRevision: this.offer.aclRevision };
     await enclose(node, this.offer.id, revision.version, toSend(this.pictures));
-    const draft = { category: this.topic.category, visibility: this.visibility(), fields, sealed, revision };
+    const unasked = await this.unasked(keys);
+    const draft = {
+      category: this.topic.category,
+      visibility: this.visibility(),
+      fields: { ...fields, ...unasked },
+      sealed: new Set([...sealed, ...Object.keys(unasked)]),
+      revision,
+    };
     const { body } = await sign(draft, keys, info, node.now());
     await node.send("POST", `/api/v1/offers/${this.offer.id}/versions`, body);
     return `/offers/${this.offer.id}`;

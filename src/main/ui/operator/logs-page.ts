@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { hostOf } from "../node/host.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { t } from "../words/words.ts";
-import { hostOf, type Peer } from "./peers.ts";
+import type { Peer } from "./peers.ts";
 
 interface Log {
   origin: string;

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { hostOf } from "../node/host.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { day } from "../words/times.ts";
 import { type Key, t, told } from "../words/words.ts";
-import { health, hostOf, type Peer, stateTag } from "./peers.ts";
+import { health, type Peer, stateTag } from "./peers.ts";
 import { scopesFields, scopesInWords, scopesOf } from "./scopes.ts";
 
 /** That the two show each other certificates of their own; nothing where only the world vouches for their names. */

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { hostOf } from "../node/host.ts";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { go } from "../shell/router.ts";
 import { clock } from "../words/times.ts";
 import { t } from "../words/words.ts";
-import { health, hostOf, type Peer, stateTag, takenBack, type Withdrawal } from "./peers.ts";
+import { health, type Peer, stateTag, takenBack, type Withdrawal } from "./peers.ts";
 import { NOTHING, scopesFields, scopesOf } from "./scopes.ts";
 
 interface Code {

@@ -32,11 +32,6 @@ export interface Withdrawal {
   source: { peering: string };
 }
 
-/** What people call a node elsewhere: the name in its address. */
-export function hostOf(url: string): string {
-  return new URL(url).host;
-}
-
 /** How it is with a peer, and since when; what to do about it. */
 export function health(of: Peer): TemplateResult {
   const { why, waiting, answeredAt, nextAt } = of.health;

@@ -6,6 +6,8 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { day } from "../words/times.ts";
 import { type Key, t } from "../words/words.ts";
 import { consents, type Waiting, waitingFor } from "./consents.ts";
+import { type Done, doneForMe, doneWith } from "./done-for-me.ts";
+import { growing } from "./growing.ts";
 import { letting } from "./letting.ts";
 import type { Mandate, Ward } from "./standing-in.ts";
 
@@ -14,6 +16,7 @@ class PeoplePage extends DeedPage {
   private mandates: Mandate[] = [];
   private wards: Ward[] = [];
   private waiting: Waiting[] = [];
+  private done: Done[] = [];
   private names = new Map<string, string>();
 
   protected override async load(): Promise<void> {
@@ -24,12 +27,13 @@ class PeoplePage extends DeedPage {
       node.all<Ward>("/api/v1/wards"),
     ]);
     this.mandates = mandates.filter((each) => each.state !== "ended");
-    this.wards = wards.filter((each) => each.endedAt === undefined);
+    this.wards = wards.filter((each) => each.endedAt === undefined && each.handedOverAt === undefined);
     const people = [
-      ...this.mandates.flatMap((each) => [each.person, each.proxy]),
-      ...this.wards.map((each) => each.child),
+      ...mandates.flatMap((each) => [each.person, each.proxy]),
+      ...this.wards.flatMap((each) => [each.child, ...each.guardians.map((one) => one.did)]),
     ];
     this.names = new Map(await Promise.all([...new Set(people)].map(async (did) => [did, await nameOf(did)] as const)));
+    this.done = await doneWith(mandates.filter((each) => each.person === keys.did).map((each) => each.id));
     const mine = this.wards.filter((each) => this.asGuardian(each)?.takenAt !== undefined);
     this.waiting = await waitingFor(mine.map((each) => each.child));
   }
@@ -50,7 +54,11 @@ class PeoplePage extends DeedPage {
             <p><a class="button" href="/passport">${t("gate.passport")}</a></p>
           `
           : html`
-            ${consents(this.waiting, this.names, this)} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
+            ${consents(this.waiting, this.names, this)} ${growing(
+              this.wards.filter((each) => each.child === here().keys!.did),
+              this.names,
+              this,
+            )} ${this.forMe()} ${this.byMe()} ${this.wardsOfMine()}
           `}
       </div>
     `;
@@ -67,7 +75,7 @@ class PeoplePage extends DeedPage {
           ? html`
             <p class="soft">${t("forme.none")}</p>
           `
-          : this.list(mine, (each) => each.proxy, false)}
+          : this.list(mine, (each) => each.proxy, false)} ${doneForMe(this.done, this.names, this)}
         <details class="card">
           <summary><strong>${t("forme.add")}</strong></summary>
           ${letting(this)}

@@ -15,5 +15,9 @@ export interface Ward {
   child: string;
   guardians: { did: string; takenAt?: string }[];
   majority: string;
+  /** How the steward knows who set it up. */
+  why?: string;
   endedAt?: string;
+  /** Since when the passport is the grown child's alone. */
+  handedOverAt?: string;
 }

@@ -11,7 +11,7 @@ import type { Problem } from "../node/node.ts";
 
 /** Pages that belong to a way although their address does not begin like it. */
 const BELOW: Record<string, string[]> = {
-  "/find": ["/offers", "/offering"],
+  "/find": ["/offers", "/offering", "/elsewhere"],
   "/mine": ["/series", "/together", "/calendar", "/notices"],
 };
 

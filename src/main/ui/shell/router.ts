@@ -11,8 +11,18 @@ interface Route {
 
 export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/": { element: "uf-hall", words: ["hall", "find"], load: () => import("../hall/hall-page.ts") },
-  "/find": { element: "uf-find", words: ["find"], load: () => import("../find/find-page.ts") },
+  "/find": { element: "uf-find", words: ["find", "elsewhere"], load: () => import("../find/find-page.ts") },
   "/find/kept": { element: "uf-kept", words: ["find"], load: () => import("../find/kept-page.ts") },
+  "/elsewhere/*": {
+    element: "uf-elsewhere-thing",
+    words: ["elsewhere", "find"],
+    load: () => import("../find/elsewhere-page.ts"),
+  },
+  "/elsewhere/*/ask": {
+    element: "uf-ask-elsewhere",
+    words: ["elsewhere", "circle", "form"],
+    load: () => import("../circle/ask-elsewhere-page.ts"),
+  },
   "/offers/*": { element: "uf-offer", words: ["find", "photos"], load: () => import("../find/offer-page.ts") },
   "/offers/*/change": {
     element: "uf-offer-change",
@@ -31,7 +41,16 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["circle", "form", "find", "photos"],
     load: () => import("../circle/ask-page.ts"),
   },
-  "/mine": { element: "uf-mine", words: ["circle", "find"], load: () => import("../circle/mine-page.ts") },
+  "/mine": {
+    element: "uf-mine",
+    words: ["circle", "elsewhere", "find"],
+    load: () => import("../circle/mine-page.ts"),
+  },
+  "/mine/*/elsewhere": {
+    element: "uf-asked-elsewhere",
+    words: ["circle", "elsewhere"],
+    load: () => import("../circle/asked-elsewhere-page.ts"),
+  },
   "/mine/*/change": {
     element: "uf-change",
     words: ["circle", "form"],
@@ -96,6 +115,36 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     words: ["measures", "desk", "circle"],
     load: () => import("../desk/suspensions-page.ts"),
   },
+  "/desk/people": {
+    element: "uf-stewarded",
+    words: ["stewarding", "measures", "circle"],
+    load: () => import("../desk/people-page.ts"),
+  },
+  "/desk/staff": {
+    element: "uf-staff",
+    words: ["stewarding", "measures", "circle"],
+    load: () => import("../desk/staff-page.ts"),
+  },
+  "/desk/guests": {
+    element: "uf-guests",
+    words: ["stewarding", "measures", "desk", "circle"],
+    load: () => import("../desk/guests-page.ts"),
+  },
+  "/desk/rounds": {
+    element: "uf-rounds",
+    words: ["stewarding", "measures", "circle"],
+    load: () => import("../desk/rounds-page.ts"),
+  },
+  "/desk/trained": {
+    element: "uf-trained",
+    words: ["stewarding", "measures", "desk", "circle"],
+    load: () => import("../desk/trained-page.ts"),
+  },
+  "/desk/closures": {
+    element: "uf-closures",
+    words: ["stewarding", "measures"],
+    load: () => import("../desk/closures-page.ts"),
+  },
   "/desk/labels": { element: "uf-labels", words: ["desk"], load: () => import("../desk/labels-page.ts") },
   "/desk/match": { element: "uf-match", words: ["desk", "circle"], load: () => import("../desk/match-page.ts") },
   "/desk/several": {
@@ -148,6 +197,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   "/passport/stop": { element: "uf-stop", words: ["passport", "own"], load: () => import("../passport/stop-page.ts") },
   "/passport/data": { element: "uf-data", words: ["own"], load: () => import("../own/data-page.ts") },
   "/theirs/*": { element: "uf-theirs", words: ["own"], load: () => import("../own/theirs-page.ts") },
+  "/passport/moving": { element: "uf-moving", words: ["own"], load: () => import("../own/moving-page.ts") },
   "/passport/people": { element: "uf-people", words: ["own"], load: () => import("../own/people-page.ts") },
 };
 

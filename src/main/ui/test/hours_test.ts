@@ -1,5 +1,5 @@
 /** Opening hours as people write them. */
-import { hoursOf, spans, wrongDays } from "../offering/hours.ts";
+import { hoursAnswers, hoursChanged, hoursOf, spans, wrongDays } from "../offering/hours.ts";
 import { equal } from "./helper.ts";
 
 Deno.test("reads hours as people write them", () => {
@@ -27,4 +27,24 @@ Deno.test("a week names the days on which it is open, and one at least", () => {
   });
   equal(wrongDays(new Map([["hours-for", "use"]])), ["monday"]);
   equal(hoursOf(new Map([["hours-for", ""], ["hours-monday", "9-12"]]), "Europe/Lisbon"), undefined);
+});
+
+Deno.test("a change keeps what was said and is not asked", () => {
+  const before = {
+    zone: "Asia/Tokyo",
+    rules: [{ rule: "FREQ=MONTHLY;BYDAY=1SA", first: "2026-01-03", hours: [{ from: "10:00", until: "12:00" }] }],
+    except: [{ date: "2026-12-24", hours: [] }],
+  };
+  const answers = new Map(hoursAnswers(before));
+  equal(answers.get("hours-for"), "use");
+  equal(wrongDays(answers), [], "single dates are hours, too");
+  equal(hoursChanged(hoursOf(answers, "Europe/Lisbon")!, before), {
+    zone: "Asia/Tokyo",
+    for: "use",
+    rules: before.rules,
+    except: before.except,
+  });
+  const week = { zone: "Asia/Tokyo", for: "use", week: { monday: [{ from: "09:00", until: "12:00" }] } };
+  equal(hoursChanged(hoursOf(new Map(hoursAnswers(week)), "Asia/Tokyo")!, week), week);
+  equal(hoursChanged(week, undefined), week);
 });

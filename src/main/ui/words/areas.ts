@@ -5,6 +5,7 @@
 import type { words as calendar } from "./en/calendar.ts";
 import type { words as circle } from "./en/circle.ts";
 import type { words as desk } from "./en/desk.ts";
+import type { words as elsewhere } from "./en/elsewhere.ts";
 import type { words as fair } from "./en/fair.ts";
 import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
@@ -21,6 +22,7 @@ import type { words as photos } from "./en/photos.ts";
 import type { words as refused } from "./en/refused.ts";
 import type { words as scan } from "./en/scan.ts";
 import type { words as schema } from "./en/schema.ts";
+import type { words as stewarding } from "./en/stewarding.ts";
 import type { words as studio } from "./en/studio.ts";
 import type { words as together } from "./en/together.ts";
 
@@ -28,6 +30,7 @@ export interface English {
   calendar: typeof calendar;
   circle: typeof circle;
   desk: typeof desk;
+  elsewhere: typeof elsewhere;
   fair: typeof fair;
   find: typeof find;
   form: typeof form;
@@ -44,6 +47,7 @@ export interface English {
   refused: typeof refused;
   scan: typeof scan;
   schema: typeof schema;
+  stewarding: typeof stewarding;
   studio: typeof studio;
   together: typeof together;
 }
@@ -55,6 +59,7 @@ export const LOADERS = {
     calendar: () => import("./en/calendar.ts"),
     circle: () => import("./en/circle.ts"),
     desk: () => import("./en/desk.ts"),
+    elsewhere: () => import("./en/elsewhere.ts"),
     fair: () => import("./en/fair.ts"),
     find: () => import("./en/find.ts"),
     form: () => import("./en/form.ts"),
@@ -71,6 +76,7 @@ export const LOADERS = {
     refused: () => import("./en/refused.ts"),
     scan: () => import("./en/scan.ts"),
     schema: () => import("./en/schema.ts"),
+    stewarding: () => import("./en/stewarding.ts"),
     studio: () => import("./en/studio.ts"),
     together: () => import("./en/together.ts"),
   },
@@ -78,6 +84,7 @@ export const LOADERS = {
     calendar: () => import("./de/calendar.ts"),
     circle: () => import("./de/circle.ts"),
     desk: () => import("./de/desk.ts"),
+    elsewhere: () => import("./de/elsewhere.ts"),
     fair: () => import("./de/fair.ts"),
     find: () => import("./de/find.ts"),
     form: () => import("./de/form.ts"),
@@ -94,6 +101,7 @@ export const LOADERS = {
     refused: () => import("./de/refused.ts"),
     scan: () => import("./de/scan.ts"),
     schema: () => import("./de/schema.ts"),
+    stewarding: () => import("./de/stewarding.ts"),
     studio: () => import("./de/studio.ts"),
     together: () => import("./de/together.ts"),
   },

@@ -35,6 +35,11 @@ public final class Finder {
         return ElsewhereView.read(api.get("/api/v1/peers/search" + query(asked)));
     }
 
+    /** Asks another node about one of its things. */
+    public ElsewhereView.Opened open(ItemId peering, ItemId item) {
+        return ElsewhereView.opened(api.get("/api/v1/peers/" + peering + "/items/" + item));
+    }
+
     /** Titles of what may be meant by words, the last of which is only begun. */
     public List<String> suggestions(String begun) {
         return api.get("/api/v1/search/suggestions" + query(Map.of("q", begun)))

@@ -27,6 +27,7 @@ export const words: Texts<"offering"> = {
   "hours.always": "Es ist immer offen",
   "hours.use": "das Nutzen: alles davon liegt in diesen Zeiten",
   "hours.handover": "das Abholen und Zurückbringen",
+  "hours.dates": "Einzelne Tage, an denen es anders ist, bleiben, wie sie gesagt wurden.",
   "hours.hint": "Etwa 9–12, 14:30–18. Lass einen Tag leer, an dem geschlossen ist.",
   "kit.legend": "Besteht es aus mehreren Dingen?",
   "kit.hint":

@@ -68,6 +68,8 @@ export const words: Texts<"passport"> = {
   "more.keys.words": "Auch auf einem anderen Gerät, oder frische, wenn eines fort ist.",
   "more.data": "Was über dich aufbewahrt wird",
   "more.data.words": "Wer was geöffnet hat, eine Kopie von allem, und Löschen.",
+  "more.moving": "Umziehen",
+  "more.moving.words": "Worauf du wartest, kann mit dir zu einem anderen Knoten gehen.",
   "more.people": "Menschen",
   "more.people.words": "Wer für dich handelt, für wen du handelst, und Kinder, auf die du achtgibst.",
   "restore.device": "Von deinem anderen Gerät oder deiner Karte",

@@ -25,6 +25,7 @@ export const words = {
   "hours.always": "It is always open",
   "hours.use": "using it: all of it lies in these hours",
   "hours.handover": "fetching it and bringing it back",
+  "hours.dates": "Single dates that are otherwise stay as they were said.",
   "hours.hint": "Such as 9–12, 14:30–18. Leave a day empty on which it is closed.",
   "kit.legend": "Is it put together of several things?",
   "kit.hint":

@@ -59,6 +59,8 @@ export const words = {
   "more.keys.words": "On another device too, or fresh ones when one is gone.",
   "more.data": "What is kept about you",
   "more.data.words": "Who opened what, a copy of all of it, and erasing.",
+  "more.moving": "Moving",
+  "more.moving.words": "What you wait for can go with you to another node.",
   "more.people": "People",
   "more.people.words": "Who acts for you, for whom you act, and children you look after.",
   "restore.device": "From your other device, or your card",

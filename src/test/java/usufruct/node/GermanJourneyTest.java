@@ -117,6 +117,9 @@ class GermanJourneyTest extends Journey {
         put(all, "/ask/*", Town.NEED);
         put(all, "/mine/*", held, lathe);
         put(all, "/mine/*/change", lathe);
+        put(all, "/mine/*/elsewhere", lathe);
+        put(all, "/elsewhere/*", "0".repeat(26));
+        put(all, "/elsewhere/*/ask", "0".repeat(26));
         put(all, "/series/*", series);
         put(all, "/series/*/change", series);
         put(all, "/together/*", coUse);

@@ -26,7 +26,11 @@ final class Guest {
 
     /** Somebody who was taken in, and brought the passport back in a browser. */
     static Guest at(Town town, Browser browser, int width, String language) {
-        Phrase phrase = Phrase.generate(new SecureRandom());
+        return at(town, browser, Phrase.generate(new SecureRandom()), width, language);
+    }
+
+    /** The same with a passport that they have from elsewhere. */
+    static Guest at(Town town, Browser browser, Phrase phrase, int width, String language) {
         Person person = town.person(PassportKeys.of(phrase, 0));
         person.member().register(Passport.Kind.PERSON, Town.START);
         town.operator.putMember(person.did());

@@ -82,6 +82,13 @@ class MirrorsTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.title()).isEqualTo("Cordless drill"));
         assertThat(ben.open(peering, drill).path("freshness").asText()).isEqualTo("live");
+        assertThat(ben.search("piano").path("nodes").asInt()).isEqualTo(1);
+        assertThat(new Finder(ben.town.people.getFirst().api()).open(new ItemId(peering), drill))
+                .satisfies(each -> {
+                    assertThat(each.hit().title()).isEqualTo("Cordless drill");
+                    assertThat(each.fields().toString()).contains("Cordless drill");
+                    assertThat(each.trouble()).isEmpty();
+                });
 
         ada.narrow(drill, Visibility.GROUP);
         settle();

@@ -65,18 +65,18 @@ class OfferingJourneyTest extends Journey {
         ObjectNode fields = town.offerFields("Pump", 2, "1111");
         fields.put("language", "en").put("bufferMinutes", 20);
         fields.putObject("requirements").put("careAgreement", true);
-        fields.putObject("hours")
-                .put("zone", "Etc/UTC")
-                .put("for", "handover")
-                .putObject("week")
+        ObjectNode hours = fields.putObject("hours").put("zone", "Europe/Lisbon").put("for", "handover");
+        hours.putObject("week")
                 .putArray("tuesday")
                 .addObject()
                 .put("from", "09:00")
                 .put("until", "12:00");
+        hours.putArray("except").addObject().put("date", "2026-12-24").putArray("hours");
         ItemId id = town.pen().id();
         var photo =
                 new Photo(new Pictures().bare(Camera.jpeg(64, 48)), "The pump on its hook", Optional.empty(), false);
-        ana.person.member().photos().enclose(id, 1, fields, List.of(photo));
+        var lock = new Photo(new Pictures().bare(Camera.jpeg(48, 64)), "The lock below it", Optional.empty(), true);
+        ana.person.member().photos().enclose(id, 1, fields, List.of(photo, lock));
         return new Steward(ana.person.api(), bikes, town.pen()).publishOffer(id, Town.OFFER, Visibility.PUBLIC, fields);
     }
 
@@ -119,7 +119,9 @@ class OfferingJourneyTest extends Journey {
         assertThat(header.path("visibility").asText()).isEqualTo("node");
         assertThat(now.path("record").path("fields").toString())
                 .contains("Floor pump", "\"language\",\"en\"", "careAgreement", "09:00", "The pump on its hook")
-                .doesNotContain("wren-77");
+                .as("what the form does not ask for")
+                .contains("Europe/Lisbon", "2026-12-24")
+                .doesNotContain("wren-77", "The lock below it");
         assertThat(ana.page.getByAltText("The pump on its hook")).isVisible();
         opensWith("wren-77");
     }
@@ -139,6 +141,7 @@ class OfferingJourneyTest extends Journey {
         ItemId permit = ben.member().decisions(need).getFirst().assignment().orElseThrow();
         try (OpenedGrant opened = ben.member().open(permit)) {
             assertThat(opened.text("doorCode")).contains(code);
+            assertThat(opened.photos()).as("taken along").hasSize(1);
         }
     }
 

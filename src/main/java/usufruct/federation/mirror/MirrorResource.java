@@ -68,6 +68,7 @@ public final class MirrorResource {
             one.set("source", source(each.peering()));
             trouble(one, each.why());
         });
+        view.put("nodes", found.nodes());
         return Answers.ok(view);
     }
 

@@ -79,7 +79,8 @@ public final class RemoteSearches {
     /** A peer that did not answer, and why. */
     record Silent(Peering peering, Refusal why) {}
 
-    record Found(List<Hit> hits, List<Silent> silent) {
+    /** @param nodes how many other nodes let members here look at their things, the silent ones among them */
+    record Found(List<Hit> hits, List<Silent> silent, int nodes) {
         Found {
             hits = List.copyOf(hits);
             silent = List.copyOf(silent);
@@ -94,10 +95,11 @@ public final class RemoteSearches {
      */
     Found find(Did caller, Map<String, String> question) {
         Instant now = mirrors.now();
-        List<Peering> live = store.read(reading -> {
+        Sources of = store.read(reading -> {
             roles.requireMember(reading, caller);
-            return live(reading, question);
+            return new Sources(live(reading, question), shown(reading));
         });
+        List<Peering> live = of.live();
         List<Callable<Answer<List<Hit>>>> errands = new ArrayList<>();
         live.forEach(peering -> errands.add(() -> ask(peering, question, now)));
         List<Future<Answer<List<Hit>>>> answers = all(errands);
@@ -110,7 +112,16 @@ public final class RemoteSearches {
                 case Answer.Refused<List<Hit>>(Refusal why) -> silent.add(new Silent(live.get(i), why));
             }
         }
-        return new Found(inTurn(sources), silent);
+        return new Found(inTurn(sources), silent, of.nodes());
+    }
+
+    private record Sources(List<Peering> live, int nodes) {}
+
+    private int shown(Reading reading) {
+        return (int) mirrors.peerings().all(reading).stream()
+                .map(peering -> mirrors.allowed(reading, peering))
+                .filter(scopes -> scopes.search() || scopes.mirror())
+                .count();
     }
 
     /** Peers to be asked: those that let members here search, of whose things no copies are kept. */

@@ -28,7 +28,7 @@ final class SharedStore {
     enum Audience {
         /** Everybody's. */
         PUBLIC,
-        /** Those of the members here, and of peers with whom its group shares such things. */
+        /** Those of the members here. */
         NODE,
         /** Nobody's any more. */
         NOBODY;

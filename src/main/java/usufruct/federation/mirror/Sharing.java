@@ -69,8 +69,8 @@ public final class Sharing {
     /** Tells each peer that could see it and may not any more, or not all of it. */
     private void withdraw(Writing writing, SharedStore.Item item, Audience before, boolean isErased) {
         for (Sight sight : sights.mirroring(writing)) {
-            boolean had = sight.covers(item.category(), item.community()) && sight.sees(before, item.community());
-            if (had && (isErased || !sight.sees(item.audience(), item.community()))) {
+            boolean had = sight.covers(item.category(), item.community()) && sight.sees(before);
+            if (had && (isErased || !sight.sees(item.audience()))) {
                 var at = self.clock().instant();
                 ObjectNode body = JsonNodeFactory.instance
                         .objectNode()

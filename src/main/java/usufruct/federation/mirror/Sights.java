@@ -2,11 +2,7 @@ package usufruct.federation.mirror;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import usufruct.access.Subject;
 import usufruct.access.Thing;
-import usufruct.access.Tuple;
 import usufruct.access.Tuples;
 import usufruct.federation.Peering;
 import usufruct.federation.Peerings;
@@ -20,19 +16,14 @@ import usufruct.record.SignedRecord;
 import usufruct.record.Visibility;
 import usufruct.search.Floor;
 import usufruct.store.Reading;
-import usufruct.words.Did;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
 
 /**
  * What peers may see of this node's things: the offers of the groups and categories in their scopes that a stranger here would find, by the
- * fields that a stranger would see. Offers that only the members here find are shown to a peer as well where their group stands in the
- * relation {@value #PARTNER} to it, by the same fields; the schema that is shipped has no such relation.
+ * fields that a stranger would see.
  */
 public final class Sights {
-    /** The relation of a group to a node with which it shares what its own node's members see. */
-    public static final String PARTNER = "partner";
-
     /** An item larger than this is not shared: it would fill a page alone. */
     private static final int MOST_ITEM_BYTES = 64 * 1024;
 
@@ -69,15 +60,7 @@ public final class Sights {
     Sight sight(Reading reading, Peering peering) {
         var ours = peerings.ours(reading, peering.id());
         Scopes scopes = ours.map(each -> each.scopes()).orElse(Scopes.NONE);
-        var whole = new Subject.Whole(Thing.node(peering.peer()));
-        Set<Did> partners = rooms.tuples().heldBy(reading, whole).stream()
-                .filter(tuple -> tuple.relation().equals(PARTNER))
-                .map(Tuple::object)
-                .map(Thing::id)
-                .filter(scopes.groups()::contains)
-                .map(Did::new)
-                .collect(Collectors.toSet());
-        return new Sight(peering, scopes, ours.map(each -> each.version()).orElse(0), partners);
+        return new Sight(peering, scopes, ours.map(each -> each.version()).orElse(0));
     }
 
     /** Whose eyes an offer is for as it stands. */
@@ -104,13 +87,13 @@ public final class Sights {
             return Optional.empty();
         }
         SignedRecord record = rooms.records().newest(reading, item.id()).orElseThrow();
-        if (sight.sees(audience(reading, record), item.community())) {
+        if (sight.sees(audience(reading, record))) {
             return Optional.of(new SharedItem.Shown(
                     record.projectedFor(Visibility.PUBLIC, rooms.records().schema(record)),
                     rooms.tuples().revision(reading, Thing.offer(item.id())),
                     item.seq()));
         }
-        return sight.sees(item.widest(), item.community())
+        return sight.sees(item.widest())
                 ? Optional.of(new SharedItem.Gone(item.id(), item.version(), item.seq()))
                 : Optional.empty();
     }

@@ -56,7 +56,7 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--radius", paramLabel = "METRES", description = "so near (default: 5000)")
     private @Nullable Integer radius;
 
-    @Option(names = "--elsewhere", description = "what other nodes show instead; see `usufruct visit`")
+    @Option(names = "--elsewhere", description = "what other nodes show instead; `usufruct visit look` says more")
     private boolean elsewhere;
 
     @Option(names = "--save", description = "keeps the question instead, to be told of what is new")
@@ -104,8 +104,8 @@ public final class SearchCommand implements Callable<Integer> {
             lines.add("nothing that other nodes show fits");
         }
         found.hits()
-                .forEach(each -> lines.add(each.node() + "  " + each.group() + "  " + each.category() + "  "
-                        + each.title() + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
+                .forEach(each -> lines.add(each.peering() + " " + each.item() + "  " + each.node() + "  " + each.group()
+                        + "  " + each.category() + "  " + each.title() + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
         found.silent().forEach(each -> lines.add(each.node() + " did not answer: " + each.sentence()));
         return lines;
     }

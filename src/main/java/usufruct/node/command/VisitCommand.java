@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.AskView;
+import usufruct.client.ElsewhereView;
+import usufruct.client.Finder;
 import usufruct.client.Member;
 import usufruct.client.OpenedGrant;
 import usufruct.client.Visiting;
@@ -22,12 +24,12 @@ import usufruct.words.Category;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct visit places|ask|again|list|show|answer|open|return}: what a member asks at another node, and uses there. */
+/** {@code usufruct visit places|look|ask|again|list|show|answer|open|return}: what a member asks at another node, and uses there. */
 @Command(
         name = "visit",
         mixinStandardHelpOptions = true,
         description = "Asks for something at another node, and uses it there.",
-        synopsisSubcommandLabel = "places|ask|again|list|show|answer|open|return")
+        synopsisSubcommandLabel = "places|look|ask|again|list|show|answer|open|return")
 public final class VisitCommand {
     private final Terminal terminal;
 
@@ -51,6 +53,30 @@ public final class VisitCommand {
                                                         "    " + group + "  " + String.join(", ", place.categories()))))
                                 .toList(),
                         "no other node lets you ask; that is for the operators to agree on"));
+    }
+
+    @Command(
+            name = "look",
+            mixinStandardHelpOptions = true,
+            description = {
+                "One thing of another node, which is asked what it is now.",
+                "Where that does not answer, the copy that yours keeps, with its age."
+            })
+    int look(
+            @Mixin WayIn way,
+            @Parameters(index = "0", paramLabel = "PEERING", description = "as `search --elsewhere` names it")
+                    ItemId peering,
+            @Parameters(index = "1", paramLabel = "ITEM", description = "the thing") ItemId item) {
+        return way.as(terminal, caller -> {
+            ElsewhereView.Opened opened = new Finder(caller.api()).open(peering, item);
+            ElsewhereView.Hit hit = opened.hit();
+            terminal.out().println(hit.node() + "  " + hit.group() + "  " + hit.category() + "  as of " + hit.asOf());
+            opened.trouble().ifPresent(why -> terminal.out().println("a copy, for it does not answer: " + why));
+            opened.fields()
+                    .forEach(field -> terminal.out()
+                            .println("    " + field.path(1).asText() + "  "
+                                    + (field.path(2).isTextual() ? field.path(2).asText() : field.path(2))));
+        });
     }
 
     @Command(
