@@ -68,10 +68,15 @@ public final class Node implements AutoCloseable {
                     try {
                         var outbound = FederationRooms.outbound(settings);
                         var federation = new FederationRooms(base, circle, FederationRooms.road(outbound), url);
-                        var mirrors =
-                                new MirrorRooms(base, circle, search, federation, settings.others(), settings.data());
+                        var mirrors = new MirrorRooms(
+                                base,
+                                circle,
+                                federation,
+                                settings.others(),
+                                MirrorRooms.Ground.of(search, settings.data()));
                         var witnesses = new WitnessRooms(base, circle, federation, url);
-                        var visits = new VisitRooms(base, circle, federation, witnesses.moves, outbound);
+                        var visits = new VisitRooms(base, circle, federation, witnesses.moves);
+                        mirrors.start();
                         federation.start();
                         witnesses.start();
                         var all = new Web.Rooms(

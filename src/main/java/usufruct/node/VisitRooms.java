@@ -14,22 +14,19 @@ import usufruct.federation.visit.Tellings;
 import usufruct.federation.visit.Visits;
 import usufruct.http.Changes;
 import usufruct.need.VisitingNeeds;
-import usufruct.outbound.Outbound;
 import usufruct.store.Store;
 
 /** Members of one node who use what another offers: both sides of it. */
 final class VisitRooms {
     private final Store store;
     private final FederationRooms federation;
-    private final Outbound outbound;
     private final Visits visits;
     private final Asks asks;
     private final Endings endings;
 
-    VisitRooms(Foundations base, CircleRooms circle, FederationRooms federation, Moves moves, Outbound outbound) {
+    VisitRooms(Foundations base, CircleRooms circle, FederationRooms federation, Moves moves) {
         this.store = base.store;
         this.federation = federation;
-        this.outbound = outbound;
         var self = new Asks.Self(base.keys, base.clock);
         visits = new Visits(
                 new Visits.Rooms(
@@ -71,7 +68,7 @@ final class VisitRooms {
         return List.of(
                 new AskingResource(changes, asks),
                 new AskResource(store, changes, asks, endings),
-                new RelayResource(store, federation.peerings, outbound),
+                new RelayResource(store, federation.peerings, federation.road.way()),
                 new GuestResource(store, visits));
     }
 }

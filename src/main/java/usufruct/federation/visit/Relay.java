@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import usufruct.federation.HttpTransport;
 import usufruct.federation.Peering;
 import usufruct.federation.Peerings;
 import usufruct.json.Members;
 import usufruct.outbound.Errand;
-import usufruct.outbound.Outbound;
 import usufruct.outbound.Reply;
 import usufruct.store.Reading;
 import usufruct.words.Answer;
@@ -47,12 +47,12 @@ final class Relay {
 
     private final AskStore asks = new AskStore();
     private final Peerings peerings;
-    private final Outbound outbound;
+    private final HttpTransport.Way way;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    Relay(Peerings peerings, Outbound outbound) {
+    Relay(Peerings peerings, HttpTransport.Way way) {
         this.peerings = peerings;
-        this.outbound = outbound;
+        this.way = way;
     }
 
     /** A request as its person signed it. */
@@ -131,7 +131,7 @@ final class Relay {
             return Answer.refused(Reason.TOO_MANY_REQUESTS, "too many requests are on their way to other nodes");
         }
         try {
-            return outbound.send(new Errand(
+            return way.send(new Errand(
                     letter.method(),
                     URI.create(peering.url() + letter.path()),
                     letter.headers(),

@@ -10,13 +10,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import usufruct.federation.HttpTransport;
 import usufruct.federation.Peering;
 import usufruct.federation.Peerings;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.Parameters;
 import usufruct.json.StrictJson;
-import usufruct.outbound.Outbound;
 import usufruct.outbound.Reply;
 import usufruct.store.Store;
 import usufruct.words.Bytes;
@@ -29,9 +29,9 @@ public final class RelayResource {
     private final Store store;
     private final Relay relay;
 
-    public RelayResource(Store store, Peerings peerings, Outbound outbound) {
+    public RelayResource(Store store, Peerings peerings, HttpTransport.Way way) {
         this.store = store;
-        this.relay = new Relay(peerings, outbound);
+        this.relay = new Relay(peerings, way);
     }
 
     @POST

@@ -63,8 +63,10 @@ final class Script {
     private void one() {
         int what = random.nextInt(100);
         BoxNode node = any();
-        if (what < 40) {
+        if (what < 22) {
             onPeering(node, this::say);
+        } else if (what < 40) {
+            lendAndBorrow(node);
         } else if (what < 47) {
             onPeering(node, this::scopes);
         } else if (what < 49) {
@@ -224,6 +226,27 @@ final class Script {
             box.deed(node.name() + " does something about what it lends");
             node.doing(node.lenders()::work);
         }
+    }
+
+    /** People of one node and of another: they look, ask, are given, open, bring back, and what is theirs no more is taken back. */
+    private void lendAndBorrow(BoxNode node) {
+        if (!node.isUp()) {
+            return;
+        }
+        switch (random.nextInt(12)) {
+            case 0, 1 -> doing(node, "looks for things elsewhere", node.borrower()::search);
+            case 2, 3, 4 -> doing(node, "asks for something elsewhere", node.borrower()::ask);
+            case 5, 6, 7 -> doing(node, "gives something to who waits", node.lenders()::give);
+            case 8 -> node.borrower().open();
+            case 9 -> doing(node, "brings something back", node.borrower()::end);
+            case 10 -> doing(node, "needs it no more", node.borrower()::withdraw);
+            default -> doing(node, "takes something back", node.lenders()::revoke);
+        }
+    }
+
+    private void doing(BoxNode node, String what, Runnable deed) {
+        box.deed(node.name() + " " + what);
+        node.doing(deed);
     }
 
     private void cosign(BoxNode node, BoxNode witness) {
