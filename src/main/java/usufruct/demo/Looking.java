@@ -1,5 +1,6 @@
 package usufruct.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,12 @@ final class Looking {
         region.until(
                 "every peer has taken that the " + thing.tool() + " of "
                         + thing.village().title() + " is not theirs to see",
-                () -> node.insist(() -> node.peers().withdrawals()).stream()
-                        .filter(each -> each.path("item").asText().equals(id.value()))
-                        .allMatch(each -> each.has("takenAt")));
+                () -> {
+                    List<JsonNode> told = node.insist(() -> node.peers().withdrawals()).stream()
+                            .filter(each -> each.path("item").asText().equals(id.value()))
+                            .toList();
+                    return !told.isEmpty() && told.stream().allMatch(each -> each.has("takenAt"));
+                });
         for (Village each : List.of(Village.HARBOUR, Village.ORCHARD)) {
             UnexpectedTurnException.unless(
                     hits(each, thing).isEmpty(), "nobody in " + each.title() + " finds the " + thing.tool() + " any more");
