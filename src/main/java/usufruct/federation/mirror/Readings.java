@@ -3,7 +3,6 @@ package usufruct.federation.mirror;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,20 +50,21 @@ final class Readings {
     Duration round(Runnable ended) {
         Instant now = mirrors.now();
         Instant next = now.plus(LONGEST_REST);
-        boolean isRoom = true;
+        boolean areAllBegun = true;
         for (Map.Entry<ItemId, Instant> each : store.read(this::dues).entrySet()) {
             ItemId id = each.getKey();
             boolean isDue = !each.getValue().isAfter(now) || !read.contains(id);
             if (isDue && !reading.contains(id)) {
-                isRoom = reading.size() < MOST_BESIDE;
-                if (isRoom) {
+                if (reading.size() < MOST_BESIDE) {
                     allowed(id).ifPresent(peering -> begin(peering, ended));
+                } else {
+                    areAllBegun = false;
                 }
             } else if (!isDue && each.getValue().isBefore(next)) {
                 next = each.getValue();
             }
         }
-        isEverySourceKnown |= isRoom;
+        isEverySourceKnown |= areAllBegun;
         return Duration.between(now, next);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,8 @@ final class Borrower {
             Api api = at(home).api();
             var found = new ArrayList<JsonNode>();
             api.get("/api/v1/peers/search?q=drill").path("items").forEach(found::add);
+            // equally good hits come in the order of the index's files
+            found.sort(Comparator.comparing(each -> each.path("id").asText()));
             home.say("its member finds " + found.size());
             if (!found.isEmpty()) {
                 JsonNode one = found.get(random.nextInt(found.size()));
