@@ -162,6 +162,10 @@ final class Guesting {
         }
         region.tally().note(there.village(), "visit.ending", permit);
         region.tally().note(there.village(), "assignment.returned", permit);
+        there.make(
+                () -> guest().outcomeOf(permit).isPresent(),
+                () -> guest().recordOutcome(
+                                Api.object(Map.of("assignmentId", permit.value(), "result", "completed"))));
         UnexpectedTurnException.unless(tried().isPresent(), "what was brought back opens no more");
         region.narrator().tell(who() + " brings it back, and both nodes sign that: " + thing.title());
     }

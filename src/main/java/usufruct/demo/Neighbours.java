@@ -22,6 +22,7 @@ public final class Neighbours implements AutoCloseable {
     private static final Instant BEGINS = Instant.parse("2026-03-02T08:00:00Z");
     private static final long SEED = 20260302;
     private static final Duration TO_THE_WINDOW = Duration.ofHours(25);
+    private static final Duration BETWEEN_STORIES = Duration.ofDays(2);
     private static final String POLICY = "tool-library";
 
     private final Drawer drawer;
@@ -79,6 +80,7 @@ public final class Neighbours implements AutoCloseable {
         narrator.pause();
         region.later(Duration.ZERO);
         new Settling(region, BEGINS).play();
+        rest(region);
         var acquaintance = new Acquaintance(region);
         acquaintance.make(Village.HARBOUR, Village.MILL, true);
         acquaintance.make(Village.MILL, Village.ORCHARD, true);
@@ -88,6 +90,14 @@ public final class Neighbours implements AutoCloseable {
         visit(region);
         looking.takeBack(Thing.SAW, BEGINS);
         close(region, surroundings);
+    }
+
+    /** Whoever had a turn before has to let the others have theirs for a while. */
+    private static void rest(Region region) {
+        Neighbour harbour = region.of(Village.HARBOUR);
+        if (!harbour.insist(() -> harbour.member().visiting().list()).isEmpty()) {
+            region.later(BETWEEN_STORIES);
+        }
     }
 
     private static void visit(Region region) {

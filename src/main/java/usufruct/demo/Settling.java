@@ -17,7 +17,7 @@ final class Settling {
     private final Region region;
     private final Instant begins;
 
-    /** @param begins from when on things are lent, the same in every story */
+    /** @param begins when passports were made, and from when on things are lent: the same in every story */
     Settling(Region region, Instant begins) {
         this.region = region;
         this.begins = begins;
@@ -37,17 +37,16 @@ final class Settling {
         }
     }
 
-    private static void found(Neighbour node) {
+    private void found(Neighbour node) {
         Village village = node.village();
-        Instant now = node.clock().instant();
         for (String each : List.of(village.operator(), village.steward(), village.member())) {
             node.insist(() -> {
-                node.person(each).register(Passport.Kind.PERSON, now);
+                node.person(each).register(Passport.Kind.PERSON, begins);
                 return true;
             });
         }
         node.insist(() -> {
-            node.person(village.group()).register(Passport.Kind.GROUP, now);
+            node.person(village.group()).register(Passport.Kind.GROUP, begins);
             Steward steward = node.steward();
             node.operator()
                     .putGroup(

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,45 +41,54 @@ class NeighboursTest {
     Path folder;
 
     @Test
-    void isToldToItsEndThoughEachNodeIsKilledOnceAndGoesOnTheNextTime() {
+    void isToldToItsEndThoughEachNodeIsKilledOnce() {
+        killed(1);
+    }
+
+    /** Each story goes on where the last one ended. */
+    @Test
+    @Tag("campaign")
+    void isToldAgainAndAgainOnTheSameNodes() {
+        killed(Integer.getInteger("usufruct.stories", 5));
+    }
+
+    private void killed(int stories) {
         long seed = Optional.ofNullable(Long.getLong("usufruct.seed")).orElseGet(System::nanoTime);
-        System.out.println("killing three nodes in a story, seed " + seed);
-        var kills = new Kills(new Random(seed));
+        System.out.println("killing three nodes in " + stories + " stories, seed " + seed);
+        var random = new Random(seed);
+        for (int story = 1; story <= stories; story++) {
+            var kills = new Kills(random);
+            String told = play(kills);
+            assertThat(kills.done()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(VILLAGES.keySet());
+            assertThat(told)
+                    .contains("(the node of Harbour Street, process ", "(the node of Mill Lane, process ")
+                    .contains("(the node of Orchard Hill, process ", "finds: Cordless drill", "and both nodes sign that")
+                    .contains("the next try of the lock is refused", "the copies elsewhere are gone", "each once");
+            VILLAGES.keySet().forEach(this::nothingIsLostOrDoubled);
+            allIsThereOnce(story);
+        }
+    }
 
-        String told = play(kills);
-
-        assertThat(kills.done()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(VILLAGES.keySet());
-        assertThat(told)
-                .contains("(the node of Harbour Street, process ", "(the node of Mill Lane, process ")
-                .contains("(the node of Orchard Hill, process ", "finds: Cordless drill", "and both nodes sign that")
-                .contains("the next try of the lock is refused", "the copies elsewhere are gone", "each once");
-        VILLAGES.keySet().forEach(this::nothingIsLostOrDoubled);
-        assertThat(counted("mill", "SELECT count(*) FROM visit")).isEqualTo(2);
-        assertThat(counted("mill", "SELECT count(*) FROM assignment")).isEqualTo(2);
-        assertThat(counted("harbour", "SELECT count(*) FROM visit_ending WHERE accepted IS NOT NULL"))
-                .isEqualTo(1);
-        assertThat(counted("mill", "SELECT count(*) FROM visit_ending WHERE accepted IS NOT NULL"))
-                .isEqualTo(1);
-        assertThat(counted("harbour", "SELECT count(*) FROM mirror_document"))
-                .as("the drill and the ladder of the mill")
-                .isEqualTo(2);
-        assertThat(counted("orchard", "SELECT count(*) FROM mirror_document")).isEqualTo(2);
-        assertThat(counted("mill", "SELECT count(*) FROM mirror_document"))
-                .as("the trailer and the press")
-                .isEqualTo(2);
-
-        assertThat(play(new Kills()))
-                .as("the same nodes once more")
-                .contains("Harbour Street and Mill Lane know each other", "and both nodes sign that", "each once");
-        assertThat(counted("mill", "SELECT count(*) FROM visit")).isEqualTo(4);
+    private void allIsThereOnce(int stories) {
+        assertThat(counted("mill", "SELECT count(*) FROM visit")).isEqualTo(2 * stories);
+        assertThat(counted("mill", "SELECT count(*) FROM assignment")).isEqualTo(2 * stories);
+        for (String each : List.of("harbour", "mill")) {
+            assertThat(counted(each, "SELECT count(*) FROM visit_ending WHERE accepted IS NOT NULL"))
+                    .isEqualTo(stories);
+        }
+        for (String each : VILLAGES.keySet()) {
+            assertThat(counted(each, "SELECT count(*) FROM mirror_document"))
+                    .as("the drill and the ladder of the mill, or the trailer and the press")
+                    .isEqualTo(2);
+        }
     }
 
     @Test
     void severalNodesGoWithNothingThatIsAboutOne() {
         var said = new ByteArrayOutputStream();
-        var command = new CommandLine(new DemoCommand(terminal(new PrintStream(said, true))));
-        assertThat(command.execute("--nodes", "2")).isEqualTo(2);
-        assertThat(command.execute("--nodes", "3", "--community", "childcare", "--exit"))
+        var command = Main.commandLine(terminal(new PrintStream(said, true)));
+        assertThat(command.execute("demo", "--nodes", "2")).isEqualTo(2);
+        assertThat(command.execute("demo", "--nodes", "3", "--community", "childcare", "--exit"))
                 .isEqualTo(1);
         assertThat(said.size()).isZero();
     }
@@ -92,10 +102,11 @@ class NeighboursTest {
                 kills.look(told.toString(StandardCharsets.UTF_8));
             }
         })));
+        long start = System.nanoTime();
         int status =
                 command.execute("--nodes", "3", "--exit", "--port", "0", "--data", folder.toString());
         assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
-        System.out.println(told.toString(StandardCharsets.UTF_8));
+        System.out.println("the story took " + (System.nanoTime() - start) / 1_000_000 + " ms");
         return told.toString(StandardCharsets.UTF_8);
     }
 
@@ -122,11 +133,6 @@ class NeighboursTest {
         private final Map<Integer, String> at = new TreeMap<>();
         private final Random random;
         private final List<String> done = new CopyOnWriteArrayList<>();
-
-        /** None. */
-        Kills() {
-            this.random = new Random(0);
-        }
 
         Kills(Random random) {
             this.random = random;

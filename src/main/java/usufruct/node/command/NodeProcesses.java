@@ -74,7 +74,7 @@ final class NodeProcesses implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(each -> each.startsWith("-X") || each.startsWith("--"))
                 .forEach(command::add);
-        command.add("-Xmx128m");
+        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         String classes = System.getProperty("java.class.path");
         if (classes.endsWith(".jar") && !classes.contains(System.getProperty("path.separator"))) {
             command.addAll(List.of("-jar", classes));
