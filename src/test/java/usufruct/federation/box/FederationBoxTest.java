@@ -34,7 +34,9 @@ class FederationBoxTest {
                 "THE_END_IS_FORGOTTEN",
                 "SECRETS_ARE_SAID",
                 "COPIES_ARE_LOST",
-                "WHAT_IS_OUT_IS_GIVEN"
+                "GUESTS_FORGET_WHAT_THEY_WERE_TOLD",
+                "WHAT_IS_OUT_IS_GIVEN",
+                "A_KEY_IS_GIVEN_AFTER_ALL"
             })
     void findsWhatIsSpoiltOnPurpose(Sabotage fault) {
         assertThatThrownBy(() -> {

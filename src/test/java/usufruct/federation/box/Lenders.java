@@ -76,7 +76,7 @@ final class Lenders {
         return new Steward(api(steward), group, pen());
     }
 
-    /** The group exists from now on. */
+    /** The group exists from now on, and lends something. */
     void found(PassportKeys operator) {
         Pen pen = pen();
         for (PassportKeys each : List.of(operator, steward)) {
@@ -84,6 +84,7 @@ final class Lenders {
         }
         new Member(api(group), group, pen).register(Passport.Kind.GROUP, time.instant());
         new Operator(api(operator)).putGroup(group.did(), "Tools of " + node.name(), List.of(steward.did()));
+        desk().publishOffer(OFFER, Visibility.PUBLIC, fields(Visibility.PUBLIC));
     }
 
     /** A steward gives somebody who waits something that is there, outside of any draw: no box has time for rounds. */

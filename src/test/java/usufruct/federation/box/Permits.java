@@ -56,7 +56,8 @@ final class Permits {
 
     private Permit permit(String id) {
         var units = new TreeSet<>(node.rows(
-                "SELECT offer || '/' || unit FROM assignment_unit WHERE assignment = '" + id + "'",
+                "SELECT offer || '/' || assignment_unit.unit FROM assignment JOIN assignment_unit ON assignment = id WHERE id = '"
+                        + id + "'",
                 (row, context) -> row.getString(1)));
         return node.rows(
                         "SELECT need, window_from, window_until FROM assignment WHERE id = '" + id + "'",

@@ -17,6 +17,10 @@ import usufruct.words.ItemId;
 /** What people do and what befalls their nodes, one thing after the other, as a seed says. */
 final class Script {
     private static final int MEAN_GAP_MILLIS = 12_000;
+    private static final String GUESTS_WAIT = "SELECT 1 FROM visit JOIN need ON id = need WHERE state = 'waiting'";
+    private static final String GIVEN = "SELECT 1 FROM assignment WHERE state IN ('issued', 'active', 'in-use')";
+    private static final String THEIRS =
+            "SELECT 1 FROM visit_ask WHERE over = 0 AND CAST(state AS TEXT) LIKE '%\"permit\"%'";
 
     private final Box box;
     private final RandomGenerator random;
@@ -233,15 +237,33 @@ final class Script {
         if (!node.isUp()) {
             return;
         }
-        switch (random.nextInt(12)) {
-            case 0, 1 -> doing(node, "looks for things elsewhere", node.borrower()::search);
-            case 2, 3, 4 -> doing(node, "asks for something elsewhere", node.borrower()::ask);
-            case 5, 6, 7 -> doing(node, "gives something to who waits", node.lenders()::give);
-            case 8 -> node.borrower().open();
-            case 9 -> doing(node, "brings something back", node.borrower()::end);
-            case 10 -> doing(node, "needs it no more", node.borrower()::withdraw);
-            default -> doing(node, "takes something back", node.lenders()::revoke);
+        switch (random.nextInt(14)) {
+            case 0 -> doing(node, "looks for things elsewhere", node.borrower()::search);
+            case 1, 2, 3 -> doing(node, "asks for something elsewhere", node.borrower()::ask);
+            case 4, 5, 6, 7 -> {
+                BoxNode lender = where(GUESTS_WAIT, node);
+                doing(lender, "gives something to who waits", lender.lenders()::give);
+            }
+            case 8, 9, 10 -> where(THEIRS, node).borrower().open();
+            case 11 -> {
+                BoxNode home = where(THEIRS, node);
+                doing(home, "brings something back", home.borrower()::end);
+            }
+            case 12 -> doing(node, "needs it no more", node.borrower()::withdraw);
+            default -> {
+                BoxNode lender = where(GIVEN, node);
+                doing(lender, "takes something back", lender.lenders()::revoke);
+            }
         }
+    }
+
+    /** One of the nodes where a query finds something; another one where there is none. */
+    private BoxNode where(String query, BoxNode otherwise) {
+        List<BoxNode> some = box.nodes().stream()
+                .filter(each -> each.isUp()
+                        && !each.rows(query, (row, context) -> row.getInt(1)).isEmpty())
+                .toList();
+        return some.isEmpty() ? otherwise : some.get(random.nextInt(some.size()));
     }
 
     private void doing(BoxNode node, String what, Runnable deed) {
