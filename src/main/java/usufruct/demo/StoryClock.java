@@ -17,6 +17,11 @@ final class StoryClock implements InstantSource {
         return now;
     }
 
+    /** The node was asked what time it is, since an answer was lost. */
+    void isAt(Instant instant) {
+        now = instant;
+    }
+
     /** Moves the node's clock on, through its operator; what was due by then has happened when this returns. */
     void moveTo(Instant to, Operator operator) {
         if (to.isAfter(now)) {

@@ -2,7 +2,9 @@ package usufruct.federation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import usufruct.store.Reading;
+import usufruct.words.ItemId;
 import usufruct.words.Reason;
 
 /**
@@ -53,6 +55,13 @@ public record Health(
     /** How it is with messages to and from it, whatever its log showed. */
     public static Health ofLine(Reading reading, Peering peering, Outbox outbox) {
         return of(reading, peering, outbox, false);
+    }
+
+    /** When a peer last sent or answered anything on its line. */
+    public static Optional<Instant> lastHeard(Reading reading, ItemId peering) {
+        LineState line = new MessageStore().line(reading, peering);
+        return Stream.concat(line.heardAt().stream(), line.answeredAt().stream())
+                .max(Instant::compareTo);
     }
 
     private static String why(Peering peering, LineState line, long waiting) {

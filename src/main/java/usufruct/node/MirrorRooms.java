@@ -21,15 +21,28 @@ final class MirrorRooms implements AutoCloseable {
 
     final Mirroring mirroring;
     private final List<Object> resources;
-    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService beside;
+
+    /**
+     * What it takes of its surroundings.
+     *
+     * @param finding what a stranger finds here
+     * @param beside reads feeds and asks peers; closed with the rooms
+     * @param data the node's folder, for the index over copies
+     */
+    record Ground(SharedResource.Finding finding, ExecutorService beside, Path data) {
+        static Ground of(SearchRooms search, Path data) {
+            return new Ground(search.searches::ofStrangers, Executors.newVirtualThreadPerTaskExecutor(), data);
+        }
+    }
 
     MirrorRooms(
             Foundations base,
             CircleRooms circle,
-            SearchRooms search,
             FederationRooms federation,
             NodeSettings.Others others,
-            Path data) {
+            Ground ground) {
+        beside = ground.beside();
         var self = new Outbox.Self(base.keys, base.clock, base.ids);
         var sights = new Sights(
                 new Sights.Rooms(base.records, base.tuples, base.passports, base.ledger), federation.peerings);
@@ -43,14 +56,19 @@ final class MirrorRooms implements AutoCloseable {
                         new Withdrawals(base.store, sights, federation.outbox, self),
                         new Asking(base.store, base.passports, federation.transport, self, base.random)),
                 circle.roles,
-                data.resolve(FOLDER),
+                ground.data().resolve(FOLDER),
                 beside,
                 others.patience());
-        mirroring.start(federation.inbox);
+        mirroring.listen(federation.inbox);
         var showing = new Showing(sights, self, others.keepShared());
         resources = List.of(
-                new SharedResource(base.store, sights, showing, search.searches, self),
+                new SharedResource(base.store, sights, showing, ground.finding(), self),
                 new MirrorResource(base.store, mirroring));
+    }
+
+    /** Tells and reads from now on. Whoever has a time of their own does not call it. */
+    void start() {
+        mirroring.start();
     }
 
     List<Object> resources() {

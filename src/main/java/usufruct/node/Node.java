@@ -76,11 +76,16 @@ public final class Node implements AutoCloseable {
                                 FederationRooms.road(outbound),
                                 url,
                                 settings.listen().ways().mutual().map(each -> each.address(url)));
-                        var mirrors =
-                                new MirrorRooms(base, circle, search, federation, settings.others(), settings.data());
+                        var mirrors = new MirrorRooms(
+                                base,
+                                circle,
+                                federation,
+                                settings.others(),
+                                MirrorRooms.Ground.of(search, settings.data()));
                         var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves);
                         var receipts = new ReceiptRooms(base, circle, federation);
+                        mirrors.start();
                         federation.start();
                         witnesses.start();
                         var all = new Web.Rooms(

@@ -4,9 +4,17 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
+import usufruct.allocation.OutsideDraw;
+import usufruct.allocation.OverrideResource;
+import usufruct.allocation.RoundSecrets;
+import usufruct.allocation.Rounds;
+import usufruct.assignment.AssignmentResource;
+import usufruct.assignment.GrantResource;
 import usufruct.community.CommunityResource;
 import usufruct.federation.Deliveries;
 import usufruct.federation.FederationResource;
@@ -16,6 +24,7 @@ import usufruct.federation.Outbox;
 import usufruct.federation.PeerResource;
 import usufruct.federation.PeerWays;
 import usufruct.federation.Peerings;
+import usufruct.federation.mirror.Mirroring;
 import usufruct.federation.witness.Cosignatures;
 import usufruct.http.Caller;
 import usufruct.http.Changes;
@@ -25,6 +34,7 @@ import usufruct.http.ReplayTable;
 import usufruct.http.RequestVerifier;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Ledger;
+import usufruct.need.NeedResource;
 import usufruct.offer.OfferResource;
 import usufruct.passport.KeyId;
 import usufruct.passport.PassportKeys;
@@ -34,7 +44,9 @@ import usufruct.record.Records;
 import usufruct.record.Schemas;
 import usufruct.store.Store;
 import usufruct.words.Answer;
+import usufruct.words.Category;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /**
  * A node for simulations: its rooms and resources wired as a real node's, requests judged as its server judges them, but time, chance and the
@@ -50,6 +62,8 @@ public final class BoxedRooms implements AutoCloseable {
     private final CircleRooms circle;
     private final FederationRooms federation;
     private final WitnessRooms witnesses;
+    private final MirrorRooms mirrors;
+    private final VisitRooms visits;
     private final RequestVerifier verifier;
     private final ReplayTable replays;
 
@@ -70,7 +84,14 @@ public final class BoxedRooms implements AutoCloseable {
             });
             federation = new FederationRooms(
                     base, circle, new FederationRooms.Road(ways, around.beside()), url, Optional.empty());
+            mirrors = new MirrorRooms(
+                    base,
+                    circle,
+                    federation,
+                    settings.others(),
+                    new MirrorRooms.Ground(this::offers, around.beside(), data));
             witnesses = new WitnessRooms(base, circle, federation, url);
+            visits = new VisitRooms(base, circle, federation, witnesses.moves);
         } catch (RuntimeException e) {
             base.close();
             throw e;
@@ -118,7 +139,73 @@ public final class BoxedRooms implements AutoCloseable {
         all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));
         all.add(new OfferResource(base.store, changes, circle.offers, base.records, circle.roles));
         all.addAll(witnesses.resources(changes));
+        all.addAll(mirrors.resources());
+        all.addAll(visits.resources(changes));
+        all.add(new NeedResource(
+                base.store,
+                changes,
+                circle.needs,
+                circle.pauses,
+                base.records,
+                new NeedResource.Audience(circle.roles, circle.acts)));
+        all.add(new AssignmentResource(
+                base.store,
+                changes,
+                new AssignmentResource.Deeds(
+                        circle.assignments,
+                        circle.returns,
+                        circle.revocations,
+                        circle.excuses,
+                        circle.watch,
+                        circle.overrides,
+                        circle.holds,
+                        circle.consents),
+                base.records,
+                circle.roles,
+                circle.acts));
+        all.add(new GrantResource(changes, circle.grants));
+        var rounds = new Rounds(
+                base.store, base.ledger, new RoundSecrets(base.roundSecret), base.ids, base.clock, base.did());
+        all.add(new OverrideResource(
+                base.store,
+                changes,
+                new OutsideDraw(rounds, circle.offers, circle.overrides),
+                new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
         return all;
+    }
+
+    /** What can be found here, without an index: simulations have no thread that keeps one. */
+    private List<ItemId> offers(Map<String, String> question, BiPredicate<Category, Did> isOne, int most) {
+        return base.store.read(
+                reading -> reading
+                        .query("SELECT id, category, community FROM offer WHERE state = 'open' ORDER BY id")
+                        .map((row, context) -> isOne.test(
+                                        Category.parse(row.getString("category")), new Did(row.getString("community")))
+                                ? Optional.of(new ItemId(row.getString("id")))
+                                : Optional.<ItemId>empty())
+                        .list()
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .limit(most)
+                        .toList());
+    }
+
+    /** Begins every permit whose time has come, as the lifecycle does; says whether there was one. */
+    public boolean beginPermits() {
+        long now = base.clock.instant().toEpochMilli();
+        List<ItemId> due = base.store.read(reading -> reading.query(
+                        "SELECT id FROM assignment WHERE state = 'issued' AND window_from <= :now ORDER BY id")
+                .bind("now", now)
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list());
+        if (!due.isEmpty()) {
+            base.store.write(writing -> {
+                due.forEach(each -> circle.assignments.activate(writing, each));
+                return true;
+            });
+        }
+        return !due.isEmpty();
     }
 
     public Store store() {
@@ -157,6 +244,10 @@ public final class BoxedRooms implements AutoCloseable {
         return federation.deliveries;
     }
 
+    public Mirroring mirroring() {
+        return mirrors.mirroring;
+    }
+
     public Cosignatures cosignatures() {
         return witnesses.cosignatures;
     }
@@ -168,6 +259,7 @@ public final class BoxedRooms implements AutoCloseable {
 
     @Override
     public void close() {
+        mirrors.close();
         federation.close();
         base.close();
     }

@@ -189,6 +189,12 @@ class MirrorsTest {
         assertThat(alone.path("items")).isEmpty();
         assertThat(alone.path("silent").path(0).path("reason").asText()).isEqualTo("NO_ANSWER");
         ada.start();
+        assertThat(ben.search("drill").path("silent").path(0).path("reason").asText())
+                .as("it is left alone for a while, and not asked by everybody who searches")
+                .isEqualTo("NO_ANSWER");
+        ada.later(Duration.ofSeconds(3));
+        ben.later(Duration.ofSeconds(3));
+        assertThat(ben.search("drill").path("items")).hasSize(1);
     }
 
     @Test

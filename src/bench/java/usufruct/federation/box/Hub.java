@@ -15,9 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import usufruct.federation.Peering;
 import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
@@ -35,9 +41,14 @@ import usufruct.passport.Proofs;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
 
-/** One real node and its many peers, of which each is a key and a cursor: they take whatever comes, at once. */
+/**
+ * One real node and its many peers, of which each is a key, a cursor and a {@link Shelf}: they take whatever comes, at once, and show what they
+ * have when they are asked, but for those that are dead.
+ */
 public final class Hub implements AutoCloseable {
+    private static final int MOST_ROUNDS = 10_000;
     private static final String URL = "https://hub.example";
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -48,16 +59,28 @@ public final class Hub implements AutoCloseable {
     private final Path folder;
     private final BoxedRooms rooms;
     private final Door door;
+    private final Kind kind;
     private final List<PassportKeys> peers = new ArrayList<>();
     private final Map<String, ObjectNode> cursors = new HashMap<>();
+    private final Map<String, Shelf> shelves = new HashMap<>();
+    private final Set<String> dead = new HashSet<>();
     private long requests;
     private long bytes;
+
+    /**
+     * How many there are, and how they stand to each other.
+     *
+     * @param things that each peer shows
+     * @param copies whether the node keeps copies of them; otherwise it asks at each search
+     */
+    public record Kind(int peers, int things, boolean copies) {}
 
     /** What something cost in all. */
     public record Figures(int peers, long requests, long bytes, long cpuNanos) {}
 
-    /** @param count how many peers */
-    public Hub(int count) {
+    /** @param beside asks peers; a real node asks each in a thread of its own */
+    public Hub(Kind kind, ExecutorService beside) {
+        this.kind = kind;
         try {
             folder = Files.createTempDirectory("usufruct-hub");
             BoxedRooms.makeTables(folder.resolve("usufruct.db"));
@@ -68,11 +91,16 @@ public final class Hub implements AutoCloseable {
                 folder,
                 URL,
                 operator.did(),
-                new BoxedRooms.Surroundings(time, random, this::taken, new Beside(Runnable::run)));
+                new BoxedRooms.Surroundings(time, random, this::taken, beside));
         door = new Door(rooms, false);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < kind.peers(); i++) {
             peers.add(keys());
         }
+    }
+
+    /** All in one thread, always in the same order. */
+    public static Hub inOrder(Kind kind) {
+        return new Hub(kind, new Beside(Runnable::run));
     }
 
     private PassportKeys keys() {
@@ -110,8 +138,75 @@ public final class Hub implements AutoCloseable {
             for (int minute = 0; minute < 60; minute++) {
                 time.playUntil(time.instant().plus(Duration.ofMinutes(1)), () -> {});
                 settle();
+                rooms.mirroring().round();
             }
         });
+    }
+
+    /** The node reads all that its peers show. */
+    public Figures read() {
+        return measured(() -> {
+            long wanted = (long) kind.peers() * kind.things();
+            for (int rounds = 0; copies() < wanted; rounds++) {
+                if (rounds == MOST_ROUNDS) {
+                    throw new IllegalStateException(copies() + " of " + wanted + " things were read");
+                }
+                rooms.mirroring().round();
+            }
+            rooms.mirroring().round();
+        });
+    }
+
+    private long copies() {
+        return rooms.store().read(reading -> reading.query("SELECT count(*) FROM mirror_document")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** What lies on the disk, in bytes: the database as it is backed up, and the index over copies. */
+    public record Size(long database, long index) {}
+
+    public Size size() {
+        Path copy = folder.resolve("copy.db");
+        rooms.store().copyTo(copy);
+        Path index = folder.resolve("mirrors");
+        try (var files = Files.exists(index) ? Files.walk(index) : Stream.<Path>empty()) {
+            long database = Files.size(copy);
+            Files.delete(copy);
+            return new Size(
+                    database,
+                    files.filter(Files::isRegularFile)
+                            .mapToLong(each -> each.toFile().length())
+                            .sum());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So many peers answer nothing from now on. */
+    public void die(int count) {
+        shelves.keySet().stream().sorted().limit(count).forEach(dead::add);
+    }
+
+    /** Time passes in which nothing happens. */
+    public void pass(Duration some) {
+        time.playUntil(time.instant().plus(some), () -> {});
+    }
+
+    /** A member of the node looks for things at its peers; says how many peers did not answer. */
+    public int search() {
+        return asked(operator, "GET", "/api/v1/peers/search?q=drill", Optional.empty())
+                .path("silent")
+                .size();
+    }
+
+    /** The operator lives here, too. */
+    public void join() {
+        String did = operator.did().value();
+        byte[] passport = PassportDocument.first(operator, Passport.Kind.PERSON, time.instant())
+                .bytes();
+        asked(operator, "PUT", "/api/v1/passports/" + did, Optional.of((ObjectNode) StrictJson.read(passport)));
+        asked(operator, "PUT", "/api/v1/members/" + did, Optional.of(object()));
     }
 
     private Figures measured(Runnable what) {
@@ -132,10 +227,12 @@ public final class Hub implements AutoCloseable {
 
     private void pair(PassportKeys peer) {
         time.playUntil(time.instant().plusMillis(100), () -> {});
+        String url = "https://peer" + peers.indexOf(peer) + ".example";
+        var shelf = new Shelf(peer, url, kind.things(), time.instant(), random);
         ObjectNode scopes = object();
         scopes.putArray("categories").add("offer.tool@v1");
-        scopes.putArray("groups");
-        scopes.put("search", true).put("mirror", true).put("allocate", false);
+        scopes.putArray("groups").add(shelf.group().value());
+        scopes.put("search", true).put("mirror", kind.copies()).put("allocate", false);
         ObjectNode invitation = object();
         invitation.set("scopes", scopes);
         String code = asked(operator, "/api/v1/peers/invitations", invitation)
@@ -145,13 +242,14 @@ public final class Hub implements AutoCloseable {
         random.nextBytes(nonce);
         ObjectNode knock = object().put("format", "pairing@v1")
                 .put("code", code)
-                .put("url", "https://peer" + peers.indexOf(peer) + ".example")
+                .put("url", url)
                 .put("commitment", Bytes.base64Url(Bytes.sha256(nonce)));
         knock.putArray("passport")
                 .add(StrictJson.read(PassportDocument.first(peer, Passport.Kind.NODE, time.instant())
                         .bytes()));
         String id =
                 asked(peer, "/federation/v1/pairings", knock).path("peering").asText();
+        shelves.put(id, shelf);
         asked(peer, "/federation/v1/pairings/" + id + "/nonce", object().put("nonce", Bytes.base64Url(nonce)));
         Peering compared = rooms.store().read(reading -> rooms.peerings().get(reading, new ItemId(id)));
         String words = String.join(" ", compared.words());
@@ -182,22 +280,53 @@ public final class Hub implements AutoCloseable {
     }
 
     private JsonNode asked(PassportKeys who, String path, ObjectNode json) {
-        byte[] body = CanonicalJson.write(json);
+        return asked(who, "POST", path, Optional.of(json));
+    }
+
+    private JsonNode asked(PassportKeys who, String method, String path, Optional<ObjectNode> json) {
+        byte[] body = json.map(CanonicalJson::write).orElse(new byte[0]);
         URI target = URI.create(URL + path);
         var signer = new RequestSigner(who.keyId().toString(), who.signing()::sign, time, random);
         Reply reply = door.answer(new IncomingRequest(
-                "POST", target.toString(), Headers.of(signer.headers("POST", target, body, "application/json")), body));
+                method, target.toString(), Headers.of(signer.headers(method, target, body, "application/json")), body));
         if (!reply.isSuccess()) {
             throw new IllegalStateException(path + ": " + new String(reply.body(), StandardCharsets.UTF_8));
         }
-        requests++;
-        bytes += body.length + reply.body().length;
-        return StrictJson.read(reply.body());
+        count(body.length + reply.body().length);
+        return reply.body().length == 0 ? object() : StrictJson.read(reply.body());
     }
 
-    /** A peer takes everything, and says so. */
+    private synchronized void count(int more) {
+        requests++;
+        bytes += more;
+    }
+
+    /** A peer takes everything, and says so; it shows what it has. One that is dead does nothing. */
     private Answer<Reply> taken(Errand errand) {
         String line = errand.target().getPath().split("/", -1)[4];
+        if (dead.contains(line)) {
+            return nothing(errand);
+        }
+        Shelf shelf = Objects.requireNonNull(shelves.get(line));
+        byte[] answer = switch (errand.target().getPath().split("/", -1)[5]) {
+            case "documents" -> shelf.page(errand.target(), new ItemId(line), rooms.keys().did(), time.instant());
+            case "search" -> shelf.found(errand.body(), new ItemId(line), rooms.keys().did(), time.instant());
+            default -> cursor(line, errand);
+        };
+        count(errand.body().length + answer.length);
+        return Answer.done(new Reply(200, "application/json", answer));
+    }
+
+    private static Answer<Reply> nothing(Errand errand) {
+        try {
+            Thread.sleep(errand.patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Answer.refused(Reason.ANSWER_TOO_SLOW, "nobody answered in time");
+    }
+
+    private byte[] cursor(String line, Errand errand) {
         if (errand.body().length > 0) {
             JsonNode messages = StrictJson.read(errand.body()).path("messages");
             JsonNode last = messages.get(messages.size() - 1);
@@ -208,10 +337,7 @@ public final class Hub implements AutoCloseable {
                             .put("digest", Evil.digest(last)));
         }
         ObjectNode start = object().put("epoch", 0).put("seq", 0).put("digest", "");
-        byte[] answer = CanonicalJson.write(cursors.getOrDefault(line, start));
-        requests++;
-        bytes += errand.body().length + answer.length;
-        return Answer.done(new Reply(200, "application/json", answer));
+        return CanonicalJson.write(cursors.getOrDefault(line, start));
     }
 
     private static ObjectNode object() {

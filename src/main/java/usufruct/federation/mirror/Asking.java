@@ -68,6 +68,11 @@ public final class Asking {
                         patience));
     }
 
+    /** Who did not answer, with the chance that belongs to how long they are left alone. */
+    Silences silences(Duration deadline) {
+        return new Silences(random, deadline);
+    }
+
     /** The keys that this node knows. */
     KeyLookup keys() {
         return key -> store.read(reading -> passports.span(reading, key));

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import usufruct.federation.mirror.SharedPage.Mark;
 import usufruct.json.CanonicalJson;
@@ -108,6 +110,16 @@ final class MirrorStore {
 
     void removeSource(Writing writing, ItemId peering) {
         writing.change("DELETE FROM mirror_source WHERE peering = ?", peering.value());
+    }
+
+    /** When each feed is to be read next. */
+    Map<ItemId, Instant> dues(Reading reading) {
+        Map<ItemId, Instant> dues = new LinkedHashMap<>();
+        reading.query("SELECT peering, due_at FROM mirror_source ORDER BY peering")
+                .map((row, context) -> Map.entry(
+                        new ItemId(row.getString("peering")), Instant.ofEpochMilli(row.getLong("due_at"))))
+                .forEach(each -> dues.put(each.getKey(), each.getValue()));
+        return dues;
     }
 
     /** Peers of which something is kept, or that were asked. */

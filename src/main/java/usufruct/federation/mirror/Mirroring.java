@@ -50,10 +50,14 @@ public final class Mirroring implements AutoCloseable {
         worker = new Worker("mirrors", store, BREATH, this::round);
     }
 
-    /** Begins; messages are taken from now on. */
-    public void start(Inbox inbox) {
+    /** Messages about peers' things are taken from now on. */
+    public void listen(Inbox inbox) {
         inbox.on(Mirrors.CHANGED, mirrors::changed);
         inbox.on(Sharing.WITHDRAWN, mirrors::withdrawn);
+    }
+
+    /** Tells and reads after each commit from now on, and when something is due. Whoever has a time of their own calls {@link #round}. */
+    public void start() {
         worker.start();
     }
 
@@ -69,7 +73,8 @@ public final class Mirroring implements AutoCloseable {
         return withdrawals;
     }
 
-    private Duration round() {
+    /** Does what is due, and says how long nothing is. */
+    public Duration round() {
         try {
             copies.follow();
             Duration toTell = withdrawals.round();

@@ -2,7 +2,9 @@ package usufruct.federation.mirror;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -12,6 +14,7 @@ import usufruct.federation.Peering;
 import usufruct.federation.Scopes;
 import usufruct.federation.mirror.MirrorStore.Source;
 import usufruct.federation.mirror.SharedPage.Mark;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Answer;
 import usufruct.words.ItemId;
@@ -33,6 +36,9 @@ final class Readings {
     private final Set<ItemId> read = ConcurrentHashMap.newKeySet();
     private final Set<ItemId> reading = ConcurrentHashMap.newKeySet();
 
+    /** The worker's thread alone looks at it. */
+    private boolean isEverySourceKnown;
+
     Readings(Store store, Mirrors mirrors, Asking asking, Executor beside) {
         this.store = store;
         this.mirrors = mirrors;
@@ -40,42 +46,60 @@ final class Readings {
         this.beside = beside;
     }
 
-    /** What is due of a peer, and when. */
-    private record Due(Peering peering, Instant at) {}
-
     /** Begins to read every feed that is due, and says how long none is. */
     Duration round(Runnable ended) {
         Instant now = mirrors.now();
         Instant next = now.plus(LONGEST_REST);
-        for (Due each : due()) {
-            ItemId id = each.peering().id();
-            if (reading.contains(id)) {
-                continue;
-            }
-            boolean isDue = !each.at().isAfter(now) || !read.contains(id);
-            if (isDue && reading.size() < MOST_BESIDE && reading.add(id)) {
-                read.add(id);
-                beside.execute(() -> {
-                    try {
-                        readToEnd(each.peering());
-                    } finally {
-                        end(id);
-                        ended.run();
-                    }
-                });
-            } else if (!isDue && each.at().isBefore(next)) {
-                next = each.at();
+        boolean areAllBegun = true;
+        for (Map.Entry<ItemId, Instant> each : store.read(this::dues).entrySet()) {
+            ItemId id = each.getKey();
+            boolean isDue = !each.getValue().isAfter(now) || !read.contains(id);
+            if (isDue && !reading.contains(id)) {
+                if (reading.size() < MOST_BESIDE) {
+                    allowed(id).ifPresent(peering -> begin(peering, ended));
+                } else {
+                    areAllBegun = false;
+                }
+            } else if (!isDue && each.getValue().isBefore(next)) {
+                next = each.getValue();
             }
         }
+        isEverySourceKnown |= areAllBegun;
         return Duration.between(now, next);
     }
 
-    private List<Due> due() {
-        return store.read(look -> mirrors.peerings().all(look).stream()
+    /** When each feed is due. The first time that is asked of every peer: one may have no source yet that was a peer before there were any. */
+    private Map<ItemId, Instant> dues(Reading look) {
+        if (isEverySourceKnown) {
+            return mirrors.rows.dues(look);
+        }
+        Map<ItemId, Instant> dues = new LinkedHashMap<>();
+        mirrors.peerings().all(look).stream()
                 .filter(peering -> mirrors.allowed(look, peering).mirror())
-                .map(peering ->
-                        new Due(peering, mirrors.rows.source(look, peering.id()).dueAt()))
-                .toList());
+                .forEach(peering -> dues.put(
+                        peering.id(), mirrors.rows.source(look, peering.id()).dueAt()));
+        return dues;
+    }
+
+    private Optional<Peering> allowed(ItemId id) {
+        return store.read(look -> mirrors.peerings()
+                .find(look, id)
+                .filter(peering -> mirrors.allowed(look, peering).mirror()));
+    }
+
+    private void begin(Peering peering, Runnable ended) {
+        ItemId id = peering.id();
+        if (reading.add(id)) {
+            read.add(id);
+            beside.execute(() -> {
+                try {
+                    readToEnd(peering);
+                } finally {
+                    end(id);
+                    ended.run();
+                }
+            });
+        }
     }
 
     private void end(ItemId id) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import usufruct.community.Roles;
+import usufruct.federation.Health;
 import usufruct.federation.Peering;
 import usufruct.federation.Scopes;
 import usufruct.federation.mirror.MirrorStore.Document;
@@ -46,6 +47,7 @@ public final class RemoteSearches {
     private final Asking asking;
     private final Roles roles;
     private final Reach reach;
+    private final Silences silences;
 
     /** How peers are asked: side by side, and until when all of them have answered. */
     public record Reach(ExecutorService beside, Duration deadline) {}
@@ -57,6 +59,7 @@ public final class RemoteSearches {
         this.asking = asking;
         this.roles = roles;
         this.reach = reach;
+        this.silences = asking.silences(reach.deadline());
     }
 
     /** How fresh something is. */
@@ -99,17 +102,28 @@ public final class RemoteSearches {
             roles.requireMember(reading, caller);
             return new Sources(live(reading, question), shown(reading));
         });
-        List<Peering> live = of.live();
+        List<Silent> silent = new ArrayList<>();
+        List<Peering> asked = new ArrayList<>();
+        for (Peering each : of.live()) {
+            store.read(reading -> silences.unlessDue(each.id(), now, Health.lastHeard(reading, each.id())))
+                    .ifPresentOrElse(why -> silent.add(new Silent(each, why)), () -> asked.add(each));
+        }
         List<Callable<Answer<List<Hit>>>> errands = new ArrayList<>();
-        live.forEach(peering -> errands.add(() -> ask(peering, question, now)));
+        asked.forEach(peering -> errands.add(() -> ask(peering, question, now)));
         List<Future<Answer<List<Hit>>>> answers = all(errands);
         List<List<Hit>> sources = new ArrayList<>();
         sources.add(kept(question, now));
-        List<Silent> silent = new ArrayList<>();
-        for (int i = 0; i < live.size(); i++) {
+        for (int i = 0; i < asked.size(); i++) {
+            Peering peering = asked.get(i);
             switch (answer(answers.get(i))) {
-                case Answer.Done<List<Hit>>(List<Hit> hits) -> sources.add(hits);
-                case Answer.Refused<List<Hit>>(Refusal why) -> silent.add(new Silent(live.get(i), why));
+                case Answer.Done<List<Hit>>(List<Hit> hits) -> {
+                    silences.answered(peering.id());
+                    sources.add(hits);
+                }
+                case Answer.Refused<List<Hit>>(Refusal why) -> {
+                    note(peering, why);
+                    silent.add(new Silent(peering, why));
+                }
             }
         }
         return new Found(inTurn(sources), silent, of.nodes());
@@ -122,6 +136,15 @@ public final class RemoteSearches {
                 .map(peering -> mirrors.allowed(reading, peering))
                 .filter(scopes -> scopes.search() || scopes.mirror())
                 .count();
+    }
+
+    /** One that says no was there; only one that says nothing is left alone for a while. */
+    private void note(Peering peering, Refusal why) {
+        if (why.reason() == Reason.NO_ANSWER || why.reason() == Reason.ANSWER_TOO_SLOW) {
+            silences.unanswered(peering.id(), mirrors.now(), why);
+        } else {
+            silences.answered(peering.id());
+        }
     }
 
     /** Peers to be asked: those that let members here search, of whose things no copies are kept. */

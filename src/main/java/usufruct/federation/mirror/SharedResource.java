@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import usufruct.federation.Outbox;
 import usufruct.federation.Peering;
@@ -25,9 +26,10 @@ import usufruct.http.Caller;
 import usufruct.http.Parameters;
 import usufruct.json.Members;
 import usufruct.json.StrictJson;
-import usufruct.search.Searches;
 import usufruct.store.Reading;
 import usufruct.store.Store;
+import usufruct.words.Category;
+import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -41,14 +43,20 @@ public final class SharedResource {
     private final Store store;
     private final Sights sights;
     private final Showing showing;
-    private final Searches searches;
+    private final Finding finding;
     private final Outbox.Self self;
 
-    public SharedResource(Store store, Sights sights, Showing showing, Searches searches, Outbox.Self self) {
+    /** Finds things as a stranger here would, the best first; {@code isOne} says which kinds and groups are asked for. */
+    @FunctionalInterface
+    public interface Finding {
+        List<ItemId> find(Map<String, String> question, BiPredicate<Category, Did> isOne, int most);
+    }
+
+    public SharedResource(Store store, Sights sights, Showing showing, Finding finding, Outbox.Self self) {
         this.store = store;
         this.sights = sights;
         this.showing = showing;
-        this.searches = searches;
+        this.finding = finding;
         this.self = self;
     }
 
@@ -111,7 +119,7 @@ public final class SharedResource {
         if (!sight.scopes().search()) {
             throw Sights.notAllowed("search");
         }
-        List<ItemId> found = searches.ofStrangers(question, sight::covers, MOST_FOUND);
+        List<ItemId> found = finding.find(question, sight::covers, MOST_FOUND);
         return answer(caller, id, (reading, each) -> showing.found(reading, each, found, asked));
     }
 

@@ -173,6 +173,24 @@ final class SharedStore {
                 .list();
     }
 
+    /** Peers that have not taken some withdrawal, as far as is known. */
+    List<ItemId> withOpen(Reading reading) {
+        return reading.query("SELECT DISTINCT peering FROM shared_withdrawal WHERE taken_at IS NULL ORDER BY peering")
+                .map((row, context) -> new ItemId(row.getString("peering")))
+                .list();
+    }
+
+    /** Differs whenever another item is shown, another peer speaks, or somebody signed other scopes. */
+    String stamp(Reading reading) {
+        return reading.query("""
+                        SELECT (SELECT ifnull(max(seq), 0) FROM shared_item) || ' '
+                            || (SELECT count(*) FROM peering_record) || ' '
+                            || (SELECT ifnull(group_concat(state || ifnull(quarantined_at, '')), '') FROM peering)
+                        """)
+                .mapTo(String.class)
+                .one();
+    }
+
     void taken(Writing writing, ItemId message, Instant at) {
         writing.change(
                 "UPDATE shared_withdrawal SET taken_at = ? WHERE message = ? AND taken_at IS NULL",

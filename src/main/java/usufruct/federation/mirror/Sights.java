@@ -56,6 +56,11 @@ public final class Sights {
                 .toList();
     }
 
+    /** Differs whenever something else is shown to somebody. */
+    String stamp(Reading reading) {
+        return rows.stamp(reading) + " " + rooms.tuples().revision(reading);
+    }
+
     /** What one peer may see. */
     Sight sight(Reading reading, Peering peering) {
         var ours = peerings.ours(reading, peering.id());

@@ -3,6 +3,7 @@ package usufruct.federation.mirror;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,12 @@ public final class Withdrawals {
     private final Sights sights;
     private final Outbox outbox;
     private final Outbox.Self self;
+
+    /** As all stood when everybody was looked at; the worker's thread alone looks at these. */
+    private String seen = "";
+
+    /** Who is to be looked at again although nothing changed. */
+    private List<Sight> pending = List.of();
 
     public Withdrawals(Store store, Sights sights, Outbox outbox, Outbox.Self self) {
         this.store = store;
@@ -68,25 +75,32 @@ public final class Withdrawals {
                 Health.ofLine(reading, peering, outbox).sentence());
     }
 
-    /** Notes what peers have taken, tells them that there is something new to read, and says how long nothing more is due. */
+    /**
+     * Notes what peers have taken, tells them that there is something new to read, and says how long nothing more is due. While nothing changed of
+     * what is shown, and to whom, only those are looked at who were told and have not taken that: there may be many peers.
+     */
     Duration round() {
         noteTaken();
+        String stamp = store.read(sights::stamp);
+        List<Sight> some = stamp.equals(seen) ? pending : store.read(sights::mirroring);
+        var again = new ArrayList<Sight>();
         Duration next = LONGEST_REST;
-        for (Sight each : store.read(sights::mirroring)) {
+        for (Sight each : some) {
             Optional<Duration> rest = nudge(each);
-            if (rest.isPresent() && rest.get().compareTo(next) < 0) {
-                next = rest.get();
+            if (rest.isPresent()) {
+                again.add(each);
+                next = rest.get().compareTo(next) < 0 ? rest.get() : next;
             }
         }
+        seen = stamp;
+        pending = again;
         return next;
     }
 
     private void noteTaken() {
-        for (Peering each : store.read(sights.peerings()::all)) {
-            List<ItemId> open = store.read(reading -> sights.rows.open(reading, each.id()));
-            Set<ItemId> taken = open.isEmpty()
-                    ? Set.of()
-                    : store.<Set<ItemId>>read(reading -> outbox.taken(reading, each.id(), open));
+        for (ItemId peer : store.read(sights.rows::withOpen)) {
+            List<ItemId> open = store.read(reading -> sights.rows.open(reading, peer));
+            Set<ItemId> taken = store.<Set<ItemId>>read(reading -> outbox.taken(reading, peer, open));
             if (!taken.isEmpty()) {
                 store.write(writing -> {
                     taken.forEach(message -> sights.rows.taken(writing, message, now()));
@@ -97,7 +111,11 @@ public final class Withdrawals {
         }
     }
 
-    /** Says so once; not again before the peer has taken that, whatever happens meanwhile. */
+    /**
+     * Says so once; not again before the peer has taken that, whatever happens meanwhile.
+     *
+     * @return when to look again; empty when there is nothing to say
+     */
     private Optional<Duration> nudge(Sight sight) {
         ItemId peering = sight.peering().id();
         if (!sight.peering().isSpeaking()) {
@@ -116,7 +134,7 @@ public final class Withdrawals {
             boolean isTaken = store.read(
                     reading -> outbox.isTaken(reading, peering, last.get().message()));
             if (!isTaken) {
-                return Optional.empty();
+                return Optional.of(LONGEST_REST);
             }
             if (next.isAfter(now())) {
                 return Optional.of(Duration.between(now(), next));

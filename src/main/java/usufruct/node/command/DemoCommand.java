@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -22,7 +23,9 @@ import usufruct.words.Did;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a node and plays weeks of five communities through its public interface, then keeps serving.",
-            "On a folder that has been through it, the weeks after follow; nothing is ever destroyed."
+            "On a folder that has been through it, the weeks after follow; nothing is ever destroyed.",
+            "With --nodes 3 three villages on three nodes become neighbours, each node in a process of its own: kill any of",
+            "them while it plays, it begins again and all goes on as told."
         })
 public final class DemoCommand implements Callable<Integer> {
     /** The people of all stories come from one address, within the same minute. */
@@ -42,8 +45,16 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8080",
             converter = PortNumber.class,
-            description = "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE})")
+            description = "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}); of several nodes the first one's")
     private int port = 8080;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            converter = NodeCount.class,
+            description = "1 or 3 (default: ${DEFAULT-VALUE})")
+    private int nodes = 1;
 
     @Option(
             names = "--community",
@@ -74,6 +85,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (nodes > 1) {
+            playBetweenNodes();
+            return 0;
+        }
         List<String> played = communities.isEmpty() ? Programme.COMMUNITIES : communities;
         try (Programme programme = Programme.of(played, data.resolve("demo"))) {
             if (settings) {
@@ -85,6 +100,20 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void playBetweenNodes() throws InterruptedException {
+        if (settings || at != null || !communities.isEmpty()) {
+            throw new CommandFailedException("--nodes goes with --data, --port and --exit alone");
+        }
+        try (var demo = new NeighboursDemo(terminal, data.resolve("nodes"))) {
+            Map<String, URI> serving = demo.play(port);
+            if (!exit) {
+                serving.forEach((title, address) -> terminal.out().println(title + " keeps serving at " + address));
+                terminal.out().println("Stop them with Ctrl-C.");
+                untilStopped();
+            }
+        }
     }
 
     private void playAtOwnNode(Programme programme) throws InterruptedException {

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import usufruct.federation.Peering;
 import usufruct.http.Headers;
@@ -55,6 +57,7 @@ final class BoxNode {
     private final PassportKeys operator;
     private final RequestSigner signer;
     private final Lenders lenders;
+    private final Borrower borrower;
     private int lives;
     private @Nullable Life life;
     private Optional<Did> did = Optional.empty();
@@ -138,7 +141,10 @@ final class BoxNode {
         }
 
         private void round() {
-            Duration rest = rooms.deliveries().round();
+            rooms.beginPermits();
+            Duration toDeliver = rooms.deliveries().round();
+            Duration toRead = rooms.mirroring().round();
+            Duration rest = toRead.compareTo(toDeliver) < 0 ? toRead : toDeliver;
             Duration bounded = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
             roundIn(bounded.compareTo(BREATH) < 0 ? BREATH : bounded);
         }
@@ -151,6 +157,7 @@ final class BoxNode {
         this.random = new Random(seed);
         this.operator = PassportKeys.of(Phrase.generate(random), 0);
         this.lenders = new Lenders(this, box.time(), box.canaries(), random);
+        this.borrower = new Borrower(box, this, random);
         this.signer = new RequestSigner(operator.keyId().toString(), operator.signing()::sign, box.time(), random);
     }
 
@@ -160,6 +167,10 @@ final class BoxNode {
 
     Lenders lenders() {
         return lenders;
+    }
+
+    Borrower borrower() {
+        return borrower;
     }
 
     /** A request from this machine itself. */
@@ -192,11 +203,13 @@ final class BoxNode {
 
     /** What it has on its disk, but for the keys. */
     List<Path> files() {
-        return FILES.stream()
-                .filter(each -> !each.endsWith(".keys"))
-                .map(each -> living().data.resolve(each))
-                .filter(Files::exists)
-                .toList();
+        try (var files = Files.walk(living().data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(each -> !each.toString().endsWith(".keys"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String name() {
@@ -240,6 +253,7 @@ final class BoxNode {
             live(data);
             box.say(name + " is " + did());
             lenders.found(operator);
+            borrower.join(operator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -338,12 +352,11 @@ final class BoxNode {
     }
 
     private static void remove(Path data) throws IOException {
-        try (var files = Files.list(data)) {
-            for (Path each : files.toList()) {
+        try (var files = Files.walk(data)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
         }
-        Files.delete(data);
     }
 
     /** Answers a request that came over the network, if it lives to do so. */
@@ -452,6 +465,23 @@ final class BoxNode {
                 .read(reading -> reading.query("SELECT peering FROM peer_line WHERE trouble = 'UNEXPECTED'")
                         .mapTo(String.class)
                         .list());
+    }
+
+    /** Its steward took a permit back. */
+    void revoked(ItemId permit) {
+        if (box.does(Sabotage.A_KEY_IS_GIVEN_AFTER_ALL)) {
+            rooms().store().write(writing -> {
+                rooms().ledger()
+                        .append(writing, "grant.issued", permit.value(), did().value(), Bytes.sha256(Bytes.utf8("key")));
+                return true;
+            });
+        }
+    }
+
+    /** Rows of a node's tables, for who looks from outside. */
+    <T> List<T> rows(String query, RowMapper<T> mapper) {
+        return rooms().store()
+                .read(reading -> reading.query(query).map(mapper).list());
     }
 
     /** How many messages a peer has not taken. */

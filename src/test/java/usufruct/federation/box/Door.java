@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,8 @@ final class Door {
         this.rooms = rooms;
         this.believes = believes;
         rooms.resources().forEach(this::add);
+        // a word that stands in an address goes before a name for any
+        routes.sort(Comparator.comparingInt(each -> each.names().size()));
     }
 
     private void add(Object resource) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 import usufruct.federation.Peering;
 import usufruct.http.Headers;
@@ -26,11 +27,14 @@ import usufruct.words.ItemId;
 
 /** What the last node of a box does with its own, true keys, beside what its program does. */
 final class Evil {
+    private static final Pattern SHOWING = Pattern.compile(".*/federation/v1/peerings/[^/]+/(documents|items|search)\\b.*");
+
     private final Box box;
     private final RandomGenerator random;
     private final PassportKeys stranger;
     private int lies;
     private long number;
+    private Optional<Reply> page = Optional.empty();
 
     Evil(Box box, RandomGenerator random) {
         this.box = box;
@@ -225,8 +229,29 @@ final class Evil {
         }
     }
 
+    /** A page of its things that is signed for another question, or that nobody signed so. */
+    private Reply shown(Reply reply) {
+        Optional<Reply> older = page;
+        page = Optional.of(reply);
+        if (lies == 0) {
+            return reply;
+        }
+        lies--;
+        if (older.isPresent() && random.nextBoolean()) {
+            box.say("mallory shows what it showed before");
+            return older.get();
+        }
+        box.say("mallory shows what it did not sign");
+        ObjectNode changed = (ObjectNode) StrictJson.read(reply.body());
+        return new Reply(
+                reply.status(), reply.mediaType(), CanonicalJson.write(changed.put("maximumAge", 1 + evilNumber())));
+    }
+
     /** What leaves mallory instead of its program's answer. */
     Reply answered(IncomingRequest request, Reply reply) {
+        if (reply.isSuccess() && SHOWING.matcher(request.targetUri()).matches()) {
+            return shown(reply);
+        }
         boolean isCursor = reply.isSuccess()
                 && (request.targetUri().endsWith("/cursor")
                         || request.targetUri().endsWith("/messages"));

@@ -28,7 +28,16 @@ class FederationBoxTest {
     /** What a box cannot find it does not look for. */
     @ParameterizedTest
     @EnumSource(
-            names = {"INBOX_FORGETS_AT_A_CRASH", "OUTBOX_FORGETS_TO_SAY", "THE_END_IS_FORGOTTEN", "SECRETS_ARE_SAID"})
+            names = {
+                "INBOX_FORGETS_AT_A_CRASH",
+                "OUTBOX_FORGETS_TO_SAY",
+                "THE_END_IS_FORGOTTEN",
+                "SECRETS_ARE_SAID",
+                "COPIES_ARE_LOST",
+                "GUESTS_FORGET_WHAT_THEY_WERE_TOLD",
+                "WHAT_IS_OUT_IS_GIVEN",
+                "A_KEY_IS_GIVEN_AFTER_ALL"
+            })
     void findsWhatIsSpoiltOnPurpose(Sabotage fault) {
         assertThatThrownBy(() -> {
                     for (int seed = 1; seed <= IN_THE_SUITE; seed++) {

@@ -41,6 +41,11 @@ final class Invariants {
         private final Map<String, Long> lastNumber = new HashMap<>();
         private final Map<String, Long> lastTaken = new HashMap<>();
         private final Map<String, Long> lastSaid = new HashMap<>();
+        private final Permits permits;
+
+        Known(BoxNode node) {
+            permits = new Permits(node);
+        }
     }
 
     Invariants(Box box) {
@@ -85,7 +90,7 @@ final class Invariants {
 
     /** After every step. */
     void check(BoxNode node) {
-        Known seen = known.computeIfAbsent(node, each -> new Known());
+        Known seen = known.computeIfAbsent(node, Known::new);
         logOnlyGrows(node, seen);
         for (Entry each : node.logAfter(seen.seq)) {
             seen.seq = each.seq();
@@ -103,6 +108,7 @@ final class Invariants {
 
     private void read(BoxNode node, Known seen, Entry entry) {
         String subject = entry.subject();
+        seen.permits.read(entry);
         switch (entry.type()) {
             case "note.taken" -> {
                 if (!seen.taken.add(subject)) {
@@ -233,6 +239,16 @@ final class Invariants {
         }
         if (!halfForgotten.contains(id)) {
             bothKnowTheSame(one, side, other, far);
+            bothAgree(one, side, other, far.map(Side::peering));
+        }
+    }
+
+    private void bothAgree(BoxNode one, Side side, BoxNode other, Optional<Peering> far) {
+        var agreement = new Agreement(one, other, side.peering().id());
+        boolean areSpeaking = Agreement.areSpeaking(Optional.of(side.peering()), far);
+        agreement.onCopies(areSpeaking, restored.contains(other));
+        if (areSpeaking && !restored.contains(one) && !restored.contains(other)) {
+            agreement.onVisits();
         }
     }
 

@@ -6,9 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import usufruct.client.Api;
+import usufruct.client.AssignmentView;
 import usufruct.client.Member;
+import usufruct.client.NeedView;
 import usufruct.client.NodeInfo;
 import usufruct.client.OfferView;
 import usufruct.client.Operator;
@@ -22,11 +25,13 @@ import usufruct.record.Schemas;
 import usufruct.record.Visibility;
 import usufruct.words.Category;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 
 /** The group of a node that lends things, and its steward; they use the programs that people use. */
 final class Lenders {
     static final Category OFFER = Category.parse("offer.tool@v1");
+    private static final Set<String> RUNNING = Set.of("held", "issued", "active", "in-use");
     private static final Schemas SCHEMAS = Schemas.shipped();
 
     private final BoxNode node;
@@ -71,7 +76,7 @@ final class Lenders {
         return new Steward(api(steward), group, pen());
     }
 
-    /** The group exists from now on. */
+    /** The group exists from now on, and lends something. */
     void found(PassportKeys operator) {
         Pen pen = pen();
         for (PassportKeys each : List.of(operator, steward)) {
@@ -79,15 +84,61 @@ final class Lenders {
         }
         new Member(api(group), group, pen).register(Passport.Kind.GROUP, time.instant());
         new Operator(api(operator)).putGroup(group.did(), "Tools of " + node.name(), List.of(steward.did()));
+        desk().publishOffer(OFFER, Visibility.PUBLIC, fields(Visibility.PUBLIC));
+    }
+
+    /** A steward gives somebody who waits something that is there, outside of any draw: no box has time for rounds. */
+    void give() {
+        trying(() -> {
+            Steward desk = desk();
+            List<NeedView> waiting = desk.desk().needs(group.did()).stream()
+                    .filter(NeedView::waits)
+                    .toList();
+            List<OfferView> open = open(desk);
+            if (!waiting.isEmpty() && !open.isEmpty()) {
+                ItemId need = waiting.get(random.nextInt(waiting.size())).id();
+                ItemId offer = open.get(random.nextInt(open.size())).id();
+                desk.desk().overrides().give(need, offer, "other", "it is there");
+                node.say("gives " + need + " the thing " + offer);
+            }
+        });
+    }
+
+    /** A steward takes a permit back. */
+    void revoke() {
+        trying(() -> {
+            Steward desk = desk();
+            List<AssignmentView> running = desk.desk().assignments(group.did()).stream()
+                    .filter(each -> RUNNING.contains(each.state()))
+                    .toList();
+            if (!running.isEmpty()) {
+                ItemId permit = running.get(random.nextInt(running.size())).id();
+                desk.revoke(permit, "needed elsewhere");
+                node.say("revokes " + permit);
+                node.revoked(permit);
+            }
+        });
+    }
+
+    private static List<OfferView> open(Steward desk) {
+        return desk.offers().stream()
+                .filter(each -> each.state().equals("open"))
+                .toList();
+    }
+
+    private void trying(Runnable deed) {
+        try {
+            deed.run();
+        } catch (ProblemException e) {
+            node.say("its steward is refused: " + e.reason());
+        }
     }
 
     /** What a steward does on a day: something new, something else about it, to fewer people, no longer. */
     void work() {
-        try {
+        trying(() -> {
             Steward desk = desk();
-            List<OfferView> open = desk.offers().stream()
-                    .filter(each -> each.state().equals("open"))
-                    .toList();
+            List<OfferView> open = open(desk);
             int what = random.nextInt(10);
             if (what < 5 || open.isEmpty()) {
                 Visibility audience = audience();
@@ -101,9 +152,7 @@ final class Lenders {
                     desk.desk().retire(one.id());
                 }
             }
-        } catch (ProblemException e) {
-            node.say("its steward is refused: " + e.reason());
-        }
+        });
     }
 
     private Visibility audience() {

@@ -24,6 +24,14 @@ enum Sabotage {
     A_COPY_RUNS_BESIDE,
     /** A secret of the node is written into what peers are told. */
     SECRETS_ARE_SAID,
+    /** Copies of what peers show are lost, and nobody reads them again. */
+    COPIES_ARE_LOST,
+    /** What a guest was told of their need is forgotten. */
+    GUESTS_FORGET_WHAT_THEY_WERE_TOLD,
+    /** What is out is given a second time. */
+    WHAT_IS_OUT_IS_GIVEN,
+    /** Somebody gets a key of what was taken back. */
+    A_KEY_IS_GIVEN_AFTER_ALL,
     /** A node does not listen any more to one that did nothing wrong. */
     QUARANTINE_WITHOUT_CAUSE
 }

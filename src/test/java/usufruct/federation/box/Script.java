@@ -17,6 +17,10 @@ import usufruct.words.ItemId;
 /** What people do and what befalls their nodes, one thing after the other, as a seed says. */
 final class Script {
     private static final int MEAN_GAP_MILLIS = 12_000;
+    private static final String GUESTS_WAIT = "SELECT 1 FROM visit JOIN need ON id = need WHERE state = 'waiting'";
+    private static final String GIVEN = "SELECT 1 FROM assignment WHERE state IN ('issued', 'active', 'in-use')";
+    private static final String THEIRS =
+            "SELECT 1 FROM visit_ask WHERE over = 0 AND CAST(state AS TEXT) LIKE '%\"permit\"%'";
 
     private final Box box;
     private final RandomGenerator random;
@@ -63,8 +67,10 @@ final class Script {
     private void one() {
         int what = random.nextInt(100);
         BoxNode node = any();
-        if (what < 40) {
+        if (what < 22) {
             onPeering(node, this::say);
+        } else if (what < 40) {
+            lendAndBorrow(node);
         } else if (what < 47) {
             onPeering(node, this::scopes);
         } else if (what < 49) {
@@ -224,6 +230,45 @@ final class Script {
             box.deed(node.name() + " does something about what it lends");
             node.doing(node.lenders()::work);
         }
+    }
+
+    /** People of one node and of another: they look, ask, are given, open, bring back, and what is theirs no more is taken back. */
+    private void lendAndBorrow(BoxNode node) {
+        if (!node.isUp()) {
+            return;
+        }
+        switch (random.nextInt(14)) {
+            case 0 -> doing(node, "looks for things elsewhere", node.borrower()::search);
+            case 1, 2, 3 -> doing(node, "asks for something elsewhere", node.borrower()::ask);
+            case 4, 5, 6, 7 -> {
+                BoxNode lender = where(GUESTS_WAIT, node);
+                doing(lender, "gives something to who waits", lender.lenders()::give);
+            }
+            case 8, 9, 10 -> where(THEIRS, node).borrower().open();
+            case 11 -> {
+                BoxNode home = where(THEIRS, node);
+                doing(home, "brings something back", home.borrower()::end);
+            }
+            case 12 -> doing(node, "needs it no more", node.borrower()::withdraw);
+            default -> {
+                BoxNode lender = where(GIVEN, node);
+                doing(lender, "takes something back", lender.lenders()::revoke);
+            }
+        }
+    }
+
+    /** One of the nodes where a query finds something; another one where there is none. */
+    private BoxNode where(String query, BoxNode otherwise) {
+        List<BoxNode> some = box.nodes().stream()
+                .filter(each -> each.isUp()
+                        && !each.rows(query, (row, context) -> row.getInt(1)).isEmpty())
+                .toList();
+        return some.isEmpty() ? otherwise : some.get(random.nextInt(some.size()));
+    }
+
+    private void doing(BoxNode node, String what, Runnable deed) {
+        box.deed(node.name() + " " + what);
+        node.doing(deed);
     }
 
     private void cosign(BoxNode node, BoxNode witness) {

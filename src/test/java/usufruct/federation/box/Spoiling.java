@@ -38,6 +38,13 @@ final class Spoiling {
                             database,
                             "UPDATE peering_record SET document = CAST(replace(CAST(document AS TEXT), "
                                     + "'\"search\":false', '\"search\":true') AS BLOB) WHERE side = 'theirs'");
+                case COPIES_ARE_LOST -> change(database, "DELETE FROM mirror_document");
+                case GUESTS_FORGET_WHAT_THEY_WERE_TOLD -> change(database, "UPDATE visit_ask SET state = NULL, over = 0");
+                case WHAT_IS_OUT_IS_GIVEN ->
+                    change(
+                            database,
+                            "UPDATE assignment SET state = 'ended' WHERE state IN ('issued', 'active', 'in-use')",
+                            "UPDATE need SET state = 'waiting' WHERE state = 'assigned'");
                 case DELIVERY_GIVES_UP -> change(database, "UPDATE peer_line SET next_at = 99999999999999");
                 default -> {}
             }
