@@ -31,7 +31,8 @@ final class FederationBench implements Callable<Integer> {
     @Option(
             names = "--documents",
             paramLabel = "COUNT",
-            description = "how many things the peers show in all, where copies are measured (default: ${DEFAULT-VALUE})")
+            description =
+                    "how many things the peers show in all, where copies are measured (default: ${DEFAULT-VALUE})")
     private int documents = 100_000;
 
     @Option(
@@ -114,7 +115,8 @@ final class FederationBench implements Callable<Integer> {
 
     private void searches() {
         System.out.printf(
-                "%nA search at %d peers, milliseconds; nobody is waited for beyond the deadline of 2,000 ms.%n%n", ASKED);
+                "%nA search at %d peers, milliseconds; nobody is waited for beyond the deadline of 2,000 ms.%n%n",
+                ASKED);
         System.out.printf("%-54s %9s %9s %9s%n", "", "half", "99 of 100", "all");
         search("all of them live", 0, Duration.ofSeconds(1));
         search("one is dead, and somebody searches each second", 1, Duration.ofSeconds(1));
@@ -123,7 +125,8 @@ final class FederationBench implements Callable<Integer> {
 
     /** @param between by the node's clock: a dead peer rests, so whoever searches seldom tries it each time */
     private void search(String what, int dead, Duration between) {
-        try (var hub = new Hub(new Hub.Kind(ASKED, THINGS_OF_EACH, false), Executors.newVirtualThreadPerTaskExecutor())) {
+        try (var hub =
+                new Hub(new Hub.Kind(ASKED, THINGS_OF_EACH, false), Executors.newVirtualThreadPerTaskExecutor())) {
             hub.join();
             hub.pair();
             for (int i = 0; i < searches / 10 + 1; i++) {

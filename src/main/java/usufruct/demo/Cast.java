@@ -19,7 +19,8 @@ public final class Cast implements AutoCloseable {
     /** Reads the file, or draws the phrases and writes it. */
     public static Cast of(Plan plan, Path file) {
         List<String> names = Stream.concat(
-                        plan.people().stream().map(Plan.Person::key), plan.groups().stream().map(Plan.Group::key))
+                        plan.people().stream().map(Plan.Person::key),
+                        plan.groups().stream().map(Plan.Group::key))
                 .toList();
         return new Cast(plan, Drawer.of(names, plan.frame().seed(), file));
     }

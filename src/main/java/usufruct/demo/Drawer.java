@@ -35,8 +35,8 @@ final class Drawer implements AutoCloseable {
     }
 
     private static ObjectNode drawn(Collection<String> names, long seed, Path file) {
-        RandomGenerator random = RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom")
-                .create(seed);
+        RandomGenerator random =
+                RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed);
         ObjectNode phrases = JsonNodeFactory.instance.objectNode();
         names.forEach(each -> phrases.put(each, words(random)));
         PrivateFile.write(file, CanonicalJson.write(phrases));

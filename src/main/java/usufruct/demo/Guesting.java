@@ -69,7 +69,8 @@ final class Guesting {
                 () -> state().state().equals("waiting"));
         region.tally().note(there.village(), "visit.taken", asked);
         region.narrator()
-                .tell(who() + " of " + home.village().title() + " asks " + there.village().title() + " for it: " + thing.title());
+                .tell(who() + " of " + home.village().title() + " asks "
+                        + there.village().title() + " for it: " + thing.title());
     }
 
     private Visiting.Place place() {
@@ -77,7 +78,8 @@ final class Guesting {
                 .filter(each -> each.node().equals(there.info().did()))
                 .findFirst()
                 .orElseThrow(() -> new UnexpectedTurnException(
-                        "people of " + home.village().title() + " may ask in " + there.village().title()));
+                        "people of " + home.village().title() + " may ask in "
+                                + there.village().title()));
     }
 
     private ItemId publish(Visiting.Place place) {
@@ -86,10 +88,14 @@ final class Guesting {
         Instant from = home.clock().instant().plus(A_DAY);
         String title = "Need " + (before + 1) + " of " + who() + ": a " + thing.tool();
         ObjectNode fields = Api.object(Map.of(
-                "title", title,
-                "priority", "normal",
-                "at", place.node().value(),
-                "group", there.steward().group().value()));
+                "title",
+                title,
+                "priority",
+                "normal",
+                "at",
+                place.node().value(),
+                "group",
+                there.steward().group().value()));
         fields.putObject("constraints").put("tool", thing.tool());
         fields.putObject("window")
                 .put("from", from.toString())
@@ -108,13 +114,14 @@ final class Guesting {
     /** The round gave it, and both nodes say so. */
     void wins() {
         region.until(
-                who() + " is told at home that it is promised", () -> state().state().equals("promised"));
+                who() + " is told at home that it is promised",
+                () -> state().state().equals("promised"));
         region.tally().note(there.village(), "assignment.issued", permit());
         UnexpectedTurnException.unless(
                 tried().equals(Optional.of("OUTSIDE_WINDOW")), "nothing opens before the window, not " + tried());
         region.narrator()
-                .add(who() + " of " + home.village().title() + " gets it, and reads so at home; before the window nothing opens: "
-                        + thing.title());
+                .add(who() + " of " + home.village().title()
+                        + " gets it, and reads so at home; before the window nothing opens: " + thing.title());
     }
 
     /** A try of the lock: why it stays shut; empty when it opens. */
@@ -140,7 +147,8 @@ final class Guesting {
                 who() + " reads at home that the window is open",
                 () -> List.of("open", "promised").contains(state().state()) && tried().isEmpty());
         region.narrator()
-                .tell("The lock opens for " + who() + ", by a key that was sealed to their passport alone: " + thing.title());
+                .tell("The lock opens for " + who() + ", by a key that was sealed to their passport alone: "
+                        + thing.title());
     }
 
     /** Brought back, in two signatures that both nodes keep. */
@@ -164,8 +172,7 @@ final class Guesting {
         region.tally().note(there.village(), "assignment.returned", permit);
         there.make(
                 () -> guest().outcomeOf(permit).isPresent(),
-                () -> guest().recordOutcome(
-                                Api.object(Map.of("assignmentId", permit.value(), "result", "completed"))));
+                () -> guest().recordOutcome(Api.object(Map.of("assignmentId", permit.value(), "result", "completed"))));
         UnexpectedTurnException.unless(tried().isPresent(), "what was brought back opens no more");
         region.narrator().tell(who() + " brings it back, and both nodes sign that: " + thing.title());
     }
@@ -180,17 +187,20 @@ final class Guesting {
         UnexpectedTurnException.unless(
                 tried().equals(Optional.of("REVOKED")), "the lock stays shut at once, not " + tried());
         region.narrator()
-                .tell(there.village().steward() + " takes the turn of " + who() + " back, the next try of the lock is refused: "
-                        + thing.title());
+                .tell(there.village().steward() + " takes the turn of " + who()
+                        + " back, the next try of the lock is refused: " + thing.title());
         region.narrator().add(why);
         region.until(
                 who() + " reads at home that it was revoked",
-                () -> state().permit().filter(each -> each.state().equals("revoked")).isPresent());
+                () -> state().permit()
+                        .filter(each -> each.state().equals("revoked"))
+                        .isPresent());
         there.make(() -> !guest().assignment(permit).isMissing(), () -> guest().giveBack(permit, "good"));
         Member member = home.member();
         home.make(() -> !member.need(need()).waits(), () -> member.withdraw(need()));
         region.until(
-                "what " + who() + " asked waits nowhere any more", () -> state().state().equals("withdrawn"));
+                "what " + who() + " asked waits nowhere any more",
+                () -> state().state().equals("withdrawn"));
         region.narrator().tell(who() + " reads so at home, brings it back and asks no longer: " + thing.title());
     }
 }

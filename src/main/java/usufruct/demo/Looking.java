@@ -29,17 +29,18 @@ final class Looking {
         region.until(
                 from.member() + " finds the " + thing.tool() + " of "
                         + thing.village().title() + ", " + freshness,
-                () -> hits(from, thing).stream().anyMatch(each -> each.freshness().equals(freshness)));
+                () -> hits(from, thing).stream()
+                        .anyMatch(each -> each.freshness().equals(freshness)));
         region.narrator()
-                .tell(from.member() + " in " + from.title() + " looks for a " + thing.tool() + " and finds: " + thing.title()
+                .tell(from.member() + " in " + from.title() + " looks for a " + thing.tool() + " and finds: "
+                        + thing.title()
                         + " in " + thing.village().title()
                         + (freshness.equals("live") ? ", which was asked just then" : ", in the copy at home"));
     }
 
     private List<ElsewhereView.Hit> hits(Village from, Thing thing) {
         Neighbour home = region.of(from);
-        ElsewhereView found =
-                home.insist(() -> new Finder(home.member().api()).elsewhere(Map.of("q", thing.tool())));
+        ElsewhereView found = home.insist(() -> new Finder(home.member().api()).elsewhere(Map.of("q", thing.tool())));
         return found.hits().stream()
                 .filter(each -> each.title().equals(thing.title()))
                 .toList();
@@ -65,10 +66,12 @@ final class Looking {
                 });
         for (Village each : List.of(Village.HARBOUR, Village.ORCHARD)) {
             UnexpectedTurnException.unless(
-                    hits(each, thing).isEmpty(), "nobody in " + each.title() + " finds the " + thing.tool() + " any more");
+                    hits(each, thing).isEmpty(),
+                    "nobody in " + each.title() + " finds the " + thing.tool() + " any more");
         }
         region.narrator()
-                .tell(thing.village().steward() + " keeps it for the own village from now on, and the copies elsewhere are gone: "
+                .tell(thing.village().steward()
+                        + " keeps it for the own village from now on, and the copies elsewhere are gone: "
                         + thing.title());
     }
 }

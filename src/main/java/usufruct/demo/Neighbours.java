@@ -74,7 +74,9 @@ public final class Neighbours implements AutoCloseable {
         nodes.forEach((name, address) ->
                 all.put(village(name), new Neighbour(village(name), drawer, address, surroundings.random())));
         var narrator = new Narrator(
-                out, () -> Objects.requireNonNull(all.get(Village.HARBOUR)).clock().instant(), ZoneOffset.UTC);
+                out,
+                () -> Objects.requireNonNull(all.get(Village.HARBOUR)).clock().instant(),
+                ZoneOffset.UTC);
         var region = new Region(all, narrator, new Tally());
         narrator.say("Three villages and their nodes");
         narrator.pause();
@@ -128,15 +130,17 @@ public final class Neighbours implements AutoCloseable {
     private static void close(Region region, Story.Surroundings surroundings) {
         for (Neighbour each : region.all()) {
             Village village = each.village();
-            byte[] bundle = each.insist(
-                    () -> each.person(village.operator()).api().download("/api/v1/audit/bundle"));
+            byte[] bundle =
+                    each.insist(() -> each.person(village.operator()).api().download("/api/v1/audit/bundle"));
             String found = surroundings.replay().apply(bundle);
             int acknowledged = region.tally().check(village, bundle);
             region.narrator()
-                    .tell(village.operator() + " takes the audit bundle of " + village.title() + " home and replays it");
+                    .tell(village.operator() + " takes the audit bundle of " + village.title()
+                            + " home and replays it");
             region.narrator().add(found);
             region.narrator()
-                    .add("Of what the node acknowledged to the story all " + acknowledged + " stand in its log, each once");
+                    .add("Of what the node acknowledged to the story all " + acknowledged
+                            + " stand in its log, each once");
         }
         region.narrator().pause();
     }

@@ -87,8 +87,7 @@ final class Settling {
             node.make(
                     () -> node.steward().offers().stream()
                             .anyMatch(each -> each.id().equals(id)),
-                    () -> node.steward()
-                            .publishOffer(id, Thing.OFFER, Visibility.PUBLIC, thing.fields(1, begins)));
+                    () -> node.steward().publishOffer(id, Thing.OFFER, Visibility.PUBLIC, thing.fields(1, begins)));
             region.tally().note(thing.village(), "offer.published", id);
         } else {
             show(thing, there.getFirst().id(), Visibility.PUBLIC);

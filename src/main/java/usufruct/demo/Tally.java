@@ -49,8 +49,9 @@ final class Tally {
     int check(Village village, byte[] bundle) {
         Map<Deed, Integer> log = log(village, bundle);
         log.forEach((deed, times) -> UnexpectedTurnException.unless(
-                times == 1, "`" + deed.type() + "` of " + deed.subject() + " stands once in the log of "
-                        + village.title() + ", not " + times + " times"));
+                times == 1,
+                "`" + deed.type() + "` of " + deed.subject() + " stands once in the log of " + village.title()
+                        + ", not " + times + " times"));
         int found = 0;
         for (Deed each : deeds) {
             if (each.village() == village) {

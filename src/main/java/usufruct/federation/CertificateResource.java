@@ -73,8 +73,8 @@ public final class CertificateResource {
         JsonNode document = document(body);
         changes.run(
                 caller,
-                writing -> certificates.take(
-                        writing, peerings.requireSpeaking(writing, caller.did(), peering), document));
+                writing ->
+                        certificates.take(writing, peerings.requireSpeaking(writing, caller.did(), peering), document));
         return Answers.ok(JsonNodeFactory.instance.objectNode());
     }
 }

@@ -68,8 +68,7 @@ public final class Certificates {
      */
     public record Own(Optional<String> address, LongFunction<TlsKey> key) {}
 
-    public Certificates(
-            Store store, Peerings peerings, Passports passports, Outbox outbox, Ledger ledger, Own own) {
+    public Certificates(Store store, Peerings peerings, Passports passports, Outbox outbox, Ledger ledger, Own own) {
         this.store = store;
         this.peerings = peerings;
         this.passports = passports;
@@ -115,12 +114,10 @@ public final class Certificates {
         long number = before.isEmpty() ? 1 : before.getLast().number() + 1;
         Instant from = now.minus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.SECONDS);
         Instant until = now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
-        String digest = PeerCertificates.digest(
-                certificate(number, from, until).certificate());
+        String digest = PeerCertificates.digest(certificate(number, from, until).certificate());
         Instant latest = before.isEmpty() ? now : before.getLast().key().until().minus(CLOCKS_DIFFER);
         Instant usedFrom = now.plus(BEFORE_ITS_USE).isBefore(latest) ? now.plus(BEFORE_ITS_USE) : latest;
-        return Optional.of(
-                new CertificateStore.Own(number, new PeerCertificates.Key(digest, from, until), usedFrom));
+        return Optional.of(new CertificateStore.Own(number, new PeerCertificates.Key(digest, from, until), usedFrom));
     }
 
     /** What is announced from now on: signed anew only when it says something else than before. */
@@ -132,9 +129,10 @@ public final class Certificates {
                     .filter(key -> key.until().isAfter(now()))
                     .forEach(keys::add);
         }
-        String address = own.address().or(() -> last.map(PeerCertificates::address)).orElseThrow();
-        Optional<PeerCertificates> same = last.filter(
-                each -> each.keys().equals(keys) && each.address().equals(address));
+        String address =
+                own.address().or(() -> last.map(PeerCertificates::address)).orElseThrow();
+        Optional<PeerCertificates> same =
+                last.filter(each -> each.keys().equals(keys) && each.address().equals(address));
         return same.orElseGet(() -> {
             Instant at = last.map(each -> each.issuedAt().plusMillis(1))
                     .filter(each -> each.isAfter(now()))
@@ -250,7 +248,8 @@ public final class Certificates {
                         .with(reading, caller)
                         .filter(Peering::isSpeaking)
                         .flatMap(peering -> of(reading, peering.id())))
-                .filter(theirs -> shown.filter(each -> theirs.accepts(each, now)).isEmpty())
+                .filter(theirs ->
+                        shown.filter(each -> theirs.accepts(each, now)).isEmpty())
                 .map(theirs -> Refusal.of(
                         Reason.WRONG_CERTIFICATE,
                         shown.isPresent()

@@ -177,7 +177,8 @@ public final class Deliveries implements AutoCloseable {
         var list = body.putArray("messages");
         some.forEach(each -> list.add(each.document()));
         Cursor before = store.read(reading -> rows.line(reading, peering.id())).told();
-        boolean isTold = told(peering, transport.to(peering).ask("POST", address(peering, "messages"), CanonicalJson.write(body)));
+        boolean isTold = told(
+                peering, transport.to(peering).ask("POST", address(peering, "messages"), CanonicalJson.write(body)));
         Cursor after = store.read(reading -> rows.line(reading, peering.id())).told();
         if (isTold && after.equals(before)) {
             fail(peering, Reason.BAD_ANSWER);

@@ -113,8 +113,7 @@ public final class PeerWays {
 
         @Override
         public Answer<JsonNode> ask(String method, URI target, byte[] body, Duration patience) {
-            return again(
-                    pinned.ask(method, target, body, patience), () -> pinned.ask(method, target, body, patience));
+            return again(pinned.ask(method, target, body, patience), () -> pinned.ask(method, target, body, patience));
         }
 
         /** Once more, signed anew, where the peer knows this node's certificates now, or this node the peer's. */

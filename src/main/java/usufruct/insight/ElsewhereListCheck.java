@@ -54,9 +54,9 @@ final class ElsewhereListCheck {
     private void check(String round, ObjectNode list, Set<String> standing) {
         var line = new Line("frozen list", "round " + round, list);
         Set<String> named = new TreeSet<>();
-        list.path("people").properties().forEach(person -> person.getValue()
-                .path("elsewhere")
-                .forEach(says -> {
+        list.path("people")
+                .properties()
+                .forEach(person -> person.getValue().path("elsewhere").forEach(says -> {
                     String receipt = says.path("receipt").asText();
                     if (!standing.contains(receipt) || !named.add(receipt)) {
                         throw line.wrong("it counts a receipt `" + receipt + "` that did not stand then, or twice");
@@ -78,9 +78,7 @@ final class ElsewhereListCheck {
                     && says.path("until").asLong() == receipt.week().until().toEpochMilli()
                     && says.path("turns").asLong() == receipt.usage().turns()
                     && says.path("minutes").asLong() == receipt.usage().minutes()
-                    && each.line()
-                            .text("pool")
-                            .startsWith(receipt.usage().category() + " ");
+                    && each.line().text("pool").startsWith(receipt.usage().category() + " ");
             if (!fits) {
                 throw each.line().wrong("it says otherwise than receipt `" + receipt.id() + "`");
             }

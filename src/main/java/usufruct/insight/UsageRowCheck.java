@@ -43,12 +43,18 @@ final class UsageRowCheck {
     /** @param lists what frozen lists say of receipts */
     void check(ElsewhereListCheck lists) {
         Map<String, byte[]> consents = new HashMap<>();
-        rows.consents(reading).forEach(row -> consents.put(row.id(), read(CONSENT, row.id(), () -> new Consent(
-                        new ItemId(row.id()),
-                        new Did(row.person()),
-                        new ItemId(row.peering()),
-                        Instant.ofEpochMilli(row.since())))
-                .digest()));
+        rows.consents(reading)
+                .forEach(row -> consents.put(
+                        row.id(),
+                        read(
+                                        CONSENT,
+                                        row.id(),
+                                        () -> new Consent(
+                                                new ItemId(row.id()),
+                                                new Did(row.person()),
+                                                new ItemId(row.peering()),
+                                                Instant.ofEpochMilli(row.since())))
+                                .digest()));
         requireStanding(CONSENT, "receipt.consented", "receipt.withdrawn", consents);
 
         Map<String, byte[]> counted = new HashMap<>();

@@ -58,12 +58,7 @@ final class FederationRooms implements AutoCloseable {
                 base.ledger,
                 new Peerings.Node(self, url, base.random));
         certificates = new Certificates(
-                base.store,
-                peerings,
-                base.passports,
-                outbox,
-                base.ledger,
-                new Certificates.Own(mutual, base.tlsKey));
+                base.store, peerings, base.passports, outbox, base.ledger, new Certificates.Own(mutual, base.tlsKey));
         ways = new PeerWays(
                 base.store,
                 peerings,
@@ -91,8 +86,7 @@ final class FederationRooms implements AutoCloseable {
 
     /** Over the network, to each peer beside the others. */
     static Road road(Outbound outbound) {
-        return new Road(
-                new PeerWays.Ways(outbound::send, outbound::send), Executors.newVirtualThreadPerTaskExecutor());
+        return new Road(new PeerWays.Ways(outbound::send, outbound::send), Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /** Delivers from now on, once everybody who takes messages has said so. Whoever has a time of their own does not call it. */

@@ -177,8 +177,7 @@ public final class Node implements AutoCloseable {
             return probe.getLocalPort();
         } catch (UnknownHostException e) {
             throw new NodeSettings.SettingsException(
-                    "`bind`: there is no address `" + bind + "` on this machine; 127.0.0.1 is the usual one",
-                    e);
+                    "`bind`: there is no address `" + bind + "` on this machine; 127.0.0.1 is the usual one", e);
         } catch (IOException e) {
             throw new NodeSettings.SettingsException(
                     "cannot listen on `" + bind + ":" + port + "` (" + e.getMessage()

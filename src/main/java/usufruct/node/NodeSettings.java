@@ -220,7 +220,8 @@ public record NodeSettings(
         /** @throws IllegalArgumentException when it is no address */
         public People {
             operators = List.copyOf(operators);
-            if (contact.filter(each -> !each.matches("[^\\s@]{1,64}@[^\\s@]{1,180}")).isPresent()) {
+            if (contact.filter(each -> !each.matches("[^\\s@]{1,64}@[^\\s@]{1,180}"))
+                    .isPresent()) {
                 throw new IllegalArgumentException("it is a mail address such as feeds@example.org");
             }
         }
@@ -271,8 +272,7 @@ public record NodeSettings(
     }
 
     private NodeSettings withPeople(People other) {
-        return new NodeSettings(
-                name, url, zone, data, listen, keys, other, terms, pictures, mail, others, steppedFrom);
+        return new NodeSettings(name, url, zone, data, listen, keys, other, terms, pictures, mail, others, steppedFrom);
     }
 
     public NodeSettings withTerms(Terms other) {

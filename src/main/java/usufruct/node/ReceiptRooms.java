@@ -17,8 +17,7 @@ final class ReceiptRooms implements AutoCloseable {
     ReceiptRooms(Foundations base, CircleRooms circle, FederationRooms federation) {
         store = base.store;
         receipts = new Receipts(
-                new Receipts.Rooms(
-                        circle.roles, base.passports, federation.peerings, federation.outbox, base.ledger),
+                new Receipts.Rooms(circle.roles, base.passports, federation.peerings, federation.outbox, base.ledger),
                 new Outbox.Self(base.keys, base.clock, base.ids),
                 base.random);
         receipts.begin(federation.inbox);

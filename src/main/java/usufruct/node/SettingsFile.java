@@ -228,7 +228,8 @@ final class SettingsFile {
         }
 
         private NodeSettings.People people() {
-            List<Did> named = of("operators", () -> operators.stream().map(Did::new).toList());
+            List<Did> named =
+                    of("operators", () -> operators.stream().map(Did::new).toList());
             return of("contact", () -> new NodeSettings.People(named, Optional.ofNullable(contact)));
         }
 

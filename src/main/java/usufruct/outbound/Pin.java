@@ -40,9 +40,8 @@ public record Pin(URI address, Predicate<X509Certificate> isTheirs, Optional<X50
 
     /** The connection, once the other end has shown one of them and proved that it has its key. */
     SSLSocket secured(Socket plain, String[] protocols) throws IOException {
-        var socket = (SSLSocket) context()
-                .getSocketFactory()
-                .createSocket(plain, address.getHost(), plain.getPort(), true);
+        var socket =
+                (SSLSocket) context().getSocketFactory().createSocket(plain, address.getHost(), plain.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(protocols);
         socket.setSSLParameters(parameters);
@@ -62,7 +61,9 @@ public record Pin(URI address, Predicate<X509Certificate> isTheirs, Optional<X50
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(
-                    own.map(each -> new KeyManager[] {each}).orElse(null), new TrustManager[] {new Trust(isTheirs)}, null);
+                    own.map(each -> new KeyManager[] {each}).orElse(null),
+                    new TrustManager[] {new Trust(isTheirs)},
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("TLS 1.3 is not to be had", e);
@@ -84,7 +85,8 @@ public record Pin(URI address, Predicate<X509Certificate> isTheirs, Optional<X50
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
+                throws CertificateException {
             require(chain);
         }
 
@@ -100,7 +102,8 @@ public record Pin(URI address, Predicate<X509Certificate> isTheirs, Optional<X50
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
+                throws CertificateException {
             throw new CertificateException("this end only calls");
         }
 

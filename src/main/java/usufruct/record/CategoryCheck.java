@@ -17,8 +17,7 @@ import usufruct.words.NoCurrency;
  * speaks of no money, and does what its examples say.
  */
 public final class CategoryCheck {
-    private static final Set<String> ROOT_KEYWORDS =
-            Set.of(
+    private static final Set<String> ROOT_KEYWORDS = Set.of(
             "$schema",
             "$id",
             "$ref",

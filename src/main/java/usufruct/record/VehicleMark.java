@@ -14,8 +14,8 @@ final class VehicleMark {
     static final String KEYWORD = "x-gbfs";
 
     private static final Set<String> MEMBERS = Set.of("form_factor", "propulsion_type", "max_range_meters");
-    private static final Set<String> FORMS = Set.of(
-            "bicycle", "cargo_bicycle", "car", "moped", "scooter_standing", "scooter_seated", "other");
+    private static final Set<String> FORMS =
+            Set.of("bicycle", "cargo_bicycle", "car", "moped", "scooter_standing", "scooter_seated", "other");
     private static final String BY_FOOT = "human";
     private static final Set<String> PROPULSIONS = Set.of(
             BY_FOOT,
@@ -43,7 +43,9 @@ final class VehicleMark {
         mark.fieldNames().forEachRemaining(member -> {
             if (!MEMBERS.contains(member)) {
                 faults.add(
-                        at + "/" + SchemaWords.escaped(member), Code.UNKNOWN_KEYWORD, "a vehicle says nothing else of itself");
+                        at + "/" + SchemaWords.escaped(member),
+                        Code.UNKNOWN_KEYWORD,
+                        "a vehicle says nothing else of itself");
             }
         });
         choice(at, mark, "form_factor", FORMS);
@@ -57,14 +59,14 @@ final class VehicleMark {
             faults.add(
                     at + "/max_range_meters",
                     Code.BAD_VALUE,
-                    "how far a motor goes at most, in metres, up to " + FARTHEST + "; only who goes by foot says nothing");
+                    "how far a motor goes at most, in metres, up to " + FARTHEST
+                            + "; only who goes by foot says nothing");
         }
     }
 
     private void choice(String at, JsonNode mark, String member, Set<String> known) {
         if (!known.contains(mark.path(member).asText())) {
-            faults.add(
-                    at + "/" + member, Code.BAD_VALUE, "one of " + String.join(", ", new TreeSet<>(known)));
+            faults.add(at + "/" + member, Code.BAD_VALUE, "one of " + String.join(", ", new TreeSet<>(known)));
         }
     }
 }

@@ -43,7 +43,8 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
  * nothing else: what stands for longer than a connection a {@link SigningKey} signs.
  */
 public final class TlsKey {
-    private static final AlgorithmIdentifier SIGNED_WITH = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+    private static final AlgorithmIdentifier SIGNED_WITH =
+            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
     private static final AlgorithmIdentifier P256_KEY =
             new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, SECObjectIdentifiers.secp256r1);
 
@@ -103,11 +104,9 @@ public final class TlsKey {
         try {
             extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            extensions.addExtension(
-                    Extension.extendedKeyUsage,
-                    false,
-                    new ExtendedKeyUsage(
-                            new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+            extensions.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+            }));
             extensions.addExtension(
                     Extension.subjectAlternativeName,
                     false,
@@ -132,8 +131,7 @@ public final class TlsKey {
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));
         return KeyFactory.getInstance("EC")
-                .generatePrivate(
-                        new ECPrivateKeySpec(key.getD(), curve.getParameterSpec(ECParameterSpec.class)));
+                .generatePrivate(new ECPrivateKeySpec(key.getD(), curve.getParameterSpec(ECParameterSpec.class)));
     }
 
     @Override

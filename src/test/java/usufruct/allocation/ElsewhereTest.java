@@ -37,9 +37,10 @@ class ElsewhereTest {
     @Test
     void whoUsedMuchElsewhereComesLaterWhereThePolicyCountsIt() {
         List<UseElsewhere> much = List.of(week(1, 3, 600));
-        for (DrawPlan.Kind kind :
-                List.of(DrawPlan.Kind.ROUND_ROBIN, DrawPlan.Kind.MAX_MIN, DrawPlan.Kind.FAIR_SHARE)) {
-            assertThat(winner(policy(kind, 0), much)).as(kind + " counts nothing").isEqualTo("p0");
+        for (DrawPlan.Kind kind : List.of(DrawPlan.Kind.ROUND_ROBIN, DrawPlan.Kind.MAX_MIN, DrawPlan.Kind.FAIR_SHARE)) {
+            assertThat(winner(policy(kind, 0), much))
+                    .as(kind + " counts nothing")
+                    .isEqualTo("p0");
             assertThat(winner(policy(kind, 100), much)).as(kind + " counts all").isEqualTo("p1");
         }
     }
@@ -107,7 +108,8 @@ class ElsewhereTest {
         assertThat(Frozen.fromJson(frozen.toJson())).isEqualTo(frozen);
         Ballot ballot = Judging.judge(frozen, policy(DrawPlan.Kind.MAX_MIN, 100));
         assertThat(Ballot.fromJson(ballot.toJson())).isEqualTo(ballot);
-        assertThat(frozen.toJson().at("/people/p0/elsewhere/0/receipt").asText()).isNotEmpty();
+        assertThat(frozen.toJson().at("/people/p0/elsewhere/0/receipt").asText())
+                .isNotEmpty();
         assertThat(frozen.toJson().at("/people/p1").has("elsewhere")).isFalse();
     }
 
@@ -121,8 +123,9 @@ class ElsewhereTest {
     }
 
     private static Ballot.Person person(PolicySet policy, List<UseElsewhere> elsewhere, Use... uses) {
-        return Objects.requireNonNull(
-                Judging.judge(frozen(elsewhere, List.of(uses)), policy).persons().get("p0"));
+        return Objects.requireNonNull(Judging.judge(frozen(elsewhere, List.of(uses)), policy)
+                .persons()
+                .get("p0"));
     }
 
     private static String winner(PolicySet policy, List<UseElsewhere> elsewhere) {

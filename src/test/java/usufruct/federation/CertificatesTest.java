@@ -130,12 +130,15 @@ class CertificatesTest {
 
     @Test
     void aKeyThatThePeerGaveUpAnnouncesNothingMore() {
-        PassportDocument before =
-                ada.store.read(reading -> ada.passports.latest(reading, ben.did())).orElseThrow();
+        PassportDocument before = ada.store
+                .read(reading -> ada.passports.latest(reading, ben.did()))
+                .orElseThrow();
         ObjectNode byTheThief = announced(2, ben.keys);
         net.pass(Duration.ofMinutes(1));
         PassportKeys fresh = PassportKeys.of(Phrase.generate(new Random(2)), 1);
-        ada.passports.register(before.rotate(ben.keys, fresh, net.now()).bytes()).orThrow();
+        ada.passports
+                .register(before.rotate(ben.keys, fresh, net.now()).bytes())
+                .orThrow();
 
         assertThatThrownBy(() -> take(byTheThief)).satisfies(e -> assertReason(e, Reason.WRONG_PROOF));
         assertThat(take(announced(3, fresh))).isTrue();
@@ -175,9 +178,7 @@ class CertificatesTest {
                 .containsExactly(PeerCertificates.digest(first), PeerCertificates.digest(second));
         net.pass(Duration.ofDays(24));
         certificates.renew();
-        assertThat(keys())
-                .extracting(PeerCertificates.Key::digest)
-                .containsExactly(PeerCertificates.digest(second));
+        assertThat(keys()).extracting(PeerCertificates.Key::digest).containsExactly(PeerCertificates.digest(second));
     }
 
     @Test
@@ -263,8 +264,9 @@ class CertificatesTest {
     }
 
     private static void assertReason(Throwable thrown, Reason reason) {
-        assertThat(thrown).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(
-                        e.refusal().reason())
-                .isEqualTo(reason));
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().reason()).isEqualTo(reason));
     }
 }

@@ -114,9 +114,8 @@ class PeerWaysTest {
         assertThat(went).noneMatch(each -> each.contains("eve.example"));
 
         net.pass(Duration.ofMinutes(2));
-        openly = errand -> errand.method().equals("GET")
-                ? reply(200, moved)
-                : reply(200, JsonNodeFactory.instance.objectNode());
+        openly = errand ->
+                errand.method().equals("GET") ? reply(200, moved) : reply(200, JsonNodeFactory.instance.objectNode());
         assertThat(ask()).isEqualTo("done");
         assertThat(went.getLast()).isEqualTo("https://ben.example:9444 GET /asked");
     }
@@ -141,15 +140,18 @@ class PeerWaysTest {
 
         assertThat(ask()).isEqualTo("done");
         assertThat(went)
-                .contains("open PUT /federation/v1/peerings/" + id + "/certificates", "open GET " + CertificateResource.OWN);
-        assertThat(told).singleElement().satisfies(each -> assertThat(each).contains(ada.did().value()));
+                .contains(
+                        "open PUT /federation/v1/peerings/" + id + "/certificates",
+                        "open GET " + CertificateResource.OWN);
+        assertThat(told)
+                .singleElement()
+                .satisfies(each -> assertThat(each).contains(ada.did().value()));
         assertThat(nonces).doesNotHaveDuplicates().hasSize(2);
     }
 
     private String ask() {
-        Answer<JsonNode> answer = ways.transport()
-                .to(ada.peering(id))
-                .ask("GET", URI.create("https://ben.example/asked"), new byte[0]);
+        Answer<JsonNode> answer =
+                ways.transport().to(ada.peering(id)).ask("GET", URI.create("https://ben.example/asked"), new byte[0]);
         return switch (answer) {
             case Answer.Done<JsonNode> _ -> "done";
             case Answer.Refused<JsonNode>(var refusal) -> refusal.reason().name();

@@ -115,8 +115,7 @@ class ProtocolVectorsTest {
             shown = TlsKey.fromSeed(seed, Bytes.utf8("vectors"))
                     .certificate(a.did().value(), 1, AT, AT.plusSeconds(7_776_000));
         }
-        var key = new PeerCertificates.Key(
-                PeerCertificates.digest(shown.certificate()), AT, AT.plusSeconds(7_776_000));
+        var key = new PeerCertificates.Key(PeerCertificates.digest(shown.certificate()), AT, AT.plusSeconds(7_776_000));
         var announced = new PeerCertificates(a.did(), "https://tools.example.org:8444", List.of(key), AT);
         ObjectNode document = announced.signed(a);
         ObjectNode over = new PeerCertificates(a.did(), announced.address(), List.of(), AT.plusSeconds(1)).signed(a);

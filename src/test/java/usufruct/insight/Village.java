@@ -1454,8 +1454,8 @@ final class Village implements AutoCloseable {
 
     /** As the other, under rules that the operator chose. */
     void freeze(ItemId round, PolicySet chosen, UnaryOperator<BallotInput> change) {
-        var gathering = new Gathering(
-                needs, offers, assignments, roles, suspensions, new CountedElsewhere(), node.did());
+        var gathering =
+                new Gathering(needs, offers, assignments, roles, suspensions, new CountedElsewhere(), node.did());
         write(w -> honest.freeze(
                         round,
                         reading -> chosen,

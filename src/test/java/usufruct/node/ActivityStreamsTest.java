@@ -65,7 +65,9 @@ class ActivityStreamsTest {
         assertThat(told).extracting(each -> each.path("type").asText()).containsExactly("Delete", "Update", "Create");
         assertThat(told.getFirst().path("object").path("type").asText()).isEqualTo("Tombstone");
         assertThat(told.getFirst().path("object").path("deleted").asText()).isEqualTo("2026-03-02T11:00:00Z");
-        assertThat(told.get(1).path("object").asText()).as("no words of what is gone").endsWith("/offers/" + drill);
+        assertThat(told.get(1).path("object").asText())
+                .as("no words of what is gone")
+                .endsWith("/offers/" + drill);
         assertThat(told.toString()).doesNotContain("bits", "Drill", "heron");
         assertThat(told).allSatisfy(each -> {
             described.conforms("StreamActivity", each);
@@ -113,7 +115,8 @@ class ActivityStreamsTest {
         assertThat(gone.statusCode()).isEqualTo(410);
         described.conforms("StreamTombstone", StrictJson.read(gone.body()));
         for (ItemId never : List.of(saw, house, hidden)) {
-            assertThat(reason(() -> town.anonymous().get(BASE + "offers/" + never))).isEqualTo("NOT_FOUND");
+            assertThat(reason(() -> town.anonymous().get(BASE + "offers/" + never)))
+                    .isEqualTo("NOT_FOUND");
             assertThat(reason(() -> town.stewardPerson.api().get(BASE + "offers/" + never)))
                     .as("whoever asks sees what strangers see")
                     .isEqualTo("NOT_FOUND");
@@ -154,11 +157,13 @@ class ActivityStreamsTest {
                         method.equals("GET") ? Map.of() : Map.of("content-type", "application/activity+json"));
                 assertThat(answer.statusCode()).as(method + " " + inbox).isEqualTo(405);
                 assertThat(answer.headers().firstValue("allow")).contains("");
-                assertThat(StrictJson.read(answer.body()).path("detail").asText()).contains("outbox");
+                assertThat(StrictJson.read(answer.body()).path("detail").asText())
+                        .contains("outbox");
             }
         }
         assertThat(reason(() -> town.anonymous()
-                        .get(BASE + "groups/" + Api.encoded(town.stewardPerson.did().value()))))
+                        .get(BASE + "groups/"
+                                + Api.encoded(town.stewardPerson.did().value()))))
                 .as("a person is no actor")
                 .isEqualTo("NOT_FOUND");
         assertThat(reason(() -> town.anonymous().get(group.replace("z", "!")))).isEqualTo("BAD_PARAMETER");
@@ -169,7 +174,8 @@ class ActivityStreamsTest {
         town.offer("Drill", 1, "1");
         String page = group + "/outbox/page";
         HttpResponse<byte[]> first = raw("GET", page, Map.of());
-        Map<String, String> same = Map.of("if-none-match", first.headers().firstValue("etag").orElseThrow());
+        Map<String, String> same =
+                Map.of("if-none-match", first.headers().firstValue("etag").orElseThrow());
 
         assertThat(first.headers().firstValue("content-type")).contains("application/activity+json");
         assertThat(first.headers().firstValue("cache-control").orElseThrow()).contains("max-age=300");
@@ -178,7 +184,9 @@ class ActivityStreamsTest {
                 "application/activity+json",
                 "application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"",
                 "application/json")) {
-            assertThat(raw("GET", page, Map.of("accept", accept)).statusCode()).as(accept).isEqualTo(200);
+            assertThat(raw("GET", page, Map.of("accept", accept)).statusCode())
+                    .as(accept)
+                    .isEqualTo(200);
         }
         town.offer("Saw", 1, "1");
         assertThat(raw("GET", page, same).statusCode()).isEqualTo(200);
@@ -198,13 +206,15 @@ class ActivityStreamsTest {
             described.conforms("StreamPage", page);
             assertThat(page.path("orderedItems")).hasSizeLessThanOrEqualTo(2);
             page.path("orderedItems")
-                    .forEach(each -> assertThat(ids.add(each.path("id").asText())).isTrue());
+                    .forEach(each ->
+                            assertThat(ids.add(each.path("id").asText())).isTrue());
             pages++;
         }
 
         assertThat(ids).hasSize(5);
         assertThat(pages).isEqualTo(3);
-        assertThat(reason(() -> town.anonymous().get(group + "/outbox/page?after=x"))).isEqualTo("BAD_CURSOR");
+        assertThat(reason(() -> town.anonymous().get(group + "/outbox/page?after=x")))
+                .isEqualTo("BAD_CURSOR");
     }
 
     @Test

@@ -133,7 +133,11 @@ public final class BoxedRooms implements AutoCloseable {
                 federation.pairing,
                 federation.peerings,
                 new PeerResource.Lines(
-                        federation.outbox, federation.inbox, federation.deliveries, federation.certificates, witnesses.watching())));
+                        federation.outbox,
+                        federation.inbox,
+                        federation.deliveries,
+                        federation.certificates,
+                        witnesses.watching())));
         all.add(new NodeResource(settings, base, url));
         all.add(new PassportResource(base.store, base.passports));
         all.add(new CommunityResource(base.store, changes, circle.communities, base.did()));
@@ -176,18 +180,17 @@ public final class BoxedRooms implements AutoCloseable {
 
     /** What can be found here, without an index: simulations have no thread that keeps one. */
     private List<ItemId> offers(Map<String, String> question, BiPredicate<Category, Did> isOne, int most) {
-        return base.store.read(
-                reading -> reading
-                        .query("SELECT id, category, community FROM offer WHERE state = 'open' ORDER BY id")
-                        .map((row, context) -> isOne.test(
-                                        Category.parse(row.getString("category")), new Did(row.getString("community")))
+        return base.store.read(reading -> reading
+                .query("SELECT id, category, community FROM offer WHERE state = 'open' ORDER BY id")
+                .map((row, context) ->
+                        isOne.test(Category.parse(row.getString("category")), new Did(row.getString("community")))
                                 ? Optional.of(new ItemId(row.getString("id")))
                                 : Optional.<ItemId>empty())
-                        .list()
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .limit(most)
-                        .toList());
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .limit(most)
+                .toList());
     }
 
     /** Begins every permit whose time has come, as the lifecycle does; says whether there was one. */

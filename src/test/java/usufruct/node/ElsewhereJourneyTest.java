@@ -221,8 +221,7 @@ class ElsewhereJourneyTest extends Journey {
         there = new Peers(other.town.operatorPerson.api());
         var here = new Peers(town.operatorPerson.api());
         var code = there.invite(scopes(mirror, allocate));
-        PeerView met =
-                here.accept(code.path("url").asText(), code.path("code").asText(), scopes(false, false));
+        PeerView met = here.accept(code.path("url").asText(), code.path("code").asText(), scopes(false, false));
         peering = met.id();
         there.confirm(peering, met.words());
         here.confirm(peering, met.words());

@@ -41,7 +41,13 @@ class MovingJourneyTest extends Journey {
         saved.saveAs(file);
         ana.reads("Saved.");
         assertThat(Files.readString(file)).contains("moving-file@v1").doesNotContain("second bell", "need.tool");
-        assertThat(ana.person.member().own().moving().open(Files.readAllBytes(file)).hidden().toString())
+        assertThat(ana.person
+                        .member()
+                        .own()
+                        .moving()
+                        .open(Files.readAllBytes(file))
+                        .hidden()
+                        .toString())
                 .as("programs read it, too")
                 .contains("second bell");
 
@@ -68,8 +74,9 @@ class MovingJourneyTest extends Journey {
         there.press("Um alles hier bitten");
         there.reads("Hier erbeten");
         there.look();
-        assertThat(there.person.member().needs()).singleElement().satisfies(each -> assertThat(each.title())
-                .isEqualTo("A shelf to hang"));
+        assertThat(there.person.member().needs())
+                .singleElement()
+                .satisfies(each -> assertThat(each.title()).isEqualTo("A shelf to hang"));
         there.page.reload();
         there.field("Die Datei").setInputFiles(file);
         there.press("Öffnen");
@@ -83,13 +90,12 @@ class MovingJourneyTest extends Journey {
     void seesWhatAnotherDidInTheirNameAndSaysThatItWasNot() {
         Person ben = town.admitted();
         Instant until = Town.START.plus(HOUR.multipliedBy(900));
-        var mandate = new Mandates(ana.person.api())
-                .give(ben.did(), Mandates.Terms.of(Set.of("ask", "withdraw"), until));
+        var mandate =
+                new Mandates(ana.person.api()).give(ben.did(), Mandates.Terms.of(Set.of("ask", "withdraw"), until));
         new Mandates(ben.api()).take(mandate.id());
         ItemId need = ben.member()
                 .actingFor(ana.person.did())
-                .publishNeed(
-                        Town.NEED, town.needFields(Town.START.plus(HOUR), Town.START.plus(HOUR.multipliedBy(2))));
+                .publishNeed(Town.NEED, town.needFields(Town.START.plus(HOUR), Town.START.plus(HOUR.multipliedBy(2))));
         ana.visit("/passport/people", "People");
         ana.reads("What they did for you");
         ana.reads("A shelf to hang");

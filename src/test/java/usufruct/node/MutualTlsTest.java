@@ -148,7 +148,8 @@ class MutualTlsTest {
         settle(ada, ben);
         later(Duration.ofDays(30), ada, ben);
 
-        assertThat(List.of(ada.peer(id), ben.peer(id))).allMatch(each -> each.health().equals(WELL));
+        assertThat(List.of(ada.peer(id), ben.peer(id)))
+                .allMatch(each -> each.health().equals(WELL));
         assertThat(ask(ada, id, ben, ben.shown())).isEqualTo("200");
     }
 
@@ -172,7 +173,8 @@ class MutualTlsTest {
         ada.peers().retry(id);
         settle(ada, ben);
 
-        assertThat(List.of(ada.peer(id), ben.peer(id))).allMatch(each -> each.health().equals(WELL));
+        assertThat(List.of(ada.peer(id), ben.peer(id)))
+                .allMatch(each -> each.health().equals(WELL));
         assertThat(ben.peer(id).json().at("/theirs/categories").toString()).isEqualTo("[\"offer.ladder@v1\"]");
     }
 
@@ -182,7 +184,8 @@ class MutualTlsTest {
         Side ben = new Side("ben", false);
         String id = pair(ada, ben);
 
-        assertThat(List.of(ada.peer(id), ben.peer(id))).allMatch(each -> each.health().equals(WELL));
+        assertThat(List.of(ada.peer(id), ben.peer(id)))
+                .allMatch(each -> each.health().equals(WELL));
         assertThat(ada.peer(id).json().has("certificates")).isTrue();
         assertThat(ada.peer(id).json().at("/certificates").has("theirs")).isFalse();
         assertThat(ask(ada, id, ben, Optional.empty())).isEqualTo("200");
@@ -198,20 +201,22 @@ class MutualTlsTest {
         ben.start(ben.without());
         ada.peers().retry(id);
         settle(ada, ben);
-        assertThat(List.of(ada.peer(id), ben.peer(id))).allMatch(each -> each.health().equals(WELL));
+        assertThat(List.of(ada.peer(id), ben.peer(id)))
+                .allMatch(each -> each.health().equals(WELL));
         assertThat(ask(ada, id, ben, Optional.empty())).isEqualTo("200");
 
         ben.stop();
         ben.start();
         settle(ada, ben);
-        assertThat(List.of(ada.peer(id), ben.peer(id))).allMatch(each -> each.health().equals(WELL));
+        assertThat(List.of(ada.peer(id), ben.peer(id)))
+                .allMatch(each -> each.health().equals(WELL));
         assertThat(ask(ada, id, ben, Optional.empty())).isEqualTo("WRONG_CERTIFICATE");
     }
 
     private String pair(Side ada, Side ben) throws InterruptedException {
         JsonNode code = ada.peers().invite(scopes("offer.tool@v1"));
-        PeerView met = ben.peers()
-                .accept(code.path("url").asText(), code.path("code").asText(), scopes("offer.room@v1"));
+        PeerView met =
+                ben.peers().accept(code.path("url").asText(), code.path("code").asText(), scopes("offer.room@v1"));
         ada.peers().confirm(met.id(), met.words());
         ben.peers().confirm(met.id(), met.words());
         settle(ada, ben);
@@ -265,9 +270,8 @@ class MutualTlsTest {
 
     private static Outbound outbound() {
         return new Outbound(
-                List.of(Network.parse("127.0.0.0/8")),
-                host -> List.of(InetAddress.getAllByName(host)),
-                () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+                List.of(Network.parse("127.0.0.0/8")), host -> List.of(InetAddress.getAllByName(host)), () ->
+                        (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     private static SSLServerSocket impostor(int port) throws Exception {
@@ -362,8 +366,7 @@ class MutualTlsTest {
         }
 
         Peers peers() {
-            return new Peers(
-                    Api.signedBy(operator, Api.plainHttp(), node.address(), this::now, new SecureRandom()));
+            return new Peers(Api.signedBy(operator, Api.plainHttp(), node.address(), this::now, new SecureRandom()));
         }
 
         PeerView peer(String id) {

@@ -62,7 +62,8 @@ class NeighboursTest {
             assertThat(kills.done()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(VILLAGES.keySet());
             assertThat(told)
                     .contains("(the node of Harbour Street, process ", "(the node of Mill Lane, process ")
-                    .contains("(the node of Orchard Hill, process ", "finds: Cordless drill", "and both nodes sign that")
+                    .contains(
+                            "(the node of Orchard Hill, process ", "finds: Cordless drill", "and both nodes sign that")
                     .contains("the next try of the lock is refused", "the copies elsewhere are gone", "each once");
             VILLAGES.keySet().forEach(this::nothingIsLostOrDoubled);
             allIsThereOnce(story);
@@ -103,8 +104,7 @@ class NeighboursTest {
             }
         })));
         long start = System.nanoTime();
-        int status =
-                command.execute("--nodes", "3", "--exit", "--port", "0", "--data", folder.toString());
+        int status = command.execute("--nodes", "3", "--exit", "--port", "0", "--data", folder.toString());
         assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
         System.out.println("the story took " + (System.nanoTime() - start) / 1_000_000 + " ms");
         return told.toString(StandardCharsets.UTF_8);
@@ -161,7 +161,8 @@ class NeighboursTest {
         }
 
         private static long process(String told, String title) {
-            Matcher line = Pattern.compile("The node of " + title + " is process (\\d+) ").matcher(told);
+            Matcher line = Pattern.compile("The node of " + title + " is process (\\d+) ")
+                    .matcher(told);
             assertThat(line.find()).as("the process of %s is told", title).isTrue();
             return Long.parseLong(line.group(1));
         }

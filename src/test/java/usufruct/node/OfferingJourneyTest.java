@@ -65,7 +65,8 @@ class OfferingJourneyTest extends Journey {
         ObjectNode fields = town.offerFields("Pump", 2, "1111");
         fields.put("language", "en").put("bufferMinutes", 20);
         fields.putObject("requirements").put("careAgreement", true);
-        ObjectNode hours = fields.putObject("hours").put("zone", "Europe/Lisbon").put("for", "handover");
+        ObjectNode hours =
+                fields.putObject("hours").put("zone", "Europe/Lisbon").put("for", "handover");
         hours.putObject("week")
                 .putArray("tuesday")
                 .addObject()

@@ -85,7 +85,8 @@ class OwnTlsTest {
 
     @Test
     void everyOtherExampleStarts() throws Exception {
-        for (String each : List.of("ops/node.example.yml", "ops/node.mtls.example.yml", "ops/tor/node.onion.example.yml")) {
+        for (String each :
+                List.of("ops/node.example.yml", "ops/node.mtls.example.yml", "ops/tor/node.onion.example.yml")) {
             try (Node node = Node.start(example(each))) {
                 assertThat(node.did().value()).startsWith("did:key:");
             }

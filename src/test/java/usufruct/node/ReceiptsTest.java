@@ -72,7 +72,9 @@ class ReceiptsTest {
             towns.there.town.later(HOUR);
             towns.there.town.need(ben, DAY, DAY.multipliedBy(2));
             towns.there.town.draw();
-            assertThat(ben.member().assignments()).as("who had no turn anywhere").hasSize(1);
+            assertThat(ben.member().assignments())
+                    .as("who had no turn anywhere")
+                    .hasSize(1);
             DecisionView lost = there.member().decisions(asked).getFirst();
             assertThat(lost.basis().numbers()).containsEntry("your turns at other nodes", "1");
             assertThat(lost.sentence())
@@ -125,10 +127,13 @@ class ReceiptsTest {
             receipts(ana).agree(peering);
             use(towns.home.town, ana);
             week(towns);
-            assertThat(receipts(ana).told()).as("what was used since then").singleElement().satisfies(row -> assertThat(
-                            row.turns())
-                    .isEqualTo(1));
-            assertThat(rows(towns.there, "usage_counted")).as("only this end was asked").isZero();
+            assertThat(receipts(ana).told())
+                    .as("what was used since then")
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.turns()).isEqualTo(1));
+            assertThat(rows(towns.there, "usage_counted"))
+                    .as("only this end was asked")
+                    .isZero();
             assertThat(messages(towns.there)).doesNotContain(ana.did().value()).contains(RECEIPTS);
 
             assertThat(reason(() -> receipts(towns.there.town.person(
@@ -161,7 +166,10 @@ class ReceiptsTest {
 
             say(towns, first);
             assertThat(receipts(there).counted()).as("the same again").hasSize(1);
-            quarantined(towns.there, towns.peering, () -> assertThat(counting(towns, there)).isZero());
+            quarantined(
+                    towns.there,
+                    towns.peering,
+                    () -> assertThat(counting(towns, there)).isZero());
             assertThat(counting(towns, there)).isOne();
 
             receipts(ana).withdraw(peering);
@@ -170,7 +178,8 @@ class ReceiptsTest {
             assertThat(receipts(ana).told()).isEmpty();
             say(towns, first);
             assertThat(receipts(there).counted()).as("what was true before").isEmpty();
-            ObjectNode foreign = first.deepCopy().put("version", first.path("version").asLong() + 1_000_000_000);
+            ObjectNode foreign =
+                    first.deepCopy().put("version", first.path("version").asLong() + 1_000_000_000);
             say(towns, foreign);
             assertThat(refused(towns.there)).contains(Reason.WRONG_PAYLOAD.name());
             say(towns, first.deepCopy().put("week", first.path("week").asLong() + 1));
@@ -216,7 +225,9 @@ class ReceiptsTest {
             receipts(there).agree(peering);
             use(towns.home.town, ana);
             pass(towns, WEEK.multipliedBy(12));
-            assertThat(receipts(there).counted()).as("also after a long silence").hasSize(1);
+            assertThat(receipts(there).counted())
+                    .as("also after a long silence")
+                    .hasSize(1);
             pass(towns, WEEK.multipliedBy(2));
             assertThat(receipts(there).counted()).isEmpty();
             assertThat(receipts(ana).told()).isEmpty();
@@ -260,8 +271,7 @@ class ReceiptsTest {
 
     /** The clocks of both go on together; what failed while they stood apart is tried again. */
     private static void pass(TwoTowns towns, Duration time) throws InterruptedException {
-        towns.there.town.later(
-                Duration.between(towns.there.town.clock.instant(), towns.home.town.clock.instant()));
+        towns.there.town.later(Duration.between(towns.there.town.clock.instant(), towns.home.town.clock.instant()));
         towns.later(time);
         towns.home.peers().retry(towns.peering);
         towns.there.peers().retry(towns.peering);
@@ -302,13 +312,14 @@ class ReceiptsTest {
 
     private static List<JsonNode> documents(TwoTowns.Side side, String table) {
         return store(side)
-                .read(reading -> reading
-                        .query("SELECT document FROM " + table + " ORDER BY epoch, seq")
-                        .mapTo(byte[].class)
-                        .list()
-                        .stream()
-                        .map(StrictJson::read)
-                        .toList());
+                .read(
+                        reading -> reading
+                                .query("SELECT document FROM " + table + " ORDER BY epoch, seq")
+                                .mapTo(byte[].class)
+                                .list()
+                                .stream()
+                                .map(StrictJson::read)
+                                .toList());
     }
 
     private static String messages(TwoTowns.Side side) {
@@ -355,17 +366,17 @@ class ReceiptsTest {
     }
 
     private static void quarantine(TwoTowns.Side side, String peering, String at) {
-        store(side).<Integer>write(writing -> writing.update(
-                        "UPDATE peering SET quarantined_at = " + at + " WHERE id = :peering")
-                .bind("peering", peering)
-                .execute());
+        store(side)
+                .<Integer>write(
+                        writing -> writing.update("UPDATE peering SET quarantined_at = " + at + " WHERE id = :peering")
+                                .bind("peering", peering)
+                                .execute());
     }
 
     /** All records of rounds, as text. */
     private static String records(TwoTowns.Side side) throws IOException {
         return store(side)
-                .read(reading -> reading
-                        .query("SELECT CAST(record AS TEXT) FROM round WHERE record IS NOT NULL")
+                .read(reading -> reading.query("SELECT CAST(record AS TEXT) FROM round WHERE record IS NOT NULL")
                         .mapTo(String.class)
                         .list()
                         .toString());

@@ -43,7 +43,8 @@ class RoundsJourneyTest extends Journey {
         ana.press("Yes, start it");
         ana.reads("It begins.");
         town.settle();
-        ItemId permit = cleo.person.member().decisions(need).getFirst().assignment().orElseThrow();
+        ItemId permit =
+                cleo.person.member().decisions(need).getFirst().assignment().orElseThrow();
         ana.page.reload();
         ana.reads("0 needs wait.");
 
@@ -117,7 +118,8 @@ class RoundsJourneyTest extends Journey {
         ItemId never = cleo.person
                 .member()
                 .publishNeed(
-                        Town.NEED, town.needFields(Town.START.plus(HOUR), Town.START.plus(HOUR.multipliedBy(9)), "lathe"));
+                        Town.NEED,
+                        town.needFields(Town.START.plus(HOUR), Town.START.plus(HOUR.multipliedBy(9)), "lathe"));
         cleo.visit("/mine/" + never, "A shelf to hang");
         cleo.reads("Nothing that is offered now could ever fit what you ask.");
         cleo.look();

@@ -144,9 +144,7 @@ class StewardingJourneyTest extends Journey {
 
     private boolean shareHousehold(Person one, Person other) {
         Web.Rooms rooms = settlement.rooms();
-        return rooms.base()
-                .store
-                .read(reading -> rooms.circle().roles.shareHousehold(reading, one.did(), other.did()));
+        return rooms.base().store.read(reading -> rooms.circle().roles.shareHousehold(reading, one.did(), other.did()));
     }
 
     @Test
@@ -184,8 +182,7 @@ class StewardingJourneyTest extends Journey {
         Person cleo = town.admitted();
         ItemId need = town.need(cleo, Duration.ZERO, HOUR.multipliedBy(30));
         town.draw();
-        ItemId permit =
-                cleo.member().decisions(need).getFirst().assignment().orElseThrow();
+        ItemId permit = cleo.member().decisions(need).getFirst().assignment().orElseThrow();
         cleo.member().open(permit).close();
         town.offer("Table saw", 1, "wren");
         ana.page.reload();

@@ -79,7 +79,8 @@ class ValueFlowsTest {
             assertThat(flow.path("@type").asText()).isEqualTo("Intent");
             assertThat(flow.path("action").asText()).isEqualTo("use");
             assertThat(flow.path("name").asText()).isEqualTo("Drill");
-            assertThat(flow.path("provider").asText()).isEqualTo(town.group.did().value());
+            assertThat(flow.path("provider").asText())
+                    .isEqualTo(town.group.did().value());
             assertThat(flow.has("receiver")).isFalse();
             assertThat(flow.path("availableQuantity").path("hasNumericalValue").asInt())
                     .isEqualTo(3);
@@ -116,8 +117,8 @@ class ValueFlowsTest {
         assertThat(raw(Map.of("accept", "text/csv")).statusCode()).isEqualTo(406);
         town.offer("Saw", 1, "1");
         assertThat(raw(Map.of("if-none-match", tag)).statusCode()).isEqualTo(200);
-        var signed = settlement.wire.exchange(settlement.wire.signed(
-                town.people.getFirst().keys(), town.clock, "GET", OFFERS, NOTHING));
+        var signed = settlement.wire.exchange(
+                settlement.wire.signed(town.people.getFirst().keys(), town.clock, "GET", OFFERS, NOTHING));
         assertThat(signed.headers().firstValue("cache-control").orElseThrow())
                 .contains("private", "no-cache")
                 .doesNotContain("max-age");
@@ -132,14 +133,16 @@ class ValueFlowsTest {
         Person ana = town.people.get(0);
         Person ben = town.people.get(1);
         town.need(ana, Duration.ofDays(1), Duration.ofDays(2));
-        String ofGroup = "/api/v1/valueflows/needs?group=" + Api.encoded(town.group.did().value());
+        String ofGroup =
+                "/api/v1/valueflows/needs?group=" + Api.encoded(town.group.did().value());
 
         JsonNode own = ana.api().get("/api/v1/valueflows/needs");
 
         described.conforms("FlowGraph", own);
         assertThat(flows(own)).singleElement().satisfies(flow -> {
             assertThat(flow.path("receiver").asText()).isEqualTo(ana.did().value());
-            assertThat(flow.path("inScopeOf").asText()).isEqualTo(town.group.did().value());
+            assertThat(flow.path("inScopeOf").asText())
+                    .isEqualTo(town.group.did().value());
         });
         assertThat(own.toString()).as("sealed").doesNotContain("second bell");
         assertThat(flows(ben.api().get("/api/v1/valueflows/needs"))).isEmpty();
@@ -169,7 +172,8 @@ class ValueFlowsTest {
             assertThat(flow.path("@type").asText()).isEqualTo("Commitment");
             assertThat(flow.path("satisfies").asText()).endsWith("/needs/" + need);
             assertThat(flow.path("receiver").asText()).isEqualTo(ana.did().value());
-            assertThat(flow.path("provider").asText()).isEqualTo(town.group.did().value());
+            assertThat(flow.path("provider").asText())
+                    .isEqualTo(town.group.did().value());
             assertThat(flow.path("finished").asBoolean()).isTrue();
         });
         assertThat(flows(outcomes)).singleElement().satisfies(flow -> {
@@ -195,7 +199,9 @@ class ValueFlowsTest {
         int pages = 0;
         do {
             JsonNode page = town.anonymous().get(OFFERS + "?limit=2" + after);
-            flows(page).forEach(each -> assertThat(names.add(each.path("name").asText())).isTrue());
+            flows(page)
+                    .forEach(each ->
+                            assertThat(names.add(each.path("name").asText())).isTrue());
             assertThat(flows(page)).hasSizeLessThanOrEqualTo(2);
             after = page.has("next") ? "&after=" + page.path("next").asText() : "";
             pages++;
@@ -211,7 +217,10 @@ class ValueFlowsTest {
     @Test
     void whatIsWrittenDownComesInAgainAndIsTakenBack() throws Exception {
         ObjectNode fields = town.offerFields("Drill", 2, "heron-4711");
-        fields.put("summary", "with \"bits\"").putObject("area").put("latitude", 5251).put("longitude", 1340);
+        fields.put("summary", "with \"bits\"")
+                .putObject("area")
+                .put("latitude", 5251)
+                .put("longitude", 1340);
         town.steward.publishOffer(Town.OFFER, fields);
         town.offer("Saw", 1, "heron-4712");
         Files.writeString(folder.resolve("password"), PASSWORD);
@@ -227,30 +236,42 @@ class ValueFlowsTest {
                 .isZero();
         assertThat(said()).contains("offer.tool@v1, Drill", "2 records, nothing is wrong");
         String[] bringIn = {
-            "import", file.toString(), "--journal", journal.toString(), "--group", folder.resolve("shed").toString(),
-            "--group-password-file", folder.resolve("password").toString()
+            "import",
+            file.toString(),
+            "--journal",
+            journal.toString(),
+            "--group",
+            folder.resolve("shed").toString(),
+            "--group-password-file",
+            folder.resolve("password").toString()
         };
         assertThat(at(bringIn)).isZero();
         assertThat(at(bringIn)).as("typed again").isZero();
 
-        List<JsonNode> taken = flows(town.anonymous().get(OFFERS + "?group=" + Api.encoded(shed.did().value())));
+        List<JsonNode> taken = flows(
+                town.anonymous().get(OFFERS + "?group=" + Api.encoded(shed.did().value())));
         assertThat(taken).hasSize(2);
         assertThat(taken)
                 .filteredOn(each -> each.path("name").asText().equals("Drill"))
                 .singleElement()
                 .satisfies(each -> {
-                    JsonNode origin = flows(town.anonymous()
-                                    .get(OFFERS + "?group=" + Api.encoded(town.group.did().value())))
-                            .stream()
-                            .filter(one -> one.path("name").asText().equals("Drill"))
-                            .findFirst()
-                            .orElseThrow();
-                    for (String term : List.of("note", "hasBeginning", "hasEnd", "availableQuantity", "atLocation", "fields")) {
+                    JsonNode origin =
+                            flows(town.anonymous()
+                                            .get(OFFERS + "?group="
+                                                    + Api.encoded(
+                                                            town.group.did().value())))
+                                    .stream()
+                                    .filter(one -> one.path("name").asText().equals("Drill"))
+                                    .findFirst()
+                                    .orElseThrow();
+                    for (String term :
+                            List.of("note", "hasBeginning", "hasEnd", "availableQuantity", "atLocation", "fields")) {
                         assertThat(each.path(term)).as(term).isEqualTo(origin.path(term));
                     }
                 });
         assertThat(at("undo", journal.toString())).isZero();
-        assertThat(flows(town.anonymous().get(OFFERS + "?group=" + Api.encoded(shed.did().value()))))
+        assertThat(flows(town.anonymous()
+                        .get(OFFERS + "?group=" + Api.encoded(shed.did().value()))))
                 .isEmpty();
         assertThat(town.steward.offers()).extracting(OfferView::title).contains("Drill", "Saw");
     }
@@ -267,7 +288,13 @@ class ValueFlowsTest {
                  {"@type": "Intent", "action": "transfer", "receiver": "urn:me", "name": "A house"}]}
                 """);
 
-        assertThat(at("import", file.toString(), "--needs-as", "need@v1", "--journal", folder.resolve("j").toString()))
+        assertThat(at(
+                        "import",
+                        file.toString(),
+                        "--needs-as",
+                        "need@v1",
+                        "--journal",
+                        folder.resolve("j").toString()))
                 .isEqualTo(1);
         assertThat(said()).contains("item 2, action: WRONG_ACTION").doesNotContain("item 1,");
         assertThat(folder.resolve("j")).doesNotExist();
@@ -289,7 +316,11 @@ class ValueFlowsTest {
         whole[0] = "valueflows";
         System.arraycopy(words, 0, whole, 1, words.length);
         String[] way = {
-            "--node", town.address().toString(), "--passport", folder.resolve("marta").toString(), "--password-file",
+            "--node",
+            town.address().toString(),
+            "--passport",
+            folder.resolve("marta").toString(),
+            "--password-file",
             folder.resolve("password").toString()
         };
         System.arraycopy(way, 0, whole, words.length + 1, way.length);

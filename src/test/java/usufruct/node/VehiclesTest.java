@@ -79,8 +79,11 @@ class VehiclesTest {
         files.forEach((name, schema) -> described.conforms(schema, file(name)));
         assertThat(file("gbfs").path("data").path("feeds").findValuesAsText("name"))
                 .containsExactlyInAnyOrderElementsOf(files.keySet());
-        file("gbfs").path("data").path("feeds").forEach(feed -> assertThat(feed.path("url").asText())
-                .isEqualTo(town.node.url() + GBFS + feed.path("name").asText() + ".json"));
+        file("gbfs")
+                .path("data")
+                .path("feeds")
+                .forEach(feed -> assertThat(feed.path("url").asText())
+                        .isEqualTo(town.node.url() + GBFS + feed.path("name").asText() + ".json"));
         JsonNode system = file("system_information").path("data");
         assertThat(system.path("feed_contact_email").asText()).isEqualTo("feeds@example.org");
         assertThat(system.path("system_id").asText()).isEqualTo(town.node.did().value());
@@ -132,7 +135,11 @@ class VehiclesTest {
         for (String name : List.of("station_information", "station_status", "vehicle_status", "system_information")) {
             assertThat(file(name).toString())
                     .as(name)
-                    .doesNotContain("heron", "The yard", bike.value(), town.stewardPerson.did().value());
+                    .doesNotContain(
+                            "heron",
+                            "The yard",
+                            bike.value(),
+                            town.stewardPerson.did().value());
         }
         steward().changeOffer(steward().offer(bike), Visibility.GROUP, fields(1, 5251));
         assertThat(stations()).as("at once").isEmpty();
@@ -170,7 +177,12 @@ class VehiclesTest {
         town.stewardPerson.api().post("/api/v1/offers/" + bike + "/maintenance");
 
         assertThat(available()).isZero();
-        assertThat(file("station_status").path("data").path("stations").get(0).path("is_renting").asBoolean())
+        assertThat(file("station_status")
+                        .path("data")
+                        .path("stations")
+                        .get(0)
+                        .path("is_renting")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -195,8 +207,7 @@ class VehiclesTest {
         JsonNode commons = town.anonymous().get("/api/v1/commons/items.json");
 
         described.conforms("CommonsItems", commons);
-        assertThat(commons.path("items").findValuesAsText("id"))
-                .containsExactlyInAnyOrder(bike.value(), drill.value());
+        assertThat(commons.path("items").findValuesAsText("id")).containsExactlyInAnyOrder(bike.value(), drill.value());
         assertThat(commons.toString()).doesNotContain("heron", "The yard", "Hidden", "Saw");
         assertThat(commons.path("availability")).singleElement().satisfies(slot -> {
             assertThat(slot.path("itemId").asText()).isEqualTo(bike.value());
@@ -204,9 +215,10 @@ class VehiclesTest {
             assertThat(slot.path("start").asText()).isEqualTo("2026-03-02T09:00:00Z");
             assertThat(slot.path("end").asText()).as("two weeks").isEqualTo("2026-03-16T09:00:00Z");
         });
-        assertThat(commons.path("owners")).singleElement().satisfies(owner -> assertThat(
-                        owner.path("id").asText())
-                .isEqualTo(town.group.did().value()));
+        assertThat(commons.path("owners"))
+                .singleElement()
+                .satisfies(owner -> assertThat(owner.path("id").asText())
+                        .isEqualTo(town.group.did().value()));
         JsonNode used = whenAnaHasABike();
         assertThat(used).as("when somebody has it is not for strangers").isEqualTo(commons.path("availability"));
     }
@@ -233,7 +245,8 @@ class VehiclesTest {
             var answer = settlement.wire.exchange(settlement.wire.request("GET", path, new byte[0], Map.of()));
             StrictJson.readWithFractions(answer.body())
                     .path("items")
-                    .forEach(each -> assertThat(ids.add(each.path("id").asText())).isTrue());
+                    .forEach(each ->
+                            assertThat(ids.add(each.path("id").asText())).isTrue());
             path = answer.headers()
                     .firstValue("link")
                     .map(link -> "/api/v1/commons/items.json" + link.substring(1, link.indexOf('>')))
@@ -268,15 +281,25 @@ class VehiclesTest {
     }
 
     private List<JsonNode> stations() {
-        return file("station_information").path("data").path("stations").valueStream().toList();
+        return file("station_information")
+                .path("data")
+                .path("stations")
+                .valueStream()
+                .toList();
     }
 
     private int available() {
-        return file("station_status").path("data").path("stations").get(0).path("num_vehicles_available").asInt();
+        return file("station_status")
+                .path("data")
+                .path("stations")
+                .get(0)
+                .path("num_vehicles_available")
+                .asInt();
     }
 
     private Set<String> names() {
-        return new TreeSet<>(file("vehicle_status").path("data").path("vehicles").findValuesAsText("vehicle_id"));
+        return new TreeSet<>(
+                file("vehicle_status").path("data").path("vehicles").findValuesAsText("vehicle_id"));
     }
 
     /** A pen that asked the node for its categories. */

@@ -111,12 +111,11 @@ class PinTest {
         server.setNeedClientAuth(true);
         try (Wire wire = Wire.open(server, PinTest::answer)) {
             Pin pin = pin(
-                    wire,
-                    theirs.certificate()::equals,
-                    Optional.of(new ShownCertificate(() -> Optional.of(another))));
+                    wire, theirs.certificate()::equals, Optional.of(new ShownCertificate(() -> Optional.of(another))));
 
             assertThat(outbound(untrusting()).send(errand(), pin)).isInstanceOf(Answer.Done.class);
-            assertThat(seen.get()).isEqualTo(Bytes.hex(another.certificate().getPublicKey().getEncoded()));
+            assertThat(seen.get())
+                    .isEqualTo(Bytes.hex(another.certificate().getPublicKey().getEncoded()));
         }
     }
 

@@ -56,7 +56,8 @@ class TlsKeyTest {
 
     @Test
     void theSameSeedAndPurposeMakeTheSameCertificateAndAnotherPurposeAnother() throws Exception {
-        assertThat(certificate(key(1), 1).getEncoded()).isEqualTo(certificate(key(1), 1).getEncoded());
+        assertThat(certificate(key(1), 1).getEncoded())
+                .isEqualTo(certificate(key(1), 1).getEncoded());
         assertThat(certificate(key(1), 1).getPublicKey())
                 .isNotEqualTo(certificate(key(2), 1).getPublicKey());
     }

@@ -88,10 +88,7 @@ public final class Hub implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         rooms = new BoxedRooms(
-                folder,
-                URL,
-                operator.did(),
-                new BoxedRooms.Surroundings(time, random, this::taken, beside));
+                folder, URL, operator.did(), new BoxedRooms.Surroundings(time, random, this::taken, beside));
         door = new Door(rooms, false);
         for (int i = 0; i < kind.peers(); i++) {
             peers.add(keys());
@@ -158,9 +155,10 @@ public final class Hub implements AutoCloseable {
     }
 
     private long copies() {
-        return rooms.store().read(reading -> reading.query("SELECT count(*) FROM mirror_document")
-                .mapTo(Long.class)
-                .one());
+        return rooms.store()
+                .read(reading -> reading.query("SELECT count(*) FROM mirror_document")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** What lies on the disk, in bytes: the database as it is backed up, and the index over copies. */
@@ -309,8 +307,10 @@ public final class Hub implements AutoCloseable {
         }
         Shelf shelf = Objects.requireNonNull(shelves.get(line));
         byte[] answer = switch (errand.target().getPath().split("/", -1)[5]) {
-            case "documents" -> shelf.page(errand.target(), new ItemId(line), rooms.keys().did(), time.instant());
-            case "search" -> shelf.found(errand.body(), new ItemId(line), rooms.keys().did(), time.instant());
+            case "documents" ->
+                shelf.page(errand.target(), new ItemId(line), rooms.keys().did(), time.instant());
+            case "search" ->
+                shelf.found(errand.body(), new ItemId(line), rooms.keys().did(), time.instant());
             default -> cursor(line, errand);
         };
         count(errand.body().length + answer.length);

@@ -87,8 +87,7 @@ final class Shelf {
         boolean more = until < items.size();
         var after = from == 0 ? SharedPage.Mark.START : mark(from);
         var place = new SharedPage.Place("1", after, mark(until), more);
-        return answer(
-                peering, asking, parameter(target, "nonce"), items.subList(from, until), now, Optional.of(place));
+        return answer(peering, asking, parameter(target, "nonce"), items.subList(from, until), now, Optional.of(place));
     }
 
     private static SharedPage.Mark mark(int seq) {
@@ -98,13 +97,7 @@ final class Shelf {
     /** What it finds, whatever is asked. */
     byte[] found(byte[] question, ItemId peering, Did asking, Instant now) {
         String nonce = StrictJson.read(question).path("nonce").asText();
-        return answer(
-                peering,
-                asking,
-                nonce,
-                items.subList(0, Math.min(FOUND, items.size())),
-                now,
-                Optional.empty());
+        return answer(peering, asking, nonce, items.subList(0, Math.min(FOUND, items.size())), now, Optional.empty());
     }
 
     private byte[] answer(

@@ -14,7 +14,8 @@ public final class Clauses {
     private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
     private static final String NO_CERTIFICATES = "the kit shows no certificate of its own";
     private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
-    private static final String NO_THINGS = "the kit has no things of its own, and what a node keeps of others' its members see";
+    private static final String NO_THINGS =
+            "the kit has no things of its own, and what a node keeps of others' its members see";
     private static final String NO_CHANGES = "it shows when somebody at the node changes a thing, or takes it back";
 
     public static final List<Clause> ALL = List.of(

@@ -69,7 +69,8 @@ final class Inviting {
     private void knocked(Arrival arrival) {
         ObjectNode body = Ear.object(arrival.body()).orElseThrow(() -> new Breach("its knock is no JSON object"));
         try {
-            var in = new Members(body, "knock", Set.of("format", "code", "url", "passport", "commitment", "certificates"));
+            var in = new Members(
+                    body, "knock", Set.of("format", "code", "url", "passport", "commitment", "certificates"));
             commitment = Optional.of(in.text("commitment"));
             Breach.unless(Meeting.isThirtyTwoBytes(in.text("commitment")), "its commitment is not 32 bytes");
             Breach.unless(Meeting.isAddress(in.text("url")), "its knock spells its address otherwise");

@@ -36,14 +36,15 @@ final class Shown {
     /** One signed document, by the node, for this question. */
     void answers(ObjectNode answer, String nonce) {
         Breach.unless(answer.path("format").asText().equals("shared-items@v1"), "it answers with no shared-items@v1");
-        boolean isSigned =
-                Proofs.verify(answer, by -> key(by.equals(node), node)) instanceof Answer.Done<?>;
+        boolean isSigned = Proofs.verify(answer, by -> key(by.equals(node), node)) instanceof Answer.Done<?>;
         Breach.unless(isSigned, "its answer is not signed with its key");
         Breach.unless(answer.path("nonce").asText().equals(nonce), "its answer names another question");
         Breach.unless(
                 answer.path("peering").asText().equals(talk.peering())
                         && answer.path("from").asText().equals(node.did().value())
-                        && answer.path("to").asText().equals(talk.persona().did().value()),
+                        && answer.path("to")
+                                .asText()
+                                .equals(talk.persona().did().value()),
                 "its answer is between others");
         Breach.unless(answer.path("maximumAge").asLong() > 0, "its answer says not how long it may be shown");
     }
@@ -59,11 +60,13 @@ final class Shown {
             Breach.unless(item.path("aclRevision").isIntegralNumber(), "an item has no `aclRevision`");
             SignedRecord record = record(item);
             Did issuer = record.header().issuer();
-            boolean isSigned = Proofs.verify(record.signed(), by -> Optional.ofNullable(keys.get(by))
+            boolean isSigned = Proofs.verify(
+                            record.signed(),
+                            by -> Optional.ofNullable(keys.get(by))
                                     .filter(_ -> by.did().equals(issuer))
                                     .<Answer<VerifyKey>>map(Answer::done)
                                     .orElseGet(() -> Answer.refused(Reason.UNKNOWN_PASSPORT, "it did not come along")))
-                            instanceof Answer.Done<?>;
+                    instanceof Answer.Done<?>;
             Breach.unless(isSigned, "an item is not signed by its issuer, or the issuer's passport is not with it");
         }
     }
@@ -98,7 +101,8 @@ final class Shown {
                         PassportDocument.read(CanonicalJson.write(each)).orThrow();
                 version++;
                 Breach.unless(document.passport().version() == version, "a version of a passport is missing");
-                keys.put(document.passport().keyId(), document.passport().keyId().key());
+                keys.put(
+                        document.passport().keyId(), document.passport().keyId().key());
             }
         }
         return keys;

@@ -45,7 +45,8 @@ final class Viewing {
     }
 
     private static void notAllowed(Heard heard, String what) {
-        Breach.unless(heard.reason().equals("NOT_ALLOWED"), "to a peer that may not see " + what + " " + heard.inWords());
+        Breach.unless(
+                heard.reason().equals("NOT_ALLOWED"), "to a peer that may not see " + what + " " + heard.inWords());
     }
 
     /** Up to where a feed was read. */
@@ -80,7 +81,8 @@ final class Viewing {
                 JsonNode page = page(epoch, mark);
                 JsonNode place = page.path("place");
                 Breach.unless(
-                        Mark.of(place.path("after")).equals(mark), "a page begins elsewhere than at the mark asked with");
+                        Mark.of(place.path("after")).equals(mark),
+                        "a page begins elsewhere than at the mark asked with");
                 Breach.unless(page.path("items").size() <= MOST_ITEMS, "a page has more than 100 items");
                 page.path("items").forEach(items::add);
                 epoch = place.path("epoch").asText();
@@ -90,7 +92,8 @@ final class Viewing {
             inOrder(items);
             JsonNode nothing = page(epoch, mark);
             Breach.unless(
-                    nothing.path("items").isEmpty() && !nothing.path("place").path("more").asBoolean(),
+                    nothing.path("items").isEmpty()
+                            && !nothing.path("place").path("more").asBoolean(),
                     "from its end on it shows what was shown");
             fromTheStart("a leaf of another log", page(epoch, new Mark(mark.seq(), "A".repeat(43))));
             fromTheStart("another epoch", page("another", mark));
@@ -100,7 +103,8 @@ final class Viewing {
 
     private static void fromTheStart(String what, JsonNode page) {
         boolean isStart = Mark.of(page.path("place").path("after")).equals(Mark.START);
-        Breach.unless(isStart && !page.path("items").isEmpty(), "asked with " + what + " it does not begin from the start");
+        Breach.unless(
+                isStart && !page.path("items").isEmpty(), "asked with " + what + " it does not begin from the start");
     }
 
     private static void inOrder(List<JsonNode> items) {
@@ -133,8 +137,8 @@ final class Viewing {
             String nonce = nonce();
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("nonce", nonce);
             body.putObject("question");
-            Heard heard = kit.wire()
-                    .send(new Letter(talk.persona(), "POST", talk.path("search"), CanonicalJson.write(body)));
+            Heard heard =
+                    kit.wire().send(new Letter(talk.persona(), "POST", talk.path("search"), CanonicalJson.write(body)));
             Breach.unless(heard.isDone(), "to a search " + heard.inWords());
             JsonNode found = looked(heard, nonce).path("items");
             Breach.unless(found.size() <= MOST_FOUND, "a search finds more than 20 items");
@@ -158,7 +162,8 @@ final class Viewing {
                     "asked for one thing it answers about others");
             Heard unknown = get("items/" + new ItemId("0" + "0".repeat(25)) + "?nonce=" + nonce());
             Breach.unless(
-                    unknown.reason().equals("NOT_FOUND"), "to a thing that the peer never could see " + unknown.inWords());
+                    unknown.reason().equals("NOT_FOUND"),
+                    "to a thing that the peer never could see " + unknown.inWords());
         });
     }
 }

@@ -116,8 +116,8 @@ final class MirrorStore {
     Map<ItemId, Instant> dues(Reading reading) {
         Map<ItemId, Instant> dues = new LinkedHashMap<>();
         reading.query("SELECT peering, due_at FROM mirror_source ORDER BY peering")
-                .map((row, context) -> Map.entry(
-                        new ItemId(row.getString("peering")), Instant.ofEpochMilli(row.getLong("due_at"))))
+                .map((row, context) ->
+                        Map.entry(new ItemId(row.getString("peering")), Instant.ofEpochMilli(row.getLong("due_at"))))
                 .forEach(each -> dues.put(each.getKey(), each.getValue()));
         return dues;
     }

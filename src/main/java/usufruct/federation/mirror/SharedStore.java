@@ -186,9 +186,7 @@ final class SharedStore {
                         SELECT (SELECT ifnull(max(seq), 0) FROM shared_item) || ' '
                             || (SELECT count(*) FROM peering_record) || ' '
                             || (SELECT ifnull(group_concat(state || ifnull(quarantined_at, '')), '') FROM peering)
-                        """)
-                .mapTo(String.class)
-                .one();
+                        """).mapTo(String.class).one();
     }
 
     void taken(Writing writing, ItemId message, Instant at) {

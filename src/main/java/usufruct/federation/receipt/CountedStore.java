@@ -46,15 +46,15 @@ final class CountedStore {
                         VALUES (:id, :peering, :message, :week, :person, :category, :turns, :minutes)
                         ON CONFLICT (peering, week, person, category) DO NOTHING
                         """)
-                .bind("id", counted.id().value())
-                .bind("peering", counted.peering().value())
-                .bind("message", counted.message().value())
-                .bind("week", counted.week().from().toEpochMilli())
-                .bind("person", counted.person().value())
-                .bind("category", counted.usage().category().toString())
-                .bind("turns", counted.usage().turns())
-                .bind("minutes", counted.usage().minutes())
-                .execute()
+                        .bind("id", counted.id().value())
+                        .bind("peering", counted.peering().value())
+                        .bind("message", counted.message().value())
+                        .bind("week", counted.week().from().toEpochMilli())
+                        .bind("person", counted.person().value())
+                        .bind("category", counted.usage().category().toString())
+                        .bind("turns", counted.usage().turns())
+                        .bind("minutes", counted.usage().minutes())
+                        .execute()
                 == 1;
     }
 
@@ -137,7 +137,6 @@ final class CountedStore {
                 new ItemId(row.getString("message")),
                 new Week(Instant.ofEpochMilli(row.getLong("week"))),
                 new Did(row.getString("person")),
-                new Usage(
-                        Category.parse(row.getString("category")), row.getLong("turns"), row.getLong("minutes")));
+                new Usage(Category.parse(row.getString("category")), row.getLong("turns"), row.getLong("minutes")));
     }
 }

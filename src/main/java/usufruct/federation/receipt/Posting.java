@@ -60,8 +60,8 @@ public final class Posting implements AutoCloseable {
 
     private void forget(Instant now) {
         Instant kept = Week.keptFrom(now);
-        boolean isOld = store.read(reading ->
-                receipts.taking.hasBefore(reading, kept) || receipts.telling.rows.hasBefore(reading, kept));
+        boolean isOld = store.read(
+                reading -> receipts.taking.hasBefore(reading, kept) || receipts.telling.rows.hasBefore(reading, kept));
         if (isOld) {
             store.write(writing -> {
                 receipts.taking.forget(writing, kept);

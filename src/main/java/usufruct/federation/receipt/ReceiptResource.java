@@ -39,8 +39,8 @@ public final class ReceiptResource {
     @GET
     @Path("consents")
     public Response places(@Context Caller caller) {
-        return Answers.ok(store.read(reading -> Page.whole(receipts.places(reading, caller.did()))
-                .toJson(ReceiptResource::view)));
+        return Answers.ok(store.read(
+                reading -> Page.whole(receipts.places(reading, caller.did())).toJson(ReceiptResource::view)));
     }
 
     private static ObjectNode view(Receipts.Place place) {
@@ -76,7 +76,11 @@ public final class ReceiptResource {
     @Path("told")
     public Response told(@Context Caller caller) {
         return Answers.ok(store.read(reading -> Page.whole(receipts.telling.of(reading, caller.did()))
-                .toJson(told -> row(reading, told.peering(), told.week(), told.rows().getFirst().usage())
+                .toJson(told -> row(
+                                reading,
+                                told.peering(),
+                                told.week(),
+                                told.rows().getFirst().usage())
                         .put("at", told.at().toString()))));
     }
 

@@ -43,8 +43,8 @@ public final class Receipts {
         this.peerings = rooms.peerings();
         this.ledger = rooms.ledger();
         this.self = self;
-        this.telling = new Telling(
-                rows, new Telling.Rooms(roles, rooms.passports(), ledger), rooms.outbox(), self, random);
+        this.telling =
+                new Telling(rows, new Telling.Rooms(roles, rooms.passports(), ledger), rooms.outbox(), self, random);
         this.taking = new Taking(rows, roles, ledger, self);
     }
 
@@ -68,7 +68,8 @@ public final class Receipts {
 
     /** With whom there is no peering any more, nobody shares anything; what was agreed was about that one. */
     private void over(Writing writing, Peering peering) {
-        rows.under(writing, peering.id()).forEach(consent -> remove(writing, consent, self.keys().did()));
+        rows.under(writing, peering.id())
+                .forEach(consent -> remove(writing, consent, self.keys().did()));
         telling.rows.removeUnder(writing, peering.id());
         taking.dropAll(writing, peering);
     }

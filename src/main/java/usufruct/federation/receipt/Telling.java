@@ -75,8 +75,8 @@ final class Telling {
             List<Told.Row> rows = used.getOrDefault(week, List.of());
             Optional<Told> before = this.rows.find(reading, peering.id(), week);
             boolean isToTell = before.map(told -> !told.rows().equals(rows))
-                    .orElseGet(() ->
-                            agreed.stream().anyMatch(each -> each.since().isBefore(week.until())));
+                    .orElseGet(
+                            () -> agreed.stream().anyMatch(each -> each.since().isBefore(week.until())));
             if (isToTell) {
                 due.add(new Due(week, before, rows));
             }
@@ -109,9 +109,7 @@ final class Telling {
         int parts = Math.max(1, Math.ceilDiv(due.rows().size(), Batch.MOST_ROWS));
         for (int part = 1; part <= parts; part++) {
             List<Told.Row> some = due.rows()
-                    .subList(
-                            (part - 1) * Batch.MOST_ROWS,
-                            Math.min(due.rows().size(), part * Batch.MOST_ROWS));
+                    .subList((part - 1) * Batch.MOST_ROWS, Math.min(due.rows().size(), part * Batch.MOST_ROWS));
             outbox.send(
                     writing,
                     peering,
@@ -122,16 +120,20 @@ final class Telling {
         var told = new Told(self.ids().next(), peering.id(), due.week(), version, now, due.rows());
         rows.put(writing, told);
         rooms.ledger()
-                .append(writing, "receipt.told", told.id().value(), self.keys().did().value(), told.digest());
+                .append(
+                        writing,
+                        "receipt.told",
+                        told.id().value(),
+                        self.keys().did().value(),
+                        told.digest());
     }
 
     /** Under a fresh key, in an order that says nothing, filled up with rows about nobody. */
     private Batch blinded(AgreementPublicKey to, Message.Line line, Batch.Place place, List<Told.Row> some) {
         try (SecretBytes key = SecretBytes.random(Blinding.KEY, random)) {
             List<String> blinded = new ArrayList<>();
-            some.forEach(row -> blinded.add(Bytes.base64Url(Blinding.of(
-                            key, row.person(), row.usage().category())
-                    .hide(row.usage()))));
+            some.forEach(row -> blinded.add(Bytes.base64Url(
+                    Blinding.of(key, row.person(), row.usage().category()).hide(row.usage()))));
             while (blinded.isEmpty() || blinded.size() % Batch.STEP != 0) {
                 byte[] nobody = new byte[Blinding.ROW];
                 random.nextBytes(nobody);

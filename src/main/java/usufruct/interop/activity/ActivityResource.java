@@ -89,10 +89,7 @@ public final class ActivityResource {
     }
 
     private Response page(
-            ContainerRequestContext request,
-            Optional<Did> group,
-            @Nullable String after,
-            @Nullable Integer limit) {
+            ContainerRequestContext request, Optional<Did> group, @Nullable String after, @Nullable Integer limit) {
         PageRequest page = PageRequest.of(LIST, after, limit).orThrow();
         long before = page.after().isPresent() ? page.afterNumber() : Long.MAX_VALUE;
         return answer(request, store.read(reading -> {
@@ -157,7 +154,8 @@ public final class ActivityResource {
     /** Nothing is taken in: what people say to a group, they say to it as its members. */
     private static Response noInbox() {
         Refusal refusal = Refusal.of(
-                Reason.METHOD_NOT_ALLOWED, "this actor announces, and takes nothing in; read its `outbox` when you like");
+                Reason.METHOD_NOT_ALLOWED,
+                "this actor announces, and takes nothing in; read its `outbox` when you like");
         return Response.fromResponse(Problems.response(refusal))
                 .header(HttpHeaders.ALLOW, "")
                 .build();

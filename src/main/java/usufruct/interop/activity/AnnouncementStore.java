@@ -67,11 +67,12 @@ final class AnnouncementStore {
 
     /** Those of a group before one, the newest first; of all groups when none is named. */
     List<Announcement> before(Reading reading, Optional<Did> community, long seq, int most) {
-        return reading.query(SELECT + "WHERE " + (community.isPresent() ? "community = :community AND " : "") + "seq < :seq AND "
-                        + TOLD + "ORDER BY seq DESC LIMIT :most")
+        return reading.query(SELECT + "WHERE " + (community.isPresent() ? "community = :community AND " : "")
+                        + "seq < :seq AND " + TOLD + "ORDER BY seq DESC LIMIT :most")
                 .bind("seq", seq)
                 .bind("most", most)
-                .bindMap(community.<Map<String, Object>>map(each -> Map.of("community", each.value()))
+                .bindMap(community
+                        .<Map<String, Object>>map(each -> Map.of("community", each.value()))
                         .orElse(Map.of()))
                 .map((row, context) -> announcement(row))
                 .list();
@@ -81,7 +82,8 @@ final class AnnouncementStore {
     long count(Reading reading, Optional<Did> community) {
         return reading.query("SELECT count(*) FROM announcement WHERE " + TOLD
                         + (community.isPresent() ? "AND community = :community" : ""))
-                .bindMap(community.<Map<String, Object>>map(each -> Map.of("community", each.value()))
+                .bindMap(community
+                        .<Map<String, Object>>map(each -> Map.of("community", each.value()))
                         .orElse(Map.of()))
                 .mapTo(Long.class)
                 .one();

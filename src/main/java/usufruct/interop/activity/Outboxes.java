@@ -92,11 +92,8 @@ public final class Outboxes {
 
     /** Only the last activity about an offer has it inside; what it was before, nobody is told again. */
     private ObjectNode activity(Reading reading, Announcement told) {
-        boolean isLast = announcing
-                .rows
-                .last(reading, told.item())
-                .filter(told::equals)
-                .isPresent();
+        boolean isLast =
+                announcing.rows.last(reading, told.item()).filter(told::equals).isPresent();
         return streams.activity(told, isLast ? shown(reading, told) : Optional.empty());
     }
 

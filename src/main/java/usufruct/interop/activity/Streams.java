@@ -65,7 +65,8 @@ final class Streams {
      */
     ObjectNode page(Optional<Did> group, Optional<String> after, Optional<String> next, List<ObjectNode> activities) {
         String outbox = actor(group) + "/outbox";
-        ObjectNode page = object(outbox + "/page" + query(after), "OrderedCollectionPage").put("partOf", outbox);
+        ObjectNode page =
+                object(outbox + "/page" + query(after), "OrderedCollectionPage").put("partOf", outbox);
         next.ifPresent(cursor -> page.put("next", outbox + "/page" + query(next)));
         ArrayNode items = page.putArray("orderedItems");
         activities.forEach(each -> {
@@ -158,7 +159,9 @@ final class Streams {
         StringBuilder content = new StringBuilder();
         for (String field : List.of("title", "summary")) {
             if (fields.path(field).isTextual()) {
-                content.append("<p>").append(escaped(fields.path(field).textValue())).append("</p>");
+                content.append("<p>")
+                        .append(escaped(fields.path(field).textValue()))
+                        .append("</p>");
             }
         }
         return content.toString();
@@ -179,7 +182,10 @@ final class Streams {
     }
 
     private static ObjectNode addressed(ObjectNode activity, String actor, Instant at) {
-        activity.put("actor", actor).put("published", at.toString()).putArray("to").add(EVERYBODY);
+        activity.put("actor", actor)
+                .put("published", at.toString())
+                .putArray("to")
+                .add(EVERYBODY);
         return activity;
     }
 

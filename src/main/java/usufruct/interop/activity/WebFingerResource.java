@@ -32,7 +32,8 @@ public final class WebFingerResource {
     }
 
     @GET
-    public Response finger(@Context ContainerRequestContext request, @QueryParam("resource") @Nullable String resource) {
+    public Response finger(
+            @Context ContainerRequestContext request, @QueryParam("resource") @Nullable String resource) {
         if (resource == null || resource.length() > LONGEST) {
             throw new RefusedException(Reason.BAD_PARAMETER, "`resource` is one such as `acct:node@example.org`");
         }

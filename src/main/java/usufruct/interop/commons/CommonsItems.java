@@ -66,8 +66,12 @@ public final class CommonsItems {
         Schema schema = rooms.records().schema(record);
         return Floor.ofOffer(record, schema).filter(Visibility.PUBLIC::equals).map(_ -> {
             ObjectNode fields = record.projectedFor(Visibility.PUBLIC, schema).fields();
-            boolean mayKnowWhen = fields.has("window") && fields.has("hours") == record.fields().has("hours");
-            return new Item(offer, fields, mayKnowWhen && offer.state() == Offer.State.OPEN ? times(reading, offer) : List.of());
+            boolean mayKnowWhen = fields.has("window")
+                    && fields.has("hours") == record.fields().has("hours");
+            return new Item(
+                    offer,
+                    fields,
+                    mayKnowWhen && offer.state() == Offer.State.OPEN ? times(reading, offer) : List.of());
         });
     }
 

@@ -54,7 +54,9 @@ public final class CommonsResource {
         Response answer = Tagged.ok(request, shown.document(), MediaType.APPLICATION_JSON, KEPT);
         return shown.next()
                 .map(next -> Response.fromResponse(answer)
-                        .header(HttpHeaders.LINK, "<?after=" + next.text() + "&limit=" + page.limit() + ">; rel=\"next\"")
+                        .header(
+                                HttpHeaders.LINK,
+                                "<?after=" + next.text() + "&limit=" + page.limit() + ">; rel=\"next\"")
                         .build())
                 .orElse(answer);
     }

@@ -54,7 +54,8 @@ public final class FlowExport {
         SignedRecord record = rooms.offers().record(reading, offer.id());
         Visibility close = rooms.roles().audience(reading, caller, Optional.of(offer.community()));
         return shown(record, close)
-                .map(shown -> flows.offer(shown, offer.community(), offer.state().word()));
+                .map(shown ->
+                        flows.offer(shown, offer.community(), offer.state().word()));
     }
 
     /** A need. */
@@ -79,7 +80,8 @@ public final class FlowExport {
             case RETURNED, CLOSED, REVOKED, NO_SHOW, ENDED -> true;
         };
         return shown(record, Visibility.DIRECT)
-                .map(shown -> flows.assignment(shown, group, over, permit.state().word()));
+                .map(shown ->
+                        flows.assignment(shown, group, over, permit.state().word()));
     }
 
     /** How a use ended, for its parties. */

@@ -22,8 +22,8 @@ public final class FlowReader {
     private static final int MOST_FLOWS = 5_000;
 
     /** What stands beside flows, and says nothing that is published. */
-    private static final Set<String> BESIDE =
-            Set.of("Organization", "Person", "Agent", "ResourceSpecification", "EconomicResource", "SpatialThing", "Unit");
+    private static final Set<String> BESIDE = Set.of(
+            "Organization", "Person", "Agent", "ResourceSpecification", "EconomicResource", "SpatialThing", "Unit");
 
     private final Schemas schemas;
     private final Usual usual;
@@ -71,12 +71,12 @@ public final class FlowReader {
 
     private static List<JsonNode> flows(JsonNode whole) {
         boolean named = whole.isArray()
-                ? !whole.isEmpty()
-                        && whole.valueStream().allMatch(each -> Vocabulary.isNamedIn(each.path("@context")))
+                ? !whole.isEmpty() && whole.valueStream().allMatch(each -> Vocabulary.isNamedIn(each.path("@context")))
                 : Vocabulary.isNamedIn(whole.path("@context"));
         if (!named) {
             throw new RefusedException(
-                    Reason.BAD_REQUEST, "this is no document of ValueFlows: its `@context` does not name the vocabulary");
+                    Reason.BAD_REQUEST,
+                    "this is no document of ValueFlows: its `@context` does not name the vocabulary");
         }
         JsonNode graph = whole.isArray() ? whole : whole.path("@graph");
         return graph.isArray() ? graph.valueStream().toList() : List.of(whole);
@@ -84,6 +84,7 @@ public final class FlowReader {
 
     private static String type(JsonNode flow) {
         JsonNode type = flow.has("@type") ? flow.path("@type") : flow.path("type");
-        return Vocabulary.plain(type.isArray() && type.size() == 1 ? type.path(0).asText() : type.asText());
+        return Vocabulary.plain(
+                type.isArray() && type.size() == 1 ? type.path(0).asText() : type.asText());
     }
 }

@@ -36,7 +36,9 @@ final class Graph {
         groups.stream()
                 .filter(group -> agents.contains(group.did()))
                 .forEach(group -> graph.add(Flows.organization(group.did(), group.title())));
-        kinds.stream().flatMap(kind -> Vocabulary.category(kind).stream()).forEach(kind -> graph.add(Flows.specification(kind)));
+        kinds.stream()
+                .flatMap(kind -> Vocabulary.category(kind).stream())
+                .forEach(kind -> graph.add(Flows.specification(kind)));
         return document;
     }
 

@@ -80,7 +80,10 @@ final class ItemReader {
             return Optional.empty();
         }
         takeRest();
-        said.keySet().stream().filter(term -> !SILENT.contains(term)).sorted().forEach(term -> left.add(new Left(number, term)));
+        said.keySet().stream()
+                .filter(term -> !SILENT.contains(term))
+                .sorted()
+                .forEach(term -> left.add(new Left(number, term)));
         Optional<Schema> schema = schemas.find(category.get());
         if (schema.isEmpty()) {
             return wrong("resourceClassifiedAs", Code.UNKNOWN_CATEGORY);
@@ -92,7 +95,9 @@ final class ItemReader {
     }
 
     private static String where(Schema.Violation violation) {
-        String at = violation.at().isEmpty() ? "the flow" : violation.at().substring(1).replace('/', '.');
+        String at = violation.at().isEmpty()
+                ? "the flow"
+                : violation.at().substring(1).replace('/', '.');
         return at + " (" + violation.keyword() + ")";
     }
 
@@ -137,7 +142,8 @@ final class ItemReader {
     }
 
     private void requireUse() {
-        Optional<String> action = Values.name(said.getOrDefault("action", JsonNodeFactory.instance.missingNode()), _ -> {})
+        Optional<String> action = Values.name(
+                        said.getOrDefault("action", JsonNodeFactory.instance.missingNode()), _ -> {})
                 .map(JsonNode::textValue);
         if (action.map(Vocabulary::plain).filter("use"::equals).isEmpty()) {
             fault("action", Code.WRONG_ACTION);
@@ -184,8 +190,11 @@ final class ItemReader {
     }
 
     private void takeAmount() {
-        take("resourceQuantity", "amount", (value, wrong) -> Values.count(value, wrong)
-                .map(ideal -> JsonNodeFactory.instance.objectNode().set("ideal", ideal)));
+        take(
+                "resourceQuantity",
+                "amount",
+                (value, wrong) -> Values.count(value, wrong)
+                        .map(ideal -> JsonNodeFactory.instance.objectNode().set("ideal", ideal)));
         JsonNode least = said.remove("minimumQuantity");
         if (least != null) {
             Optional<JsonNode> minimum = Values.count(least, code -> fault("minimumQuantity", code));

@@ -37,7 +37,9 @@ final class Terms {
     /** When it is. */
     Terms window() {
         JsonNode window = rest.path("window");
-        if (hasOnly(window, "from", "until") && window.path("from").isTextual() && window.path("until").isTextual()) {
+        if (hasOnly(window, "from", "until")
+                && window.path("from").isTextual()
+                && window.path("until").isTextual()) {
             flow.set("hasBeginning", window.get("from"));
             flow.set("hasEnd", window.get("until"));
             rest.remove("window");
@@ -59,11 +61,14 @@ final class Terms {
         JsonNode amount = rest.path("amount");
         boolean whole = amount.path("ideal").isIntegralNumber()
                 && (hasOnly(amount, "ideal")
-                        || hasOnly(amount, "ideal", "minimum") && amount.path("minimum").isIntegralNumber());
+                        || hasOnly(amount, "ideal", "minimum")
+                                && amount.path("minimum").isIntegralNumber());
         if (whole) {
             flow.set("resourceQuantity", Vocabulary.measure(amount.path("ideal").longValue(), Vocabulary.ONE));
             if (amount.has("minimum")) {
-                flow.set("minimumQuantity", Vocabulary.measure(amount.path("minimum").longValue(), Vocabulary.ONE));
+                flow.set(
+                        "minimumQuantity",
+                        Vocabulary.measure(amount.path("minimum").longValue(), Vocabulary.ONE));
             }
             rest.remove("amount");
         }

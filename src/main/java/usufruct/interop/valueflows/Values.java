@@ -122,7 +122,8 @@ final class Values {
     }
 
     private static Optional<JsonNode> whole(Optional<BigDecimal> number, Wrong wrong) {
-        return number.filter(each -> each.stripTrailingZeros().scale() <= 0 && each.abs().compareTo(LARGEST) <= 0)
+        return number.filter(each ->
+                        each.stripTrailingZeros().scale() <= 0 && each.abs().compareTo(LARGEST) <= 0)
                 .map(each -> node(each.longValueExact()))
                 .or(() -> bad(wrong));
     }

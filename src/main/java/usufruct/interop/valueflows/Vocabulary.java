@@ -27,8 +27,12 @@ final class Vocabulary {
     /** How our categories are called in the vocabulary: as their schemas are. */
     private static final String OURS = "usufruct:";
 
-    private static final List<String> BEGINNINGS =
-            List.of(VF, "http://w3id.org/valueflows/ont/vf#", "https://w3id.org/valueflows#", "https://w3id.org/valueflows/", "vf:");
+    private static final List<String> BEGINNINGS = List.of(
+            VF,
+            "http://w3id.org/valueflows/ont/vf#",
+            "https://w3id.org/valueflows#",
+            "https://w3id.org/valueflows/",
+            "vf:");
 
     /** What each unit of time is in minutes. */
     private static final Map<String, Integer> MINUTES =
@@ -97,7 +101,8 @@ final class Vocabulary {
 
     private static ObjectNode load() {
         try (InputStream in = Vocabulary.class.getResourceAsStream("/schemas/interop/valueflows.context.json")) {
-            if (in != null && StrictJson.readWithFractions(in.readAllBytes()).path("@context") instanceof ObjectNode context) {
+            if (in != null
+                    && StrictJson.readWithFractions(in.readAllBytes()).path("@context") instanceof ObjectNode context) {
                 return context;
             }
             throw new IllegalStateException("the context of ValueFlows is missing");

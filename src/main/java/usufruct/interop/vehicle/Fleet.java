@@ -23,13 +23,7 @@ record Fleet(Instant at, long seq, List<VehicleType> types, List<Station> statio
      * @param isRenting whether any of them is lent at all at the moment
      */
     record Station(
-            String id,
-            Did group,
-            String title,
-            int latitude,
-            int longitude,
-            boolean isRenting,
-            List<Vehicle> free) {
+            String id, Did group, String title, int latitude, int longitude, boolean isRenting, List<Vehicle> free) {
         Station {
             free = List.copyOf(free);
         }

@@ -127,7 +127,8 @@ public final class Fleets {
         return Floor.ofOffer(record, schema)
                 .filter(Visibility.PUBLIC::equals)
                 .map(_ -> record.projectedFor(Visibility.PUBLIC, schema).fields())
-                .filter(fields -> fields.path("area").isObject() && fields.path("units").isInt());
+                .filter(fields ->
+                        fields.path("area").isObject() && fields.path("units").isInt());
     }
 
     private List<Fleet.Vehicle> free(Reading reading, Offer offer, VehicleType type, Instant now) {

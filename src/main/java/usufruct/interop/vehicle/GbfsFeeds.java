@@ -46,8 +46,7 @@ final class GbfsFeeds {
             case "vehicle_status" -> vehicles(fleet);
             default -> throw new IllegalArgumentException("no file `" + name + "`");
         };
-        ObjectNode file = object()
-                .put("last_updated", fleet.at().toString())
+        ObjectNode file = object().put("last_updated", fleet.at().toString())
                 .put("ttl", Fleets.TTL.toSeconds())
                 .put("version", VERSION);
         file.set("data", data);
@@ -57,8 +56,8 @@ final class GbfsFeeds {
     private ObjectNode discovery() {
         ObjectNode data = object();
         ArrayNode feeds = data.putArray("feeds");
-        NAMES.forEach(name ->
-                feeds.addObject().put("name", name).put("url", owner.url() + "/api/v1/gbfs/" + name + ".json"));
+        NAMES.forEach(
+                name -> feeds.addObject().put("name", name).put("url", owner.url() + "/api/v1/gbfs/" + name + ".json"));
         return data;
     }
 

@@ -33,8 +33,8 @@ public final class GbfsResource {
     public GbfsResource(Fleets fleets, Self self) {
         this.fleets = fleets;
         this.feeds = self.contact()
-                .map(contact -> new GbfsFeeds(
-                        new GbfsFeeds.Owner(self.node(), self.name(), contact, self.zone(), self.url())));
+                .map(contact ->
+                        new GbfsFeeds(new GbfsFeeds.Owner(self.node(), self.name(), contact, self.zone(), self.url())));
     }
 
     @GET

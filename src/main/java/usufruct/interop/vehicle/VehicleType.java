@@ -26,12 +26,16 @@ record VehicleType(
             return Optional.empty();
         }
         Map<String, String> names = new TreeMap<>();
-        schema.mark("x-label").properties().forEach(each -> names.put(each.getKey(), each.getValue().asText()));
+        schema.mark("x-label")
+                .properties()
+                .forEach(each -> names.put(each.getKey(), each.getValue().asText()));
         return Optional.of(new VehicleType(
                 schema.category(),
                 mark.path("form_factor").asText(),
                 mark.path("propulsion_type").asText(),
-                Optional.of(mark.path("max_range_meters")).filter(JsonNode::isInt).map(JsonNode::intValue),
+                Optional.of(mark.path("max_range_meters"))
+                        .filter(JsonNode::isInt)
+                        .map(JsonNode::intValue),
                 names));
     }
 

@@ -45,7 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8080",
             converter = PortNumber.class,
-            description = "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}); of several nodes the first one's")
+            description =
+                    "the port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}); of several nodes the first one's")
     private int port = 8080;
 
     @Option(

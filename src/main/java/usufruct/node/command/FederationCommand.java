@@ -123,8 +123,10 @@ public final class FederationCommand {
 
         @Override
         public boolean showThings(String peering) {
-            String answer = typed("Let this peer search, and keep copies of, things that strangers find: ./usufruct peer scopes "
-                    + peering + " --search --mirror --group DID --category NAME (Enter when it may, `no` when there are none)");
+            String answer = typed(
+                    "Let this peer search, and keep copies of, things that strangers find: ./usufruct peer scopes "
+                            + peering
+                            + " --search --mirror --group DID --category NAME (Enter when it may, `no` when there are none)");
             return !answer.strip().equalsIgnoreCase("no");
         }
 

@@ -56,7 +56,8 @@ final class Imports {
 
     /** Publishes up to what the node refuses; typed again, it goes on from there. */
     int publish(List<Batch> batches, Group group, Path journalFile, String document) {
-        boolean hasOffers = batches.stream().anyMatch(each -> each.category().kind().equals("offer"));
+        boolean hasOffers =
+                batches.stream().anyMatch(each -> each.category().kind().equals("offer"));
         if (hasOffers != group.isNamed()) {
             throw new CommandFailedException("offers are a group's: name its passport with --group, and only for them");
         }

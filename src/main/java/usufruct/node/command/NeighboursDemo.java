@@ -47,8 +47,7 @@ final class NeighboursDemo implements AutoCloseable {
             titles.put(Neighbours.title(name), nodes.get(name));
         }
         terminal.out().println();
-        story.play(
-                nodes, terminal.out(), new Story.Surroundings(new SecureRandom(), Replaying::sentence));
+        story.play(nodes, terminal.out(), new Story.Surroundings(new SecureRandom(), Replaying::sentence));
         return titles;
     }
 
@@ -76,15 +75,17 @@ final class NeighboursDemo implements AutoCloseable {
     private static int port(Path settings, int wanted) {
         int kept = Files.exists(settings) ? NodeSettings.read(settings).listen().port() : 0;
         if (kept != 0 && wanted != 0 && kept != wanted) {
-            throw new CommandFailedException("the nodes in this folder know each other by their addresses; one had port "
-                    + kept + ", not " + wanted + ". Name the first one's port again with --port, or another folder with --data");
+            throw new CommandFailedException(
+                    "the nodes in this folder know each other by their addresses; one had port " + kept + ", not "
+                            + wanted + ". Name the first one's port again with --port, or another folder with --data");
         }
         int asked = kept == 0 ? wanted : kept;
         try (var probe = new ServerSocket(asked, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {
-            throw new CommandFailedException("something serves at port " + asked
-                    + " already: a node of an earlier demonstration may still run. Stop it, or name another with --port");
+            throw new CommandFailedException(
+                    "something serves at port " + asked
+                            + " already: a node of an earlier demonstration may still run. Stop it, or name another with --port");
         }
     }
 
@@ -99,11 +100,7 @@ final class NeighboursDemo implements AutoCloseable {
                 passportsPerMinute: 600
                 passportsPerMinutePerAddress: 600
                 """.formatted(
-                        Neighbours.title(name),
-                        folder.resolve(name),
-                        port,
-                        Neighbours.begins(),
-                        story.operator(name));
+                        Neighbours.title(name), folder.resolve(name), port, Neighbours.begins(), story.operator(name));
     }
 
     @Override

@@ -96,8 +96,8 @@ final class NodeProcesses implements AutoCloseable {
         try {
             child.process = child.builder.start();
             child.starts++;
-            out.println("(the node of " + child.title + ", process " + gone.pid() + ", is gone; it begins again as process "
-                    + child.process.pid() + ", on what it kept)");
+            out.println("(the node of " + child.title + ", process " + gone.pid()
+                    + ", is gone; it begins again as process " + child.process.pid() + ", on what it kept)");
             watch(child);
         } catch (IOException e) {
             out.println("(the node of " + child.title + " is gone and cannot be started: " + e.getMessage() + ")");

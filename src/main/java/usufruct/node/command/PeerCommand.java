@@ -186,7 +186,8 @@ public final class PeerCommand {
 
     /** Until when the two show each other certificates of their own; nothing where they do not. */
     private static String certificates(PeerView peer) {
-        String until = peer.json().path("certificates").path("theirs").path("until").asText();
+        String until =
+                peer.json().path("certificates").path("theirs").path("until").asText();
         return until.isEmpty() || peer.state().equals("ended") ? "" : "; shows a certificate of its own until " + until;
     }
 }

@@ -105,7 +105,8 @@ public final class SearchCommand implements Callable<Integer> {
         }
         found.hits()
                 .forEach(each -> lines.add(each.peering() + " " + each.item() + "  " + each.node() + "  " + each.group()
-                        + "  " + each.category() + "  " + each.title() + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
+                        + "  " + each.category() + "  " + each.title()
+                        + (each.freshness().equals("stale") ? "  (as of " + each.asOf() + ")" : "")));
         found.silent().forEach(each -> lines.add(each.node() + " did not answer: " + each.sentence()));
         return lines;
     }

@@ -122,7 +122,8 @@ public final class ValueFlowsCommand {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Says what importing a document would publish, or what is wrong, item by item. Sends nothing.")
+            description =
+                    "Says what importing a document would publish, or what is wrong, item by item. Sends nothing.")
     int check(
             @Mixin Flows flows,
             @Option(names = "--node", paramLabel = "URL", description = "the node whose own categories count too")
@@ -150,15 +151,16 @@ public final class ValueFlowsCommand {
             @Mixin Imports.Group group) {
         Proposed proposed = flows.read(way.schemas());
         return told(proposed, false)
-                ? imports(way).publish(batches(proposed), group, journalFile, "valueflows\n" + TypedFile.text(flows.file))
+                ? imports(way)
+                        .publish(batches(proposed), group, journalFile, "valueflows\n" + TypedFile.text(flows.file))
                 : ExitCode.SOFTWARE;
     }
 
     /** Offers first: a need that is asked at once may be for one of them. */
     private static List<Imports.Batch> batches(Proposed proposed) {
-        Map<String, List<Proposal.Line>> lines = new TreeMap<>(Comparator.comparing(
-                        (String name) -> !name.startsWith("offer"))
-                .thenComparing(Comparator.naturalOrder()));
+        Map<String, List<Proposal.Line>> lines =
+                new TreeMap<>(Comparator.comparing((String name) -> !name.startsWith("offer"))
+                        .thenComparing(Comparator.naturalOrder()));
         proposed.items()
                 .forEach(item -> lines.computeIfAbsent(item.category().toString(), _ -> new ArrayList<>())
                         .add(new Proposal.Line(item.item(), item.fields())));

@@ -261,8 +261,7 @@ class DominantShareTest {
         for (int person = 0; person < askers.size(); person++) {
             Asker asker = askers.get(person);
             persons.put(
-                    "p" + person,
-                    new Ballot.Person("n", 100, 0, 0, Optional.empty(), new TreeMap<>(asker.had()), 0));
+                    "p" + person, new Ballot.Person("n", 100, 0, 0, Optional.empty(), new TreeMap<>(asker.had()), 0));
             for (int turn = 0; turn < asker.turns(); turn++) {
                 for (int kind = 0; kind < KINDS.size(); kind++) {
                     if (asker.units(kind) > 0) {

@@ -115,7 +115,12 @@ final class SmallThings implements AutoCloseable {
         }
         URI asked = URI.create(arrival.path());
         if (asked.getPath().endsWith("/search")) {
-            return signed(found(), peering, peer, StrictJson.read(arrival.body()).path("nonce").asText(), null);
+            return signed(
+                    found(),
+                    peering,
+                    peer,
+                    StrictJson.read(arrival.body()).path("nonce").asText(),
+                    null);
         }
         Map<String, String> query = new HashMap<>();
         Arrays.stream(asked.getQuery().split("&"))
@@ -161,9 +166,8 @@ final class SmallThings implements AutoCloseable {
                 || query.get("epoch").equals(EPOCH)
                         && (leaf(after).equals(query.get("leaf")) || wrong == Wrong.BELIEVES_ANY_LEAF);
         long from = isKnown && wrong != Wrong.FORGETS_MARKS ? after : 0;
-        List<ObjectNode> left = items.stream()
-                .filter(each -> each.path("seq").asLong() > from)
-                .toList();
+        List<ObjectNode> left =
+                items.stream().filter(each -> each.path("seq").asLong() > from).toList();
         List<ObjectNode> some = left.stream().limit(PAGE).toList();
         long next = some.isEmpty() ? from : some.getLast().path("seq").asLong();
         ObjectNode place = JsonNodeFactory.instance.objectNode().put("epoch", EPOCH);
@@ -171,7 +175,11 @@ final class SmallThings implements AutoCloseable {
         place.set("next", mark(next));
         place.put("more", left.size() > PAGE);
         return signed(
-                wrong == Wrong.SHOWS_ITS_FEED_BACKWARDS ? some.reversed() : some, peering, peer, query.get("nonce"), place);
+                wrong == Wrong.SHOWS_ITS_FEED_BACKWARDS ? some.reversed() : some,
+                peering,
+                peer,
+                query.get("nonce"),
+                place);
     }
 
     private static ObjectNode mark(long seq) {
@@ -182,8 +190,7 @@ final class SmallThings implements AutoCloseable {
         return seq == 0 ? "" : Bytes.base64Url(Bytes.sha256(Bytes.utf8("leaf " + seq)));
     }
 
-    private ObjectNode signed(
-            List<ObjectNode> some, String peering, Did peer, String nonce, @Nullable JsonNode place) {
+    private ObjectNode signed(List<ObjectNode> some, String peering, Did peer, String nonce, @Nullable JsonNode place) {
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("format", "shared-items@v1")
@@ -197,7 +204,9 @@ final class SmallThings implements AutoCloseable {
         some.forEach(list::add);
         ArrayNode passports = answer.putArray("passports");
         if (wrong != Wrong.KEEPS_PASSPORTS_BACK) {
-            passports.addArray().add(StrictJson.read(group.documents().getFirst().bytes()));
+            passports
+                    .addArray()
+                    .add(StrictJson.read(group.documents().getFirst().bytes()));
         }
         if (place != null) {
             answer.set("place", place);

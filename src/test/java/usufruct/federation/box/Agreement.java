@@ -31,8 +31,8 @@ final class Agreement {
         Map<String, Integer> shown = isSpeaking ? shown() : Map.of();
         boolean agree = wasRestored ? shown.entrySet().containsAll(kept.entrySet()) : shown.equals(kept);
         if (!agree) {
-            throw new Violation(one.name() + " keeps other copies than " + other.name() + " shows under " + peering + ": "
-                    + kept + ", not " + shown);
+            throw new Violation(one.name() + " keeps other copies than " + other.name() + " shows under " + peering
+                    + ": " + kept + ", not " + shown);
         }
     }
 
@@ -59,11 +59,13 @@ final class Agreement {
     private static Map<String, Integer> items(BoxNode node, String query, Optional<Scopes> scopes) {
         var items = new TreeMap<String, Integer>();
         node.rows(query, (row, context) -> {
-            boolean isCovered = scopes.isEmpty()
-                    || scopes.get().categories().contains(row.getString(3))
-                            && scopes.get().groups().contains(row.getString(4));
-            return isCovered ? Optional.of(Map.entry(row.getString(1), row.getInt(2))) : Optional.<Map.Entry<String, Integer>>empty();
-        })
+                    boolean isCovered = scopes.isEmpty()
+                            || scopes.get().categories().contains(row.getString(3))
+                                    && scopes.get().groups().contains(row.getString(4));
+                    return isCovered
+                            ? Optional.of(Map.entry(row.getString(1), row.getInt(2)))
+                            : Optional.<Map.Entry<String, Integer>>empty();
+                })
                 .forEach(each -> each.ifPresent(item -> items.put(item.getKey(), item.getValue())));
         return items;
     }
@@ -86,8 +88,8 @@ final class Agreement {
         told.keySet().forEach(need -> isSo(need, told.get(need)));
         Set<String> withdrawn = needs(
                 one,
-                "SELECT id FROM need JOIN visit_ask ON need = id WHERE need.state = 'withdrawn' AND peering = '" + peering
-                        + "'");
+                "SELECT id FROM need JOIN visit_ask ON need = id WHERE need.state = 'withdrawn' AND peering = '"
+                        + peering + "'");
         withdrawn.retainAll(needs(other, "SELECT id FROM need WHERE state = 'waiting'"));
         if (!withdrawn.isEmpty()) {
             throw new Violation(withdrawn + " are withdrawn at " + one.name() + " and wait at " + other.name());
@@ -112,7 +114,8 @@ final class Agreement {
                 endings + "refused IS NULL AND need IN (SELECT need FROM visit_ask WHERE peering = '" + peering + "')");
         Map<String, String> there = states(
                 other,
-                endings + "accepted IS NOT NULL AND need IN (SELECT need FROM visit WHERE peering = '" + peering + "')");
+                endings + "accepted IS NOT NULL AND need IN (SELECT need FROM visit WHERE peering = '" + peering
+                        + "')");
         if (!here.equals(there)) {
             throw new Violation("both sides signed something else about ends: " + one.name() + " has " + here + ", "
                     + other.name() + " has " + there);
@@ -122,9 +125,9 @@ final class Agreement {
     private static Map<String, String> states(BoxNode node, String query) {
         var states = new TreeMap<String, String>();
         node.rows(query, (row, context) -> {
-            byte[] state = row.getBytes(2);
-            return Map.entry(row.getString(1), state == null ? "" : new String(state, StandardCharsets.UTF_8));
-        })
+                    byte[] state = row.getBytes(2);
+                    return Map.entry(row.getString(1), state == null ? "" : new String(state, StandardCharsets.UTF_8));
+                })
                 .forEach(each -> states.put(each.getKey(), each.getValue()));
         return states;
     }

@@ -57,7 +57,8 @@ final class Borrower {
     /** The node's operator takes them in. */
     void join(PassportKeys operator) {
         at(home).register(Passport.Kind.PERSON, box.time().instant());
-        new Operator(Api.signedBy(operator, way(home), URI.create(home.url()), box.time(), random)).putMember(keys.did());
+        new Operator(Api.signedBy(operator, way(home), URI.create(home.url()), box.time(), random))
+                .putMember(keys.did());
     }
 
     /** The way to a node from its own machine. What their own node shows them is for its members; another may give them more. */
@@ -98,8 +99,8 @@ final class Borrower {
             if (!found.isEmpty()) {
                 JsonNode one = found.get(random.nextInt(found.size()));
                 String peering = one.at("/source/peering").asText();
-                JsonNode opened = api.get("/api/v1/peers/" + peering + "/items/"
-                        + one.path("id").asText());
+                JsonNode opened = api.get(
+                        "/api/v1/peers/" + peering + "/items/" + one.path("id").asText());
                 home.say("its member opens " + one.path("id").asText() + ": "
                         + opened.path("freshness").asText());
             }
@@ -129,10 +130,8 @@ final class Borrower {
 
     /** What is private of it stays at home, sealed. */
     private ObjectNode fields(Visiting.Place place, Did group) {
-        Instant from = box.time()
-                .instant()
-                .truncatedTo(ChronoUnit.MILLIS)
-                .plus(Duration.ofSeconds(30 + random.nextInt(300)));
+        Instant from =
+                box.time().instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofSeconds(30 + random.nextInt(300)));
         ObjectNode fields = JsonNodeFactory.instance
                 .objectNode()
                 .put("title", "Wish " + needs++ + " of " + home.name())
@@ -168,22 +167,23 @@ final class Borrower {
     void end() {
         trying(() -> {
             Member member = at(home);
-            one(member, each -> THEIRS.contains(each.state()) && each.permit().isPresent()).ifPresent(ask -> {
-                Optional<Visiting.Place> place = member.visiting().placeOf(ask);
-                String condition = ask.state().equals("open") ? "good" : "unused";
-                for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
-                    place.ifPresent(each -> member.visiting().end(ask, each, condition));
-                }
-                home.say("its member ends " + ask.permit().get().id() + ", " + condition);
-            });
+            one(member, each -> THEIRS.contains(each.state()) && each.permit().isPresent())
+                    .ifPresent(ask -> {
+                        Optional<Visiting.Place> place = member.visiting().placeOf(ask);
+                        String condition = ask.state().equals("open") ? "good" : "unused";
+                        for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
+                            place.ifPresent(each -> member.visiting().end(ask, each, condition));
+                        }
+                        home.say("its member ends " + ask.permit().get().id() + ", " + condition);
+                    });
         });
     }
 
     /** Opens what they were given, at the node that gave it; they ask whether or not it is theirs any more. */
     void open() {
         box.deed(home.name() + "'s member opens what they have");
-        home.doing(() -> trying(() -> one(at(home), each -> each.permit().isPresent())
-                .ifPresent(ask -> {
+        home.doing(() ->
+                trying(() -> one(at(home), each -> each.permit().isPresent()).ifPresent(ask -> {
                     ItemId permit = ask.permit().get().id();
                     box.nodes().stream()
                             .filter(each -> each.isUp()

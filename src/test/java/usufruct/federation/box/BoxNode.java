@@ -472,7 +472,12 @@ final class BoxNode {
         if (box.does(Sabotage.A_KEY_IS_GIVEN_AFTER_ALL)) {
             rooms().store().write(writing -> {
                 rooms().ledger()
-                        .append(writing, "grant.issued", permit.value(), did().value(), Bytes.sha256(Bytes.utf8("key")));
+                        .append(
+                                writing,
+                                "grant.issued",
+                                permit.value(),
+                                did().value(),
+                                Bytes.sha256(Bytes.utf8("key")));
                 return true;
             });
         }
@@ -480,8 +485,7 @@ final class BoxNode {
 
     /** Rows of a node's tables, for who looks from outside. */
     <T> List<T> rows(String query, RowMapper<T> mapper) {
-        return rooms().store()
-                .read(reading -> reading.query(query).map(mapper).list());
+        return rooms().store().read(reading -> reading.query(query).map(mapper).list());
     }
 
     /** How many messages a peer has not taken. */

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import usufruct.federation.Peering;
 import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
@@ -27,7 +27,8 @@ import usufruct.words.ItemId;
 
 /** What the last node of a box does with its own, true keys, beside what its program does. */
 final class Evil {
-    private static final Pattern SHOWING = Pattern.compile(".*/federation/v1/peerings/[^/]+/(documents|items|search)\\b.*");
+    private static final Pattern SHOWING =
+            Pattern.compile(".*/federation/v1/peerings/[^/]+/(documents|items|search)\\b.*");
 
     private final Box box;
     private final RandomGenerator random;

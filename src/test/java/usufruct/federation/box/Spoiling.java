@@ -39,7 +39,8 @@ final class Spoiling {
                             "UPDATE peering_record SET document = CAST(replace(CAST(document AS TEXT), "
                                     + "'\"search\":false', '\"search\":true') AS BLOB) WHERE side = 'theirs'");
                 case COPIES_ARE_LOST -> change(database, "DELETE FROM mirror_document");
-                case GUESTS_FORGET_WHAT_THEY_WERE_TOLD -> change(database, "UPDATE visit_ask SET state = NULL, over = 0");
+                case GUESTS_FORGET_WHAT_THEY_WERE_TOLD ->
+                    change(database, "UPDATE visit_ask SET state = NULL, over = 0");
                 case WHAT_IS_OUT_IS_GIVEN ->
                     change(
                             database,

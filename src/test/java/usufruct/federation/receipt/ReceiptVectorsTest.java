@@ -65,17 +65,21 @@ class ReceiptVectorsTest {
             make();
         }
         JsonNode vector = StrictJson.read(Files.readAllBytes(VECTORS));
-        ObjectNode body = (ObjectNode) StrictJson.read(Bytes.utf8(vector.path("canonical").asText()));
+        ObjectNode body =
+                (ObjectNode) StrictJson.read(Bytes.utf8(vector.path("canonical").asText()));
         var validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(HOME.resolve("federation/schemas/usage-receipts@v1.json")));
         assertThat(validator.validate(body)).isEmpty();
 
         Batch batch = Batch.read(body);
-        assertThat(CanonicalJson.text(batch.json())).isEqualTo(vector.path("canonical").asText());
+        assertThat(CanonicalJson.text(batch.json()))
+                .isEqualTo(vector.path("canonical").asText());
         assertThat(vector.path("person").asText()).isEqualTo(person.did().value());
-        assertThat(String.join(" ", therePhrase.words())).isEqualTo(vector.path("phraseOfReceiver").asText());
+        assertThat(String.join(" ", therePhrase.words()))
+                .isEqualTo(vector.path("phraseOfReceiver").asText());
         try (SecretBytes opened = batch.open(there.agreement(), line)) {
-            assertThat(opened.<String>expose(Bytes::hex)).isEqualTo(vector.path("key").asText());
+            assertThat(opened.<String>expose(Bytes::hex))
+                    .isEqualTo(vector.path("key").asText());
             Blinding blinding = Blinding.of(opened, person.did(), TOOL);
             String row = vector.path("row").asText();
             assertThat(Bytes.base64Url(blinding.hide(USED))).isEqualTo(row);
@@ -147,7 +151,8 @@ class ReceiptVectorsTest {
             List<String> tags = List.of(
                     Blinding.of(opened, person.did(), TOOL).tag(),
                     Blinding.of(opened, other.did(), TOOL).tag(),
-                    Blinding.of(opened, person.did(), Category.parse("offer.room@v1")).tag(),
+                    Blinding.of(opened, person.did(), Category.parse("offer.room@v1"))
+                            .tag(),
                     Blinding.of(next, person.did(), TOOL).tag());
             assertThat(tags).doesNotHaveDuplicates();
         }
@@ -167,9 +172,8 @@ class ReceiptVectorsTest {
 
     @Test
     void takesNoOtherShape() throws IOException {
-        ObjectNode good = (ObjectNode) StrictJson.read(Bytes.utf8(StrictJson.read(Files.readAllBytes(VECTORS))
-                .path("canonical")
-                .asText()));
+        ObjectNode good = (ObjectNode) StrictJson.read(Bytes.utf8(
+                StrictJson.read(Files.readAllBytes(VECTORS)).path("canonical").asText()));
         ObjectNode few = good.deepCopy();
         few.withArray("rows").remove(0);
         ObjectNode none = good.deepCopy();

@@ -87,7 +87,10 @@ class FlowsTest {
             }
         }
         ObjectNode permit = JsonNodeFactory.instance.objectNode();
-        permit.put("needId", ID.value()).put("offerId", ID.value()).put("assignee", GROUP.value()).put("status", "active");
+        permit.put("needId", ID.value())
+                .put("offerId", ID.value())
+                .put("assignee", GROUP.value())
+                .put("status", "active");
         permit.putObject("window").put("from", "2026-03-02T09:00:00Z").put("until", "2026-03-02T10:00:00Z");
         ObjectNode commitment = flows.assignment(
                 new Flows.Shown(ID, Category.parse("assignment@v1"), 1, permit), GROUP, false, "active");
@@ -98,7 +101,8 @@ class FlowsTest {
         assertThat(words).hasSizeGreaterThan(20);
         words.removeIf(word -> word.startsWith("@"));
         assertThat(words)
-                .allSatisfy(word -> assertThat(Vocabulary.context().has(word)).as(word).isTrue());
+                .allSatisfy(word ->
+                        assertThat(Vocabulary.context().has(word)).as(word).isTrue());
     }
 
     /** The words of a flow; what stands under our own word is the record's. */
@@ -140,7 +144,8 @@ class FlowsTest {
     @Test
     void countsTimeInMinutesWhateverItsUnit() {
         assertThat(minutes("1.5", "om2:hour")).isEqualTo(90);
-        assertThat(minutes("2", "http://www.ontology-of-units-of-measure.org/resource/om-2/day")).isEqualTo(2880);
+        assertThat(minutes("2", "http://www.ontology-of-units-of-measure.org/resource/om-2/day"))
+                .isEqualTo(2880);
         assertThat(minutes("30", "minute")).isEqualTo(30);
     }
 
@@ -169,14 +174,19 @@ class FlowsTest {
                 .containsExactly(Code.BAD_VALUE);
         assertThat(codes(need("\"effortQuantity\": {\"hasNumericalValue\": 2, \"hasUnit\": \"om2:kilogram\"}")))
                 .containsExactly(Code.UNKNOWN_UNIT);
-        assertThat(codes(need("\"effortQuantity\": {\"hasNumericalValue\": \"9e99999999\", \"hasUnit\": \"om2:hour\"}")))
+        assertThat(codes(
+                        need("\"effortQuantity\": {\"hasNumericalValue\": \"9e99999999\", \"hasUnit\": \"om2:hour\"}")))
                 .containsExactly(Code.BAD_VALUE);
         assertThat(codes(need("\"resourceQuantity\": {\"hasNumericalValue\": 1.5, \"hasUnit\": \"om2:one\"}")))
                 .containsExactly(Code.BAD_VALUE);
-        assertThat(codes(need("\"fields\": {\"title\": \"Saw\", \"priority\": \"normal\", \"constraints\": {\"tool\": \"saw\"}}")))
+        assertThat(
+                        codes(
+                                need(
+                                        "\"fields\": {\"title\": \"Saw\", \"priority\": \"normal\", \"constraints\": {\"tool\": \"saw\"}}")))
                 .containsExactly(Code.SAID_TWICE);
         assertThat(codes(need("\"vf:name\": \"Saw\""))).containsExactly(Code.SAID_TWICE);
-        assertThat(codes(need("\"fields\": {\"price\": 3, \"priority\": \"normal\", \"constraints\": {\"tool\": \"saw\"}}")))
+        assertThat(codes(need(
+                        "\"fields\": {\"price\": 3, \"priority\": \"normal\", \"constraints\": {\"tool\": \"saw\"}}")))
                 .containsExactly(Code.BREAKS_SCHEMA);
         assertThat(codes(document("[3]"))).containsExactly(Code.NO_FLOW);
     }
@@ -195,7 +205,8 @@ class FlowsTest {
 
     @Test
     void readsNoDocumentThatDoesNotSpeakTheLanguage() {
-        for (String other : List.of("{}", "[]", "{\"@graph\": []}", "{\"@context\": \"https://schema.org\", \"@graph\": []}", "3")) {
+        for (String other : List.of(
+                "{}", "[]", "{\"@graph\": []}", "{\"@context\": \"https://schema.org\", \"@graph\": []}", "3")) {
             assertThatThrownBy(() -> new FlowReader(schemas, Usual.NONE).read(Bytes.utf8(other)))
                     .as(other)
                     .isInstanceOf(RefusedException.class)
@@ -209,7 +220,9 @@ class FlowsTest {
         long seed = Long.getLong("seed", System.nanoTime());
         var random = new Random(seed);
         String good = CanonicalJson.text(Graph.of(
-                List.of(flow(OFFER, new RandomFields(random).of("offer")), flow(NEED, new RandomFields(random).of("need"))),
+                List.of(
+                        flow(OFFER, new RandomFields(random).of("offer")),
+                        flow(NEED, new RandomFields(random).of("need"))),
                 List.of()));
         for (int i = 0; i < 3_000; i++) {
             var text = new StringBuilder(good);
@@ -233,10 +246,17 @@ class FlowsTest {
     /** A good need, but for what is given. */
     private Proposed need(String member) {
         ObjectNode need = JsonNodeFactory.instance.objectNode();
-        need.put("@type", "Intent").put("action", "use").put("receiver", "urn:b").put("name", "Drill");
-        need.put("hasBeginning", "2026-03-02T09:00:00Z").put("hasEnd", Instant.parse("2026-03-03T09:00:00Z").toString());
+        need.put("@type", "Intent")
+                .put("action", "use")
+                .put("receiver", "urn:b")
+                .put("name", "Drill");
+        need.put("hasBeginning", "2026-03-02T09:00:00Z")
+                .put("hasEnd", Instant.parse("2026-03-03T09:00:00Z").toString());
         need.put("resourceClassifiedAs", "usufruct:need.tool@v1");
-        need.putObject("fields").put("priority", "normal").putObject("constraints").put("tool", "drill");
+        need.putObject("fields")
+                .put("priority", "normal")
+                .putObject("constraints")
+                .put("tool", "drill");
         var changed = (ObjectNode) StrictJson.readWithFractions(Bytes.utf8("{" + member + "}"));
         need.setAll(changed);
         return read(document("[" + CanonicalJson.text(need) + "]"));

@@ -8,8 +8,19 @@ import java.util.Random;
 
 /** Fields that fit their schemas, different each time: words in several scripts, everything there or left out. */
 final class RandomFields {
-    private static final List<String> WORDS =
-            List.of("drill", "Säge", "穴", "\"quoted\"", "<b>", "a\\b", "item 1", "@id", "https://x.example/#y", "\uD83D\uDEB2", "null", "1");
+    private static final List<String> WORDS = List.of(
+            "drill",
+            "Säge",
+            "穴",
+            "\"quoted\"",
+            "<b>",
+            "a\\b",
+            "item 1",
+            "@id",
+            "https://x.example/#y",
+            "\uD83D\uDEB2",
+            "null",
+            "1");
 
     private final Random random;
 
@@ -67,7 +78,10 @@ final class RandomFields {
             }
         }
         if (maybe()) {
-            fields.putArray("preferences").addObject().put("attribute", "colour").put("value", word());
+            fields.putArray("preferences")
+                    .addObject()
+                    .put("attribute", "colour")
+                    .put("value", word());
         }
         if (maybe()) {
             fields.put("purpose", word()).put("careAgreement", maybe());
@@ -99,7 +113,9 @@ final class RandomFields {
         }
         Instant from = Instant.ofEpochSecond(1_700_000_000L + random.nextInt(100_000_000));
         String start = maybe() ? from.toString() : from.toString().replace("Z", ".000Z");
-        fields.putObject("window").put("from", start).put("until", from.plusSeconds(1 + random.nextInt(1_000_000)).toString());
+        fields.putObject("window")
+                .put("from", start)
+                .put("until", from.plusSeconds(1 + random.nextInt(1_000_000)).toString());
         return fields;
     }
 
