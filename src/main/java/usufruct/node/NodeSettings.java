@@ -135,7 +135,11 @@ public record NodeSettings(
                             Optional.ofNullable(url).map(SettingsFile::address)));
         }
 
-        /** Where peers reach it. @param own the node's own address */
+        /**
+         * Where peers reach it.
+         *
+         * @param own the node's own address
+         */
         String address(String own) {
             return url.orElseGet(() -> "https://" + URI.create(own).getHost() + ":" + port)
                     .toLowerCase(Locale.ROOT);

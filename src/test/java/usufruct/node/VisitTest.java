@@ -297,7 +297,7 @@ class VisitTest {
         ((ObjectNode) edited.at("/need/header")).put("discoverable", false);
         assertThat(towns.refusal(edited)).isEqualTo(Reason.WRONG_PROOF);
         ObjectNode unknown = honest.deepCopy();
-        ((ObjectNode) unknown).putArray("passport").add(towns.home.nodePassport());
+        unknown.putArray("passport").add(towns.home.nodePassport());
         assertThat(towns.refusal(unknown)).isEqualTo(Reason.BAD_PASSPORT);
 
         ana.member().visiting().ask(new ItemId(towns.peering), need);

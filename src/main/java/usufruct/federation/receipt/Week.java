@@ -28,8 +28,8 @@ public record Week(Instant from) implements Comparable<Week> {
     }
 
     static boolean isBeginning(Instant instant) {
-        return Math.floorMod(Duration.between(FIRST, instant).toMillis(), LENGTH.toMillis()) == 0
-                && instant.getNano() == 0;
+        Duration since = Duration.between(FIRST, instant);
+        return since.equals(LENGTH.multipliedBy(since.dividedBy(LENGTH)));
     }
 
     /** The one in which an instant lies. */

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,7 @@ final class NodeProcesses implements AutoCloseable {
         private final String title;
         private final ProcessBuilder builder;
         private Process process;
+        private CompletableFuture<?> next = CompletableFuture.completedFuture(null);
         private int starts = 1;
 
         Child(String title, ProcessBuilder builder) throws IOException {

@@ -94,7 +94,8 @@ final class KnownBallot {
                             i % 4,
                             i * 37 % 500,
                             Optional.of(START.minusSeconds(i * 1000L)).filter(at -> at.toEpochMilli() % 3 > 0),
-                            had(kind, i)));
+                            had(kind, i),
+                            0));
         }
         List<Ballot.Need> asked = new ArrayList<>();
         for (int i = 0; i < needs; i++) {
