@@ -67,11 +67,11 @@ final class Script {
     private void one() {
         int what = random.nextInt(100);
         BoxNode node = any();
-        if (what < 22) {
+        if (what < 24) {
             onPeering(node, this::say);
-        } else if (what < 40) {
+        } else if (what < 39) {
             lendAndBorrow(node);
-        } else if (what < 47) {
+        } else if (what < 45) {
             onPeering(node, this::scopes);
         } else if (what < 49) {
             onPeering(node, this::end);
