@@ -12,7 +12,7 @@ final class AccessSchemaRowStore {
     record Row(int number, String text, byte[] document) {}
 
     /** An asking for a key, given or not, and the version that it names. */
-    record Asked(String assignment, String id, long at, int schema) {}
+    record Asked(String assignment, String id, long at, long schema) {}
 
     List<Row> versions(Reading reading) {
         return reading.query("""
@@ -37,7 +37,7 @@ final class AccessSchemaRowStore {
                         row.getString("assignment"),
                         row.getString("id"),
                         row.getLong("issued_at"),
-                        row.getInt("schema")))
+                        row.getLong("schema")))
                 .list();
     }
 }
