@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,7 +31,6 @@ final class NodeProcesses implements AutoCloseable {
         private final String title;
         private final ProcessBuilder builder;
         private Process process;
-        private CompletableFuture<?> next = CompletableFuture.completedFuture(null);
         private int starts = 1;
 
         Child(String title, ProcessBuilder builder) throws IOException {
@@ -88,7 +86,15 @@ final class NodeProcesses implements AutoCloseable {
     }
 
     private void watch(Child child) {
-        child.process.onExit().thenAccept(gone -> startAgain(child, gone));
+        Process process = child.process;
+        Thread.ofVirtual().start(() -> {
+            try {
+                process.waitFor();
+                startAgain(child, process);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private synchronized void startAgain(Child child, Process gone) {
