@@ -73,7 +73,7 @@ import usufruct.node.command.WitnessCommand;
             "The launcher adds:",
             "  test     Builds the project and checks everything.",
             "  bench    Measures a node next to its ceilings.",
-            "  campaign Looks for a broken promise for long: campaign kill, access or federation, and how often.",
+            "  campaign Looks for a broken promise for long: campaign kill, access, federation or demo.",
             "  format   Formats the sources.",
             "  docs     Draws the pictures of the documentation again.",
             "  pages    Helps with work on the pages: pages watch [NODE], or pages check.",
