@@ -132,7 +132,6 @@ class ElsewhereJourneyTest extends Journey {
         ben.page.locator("main form .main-action").click();
         ben.press("Unterschreiben und fragen");
         ben.heading("Cordless drill");
-        ben.tag("Unterwegs");
         german(ben);
         settle();
         ben.page.reload();
