@@ -165,7 +165,7 @@ public final class Node implements AutoCloseable {
         NodeSettings settings = given.withPort(freePort(listen.bind(), listen.port()));
         return listen.ways()
                 .mutual()
-                .map(each -> new NodeSettings.Mutual(each.bind(), freePort(each.bind(), each.port()), each.url()))
+                .map(each -> new Ways.Mutual(each.bind(), freePort(each.bind(), each.port()), each.url()))
                 .map(each -> settings.withListen(settings.listen().withMutual(each)))
                 .orElse(settings);
     }

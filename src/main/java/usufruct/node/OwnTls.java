@@ -29,7 +29,7 @@ final class OwnTls extends HttpsConnectorFactory {
     private final SSLContext context;
 
     /** @throws NodeSettings.SettingsException when the files are none, or do not belong together */
-    OwnTls(NodeSettings.Certificate certificate) {
+    OwnTls(Ways.Certificate certificate) {
         this.context = context(certificate);
     }
 
@@ -41,7 +41,7 @@ final class OwnTls extends HttpsConnectorFactory {
         return server;
     }
 
-    private static SSLContext context(NodeSettings.Certificate certificate) {
+    private static SSLContext context(Ways.Certificate certificate) {
         try {
             Certificate[] chain = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate.chain())))

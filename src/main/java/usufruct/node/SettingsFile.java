@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import usufruct.http.Proxies;
-import usufruct.node.NodeSettings.Certificate;
 import usufruct.node.NodeSettings.SettingsException;
+import usufruct.node.Ways.Certificate;
 import usufruct.own.Terms;
 import usufruct.record.Photos;
 import usufruct.words.Did;
@@ -206,7 +205,7 @@ final class SettingsFile {
             }
             return new NodeSettings(
                     name,
-                    of("url", () -> Optional.ofNullable(url).map(SettingsFile::address)),
+                    of("url", () -> Optional.ofNullable(url).map(Ways::address)),
                     of("zone", () -> ZoneId.of(zone)),
                     data == null ? folder : Path.of(data),
                     listen(),
@@ -236,10 +235,10 @@ final class SettingsFile {
         private NodeSettings.Listen listen() {
             NodeSettings.Limits limits = limits();
             List<Network> watchers = networks("metricsFrom", metricsFrom);
-            var ways = new NodeSettings.Ways(
+            var ways = new Ways(
                     Certificate.of(certificateFile, certificateKeyFile),
-                    of("onionThrough", () -> Optional.ofNullable(onionThrough).map(NodeSettings.Ways::proxy)),
-                    of("peersPort", () -> NodeSettings.Mutual.of(peersPort, peersBind, peersUrl, bind)));
+                    of("onionThrough", () -> Optional.ofNullable(onionThrough).map(Ways::proxy)),
+                    of("peersPort", () -> Ways.Mutual.of(peersPort, peersBind, peersUrl, bind)));
             return of("port", () -> new NodeSettings.Listen(bind, port, limits, watchers, ways));
         }
 
@@ -283,20 +282,6 @@ final class SettingsFile {
                 throw new IllegalArgumentException("`" + key + "`: " + e.getMessage(), e);
             }
         }
-    }
-
-    /** A text that is where a node answers. @throws IllegalArgumentException when it is none */
-    static String address(String url) {
-        URI address = URI.create(url);
-        String path = address.getRawPath();
-        if (address.getHost() == null
-                || !List.of("http", "https").contains(address.getScheme())
-                || path == null
-                || !path.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "`" + url + "` is no address such as https://tools.example.org, without a slash at the end");
-        }
-        return url;
     }
 
     private SettingsFile() {}

@@ -318,14 +318,13 @@ class MutualTlsTest {
             NodeSettings plain = Town.settings(folder.resolve(name), operator, 0)
                     .withOutgoingTo(List.of(Network.parse("127.0.0.0/8")));
             NodeSettings first = mutual
-                    ? plain.withListen(
-                            plain.listen().withMutual(new NodeSettings.Mutual("127.0.0.1", 0, Optional.empty())))
+                    ? plain.withListen(plain.listen().withMutual(new Ways.Mutual("127.0.0.1", 0, Optional.empty())))
                     : plain;
             start(first);
             NodeSettings again = first.withPort(node.address().getPort());
             settings = mutual
                     ? again.withListen(again.listen()
-                            .withMutual(new NodeSettings.Mutual(
+                            .withMutual(new Ways.Mutual(
                                     "127.0.0.1", URI.create(mutual()).getPort(), Optional.empty())))
                     : again;
             open.add(this);
@@ -351,7 +350,7 @@ class MutualTlsTest {
                     listen.port(),
                     listen.limits(),
                     listen.metricsFrom(),
-                    new NodeSettings.Ways(Optional.empty(), Optional.empty(), Optional.empty())));
+                    new Ways(Optional.empty(), Optional.empty(), Optional.empty())));
         }
 
         void stop() {

@@ -123,7 +123,7 @@ class OwnTlsTest {
         Path far = Files.writeString(folder.resolve("far.yml"), "onionThrough: 192.0.2.1:9050\n");
         assertThatThrownBy(() -> NodeSettings.read(far)).hasMessageContaining("on this machine");
         Path key = folder.resolve("privkey.pem");
-        assertThatThrownBy(() -> new OwnTls(new NodeSettings.Certificate(key, key)))
+        assertThatThrownBy(() -> new OwnTls(new Ways.Certificate(key, key)))
                 .isInstanceOf(NodeSettings.SettingsException.class)
                 .hasMessageContaining("certificateFile");
     }
