@@ -148,13 +148,13 @@ class CategoryDraftPage extends DeedPage {
           ${select(
             "category-example",
             t("category.seen.example"),
-            examples.valid.map((each, at) => [String(at), String((each as JsonObject).title ?? at + 1)]),
+            examples.valid.map((each, at) => [String(at), String((each as JsonObject).title ?? at + 1)] as const),
             String(this.example),
             (value) => this.example = Number(value),
           )} ${select(
             "category-visibility",
             t("category.seen.visibility"),
-            AUDIENCES.map((each) => [each, t(`audience.${each}`)]),
+            AUDIENCES.map((each) => [each, t(`audience.${each}`)] as const),
             this.visibility,
             (value) => this.visibility = value as (typeof AUDIENCES)[number],
           )}

@@ -68,7 +68,7 @@ class CategoryPage extends DeedPage {
         ${this.examples()}
         <section class="stack section" aria-labelledby="whole">
           <h2 id="whole">${t("category.whole")}</h2>
-          ${readable(t("category.text"), written((of.document ?? of.schema) as Json), "json")}
+          ${readable(t("category.text"), written(textOf(of)), "json")}
         </section>
         ${!this.mayWrite || of.origin !== "community" || of.retiredAt !== undefined ? nothing : html`
           <div class="narrow">${sure(t("category.retire"), t("category.retire.words"), t("category.retire.do"), this.busy, () =>
@@ -92,12 +92,12 @@ class CategoryPage extends DeedPage {
     `;
   }
 
-  private examples(): TemplateResult {
+  private examples(): TemplateResult | typeof nothing {
+    if (this.of.topic === "") return nothing;
     const { valid, invalid } = (this.of.document?.examples ?? { valid: [], invalid: [] }) as {
       valid: JsonObject[];
       invalid: { why: string; fields: JsonObject }[];
     };
-    if (this.of.topic === "") return html``;
     return html`
       <section class="stack section" aria-labelledby="examples">
         <h2 id="examples">${t("category.examples")}</h2>
@@ -113,6 +113,12 @@ class CategoryPage extends DeedPage {
       </section>
     `;
   }
+}
+
+/** What its author wrote, without the signature; of what comes with the program its schema alone. */
+function textOf({ document, schema }: Full): Json {
+  if (document === undefined) return schema as JsonObject;
+  return { category: document.category!, schema: document.schema!, examples: document.examples! };
 }
 
 function example(words: Key, title: string, fields: Json): TemplateResult {

@@ -205,11 +205,12 @@ const WIDTH = 100;
 export function written(value: Json, indent = ""): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);
-  const members = isList
-    ? value.map((each) => ["", each] as const)
-    : Object.entries(value).sort(([one], [other]) => rank(one) - rank(other)).map(([name, each]) =>
-      [`${JSON.stringify(name)}: `, each] as const
-    );
+  const members: (readonly [string, Json])[] = isList
+    ? value.map((each) => ["", each])
+    : Object.entries(value).sort(([one], [other]) => rank(one) - rank(other)).map(([name, each]) => [
+      `${JSON.stringify(name)}: `,
+      each,
+    ]);
   const [open, close] = isList ? "[]" : "{}";
   if (members.length === 0) return `${open}${close}`;
   const inside = (deeper: string) => members.map(([name, each]) => name + written(each, deeper));
