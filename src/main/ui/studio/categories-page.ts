@@ -36,8 +36,8 @@ class CategoriesPage extends Page {
               <p class="soft">${t("category.not-yours")}</p>
             `}
         </div>
-        ${["offer", "need"].map((kind) => this.section(kind, (each) => each.kind === kind && each.topic !== ""))}
-        ${this.section("kinds", (each) => each.topic === "")}
+        ${["offer", "need"].map((kind) => this.section(kind, (each) => each.kind === kind && each.topic !== ""))} ${this
+          .section("kinds", (each) => each.topic === "")}
       </div>
     `;
   }

@@ -6,7 +6,6 @@ import { here } from "../shell/here.ts";
 import { goInstead } from "../shell/router.ts";
 import { t, told } from "../words/words.ts";
 import {
-  beginning,
   CATEGORIES,
   categories,
   category,
@@ -18,10 +17,11 @@ import {
   mayWrite,
   type Preview,
   publish,
-  written,
 } from "./category.ts";
+import { beginning } from "./category-beginning.ts";
 import { draftIn, keywords, spotsOf } from "./category-draft.ts";
 import { AUDIENCES, seen } from "./category-preview.ts";
+import { written } from "./category-text.ts";
 import "./editor.ts";
 import type { Fact, Spot } from "./editor.ts";
 import { difference } from "./lines.ts";

@@ -11,9 +11,7 @@ export function draftIn(text: string): Text {
   const found = read(text);
   if ("trouble" in found) return { wrong: spot(found.at, told("category.trouble", found.trouble), "") };
   const draft = asDraft(found.value);
-  return draft === undefined
-    ? { wrong: spot(placeOf("", found), t("category.shape"), "") }
-    : { draft, said: found };
+  return draft === undefined ? { wrong: spot(placeOf("", found), t("category.shape"), "") } : { draft, said: found };
 }
 
 /** The node's faults where they stand: our words for the code, then the node's own sentence. */

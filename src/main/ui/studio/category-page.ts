@@ -5,9 +5,10 @@ import { nameOf } from "../passport/name.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { sure } from "../shell/sure.ts";
 import { type Key, t, told } from "../words/words.ts";
-import { categories, category, type Full, isWritten, labelled, type Listed, mayWrite, retire, written } from "./category.ts";
+import { categories, category, type Full, isWritten, labelled, type Listed, mayWrite, retire } from "./category.ts";
 import { fieldTable, ownFields, sharedFields } from "./category-fields.ts";
 import { tags } from "./category-tags.ts";
+import { written } from "./category-text.ts";
 import { readable } from "./readable.ts";
 
 /** A category: its fields in words, its examples, its text; and for those who write them the next version, or its end. */
@@ -71,8 +72,13 @@ class CategoryPage extends DeedPage {
           ${readable(t("category.text"), written(textOf(of)), "json")}
         </section>
         ${!this.mayWrite || of.origin !== "community" || of.retiredAt !== undefined ? nothing : html`
-          <div class="narrow">${sure(t("category.retire"), t("category.retire.words"), t("category.retire.do"), this.busy, () =>
-            this.act("category.said.retired", () => retire(of.category)))}</div>
+          <div class="narrow">${sure(
+            t("category.retire"),
+            t("category.retire.words"),
+            t("category.retire.do"),
+            this.busy,
+            () => this.act("category.said.retired", () => retire(of.category)),
+          )}</div>
         `}
       </div>
     `;
@@ -107,8 +113,9 @@ class CategoryPage extends DeedPage {
           `
           : html`
             <p class="soft">${t("category.examples.words")}</p>
-            ${valid.map((each) => example("category.example.fits", String(each.title ?? ""), each))}
-            ${invalid.map((each) => example("category.example.fits-not", each.why, each.fields))}
+            ${valid.map((each) => example("category.example.fits", String(each.title ?? ""), each))} ${invalid.map((
+              each,
+            ) => example("category.example.fits-not", each.why, each.fields))}
           `}
       </section>
     `;

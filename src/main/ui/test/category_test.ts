@@ -1,7 +1,8 @@
 /** A category is read with the place of each of its parts, written again as it was, and its fields have words. */
 import { canonical } from "../node/json.ts";
-import { asDraft, written } from "../studio/category.ts";
+import { asDraft } from "../studio/category.ts";
 import { draftIn, spotsOf } from "../studio/category-draft.ts";
+import { written } from "../studio/category-text.ts";
 import { begun, parts } from "../studio/drl.ts";
 import { placeOf, read, type Said } from "../studio/json.ts";
 import { words } from "../words/en/category.ts";
