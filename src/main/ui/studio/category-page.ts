@@ -38,7 +38,7 @@ class CategoryPage extends DeedPage {
 
   protected override content(): TemplateResult {
     const { of, kind } = this;
-    const defs = (kind.schema.$defs ?? {}) as Record<string, SchemaPart>;
+    const defs = { ...kind.schema.$defs as object, ...of.schema.$defs as object } as Record<string, SchemaPart>;
     const own = ownFields(of, kind);
     const shared = told("category.shared", of.kind);
     return html`
