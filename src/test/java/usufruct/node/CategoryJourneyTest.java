@@ -78,7 +78,8 @@ class CategoryJourneyTest extends Journey {
         assertThat(page.locator(".editor-wrong li").last()).containsText("This is a word of money");
         assertThat(page.locator(".editor .line.bad").first()).containsText("The price of a");
         browser.look(page);
-        page.locator("#text").scrollIntoViewIfNeeded();
+        page.locator(".editor .line.bad").last().scrollIntoViewIfNeeded();
+        page.evaluate("document.querySelector('#text').scrollIntoView()");
         browser.picture(page, "category");
         page.locator(".editor-wrong button").first().focus();
         page.keyboard().press("Enter");
@@ -162,6 +163,10 @@ class CategoryJourneyTest extends Journey {
         member.reads("Wer hier betreut oder betreibt, beschreibt andere Arten.");
         assertThat(member.page().locator("uf-editor")).hasCount(0);
         browser.look(member.page());
+
+        settlement.alsoOperates(member.did());
+        member.goes("/studio/categories");
+        member.reads("Beschreiben, was angeboten werden kann");
 
         Page stranger = browser.visit(town.address(), 390, "en");
         stranger.navigate("/studio/categories/offer.ride@v1");
