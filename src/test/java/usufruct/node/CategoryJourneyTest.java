@@ -79,7 +79,7 @@ class CategoryJourneyTest extends Journey {
         assertThat(page.locator(".editor .line.bad").first()).containsText("The price of a");
         browser.look(page);
         page.locator(".editor .line.bad").last().scrollIntoViewIfNeeded();
-        page.evaluate("document.querySelector('#text').scrollIntoView()");
+        page.evaluate("document.querySelector('.editor').scrollLeft = 0; document.querySelector('#text').scrollIntoView()");
         browser.picture(page, "category");
         page.locator(".editor-wrong button").first().focus();
         page.keyboard().press("Enter");
