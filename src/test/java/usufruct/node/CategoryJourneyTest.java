@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How kinds of things are described at the pages: written by a steward, checked, seen as others will, published, and ended. */
+/** How kinds of things are described at the pages: written by a steward, checked, seen as others will, published, ended. */
 class CategoryJourneyTest extends Journey {
     private static final Path MACHINE = Path.of(
             System.getProperty("usufruct.home", "."), "docs/guides/categories/offer.sewing-machine@v1.json");
@@ -79,7 +79,8 @@ class CategoryJourneyTest extends Journey {
         assertThat(page.locator(".editor .line.bad").first()).containsText("The price of a");
         browser.look(page);
         page.locator(".editor .line.bad").last().scrollIntoViewIfNeeded();
-        page.evaluate("document.querySelector('.editor').scrollLeft = 0; document.querySelector('#text').scrollIntoView()");
+        page.evaluate("document.querySelector('.editor').scrollLeft = 0");
+        page.evaluate("document.querySelector('#text').scrollIntoView()");
         browser.picture(page, "category");
         page.locator(".editor-wrong button").first().focus();
         page.keyboard().press("Enter");
