@@ -16,6 +16,12 @@ const BUDGETS = [
   { name: "case", page: "circle/need-page.ts", words: ["circle", "photos"], most: 65 },
   { name: "task", page: "desk/task-page.ts", words: ["desk", "circle"], most: 65 },
   { name: "editor", page: "studio/version-page.ts", words: ["studio", "fair"], most: 120 },
+  {
+    name: "category",
+    page: "studio/category-draft-page.ts",
+    words: ["category", "form", "schema", "studio"],
+    most: 40,
+  },
 ];
 
 /** What can be read without a connection. */

@@ -84,7 +84,7 @@ export async function membership(): Promise<"none" | "unknown" | "stranger" | "m
 }
 
 /** Whether the reader, who has a passport, holds a permission at the node itself. */
-export async function mayAtNode(permission: "member" | "govern"): Promise<boolean> {
+export async function mayAtNode(permission: "member" | "govern" | "steward"): Promise<boolean> {
   const { node, info } = here();
   const asked = `object=node:${encodeURIComponent(info.did)}&permission=${permission}`;
   return (await node.get<{ allowed: boolean }>(`/api/v1/access/check?${asked}`)).allowed;

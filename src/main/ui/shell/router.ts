@@ -166,6 +166,21 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     load: () => import("../scan/scanned-page.ts"),
   },
   "/studio": { element: "uf-studio", words: ["studio", "fair"], load: () => import("../studio/studio-page.ts") },
+  "/studio/categories": {
+    element: "uf-categories",
+    words: ["category"],
+    load: () => import("../studio/categories-page.ts"),
+  },
+  "/studio/categories/*": {
+    element: "uf-category",
+    words: ["category", "form", "studio"],
+    load: () => import("../studio/category-page.ts"),
+  },
+  "/studio/categories/*/next": {
+    element: "uf-category-draft",
+    words: ["category", "form", "schema", "studio"],
+    load: () => import("../studio/category-draft-page.ts"),
+  },
   "/studio/permissions": {
     element: "uf-permissions",
     words: ["schema", "studio", "fair"],

@@ -2,12 +2,13 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
 import { begun, type Part, parts, type Writing } from "./drl.ts";
 
-/** Something that is wrong at a place of a text. */
+/** Something that is wrong at a place of a text, as the node says it, in English, or in words of the page's own before the node's. */
 export interface Spot {
   line: number;
   column: number;
   message: string;
   allowed: string;
+  own?: string;
 }
 
 /** A word that may stand in the text, with what it means. */
@@ -19,7 +20,7 @@ export interface Fact {
 const MOST_OFFERED = 8;
 
 /**
- * A text to write in, of rules or permissions: what one types lies over the same text in colours, line by line, with what is wrong marked in its
+ * A text to write in, of rules, permissions or a category: what one types lies over the same text in colours, line by line, with what is wrong marked in its
  * place. It stays a plain field for the keyboard and for screen readers.
  */
 class Editor extends LitElement {
@@ -100,6 +101,7 @@ class Editor extends LitElement {
                 <button class="button quiet" type="button" @click="${() => this.show(each)}">
                   ${each.line === 0 ? "" : t("editor.place", { line: each.line, column: each.column })}
                 </button>
+                ${each.own ?? nothing}
                 <span lang="en">${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</span>
               </li>
             `
@@ -122,7 +124,7 @@ class Editor extends LitElement {
 
   /** Offers words that begin as what stands before the caret does. */
   private onMove = (): void => {
-    const word = begun(this.area.value, this.area.selectionStart).toLowerCase();
+    const word = begun(this.area.value, this.area.selectionStart, this.writing).toLowerCase();
     this.offered = word.length < 2
       ? []
       : this.facts.filter((each) => each.name.toLowerCase().includes(word) && each.name.toLowerCase() !== word)
@@ -132,7 +134,7 @@ class Editor extends LitElement {
 
   private take(fact: Fact): void {
     const at = this.area.selectionStart;
-    const from = at - begun(this.area.value, at).length;
+    const from = at - begun(this.area.value, at, this.writing).length;
     this.area.setRangeText(fact.name, from, at, "end");
     this.area.focus();
     this.onInput();

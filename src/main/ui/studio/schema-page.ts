@@ -5,8 +5,6 @@ import { here, mayAtNode } from "../shell/here.ts";
 import { go } from "../shell/router.ts";
 import { moment } from "../words/times.ts";
 import { t } from "../words/words.ts";
-import { parts, type Writing } from "./drl.ts";
-import { painted } from "./editor.ts";
 import { difference } from "./lines.ts";
 import {
   declared,
@@ -21,6 +19,7 @@ import {
   verdict,
 } from "./permissions.ts";
 import { stateTag } from "./policy.ts";
+import { readable } from "./readable.ts";
 import { textOf } from "./tests.ts";
 
 /** A version of the schema of permissions: what it changes and for whom, and somebody else's yes or no to it. */
@@ -57,6 +56,7 @@ class SchemaPage extends DeedPage {
 
   protected override content(): TemplateResult {
     const { version } = this;
+    const names = new Set(declared(version.text).map((each) => each.name));
     const since = version.since === undefined
       ? ""
       : moment(new Date(version.since), here().info.zone, here().node.now());
@@ -84,7 +84,11 @@ class SchemaPage extends DeedPage {
         `}
         <section class="stack section" aria-labelledby="whole">
           <h2 id="whole">${t("schema.whole")}</h2>
-          ${shown(t("schema.text"), version.text, "zed")} ${shown(t("schema.tests"), textOf(version.tests), "yaml")}
+          ${readable(t("schema.text"), version.text, "zed", names)} ${readable(
+            t("schema.tests"),
+            textOf(version.tests),
+            "yaml",
+          )}
         </section>
         ${this.restoring()}
       </div>
@@ -163,20 +167,6 @@ class SchemaPage extends DeedPage {
     const made = await propose({ base: this.current, restores: number, text, tests, why });
     go(`/studio/permissions/${made.number}`);
   }
-}
-
-function shown(title: string, text: string, writing: Writing): TemplateResult {
-  const names = new Set(declared(text).map((each) => each.name));
-  return html`
-    <details class="card">
-      <summary>${title}</summary>
-      <div class="editor" tabindex="0" role="group" aria-label="${title}">
-        <div class="editor-paint alone" lang="en">${parts(text, names, writing).map((line) =>
-          painted(line, false)
-        )}</div>
-      </div>
-    </details>
-  `;
 }
 
 customElements.define("uf-schema", SchemaPage);

@@ -45,6 +45,7 @@ class StudioPage extends Page {
           <p class="row">
             <a href="/rules">${t("studio.to-rules")}</a>
             <a href="/studio/permissions">${t("studio.to-permissions")}</a>
+            <a href="/studio/categories">${t("studio.to-categories")}</a>
           </p>
           ${this.trouble === undefined ? nothing : problem(this.trouble)}
         </div>

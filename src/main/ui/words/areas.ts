@@ -3,6 +3,7 @@
  * those of `frame`. Whoever adds an area adds a line to each of the three.
  */
 import type { words as calendar } from "./en/calendar.ts";
+import type { words as category } from "./en/category.ts";
 import type { words as circle } from "./en/circle.ts";
 import type { words as desk } from "./en/desk.ts";
 import type { words as elsewhere } from "./en/elsewhere.ts";
@@ -28,6 +29,7 @@ import type { words as together } from "./en/together.ts";
 
 export interface English {
   calendar: typeof calendar;
+  category: typeof category;
   circle: typeof circle;
   desk: typeof desk;
   elsewhere: typeof elsewhere;
@@ -57,6 +59,7 @@ type Loaders = { [A in keyof English]: () => Promise<{ words: Record<keyof Engli
 export const LOADERS = {
   en: {
     calendar: () => import("./en/calendar.ts"),
+    category: () => import("./en/category.ts"),
     circle: () => import("./en/circle.ts"),
     desk: () => import("./en/desk.ts"),
     elsewhere: () => import("./en/elsewhere.ts"),
@@ -82,6 +85,7 @@ export const LOADERS = {
   },
   de: {
     calendar: () => import("./de/calendar.ts"),
+    category: () => import("./de/category.ts"),
     circle: () => import("./de/circle.ts"),
     desk: () => import("./de/desk.ts"),
     elsewhere: () => import("./de/elsewhere.ts"),

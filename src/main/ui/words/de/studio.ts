@@ -7,6 +7,7 @@ export const words: Texts<"studio"> = {
     "Regeln ändern sich offen: jemand schreibt einen Entwurf, erprobt ihn an gezogenen Runden, Mitglieder haben Zeit, etwas zu sagen, und andere entscheiden.",
   "studio.to-rules": "Die Regeln, die jetzt gelten",
   "studio.to-permissions": "Wer was darf",
+  "studio.to-categories": "Arten von Dingen",
   "studio.closed": "Mitglieder lesen, wie Regeln zustande kamen.",
   "studio.back": "← Wie Regeln sich ändern",
   "studio.begin": "Eine Änderung beginnen",

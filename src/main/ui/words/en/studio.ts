@@ -5,6 +5,7 @@ export const words = {
     "Rules are changed in the open: somebody writes a draft, tries it on rounds that were drawn, members have time to speak, and others decide.",
   "studio.to-rules": "The rules that hold now",
   "studio.to-permissions": "Who may what",
+  "studio.to-categories": "Kinds of things",
   "studio.closed": "Members of the node read how rules came about.",
   "studio.back": "← How rules change",
   "studio.begin": "Begin a change",

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import usufruct.policy.fact.KnownNumber;
+import usufruct.record.CategoryFault;
 import usufruct.words.Reason;
 
 /** What the pages do is in the interface that everybody has, under the same rules and with the same words. */
@@ -123,12 +124,6 @@ class ParityTest {
                     "putSynonyms",
                     "synonyms",
                     "stepClock"),
-            entry(
-                    "stewards of the node write kinds of things as files",
-                    "publishCategory",
-                    "retireCategory",
-                    "checkCategory",
-                    "previewCategory"),
             entry("pages do the same under two signatures", "handOver"),
             entry(
                     "no page does them yet, and the command line does: longer looks at a policy",
@@ -197,6 +192,21 @@ class ParityTest {
                         .forEach(each -> told.add(each.group(1)));
             }
             assertThat(told).as(language.toString()).isEqualTo(new TreeSet<>(reasons));
+        }
+    }
+
+    @Test
+    void everyFaultOfACategoryHasWordsInEveryLanguage() {
+        Set<String> codes =
+                Arrays.stream(CategoryFault.Code.values()).map(Enum::name).collect(Collectors.toSet());
+        for (Path language : listed(PAGES.resolve("words"), Files::isDirectory)) {
+            Set<String> told = Pattern.compile("\"category\\.fault\\.(\\w+)\":")
+                    .matcher(text(language.resolve("category.ts")))
+                    .results()
+                    .map(each -> each.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(told.remove("other")).isTrue();
+            assertThat(told).as(language.toString()).isEqualTo(new TreeSet<>(codes));
         }
     }
 

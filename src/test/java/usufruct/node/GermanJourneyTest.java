@@ -137,6 +137,8 @@ class GermanJourneyTest extends Journey {
         put(all, "/scan/*", drill, "KEIN-CODE");
         put(all, "/studio/*", draft, proposed);
         put(all, "/studio/permissions/*", 1);
+        put(all, "/studio/categories/*", Town.OFFER, "need.ride@v1", "offer@v1", "outcome@v1");
+        put(all, "/studio/categories/*/next", Town.OFFER, "need@v1");
         put(all, "/theirs/*", theirs);
         put(all, "/operator/peers/*", "0".repeat(26));
         all.put("/nowhere", List.of("/nowhere-at-all"));
