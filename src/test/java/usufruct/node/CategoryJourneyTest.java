@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** How kinds of things are described at the pages: written by a steward, checked, seen as others will, published, ended. */
 class CategoryJourneyTest extends Journey {
-    private static final Path MACHINE = Path.of(
-            System.getProperty("usufruct.home", "."), "docs/guides/categories/offer.sewing-machine@v1.json");
+    private static final Path MACHINE =
+            Path.of(System.getProperty("usufruct.home", "."), "docs/guides/categories/offer.sewing-machine@v1.json");
     private static final String PATH = "/api/v1/categories/offer.sewing-machine@v";
 
     private Visitor steward;
@@ -152,7 +152,8 @@ class CategoryJourneyTest extends Journey {
         member.goes("/studio/categories");
         member.sees("Arten von Dingen");
         member.reads("Wer hier betreut oder betreibt, beschreibt andere Arten.");
-        assertThat(member.page().getByText("Beschreiben, was angeboten werden kann")).hasCount(0);
+        assertThat(member.page().getByText("Beschreiben, was angeboten werden kann"))
+                .hasCount(0);
         browser.look(member.page());
         member.goes("/studio/categories/offer.tool@v1");
         member.sees("Werkzeug: Angebot, Fassung 1");
