@@ -14,11 +14,11 @@ export function draftIn(text: string): Text {
   return draft === undefined ? { wrong: spot(placeOf("", found), t("category.shape"), "") } : { draft, said: found };
 }
 
-/** The node's faults where they stand: our words for the code, then the node's own sentence. */
+/** The node's faults where they stand, from top to bottom: our words for the code, then the node's own sentence. */
 export function spotsOf(check: Check, said: Said): Spot[] {
   return check.faults.map((each) =>
     spot(placeOf(each.pointer, said), told("category.fault", each.code, { code: each.code }), each.message)
-  );
+  ).sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
 function spot(at: Place, own: string, message: string): Spot {
