@@ -74,15 +74,15 @@ class CategoryJourneyTest extends Journey {
         editor().fill(machine.replace(", \"maxLength\": 200", "").replace("Offer of a", "The price of a"));
         steward.button("Check it").click();
         steward.reads("2 things have to be put right first.");
-        assertThat(page.locator(".editor-wrong li").first()).containsText("It has to say where it ends.");
-        assertThat(page.locator(".editor-wrong li").last()).containsText("This is a word of money");
+        assertThat(page.locator(".editor-wrong li").first()).containsText("This is a word of money");
+        assertThat(page.locator(".editor-wrong li").last()).containsText("It has to say where it ends.");
         assertThat(page.locator(".editor .line.bad").first()).containsText("The price of a");
         browser.look(page);
         page.locator(".editor .line.bad").last().scrollIntoViewIfNeeded();
         page.evaluate("document.querySelector('.editor').scrollLeft = 0");
         page.evaluate("document.querySelector('#text').scrollIntoView()");
         browser.picture(page, "category");
-        page.locator(".editor-wrong button").first().focus();
+        page.locator(".editor-wrong button").last().focus();
         page.keyboard().press("Enter");
         assertThat(editor()).isFocused();
         page.keyboard().type("X");
