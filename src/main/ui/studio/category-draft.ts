@@ -1,6 +1,7 @@
 /** What is wrong in a draft of a category, each fault in its place of the text and in the reader's words. */
 import { t, told } from "../words/words.ts";
 import { asDraft, type Check, type Draft } from "./category.ts";
+import { KEYWORDS } from "./category-text.ts";
 import type { Fact, Spot } from "./editor.ts";
 import { type Place, placeOf, read, type Said } from "./json.ts";
 
@@ -24,30 +25,6 @@ export function spotsOf(check: Check, said: Said): Spot[] {
 function spot(at: Place, own: string, message: string): Spot {
   return { ...at, own, message, allowed: "" };
 }
-
-const KEYWORDS = [
-  "type",
-  "title",
-  "description",
-  "enum",
-  "const",
-  "format",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "minimum",
-  "maximum",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "items",
-  "required",
-  "properties",
-  "additionalProperties",
-  "x-label",
-  "x-projection",
-  "x-gbfs",
-];
 
 /** What a schema may say, for completion. */
 export function keywords(): Fact[] {

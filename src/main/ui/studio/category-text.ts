@@ -1,18 +1,8 @@
 /** The text of a category, as people write it by hand. */
 import type { Json } from "../node/json.ts";
 
-/** In this order members are written; others follow. */
-const ORDER = [
-  "category",
-  "schema",
-  "examples",
-  "valid",
-  "invalid",
-  "why",
-  "fields",
-  "$schema",
-  "$id",
-  "$ref",
+/** What a schema may say, in the order in which it is written. */
+export const KEYWORDS = [
   "title",
   "description",
   "x-label",
@@ -34,6 +24,21 @@ const ORDER = [
   "properties",
   "additionalProperties",
   "x-projection",
+];
+
+/** In this order members are written; others follow. */
+const ORDER = [
+  "category",
+  "schema",
+  "examples",
+  "valid",
+  "invalid",
+  "why",
+  "fields",
+  "$schema",
+  "$id",
+  "$ref",
+  ...KEYWORDS,
 ];
 const WIDTH = 100;
 

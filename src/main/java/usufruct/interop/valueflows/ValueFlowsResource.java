@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.assignment.Assignment;
+import usufruct.assignment.Assignments;
 import usufruct.http.Caller;
 import usufruct.http.Callers;
 import usufruct.http.Page;
@@ -31,6 +32,8 @@ import usufruct.words.Did;
 @Produces({ValueFlowsResource.JSON_LD, "application/json"})
 public final class ValueFlowsResource {
     static final String JSON_LD = "application/ld+json";
+    private static final String ASSIGNMENTS = "flows-of-assignments";
+    private static final String OUTCOMES = "flows-of-outcomes";
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Store store;
@@ -105,19 +108,9 @@ public final class ValueFlowsResource {
             @QueryParam("group") @Nullable String group,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
-        String list = "flows-of-assignments";
-        PageRequest page = PageRequest.of(list, after, limit).orThrow();
-        Optional<Did> community = Parameters.optionalDid("group", group);
-        return answer(
-                request,
-                store.read(reading -> document(
-                        reading,
-                        Page.ofShown(
-                                list,
-                                page,
-                                permits(reading, caller, community),
-                                each -> each.id().value(),
-                                each -> export.assignment(reading, caller.did(), each)))));
+        PageRequest page = PageRequest.of(ASSIGNMENTS, after, limit).orThrow();
+        Permits of = new Permits(caller, Parameters.optionalDid("group", group));
+        return answer(request, store.read(reading -> flows(reading, of, ASSIGNMENTS, page, export::assignment)));
     }
 
     @GET
@@ -128,25 +121,35 @@ public final class ValueFlowsResource {
             @QueryParam("group") @Nullable String group,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
-        String list = "flows-of-outcomes";
-        PageRequest page = PageRequest.of(list, after, limit).orThrow();
-        Optional<Did> community = Parameters.optionalDid("group", group);
-        return answer(
-                request,
-                store.read(reading -> document(
-                        reading,
-                        Page.ofShown(
-                                list,
-                                page,
-                                permits(reading, caller, community),
-                                each -> each.id().value(),
-                                each -> export.outcome(reading, caller.did(), each)))));
+        PageRequest page = PageRequest.of(OUTCOMES, after, limit).orThrow();
+        Permits of = new Permits(caller, Parameters.optionalDid("group", group));
+        return answer(request, store.read(reading -> flows(reading, of, OUTCOMES, page, export::outcome)));
     }
 
-    private Page.Rows<Assignment> permits(Reading reading, Caller caller, Optional<Did> community) {
-        return (place, most) -> community.isPresent()
-                ? export.rooms().assignments().ofCommunity(reading, community.get(), place, most)
-                : export.rooms().assignments().ofAssignee(reading, caller.did(), place, most);
+    /** What is told of one permit to whoever asks; empty where they may see nothing of it. */
+    @FunctionalInterface
+    private interface Telling {
+        Optional<ObjectNode> of(Reading reading, Did caller, Assignment permit);
+    }
+
+    /** A group's permits, or the caller's own. */
+    private record Permits(Caller caller, Optional<Did> community) {
+        Page.Rows<Assignment> rows(Assignments assignments, Reading reading) {
+            return (place, most) -> community.isPresent()
+                    ? assignments.ofCommunity(reading, community.get(), place, most)
+                    : assignments.ofAssignee(reading, caller.did(), place, most);
+        }
+    }
+
+    private ObjectNode flows(Reading reading, Permits of, String list, PageRequest page, Telling telling) {
+        return document(
+                reading,
+                Page.ofShown(
+                        list,
+                        page,
+                        of.rows(export.rooms().assignments(), reading),
+                        each -> each.id().value(),
+                        each -> telling.of(reading, of.caller().did(), each)));
     }
 
     private ObjectNode document(Reading reading, Page<ObjectNode> page) {

@@ -12,9 +12,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import usufruct.client.Api;
-import usufruct.client.Categories;
-import usufruct.client.NodeInfo;
 import usufruct.client.csv.Export;
 import usufruct.client.csv.Proposal;
 import usufruct.client.csv.Table;
@@ -101,7 +98,7 @@ public final class CsvCommand {
             @Option(names = "--node", paramLabel = "URL", description = "the node whose own categories count too")
                     @Nullable
                     URI node) {
-        Proposal proposal = proposal(lines, node == null ? Schemas.shipped() : schemas(node));
+        Proposal proposal = proposal(lines, Imports.schemas(node));
         return told(proposal) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -149,18 +146,8 @@ public final class CsvCommand {
     /** Tells what is wrong, or how many records there are. */
     private boolean told(Proposal proposal) {
         proposal.complaints().forEach(each -> terminal.err().println(each));
-        terminal.out()
-                .println(
-                        proposal.complaints().isEmpty()
-                                ? proposal.records().size() + " records, nothing is wrong"
-                                : "nothing is published: "
-                                        + proposal.complaints().size() + " things are wrong");
-        return proposal.complaints().isEmpty();
-    }
-
-    private static Schemas schemas(URI node) {
-        Api api = Api.anonymous(Api.plainHttp(), node);
-        return Categories.of(api, NodeInfo.of(api));
+        return Imports.told(
+                terminal, proposal.records().size(), proposal.complaints().size());
     }
 
     private static Proposal proposal(Lines lines, Schemas schemas) {

@@ -1,5 +1,6 @@
 package usufruct.node.command;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,11 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import usufruct.client.Api;
+import usufruct.client.Categories;
+import usufruct.client.NodeInfo;
 import usufruct.client.csv.Import;
 import usufruct.client.csv.Journal;
 import usufruct.client.csv.Proposal;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
+import usufruct.record.Schemas;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Category;
 
@@ -52,6 +57,25 @@ final class Imports {
         this.terminal = terminal;
         this.way = way;
         this.words = words;
+    }
+
+    /** The categories of a node, or those that come with the program. */
+    static Schemas schemas(@Nullable URI node) {
+        if (node == null) {
+            return Schemas.shipped();
+        }
+        Api api = Api.anonymous(Api.plainHttp(), node);
+        return Categories.of(api, NodeInfo.of(api));
+    }
+
+    /** Tells whether anything would be published; whether nothing is wrong. */
+    static boolean told(Terminal terminal, int records, int faults) {
+        terminal.out()
+                .println(
+                        faults == 0
+                                ? records + " records, nothing is wrong"
+                                : "nothing is published: " + faults + " things are wrong");
+        return faults == 0;
     }
 
     /** Publishes up to what the node refuses; typed again, it goes on from there. */

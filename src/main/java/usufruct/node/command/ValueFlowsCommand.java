@@ -20,8 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.Api;
-import usufruct.client.Categories;
-import usufruct.client.NodeInfo;
 import usufruct.client.csv.Proposal;
 import usufruct.interop.valueflows.FlowReader;
 import usufruct.interop.valueflows.Proposed;
@@ -129,9 +127,7 @@ public final class ValueFlowsCommand {
             @Option(names = "--node", paramLabel = "URL", description = "the node whose own categories count too")
                     @Nullable
                     URI node) {
-        return told(flows.read(node == null ? Schemas.shipped() : schemas(node)), true)
-                ? ExitCode.OK
-                : ExitCode.SOFTWARE;
+        return told(flows.read(Imports.schemas(node)), true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     @Command(
@@ -193,16 +189,6 @@ public final class ValueFlowsCommand {
                             .println("item " + each.item() + ": " + each.category() + ", "
                                     + each.fields().path("title").asText("")));
         }
-        terminal.out()
-                .println(
-                        proposed.faults().isEmpty()
-                                ? proposed.items().size() + " records, nothing is wrong"
-                                : "nothing is published: " + proposed.faults().size() + " things are wrong");
-        return proposed.faults().isEmpty();
-    }
-
-    private static Schemas schemas(URI node) {
-        Api api = Api.anonymous(Api.plainHttp(), node);
-        return Categories.of(api, NodeInfo.of(api));
+        return Imports.told(terminal, proposed.items().size(), proposed.faults().size());
     }
 }
