@@ -18,6 +18,7 @@ import {
   type Task,
   tasks,
 } from "./tasks.ts";
+import { waysAtOnce, waysInParts } from "./ways.ts";
 
 /** What stewards have to do, and whom they take in. The choice of tasks stands in the address. */
 class DeskPage extends TaskDeedPage {
@@ -45,7 +46,7 @@ class DeskPage extends TaskDeedPage {
       <div class="stack loose wide">
         <div class="stack">
           <h1 tabindex="-1">${this.heading()}</h1>
-          ${this.ways()} ${this.outcome()}
+          ${waysAtOnce()} ${this.outcome()}
         </div>
         <section class="stack section wide" aria-labelledby="tasks">
           <h2 id="tasks">${t("desk.tasks")}</h2>
@@ -56,39 +57,8 @@ class DeskPage extends TaskDeedPage {
             <h2 id="admit">${t("desk.admit")}</h2>
             ${admission(this.onAdmit, this.busy)}
           </section>
-        `}
+        `} ${waysInParts()}
       </div>
-    `;
-  }
-
-  /** To the other pages of whoever looks after something. */
-  private ways(): TemplateResult {
-    const ways: [string, string][] = here().stewardOf.length === 0 ? [] : [
-      ["/scan", t("desk.way.scan")],
-      ["/desk/sheet", t("desk.way.sheet")],
-      ["/desk/shift", t("desk.way.shift")],
-      ["/desk/card", t("desk.way.card")],
-      ["/desk/labels", t("desk.way.labels")],
-      ["/desk/match", t("desk.way.match")],
-      ["/desk/rounds", t("desk.way.rounds")],
-      ["/desk/closures", t("desk.way.closures")],
-      ["/desk/staff", t("desk.way.staff")],
-      ["/desk/trained", t("desk.way.trained")],
-      ["/desk/people", t("desk.way.people")],
-      ["/desk/recalls", t("desk.way.recalls")],
-      ["/desk/suspensions", t("desk.way.suspensions")],
-      ["/studio", t("desk.way.studio")],
-    ];
-    ways.push(["/desk/guests", t("desk.way.guests")], ["/desk/emergencies", t("desk.way.emergencies")]);
-    if (here().operates) ways.push(["/operator", t("desk.way.operator")]);
-    return html`
-      <nav aria-label="${t("desk.ways")}">
-        <ul class="chips">${ways.map(([to, words]) =>
-          html`
-            <li><a href="${to}">${words}</a></li>
-          `
-        )}</ul>
-      </nav>
     `;
   }
 

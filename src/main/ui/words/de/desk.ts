@@ -4,7 +4,12 @@ import type { Texts } from "../words.ts";
 export const words: Texts<"desk"> = {
   "desk.heading": "Der Tisch",
   "desk.closed": "Der Tisch ist für die, die sich um eine Gruppe kümmern. Du kümmerst dich hier um keine.",
-  "desk.ways": "Mehr für Verantwortliche",
+  "desk.ways": "Alles für Verantwortliche",
+  "desk.ways.shift": "Für deine Schicht",
+  "desk.ways.counter": "An der Ausgabe",
+  "desk.ways.turns": "Wer wann dran ist",
+  "desk.ways.people": "Menschen",
+  "desk.ways.node": "Regeln und Knoten",
   "desk.way.scan": "Code scannen",
   "desk.way.sheet": "Blatt des Tages",
   "desk.way.match": "Etwas außer der Reihe geben",

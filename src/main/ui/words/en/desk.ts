@@ -2,7 +2,12 @@
 export const words = {
   "desk.heading": "The stewards’ desk",
   "desk.closed": "The desk is for stewards. You look after no group here.",
-  "desk.ways": "More for stewards",
+  "desk.ways": "Everything at the desk",
+  "desk.ways.shift": "For your shift",
+  "desk.ways.counter": "At the counter",
+  "desk.ways.turns": "Turns",
+  "desk.ways.people": "People",
+  "desk.ways.node": "Rules and node",
   "desk.way.scan": "Scan a code",
   "desk.way.sheet": "Sheet of the day",
   "desk.way.match": "Give something outside the draw",
