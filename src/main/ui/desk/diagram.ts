@@ -1,5 +1,6 @@
 /** Draws a process as its BPMN file lays it out, with the places where a case stands; the same is said in words below. */
 import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { spoken, t, told } from "../words/words.ts";
 
 /** The answer of `GET /api/v1/tasks/{id}/course`. */
@@ -57,7 +58,7 @@ export function diagram(drawn: Course): TemplateResult {
   return html`
     <p>${t("course.at", { step: before })}</p>
     <figure class="process">
-      <div class="process-scroll" tabindex="0" role="group" aria-label="${t("course.picture")}">
+      <div class="process-scroll" ${ref(toToken)} tabindex="0" role="group" aria-label="${t("course.picture")}">
         <svg
           viewBox="${left} ${top} ${right - left} ${bottom - top}"
           width="${right - left}"
@@ -77,6 +78,17 @@ export function diagram(drawn: Course): TemplateResult {
     </figure>
     ${legend()}
   `;
+}
+
+/** Begins where the case stands, as far as the drawing can be moved; whoever moves it is left alone. */
+function toToken(scroll: Element | undefined): void {
+  if (scroll === undefined) return;
+  requestAnimationFrame(() => {
+    const token = scroll.querySelector(".process-token");
+    if (token === null) return;
+    const past = token.getBoundingClientRect().left - scroll.getBoundingClientRect().left;
+    scroll.scrollLeft += past - scroll.clientWidth / 2;
+  });
 }
 
 function legend(): TemplateResult {

@@ -51,7 +51,7 @@ class LogsPage extends DeedPage {
     }
     return html`
       <div class="stack loose wide narrow">
-        ${this.top("/operator/peers", "peers.heading")}
+        ${this.top("/operator/peers", "peers.back.peers")}
         <p class="lead">${t("logs.lead")}</p>
         ${this.caught.length === 0 ? nothing : this.accused()}
         <section class="stack section wide" aria-labelledby="followed">

@@ -36,14 +36,14 @@ class PeerPage extends DeedPage {
     if (peer === undefined) {
       return html`
         <div class="stack loose wide narrow">
-          ${this.top("/operator/peers", "peers.heading")}
+          ${this.top("/operator/peers", "peers.back.peers")}
           <div class="empty"><p>${t(here().operates ? "peer.gone.words" : "peers.closed")}</p></div>
         </div>
       `;
     }
     return html`
       <div class="stack loose wide narrow">
-        ${this.top("/operator/peers", "peers.heading")}
+        ${this.top("/operator/peers", "peers.back.peers")}
         <div class="stack">
           <p>${stateTag(peer)}</p>
           ${health(peer)} ${certificates(peer)} ${this.again(peer)}

@@ -3,7 +3,7 @@ import type { Texts } from "../words.ts";
 /** What the reader is told, and how. */
 export const words: Texts<"notices"> = {
   "notices.heading": "Wie du etwas erfährst",
-  "notices.back": "Meine Sachen",
+  "notices.back": "← Meine Sachen",
   "notices.told": "Was du erfahren hast",
   "notices.none": "Noch nichts.",
   "notices.until": "bis {at}",

@@ -3,7 +3,8 @@ import type { Texts } from "../words.ts";
 /** Other nodes, for whoever runs this one. */
 export const words: Texts<"peers"> = {
   "peers.heading": "Andere Knoten",
-  "peers.back": "Wie es dem Knoten geht",
+  "peers.back": "← Wie es dem Knoten geht",
+  "peers.back.peers": "← Andere Knoten",
   "peers.closed": "Diese Seite ist für die, die den Knoten betreiben.",
   "peers.all": "Mit wem dieser Knoten zusammenarbeitet",
   "peers.none":

@@ -1,7 +1,7 @@
 /** What the reader is told, and how. */
 export const words = {
   "notices.heading": "How you are told",
-  "notices.back": "My things",
+  "notices.back": "← My things",
   "notices.told": "What you were told",
   "notices.none": "Nothing yet.",
   "notices.until": "by {at}",

@@ -1,7 +1,8 @@
 /** Other nodes, for whoever runs this one. */
 export const words = {
   "peers.heading": "Other nodes",
-  "peers.back": "How the node is",
+  "peers.back": "← How the node is",
+  "peers.back.peers": "← Other nodes",
   "peers.closed": "This page is for whoever runs the node.",
   "peers.all": "With whom this node works",
   "peers.none":
