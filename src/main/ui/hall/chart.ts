@@ -83,6 +83,20 @@ function line(of: Omit<Bar, "short">): TemplateResult {
   `;
 }
 
+/** Two parts of a hundred, one above the other: what was, and what would be. The numbers stand beside it in words. */
+export function beforeAndAfter(before: number, after: number): TemplateResult {
+  const lane = (part: number, y: number, look: string) =>
+    svg`
+      <rect class="chart-rest" x="0" y="${y}" width="100" height="5"></rect>
+      <rect class="${look}" x="0" y="${y}" width="${part}" height="5"></rect>
+    `;
+  return html`
+    <svg class="share" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+      ${lane(before, 0, "chart-untold")} ${lane(after, 7, "chart-bar")}
+    </svg>
+  `;
+}
+
 function valueOf(of: Omit<Bar, "short">, unit: string): TemplateResult | string {
   if (of.value === undefined) return t("chart.untold");
   const value = `${of.value} ${unit}`.trim();

@@ -1,5 +1,6 @@
 /** What a dry run came to: newest rounds drawn again under a draft, before and after beside each other. */
 import { html, nothing, type TemplateResult } from "lit";
+import { beforeAndAfter } from "../hall/chart.ts";
 import { t, told } from "../words/words.ts";
 
 interface Figures {
@@ -60,47 +61,69 @@ function outcome(word: string): string {
   return told("got", word, { name: word });
 }
 
+/** A line of a table: what is told, now and with the draft; both again as parts of a hundred where they are such. */
+interface Row {
+  name: string;
+  before: string;
+  after: string;
+  parts?: [before: number, after: number];
+}
+
 function figures(of: DryRun): TemplateResult {
-  const rows: [string, string, string][] = [
-    [t("trial.fill"), percent(of.before.fillPermille), percent(of.after.fillPermille)],
-    [t("trial.waited"), hundredths(of.before.roundsWaitedHundredths), hundredths(of.after.roundsWaitedHundredths)],
-    [t("trial.uneven"), percent(of.before.giniPermille), percent(of.after.giniPermille)],
-    [t("trial.fewest"), String(of.before.fewestTurns), String(of.after.fewestTurns)],
-    [t("trial.most"), String(of.before.mostTurns), String(of.after.mostTurns)],
-  ];
-  return table(t("trial.figures"), [t("trial.what"), t("trial.before"), t("trial.after")], rows);
+  const { before, after } = of;
+  const share = (name: string, now: number, then: number): Row => ({
+    name,
+    before: percent(now),
+    after: percent(then),
+    parts: [now / 10, then / 10],
+  });
+  const count = (name: string, now: string, then: string): Row => ({ name, before: now, after: then });
+  return table(t("trial.figures"), t("trial.what"), [
+    share(t("trial.fill"), before.fillPermille, after.fillPermille),
+    share(t("trial.uneven"), before.giniPermille, after.giniPermille),
+    count(t("trial.waited"), hundredths(before.roundsWaitedHundredths), hundredths(after.roundsWaitedHundredths)),
+    count(t("trial.fewest"), String(before.fewestTurns), String(after.fewestTurns)),
+    count(t("trial.most"), String(before.mostTurns), String(after.mostTurns)),
+  ]);
 }
 
 function cohorts(of: DryRun): TemplateResult | typeof nothing {
   if (of.cohorts.length === 0) return nothing;
-  const rows = of.cohorts.filter((each) => each.few || each.needs !== 0).map((each): [string, string, string] => [
-    told("cohort", each.cohort, { name: each.cohort }),
-    each.few ? t("trial.few") : t("trial.of", { won: each.wonBefore ?? 0, needs: each.needs ?? 0 }),
-    each.few ? t("trial.few") : t("trial.of", { won: each.wonAfter ?? 0, needs: each.needs ?? 0 }),
-  ]);
-  return table(t("trial.cohorts"), [t("trial.whose"), t("trial.before"), t("trial.after")], rows);
+  const rows = of.cohorts.filter((each) => each.few || each.needs !== 0).map((each): Row => {
+    const name = told("cohort", each.cohort, { name: each.cohort });
+    if (each.few) return { name, before: t("trial.few"), after: t("trial.few") };
+    const { needs = 0, wonBefore = 0, wonAfter = 0 } = each;
+    return {
+      name,
+      before: t("trial.of", { won: wonBefore, needs }),
+      after: t("trial.of", { won: wonAfter, needs }),
+      parts: [wonBefore * 100 / needs, wonAfter * 100 / needs],
+    };
+  });
+  return table(t("trial.cohorts"), t("trial.whose"), rows);
 }
 
-function table(title: string, heads: string[], rows: string[][]): TemplateResult {
+function table(title: string, head: string, rows: Row[]): TemplateResult {
   return html`
     <div class="table-scroll" tabindex="0" role="group" aria-label="${title}">
-      <table>
+      <table class="compared">
         <caption>${title}</caption>
-        <thead><tr>${heads.map((each, at) =>
-          html`
-            <th scope="col" class="${at === 0 ? "" : "number"}">${each}</th>
-          `
-        )}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">${head}</th>
+            <th scope="col" class="bars small">${t("trial.bars")}</th>
+            <th scope="col" class="number">${t("trial.before")}</th>
+            <th scope="col" class="number">${t("trial.after")}</th>
+          </tr>
+        </thead>
         <tbody>
-          ${rows.map(([name, ...values]) =>
+          ${rows.map(({ name, before, after, parts }) =>
             html`
               <tr>
                 <th scope="row">${name}</th>
-                ${values.map((each) =>
-                  html`
-                    <td class="number">${each}</td>
-                  `
-                )}
+                <td class="bars">${parts === undefined ? nothing : beforeAndAfter(...parts)}</td>
+                <td class="number">${before}</td>
+                <td class="number">${after}</td>
               </tr>
             `
           )}

@@ -111,6 +111,7 @@ export const words: Texts<"studio"> = {
   "trial.few": "wenige",
   "trial.figures": "Alle Wünsche zusammen",
   "trial.what": "Zahl",
+  "trial.bars": "Oben jetzt, unten mit dem Entwurf",
   "trial.before": "Jetzt",
   "trial.after": "Mit dem Entwurf",
   "trial.fill": "Wünsche, die etwas bekamen",

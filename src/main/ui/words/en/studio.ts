@@ -110,6 +110,7 @@ export const words = {
   "trial.few": "a few",
   "trial.figures": "All needs together",
   "trial.what": "Figure",
+  "trial.bars": "Now above, with the draft below",
   "trial.before": "Now",
   "trial.after": "With the draft",
   "trial.fill": "Needs that got something",
