@@ -197,6 +197,8 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     load: () => import("../studio/schema-page.ts"),
   },
   "/studio/*": { element: "uf-version", words: ["studio", "fair"], load: () => import("../studio/version-page.ts") },
+  "/studio/*/limits": { element: "uf-limits", words: ["studio", "fair"], load: () => import("../studio/limits-page.ts") },
+  "/studio/*/times": { element: "uf-draw-times", words: ["studio", "fair"], load: () => import("../studio/times-page.ts") },
   "/operator/new": { element: "uf-setup", words: ["operator"], load: () => import("../operator/setup-page.ts") },
   "/operator/peers": { element: "uf-peers", words: ["peers"], load: () => import("../operator/peers-page.ts") },
   "/operator/peers/*": { element: "uf-peer", words: ["peers"], load: () => import("../operator/peer-page.ts") },

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t, told } from "../words/words.ts";
 
-interface Figures {
+export interface Figures {
   fillPermille: number;
   roundsWaitedHundredths: number;
   giniPermille: number;
@@ -24,7 +24,7 @@ export function report(of: DryRun): TemplateResult {
     <div class="stack">
       <p>${t("trial.rounds", { count: of.rounds.length })}</p>
       ${of.rounds.length === 0 ? nothing : html`
-        ${changes(of)} ${figures(of)} ${cohorts(of)}
+        ${changes(of)} ${figures(of.before, of.after, t("trial.after"))} ${cohorts(of)}
       `}
     </div>
   `;
@@ -60,15 +60,16 @@ function outcome(word: string): string {
   return told("got", word, { name: word });
 }
 
-function figures(of: DryRun): TemplateResult {
+/** @param then what the second column is called */
+export function figures(before: Figures, after: Figures, then: string): TemplateResult {
   const rows: [string, string, string][] = [
-    [t("trial.fill"), percent(of.before.fillPermille), percent(of.after.fillPermille)],
-    [t("trial.waited"), hundredths(of.before.roundsWaitedHundredths), hundredths(of.after.roundsWaitedHundredths)],
-    [t("trial.uneven"), percent(of.before.giniPermille), percent(of.after.giniPermille)],
-    [t("trial.fewest"), String(of.before.fewestTurns), String(of.after.fewestTurns)],
-    [t("trial.most"), String(of.before.mostTurns), String(of.after.mostTurns)],
+    [t("trial.fill"), percent(before.fillPermille), percent(after.fillPermille)],
+    [t("trial.waited"), hundredths(before.roundsWaitedHundredths), hundredths(after.roundsWaitedHundredths)],
+    [t("trial.uneven"), percent(before.giniPermille), percent(after.giniPermille)],
+    [t("trial.fewest"), String(before.fewestTurns), String(after.fewestTurns)],
+    [t("trial.most"), String(before.mostTurns), String(after.mostTurns)],
   ];
-  return table(t("trial.figures"), [t("trial.what"), t("trial.before"), t("trial.after")], rows);
+  return table(t("trial.figures"), [t("trial.what"), t("trial.before"), then], rows);
 }
 
 function cohorts(of: DryRun): TemplateResult | typeof nothing {
@@ -81,7 +82,8 @@ function cohorts(of: DryRun): TemplateResult | typeof nothing {
   return table(t("trial.cohorts"), [t("trial.whose"), t("trial.before"), t("trial.after")], rows);
 }
 
-function table(title: string, heads: string[], rows: string[][]): TemplateResult {
+/** A row for each, its name first, and a column of numbers for each head but the first. */
+export function table(title: string, heads: string[], rows: string[][]): TemplateResult {
   return html`
     <div class="table-scroll" tabindex="0" role="group" aria-label="${title}">
       <table>
@@ -110,7 +112,7 @@ function table(title: string, heads: string[], rows: string[][]): TemplateResult
   `;
 }
 
-function percent(permille: number): string {
+export function percent(permille: number): string {
   return `${(permille / 10).toFixed(1)} %`;
 }
 
