@@ -49,14 +49,16 @@ export abstract class LookPage<L extends Look> extends DeedPage {
           <p class="soft">${t("look.nothing")}</p>
           ${this.outcome()}
         </div>
-        <form class="row" @submit="${this.onLook}">
-          <label for="rounds">${t("look.rounds")}</label>
-          <select id="rounds" name="rounds">${ROUNDS.map((each) =>
-            html`
-              <option value="${each}" ?selected="${each === this.newest}">${each}</option>
-            `
-          )}</select>
-          <button class="button main-action" ?disabled="${this.busy}">${t("look.do")}</button>
+        <form class="card narrow" @submit="${this.onLook}">
+          <div class="field">
+            <label for="rounds">${t("look.rounds")}</label>
+            <select id="rounds" name="rounds">${ROUNDS.map((each) =>
+              html`
+                <option value="${each}" ?selected="${each === this.newest}">${each}</option>
+              `
+            )}</select>
+          </div>
+          <p><button class="button main-action" ?disabled="${this.busy}">${t("look.do")}</button></p>
         </form>
         ${this.look === undefined ? nothing : html`
           <section class="stack section" aria-labelledby="look">

@@ -113,7 +113,7 @@ export function table(title: string, heads: string[], rows: string[][]): Templat
 }
 
 export function percent(permille: number): string {
-  return `${(permille / 10).toFixed(1)} %`;
+  return `${(permille / 10).toFixed(1)}\u00a0%`;
 }
 
 function hundredths(value: number): string {

@@ -50,7 +50,7 @@ export function distance(at: Date, now: Date): string {
 export function lasting(minutes: number): string {
   const [count, unit] = minutes < 120
     ? [minutes, "minute"]
-    : minutes < 72 * 60
+    : minutes < 48 * 60
     ? [Math.round(minutes / 60), "hour"]
     : [Math.round(minutes / 1440), "day"];
   return new Intl.NumberFormat(spoken(), { style: "unit", unit, unitDisplay: "long" }).format(count);
