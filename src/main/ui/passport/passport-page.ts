@@ -116,9 +116,9 @@ class PassportPage extends Page {
         <a class="button" href="/find">${t("hall.look")}</a>
       </p>
       <ul class="cards">
-        ${(["keys", "data", "people", "moving"] as const).map((each) => more(`/passport/${each}`, each))} ${!this.isVetter
-          ? nothing
-          : more("/desk/trained", "trained")}
+        ${(["keys", "data", "people", "moving"] as const).map((each) =>
+          more(`/passport/${each}`, each)
+        )} ${!this.isVetter ? nothing : more("/desk/trained", "trained")}
       </ul>
     `;
   }

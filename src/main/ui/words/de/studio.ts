@@ -173,7 +173,8 @@ export const words: Texts<"studio"> = {
     "Was Mitglieder lesen, die eine andere Sprache lesen. Wo hier nichts steht, lesen sie den Satz der Regel selbst.",
   "version.looks": "Länger hinsehen",
   "version.looks.words": "Über die neuesten Runden ihres Pools. Alle Mitglieder dürfen das, und es ändert nichts.",
-  "look.nothing": "Davon wird nichts behalten und nichts geändert. Wer etwas ändern will, schreibt einen Entwurf und erprobt ihn.",
+  "look.nothing":
+    "Davon wird nichts behalten und nichts geändert. Wer etwas ändern will, schreibt einen Entwurf und erprobt ihn.",
   "look.rounds": "So viele neueste Runden",
   "look.do": "Hinsehen",
   "look.heading": "Was sich fand",
@@ -190,8 +191,12 @@ export const words: Texts<"studio"> = {
   "limits.none": "Keine Zahl, auch nicht zwei zusammen, hätte mehr Wünsche erfüllt.",
   "limits.smallest": "Die kleinste Änderung zuerst. Öfter dran zu sein ist nicht immer, was eine Gemeinschaft will.",
   "limits.together": "Diese beiden helfen nur zusammen.",
-  "limits.few": "Es hätte mehr Wünsche erfüllt, oder früher. Für wie viele, wird gesagt, wo fünf oder mehr dahinterstehen.",
-  "limits.more": { "one": "Ein Wunsch mehr wäre erfüllt worden.", "other": "{count} Wünsche mehr wären erfüllt worden." },
+  "limits.few":
+    "Es hätte mehr Wünsche erfüllt, oder früher. Für wie viele, wird gesagt, wo fünf oder mehr dahinterstehen.",
+  "limits.more": {
+    "one": "Ein Wunsch mehr wäre erfüllt worden.",
+    "other": "{count} Wünsche mehr wären erfüllt worden.",
+  },
   "limits.sooner": "Nicht mehr Wünsche wären erfüllt worden, aber früher.",
   "limits.fewer-waits": { "one": "Einmal Warten wäre weggefallen.", "other": "{count}-mal Warten wäre weggefallen." },
   "limits.lose": {
@@ -205,7 +210,10 @@ export const words: Texts<"studio"> = {
   "times.rounds": { "one": "Eine Runde wurde durchgespielt.", "other": "{count} Runden wurden durchgespielt." },
   "times.needs": { "one": "Darin steht insgesamt ein Wunsch.", "other": "Darin stehen insgesamt {count} Wünsche." },
   "times.few": "Weniger als fünf Wünsche stehen dahinter; was daraus wurde, wird deshalb nicht gesagt.",
-  "times.left-out": { "one": "Der älteste Wunsch bleibt außen vor.", "other": "Die {count} ältesten Wünsche bleiben außen vor." },
+  "times.left-out": {
+    "one": "Der älteste Wunsch bleibt außen vor.",
+    "other": "Die {count} ältesten Wünsche bleiben außen vor.",
+  },
   "times.table": "Arten zu ziehen nebeneinander",
   "times.drawn": "Gezogene Runden",
   "times.given": "Wünsche, die etwas bekamen",

@@ -190,7 +190,10 @@ export const words = {
   "limits.smallest": "The smallest change first. More turns for some may not be what a community wants.",
   "limits.together": "These two help only together.",
   "limits.few": "It would have served more, or sooner. For how many is told where five or more stand behind it.",
-  "limits.more": { "one": "One more need would have been served.", "other": "{count} more needs would have been served." },
+  "limits.more": {
+    "one": "One more need would have been served.",
+    "other": "{count} more needs would have been served.",
+  },
   "limits.sooner": "No more needs would have been served, but sooner.",
   "limits.fewer-waits": { "one": "One wait would have fallen away.", "other": "{count} waits would have fallen away." },
   "limits.lose": {

@@ -180,6 +180,14 @@ class CategoryJourneyTest extends Journey {
     void whatComesWithTheProgramHasANextVersionToo() {
         steward.goes("/studio/categories/need.tool@v1");
         steward.sees("Tool: Need, version 1");
+        steward.reads("this is how it is filled in, and who sees which part.");
+        Locator example = page.locator("section[aria-labelledby=examples] > details").first();
+        assertThat(example.locator("summary").first()).containsText("It fits: Drill for a shelf");
+        assertThat(example.locator("dt").first()).isVisible();
+        assertThat(example.locator("dd").first()).containsText("Drill for a shelf");
+        assertThat(page.locator("section[aria-labelledby=examples] > details").last().locator("summary").first())
+                .containsText("It does not fit:");
+        browser.look(page);
         assertThat(page.getByText("Let no new ones be of this kind")).hasCount(0);
         steward.link("Write the next version").click();
         steward.sees("Tool, the next version: Need");
