@@ -39,6 +39,10 @@ export const words: Texts<"remarks"> = {
   "remark.one-of-short": "eins von {known}",
   "remark.meant-fact": "{meant}, oder eine andere Angabe",
   "remark.no-number": "{what} ist keine Zahl",
+  "remark.number-or-name": "schreib eine Zahl, oder einen Namen, der für eine steht",
+  "remark.delete-it":
+    "lösch es; eine Zeile endet mit einem Zeilenvorschub, und zwischen Wörtern stehen nur Leerzeichen und Tabulatoren",
+  "remark.zero": "`{name}` ist 0",
   "remark.comparison": "einen Vergleich wie `==` oder `>=`, dann `,` vor einer weiteren Bedingung",
   "remark.neither": "was bei {what} beginnt, ist weder wahr noch falsch",
   "remark.compare-it": "vergleiche es, wie in `openUses >= 2`, oder gib ihm einen Namen, wie in `$used : openUses`",

@@ -177,6 +177,23 @@ class CategoryJourneyTest extends Journey {
     }
 
     @Test
+    void whatIsWrongIsToldInTheLanguageOfThePage() {
+        Visitor german = Visitor.kommt(browser, town, 390);
+        town.operator.putMember(german.did());
+        settlement.relate("steward", german.did());
+        german.goes("/studio/categories/offer@v1/next");
+        german.page()
+                .locator("#category-text")
+                .fill(machine.replace(", \"maxLength\": 200", "").replace("Offer of a", "The price of a"));
+        german.button("Prüfen").click();
+        assertThat(german.page().locator(".editor-wrong li").first())
+                .containsText("`price` ist ein Wort für Geld, und Nutzen hat hier keinen Preis");
+        assertThat(german.page().locator(".editor-wrong li").last()).containsText("ein string hat `maxLength`");
+        assertThat(german.page().locator(".editor-wrong [lang=en]")).hasCount(0);
+        browser.look(german.page());
+    }
+
+    @Test
     void whatComesWithTheProgramHasANextVersionToo() {
         steward.goes("/studio/categories/need.tool@v1");
         steward.sees("Tool: Need, version 1");
