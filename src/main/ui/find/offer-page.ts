@@ -117,12 +117,12 @@ class OfferPage extends DeedPage {
     return html`
       <div class="card">
         <h3>${t("offer.put-back")}</h3>
-        <p>${t("offer.put-back.words")}</p>
         ${mending.isTaken
           ? html`
-            <p class="soft">${t("offer.put-back.taken")}</p>
+            <p>${t("offer.put-back.taken")}</p>
           `
           : html`
+            <p>${t("offer.put-back.words")}</p>
             <p><button class="button" ?disabled="${this.busy}" @click="${() =>
               this.act("offer.put-back.said", () => putBack(this.offer.id))}">${t("offer.put-back.do")}</button></p>
           `}

@@ -31,7 +31,9 @@ export function examples(of: Full, kind: Full, language: string | undefined): Te
           <summary>${t("category.example.fits")} <span lang="${language ?? nothing}">${String(
             each.title ?? "",
           )}</span></summary>
-          ${filled(questions, of, each, language)} ${readable(t("category.text"), written(each), "json")}
+          <div class="stack">
+            ${filled(questions, of, each, language)} ${readable(t("category.text"), written(each), "json")}
+          </div>
         </details>
       `
     )} ${invalid.map((each) =>
