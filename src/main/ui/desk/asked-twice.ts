@@ -45,12 +45,17 @@ export abstract class AskedTwicePage extends DeedPage {
     `;
   }
 
+  /** The way back, and its words. */
+  protected back(): [string, Key] {
+    return ["/desk", "measures.back"];
+  }
+
   /** The whole page: closed to whoever may do none of this; while the second question stands, the rest is hidden. */
   protected measure(lead: Key, isClosed: boolean, body: () => TemplateResult): TemplateResult {
     return html`
       <div class="stack loose wide narrow">
         <div class="stack">
-          ${this.top("/desk", "measures.back")}
+          ${this.top(...this.back())}
           <p class="lead">${t(lead)}</p>
         </div>
         ${isClosed

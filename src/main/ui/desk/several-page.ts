@@ -20,15 +20,36 @@ interface Plan {
   form: Record<string, string>;
   answers: Map<string, Problem | undefined>;
   undo: Act | undefined;
-  state: "foreseen" | "done";
+  state: "foreseen" | "held" | "done";
 }
 
-/** Several tasks of one kind at once: chosen, looked at beforehand, done one by one, and undone where that can be. */
+/** So many seconds what cannot be undone afterwards is held back here, before any of it goes out. */
+const GRACE = 10;
+
+/** Several tasks of one kind at once: chosen, looked at beforehand, done one by one, and undone: afterwards where that can be, else beforehand. */
 class SeveralPage extends DeedPage {
   private matters: Matter[] = [];
   private chosen = new Set<string>();
   private plan: Plan | undefined;
   private fault = false;
+  private held: { timer: number; plan: Plan } | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    globalThis.addEventListener("beforeunload", this.onUnload);
+  }
+
+  /** Whoever goes on to another page meant it: what is held back is done. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener("beforeunload", this.onUnload);
+    const plan = this.release();
+    if (plan !== undefined) void this.each(possibleIn(plan), plan.act, plan.form);
+  }
+
+  private onUnload = (event: Event): void => {
+    if (this.held !== undefined) event.preventDefault();
+  };
 
   protected override async load(): Promise<void> {
     const found = (await tasks()).filter((each) => each.kind === this.kind());
@@ -139,11 +160,11 @@ class SeveralPage extends DeedPage {
   // ---- beforehand, and afterwards
 
   private planned(plan: Plan): TemplateResult {
-    const possible = [...plan.answers.values()].filter((each) => each === undefined).length;
+    const possible = possibleIn(plan).length;
     const isDone = plan.state === "done";
     return html`
       <section class="stack section" aria-labelledby="plan">
-        <h2 id="plan">${t(isDone ? "several.became" : "several.would")}</h2>
+        <h2 id="plan" tabindex="-1">${t(isDone ? "several.became" : "several.would")}</h2>
         <ul class="plain-list">
           ${[...plan.answers].map(([id, refused]) =>
             html`
@@ -156,8 +177,8 @@ class SeveralPage extends DeedPage {
             `
           )}
         </ul>
-        ${isDone ? this.afterwards(plan, possible) : html`
-          <p>${t(plan.undo === undefined ? "several.for-good" : "several.can-be-undone")}</p>
+        ${isDone ? this.afterwards(plan, possible) : plan.state === "held" ? this.meanwhile() : html`
+          <p>${t(plan.undo === undefined ? "several.held-back" : "several.can-be-undone", { count: GRACE })}</p>
           <p class="row">
             <button class="button main-action" ?disabled="${this.busy || possible === 0}" @click="${() =>
               this.carryOut(plan)}">${t("several.do", { count: possible })}</button>
@@ -165,6 +186,16 @@ class SeveralPage extends DeedPage {
           </p>
         `}
       </section>
+    `;
+  }
+
+  private meanwhile(): TemplateResult {
+    return html`
+      <div class="notice warn"><p role="status">${t("several.holding", { count: GRACE })}</p></div>
+      <p class="row">
+        <button class="button main-action" @click="${() => this.takeBack()}">${t("several.undo")}</button>
+        <button class="button" @click="${() => this.goOn()}">${t("several.now")}</button>
+      </p>
     `;
   }
 
@@ -215,11 +246,43 @@ class SeveralPage extends DeedPage {
     });
   };
 
+  /** What can be undone afterwards is done at once; the rest is held back for some seconds. */
+  private async carryOut(plan: Plan): Promise<void> {
+    if (plan.undo !== undefined) return this.do(plan);
+    this.said = "";
+    this.plan = { ...plan, state: "held" };
+    this.held = { plan, timer: setTimeout(() => this.goOn(), GRACE * 1000) };
+    this.show();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#plan")?.focus();
+  }
+
+  /** What is held back, and is no more. */
+  private release(): Plan | undefined {
+    const held = this.held;
+    this.held = undefined;
+    clearTimeout(held?.timer);
+    return held?.plan;
+  }
+
+  private goOn(): void {
+    const plan = this.release();
+    if (plan !== undefined) void this.do(plan);
+  }
+
+  /** Nothing of it has gone out. */
+  private takeBack(): void {
+    if (this.release() === undefined) return;
+    this.plan = undefined;
+    this.said = t("several.taken-back");
+    this.show();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.focus());
+  }
+
   /** Each by itself: what is refused keeps nothing else from being done. */
-  private carryOut(plan: Plan): Promise<void> {
+  private do(plan: Plan): Promise<void> {
     return this.act(undefined, async () => {
-      const possible = [...plan.answers].filter(([, refused]) => refused === undefined).map(([id]) => id);
-      this.plan = { ...plan, answers: await this.each(possible, plan.act, plan.form), state: "done" };
+      this.plan = { ...plan, answers: await this.each(possibleIn(plan), plan.act, plan.form), state: "done" };
     });
   }
 
@@ -250,6 +313,10 @@ class SeveralPage extends DeedPage {
     }
     return answers;
   }
+}
+
+function possibleIn(plan: Plan): string[] {
+  return [...plan.answers].filter(([, refused]) => refused === undefined).map(([id]) => id);
 }
 
 customElements.define("uf-several", SeveralPage);

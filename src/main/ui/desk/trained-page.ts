@@ -5,9 +5,9 @@ import { canonicalBytes, type Json } from "../node/json.ts";
 import { instant, proved } from "../passport/document.ts";
 import { nameOf } from "../passport/name.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
-import { here } from "../shell/here.ts";
+import { attestsIn, here } from "../shell/here.ts";
 import { day, fromLocal, toLocal } from "../words/times.ts";
-import { t } from "../words/words.ts";
+import { type Key, t } from "../words/words.ts";
 import { AskedTwicePage } from "./asked-twice.ts";
 import { attestedFor } from "./attested.ts";
 import { select } from "./things.ts";
@@ -32,15 +32,17 @@ const REASONS = ["asked", "mistaken", "lapsed", "safety", "other"] as const;
 
 const A_YEAR = 365 * 86_400_000;
 
-/** What people are vetted and trained for in the reader's groups: said under their signature, and withdrawn. */
+/** What people are vetted and trained for: said under the signature of a steward or a vetter of the group, and withdrawn. */
 class TrainedPage extends AskedTwicePage {
+  private groups: string[] = [];
   private all: Attestation[] = [];
   private kinds: string[] = [];
   private names = new Map<string, string>();
 
   protected override async load(): Promise<void> {
-    const { node, stewardOf } = here();
-    const perGroup = await Promise.all(stewardOf.map(async (group) => {
+    const { node, keys } = here();
+    this.groups = keys === undefined ? [] : await attestsIn();
+    const perGroup = await Promise.all(this.groups.map(async (group) => {
       const asked = `group=${encodeURIComponent(group)}`;
       const [attested, offers] = await Promise.all([
         node.all<Attestation>(`/api/v1/attestations?${asked}`),
@@ -59,8 +61,13 @@ class TrainedPage extends AskedTwicePage {
     return t("trained.heading");
   }
 
+  /** Who vets and looks after nothing has no desk. */
+  protected override back(): [string, Key] {
+    return here().stewardOf.length === 0 ? ["/passport", "trained.back"] : super.back();
+  }
+
   protected override content(): TemplateResult {
-    return this.measure("trained.lead", here().stewardOf.length === 0, () =>
+    return this.measure("trained.lead", this.groups.length === 0, () =>
       html`
         <section class="stack section wide" aria-labelledby="attested">
           <h2 id="attested">${t("trained.list")}</h2>
@@ -127,16 +134,16 @@ class TrainedPage extends AskedTwicePage {
   }
 
   private form(): TemplateResult {
-    const { node, info, stewardOf, groups } = here();
+    const { node, info, groups } = here();
     const local = (at: Date) => toLocal(at, info.zone).slice(0, 10);
     return html`
       <section class="stack section wide" aria-labelledby="attest">
         <h2 id="attest">${t("trained.say")}</h2>
         <form class="card" @submit="${onSubmit((form) => this.onAttest(form))}">
-          ${stewardOf.length < 2 ? nothing : select(
+          ${this.groups.length < 2 ? nothing : select(
             "group",
             t("trained.group"),
-            stewardOf.map((each) => [each, groups.get(each) ?? ""] as const),
+            this.groups.map((each) => [each, groups.get(each) ?? ""] as const),
           )} ${passportNumber("person", t("staff.number"), t("folk.number.hint"))} ${select(
             "kind",
             t("trained.kind"),
@@ -173,13 +180,13 @@ class TrainedPage extends AskedTwicePage {
   }
 
   private async onAttest(form: FormData): Promise<void> {
-    const { info, keys, node, stewardOf } = here();
+    const { info, keys, node } = here();
     const person = String(form.get("number")).trim();
     const other = String(form.get("other")).trim();
     const kind = other === "" ? String(form.get("kind")) : other;
     const until = fromLocal(`${form.get("until")}T00:00`, info.zone)!;
     const evidence = String(form.get("evidence")).trim();
-    const group = String(form.get("group") ?? stewardOf[0]);
+    const group = String(form.get("group") ?? this.groups[0]);
     await this.ask({
       what: t("trained.say.what", {
         name: await nameOf(person),

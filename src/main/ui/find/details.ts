@@ -1,8 +1,10 @@
 /** What is said of a thing besides its name: how many there are, what comes with it, what whoever uses it promises, when it is open. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Json, JsonObject } from "../node/json.ts";
+import { here } from "../shell/here.ts";
+import { toLocal } from "../words/times.ts";
 import { t } from "../words/words.ts";
-import { weekInWords } from "./week.ts";
+import { datesInWords, weekInWords } from "./week.ts";
 
 /** @param parts what the things are called of which a kit is put together, as far as the reader may see them */
 export function details(fields: Record<string, Json>, parts: string[]): TemplateResult {
@@ -37,7 +39,13 @@ function grace(fields: Record<string, Json>): TemplateResult | typeof nothing {
 function hours(fields: Record<string, Json>): TemplateResult | typeof nothing {
   const hours = fields.hours as JsonObject | undefined;
   if (hours === undefined) return nothing;
-  return row(t(hours.for === "handover" ? "offer.hours.handover" : "offer.hours"), weekInWords(hours));
+  const today = toLocal(here().node.now(), String(hours.zone)).slice(0, 10);
+  return row(
+    t(hours.for === "handover" ? "offer.hours.handover" : "offer.hours"),
+    html`
+      ${weekInWords(hours)}${datesInWords(hours, today)}
+    `,
+  );
 }
 
 function row(term: string, words: string | TemplateResult): TemplateResult {

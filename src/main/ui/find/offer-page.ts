@@ -7,6 +7,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { go } from "../shell/router.ts";
 import { sure } from "../shell/sure.ts";
 import { type Key, t } from "../words/words.ts";
+import { mendable, type Mending, putBack } from "./mending.ts";
 import { details } from "./details.ts";
 import { categoryLabel } from "./found.ts";
 import { type Openings, openings, openingsOf } from "./openings.ts";
@@ -25,6 +26,7 @@ class OfferPage extends DeedPage {
   /** What the things are called of which a kit is put together, as far as the reader may see them. */
   private parts: string[] = [];
   private openings: Openings | undefined;
+  private mending: Mending | undefined;
 
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
@@ -32,6 +34,7 @@ class OfferPage extends DeedPage {
     const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map((each) => titleOf(each)));
     this.parts = parts.filter((each) => each !== "");
     this.openings = this.offer.state === "open" ? await openingsOf(this.offer.id) : undefined;
+    this.mending = this.offer.state === "maintenance" && this.isSteward() ? await mendable(this.offer.id) : undefined;
   }
 
   protected override heading(): string {
@@ -70,10 +73,14 @@ class OfferPage extends DeedPage {
     `;
   }
 
+  private isSteward(): boolean {
+    return here().stewardOf.includes(String(this.offer.record.header.issuer));
+  }
+
   /** What a steward of its group does with it. */
   private stewarding(): TemplateResult | typeof nothing {
-    const { stewardOf, node } = here();
-    if (!stewardOf.includes(String(this.offer.record.header.issuer)) || this.offer.state === "retired") return nothing;
+    const { node } = here();
+    if (!this.isSteward() || this.offer.state === "retired") return nothing;
     const path = `/api/v1/offers/${encodeURIComponent(this.offer.id)}`;
     return html`
       <section class="stack section wide" aria-labelledby="stewarding">
@@ -82,24 +89,45 @@ class OfferPage extends DeedPage {
           <a class="button" href="/offers/${this.offer.id}/change">${t("offer.change")}</a>
           <a class="button" href="/desk/codes/${this.offer.id}">${t("offer.code")}</a>
         </p>
-        ${this.offer.state !== "open" ? nothing : sure(
-          t("offer.pause"),
-          t("offer.pause.words"),
-          t("offer.pause.do"),
-          this.busy,
-          () => this.act("offer.pause.said", () => node.post(`${path}/maintenance`)),
-        )} ${sure(
-          t("offer.withdraw"),
-          t("offer.withdraw.words"),
-          t("offer.withdraw.do"),
-          this.busy,
-          () =>
-            this.act(undefined, async () => {
-              await node.post(`${path}/retirement`);
-              go("/find");
-            }),
-        )}
+        ${this.mending === undefined ? nothing : this.undo(this.mending)} ${this.offer.state !== "open"
+          ? nothing
+          : sure(
+            t("offer.pause"),
+            t("offer.pause.words"),
+            t("offer.pause.do"),
+            this.busy,
+            () => this.act("offer.pause.said", () => node.post(`${path}/maintenance`)),
+          )} ${sure(
+            t("offer.withdraw"),
+            t("offer.withdraw.words"),
+            t("offer.withdraw.do"),
+            this.busy,
+            () =>
+              this.act(undefined, async () => {
+                await node.post(`${path}/retirement`);
+                go("/find");
+              }),
+          )}
       </section>
+    `;
+  }
+
+  /** It was taken out by mistake, or is whole again. */
+  private undo(mending: Mending): TemplateResult {
+    return html`
+      <div class="card">
+        <h3>${t("offer.put-back")}</h3>
+        ${mending.isTaken
+          ? html`
+            <p>${t("offer.put-back.taken")}</p>
+          `
+          : html`
+            <p>${t("offer.put-back.words")}</p>
+            <p><button class="button" ?disabled="${this.busy}" @click="${() =>
+              this.act("offer.put-back.said", () => putBack(this.offer.id))}">${t("offer.put-back.do")}</button></p>
+          `}
+        <p><a href="/desk/tasks/${encodeURIComponent(mending.task)}">${t("offer.put-back.task")}</a></p>
+      </div>
     `;
   }
 }

@@ -4,12 +4,17 @@ import type { Answers } from "../form/questions.ts";
 import { dayName, DAYS, type Span } from "../find/week.ts";
 import type { Json, JsonObject } from "../node/json.ts";
 import { t } from "../words/words.ts";
+import { dateAnswers, datesOf, written } from "./dates.ts";
+import { spans } from "./spans.ts";
 
 /** What has to lie in the hours; the words of `offer@v1`. */
 const FOR = ["use", "handover"] as const;
 
-/** @param wrong days whose hours cannot be read */
-export function hoursField(answers: Answers, wrong: string[]): TemplateResult {
+/**
+ * @param wrong days whose hours cannot be read
+ * @param dates the fields for single dates
+ */
+export function hoursField(answers: Answers, wrong: string[], dates: () => TemplateResult): TemplateResult {
   const chosen = answers.get("hours-for") ?? "";
   return html`
     <fieldset class="field">
@@ -30,12 +35,12 @@ export function hoursField(answers: Answers, wrong: string[]): TemplateResult {
         <div class="pair">
           ${DAYS.map((day) => one(day, answers, wrong.includes(day)))}
         </div>
-        ${answers.has("hours-dates")
+        ${answers.has("hours-rules")
           ? html`
-            <input type="hidden" name="hours-dates" value="yes">
-            <p class="soft">${t("hours.dates")}</p>
+            <input type="hidden" name="hours-rules" value="yes">
+            <p class="soft">${t("hours.rules")}</p>
           `
-          : nothing}
+          : nothing} ${dates()}
       `}
     </fieldset>
   `;
@@ -68,14 +73,11 @@ function one(day: string, answers: Answers, isWrong: boolean): TemplateResult {
 export function hoursAnswers(hours: JsonObject | undefined): [string, string][] {
   if (hours === undefined) return [];
   const week = (hours.week ?? {}) as unknown as Record<string, Span[]>;
-  const dates = ["rules", "except"].some((each) => (hours[each] as Json[] | undefined)?.length);
   return [
     ["hours-for", String(hours.for ?? "use")],
-    ...(dates ? [["hours-dates", "yes"] as [string, string]] : []),
-    ...Object.entries(week).map(([day, spans]): [string, string] => [
-      `hours-${day}`,
-      spans.map(({ from, until }) => `${from}–${until === "00:00" ? "24:00" : until}`).join(", "),
-    ]),
+    ...((hours.rules as Json[] | undefined)?.length ? [["hours-rules", "yes"] as [string, string]] : []),
+    ...Object.entries(week).map(([day, spans]): [string, string] => [`hours-${day}`, written(spans)]),
+    ...dateAnswers(hours.except as Json[] | undefined),
   ];
 }
 
@@ -83,7 +85,7 @@ export function hoursAnswers(hours: JsonObject | undefined): [string, string][] 
 export function wrongDays(answers: Answers): string[] {
   if ((answers.get("hours-for") ?? "") === "") return [];
   const wrong = DAYS.filter((day) => spans(answers.get(`hours-${day}`) ?? "") === undefined);
-  const isEmpty = DAYS.every((day) => (answers.get(`hours-${day}`) ?? "").trim() === "") && !answers.has("hours-dates");
+  const isEmpty = DAYS.every((day) => (answers.get(`hours-${day}`) ?? "").trim() === "") && !answers.has("hours-rules");
   return isEmpty ? [DAYS[0]] : wrong;
 }
 
@@ -93,34 +95,17 @@ export function hoursOf(answers: Answers, zone: string): JsonObject | undefined 
   if (chosen === "") return undefined;
   const week = DAYS.map((day) => [day, spans(answers.get(`hours-${day}`) ?? "") ?? []] as const)
     .filter(([, hours]) => hours.length > 0);
-  return { zone, for: chosen, ...(week.length > 0 && { week: Object.fromEntries(week) }) };
-}
-
-/** As {@link hoursOf}, with what was said before and has no question: dates that are otherwise, and the clock that all of it goes by. */
-export function hoursChanged(now: JsonObject, before: JsonObject | undefined): JsonObject {
-  const { zone, rules, except } = before ?? {} as JsonObject;
+  const except = datesOf(answers);
   return {
-    ...now,
-    ...(zone !== undefined && { zone }),
-    ...(rules !== undefined && { rules }),
+    zone,
+    for: chosen,
+    ...(week.length > 0 && { week: Object.fromEntries(week) }),
     ...(except !== undefined && { except }),
   };
 }
 
-/** `9-12, 14:30–18` as hours of a day; none of an empty text, nothing for what is no such list. */
-export function spans(typed: string): Span[] | undefined {
-  const found: Span[] = [];
-  for (const part of typed.split(/[,;]/).map((each) => each.trim()).filter((each) => each !== "")) {
-    const [, from, fromMinute, until, untilMinute] =
-      /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(part) ?? [];
-    const [begin, end] = [time(from, fromMinute), time(until, untilMinute)];
-    if (begin === undefined || end === undefined || begin === "24:00") return undefined;
-    found.push({ from: begin, until: end === "24:00" ? "00:00" : end });
-  }
-  return found.length > 6 ? undefined : found;
-}
-
-function time(hour: string | undefined, minute = "00"): string | undefined {
-  if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return undefined;
-  return Number(hour) === 24 && minute !== "00" ? undefined : `${hour.padStart(2, "0")}:${minute}`;
+/** As {@link hoursOf}, with what was said before and has no question: dates of rules, and the clock that all of it goes by. */
+export function hoursChanged(now: JsonObject, before: JsonObject | undefined): JsonObject {
+  const { zone, rules } = before ?? {} as JsonObject;
+  return { ...now, ...(zone !== undefined && { zone }), ...(rules !== undefined && { rules }) };
 }

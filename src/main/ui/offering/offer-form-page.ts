@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { FormPage } from "../form/form-page.ts";
-import { dayName, weekInWords } from "../find/week.ts";
+import { datesInWords, dayName, weekInWords } from "../find/week.ts";
 import type { Fault } from "../form/faults.ts";
 import { constantsOf, nameOf, type Question, questionsOfOffer } from "../form/questions.ts";
 import type { Json, JsonObject } from "../node/json.ts";
@@ -13,6 +13,7 @@ import { here } from "../shell/here.ts";
 import { toLocal } from "../words/times.ts";
 import { type Key, labelOf, spoken, t } from "../words/words.ts";
 import { groupKeys, groupKeysField } from "./group-keys.ts";
+import { dateFields, wrongDates } from "./dates.ts";
 import { hoursField, hoursOf, wrongDays } from "./hours.ts";
 import { type Preview, previewed, seeAs } from "./see-as.ts";
 import { chosenParts, kitField, type Part, partsOf, possibleParts } from "./kit.ts";
@@ -91,7 +92,11 @@ export class OfferFormPage extends FormPage {
     const chosen = this.answers.get("seen-by");
     return html`
       <uf-photos .chosen="${this.pictures}"></uf-photos>
-      ${hoursField(this.answers, wrongDays(this.answers).filter((day) => this.isFaulty("hours", day)))} ${kitField(
+      ${hoursField(
+        this.answers,
+        wrongDays(this.answers).filter((day) => this.isFaulty("hours", day)),
+        () => this.dates(),
+      )} ${kitField(
         this.parts,
         this.answers,
         this.isFaulty("parts"),
@@ -109,6 +114,20 @@ export class OfferFormPage extends FormPage {
     `;
   }
 
+  private dates(): TemplateResult {
+    const wrong = wrongDates(this.answers).filter((each) => this.isFaulty(each.name));
+    return dateFields(this.answers, wrong, (focus) => void this.rowsChanged(focus));
+  }
+
+  /** Shows rows that came, or hides those that went, keeps what is there now, and goes on at an input. */
+  private async rowsChanged(focus: string): Promise<void> {
+    this.show();
+    await this.updateComplete;
+    const target = this.querySelector<HTMLElement>(`#${focus}`);
+    target?.closest("form")?.dispatchEvent(new Event("input", { bubbles: true }));
+    target?.focus();
+  }
+
   private isFaulty(...path: string[]): boolean {
     return this.faults.some((each) => nameOf(each.question) === path.join("-"));
   }
@@ -123,6 +142,11 @@ export class OfferFormPage extends FormPage {
       rule: "hours",
     }));
     const rest = this.minutes("bufferMinutes");
+    if ((this.answers.get("hours-for") ?? "") !== "") {
+      for (const { name, rule } of wrongDates(this.answers)) {
+        faults.push({ question: asked(name, t(name.endsWith("date") ? "dates.date" : "dates.hours")), rule });
+      }
+    }
     const grace = this.questions.find((each) => each.path[0] === "grace");
     if (grace !== undefined && this.minutes("grace/earlyMinutes") + this.minutes("grace/lateMinutes") > rest) {
       faults.push({ question: grace, rule: "grace" });
@@ -170,7 +194,7 @@ export class OfferFormPage extends FormPage {
           <dt>${t("hours.legend")}</dt>
           <dd>${t(`hours.${(fields.hours as JsonObject).for}` as Key)}<br>${weekInWords(
             fields.hours as JsonObject,
-          )}</dd>
+          )}${datesInWords(fields.hours as JsonObject)}</dd>
         </div>
       `} ${fields.parts === undefined ? nothing : html`
         <div>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { here, membership } from "../shell/here.ts";
+import { attestsIn, here, membership } from "../shell/here.ts";
 import { asProblem, Page, problem } from "../shell/page.ts";
 import type { Problem } from "../node/node.ts";
 import { type Key, t } from "../words/words.ts";
@@ -16,6 +16,7 @@ class PassportPage extends Page {
   private lack: Lack | undefined;
   private name = "";
   private standing: Awaited<ReturnType<typeof membership>> = "none";
+  private isVetter = false;
   private making: Making | undefined;
   private trouble: Problem | undefined;
   private busy = false;
@@ -26,6 +27,7 @@ class PassportPage extends Page {
     const { keys } = here();
     if (keys !== undefined) {
       [this.name, this.standing] = await Promise.all([nameOf(keys.did), membership()]);
+      this.isVetter = this.standing === "member" && (await attestsIn()).length > 0;
     }
   }
 
@@ -115,15 +117,8 @@ class PassportPage extends Page {
       </p>
       <ul class="cards">
         ${(["keys", "data", "people", "moving"] as const).map((each) =>
-          html`
-            <li>
-              <a class="card" href="/passport/${each}">
-                <h2>${t(`more.${each}`)}</h2>
-                <p class="small soft">${t(`more.${each}.words`)}</p>
-              </a>
-            </li>
-          `
-        )}
+          more(`/passport/${each}`, each)
+        )} ${!this.isVetter ? nothing : more("/desk/trained", "trained")}
       </ul>
     `;
   }
@@ -174,6 +169,17 @@ class PassportPage extends Page {
     this.busy = false;
     this.show();
   }
+}
+
+function more(to: string, what: "keys" | "data" | "people" | "moving" | "trained"): TemplateResult {
+  return html`
+    <li>
+      <a class="card" href="${to}">
+        <h2>${t(`more.${what}`)}</h2>
+        <p class="small soft">${t(`more.${what}.words`)}</p>
+      </a>
+    </li>
+  `;
 }
 
 export function lacking(what: Lack): TemplateResult {

@@ -55,6 +55,8 @@ export const ADDRESSES = [
   "/studio/permissions/new",
   "/studio/permissions/*",
   "/studio/*",
+  "/studio/*/limits",
+  "/studio/*/times",
   "/operator",
   "/operator/new",
   "/operator/peers",

@@ -20,6 +20,8 @@ class Frame extends LitElement {
   private page: HTMLElement | undefined;
   private trouble: Problem | undefined;
   private moved = false;
+  /** The address of the page that is shown, without a place on it. */
+  private shownAt = "";
   private stop = () => {};
 
   protected override createRenderRoot(): HTMLElement {
@@ -30,7 +32,7 @@ class Frame extends LitElement {
     super.connectedCallback();
     this.addEventListener("click", this.onClick);
     this.addEventListener("uf-shown", this.onShown);
-    globalThis.addEventListener("popstate", this.onGo);
+    globalThis.addEventListener("popstate", this.onPop);
     globalThis.addEventListener("uf-go", this.onGo);
     globalThis.addEventListener("uf-connection", this.onConnection);
     this.stop = onChange(() => void arrive().then(() => this.turn(true)));
@@ -39,7 +41,7 @@ class Frame extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    globalThis.removeEventListener("popstate", this.onGo);
+    globalThis.removeEventListener("popstate", this.onPop);
     globalThis.removeEventListener("uf-go", this.onGo);
     globalThis.removeEventListener("uf-connection", this.onConnection);
     this.stop();
@@ -60,6 +62,7 @@ class Frame extends LitElement {
   /** Shows the page of the address; after a move its heading has the focus, so that a screen reader begins there. */
   private async turn(moved: boolean): Promise<void> {
     const route = routeOf(location.pathname);
+    this.shownAt = addressNow();
     await Promise.all([route.load(), learn(route.words)]);
     const page = document.createElement(route.element) as Page;
     page.subject = route.subject;
@@ -79,6 +82,11 @@ class Frame extends LitElement {
 
   private onGo = (): void => {
     void this.turn(true);
+  };
+
+  /** Back and forth; a way to a place on the same page, such as to what is wrong in a form, leaves the page as it is. */
+  private onPop = (): void => {
+    if (this.shownAt !== addressNow()) void this.turn(true);
   };
 
   /** Links within the pages do not load the document anew. */
@@ -176,6 +184,10 @@ class Frame extends LitElement {
     return location.pathname === to || location.pathname.startsWith(`${to}/`) ||
       (BELOW[to] ?? []).some((each) => location.pathname === each || location.pathname.startsWith(`${each}/`));
   }
+}
+
+function addressNow(): string {
+  return location.pathname + location.search;
 }
 
 customElements.define("uf-frame", Frame);

@@ -62,6 +62,11 @@ async function runs(node: Node): Promise<boolean> {
   return (await held(node, "node", "operator")).length > 0;
 }
 
+/** The groups in which somebody may say who is vetted or trained for what: their stewards, and vetters. */
+export function attestsIn(): Promise<string[]> {
+  return held(here().node, "group", "attest");
+}
+
 async function held(node: Node, kind: "group" | "node", permission: string): Promise<string[]> {
   try {
     const items = await node.all<{ object: string }>(`/api/v1/access/objects?kind=${kind}&permission=${permission}`);

@@ -17,7 +17,8 @@ export function beginning(of: Full, kind: Full, all: Listed[]): Draft {
   const versions = all.filter((each) => each.kind === of.kind && each.topic === of.topic).map((each) => each.version);
   const name = isNew ? `${of.kind}.my-thing@v1` : `${of.kind}.${of.topic}@v${Math.max(...versions) + 1}`;
   const schema = isNew ? firstSchema(of.kind) : of.schema as JsonObject;
-  const examples = (of.document?.examples ?? firstExamples(schema as SchemaPart, kind.schema)) as Draft["examples"];
+  const examples = (of.document?.examples ?? (isNew ? undefined : of.examples) ??
+    firstExamples(schema as SchemaPart, kind.schema)) as Draft["examples"];
   return { category: name, schema: { ...schema, $id: `usufruct:${name}` }, examples };
 }
 

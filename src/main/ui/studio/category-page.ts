@@ -4,8 +4,9 @@ import type { Json, JsonObject } from "../node/json.ts";
 import { nameOf } from "../passport/name.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { sure } from "../shell/sure.ts";
-import { type Key, t, told } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { categories, category, type Full, isWritten, labelled, type Listed, mayWrite, retire } from "./category.ts";
+import { examples, examplesOf } from "./category-example.ts";
 import { fieldTable, ownFields, sharedFields } from "./category-fields.ts";
 import { tags } from "./category-tags.ts";
 import { written } from "./category-text.ts";
@@ -99,24 +100,14 @@ class CategoryPage extends DeedPage {
   }
 
   private examples(): TemplateResult | typeof nothing {
-    if (this.of.topic === "") return nothing;
-    const { valid, invalid } = (this.of.document?.examples ?? { valid: [], invalid: [] }) as {
-      valid: JsonObject[];
-      invalid: { why: string; fields: JsonObject }[];
-    };
+    const { of, kind } = this;
+    if (!isWritten(of.kind) || examplesOf(of).valid.length === 0) return nothing;
+    const isShipped = of.document === undefined;
     return html`
       <section class="stack section" aria-labelledby="examples">
         <h2 id="examples">${t("category.examples")}</h2>
-        ${valid.length === 0
-          ? html`
-            <p class="soft">${t("category.examples.shipped")}</p>
-          `
-          : html`
-            <p class="soft">${t("category.examples.words")}</p>
-            ${valid.map((each) => example("category.example.fits", String(each.title ?? ""), each))} ${invalid.map((
-              each,
-            ) => example("category.example.fits-not", each.why, each.fields))}
-          `}
+        <p class="soft">${t(isShipped ? "category.examples.shipped" : "category.examples.words")}</p>
+        ${examples(of, kind, isShipped ? "en" : undefined)}
       </section>
     `;
   }
@@ -126,10 +117,6 @@ class CategoryPage extends DeedPage {
 function textOf({ document, schema }: Full): Json {
   if (document === undefined) return schema as JsonObject;
   return { category: document.category!, schema: document.schema!, examples: document.examples! };
-}
-
-function example(words: Key, title: string, fields: Json): TemplateResult {
-  return readable(t(words, { title }), written(fields), "json");
 }
 
 customElements.define("uf-category", CategoryPage);

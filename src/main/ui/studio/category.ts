@@ -23,6 +23,8 @@ export interface Full extends Listed {
   schema: SchemaPart;
   /** What its author signed, of one that the community wrote. */
   document?: JsonObject;
+  /** Of one that comes with the program. */
+  examples?: JsonObject;
 }
 
 /** What the node found wrong in a draft. */

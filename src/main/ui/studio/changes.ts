@@ -47,7 +47,7 @@ export function changes(all: Change[]): TemplateResult {
 function one(of: Change): TemplateResult | string {
   switch (of.kind) {
     case "number":
-      return number(of.name, of.before, of.after);
+      return numberChange(of.name, of.before, of.after);
     case "draw":
       return t("differs.draw", { before: drawn(of.before), after: drawn(of.after) });
     case "told":
@@ -57,7 +57,8 @@ function one(of: Change): TemplateResult | string {
   }
 }
 
-function number(name: string, before: number | undefined, after: number | undefined): string {
+/** A number that changes, said with what it means. */
+export function numberChange(name: string, before: number | undefined, after: number | undefined): string {
   if (after === undefined) return t("differs.number.gone", { said: meaningOf(name, before ?? 0) });
   const said = meaningOf(name, after);
   return before === undefined ? t("differs.number.new", { said }) : t("differs.number", { said, before });

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
 import type { File } from "./policy.ts";
+import { remark } from "./remarks.ts";
 import type { Check } from "./writing.ts";
 
 export function checked(check: Check, files: File[]): TemplateResult {
@@ -11,22 +12,21 @@ export function checked(check: Check, files: File[]): TemplateResult {
       <h2 id="checked">${t("check.heading")}</h2>
       <div class="notice ${check.passes ? "" : "bad"}">
         <p><strong>${t(check.passes ? "check.passes" : "check.fails")}</strong></p>
-        <ul class="plain-list" lang="en">
+        <ul class="plain-list">
           ${check.problems.filter((each) => !elsewhere.includes(each)).map((each) =>
             html`
-              <li><span lang="${document.documentElement.lang}">${t("check.at", {
-                file: each.file,
-                line: each.line,
-                column: each.column,
-              })}</span> ${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</li>
+              <li>${t("check.at", { file: each.file, line: each.line, column: each.column })} ${remark(
+                each.message,
+                each.allowed,
+              )}</li>
             `
           )} ${elsewhere.map((each) =>
             html`
-              <li>${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</li>
+              <li>${remark(each.message, each.allowed)}</li>
             `
           )} ${check.failures.map((each) =>
             html`
-              <li>${each}</li>
+              <li>${remark(each)}</li>
             `
           )}
         </ul>
@@ -34,9 +34,9 @@ export function checked(check: Check, files: File[]): TemplateResult {
       ${check.gaps.length === 0 ? nothing : html`
         <details>
           <summary>${t("check.gaps", { count: check.gaps.length })}</summary>
-          <ul class="plain-list" lang="en">${check.gaps.map((each) =>
+          <ul class="plain-list">${check.gaps.map((each) =>
             html`
-              <li>${each}</li>
+              <li>${remark(each)}</li>
             `
           )}</ul>
         </details>

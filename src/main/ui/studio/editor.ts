@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
+import { remark } from "./remarks.ts";
 import { begun, type Part, parts, type Writing } from "./drl.ts";
 
-/** Something that is wrong at a place of a text, as the node says it, in English, or in words of the page's own before the node's. */
+/** Something that is wrong at a place of a text, as the node says it, or in words of the page's own before the node's. */
 export interface Spot {
   line: number;
   column: number;
@@ -101,8 +102,7 @@ class Editor extends LitElement {
                 <button class="button quiet" type="button" @click="${() => this.show(each)}">
                   ${each.line === 0 ? "" : t("editor.place", { line: each.line, column: each.column })}
                 </button>
-                ${each.own ?? nothing}
-                <span lang="en">${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</span>
+                ${each.own ?? nothing} ${remark(each.message, each.allowed)}
               </li>
             `
           )}

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { beforeAndAfter } from "../hall/chart.ts";
 import { t, told } from "../words/words.ts";
 
-interface Figures {
+export interface Figures {
   fillPermille: number;
   roundsWaitedHundredths: number;
   giniPermille: number;
@@ -25,7 +25,7 @@ export function report(of: DryRun): TemplateResult {
     <div class="stack">
       <p>${t("trial.rounds", { count: of.rounds.length })}</p>
       ${of.rounds.length === 0 ? nothing : html`
-        ${changes(of)} ${figures(of)} ${cohorts(of)}
+        ${changes(of)} ${figures(of.before, of.after, t("trial.after"))} ${cohorts(of)}
       `}
     </div>
   `;
@@ -69,8 +69,8 @@ interface Row {
   parts?: [before: number, after: number];
 }
 
-function figures(of: DryRun): TemplateResult {
-  const { before, after } = of;
+/** @param then what the second column is called */
+export function figures(before: Figures, after: Figures, then: string): TemplateResult {
   const share = (name: string, now: number, then: number): Row => ({
     name,
     before: percent(now),
@@ -78,7 +78,7 @@ function figures(of: DryRun): TemplateResult {
     parts: [now / 10, then / 10],
   });
   const count = (name: string, now: string, then: string): Row => ({ name, before: now, after: then });
-  return table(t("trial.figures"), t("trial.what"), [
+  return compared(t("trial.figures"), [t("trial.what"), then], [
     share(t("trial.fill"), before.fillPermille, after.fillPermille),
     share(t("trial.uneven"), before.giniPermille, after.giniPermille),
     count(t("trial.waited"), hundredths(before.roundsWaitedHundredths), hundredths(after.roundsWaitedHundredths)),
@@ -100,20 +100,21 @@ function cohorts(of: DryRun): TemplateResult | typeof nothing {
       parts: [wonBefore * 100 / needs, wonAfter * 100 / needs],
     };
   });
-  return table(t("trial.cohorts"), t("trial.whose"), rows);
+  return compared(t("trial.cohorts"), [t("trial.whose"), t("trial.after")], rows);
 }
 
-function table(title: string, head: string, rows: Row[]): TemplateResult {
+/** @param heads what the rows are, and what the second column is called */
+function compared(title: string, heads: [string, string], rows: Row[]): TemplateResult {
   return html`
     <div class="table-scroll" tabindex="0" role="group" aria-label="${title}">
       <table class="compared">
         <caption>${title}</caption>
         <thead>
           <tr>
-            <th scope="col">${head}</th>
+            <th scope="col">${heads[0]}</th>
             <th scope="col" class="bars small">${t("trial.bars")}</th>
             <th scope="col" class="number">${t("trial.before")}</th>
-            <th scope="col" class="number">${t("trial.after")}</th>
+            <th scope="col" class="number">${heads[1]}</th>
           </tr>
         </thead>
         <tbody>
@@ -133,8 +134,38 @@ function table(title: string, head: string, rows: Row[]): TemplateResult {
   `;
 }
 
-function percent(permille: number): string {
-  return `${(permille / 10).toFixed(1)} %`;
+/** A row for each, its name first, and a column of numbers for each head but the first. */
+export function table(title: string, heads: string[], rows: string[][]): TemplateResult {
+  return html`
+    <div class="table-scroll" tabindex="0" role="group" aria-label="${title}">
+      <table>
+        <caption>${title}</caption>
+        <thead><tr>${heads.map((each, at) =>
+          html`
+            <th scope="col" class="${at === 0 ? "" : "number"}">${each}</th>
+          `
+        )}</tr></thead>
+        <tbody>
+          ${rows.map(([name, ...values]) =>
+            html`
+              <tr>
+                <th scope="row">${name}</th>
+                ${values.map((each) =>
+                  html`
+                    <td class="number">${each}</td>
+                  `
+                )}
+              </tr>
+            `
+          )}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+export function percent(permille: number): string {
+  return `${(permille / 10).toFixed(1)}\u00a0%`;
 }
 
 function hundredths(value: number): string {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { t, told } from "../words/words.ts";
 import type { Fact, Spot } from "./editor.ts";
+import { remark } from "./remarks.ts";
 import { type Column, condition, HEAD, KINDS, OPERATORS, type Table, tableIn, textOf } from "./table.ts";
 
 /** A fact with what its values are. */
@@ -114,7 +115,7 @@ class TableEditor extends LitElement {
                   ? t("table.place.head", { column: each.column })
                   : t("table.place", { number: each.line - HEAD, column: each.column })}
               </button>
-              <span lang="en">${each.message}${each.allowed === "" ? "" : `; ${each.allowed}`}</span>
+              ${remark(each.message, each.allowed)}
             </li>
           `
         )}

@@ -98,7 +98,7 @@ class VersionPage extends DeedPage {
             this.changed ? undefined : this.check,
             () => this.onChange(),
           )} ${this.bar()}
-        `} ${this.version.state === "draft" ? nothing : comments(
+        `} ${this.looks()} ${this.version.state === "draft" ? nothing : comments(
           this.comments,
           this.names,
           this.busy,
@@ -220,6 +220,21 @@ class VersionPage extends DeedPage {
           <h3>${t("trial.beside")}</h3>
           ${this.beside.map(report)}
         `}
+      </section>
+    `;
+  }
+
+  /** Ways to what it would have come to otherwise; of a draft that is wrong nothing can be said. */
+  private looks(): TemplateResult | typeof nothing {
+    if (this.check !== undefined && (this.changed || !this.check.passes)) return nothing;
+    return html`
+      <section class="stack section narrow" aria-labelledby="looks">
+        <h2 id="looks">${t("version.looks")}</h2>
+        <p>${t("version.looks.words")}</p>
+        <ul class="plain-list">
+          <li><a href="/studio/${this.version.id}/limits">${t("limits.heading")}</a></li>
+          <li><a href="/studio/${this.version.id}/times">${t("times.heading")}</a></li>
+        </ul>
       </section>
     `;
   }

@@ -1,5 +1,7 @@
 /** Opening hours as people write them. */
-import { hoursAnswers, hoursChanged, hoursOf, spans, wrongDays } from "../offering/hours.ts";
+import { datesOf, wrongDates } from "../offering/dates.ts";
+import { hoursAnswers, hoursChanged, hoursOf, wrongDays } from "../offering/hours.ts";
+import { spans } from "../offering/spans.ts";
 import { equal } from "./helper.ts";
 
 Deno.test("reads hours as people write them", () => {
@@ -37,14 +39,53 @@ Deno.test("a change keeps what was said and is not asked", () => {
   };
   const answers = new Map(hoursAnswers(before));
   equal(answers.get("hours-for"), "use");
-  equal(wrongDays(answers), [], "single dates are hours, too");
+  equal(wrongDays(answers), [], "dates of rules are hours, too");
   equal(hoursChanged(hoursOf(answers, "Europe/Lisbon")!, before), {
     zone: "Asia/Tokyo",
     for: "use",
-    rules: before.rules,
     except: before.except,
+    rules: before.rules,
   });
   const week = { zone: "Asia/Tokyo", for: "use", week: { monday: [{ from: "09:00", until: "12:00" }] } };
   equal(hoursChanged(hoursOf(new Map(hoursAnswers(week)), "Asia/Tokyo")!, week), week);
   equal(hoursChanged(week, undefined), week);
+});
+
+Deno.test("single dates are closed or open otherwise, in the order of their days", () => {
+  const answers = new Map([
+    ["hours-for", "use"],
+    ["except-0-date", "2027-01-06"],
+    ["except-0-hours", "18-21"],
+    ["except-3-date", "2026-12-24"],
+    ["except-3-hours", " "],
+    ["except-4-date", ""],
+    ["except-4-hours", ""],
+  ]);
+  const dates = [{ date: "2026-12-24", hours: [] }, { date: "2027-01-06", hours: [{ from: "18:00", until: "21:00" }] }];
+  equal(datesOf(answers), dates);
+  equal(wrongDates(answers), []);
+  equal(wrongDays(answers), ["monday"], "single dates alone are no hours");
+  const again = new Map(hoursAnswers({ zone: "Europe/Lisbon", for: "use", except: dates }));
+  equal(again.get("except-1-hours"), "18:00–21:00");
+  equal(datesOf(again), dates);
+  equal(datesOf(new Map()), undefined);
+});
+
+Deno.test("refuses dates that are none, stand twice or have hours that nobody can read", () => {
+  const answers = new Map([
+    ["except-0-date", "2026-12-24"],
+    ["except-0-hours", ""],
+    ["except-1-date", "2026-12-24"],
+    ["except-1-hours", "late"],
+    ["except-2-date", ""],
+    ["except-2-hours", "9-12"],
+    ["except-3-date", "2026-02-30"],
+    ["except-3-hours", ""],
+  ]);
+  equal(wrongDates(answers), [
+    { name: "except-1-date", rule: "twice" },
+    { name: "except-1-hours", rule: "hours" },
+    { name: "except-2-date", rule: "date" },
+    { name: "except-3-date", rule: "date" },
+  ]);
 });

@@ -21,6 +21,7 @@ import type { words as passport } from "./en/passport.ts";
 import type { words as peers } from "./en/peers.ts";
 import type { words as photos } from "./en/photos.ts";
 import type { words as refused } from "./en/refused.ts";
+import type { words as remarks } from "./en/remarks.ts";
 import type { words as scan } from "./en/scan.ts";
 import type { words as schema } from "./en/schema.ts";
 import type { words as stewarding } from "./en/stewarding.ts";
@@ -47,6 +48,7 @@ export interface English {
   peers: typeof peers;
   photos: typeof photos;
   refused: typeof refused;
+  remarks: typeof remarks;
   scan: typeof scan;
   schema: typeof schema;
   stewarding: typeof stewarding;
@@ -77,6 +79,7 @@ export const LOADERS = {
     peers: () => import("./en/peers.ts"),
     photos: () => import("./en/photos.ts"),
     refused: () => import("./en/refused.ts"),
+    remarks: () => import("./en/remarks.ts"),
     scan: () => import("./en/scan.ts"),
     schema: () => import("./en/schema.ts"),
     stewarding: () => import("./en/stewarding.ts"),
@@ -103,6 +106,7 @@ export const LOADERS = {
     peers: () => import("./de/peers.ts"),
     photos: () => import("./de/photos.ts"),
     refused: () => import("./de/refused.ts"),
+    remarks: () => import("./de/remarks.ts"),
     scan: () => import("./de/scan.ts"),
     schema: () => import("./de/schema.ts"),
     stewarding: () => import("./de/stewarding.ts"),

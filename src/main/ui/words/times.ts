@@ -46,6 +46,16 @@ export function distance(at: Date, now: Date): string {
   return new Intl.RelativeTimeFormat(spoken(), { numeric: "auto" }).format(count, unit);
 }
 
+/** How long something lasts: `90 minutes`, `5 hours`, `4 days`. */
+export function lasting(minutes: number): string {
+  const [count, unit] = minutes < 120
+    ? [minutes, "minute"]
+    : minutes < 48 * 60
+    ? [Math.round(minutes / 60), "hour"]
+    : [Math.round(minutes / 1440), "day"];
+  return new Intl.NumberFormat(spoken(), { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
 function format(at: Date, zone: string, how: Intl.DateTimeFormatOptions): string {
   const english = spoken() === "en" ? "en-GB" : spoken();
   return new Intl.DateTimeFormat(english, { ...how, timeZone: zone }).format(at);

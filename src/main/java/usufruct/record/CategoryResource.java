@@ -70,6 +70,7 @@ public final class CategoryResource {
             categories
                     .find(reading, category)
                     .ifPresent(each -> view.set("document", each.document().json()));
+            ShippedExamples.of(category).ifPresent(each -> view.set("examples", each));
             return view;
         }));
     }

@@ -188,7 +188,7 @@ public final class Schemas {
         return new TreeMap<>(byCategory).values();
     }
 
-    private static byte[] resource(String path) {
+    static byte[] resource(String path) {
         try (InputStream in = Schemas.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("missing on the classpath: " + path);

@@ -103,7 +103,11 @@ export const words: Texts<"desk"> = {
   "several.is-done": "Erledigt",
   "several.not": "Nicht erledigt",
   "several.can-be-undone": "Das lässt sich gleich danach zurücknehmen.",
-  "several.for-good": "Das lässt sich nicht zurücknehmen: Jedes geht sofort weiter.",
+  "several.held-back":
+    "Es geschieht nach {count} Sekunden und lässt sich so lange zurücknehmen. Danach nicht mehr: Jedes geht weiter.",
+  "several.holding": "Es geschieht in {count} Sekunden. Noch ist nichts hinausgegangen.",
+  "several.now": "Jetzt gleich",
+  "several.taken-back": "Zurückgenommen: Nichts davon ist geschehen.",
   "several.do": { "one": "Eins erledigen", "other": "{count} erledigen" },
   "several.back": "Andere wählen",
   "several.undo": "Zurücknehmen",

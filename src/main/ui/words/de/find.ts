@@ -64,6 +64,13 @@ export const words: Texts<"find"> = {
     "Niemand bekommt es in einer Runde, bis es wieder heil ist. Was zu tun ist, steht auf dem Tisch der Verantwortlichen. Was zugesagt ist, bleibt.",
   "offer.pause.do": "Vorerst herausnehmen",
   "offer.pause.said": "Es ist herausgenommen, und die Aufgabe liegt auf dem Tisch.",
+  "offer.put-back": "Zurück ins Angebot",
+  "offer.put-back.words":
+    "Es war ein Versehen, oder es ist wieder ganz: Dann kann sofort wieder danach gefragt werden. Was deswegen endete, bleibt zu Ende; diese Wünsche warten wieder an ihrem Platz.",
+  "offer.put-back.do": "Es ist ganz: zurück damit",
+  "offer.put-back.said": "Danach kann wieder gefragt werden.",
+  "offer.put-back.taken": "Darum kümmert sich gerade jemand anderes und sagt, wann es ganz ist.",
+  "offer.put-back.task": "Die Aufgabe auf dem Tisch",
   "offer.withdraw": "Für immer zurückziehen",
   "offer.withdraw.words":
     "Es wird nie wieder angeboten und nicht mehr gefunden. Wer es hat, behält es bis zum Ende der Zeit. Das lässt sich nicht zurücknehmen.",

@@ -26,6 +26,8 @@ export const words: Texts<"form"> = {
   "fault.format": "bitte Tag und Uhrzeit",
   "fault.order": "das Ende muss nach dem Anfang liegen",
   "fault.hours": "bitte schreib es wie 9–12, 14:30–18",
+  "fault.date": "bitte gib einen Tag an",
+  "fault.twice": "dieser Tag steht schon hier",
   "fault.grace": "beides zusammen ist höchstens so lang, wie es zwischen zwei Nutzungen ruht",
   "fault.parts": "bitte wähl mindestens zwei Teile",
   "fault.other": "bitte schau dir das noch einmal an",

@@ -20,6 +20,7 @@ export const words: Texts<"frame"> = {
   "page.failed": "Das ging nicht",
   "page.again": "Noch einmal",
   "time.span": "{from} bis {until}",
+  "hours.closed": "geschlossen",
   "nowhere.heading": "Hier ist keine Seite",
   "nowhere.words": "Vielleicht hat die Adresse einen Fehler, oder was hier war, ist fort.",
   "nowhere.home": "Zur ersten Seite",

@@ -72,6 +72,8 @@ export const words: Texts<"passport"> = {
   "more.moving.words": "Worauf du wartest, kann mit dir zu einem anderen Knoten gehen.",
   "more.people": "Menschen",
   "more.people.words": "Wer für dich handelt, für wen du handelst, und Kinder, auf die du achtgibst.",
+  "more.trained": "Wofür eingewiesen",
+  "more.trained.words": "In einer Gruppe sagen, wer wofür geprüft oder eingewiesen ist.",
   "restore.device": "Von deinem anderen Gerät oder deiner Karte",
   "restore.device.label": "Die vier Wörter oder die PIN",
   "restore.device.hint": "Dein anderes Gerät zeigt die Wörter unter dem Code; die PIN gehört zu einer Karte.",

@@ -91,6 +91,7 @@ export const words: Texts<"stewarding"> = {
   "closure.yes": "Ja, schließen",
   "closure.said": "Erledigt. Wer jetzt mehr Zeit hat, liest es auf der eigenen Seite.",
   "trained.heading": "Wofür eingewiesen",
+  "trained.back": "← Dein Pass",
   "trained.lead":
     "Wofür jemand geprüft oder eingewiesen ist. Dinge verlangen es, und es endet von selbst; du sagst es mit deiner Unterschrift.",
   "trained.list": "Wie es steht",

@@ -100,7 +100,11 @@ export const words = {
   "several.is-done": "Done",
   "several.not": "Not done",
   "several.can-be-undone": "It can be undone right afterwards.",
-  "several.for-good": "It cannot be undone: each goes on at once.",
+  "several.held-back":
+    "It is done after {count} seconds, and can be undone until then. Afterwards it cannot: each goes on.",
+  "several.holding": "It is done in {count} seconds. Nothing has gone out yet.",
+  "several.now": "Do it now",
+  "several.taken-back": "Undone: nothing of it was done.",
   "several.do": { "one": "Do one", "other": "Do {count}" },
   "several.back": "Choose others",
   "several.undo": "Undo",

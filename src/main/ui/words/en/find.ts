@@ -62,6 +62,13 @@ export const words = {
     "Nobody gets it in a round until it is whole again. The stewards find at their desk what is to be done. Turns that were promised stay.",
   "offer.pause.do": "Take it out for now",
   "offer.pause.said": "It is taken out, and the desk has the task.",
+  "offer.put-back": "Put it back",
+  "offer.put-back.words":
+    "It was taken out by mistake, or is whole again: it can be asked for at once. What ended because of it stays ended; those needs wait again with their place.",
+  "offer.put-back.do": "It is whole: put it back",
+  "offer.put-back.said": "It can be asked for again.",
+  "offer.put-back.taken": "Somebody else is looking after it, and says when it is whole.",
+  "offer.put-back.task": "The task at the desk",
   "offer.withdraw": "Withdraw it for ever",
   "offer.withdraw.words":
     "It is never offered again, and can be found no more. Whoever has it keeps it to the end of their turn. This cannot be taken back.",

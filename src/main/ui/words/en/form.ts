@@ -24,6 +24,8 @@ export const words = {
   "fault.format": "please give a day and a time",
   "fault.order": "the end must come after the beginning",
   "fault.hours": "please write it like 9–12, 14:30–18",
+  "fault.date": "please give a day",
+  "fault.twice": "this day stands here already",
   "fault.grace": "both together are at most as long as it rests between two uses",
   "fault.parts": "a kit has at least two parts",
   "fault.other": "please look at this again",

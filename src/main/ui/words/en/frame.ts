@@ -18,6 +18,7 @@ export const words = {
   "page.failed": "That did not work",
   "page.again": "Try again",
   "time.span": "{from} until {until}",
+  "hours.closed": "closed",
   "nowhere.heading": "There is no page here",
   "nowhere.words": "The address may have a slip in it, or what was here is gone.",
   "nowhere.home": "To the front page",

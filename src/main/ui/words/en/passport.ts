@@ -63,6 +63,8 @@ export const words = {
   "more.moving.words": "What you wait for can go with you to another node.",
   "more.people": "People",
   "more.people.words": "Who acts for you, for whom you act, and children you look after.",
+  "more.trained": "Trained for what",
+  "more.trained.words": "Say in a group who is vetted or trained for something.",
   "restore.device": "From your other device, or your card",
   "restore.device.label": "The four words, or the PIN",
   "restore.device.hint": "Your other device shows the words below the code; the PIN is of a card.",

@@ -88,6 +88,7 @@ export const words = {
   "closure.yes": "Yes, close it",
   "closure.said": "Done. Whoever has more time now reads it on their page.",
   "trained.heading": "Trained for what",
+  "trained.back": "← Your passport",
   "trained.lead":
     "What people are vetted or trained for. Things ask for it, and it ends by itself; you say it under your signature.",
   "trained.list": "As it stands",

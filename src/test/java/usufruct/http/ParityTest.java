@@ -126,10 +126,6 @@ class ParityTest {
                     "stepClock"),
             entry("pages do the same under two signatures", "handOver"),
             entry(
-                    "no page does them yet, and the command line does: longer looks at a policy",
-                    "relaxPolicy",
-                    "timePolicy"),
-            entry(
                     "pages read the same in a list, or with what it belongs to",
                     "accessSchema",
                     "getMandate",

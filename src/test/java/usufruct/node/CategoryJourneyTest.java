@@ -177,9 +177,34 @@ class CategoryJourneyTest extends Journey {
     }
 
     @Test
+    void whatIsWrongIsToldInTheLanguageOfThePage() {
+        Visitor german = Visitor.kommt(browser, town, 390);
+        town.operator.putMember(german.did());
+        settlement.relate("steward", german.did());
+        german.goes("/studio/categories/offer@v1/next");
+        german.page()
+                .locator("#category-text")
+                .fill(machine.replace(", \"maxLength\": 200", "").replace("Offer of a", "The price of a"));
+        german.button("Prüfen").click();
+        assertThat(german.page().locator(".editor-wrong li").first())
+                .containsText("`price` ist ein Wort für Geld, und Nutzen hat hier keinen Preis");
+        assertThat(german.page().locator(".editor-wrong li").last()).containsText("ein string hat `maxLength`");
+        assertThat(german.page().locator(".editor-wrong [lang=en]")).hasCount(0);
+        browser.look(german.page());
+    }
+
+    @Test
     void whatComesWithTheProgramHasANextVersionToo() {
         steward.goes("/studio/categories/need.tool@v1");
         steward.sees("Tool: Need, version 1");
+        steward.reads("this is how it is filled in, and who sees which part.");
+        Locator example = page.locator("section[aria-labelledby=examples] > details").first();
+        assertThat(example.locator("summary").first()).containsText("It fits: Drill for a shelf");
+        assertThat(example.locator("dt").first()).isVisible();
+        assertThat(example.locator("dd").first()).containsText("Drill for a shelf");
+        assertThat(page.locator("section[aria-labelledby=examples] > details").last().locator("summary").first())
+                .containsText("It does not fit:");
+        browser.look(page);
         assertThat(page.getByText("Let no new ones be of this kind")).hasCount(0);
         steward.link("Write the next version").click();
         steward.sees("Tool, the next version: Need");

@@ -245,14 +245,55 @@ class CounterJourneyTest extends Journey {
         steward.page.getByLabel("Lathe").uncheck();
         steward.page.getByLabel("Done: It is done").check();
         steward.press("See what would happen");
-        steward.reads("It cannot be undone: each goes on at once.");
+        steward.reads("It is done after 10 seconds, and can be undone until then.");
         steward.press("Do 2");
+        steward.reads("It is done in 10 seconds. Nothing has gone out yet.");
+        steward.look();
+        steward.press("Undo");
+        steward.reads("Undone: nothing of it was done.");
+        assertThat(repairs()).isEqualTo(3);
+
+        steward.page.getByLabel("Done: It is done").check();
+        steward.press("See what would happen");
+        steward.press("Do 2");
+        steward.press("Do it now");
         steward.reads("What became of each");
         assertThat(steward.button("Undo")).hasCount(0);
         town.settle();
-        assertThat(steward.person.api().all("/api/v1/tasks").stream()
-                        .filter(each -> each.path("kind").asText().equals("repair")))
-                .hasSize(1);
+        assertThat(repairs()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsHeldBackIsDoneAfterTenSecondsOrByWhoeverGoesOn() {
+        Guest steward = steward(390);
+        for (String title : List.of("Saw", "Plane")) {
+            new Desk(town.stewardPerson.api()).pause(town.offer(title, 1, "0815"));
+        }
+        town.settle();
+        steward.visit("/desk/several?kind=repair", "Several at once");
+        steward.page.getByLabel("Saw").check();
+        steward.page.getByLabel("Done: It is done").check();
+        steward.press("See what would happen");
+        steward.press("Do one");
+        steward.reads("Nothing has gone out yet.");
+        assertThat(repairs()).isEqualTo(2);
+        steward.page.getByText("What became of each").waitFor();
+        assertThat(repairs()).isEqualTo(1);
+
+        steward.press("More like that");
+        steward.page.getByLabel("Plane").check();
+        steward.page.getByLabel("Done: It is done").check();
+        steward.press("See what would happen");
+        steward.press("Do one");
+        steward.follow("← The desk");
+        steward.heading("The stewards’ desk");
+        steward.page.waitForTimeout(1_000);
+        assertThat(repairs()).isZero();
+    }
+
+    private long repairs() {
+        return new Desk(town.stewardPerson.api())
+                .tasks().open().stream().filter(each -> each.kind().equals("repair")).count();
     }
 
     @Test

@@ -136,6 +136,8 @@ class GermanJourneyTest extends Journey {
         put(all, "/desk/tasks/*", tasks.toArray());
         put(all, "/scan/*", drill, "KEIN-CODE");
         put(all, "/studio/*", draft, proposed);
+        put(all, "/studio/*/limits", draft);
+        put(all, "/studio/*/times", draft);
         put(all, "/studio/permissions/*", 1);
         put(all, "/studio/categories/*", Town.OFFER, "need.ride@v1", "offer@v1", "outcome@v1");
         put(all, "/studio/categories/*/next", Town.OFFER, "need@v1");

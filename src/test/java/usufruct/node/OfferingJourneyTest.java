@@ -154,15 +154,76 @@ class OfferingJourneyTest extends Journey {
         ana.reads("It is taken out, and the desk has the task.");
         ana.reads("It is being looked after");
         ana.look();
+        town.settle();
+        ana.page.reload();
+        ana.press("It is whole: put it back");
+        ana.reads("It can be asked for again.");
+        assertThat(state()).isEqualTo("open");
+        assertThat(ana.person.api().all("/api/v1/tasks")).isEmpty();
+
+        ana.unfold("It has to be looked after");
+        ana.press("Take it out for now");
+        town.settle();
+        Person other = town.admitted();
+        town.operator.putGroup(bikes.did(), "Bikes of the town", List.of(other.did()));
+        new Desk(other.api()).tasks().open().forEach(each -> new Desk(other.api()).tasks().claim(each.id()));
+        ana.page.reload();
+        ana.reads("Somebody else is looking after it");
+        assertThat(ana.button("It is whole: put it back")).hasCount(0);
+        assertThat(state()).isEqualTo("maintenance");
+        ana.look();
         ana.unfold("Withdraw it for ever");
         ana.reads("This cannot be taken back.");
-        assertThat(state()).isEqualTo("maintenance");
         ana.look();
         ana.press("Yes, withdraw it for ever");
         ana.heading("What’s there");
         ana.page.navigate("/offers/" + pump);
         assertThat(ana.page.locator("main")).not().containsText("Change it");
         browser.complaints();
+    }
+
+    @Test
+    void addsAndTakesAwaySingleDatesThatAreOtherwise() {
+        ana.visit("/offers/" + pump, "Pump");
+        ana.reads("24 December 2026: closed");
+        ana.follow("Change it");
+        ana.heading("Change: Pump");
+        assertThat(ana.page.locator("#except-0-date")).hasValue("2026-12-24");
+        assertThat(ana.page.locator("#except-0-hours")).hasValue("");
+        ana.press("Add a date");
+        assertThat(ana.page.locator("#except-1-date")).isFocused();
+        ana.page.locator("#except-1-date").fill("2026-12-24");
+        ana.page.locator("#except-1-hours").fill("in the evening");
+        ana.press("Check your answers");
+        assertThat(ana.page.locator("#faults")).containsText("Date – this day stands here already");
+        assertThat(ana.page.locator("#except-1-hours-fault")).hasText("please write it like 9–12, 14:30–18");
+        ana.look();
+        ana.page.locator("#faults a").first().click();
+        assertThat(ana.page.locator("#except-1-date")).isFocused();
+        ana.page.locator("#except-1-date").fill("2027-01-06");
+        ana.page.locator("#except-1-hours").fill("18-21");
+        ana.press("Take it away 2026-12-24");
+        assertThat(ana.page.locator("#except-0-date")).hasCount(0);
+        assertThat(ana.page.locator("#except-1-date")).isFocused();
+        ana.page.reload();
+        ana.heading("Change: Pump");
+        assertThat(ana.page.locator("#except-1-date")).hasValue("2027-01-06");
+        assertThat(ana.page.locator("#except-0-date")).hasCount(0);
+        ana.field("Code of the door (may stay empty)").fill("wren-77");
+        ana.press("Check your answers");
+        ana.heading("Is this right?");
+        ana.reads("6 January 2027: 18:00–21:00");
+        ana.look();
+        ana.field("The file of the group’s passport").setInputFiles(file);
+        ana.field("Its password").fill(PASSWORD);
+        ana.press("Sign the change");
+        ana.heading("Pump");
+        ana.reads("6 January 2027: 18:00–21:00");
+        assertThat(ana.page.locator("main")).not().containsText("24 December");
+        ana.look();
+        assertThat(ana.person.api().get("/api/v1/offers/" + pump).path("record").toString())
+                .contains("2027-01-06")
+                .doesNotContain("2026-12-24");
     }
 
     private String state() {

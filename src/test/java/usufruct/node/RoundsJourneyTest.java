@@ -94,6 +94,35 @@ class RoundsJourneyTest extends Journey {
         assertThat(attested()).isEmpty();
     }
 
+    @Test
+    void whoVetsAndLooksAfterNothingFindsThePageFromTheirPassport() {
+        Guest eve = Guest.at(town, browser, 390, "en");
+        eve.visit("/passport", "Your passport");
+        eve.reads("Your keys");
+        assertThat(eve.page.locator("a[href='/desk/trained']")).hasCount(0);
+        eve.visit("/desk/trained", "Trained for what");
+        eve.reads("You look after none here.");
+        town.operator.putGroup(
+                town.group.did(), "Tools of the town", List.of(), List.of(eve.person.did()));
+        eve.visit("/passport", "Your passport");
+        eve.page.locator("a[href='/desk/trained']").click();
+        eve.heading("Trained for what");
+        eve.reads("Nobody is attested for anything yet.");
+        eve.look();
+        eve.field("The number of their passport").fill(cleo.person.did().value());
+        eve.field("What for?").selectOption("driver");
+        eve.field("What did you see?").fill("their licence");
+        eve.press("Go on");
+        eve.press("Yes, I saw that");
+        eve.reads("Signed.");
+        eve.reads("their licence");
+        assertThat(attested()).containsExactly("driver");
+        eve.look();
+        eve.follow("← Your passport");
+        eve.heading("Your passport");
+        eve.look(eve.person.did().value());
+    }
+
     private List<String> attested() {
         return cleo.person.member().attestations().own().stream()
                 .map(AttestationView::kind)

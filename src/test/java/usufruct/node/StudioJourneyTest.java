@@ -165,6 +165,35 @@ class StudioJourneyTest extends Journey {
     }
 
     @Test
+    void whatIsWrongIsToldInTheLanguageOfThePage() {
+        Visitor german = Visitor.kommt(browser, all.town, 390);
+        all.town.operator.putMember(german.did());
+        all.town.operator.putGroup(all.town.group.did(), "Tools of the town", List.of(german.did()));
+        german.goes("/studio");
+        Page page = german.page();
+        page.locator("#category").selectOption("offer.tool@v1");
+        page.locator("#from").selectOption("set tool-library");
+        page.locator("#why").fill("damit mehr Menschen eines bekommen");
+        page.locator("form button").click();
+        var editor = page.locator("uf-editor textarea[id^=file-]").last();
+        String text = editor.inputValue();
+        editor.fill(text.replace("openUses >= parameter", "openUsez >= parameter"));
+        german.button("Prüfen").click();
+        assertThat(page.locator("#checked-part li").first())
+                .containsText("`openUsez` ist keine Angabe, die Regeln kennen (candidate@v1);");
+        assertThat(page.locator("#checked-part li").first()).containsText("schreib `openUses`, oder eine andere Angabe");
+        assertThat(page.locator(".editor-wrong li span[lang=en]")).hasCount(0);
+        browser.look(page);
+
+        editor.fill(text);
+        page.locator("#number-personOpen").fill("1");
+        german.button("Prüfen").click();
+        assertThat(page.locator("#checked-part li").first()).containsText("erzählt als");
+        assertThat(page.locator("#checked-part [lang=en]")).hasCount(0);
+        browser.look(page);
+    }
+
+    @Test
     void whoMayWhatIsChangedByOneWhoProvesItAndByAnotherWhoAgrees() {
         all.settlement.relate("steward", author.did());
         author.goes("/studio");
