@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Json } from "../node/json.ts";
 import { gallery } from "../picture/gallery.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
-import { here } from "../shell/here.ts";
+import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { go } from "../shell/router.ts";
 import { sure } from "../shell/sure.ts";
 import { type Key, t } from "../words/words.ts";
 import { details } from "./details.ts";
 import { categoryLabel } from "./found.ts";
+import { drop, keep, keptForLater, type Later } from "./later.ts";
 import { type Openings, openings, openingsOf } from "./openings.ts";
 import { titleOf } from "./title.ts";
 
@@ -25,6 +26,9 @@ class OfferPage extends DeedPage {
   /** What the things are called of which a kit is put together, as far as the reader may see them. */
   private parts: string[] = [];
   private openings: Openings | undefined;
+  private isMember = false;
+  /** That the reader keeps it for later. */
+  private kept: Later | undefined;
 
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
@@ -32,6 +36,8 @@ class OfferPage extends DeedPage {
     const parts = await Promise.all(((this.fields.parts ?? []) as string[]).map((each) => titleOf(each)));
     this.parts = parts.filter((each) => each !== "");
     this.openings = this.offer.state === "open" ? await openingsOf(this.offer.id) : undefined;
+    this.isMember = await membership() === "member";
+    this.kept = this.isMember ? (await keptForLater()).find((each) => each.offer === this.offer.id) : undefined;
   }
 
   protected override heading(): string {
@@ -50,7 +56,7 @@ class OfferPage extends DeedPage {
           ? html`
             <p class="lead">${summary}</p>
           `
-          : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)}
+          : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)} ${this.later()}
         <dl class="answers">${details(this.fields, this.parts)} ${openings(this.openings)}</dl>
         ${this.stewarding()}
       </div>
@@ -67,6 +73,28 @@ class OfferPage extends DeedPage {
     return html`
       <p><a class="button main-action" href="/ask/${need}?offer=${this.offer.id}">${t("offer.ask")}</a></p>
       <p class="small soft">${t("offer.ask.words")}</p>
+    `;
+  }
+
+  /** A note to oneself; it asks for nothing. */
+  private later(): TemplateResult | typeof nothing {
+    if (!this.isMember || (this.kept === undefined && this.offer.state === "retired")) return nothing;
+    const { kept, offer } = this;
+    if (kept === undefined) {
+      return html`
+        <p>
+          <button class="button" ?disabled="${this.busy}" @click="${() =>
+            this.act("later.said", () => keep(offer.id))}">${t("later.keep")}</button>
+        </p>
+        <p class="small soft">${t("later.words")}</p>
+      `;
+    }
+    return html`
+      <p class="row">
+        <a href="/find/kept">${t("later.kept")}</a>
+        <button class="button" ?disabled="${this.busy}" @click="${() =>
+          this.act("later.dropped", () => drop(kept.id))}">${t("later.drop")}</button>
+      </p>
     `;
   }
 
