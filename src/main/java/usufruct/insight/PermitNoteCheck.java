@@ -34,6 +34,7 @@ final class PermitNoteCheck {
         boolean told = log.first(note.assignment(), PermitNote.digest(note.assignment(), note.id()))
                 .filter(entry -> entry.type().equals(NOTED))
                 .filter(entry -> entry.actor().equals(note.author()))
+                .filter(entry -> entry.seq() == note.seq())
                 .filter(entry -> entry.at().toEpochMilli() == note.at())
                 .isPresent();
         boolean kept = log.of(note.id()).stream()

@@ -6,12 +6,16 @@ import usufruct.store.Reading;
 /** The rows about notes about permits. */
 final class PermitNoteRowStore {
 
-    record Row(String id, String assignment, String author, long at) {}
+    record Row(String id, String assignment, String author, long seq, long at) {}
 
     List<Row> rows(Reading reading) {
-        return reading.query("SELECT id, assignment, author, at FROM permit_note ORDER BY id")
+        return reading.query("SELECT id, assignment, author, seq, at FROM permit_note ORDER BY id")
                 .map((row, context) -> new Row(
-                        row.getString("id"), row.getString("assignment"), row.getString("author"), row.getLong("at")))
+                        row.getString("id"),
+                        row.getString("assignment"),
+                        row.getString("author"),
+                        row.getLong("seq"),
+                        row.getLong("at")))
                 .list();
     }
 }

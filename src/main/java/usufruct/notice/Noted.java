@@ -29,7 +29,7 @@ final class Noted {
     /** The holder's is for every steward of the group, a steward's for the holder. */
     List<Notice> of(Reading reading, Entry entry) {
         Assignment permit = things.assignments().get(reading, new ItemId(entry.subject()));
-        return things.notes().told(reading, permit.id(), entry.digest()).stream()
+        return things.notes().told(reading, entry.seq()).stream()
                 .flatMap(note -> note.author().equals(permit.assignee())
                         ? things.notes().stewards(reading, permit).stream()
                                 .map(each -> notice(

@@ -187,7 +187,7 @@ final class OwnSections {
                     """),
             section("permit notes", """
                     SELECT id, assignment, author = :did AS own, at FROM permit_note
-                    WHERE author = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY id
+                    WHERE author = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY seq
                     """),
             section("absences", """
                     SELECT id, community, steward = :did AS own, from_at, until_at, said_at, ended_by = :did AS ended_by_self,

@@ -9,15 +9,11 @@ import usufruct.words.ItemId;
  * That somebody left a note about a permit; the words are kept sealed.
  *
  * @param author in whose name: whose permit it is, or a steward of its group
+ * @param seq of the ledger's entry that tells of it
  */
-public record PermitNote(ItemId id, ItemId assignment, Did author, Instant at) {
+public record PermitNote(ItemId id, ItemId assignment, Did author, long seq, Instant at) {
 
-    /** What the ledger's entry about the permit names. */
-    byte[] digest() {
-        return digest(assignment.value(), id.value());
-    }
-
-    /** SHA-256 over the permit's id and the note's, with {@code |} between. */
+    /** What that entry, which is about the permit, names: SHA-256 over the permit's id and the note's, with {@code |} between. */
     public static byte[] digest(String assignment, String id) {
         return Bytes.sha256(Bytes.utf8(assignment + "|" + id));
     }

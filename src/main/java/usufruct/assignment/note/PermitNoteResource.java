@@ -63,6 +63,7 @@ public final class PermitNoteResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         PageRequest page = PageRequest.of(LIST, after, limit).orThrow();
+        page.afterNumber(); // or it is refused
         ItemId id = Parameters.itemId("assignment", String.valueOf(assignment));
         Hand hand = hand(caller, whom);
         return Answers.ok(store.read(reading -> {
@@ -70,8 +71,8 @@ public final class PermitNoteResource {
             return Page.ofShown(
                             LIST,
                             page,
-                            (place, most) -> notes.of(reading, id, place, most),
-                            note -> note.id().value(),
+                            (place, most) -> notes.of(reading, id, before(place), most),
+                            note -> Long.toString(note.seq()),
                             note -> notes.words(reading, note.id()).map(words -> view(note, words)))
                     .toJson(each -> each)
                     .put("mayLeave", notes.mayLeave(reading, hand, permit));
@@ -84,6 +85,10 @@ public final class PermitNoteResource {
         ItemId note = Parameters.itemId("id", id);
         changes.run(caller, writing -> notes.takeBack(writing, caller.did(), note));
         return Response.noContent().build();
+    }
+
+    private static long before(String place) {
+        return place.isEmpty() ? Long.MAX_VALUE : Long.parseLong(place);
     }
 
     private static Hand hand(Caller caller, @Nullable String whom) {

@@ -12,13 +12,17 @@ import usufruct.words.ItemId;
 
 /** The table {@code permit_note}. */
 final class PermitNoteStore {
-    private static final String SELECT = "SELECT id, assignment, author, at FROM permit_note ";
+    private static final String SELECT = "SELECT id, assignment, author, seq, at FROM permit_note ";
 
     void insert(Writing writing, PermitNote note) {
-        writing.update("INSERT INTO permit_note (id, assignment, author, at) VALUES (:id, :assignment, :author, :at)")
+        writing.update("""
+                        INSERT INTO permit_note (id, assignment, author, seq, at)
+                        VALUES (:id, :assignment, :author, :seq, :at)
+                        """)
                 .bind("id", note.id().value())
                 .bind("assignment", note.assignment().value())
                 .bind("author", note.author().value())
+                .bind("seq", note.seq())
                 .bind("at", note.at().toEpochMilli())
                 .execute();
     }
@@ -30,11 +34,17 @@ final class PermitNoteStore {
                 .findOne();
     }
 
-    /** The newest first. @param before the id of one that is newer than all of them; empty for none */
-    List<PermitNote> ofAssignment(Reading reading, ItemId assignment, String before, int limit) {
-        return reading.query(SELECT + """
-                        WHERE assignment = :assignment AND (:before = '' OR id < :before) ORDER BY id DESC LIMIT :limit
-                        """)
+    /** That of which an entry of the ledger tells. */
+    Optional<PermitNote> find(Reading reading, long seq) {
+        return reading.query(SELECT + "WHERE seq = :seq")
+                .bind("seq", seq)
+                .map((row, context) -> note(row))
+                .findOne();
+    }
+
+    /** Those of which entries before this one tell, the newest first. */
+    List<PermitNote> ofAssignment(Reading reading, ItemId assignment, long before, int limit) {
+        return reading.query(SELECT + "WHERE assignment = :assignment AND seq < :before ORDER BY seq DESC LIMIT :limit")
                 .bind("assignment", assignment.value())
                 .bind("before", before)
                 .bind("limit", limit)
@@ -62,6 +72,7 @@ final class PermitNoteStore {
                 new ItemId(row.getString("id")),
                 new ItemId(row.getString("assignment")),
                 new Did(row.getString("author")),
+                row.getLong("seq"),
                 Instant.ofEpochMilli(row.getLong("at")));
     }
 }

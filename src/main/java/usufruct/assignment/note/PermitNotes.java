@@ -2,7 +2,6 @@ package usufruct.assignment.note;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import usufruct.access.Subject;
@@ -75,15 +74,10 @@ public final class PermitNotes {
 
     private PermitNote keep(Writing writing, ItemId assignment, Did author, String words) {
         ItemId id = circle.self().ids().next();
-        circle.ledger()
-                .append(
-                        writing,
-                        "permit.noted",
-                        assignment.value(),
-                        author.value(),
-                        PermitNote.digest(assignment.value(), id.value()));
-        var note = new PermitNote(
-                id, assignment, author, circle.ledger().lastAt(writing).orElseThrow());
+        byte[] digest = PermitNote.digest(assignment.value(), id.value());
+        long seq = circle.ledger().append(writing, "permit.noted", assignment.value(), author.value(), digest);
+        Instant at = circle.ledger().lastAt(writing).orElseThrow();
+        var note = new PermitNote(id, assignment, author, seq, at);
         rows.insert(writing, note);
         circle.records().keepNote(writing, id, words, author);
         return note;
@@ -142,8 +136,8 @@ public final class PermitNotes {
         return acts.may(reading, hand, Act.NOTE, permit.matter()) instanceof Answer.Done<Did>;
     }
 
-    /** The notes about a permit, the newest first; who may read them was asked before. */
-    List<PermitNote> of(Reading reading, ItemId assignment, String before, int limit) {
+    /** The notes about a permit of which the log tells before an entry, the newest first; who may read them was asked before. */
+    List<PermitNote> of(Reading reading, ItemId assignment, long before, int limit) {
         return rows.ofAssignment(reading, assignment, before, limit);
     }
 
@@ -152,11 +146,9 @@ public final class PermitNotes {
         return circle.records().note(reading, note);
     }
 
-    /** The note of which an entry about a permit tells. */
-    public Optional<PermitNote> told(Reading reading, ItemId assignment, byte[] digest) {
-        return rows.ofAssignment(reading, assignment, "", Integer.MAX_VALUE).stream()
-                .filter(note -> Arrays.equals(note.digest(), digest))
-                .findFirst();
+    /** The note of which an entry of the log tells. */
+    public Optional<PermitNote> told(Reading reading, long seq) {
+        return rows.find(reading, seq);
     }
 
     /** The stewards who read the notes about a permit: those of its group, but for whose it is. */
