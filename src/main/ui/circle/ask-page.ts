@@ -11,6 +11,7 @@ import { fieldsOf as fieldsOfRecord, type ShownRecord } from "../record/fields.t
 import { here, membership } from "../shell/here.ts";
 import { labelOf, t } from "../words/words.ts";
 import { person } from "./acting.ts";
+import { answersAgain } from "./again.ts";
 import { answersFrom, firstAnswers } from "./first-answers.ts";
 import { gate } from "./gate.ts";
 import { recurrence, repeating, ruleInWords } from "./recurring.ts";
@@ -40,6 +41,8 @@ class AskPage extends FormPage {
     const { node } = here();
     const answers = firstAnswers();
     answers.set("whom", person() ?? "");
+    const again = this.again();
+    if (again !== undefined) return new Map([...answers, ...await answersAgain(again, this.questions)]);
     const offer = new URLSearchParams(location.search).get("offer");
     if (offer === null) return answers;
     const { record } = await node.get<{ record: ShownRecord }>(`/api/v1/offers/${encodeURIComponent(offer)}`);
@@ -47,6 +50,16 @@ class AskPage extends FormPage {
     for (const [name, answer] of answersFrom(record, this.questions)) answers.set(name, answer);
     answers.set("group", String(record.header.issuer));
     return answers;
+  }
+
+  /** The need whose like is asked for. */
+  private again(): string | undefined {
+    return new URLSearchParams(location.search).get("again") ?? undefined;
+  }
+
+  /** What was typed while asking for something else is not what is asked for again. */
+  protected override draft(): string {
+    return super.draft() + (this.again() ?? "");
   }
 
   protected override heading(): string {

@@ -23,6 +23,7 @@ import { on, person } from "./acting.ts";
 import "./code.ts";
 import { at, post, window } from "./deeds.ts";
 import { held } from "./held.ts";
+import { type Notes, notes, notesOf } from "./notes.ts";
 import { excuse, objection } from "./objecting.ts";
 import { outcome } from "./outcome.ts";
 import { type Outlook, outlook, outlookOf } from "./outlook.ts";
@@ -33,6 +34,7 @@ import { slip } from "./slip.ts";
 import { type Custody, custodyOf } from "./transfers.ts";
 import { using } from "./using.ts";
 import { waiting } from "./waiting.ts";
+import { peopleFor } from "./whom.ts";
 import { why } from "./why.ts";
 
 /** One thing that the reader asked for: where it stands, what comes next, and what they can do. */
@@ -43,11 +45,14 @@ class NeedPage extends DeedPage {
   private permit: Permit | undefined;
   private appeal: Appeal | undefined;
   private custody: Custody[] = [];
+  private notes: Notes | undefined;
   private outlook: Outlook | undefined;
   private thing = "";
   /** What those who use it too are called. */
   private names = new Map<string, string>();
   private recall: Recall | undefined;
+  /** Whether the reader may ask for the same again: for themself, or for whom they act. */
+  private asksAgain = false;
   /** How many wait for what is out. */
   private others = "none";
 
@@ -62,10 +67,14 @@ class NeedPage extends DeedPage {
     if (fieldsOf(this.need.record).at !== undefined && person() === undefined) {
       return goInstead(`/mine/${id}/elsewhere${location.search}`);
     }
+    const who = person();
+    this.asksAgain = who === undefined ||
+      (await peopleFor(String(this.need.record.header.category)).catch(() => [])).includes(who);
     this.outlook = this.need.state === "waiting" ? await outlookOf(this.need.id) : undefined;
     const last = this.timeline.assignments.at(-1);
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));
     this.custody = this.permit === undefined ? [] : await custodyOf(this.permit.id);
+    this.notes = this.permit === undefined ? undefined : await notesOf(this.permit.id);
     if (this.permit !== undefined) {
       const together = (this.permit.coUsers ?? []).map((each) => each.person);
       this.thing = await titleOf(this.permit.offerId);
@@ -112,13 +121,14 @@ class NeedPage extends DeedPage {
             this,
           )} ${recalled(this.recall)} ${this.next()}
         </section>
-        ${why(this.decisions)} ${person() === undefined
+        ${notes(this.notes, "stewards", this)} ${why(this.decisions)} ${person() === undefined
           ? objection(this.decisions[0], this.appeal, this)
           : nothing} ${signatures(this.custody)}
         <section class="stack section" aria-labelledby="course">
           <h2 id="course">${t("need.course")}</h2>
           ${this.course()}
         </section>
+        ${this.again()}
       </div>
     `;
   }
@@ -232,6 +242,15 @@ class NeedPage extends DeedPage {
           `
         )}
       </ol>
+    `;
+  }
+
+  /** The same once more: a need of its own, with a time of its own. */
+  private again(): TemplateResult | typeof nothing {
+    if (!this.asksAgain) return nothing;
+    const category = String(this.need.record.header.category);
+    return html`
+      <p><a class="button" href="${on(`/ask/${category}?again=${this.need.id}`)}">${t("need.again")}</a></p>
     `;
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Permit } from "../circle/circle.ts";
+import { type Notes, notes, notesOf } from "../circle/notes.ts";
 import {
   type Condition,
   type Custody,
@@ -42,6 +43,7 @@ class CustodyPage extends DeedPage {
   private thing = "";
   private accessories: string[] = [];
   private custody: Custody[] = [];
+  private notes: Notes | undefined;
   /** In which state a thing came back by the reader's word, while the task to check it is still open. */
   private unchecked: Condition | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +61,11 @@ class CustodyPage extends DeedPage {
     const fields = offer === undefined ? {} : fieldsOf(offer.record);
     this.thing = String(fields.title ?? "");
     this.accessories = (fields.accessories ?? []) as string[];
-    [this.who, this.custody] = await Promise.all([nameOf(this.holder), custodyOf(this.permit.id)]);
+    [this.who, this.custody, this.notes] = await Promise.all([
+      nameOf(this.holder),
+      custodyOf(this.permit.id),
+      notesOf(this.permit.id),
+    ]);
     if (await this.open() !== undefined) this.unchecked = this.received()?.transfer.condition;
     clearTimeout(this.timer);
     if (this.isConnected && this.custody.some((each) => each.second === "asked")) {
@@ -132,7 +138,7 @@ class CustodyPage extends DeedPage {
             <p><a href="/desk/slips/${this.permit.id}?for=${encodeURIComponent(this.holder)}">${t(
               "paper.heading",
             )}</a></p>
-          `} ${revoking(this.permit, this)}
+          `} ${notes(this.notes, "holder", this)} ${revoking(this.permit, this)}
       </div>
     `;
   }

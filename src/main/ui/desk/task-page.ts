@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Timeline } from "../circle/circle.ts";
+import { type Notes, notes, notesOf } from "../circle/notes.ts";
 import { canonicalBytes } from "../node/json.ts";
 import { instant, proved } from "../passport/document.ts";
 import { here } from "../shell/here.ts";
@@ -9,19 +10,22 @@ import { type About, aboutOf, type Attestation } from "./about.ts";
 import { answering } from "./answering.ts";
 import { type Course, diagram } from "./diagram.ts";
 import { TaskDeedPage } from "./task-deed-page.ts";
-import { SIGNED_BY_TWO, type Task, tasks } from "./tasks.ts";
+import { ABOUT_PERMITS, SIGNED_BY_TWO, type Task, tasks } from "./tasks.ts";
 
 /** One task with all that has to be known for it: what it is about, what there is to say, how far the case has come. */
 class TaskPage extends TaskDeedPage {
   private task: Task | undefined;
   private about: About = { rows: [] };
+  /** Where it is about a permit. */
+  private notes: Notes | undefined;
   private course: Course | undefined;
 
   protected override async load(): Promise<void> {
     this.task = (await tasks()).find((each) => each.id === this.subject);
     if (this.task === undefined) return;
-    [this.about, this.course] = await Promise.all([
+    [this.about, this.notes, this.course] = await Promise.all([
       aboutOf(this.task),
+      ABOUT_PERMITS.includes(this.task.kind) ? notesOf(this.task.subject) : undefined,
       // as long as the task is there, the case stands where it did
       this.course ?? here().node.find<Course>(`/api/v1/tasks/${encodeURIComponent(this.subject)}/course`),
     ]);
@@ -77,6 +81,7 @@ class TaskPage extends TaskDeedPage {
             <p>${t("case.taken")}</p>
           `}
         </section>
+        <div class="narrow">${notes(this.notes, "holder", this)}</div>
         ${this.about.timeline === undefined ? nothing : html`
           <section class="stack section narrow" aria-labelledby="course">
             <h2 id="course">${t("need.course")}</h2>

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Json } from "../node/json.ts";
 import { gallery } from "../picture/gallery.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
-import { here } from "../shell/here.ts";
+import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { go } from "../shell/router.ts";
 import { sure } from "../shell/sure.ts";
@@ -10,6 +10,7 @@ import { type Key, t } from "../words/words.ts";
 import { mendable, type Mending, putBack } from "./mending.ts";
 import { details } from "./details.ts";
 import { categoryLabel } from "./found.ts";
+import { drop, keep, keptForLater, type Later } from "./later.ts";
 import { type Openings, openings, openingsOf } from "./openings.ts";
 import { titleOf } from "./title.ts";
 
@@ -27,6 +28,9 @@ class OfferPage extends DeedPage {
   private parts: string[] = [];
   private openings: Openings | undefined;
   private mending: Mending | undefined;
+  private isMember = false;
+  /** That the reader keeps it for later. */
+  private kept: Later | undefined;
 
   protected override async load(): Promise<void> {
     this.offer = await here().node.get<Offer>(`/api/v1/offers/${encodeURIComponent(this.subject)}`);
@@ -35,6 +39,8 @@ class OfferPage extends DeedPage {
     this.parts = parts.filter((each) => each !== "");
     this.openings = this.offer.state === "open" ? await openingsOf(this.offer.id) : undefined;
     this.mending = this.offer.state === "maintenance" && this.isSteward() ? await mendable(this.offer.id) : undefined;
+    this.isMember = await membership() === "member";
+    this.kept = this.isMember ? (await keptForLater()).find((each) => each.offer === this.offer.id) : undefined;
   }
 
   protected override heading(): string {
@@ -53,7 +59,7 @@ class OfferPage extends DeedPage {
           ? html`
             <p class="lead">${summary}</p>
           `
-          : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)}
+          : nothing} ${gallery(this.offer.id, this.fields.photos, true)} ${this.standing(category)} ${this.later()}
         <dl class="answers">${details(this.fields, this.parts)} ${openings(this.openings)}</dl>
         ${this.stewarding()}
       </div>
@@ -75,6 +81,28 @@ class OfferPage extends DeedPage {
 
   private isSteward(): boolean {
     return here().stewardOf.includes(String(this.offer.record.header.issuer));
+  }
+
+  /** A note to oneself; it asks for nothing. */
+  private later(): TemplateResult | typeof nothing {
+    if (!this.isMember || (this.kept === undefined && this.offer.state === "retired")) return nothing;
+    const { kept, offer } = this;
+    if (kept === undefined) {
+      return html`
+        <p>
+          <button class="button" ?disabled="${this.busy}" @click="${() =>
+            this.act("later.said", () => keep(offer.id))}">${t("later.keep")}</button>
+        </p>
+        <p class="small soft">${t("later.words")}</p>
+      `;
+    }
+    return html`
+      <p class="row">
+        <a href="/find/kept">${t("later.kept")}</a>
+        <button class="button" ?disabled="${this.busy}" @click="${() =>
+          this.act("later.dropped", () => drop(kept.id))}">${t("later.drop")}</button>
+      </p>
+    `;
   }
 
   /** What a steward of its group does with it. */

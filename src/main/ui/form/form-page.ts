@@ -165,7 +165,8 @@ export abstract class FormPage extends Page {
     return this.questions.some((each) => each.isSealed && nameOf(each) === name);
   }
 
-  private draft(): string {
+  /** Under which name what was typed is kept in this tab. */
+  protected draft(): string {
     return DRAFT + location.pathname;
   }
 

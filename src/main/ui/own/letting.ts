@@ -20,6 +20,7 @@ const ACTS = [
   "appeal",
   "open",
   "carry",
+  "note",
 ] as const;
 
 /** What opens something is given by a word of its own. */

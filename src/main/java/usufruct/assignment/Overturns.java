@@ -47,7 +47,7 @@ public final class Overturns {
             case ASK -> unask(writing, act.item(), person);
             case PAUSE -> resume(writing, act.item(), person);
             case ACCEPT -> giveUp(writing, act.item(), person);
-            case EDIT, WITHDRAW, DECLINE, RETURN, EXCUSE, EXTEND, OUTCOME, APPEAL, OPEN, CARRY -> false;
+            case EDIT, WITHDRAW, DECLINE, RETURN, EXCUSE, EXTEND, OUTCOME, APPEAL, OPEN, CARRY, NOTE -> false;
         };
     }
 

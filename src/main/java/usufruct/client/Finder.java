@@ -73,6 +73,31 @@ public final class Finder {
         api.send("DELETE", "/api/v1/search/saved/" + saved, new byte[0]);
     }
 
+    /** Keeps an offer for later, for the caller alone; answers how that is called. */
+    public ItemId keep(ItemId offer) {
+        return new ItemId(api.post("/api/v1/search/later", Map.of("offer", offer.value()))
+                .path("id")
+                .asText());
+    }
+
+    /** What the caller keeps for later, a line each: how it is called, the offer, where that stands, its title. */
+    public List<String> kept() {
+        return api.get("/api/v1/search/later")
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("id").asText() + "  "
+                        + each.path("offer").asText() + "  "
+                        + each.path("state").asText("not shown to you any more") + "  "
+                        + each.path("title").asText())
+                .map(String::strip)
+                .toList();
+    }
+
+    /** Keeps an offer for later no longer. */
+    public void drop(ItemId kept) {
+        api.send("DELETE", "/api/v1/search/later/" + kept, new byte[0]);
+    }
+
     /** Has the node build its index anew; for an operator. */
     public void rebuild() {
         api.post("/api/v1/search/rebuild");

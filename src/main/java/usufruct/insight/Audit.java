@@ -153,6 +153,7 @@ public final class Audit {
         new CoUserRowCheck(reading, examination.log()).check();
         new CustodyRowCheck(reading, examination.log(), examination.keys()).check();
         new ShiftRowCheck(reading, examination.log()).check();
+        new PermitNoteCheck(reading, examination.log()).check();
         new PeeringRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         new CertificateRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();
         new VisitRowCheck(reading, examination.log(), examination.keys(), evidence.node()).check();

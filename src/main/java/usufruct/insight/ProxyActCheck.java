@@ -38,7 +38,8 @@ final class ProxyActCheck {
             Map.entry("outcome", Set.of("outcome.recorded")),
             Map.entry("appeal", Set.of("appeal.given")),
             Map.entry("open", Set.of("grant.issued")),
-            Map.entry("carry", Set.of("permit.taken-offline")));
+            Map.entry("carry", Set.of("permit.taken-offline")),
+            Map.entry("note", Set.of("permit.noted")));
 
     /** Whoever signs a record is the one the log names. */
     private static final Set<String> SIGNED = Set.of("ask", "edit", "outcome");

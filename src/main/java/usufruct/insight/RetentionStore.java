@@ -42,6 +42,7 @@ final class RetentionStore {
                         UNION ALL SELECT id, assignment FROM override
                         UNION ALL SELECT id, assignment FROM recall
                         UNION ALL SELECT id, assignment FROM custody
+                        UNION ALL SELECT id, assignment FROM permit_note
                         UNION ALL SELECT evidence, id FROM attestation
                         UNION ALL SELECT words, id FROM attestation WHERE words IS NOT NULL
                         """)
@@ -104,7 +105,8 @@ final class RetentionStore {
     List<String> notes(Reading reading, long now) {
         return reading.query("""
                         SELECT id FROM record_note
-                        WHERE id NOT IN (SELECT id FROM search_saved UNION ALL SELECT id FROM notice_contact)
+                        WHERE id NOT IN (SELECT id FROM search_saved UNION ALL SELECT id FROM notice_contact
+                                         UNION ALL SELECT id FROM search_later)
                         EXCEPT SELECT id FROM appeal WHERE outcome IS NULL
                         EXCEPT SELECT assignment FROM excuse WHERE state = 'given'
                         EXCEPT SELECT id FROM suspension WHERE state NOT IN ('refused', 'lifted') AND ifnull(until, :now + 1) > :now
@@ -114,6 +116,7 @@ final class RetentionStore {
                                WHERE p.state NOT IN ('replaced', 'rolled-back', 'rejected', 'withdrawn')
                         EXCEPT SELECT o.id FROM override o JOIN assignment a ON a.id = o.assignment WHERE %1$s
                         EXCEPT SELECT r.id FROM recall r JOIN assignment a ON a.id = r.assignment WHERE %1$s
+                        EXCEPT SELECT n.id FROM permit_note n JOIN assignment a ON a.id = n.assignment WHERE %1$s
                         EXCEPT SELECT id FROM mandate WHERE state <> 'ended' AND valid_until > :justOver
                         EXCEPT SELECT id FROM ward WHERE ended_at IS NULL AND majority > :justOver
                         EXCEPT SELECT evidence FROM attestation WHERE state NOT IN ('ended', 'withdrawn')

@@ -38,14 +38,15 @@ final class SealStore {
     /**
      * A sealed note about an item.
      *
-     * @param isQuiet a search that somebody keeps, of which the log does not tell
+     * @param isQuiet a search or an offer that somebody keeps, of which the log does not tell
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record NoteRow(String id, byte[] payload, byte[] wrapped, boolean isQuiet) {}
 
     List<NoteRow> notes(Reading reading) {
         return reading.query("""
-                        SELECT id, payload, wrapped, id IN (SELECT id FROM search_saved UNION ALL SELECT id FROM notice_contact) AS quiet
+                        SELECT id, payload, wrapped, id IN (SELECT id FROM search_saved UNION ALL SELECT id FROM notice_contact
+                                                            UNION ALL SELECT id FROM search_later) AS quiet
                         FROM record_note ORDER BY id
                         """)
                 .map((row, context) -> new NoteRow(

@@ -20,6 +20,7 @@ import usufruct.assignment.StolenKeys;
 import usufruct.assignment.Watch;
 import usufruct.assignment.custody.Transfers;
 import usufruct.assignment.emergency.Emergencies;
+import usufruct.assignment.note.PermitNotes;
 import usufruct.community.Communities;
 import usufruct.community.Recusal;
 import usufruct.community.Roles;
@@ -73,6 +74,7 @@ final class CircleRooms {
     final Emergencies emergencies;
     final CoUsers coUsers;
     final Transfers transfers;
+    final PermitNotes permitNotes;
     final ShiftNotes shiftNotes;
     final Absences absences;
     final Parties parties;
@@ -148,6 +150,7 @@ final class CircleRooms {
                 new Transfers.Permits(assignments, returns, settings.pictures()),
                 acts,
                 key -> base.store.read(reading -> base.passports.span(reading, key)));
+        permitNotes = new PermitNotes(circle, assignments, acts);
         shiftNotes = new ShiftNotes(base.records, roles, base.ledger, new ShiftNotes.Self(base.clock, base.ids));
         absences = new Absences(roles, base.ledger, new Absences.Self(base.clock, base.ids));
         coUsers = new CoUsers(circle, assignments, suspensions::until);

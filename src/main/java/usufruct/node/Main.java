@@ -38,6 +38,8 @@ import usufruct.node.command.PassportCommand;
 import usufruct.node.command.PeerCommand;
 import usufruct.node.command.PermitCommand;
 import usufruct.node.command.PhotoCommand;
+import usufruct.node.command.PermitNoteCommand;
+import usufruct.node.command.PermitNotesCommand;
 import usufruct.node.command.PolicyCommand;
 import usufruct.node.command.ProxyCommand;
 import usufruct.node.command.PublishCommand;
@@ -108,7 +110,11 @@ final class Main implements Runnable {
         COMMANDS.put("search", SearchCommand::new);
         COMMANDS.put("calendar", CalendarCommand::new);
         COMMANDS.put("round", RoundCommand::new);
-        COMMANDS.put("assignment", AssignmentCommand::new);
+        COMMANDS.put(
+                "assignment",
+                terminal -> new CommandLine(new AssignmentCommand(terminal))
+                        .addSubcommand("note", new PermitNoteCommand(terminal))
+                        .addSubcommand("notes", new PermitNotesCommand(terminal)));
         COMMANDS.put("appeal", AppealCommand::new);
         COMMANDS.put("suspension", SuspensionCommand::new);
         COMMANDS.put("proxy", ProxyCommand::new);

@@ -26,6 +26,7 @@ final class NoticeRooms implements AutoCloseable {
                         circle.assignments,
                         circle.holds,
                         circle.coUsers,
+                        circle.permitNotes,
                         circle.consents,
                         rounds.rounds,
                         rounds.recalls),

@@ -29,6 +29,7 @@ final class OwnRooms {
                         circle.needs,
                         circle.series,
                         search.saved,
+                        search.kept,
                         circle.watch,
                         circle.transfers,
                         notices.notices,

@@ -38,6 +38,7 @@ import usufruct.assignment.OverturnResource;
 import usufruct.assignment.custody.CustodyResource;
 import usufruct.assignment.custody.SecondSignatures;
 import usufruct.assignment.emergency.EmergencyResource;
+import usufruct.assignment.note.PermitNoteResource;
 import usufruct.attachment.AttachmentResource;
 import usufruct.community.CommunityResource;
 import usufruct.community.attestation.AttestationResource;
@@ -91,9 +92,6 @@ import usufruct.policy.version.RulesResource;
 import usufruct.policy.version.WordsResource;
 import usufruct.record.CategoryResource;
 import usufruct.record.PreviewResource;
-import usufruct.search.SavedResource;
-import usufruct.search.SearchResource;
-import usufruct.search.SynonymResource;
 import usufruct.store.Store;
 
 /** What the rooms show through REST, and the pages beside it. */
@@ -180,6 +178,7 @@ final class Resources {
         jersey.register(new CoUserResource(store, changes, circle.coUsers));
         jersey.register(new CustodyResource(
                 store, changes, circle.transfers, new SecondSignatures(circle.transfers, circle.acts)));
+        jersey.register(new PermitNoteResource(store, changes, circle.permitNotes));
         jersey.register(new OverturnResource(changes, circle.overturns));
         jersey.register(new GrantResource(changes, circle.grants));
         jersey.register(new OfflinePermitResource(changes, circle.offlinePermits, circle.assignments, circle.acts));
@@ -267,9 +266,7 @@ final class Resources {
                         federation.deliveries,
                         federation.certificates,
                         rooms.witnesses().watching())));
-        jersey.register(new SearchResource(rooms.search().searches));
-        jersey.register(new SavedResource(store, changes, rooms.search().saved));
-        jersey.register(new SynonymResource(store, changes, rooms.search().thesaurus));
+        rooms.search().resources(changes).forEach(jersey::register);
         jersey.register(new LedgerResource(store, base.ledger));
         rooms.mirrors().resources().forEach(jersey::register);
         rooms.witnesses().resources(changes).forEach(jersey::register);

@@ -23,11 +23,13 @@ import usufruct.words.ItemIds;
 final class Beside {
     private final Happenings.Things things;
     private final Happenings.People people;
+    private final Noted noted;
     private final ItemIds ids;
 
-    Beside(Happenings.Things things, Happenings.People people, ItemIds ids) {
+    Beside(Happenings.Things things, Happenings.People people, Noted noted, ItemIds ids) {
         this.things = things;
         this.people = people;
+        this.noted = noted;
         this.ids = ids;
     }
 
@@ -45,6 +47,7 @@ final class Beside {
             case NOT_SERVED -> toProxies(reading, ofNeed(reading, own), own, Kind.THEIRS_NOT_SERVED);
             case EXPIRED -> toProxies(reading, ofNeed(reading, own), own, Kind.THEIRS_EXPIRED);
             case NAMED -> namedForChildren(reading, own);
+            case NOTED -> notedForProxies(reading, own);
             default -> List.of(); // it is theirs alone to know, or to act on
         };
     }
@@ -70,6 +73,7 @@ final class Beside {
                                 .allOfNeed(reading, notice.cause().item())
                                 .stream()
                                 .anyMatch(Assignment::holds);
+            case THEIRS_NOTED -> noted.isTrue(reading, notice);
             case THEIRS_ENDED, THEIRS_MISSED, THEIRS_NOT_SERVED, THEIRS_EXPIRED -> sees(reading, notice);
             default -> throw new IllegalArgumentException(notice.kind().word() + " is told to its own person");
         };
@@ -154,6 +158,14 @@ final class Beside {
                 .flatMap(child -> guardians(reading, child).stream())
                 .distinct()
                 .map(each -> new Notice(ids.next(), each, Kind.CONSENT_TOGETHER, "/passport/people", cause, own.time()))
+                .toList();
+    }
+
+    /** Whoever left a note in the person's name learns that there is another. */
+    private List<Notice> notedForProxies(Reading reading, Notice own) {
+        Need need = ofPermit(reading, own);
+        return noted.proxies(reading, own)
+                .map(each -> theirs(each, need, own, Kind.THEIRS_NOTED))
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import usufruct.assignment.CoUsers;
 import usufruct.assignment.Consents;
 import usufruct.assignment.Hold;
 import usufruct.assignment.Holds;
+import usufruct.assignment.note.PermitNotes;
 import usufruct.community.Roles;
 import usufruct.community.attestation.Attestation;
 import usufruct.community.attestation.Attestations;
@@ -42,6 +43,7 @@ public final class Happenings {
     private final Things things;
     private final People people;
     private final Beside beside;
+    private final Noted noted;
     private final StillSo stillSo;
     private final ItemIds ids;
 
@@ -51,6 +53,7 @@ public final class Happenings {
             Assignments assignments,
             Holds holds,
             CoUsers coUsers,
+            PermitNotes notes,
             Consents consents,
             Rounds rounds,
             Recalls recalls) {}
@@ -67,8 +70,9 @@ public final class Happenings {
     public Happenings(Things things, People people, ItemIds ids) {
         this.things = things;
         this.people = people;
-        this.beside = new Beside(things, people, ids);
-        this.stillSo = new StillSo(things.assignments(), beside);
+        this.noted = new Noted(things, people, ids);
+        this.beside = new Beside(things, people, noted, ids);
+        this.stillSo = new StillSo(things.assignments(), noted, beside);
         this.ids = ids;
     }
 
@@ -102,6 +106,7 @@ public final class Happenings {
             case "appeal.upheld", "appeal.declined" -> answered(reading, entry);
             case "suspension.begun" -> rests(reading, entry);
             case "co-user.named" -> named(reading, entry);
+            case "permit.noted" -> noted.of(reading, entry);
             case "party.named" -> askedIn(reading, entry);
             case "attestation.expiring" -> attestationEnds(reading, entry);
             case "passport.rotated" -> ofPassport(entry, Kind.KEYS_CHANGED);

@@ -42,6 +42,10 @@ enum Kind {
     RESTS,
     /** Somebody lets them use a thing too. */
     NAMED,
+    /** A steward left them a note about a permit of theirs. */
+    NOTED,
+    /** Somebody who has a permit left the stewards of its group, of whom they are one, a note about it. */
+    NOTED_FOR_STEWARDS,
     /** Somebody wants them in a party. */
     ASKED_IN,
     /** A child whom they look after is to get something: they say whether it may. */
@@ -58,6 +62,8 @@ enum Kind {
     THEIRS_MISSED,
     /** Somebody for whom they act, or whom they look after, is late with it. */
     THEIRS_LATE,
+    /** A steward left that person a note about what they left one about. */
+    THEIRS_NOTED,
     /** A steward took it back while that person has it. */
     THEIRS_BRING_BACK(true),
     /** A round could not serve it; told once. */

@@ -8,10 +8,12 @@ import usufruct.store.Reading;
 /** Looks once more at what a notice says before it is told. */
 final class StillSo {
     private final Assignments assignments;
+    private final Noted noted;
     private final Beside beside;
 
-    StillSo(Assignments assignments, Beside beside) {
+    StillSo(Assignments assignments, Noted noted, Beside beside) {
         this.assignments = assignments;
+        this.noted = noted;
         this.beside = beside;
     }
 
@@ -30,6 +32,7 @@ final class StillSo {
                                 .equals(notice.time().until());
             }
             case BACK, LATE, BRING_BACK -> permit(reading, notice).holds();
+            case NOTED, NOTED_FOR_STEWARDS -> noted.isTrue(reading, notice);
             case HOLD_LAPSED,
                     ENDED,
                     CALLED_BACK,
@@ -52,6 +55,7 @@ final class StillSo {
                     THEIRS_ENDED,
                     THEIRS_MISSED,
                     THEIRS_LATE,
+                    THEIRS_NOTED,
                     THEIRS_BRING_BACK,
                     THEIRS_NOT_SERVED,
                     THEIRS_EXPIRED -> beside.isTrue(reading, notice);

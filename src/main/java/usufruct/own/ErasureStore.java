@@ -63,6 +63,10 @@ final class ErasureStore {
                 UNION ALL
                 SELECT 'shift', shift_note.id, NULL, NULL FROM shift_note WHERE shift_note.author = :did
                 UNION ALL
+                SELECT 'permit-note', permit_note.id,
+                       CASE WHEN assignment.state NOT IN ('closed', 'revoked', 'no-show', 'ended') THEN 'IN_USE' END, NULL
+                FROM permit_note JOIN assignment ON assignment.id = permit_note.assignment WHERE permit_note.author = :did
+                UNION ALL
                 SELECT 'mandate', id, CASE WHEN state <> 'ended' AND valid_until > :now THEN 'STILL_GIVEN' END, valid_until
                 FROM mandate WHERE mandate.person = :did
                 UNION ALL

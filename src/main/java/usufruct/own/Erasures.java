@@ -13,6 +13,7 @@ import usufruct.notice.Contacts;
 import usufruct.notice.Notices;
 import usufruct.record.Eraser;
 import usufruct.record.Records;
+import usufruct.search.KeptOffers;
 import usufruct.search.SavedSearches;
 import usufruct.store.Reading;
 import usufruct.store.Store;
@@ -40,6 +41,7 @@ public final class Erasures {
             Needs needs,
             SeriesOfNeeds series,
             SavedSearches searches,
+            KeptOffers kept,
             Watch watch,
             Transfers transfers,
             Notices notices,
@@ -114,6 +116,7 @@ public final class Erasures {
             case GRANTS -> holdings.watch().forget(writing, each.id(), each.who());
             case CONTACT -> holdings.contacts().remove(writing, each.id());
             case NOTICES -> holdings.notices().forget(writing, each.who(), each.id());
+            case LATER -> holdings.kept().forget(writing, each.who(), each.id());
             case SEARCH -> holdings.searches().forget(writing, each.who(), each.id());
         }
     }
@@ -147,6 +150,9 @@ public final class Erasures {
         holdings.searches()
                 .of(reading, person)
                 .forEach(id -> due.add(List.of(new Parting(Parting.Kind.SEARCH, id, person))));
+        holdings.kept()
+                .of(reading, person)
+                .forEach(id -> due.add(List.of(new Parting(Parting.Kind.LATER, id, person))));
         holdings.contacts()
                 .of(reading, person)
                 .forEach(id -> due.add(List.of(new Parting(Parting.Kind.CONTACT, id, person))));

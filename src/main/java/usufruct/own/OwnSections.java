@@ -185,6 +185,10 @@ final class OwnSections {
             section("notes for the next shift", """
                     SELECT id, community, at FROM shift_note WHERE author = :did ORDER BY id
                     """),
+            section("permit notes", """
+                    SELECT id, assignment, author = :did AS own, at FROM permit_note
+                    WHERE author = :did OR assignment IN (SELECT id FROM own_permit) ORDER BY seq
+                    """),
             section("absences", """
                     SELECT id, community, steward = :did AS own, from_at, until_at, said_at, ended_by = :did AS ended_by_self,
                            ended_at
@@ -255,6 +259,7 @@ final class OwnSections {
                     FROM notice_message n WHERE person = :did ORDER BY id
                     """),
             section("saved searches", "SELECT id FROM search_saved WHERE owner = :did ORDER BY id"),
+            section("kept for later", "SELECT id FROM search_later WHERE owner = :did ORDER BY id"),
             section("steps that failed", """
                     SELECT seq, type, subject, at FROM lifecycle_stuck WHERE subject IN (SELECT id FROM own_item) ORDER BY seq
                     """),

@@ -22,7 +22,9 @@ final class OwnStore {
             SELECT id FROM record_note
             WHERE id IN (SELECT subject FROM ledger_entry WHERE type = 'note.kept' AND actor = :did)
                OR id IN (SELECT id FROM own_permit)
-               OR id IN (SELECT id FROM search_saved WHERE owner = :did UNION ALL SELECT id FROM notice_contact WHERE person = :did)
+               OR id IN (SELECT id FROM search_saved WHERE owner = :did UNION ALL SELECT id FROM notice_contact WHERE person = :did
+                         UNION ALL SELECT id FROM search_later WHERE owner = :did)
+               OR id IN (SELECT id FROM permit_note WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT answer FROM appeal WHERE need IN (SELECT id FROM own_need))
                OR id IN (SELECT id FROM override WHERE assignment IN (SELECT id FROM own_permit))
                OR id IN (SELECT id FROM recall WHERE assignment IN (SELECT id FROM own_permit))

@@ -108,6 +108,7 @@ final class RetentionStore {
                             SELECT id, why, CASE kind
                                 WHEN 'appeal' THEN (SELECT need FROM appeal WHERE appeal.id = person.id)
                                 WHEN 'answer' THEN (SELECT need FROM appeal WHERE appeal.answer = person.id)
+                                WHEN 'permit-note' THEN (SELECT assignment FROM permit_note WHERE permit_note.id = person.id)
                                 WHEN 'objection' THEN (SELECT id FROM suspension WHERE objection = person.id)
                                 WHEN 'comment' THEN (SELECT policy FROM policy_comment WHERE policy_comment.id = person.id)
                                 ELSE id END AS root

@@ -88,6 +88,9 @@ public enum Reason {
     WRONG_MAIL_CODE(403),
     TOO_MANY_DEVICES(409),
 
+    // notes about a permit
+    TOO_MANY_NOTES(409),
+
     // tasks
     TASK_TAKEN(409),
     TASK_GONE(410),

@@ -122,6 +122,7 @@ export const words: Texts<"own"> = {
   "act.appeal": "Entscheidungen widersprechen",
   "act.open": "Codes öffnen",
   "act.carry": "mitnehmen, worauf sich eine Tür ohne Netz öffnet",
+  "act.note": "Notizen zu dem lesen und hinterlassen, was ich bekomme",
   "byme.heading": "Du handelst für sie",
   "byme.none": "Du handelst für niemanden.",
   "mandate.offered": "noch nicht angenommen",

@@ -71,6 +71,7 @@ export const words: Texts<"refused"> = {
   "refused.IN_MAINTENANCE": "Darum kümmert sich gerade jemand.",
   "refused.NO_PRIVATE_PART": "Es gibt nichts Vertrauliches darin zu öffnen.",
   "refused.TOO_MANY_DEVICES": "Du erfährst schon auf zehn Geräten davon. Beende das erst auf einem davon.",
+  "refused.TOO_MANY_NOTES": "Von deiner Seite gibt es dazu schon zehn Notizen in einem Tag. Warte ein wenig.",
   "refused.NO_MAIL": "Dieser Knoten schickt keine E-Mail.",
   "refused.WRONG_MAIL_CODE": "Das ist nicht der Code, oder er gilt nicht mehr.",
   "refused.TASK_TAKEN": "Diese Aufgabe hat jemand anders übernommen.",

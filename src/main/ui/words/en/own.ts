@@ -120,6 +120,7 @@ export const words = {
   "act.appeal": "object to decisions",
   "act.open": "open codes",
   "act.carry": "take along what a door without a network opens for",
+  "act.note": "read and leave notes about what I get",
   "byme.heading": "You act for them",
   "byme.none": "You act for nobody.",
   "mandate.offered": "not taken on yet",

@@ -64,6 +64,7 @@ export const words = {
   "refused.IN_MAINTENANCE": "It is being looked after right now.",
   "refused.NO_PRIVATE_PART": "There is nothing private in it to open.",
   "refused.TOO_MANY_DEVICES": "You are told on ten devices already. Stop one of them first.",
+  "refused.TOO_MANY_NOTES": "Ten notes were left about it from your side within a day. Wait a while.",
   "refused.NO_MAIL": "This node sends no mail.",
   "refused.WRONG_MAIL_CODE": "That is not the code, or it is no good any more.",
   "refused.TASK_TAKEN": "Somebody else has taken this task.",

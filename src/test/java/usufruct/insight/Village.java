@@ -73,6 +73,7 @@ import usufruct.assignment.custody.Custody;
 import usufruct.assignment.custody.SecondSignatures;
 import usufruct.assignment.custody.Transfer;
 import usufruct.assignment.custody.Transfers;
+import usufruct.assignment.note.PermitNotes;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.assignment.emergency.Emergency;
 import usufruct.attachment.Attachments;
@@ -758,6 +759,9 @@ final class Village implements AutoCloseable {
         ItemId permit = assignment(child).id();
         write(w -> consents.answer(w, guardian.did(), permit, true));
         together(child, guardian, permit);
+        var notes = new PermitNotes(circle, assignments, acts);
+        write(w -> notes.leave(w, Hand.own(child.did()), permit, "I come ten minutes late"));
+        write(w -> notes.leave(w, Hand.own(steward.did()), permit, "it hangs behind the door"));
         write(w -> wards.end(w, steward.did(), second));
         wait(Duration.ofHours(2));
         var key = new KeySpan(grown.keyId(), now, Optional.empty());

@@ -41,6 +41,7 @@ import usufruct.client.Categories;
 import usufruct.client.Member;
 import usufruct.client.NodeInfo;
 import usufruct.client.Pen;
+import usufruct.client.PermitNotes;
 import usufruct.client.Photo;
 import usufruct.client.ProblemException;
 import usufruct.client.Steward;
@@ -274,6 +275,7 @@ class EverywhereTest {
                 .orElseThrow()
                 .id();
         ITEMS.put("permit", permit);
+        new PermitNotes(cleo.api()).leave(permit, canary(PRIVATE));
         town.later(Duration.ofHours(1));
         cleo.member().open(permit).close();
         cleo.member().giveBack(permit, "good");

@@ -123,6 +123,49 @@ class StewardsLineTest {
                 .doesNotContain("you can");
     }
 
+    @Test
+    void bothSidesOfATurnLeaveNotesAtTheCommandLine() {
+        town.need(ana, Duration.ZERO, Duration.ofHours(2));
+        town.draw();
+        String permit = ana.member().assignments().getFirst().id().value();
+        assertThat(at("ana", "assignment", "notes", permit)).contains("nobody left a note about it");
+
+        String left = at("ana", "assignment", "note", permit, "--words", "I come ten minutes late");
+        at("marta", "assignment", "note", permit, "--words", "the key is next door");
+
+        assertThat(left).endsWith(" left ");
+        assertThat(at("marta", "assignment", "notes", permit))
+                .containsSubsequence(ana.did() + " I come ten minutes late", "the key is next door");
+        String id = left.substring(0, 26);
+        assertThat(at("ana", "assignment", "note", permit, "--take-back", id)).contains(id + " taken back");
+        assertThat(at("ana", "assignment", "notes", permit))
+                .contains("the key is next door")
+                .doesNotContain("ten minutes");
+    }
+
+    @Test
+    void whatIsKeptForLaterAndTheSameAgainAtTheCommandLine() {
+        ItemId need = town.need(ana, Duration.ofHours(1), Duration.ofHours(2));
+        assertThat(at("ana", "search", "--kept")).contains("nothing is kept for later");
+
+        String kept = at("ana", "search", "--later", drills.value()).substring(0, 26);
+
+        assertThat(at("ana", "search", "--kept")).contains(kept + " " + drills + " open Drills");
+        assertThat(at("ana", "search", "--drop", kept)).contains("kept no longer");
+        assertThat(at("ana", "search", "--kept")).contains("nothing is kept for later");
+        String again = at(
+                        "ana",
+                        "need",
+                        "again",
+                        need.value(),
+                        "--from",
+                        "2026-03-09T10:00:00Z",
+                        "--until",
+                        "2026-03-09T12:00:00Z")
+                .strip();
+        assertThat(ana.member().needs()).extracting(each -> each.id().value()).contains(again);
+    }
+
     /** Somebody whose passport lies in a file. */
     private Person withFile(String name) {
         try (Phrase phrase = Phrase.generate(new SecureRandom());

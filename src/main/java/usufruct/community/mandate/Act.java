@@ -36,7 +36,9 @@ public enum Act {
     /** Gets the key, sealed to the proxy's own passport. */
     OPEN,
     /** Takes a permit along to a door without a network, for the proxy's own passport to show. */
-    CARRY;
+    CARRY,
+    /** Reads and leaves notes about a permit. */
+    NOTE;
 
     /** The word in requests, tables and the log's digest: lower case. */
     public String word() {

@@ -17,12 +17,12 @@ import usufruct.client.Member;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 
-/** {@code usufruct assignment list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome}: what somebody may use, from hand to hand. */
+/** {@code usufruct assignment list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome|note|notes}: what somebody may use, from hand to hand. */
 @Command(
         name = "assignment",
         mixinStandardHelpOptions = true,
         description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
-        synopsisSubcommandLabel = "list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome")
+        synopsisSubcommandLabel = "list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome|note|notes")
 public final class AssignmentCommand {
     private final Terminal terminal;
 

@@ -15,17 +15,19 @@ import usufruct.client.DecisionView;
 import usufruct.client.Desk;
 import usufruct.client.EditView;
 import usufruct.client.NeedView;
+import usufruct.client.SameAgain;
 import usufruct.client.TimelineView;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
+import usufruct.words.Window;
 
-/** {@code usufruct need list|outlook|timeline|decisions|edit|pause|resume|withdraw}: what people ask for, and what rounds said to it. */
+/** {@code usufruct need list|outlook|timeline|decisions|again|edit|pause|resume|withdraw}: what people ask for, and what rounds said to it. */
 @Command(
         name = "need",
         mixinStandardHelpOptions = true,
         description =
-                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, edits it, lets it rest, withdraws it.",
-        synopsisSubcommandLabel = "list|outlook|timeline|decisions|edit|pause|resume|withdraw")
+                "Lists your needs, shows what one may expect, how far it has come and what rounds said to it, asks for the same again, edits it, lets it rest, withdraws it.",
+        synopsisSubcommandLabel = "list|outlook|timeline|decisions|again|edit|pause|resume|withdraw")
 public final class NeedCommand {
     private final Terminal terminal;
 
@@ -129,6 +131,28 @@ public final class NeedCommand {
                         + decision.round() + " " + need + "`"));
         lines.add("    proof   `usufruct audit --round " + decision.round() + "` draws the round again");
         return lines;
+    }
+
+    @Command(
+            name = "again",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Asks for the same as a need of yours, over or not, at another time: a need of its own, in line from now.",
+                "What is sealed of it is opened here, with your passport, and sealed anew. Pictures are not taken along."
+            })
+    int again(
+            @Mixin WayIn way,
+            @Parameters(paramLabel = "ID", description = "the need") ItemId need,
+            @Option(names = "--from", required = true, paramLabel = "INSTANT", description = "from when you need it")
+                    Instant from,
+            @Option(names = "--until", required = true, paramLabel = "INSTANT", description = "and until when")
+                    Instant until) {
+        if (!from.isBefore(until)) {
+            throw new CommandFailedException("`--from` comes before `--until`");
+        }
+        return way.as(
+                terminal,
+                caller -> terminal.out().println(new SameAgain(caller).ask(need, new Window(from, until))));
     }
 
     @Command(

@@ -68,6 +68,15 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--forget", paramLabel = "ID", description = "keeps a question no longer instead")
     private @Nullable ItemId forget;
 
+    @Option(names = "--later", paramLabel = "OFFER", description = "keeps an offer for later instead; it asks for nothing")
+    private @Nullable ItemId later;
+
+    @Option(names = "--kept", description = "what you keep for later instead: id, offer, state, title")
+    private boolean kept;
+
+    @Option(names = "--drop", paramLabel = "ID", description = "keeps an offer for later no longer instead")
+    private @Nullable ItemId drop;
+
     @Option(names = "--rebuild", description = "has the node build its index anew instead; for an operator")
     private boolean rebuild;
 
@@ -85,6 +94,13 @@ public final class SearchCommand implements Callable<Integer> {
             } else if (forget != null) {
                 finder.forget(forget);
                 terminal.out().println(forget + "  forgotten");
+            } else if (later != null) {
+                terminal.out().println(finder.keep(later) + "  kept for later; `usufruct search --kept` lists it");
+            } else if (drop != null) {
+                finder.drop(drop);
+                terminal.out().println(drop + "  kept no longer");
+            } else if (kept) {
+                terminal.tell(finder.kept(), "nothing is kept for later; `usufruct search --later OFFER` keeps one");
             } else if (news) {
                 terminal.tell(news(finder), "nothing is new; `usufruct search --save WORDS` keeps a question");
             } else if (save) {
