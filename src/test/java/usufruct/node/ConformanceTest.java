@@ -32,6 +32,8 @@ import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
 import usufruct.record.Visibility;
 import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 import usufruct.words.Network;
 
@@ -59,7 +61,7 @@ class ConformanceTest {
                             Optional.empty(),
                             Duration.ofSeconds(20),
                             true),
-                    new AtTheNode(peers, things(node)),
+                    new AtTheNode(peers, town(node)),
                     InstantSource.system(),
                     new SecureRandom());
 
@@ -75,8 +77,10 @@ class ConformanceTest {
         }
     }
 
-    /** Somebody lends something here; the scopes in which it is. */
-    private ObjectNode things(Node node) {
+    /** Who lives at the node: a group that lends drills, its steward, and somebody who asks elsewhere. */
+    private record People(Steward steward, Member somebody, ObjectNode scopes) {}
+
+    private People town(Node node) {
         var random = new SecureRandom();
         InstantSource clock = InstantSource.system();
         Instant since = clock.instant().minusSeconds(60);
@@ -84,19 +88,24 @@ class ConformanceTest {
         var pen = new Pen(info, Schemas.shipped(), clock, new Pen.Chance(new ItemIds(clock, random), random));
         PassportKeys steward = Town.newKeys();
         PassportKeys group = Town.newKeys();
+        Member somebody = member(node, Town.newKeys(), pen);
         member(node, steward, pen).register(Passport.Kind.PERSON, since);
         member(node, group, pen).register(Passport.Kind.GROUP, since);
-        new Operator(member(node, operator, pen).api()).putGroup(group.did(), "Tools", List.of(steward.did()));
-        ObjectNode fields = Api.object(Map.of("title", "Ladder")).put("units", 1);
+        somebody.register(Passport.Kind.PERSON, since);
+        var operators = new Operator(member(node, operator, pen).api());
+        operators.putGroup(group.did(), "Tools", List.of(steward.did()));
+        operators.putMember(somebody.did());
+        ObjectNode fields =
+                Api.object(Map.of("title", "Drill", "doorCode", "door-7391")).put("units", 10);
+        fields.putObject("attributes").put("tool", "drill");
         fields.putObject("window").put("from", "2026-01-01T00:00:00Z").put("until", "2036-01-01T00:00:00Z");
-        Category category = Category.parse("offer@v1");
         var lender = new Steward(member(node, steward, pen).api(), group, pen);
-        lender.publishOffer(category, fields);
-        lender.publishOffer(category, Visibility.NODE, fields.deepCopy().put("title", "House ladder"));
+        lender.publishOffer(Town.OFFER, fields);
+        lender.publishOffer(Town.OFFER, Visibility.NODE, fields.deepCopy().put("title", "House drill"));
         ObjectNode scopes = scopes().put("search", true).put("mirror", true);
-        scopes.withArray("categories").add(category.toString());
+        scopes.withArray("categories").add(Town.OFFER.toString());
         scopes.withArray("groups").add(group.did().value());
-        return scopes;
+        return new People(lender, somebody, scopes);
     }
 
     private static Member member(Node node, PassportKeys keys, Pen pen) {
@@ -112,7 +121,7 @@ class ConformanceTest {
     }
 
     /** The operator, who has the public interface of the node. */
-    private record AtTheNode(Peers peers, ObjectNode things) implements TestedOperator {
+    private record AtTheNode(Peers peers, People people) implements TestedOperator {
         @Override
         public String words(String peering) {
             return peers.get(peering).words();
@@ -130,8 +139,44 @@ class ConformanceTest {
 
         @Override
         public boolean showThings(String peering) {
-            peers.change(peering, things);
+            peers.change(peering, people.scopes());
             return true;
+        }
+
+        @Override
+        public boolean letAsk(String peering, Did group, Category offers) {
+            peers.change(peering, people.scopes().deepCopy().put("allocate", true));
+            return true;
+        }
+
+        @Override
+        public boolean giveOut(String peering, List<ItemId> needs) {
+            people.steward().startRound(Town.OFFER, Town.POLICY);
+            return true;
+        }
+
+        @Override
+        public void revoke(String permit) {
+            people.steward().revoke(new ItemId(permit), "needed elsewhere");
+        }
+
+        @Override
+        public boolean ask(String peering, Did group, Category needs) {
+            ObjectNode fields = Api.object(Map.of(
+                    "title", "A ladder",
+                    "priority", "normal",
+                    "notes", "second bell",
+                    "at", peers.get(peering).peer().value(),
+                    "group", group.value()));
+            fields.putObject("window").put("from", "2036-01-01T00:00:00Z").put("until", "2036-01-02T00:00:00Z");
+            ItemId need = people.somebody().publishNeed(needs, fields);
+            people.somebody().visiting().ask(new ItemId(peering), need);
+            return true;
+        }
+
+        @Override
+        public void withdraw(ItemId need) {
+            people.somebody().withdraw(need);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package usufruct.client.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -10,11 +11,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import usufruct.client.Api;
 import usufruct.json.StrictJson;
 import usufruct.passport.Passport;
 import usufruct.words.Alphabet;
+import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 
 /**
@@ -23,7 +26,7 @@ import usufruct.words.ItemIds;
  */
 public final class Kit {
     /** Before the fresh keys that come during the test. */
-    private static final Duration PASSPORT_AGE = Duration.ofMinutes(1);
+    private static final Duration PASSPORT_AGE = Duration.ofMinutes(10);
 
     private final Settings settings;
     private final TestedOperator operator;
@@ -124,10 +127,40 @@ public final class Kit {
         if (speaks) {
             hearing.run();
         }
-        new Viewing(this, talk, welcome).run();
+        List<JsonNode> things = new Viewing(this, talk, welcome).run();
+        visits(talk, welcome, things, speaks && !(report.of("4.8") instanceof Verdict.Failed));
         new Faulting(this, talk).run();
         hearing.close();
         new Ending(this, talk).run();
+    }
+
+    /** Section 6 from both ends, where the node's line stands. */
+    private void visits(Talk talk, Meeting.Welcome welcome, List<JsonNode> things, boolean stands) {
+        if (!stands) {
+            List.of(Guesting.CLAUSES, Hosting.CLAUSES)
+                    .forEach(each -> each.forEach(number -> report.skip(number, "the node's own line does not stand")));
+            return;
+        }
+        Lending.of(things)
+                .ifPresentOrElse(
+                        lending -> new Guesting(this, talk, welcome, lending).run(),
+                        () -> Guesting.CLAUSES.forEach(
+                                number -> report.skip(number, "it shows nothing for which the kit can write a need")));
+        new Hosting(this, talk, welcome).run();
+    }
+
+    /** What the node said of a type. */
+    List<JsonNode> said(String type) {
+        return ear.taken().stream()
+                .filter(each -> each.path("type").asText().equals(type))
+                .map(each -> each.path("body"))
+                .toList();
+    }
+
+    /** The last that fits of what the node said of a type; empty when nothing does in time. */
+    Optional<JsonNode> told(String type, Predicate<JsonNode> fits) {
+        ear.await(() -> said(type).stream().anyMatch(fits), settings.patience());
+        return said(type).stream().filter(fits).reduce((before, after) -> after);
     }
 
     Persona somebody(Passport.Kind kind) {
@@ -153,6 +186,10 @@ public final class Kit {
 
     private ItemIds ids() {
         return new ItemIds(clock, random);
+    }
+
+    ItemId nextId() {
+        return ids().next();
     }
 
     Report report() {

@@ -1,6 +1,10 @@
 package usufruct.client.conformance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /** What the operator of the tested node has to do at it, by hand. Each returns when it is done. */
 public interface TestedOperator {
@@ -17,6 +21,21 @@ public interface TestedOperator {
      * Has the node let this peer search, and keep copies of, some things that strangers there find, one at the least; false when there are none.
      */
     boolean showThings(String peering);
+
+    /** Has the node let this peer's members ask the group for things of that category, beside what it lets it see; false when it may not. */
+    boolean letAsk(String peering, Did group, Category offers);
+
+    /** Has each of these needs of this peer's members get a permit, by a round, say; false when nobody does. */
+    boolean giveOut(String peering, List<ItemId> needs);
+
+    /** Revokes a permit. */
+    void revoke(String permit);
+
+    /** Has a member of the node put a need of this category to a group of this peer, and ask it there; false when nobody does. */
+    boolean ask(String peering, Did group, Category needs);
+
+    /** Has that member withdraw it. */
+    void withdraw(ItemId need);
 
     /** Releases this peer from quarantine. */
     void release(String peering);

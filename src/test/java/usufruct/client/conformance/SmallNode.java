@@ -33,7 +33,9 @@ import usufruct.passport.PassportDocument;
 import usufruct.passport.Proofs;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
+import usufruct.words.Category;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -58,6 +60,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private final Set<String> takenIds = new HashSet<>();
     private final SmallSender sender;
     private final SmallThings things;
+    private final SmallVisits visits;
     final String code = "abcde-fghjk";
     private Optional<Did> guest = Optional.empty();
     private String nonce;
@@ -87,6 +90,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         this.url = "http://127.0.0.1:" + listener.port();
         this.sender = new SmallSender(wrong, self, random);
         this.things = new SmallThings(wrong, self, url, clock, random);
+        this.visits = new SmallVisits(wrong, self, sender, things.ids(), clock, random);
     }
 
     String url() {
@@ -128,6 +132,9 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         }
         if (arrival.path().endsWith("/nonce")) {
             return open(StrictJson.read(arrival.body()).path("nonce").asText());
+        }
+        if (arrival.path().startsWith("/api/v1/")) {
+            return Ear.json(200, visits.answer(arrival, caller));
         }
         boolean isPeer = guest.filter(caller::equals).isPresent()
                 && (!ended || is(Wrong.GOES_ON_AFTER_THE_END))
@@ -399,6 +406,9 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             theirVersion++;
             ended = message.path("body").path("ended").asBoolean();
         }
+        if (!isKnown && message.path("body") instanceof ObjectNode body) {
+            visits.take(type, body);
+        }
         return true;
     }
 
@@ -436,6 +446,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     public synchronized void confirm(String id, String words) {
         confirmed = true;
         sender.begin(theirUrl, peering, guest.orElseThrow());
+        visits.begin(new SmallVisits.Peer(peering, guest.orElseThrow(), theirUrl), saidUrl());
         if (is(Wrong.SAYS_SOMETHING_ELSE_FIRST)) {
             sender.say("hello@v1", JsonNodeFactory.instance.objectNode());
         }
@@ -476,6 +487,34 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     @Override
+    public synchronized boolean letAsk(String id, Did group, Category offers) {
+        visits.allow();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean giveOut(String id, List<ItemId> needs) {
+        visits.giveOut(needs);
+        return true;
+    }
+
+    @Override
+    public synchronized void revoke(String permit) {
+        visits.revoke(permit);
+    }
+
+    @Override
+    public synchronized boolean ask(String id, Did group, Category needs) {
+        visits.ask(group, needs);
+        return true;
+    }
+
+    @Override
+    public synchronized void withdraw(ItemId need) {
+        visits.withdraw(need);
+    }
+
+    @Override
     public synchronized void release(String id) {
         quarantined = false;
         if (is(Wrong.FORGETS_AT_A_RELEASE) && !released) {
@@ -494,6 +533,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         sender.close();
         listener.close();
         things.close();
+        visits.close();
         self.close();
     }
 }

@@ -51,6 +51,13 @@ class SmallNodesTest {
     }
 
     @Test
+    void aRightNodePasses() {
+        Report report = tested(Wrong.NOTHING);
+
+        assertThat(report.failed()).as(String.join("\n", report.lines())).isEmpty();
+    }
+
+    @Test
     void everyClauseThatCanBeSeenHasAWrongNode() {
         assertThat(Clauses.ALL.stream()
                         .filter(clause -> clause.unseen().isEmpty())

@@ -95,6 +95,10 @@ final class SmallThings implements AutoCloseable {
         return item;
     }
 
+    List<ItemId> ids() {
+        return items.stream().map(each -> new ItemId(Shown.id(each))).toList();
+    }
+
     Did group() {
         return group.did();
     }
