@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.Member;
 import usufruct.client.NodeInfo;
+import usufruct.client.OfferView;
 import usufruct.client.Operator;
 import usufruct.client.Peers;
 import usufruct.client.Pen;
@@ -46,9 +47,11 @@ class ConformanceTest {
 
     @Test
     void ourNodePassesEveryClause() {
-        NodeSettings settings = NodeSettings.embedded(folder)
+        NodeSettings plain = NodeSettings.embedded(folder)
                 .withOperators(List.of(operator.did()))
                 .withOutgoingTo(List.of(Network.parse("127.0.0.0/8")));
+        NodeSettings settings =
+                plain.withListen(plain.listen().withMutual(new Ways.Mutual("127.0.0.1", 0, Optional.empty())));
         try (Node node = Node.start(settings)) {
             var peers = new Peers(Api.signedBy(
                     operator, Api.plainHttp(), node.address(), InstantSource.system(), new SecureRandom()));
@@ -177,6 +180,13 @@ class ConformanceTest {
         @Override
         public void withdraw(ItemId need) {
             people.somebody().withdraw(need);
+        }
+
+        @Override
+        public boolean takeBack(ItemId thing) {
+            OfferView offer = people.steward().offer(thing);
+            people.steward().changeOffer(offer, Visibility.NODE, offer.record().fields());
+            return true;
         }
 
         @Override

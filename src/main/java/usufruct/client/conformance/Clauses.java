@@ -12,11 +12,10 @@ import java.util.List;
  */
 public final class Clauses {
     private static final String VECTORS = "a file for whoever builds a node; the clauses before it are tried";
-    private static final String NO_CERTIFICATES = "the kit shows no certificate of its own";
-    private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
-    private static final String NO_THINGS =
-            "the kit has no things of its own, and what a node keeps of others' its members see";
-    private static final String NO_CHANGES = "it shows when somebody at the node changes a thing, or takes it back";
+    private static final String WEEKS = "a week is told once it is over, and the kit does not wait for that";
+    private static final String COUNTED =
+            "only members of the node read what counts of theirs, and only of weeks that end after they agreed";
+    private static final String COPIES = "only members of the node see which copies it keeps";
 
     public static final List<Clause> ALL = List.of(
             tried("2.1", "takes JSON only as the strict rules say"),
@@ -69,30 +68,36 @@ public final class Clauses {
             tried("7.1", "shows of its things what a stranger would find"),
             tried("7.2", "answers about things with one signed document that names the question"),
             tried("7.3", "shows a thing with its issuer's proof, its revision and its number"),
-            unseen("7.4", "takes only what its issuer signed and its node keeps", NO_THINGS),
-            unseen("7.5", "never goes back in what it knows of a thing", NO_THINGS),
+            tried("7.4", "takes only what its issuer signed and its node keeps"),
+            unseen("7.5", "never goes back in what it knows of a thing", COPIES),
             tried("7.6", "hands out its feed page by page, from a mark on"),
-            unseen("7.7", "says that there is something to read, one word at a time", NO_CHANGES),
-            unseen("7.8", "says what it takes back in the write that takes it back", NO_CHANGES),
-            unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
+            tried("7.7", "says, and is told, that there is something to read"),
+            tried("7.8", "says what it takes back"),
+            unseen("7.9", "drops copies that their node has not stood by", COPIES),
             tried("7.10", "lets peers search that may"),
             tried("7.11", "says what holds of one thing now"),
-            unseen("8.1", "says with which keys it shows who it is, and signs that", NO_CERTIFICATES),
-            unseen("8.2", "believes only the peer's own passport of the peer's certificates", NO_CERTIFICATES),
-            unseen("8.3", "sends what it announces along when it knocks and when it is knocked at", NO_CERTIFICATES),
-            unseen("8.4", "says nothing to another certificate than the peer announced", NO_CERTIFICATES),
-            unseen("8.5", "asks a peer that announced certificates for one of them", NO_CERTIFICATES),
-            unseen("8.6", "announces a fresh key before it uses it", NO_CERTIFICATES),
-            unseen("8.7", "tells anybody what it announced, and takes what a peer announces", NO_CERTIFICATES),
-            unseen("9.1", "tells and counts nothing of anybody who did not agree", NO_SHARERS),
-            unseen("9.2", "tells each week once it is over, in versions that rise", NO_SHARERS),
-            unseen("9.3", "hides rows under a fresh key that only the peer can open", NO_SHARERS),
-            unseen("9.4", "fills rows up to a multiple of 64, in an order that says nothing", NO_SHARERS),
-            unseen("9.5", "lets a later version replace all of an earlier one, and never the other way", NO_SHARERS),
-            unseen("9.6", "keeps of receipts only what is about members who agreed", NO_SHARERS),
-            unseen("9.7", "takes back what it told as soon as somebody agrees no longer", NO_SHARERS),
-            unseen("9.8", "counts nothing of a peer that it does not listen to", NO_SHARERS),
-            unseen("9.9", "reads the vectors as they are meant", NO_SHARERS));
+            tried("8.1", "says with which keys it shows who it is, and signs that"),
+            tried("8.2", "believes only the peer's own passport of the peer's certificates"),
+            tried("8.3", "sends what it announces along when it knocks and when it is knocked at"),
+            tried("8.4", "says nothing to another certificate than the peer announced"),
+            tried("8.5", "asks a peer that announced certificates for one of them"),
+            unseen(
+                    "8.6",
+                    "announces a fresh key before it uses it",
+                    "a fresh key comes weeks before the last one ends, and the kit does not wait for it"),
+            tried("8.7", "tells anybody what it announced, and takes what a peer announces"),
+            unseen("9.1", "tells and counts nothing of anybody who did not agree", WEEKS),
+            unseen("9.2", "tells each week once it is over, in versions that rise", WEEKS),
+            unseen("9.3", "hides rows under a fresh key that only the peer can open", WEEKS),
+            unseen("9.4", "fills rows up to a multiple of 64, in an order that says nothing", WEEKS),
+            unseen("9.5", "lets a later version replace all of an earlier one, and never the other way", COUNTED),
+            unseen("9.6", "keeps of receipts only what is about members who agreed", COUNTED),
+            unseen("9.7", "takes back what it told as soon as somebody agrees no longer", WEEKS),
+            unseen("9.8", "counts nothing of a peer that it does not listen to", COUNTED),
+            unseen("9.9", "reads the vectors as they are meant", VECTORS),
+            tried("11.1", "cosigns, where it cosigns, checkpoints of a peer's log with the key of its DID"),
+            tried("11.2", "cosigns nothing that the log did not sign, or that does not begin with what it cosigned"),
+            tried("11.3", "asks its peer to cosign its own log, under the name and with the key of its DID"));
 
     private Clauses() {}
 }

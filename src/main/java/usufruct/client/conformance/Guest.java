@@ -67,15 +67,22 @@ final class Guest {
     }
 
     SignedRecord signed(Wish wish) {
-        return signed(wish, person.keys());
+        return drafted(wish);
     }
 
-    /** Signed by whoever it is. */
+    /** Theirs, with the proof of whoever it is. */
     SignedRecord signed(Wish wish, PassportKeys by) {
+        SignedRecord right = drafted(wish);
+        ObjectNode header = right.signed().deepCopy();
+        header.remove("proof");
+        return new SignedRecord(right.header(), Proofs.sign(header, by, wish.issuedAt()), right.opened());
+    }
+
+    private SignedRecord drafted(Wish wish) {
         var revision = new Header.Revision(wish.id(), lending.needs(), 1, Optional.empty());
         return new Draft(revision, wish.authority(), Visibility.NODE, true, wish.fields())
                 .sign(
-                        by,
+                        person.keys(),
                         lending.schema().orElseThrow(),
                         home.node().keys().agreement().publicKey(),
                         wish.issuedAt(),

@@ -10,12 +10,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import usufruct.client.Api;
 import usufruct.json.StrictJson;
 import usufruct.passport.Passport;
+import usufruct.vault.TlsKey;
 import usufruct.words.Alphabet;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
@@ -36,7 +38,10 @@ public final class Kit {
     private final Ear ear;
     private final Wire wire;
     private final List<Persona> everybody = new ArrayList<>();
+    private volatile Optional<TlsKey.Shown> shown = Optional.empty();
+    private Optional<Arrival> knock = Optional.empty();
     private String url = "";
+    private String tls = "";
 
     /**
      * Whom to test, and how.
@@ -71,8 +76,14 @@ public final class Kit {
     /** Tries everything that can be tried. It can be called once. */
     public Report run() {
         try (wire;
-                var listener = new Listener(settings.listen(), ear::answer)) {
-            url = settings.at().orElseGet(() -> "http://" + settings.listen().getHostString() + ":" + listener.port());
+                var listener = new Listener(settings.listen(), ear::answer);
+                var secured = new Listener(
+                        new InetSocketAddress(settings.listen().getHostString(), 0),
+                        ear::answer,
+                        Tls.context(() -> shown, any -> true))) {
+            String host = settings.listen().getHostString();
+            url = settings.at().orElseGet(() -> "http://" + host + ":" + listener.port());
+            tls = "https://" + host.toLowerCase(Locale.ROOT) + ":" + secured.port();
             ear.isAt(url);
             invite();
             meet();
@@ -97,7 +108,7 @@ public final class Kit {
         for (int i = 0; i < 10; i++) {
             code.append(Alphabet.BASE32.draw(random));
         }
-        new Inviting(this, somebody(Passport.Kind.NODE), ids().next().value()).run(code.toString());
+        knock = new Inviting(this, somebody(Passport.Kind.NODE), ids().next().value()).run(code.toString());
     }
 
     private void meet() {
@@ -128,8 +139,12 @@ public final class Kit {
             hearing.run();
         }
         List<JsonNode> things = new Viewing(this, talk, welcome).run();
-        visits(talk, welcome, things, speaks && !(report.of("4.8") instanceof Verdict.Failed));
+        boolean stands = speaks && !(report.of("4.8") instanceof Verdict.Failed);
+        visits(talk, welcome, things, stands);
+        new Certifying(this, talk, welcome).run(knock, stands);
+        new Witnessing(this, talk, welcome).run(stands);
         new Faulting(this, talk).run();
+        shares(talk, welcome, things, stands);
         hearing.close();
         new Ending(this, talk).run();
     }
@@ -147,6 +162,19 @@ public final class Kit {
                         () -> Guesting.CLAUSES.forEach(
                                 number -> report.skip(number, "it shows nothing for which the kit can write a need")));
         new Hosting(this, talk, welcome).run();
+    }
+
+    /** What of section 7 is about the kit's own things, and what the node says by itself. */
+    private void shares(Talk talk, Meeting.Welcome welcome, List<JsonNode> things, boolean stands) {
+        if (stands && !(report.of("5.2") instanceof Verdict.Failed)) {
+            new Sharing(this, talk, welcome.latest().passport().did())
+                    .run(things.stream()
+                            .filter(each -> each.has("record"))
+                            .map(each -> new ItemId(Shown.id(each)))
+                            .findFirst());
+        } else {
+            Sharing.CLAUSES.forEach(number -> report.skip(number, "the node's own line does not stand"));
+        }
     }
 
     /** What the node said of a type. */
@@ -218,6 +246,21 @@ public final class Kit {
 
     String code() {
         return settings.code();
+    }
+
+    /** Where it shows certificates. */
+    String tlsAddress() {
+        return tls;
+    }
+
+    /** From now on it shows this one there. */
+    void shows(TlsKey.Shown certificate) {
+        shown = Optional.of(certificate);
+    }
+
+    /** Whether what the node calls is the kit itself. */
+    boolean isCalledDirectly() {
+        return settings.at().isEmpty();
     }
 
     /** Where the kit is called. */

@@ -37,6 +37,9 @@ public interface TestedOperator {
     /** Has that member withdraw it. */
     void withdraw(ItemId need);
 
+    /** Has the node take back this thing, which the peer was shown: retired, or for members alone; false when nobody does. */
+    boolean takeBack(ItemId thing);
+
     /** Releases this peer from quarantine. */
     void release(String peering);
 

@@ -161,6 +161,11 @@ public final class FederationCommand {
         }
 
         @Override
+        public boolean takeBack(ItemId thing) {
+            return agreed("Take back a thing that this peer was shown: ./usufruct offer retire " + thing);
+        }
+
+        @Override
         public void release(String peering) {
             done("Release this peer there from quarantine: ./usufruct peer release " + peering);
         }

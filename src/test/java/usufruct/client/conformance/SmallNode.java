@@ -61,6 +61,8 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private final SmallSender sender;
     private final SmallThings things;
     private final SmallVisits visits;
+    private final SmallCertificates certificates;
+    private final SmallLog log;
     final String code = "abcde-fghjk";
     private Optional<Did> guest = Optional.empty();
     private String nonce;
@@ -88,7 +90,9 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         this.nonce = Meeting.nonce(random);
         this.listener = new Listener(new InetSocketAddress("127.0.0.1", 0), this::answer);
         this.url = "http://127.0.0.1:" + listener.port();
-        this.sender = new SmallSender(wrong, self, random);
+        this.certificates = new SmallCertificates(wrong, self, this::answer, clock, random);
+        this.sender = new SmallSender(wrong, self, certificates, random);
+        this.log = new SmallLog(wrong, self, clock, random);
         this.things = new SmallThings(wrong, self, url, clock, random);
         this.visits = new SmallVisits(wrong, self, sender, things.ids(), clock, random);
     }
@@ -123,8 +127,14 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private Arrival.Reply route(Arrival arrival) {
-        if (arrival.method().equals("PUT")) {
+        if (arrival.method().equals("PUT") && arrival.path().startsWith("/api/v1/")) {
             return register(arrival);
+        }
+        if (arrival.path().equals(Certifying.OWN)) {
+            return Ear.json(200, certificates.told());
+        }
+        if (arrival.path().equals(Witnessing.PATH)) {
+            return log.cosigned(arrival, guest.orElseThrow());
         }
         Did caller = caller(arrival);
         if (arrival.path().equals("/federation/v1/pairings")) {
@@ -146,6 +156,11 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 && !(is(Wrong.LISTENS_TO_ANYBODY) && !ended && arrival.method().equals("GET"))) {
             throw refusal(is(Wrong.SAYS_NOT_FOUND) && !ended ? Reason.NOT_FOUND : Reason.NOT_A_PEER);
         }
+        if (arrival.path().endsWith("/certificates")) {
+            certificates.take(StrictJson.read(arrival.body()), caller);
+            return Ear.json(200, JsonNodeFactory.instance.objectNode());
+        }
+        certificates.require(arrival.way());
         if (quarantined && !is(Wrong.ANSWERS_IN_QUARANTINE)) {
             throw refusal(Reason.QUARANTINED);
         }
@@ -287,6 +302,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 .put("peering", peering)
                 .put("url", saidUrl())
                 .put("nonce", nonce);
+        certificates.sendAlong(welcome);
         welcome.putArray("passport")
                 .add(StrictJson.read(self.documents().getFirst().bytes()));
         return Ear.json(201, welcome);
@@ -406,10 +422,17 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             theirVersion++;
             ended = message.path("body").path("ended").asBoolean();
         }
+        if (type.equals(Sharing.CHANGED) && !isKnown && !is(Wrong.DOES_NOT_READ)) {
+            sender.read(Meeting.nonce(random), this::judge);
+        }
         if (!isKnown && message.path("body") instanceof ObjectNode body) {
             visits.take(type, body);
         }
         return true;
+    }
+
+    private synchronized void judge(JsonNode page) {
+        quarantined |= !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
     }
 
     private boolean isNovel(ObjectNode message) {
@@ -451,6 +474,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             sender.say("hello@v1", JsonNodeFactory.instance.objectNode());
         }
         say(Talk.scopes(false));
+        log.submission().ifPresent(sender::submit);
     }
 
     private void say(ObjectNode scopes) {
@@ -515,6 +539,17 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     @Override
+    public synchronized boolean takeBack(ItemId thing) {
+        if (!is(Wrong.SAYS_NOTHING_OF_CHANGES)) {
+            sender.say(
+                    Sharing.CHANGED,
+                    JsonNodeFactory.instance.objectNode().put("epoch", "1-things").put("seq", 99));
+        }
+        things.takeBack(thing).ifPresent(body -> sender.say(Sharing.WITHDRAWN, body));
+        return true;
+    }
+
+    @Override
     public synchronized void release(String id) {
         quarantined = false;
         if (is(Wrong.FORGETS_AT_A_RELEASE) && !released) {
@@ -534,6 +569,8 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         listener.close();
         things.close();
         visits.close();
+        certificates.close();
+        log.close();
         self.close();
     }
 }
