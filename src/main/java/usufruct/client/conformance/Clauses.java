@@ -11,11 +11,8 @@ import java.util.List;
  * <p>Who writes a new clause adds a row here, and a check for its number in the class of its section; or says why no peer can see it.
  */
 public final class Clauses {
-    private static final String VECTORS = "a file for whoever builds a node; the clauses before it are tried";
-    private static final String WEEKS = "a week is told once it is over, and the kit does not wait for that";
-    private static final String COUNTED =
-            "only members of the node read what counts of theirs, and only of weeks that end after they agreed";
     private static final String COPIES = "only members of the node see which copies it keeps";
+    private static final String VECTORS = "a file for whoever builds a node; the clauses before it are tried";
 
     public static final List<Clause> ALL = List.of(
             tried("2.1", "takes JSON only as the strict rules say"),
@@ -86,14 +83,14 @@ public final class Clauses {
                     "announces a fresh key before it uses it",
                     "a fresh key comes weeks before the last one ends, and the kit does not wait for it"),
             tried("8.7", "tells anybody what it announced, and takes what a peer announces"),
-            unseen("9.1", "tells and counts nothing of anybody who did not agree", WEEKS),
-            unseen("9.2", "tells each week once it is over, in versions that rise", WEEKS),
-            unseen("9.3", "hides rows under a fresh key that only the peer can open", WEEKS),
-            unseen("9.4", "fills rows up to a multiple of 64, in an order that says nothing", WEEKS),
-            unseen("9.5", "lets a later version replace all of an earlier one, and never the other way", COUNTED),
-            unseen("9.6", "keeps of receipts only what is about members who agreed", COUNTED),
-            unseen("9.7", "takes back what it told as soon as somebody agrees no longer", WEEKS),
-            unseen("9.8", "counts nothing of a peer that it does not listen to", COUNTED),
+            tried("9.1", "tells and counts nothing of anybody who did not agree"),
+            tried("9.2", "tells each week once it is over, in versions that rise"),
+            tried("9.3", "hides rows under a fresh key that only the peer can open"),
+            tried("9.4", "fills rows up to a multiple of 64, in an order that says nothing"),
+            tried("9.5", "lets a later version replace all of an earlier one, and never the other way"),
+            tried("9.6", "keeps of receipts only what is about members who agreed"),
+            tried("9.7", "counts nothing more of who agrees no longer"),
+            tried("9.8", "counts nothing of a peer that it does not listen to"),
             unseen("9.9", "reads the vectors as they are meant", VECTORS),
             tried("11.1", "cosigns, where it cosigns, checkpoints of a peer's log with the key of its DID"),
             tried("11.2", "cosigns nothing that the log did not sign, or that does not begin with what it cosigned"),

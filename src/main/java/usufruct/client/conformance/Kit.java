@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import usufruct.client.Api;
 import usufruct.json.StrictJson;
 import usufruct.passport.Passport;
@@ -143,10 +144,17 @@ public final class Kit {
         visits(talk, welcome, things, stands);
         new Certifying(this, talk, welcome).run(knock, stands);
         new Witnessing(this, talk, welcome).run(stands);
+        Optional<Receipting> receipts =
+                Lending.of(things).filter(_ -> stands).map(each -> new Receipting(this, talk, welcome, each.offers()));
+        receipts.ifPresent(Receipting::run);
         new Faulting(this, talk).run();
         shares(talk, welcome, things, stands);
         hearing.close();
         new Ending(this, talk).run();
+        receipts.ifPresentOrElse(
+                Receipting::afterTheEnd,
+                () -> Receipting.CLAUSES.forEach(
+                        number -> report.skip(number, "it shows nothing that the kit knows, or its line does not stand")));
     }
 
     /** Section 6 from both ends, where the node's line stands. */
@@ -166,7 +174,8 @@ public final class Kit {
 
     /** What of section 7 is about the kit's own things, and what the node says by itself. */
     private void shares(Talk talk, Meeting.Welcome welcome, List<JsonNode> things, boolean stands) {
-        if (stands && !(report.of("5.2") instanceof Verdict.Failed)) {
+        boolean isReleased = Stream.of("5.2", "5.3").noneMatch(each -> report.of(each) instanceof Verdict.Failed);
+        if (stands && isReleased) {
             new Sharing(this, talk, welcome.latest().passport().did())
                     .run(things.stream()
                             .filter(each -> each.has("record"))

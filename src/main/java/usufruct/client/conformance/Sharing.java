@@ -53,6 +53,7 @@ final class Sharing {
         report.check(
                 "7.7",
                 () -> Breach.unless(reads(), "told that there is something to read, it does not read it"));
+        talk.resync();
         if (report.of("7.7") instanceof Verdict.Failed) {
             report.skip("7.4", "it does not read what the kit shows");
         } else {
@@ -76,10 +77,11 @@ final class Sharing {
         return kit.ear().arrivals().stream().filter(Shelf::isAsked).count();
     }
 
-    /** Whether it reads the feed once it is told to. */
+    /** Whether it reads the feed once it is told to. What it finds there may end in quarantine before anything else is asked. */
     private boolean reads() {
         long before = read();
-        talk.say(talk.next(CHANGED, shelf.changed()));
+        Heard heard = kit.wire().send(talk.telling(talk.next(CHANGED, shelf.changed())));
+        Breach.unless(heard.isDone(), "told that there is something to read, " + heard.inWords());
         return kit.ear().await(() -> read() > before, kit.patience());
     }
 

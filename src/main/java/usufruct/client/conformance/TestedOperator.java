@@ -1,6 +1,7 @@
 package usufruct.client.conformance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -39,6 +40,12 @@ public interface TestedOperator {
 
     /** Has the node take back this thing, which the peer was shown: retired, or for members alone; false when nobody does. */
     boolean takeBack(ItemId thing);
+
+    /** Takes somebody in as a member of the node; false when they may not be one. */
+    boolean admit(Did person);
+
+    /** Waits until then, or lets the node's clock and the kit's go on; false when nobody waits. */
+    boolean waitUntil(Instant then);
 
     /** Releases this peer from quarantine. */
     void release(String peering);

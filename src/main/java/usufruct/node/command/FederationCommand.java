@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,16 @@ public final class FederationCommand {
         @Override
         public boolean takeBack(ItemId thing) {
             return agreed("Take back a thing that this peer was shown: ./usufruct offer retire " + thing);
+        }
+
+        @Override
+        public boolean admit(Did person) {
+            return agreed("Take somebody in, whom the kit plays: ./usufruct member add " + person);
+        }
+
+        @Override
+        public boolean waitUntil(Instant then) {
+            return agreed("Leave the kit and the node running until " + then + ", when a week is over");
         }
 
         @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ import usufruct.passport.KeySpan;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.Proofs;
+import usufruct.vault.AgreementPublicKey;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
@@ -48,7 +51,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     private final Wrong wrong;
-    private final InstantSource clock = InstantSource.system();
+    private final Leap clock = new Leap();
     private final RandomGenerator random;
     private final ItemIds ids;
     private final Persona self;
@@ -63,8 +66,11 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private final SmallVisits visits;
     private final SmallCertificates certificates;
     private final SmallLog log;
+    private final SmallReceipts receipts;
+    private final Set<Did> people = new HashSet<>();
     final String code = "abcde-fghjk";
     private Optional<Did> guest = Optional.empty();
+    private AgreementPublicKey agreement;
     private String nonce;
     private String commitment = "";
     private String theirNonce = "";
@@ -88,17 +94,37 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 clock.instant().minusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 random);
         this.nonce = Meeting.nonce(random);
+        this.agreement = self.keys().agreement().publicKey();
         this.listener = new Listener(new InetSocketAddress("127.0.0.1", 0), this::answer);
         this.url = "http://127.0.0.1:" + listener.port();
         this.certificates = new SmallCertificates(wrong, self, this::answer, clock, random);
-        this.sender = new SmallSender(wrong, self, certificates, random);
+        this.sender = new SmallSender(wrong, self, certificates, clock, random);
         this.log = new SmallLog(wrong, self, clock, random);
+        this.receipts = new SmallReceipts(wrong, self, clock, random);
         this.things = new SmallThings(wrong, self, url, clock, random);
         this.visits = new SmallVisits(wrong, self, sender, things.ids(), clock, random);
     }
 
     String url() {
         return url;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** The system's clock, which leaps where somebody would wait. */
+    private static final class Leap implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return InstantSource.system().instant().plus(ahead);
+        }
+
+        void to(Instant then) {
+            ahead = Duration.between(InstantSource.system().instant(), then);
+        }
     }
 
     private String saidUrl() {
@@ -127,7 +153,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private Arrival.Reply route(Arrival arrival) {
-        if (arrival.method().equals("PUT") && arrival.path().startsWith("/api/v1/")) {
+        if (arrival.method().equals("PUT") && arrival.path().startsWith("/api/v1/passports/")) {
             return register(arrival);
         }
         if (arrival.path().equals(Certifying.OWN)) {
@@ -142,6 +168,9 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         }
         if (arrival.path().endsWith("/nonce")) {
             return open(StrictJson.read(arrival.body()).path("nonce").asText());
+        }
+        if (SmallReceipts.isAbout(arrival)) {
+            return Ear.json(200, receipts.answer(arrival, caller));
         }
         if (arrival.path().startsWith("/api/v1/")) {
             return Ear.json(200, visits.answer(arrival, caller));
@@ -212,7 +241,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private Answer<?> verified(Arrival arrival, String host, Map<String, List<String>> headers) {
-        var verifier = new RequestVerifier((key, at) -> span(key), clock, java.time.Instant.EPOCH);
+        var verifier = new RequestVerifier((key, at) -> span(key), clock, Instant.EPOCH);
         return verifier.verify(
                 new IncomingRequest(arrival.method(), host + arrival.path(), new Headers(headers), arrival.body()));
     }
@@ -284,6 +313,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             }
             if (passport.kind() == Passport.Kind.NODE && passport.did().equals(caller) && guest.isEmpty()) {
                 guest = Optional.of(caller);
+                agreement = passport.keys().agreement();
             }
         }
         if (is(Wrong.LETS_MANY_KNOCK) && guest.filter(caller::equals).isEmpty()) {
@@ -421,11 +451,17 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 && message.path("body").path("version").asInt() == theirVersion + 1) {
             theirVersion++;
             ended = message.path("body").path("ended").asBoolean();
+            if (ended) {
+                receipts.end();
+            }
         }
         if (type.equals(Sharing.CHANGED) && !isKnown && !is(Wrong.DOES_NOT_READ)) {
             sender.read(Meeting.nonce(random), this::judge);
         }
         if (!isKnown && message.path("body") instanceof ObjectNode body) {
+            if (type.equals(WeekOfUse.TYPE)) {
+                receipts.take(body, peering, guest.orElseThrow(), people);
+            }
             visits.take(type, body);
         }
         return true;
@@ -550,6 +586,20 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     @Override
+    public synchronized boolean admit(Did person) {
+        people.add(person);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean waitUntil(Instant then) {
+        clock.to(then);
+        Did peer = guest.orElseThrow();
+        receipts.told(peering, peer, agreement).ifPresent(body -> sender.say(WeekOfUse.TYPE, body));
+        return true;
+    }
+
+    @Override
     public synchronized void release(String id) {
         quarantined = false;
         if (is(Wrong.FORGETS_AT_A_RELEASE) && !released) {
@@ -571,6 +621,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         visits.close();
         certificates.close();
         log.close();
+        receipts.close();
         self.close();
     }
 }

@@ -33,7 +33,7 @@ final class SmallSender implements AutoCloseable {
     private final Persona self;
     private final SmallCertificates certificates;
     private final RandomGenerator random;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final ItemIds ids;
     private final HttpClient http = Api.plainHttp();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -49,10 +49,11 @@ final class SmallSender implements AutoCloseable {
     private boolean isOver;
     private int failures;
 
-    SmallSender(Wrong wrong, Persona self, SmallCertificates certificates, RandomGenerator random) {
+    SmallSender(Wrong wrong, Persona self, SmallCertificates certificates, InstantSource clock, RandomGenerator random) {
         this.wrong = wrong;
         this.self = self;
         this.certificates = certificates;
+        this.clock = clock;
         this.random = random;
         this.ids = new ItemIds(clock, random);
         this.epoch = clock.millis();

@@ -208,7 +208,7 @@ final class SmallVisits implements AutoCloseable {
         ObjectNode told = JsonNodeFactory.instance
                 .objectNode()
                 .put("need", need)
-                .put("state", is(Wrong.TELLS_IN_OTHER_WORDS) ? "pending" : visit.state);
+                .put("state", is(Wrong.TELLS_IN_OTHER_WORDS) && visit.state.equals("waiting") ? "pending" : visit.state);
         if (!visit.permit.isEmpty()) {
             told.putObject("permit")
                     .put("id", visit.permit)
