@@ -11,12 +11,8 @@ import java.util.List;
  * <p>Who writes a new clause adds a row here, and a check for its number in the class of its section; or says why no peer can see it.
  */
 public final class Clauses {
-    private static final String NO_MEMBERS = "the kit has no members who ask, and knows no group of the node";
-    private static final String NO_CERTIFICATES = "the kit shows no certificate of its own";
-    private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
-    private static final String NO_THINGS =
-            "the kit has no things of its own, and what a node keeps of others' its members see";
-    private static final String NO_CHANGES = "it shows when somebody at the node changes a thing, or takes it back";
+    private static final String COPIES = "only members of the node see which copies it keeps";
+    private static final String VECTORS = "a file for whoever builds a node; the clauses before it are tried";
 
     public static final List<Clause> ALL = List.of(
             tried("2.1", "takes JSON only as the strict rules say"),
@@ -55,44 +51,50 @@ public final class Clauses {
             tried("5.1", "blames a peer only for what the peer signed"),
             tried("5.2", "says QUARANTINED to a peer in quarantine, and keeps what it took before"),
             tried("5.3", "goes on at its cursor after a release"),
-            unseen("6.1", "sends a member's need only when the member signed it for that node", NO_MEMBERS),
-            unseen("6.2", "shows of the need what its members may see, and attests what it knows", NO_MEMBERS),
-            unseen("6.3", "takes a need only when everything about it fits, and says why not", NO_MEMBERS),
-            unseen("6.4", "takes a need once", NO_MEMBERS),
-            unseen("6.5", "believes the other node of waiting only as far as a rule of its own says", NO_MEMBERS),
-            unseen("6.6", "tells each change of a need and of its permit", NO_MEMBERS),
-            unseen("6.7", "ends what is promised when the need is over at home", NO_MEMBERS),
-            unseen("6.8", "answers guests under /api/v1 as it answers members", NO_MEMBERS),
-            unseen("6.9", "grants nothing from a revocation on", NO_MEMBERS),
-            unseen("6.10", "ends a permit with two signatures", NO_MEMBERS),
-            unseen("6.11", "reads the vectors as they are meant", NO_MEMBERS),
+            tried("6.1", "sends a member's need only when the member signed it for that node"),
+            tried("6.2", "shows of the need what its members may see, and attests what it knows"),
+            tried("6.3", "takes a need only when everything about it fits, and says why not"),
+            tried("6.4", "takes a need once"),
+            tried("6.5", "believes the other node of waiting only as far as a rule of its own says"),
+            tried("6.6", "tells each change of a need and of its permit"),
+            tried("6.7", "ends what is promised when the need is over at home"),
+            tried("6.8", "answers guests under /api/v1 as it answers members"),
+            tried("6.9", "grants nothing from a revocation on"),
+            tried("6.10", "ends a permit with two signatures"),
+            unseen("6.11", "reads the vectors as they are meant", VECTORS),
             tried("7.1", "shows of its things what a stranger would find"),
             tried("7.2", "answers about things with one signed document that names the question"),
             tried("7.3", "shows a thing with its issuer's proof, its revision and its number"),
-            unseen("7.4", "takes only what its issuer signed and its node keeps", NO_THINGS),
-            unseen("7.5", "never goes back in what it knows of a thing", NO_THINGS),
+            tried("7.4", "takes only what its issuer signed and its node keeps"),
+            unseen("7.5", "never goes back in what it knows of a thing", COPIES),
             tried("7.6", "hands out its feed page by page, from a mark on"),
-            unseen("7.7", "says that there is something to read, one word at a time", NO_CHANGES),
-            unseen("7.8", "says what it takes back in the write that takes it back", NO_CHANGES),
-            unseen("7.9", "drops copies that their node has not stood by", NO_THINGS),
+            tried("7.7", "says, and is told, that there is something to read"),
+            tried("7.8", "says what it takes back"),
+            unseen("7.9", "drops copies that their node has not stood by", COPIES),
             tried("7.10", "lets peers search that may"),
             tried("7.11", "says what holds of one thing now"),
-            unseen("8.1", "says with which keys it shows who it is, and signs that", NO_CERTIFICATES),
-            unseen("8.2", "believes only the peer's own passport of the peer's certificates", NO_CERTIFICATES),
-            unseen("8.3", "sends what it announces along when it knocks and when it is knocked at", NO_CERTIFICATES),
-            unseen("8.4", "says nothing to another certificate than the peer announced", NO_CERTIFICATES),
-            unseen("8.5", "asks a peer that announced certificates for one of them", NO_CERTIFICATES),
-            unseen("8.6", "announces a fresh key before it uses it", NO_CERTIFICATES),
-            unseen("8.7", "tells anybody what it announced, and takes what a peer announces", NO_CERTIFICATES),
-            unseen("9.1", "tells and counts nothing of anybody who did not agree", NO_SHARERS),
-            unseen("9.2", "tells each week once it is over, in versions that rise", NO_SHARERS),
-            unseen("9.3", "hides rows under a fresh key that only the peer can open", NO_SHARERS),
-            unseen("9.4", "fills rows up to a multiple of 64, in an order that says nothing", NO_SHARERS),
-            unseen("9.5", "lets a later version replace all of an earlier one, and never the other way", NO_SHARERS),
-            unseen("9.6", "keeps of receipts only what is about members who agreed", NO_SHARERS),
-            unseen("9.7", "takes back what it told as soon as somebody agrees no longer", NO_SHARERS),
-            unseen("9.8", "counts nothing of a peer that it does not listen to", NO_SHARERS),
-            unseen("9.9", "reads the vectors as they are meant", NO_SHARERS));
+            tried("8.1", "says with which keys it shows who it is, and signs that"),
+            tried("8.2", "believes only the peer's own passport of the peer's certificates"),
+            tried("8.3", "sends what it announces along when it knocks and when it is knocked at"),
+            tried("8.4", "says nothing to another certificate than the peer announced"),
+            tried("8.5", "asks a peer that announced certificates for one of them"),
+            unseen(
+                    "8.6",
+                    "announces a fresh key before it uses it",
+                    "a fresh key comes weeks before the last one ends, and the kit does not wait for it"),
+            tried("8.7", "tells anybody what it announced, and takes what a peer announces"),
+            tried("9.1", "tells and counts nothing of anybody who did not agree"),
+            tried("9.2", "tells each week once it is over, in versions that rise"),
+            tried("9.3", "hides rows under a fresh key that only the peer can open"),
+            tried("9.4", "fills rows up to a multiple of 64, in an order that says nothing"),
+            tried("9.5", "lets a later version replace all of an earlier one, and never the other way"),
+            tried("9.6", "keeps of receipts only what is about members who agreed"),
+            tried("9.7", "counts nothing more of who agrees no longer"),
+            tried("9.8", "counts nothing of a peer that it does not listen to"),
+            unseen("9.9", "reads the vectors as they are meant", VECTORS),
+            tried("11.1", "cosigns, where it cosigns, checkpoints of a peer's log with the key of its DID"),
+            tried("11.2", "cosigns nothing that the log did not sign, or that does not begin with what it cosigned"),
+            tried("11.3", "asks its peer to cosign its own log, under the name and with the key of its DID"));
 
     private Clauses() {}
 }

@@ -45,6 +45,7 @@ final class Ear {
     private String peering = "";
     private Optional<Did> node = Optional.empty();
     private boolean asked;
+    private Optional<ObjectNode> announced = Optional.empty();
     private Function<Arrival, Optional<Arrival.Reply>> door = arrival -> Optional.empty();
 
     /** Something that is not as a clause has it. */
@@ -73,6 +74,11 @@ final class Ear {
         door = toStrangers;
     }
 
+    /** What whoever asks is told of the kit's certificates. */
+    synchronized void announces(ObjectNode certificates) {
+        announced = Optional.of(certificates);
+    }
+
     synchronized void play(Trick trick) {
         tricks.add(trick);
     }
@@ -84,6 +90,9 @@ final class Ear {
         Optional<Arrival.Reply> opened = door.apply(arrival);
         if (opened.isPresent()) {
             return opened.get();
+        }
+        if (arrival.method().equals("GET") && arrival.path().equals(Certifying.OWN)) {
+            return announced.map(each -> json(200, each)).orElseGet(() -> problem(404, "NOT_FOUND"));
         }
         if (!isOfTheLine(arrival)) {
             return problem(404, "NOT_FOUND");

@@ -32,7 +32,7 @@ final class Ending {
                 talk.place().digest(),
                 known.path("id").asText(),
                 Talk.RECORD,
-                talk.record(2, true));
+                talk.record(talk.nextVersion(), true));
         Heard heard = kit.wire().send(talk.telling(again));
         report.check("4.6", () -> {
             Breach.unless(heard.isDone(), "to a message that counted before " + heard.inWords());
@@ -71,7 +71,7 @@ final class Ending {
 
     private void end() {
         talk.resync();
-        Heard heard = kit.wire().send(talk.telling(talk.next(Talk.RECORD, talk.nextRecord(true))));
+        Heard heard = kit.wire().send(talk.telling(talk.next(Talk.RECORD, talk.nextEnd())));
         report.check("3.9", () -> {
             Breach.unless(heard.isDone() || isOver(heard), "told that the peering ends, " + heard.inWords());
             for (Letter each : List.of(talk.asking(), talk.telling())) {

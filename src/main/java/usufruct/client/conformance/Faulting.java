@@ -6,7 +6,7 @@ import usufruct.passport.Passport;
 
 /** Section 5, and the lines of 4.4 that end in quarantine: what counts against a peer, and what does not. */
 final class Faulting {
-    private static final String QUARANTINED = "QUARANTINED";
+    static final String QUARANTINED = "QUARANTINED";
 
     private final Kit kit;
     private final Report report;

@@ -27,6 +27,7 @@ final class Inviting {
     private final Persona host;
     private final String peering;
     private Optional<String> commitment = Optional.empty();
+    private Optional<Arrival> knock = Optional.empty();
     private boolean opened;
 
     Inviting(Kit kit, Persona host, String peering) {
@@ -36,17 +37,20 @@ final class Inviting {
         this.peering = peering;
     }
 
-    void run(String code) {
+    /** How the node knocked; empty when it did not. */
+    Optional<Arrival> run(String code) {
         kit.ear().opens(this::answer);
         boolean isDone = kit.operator().accept(kit.url(), code);
         if (isDone) {
             report.check("3.2", () -> Breach.unless(opened, "it does not knock and open its nonce"));
         }
         kit.ear().opens(arrival -> Optional.empty());
+        return knock;
     }
 
     private Optional<Arrival.Reply> answer(Arrival arrival) {
         if (arrival.method().equals("POST") && arrival.path().equals(PAIRINGS)) {
+            knock = Optional.of(arrival);
             report.check("3.2", () -> knocked(arrival));
             return Optional.of(Ear.json(201, welcome()));
         }

@@ -1,5 +1,6 @@
 package usufruct.client.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,12 +10,17 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import usufruct.client.Api;
 import usufruct.json.StrictJson;
 import usufruct.passport.Passport;
+import usufruct.vault.TlsKey;
 import usufruct.words.Alphabet;
+import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 
 /**
@@ -23,7 +29,7 @@ import usufruct.words.ItemIds;
  */
 public final class Kit {
     /** Before the fresh keys that come during the test. */
-    private static final Duration PASSPORT_AGE = Duration.ofMinutes(1);
+    private static final Duration PASSPORT_AGE = Duration.ofMinutes(10);
 
     private final Settings settings;
     private final TestedOperator operator;
@@ -33,7 +39,10 @@ public final class Kit {
     private final Ear ear;
     private final Wire wire;
     private final List<Persona> everybody = new ArrayList<>();
+    private volatile Optional<TlsKey.Shown> shown = Optional.empty();
+    private Optional<Arrival> knock = Optional.empty();
     private String url = "";
+    private String tls = "";
 
     /**
      * Whom to test, and how.
@@ -68,8 +77,14 @@ public final class Kit {
     /** Tries everything that can be tried. It can be called once. */
     public Report run() {
         try (wire;
-                var listener = new Listener(settings.listen(), ear::answer)) {
-            url = settings.at().orElseGet(() -> "http://" + settings.listen().getHostString() + ":" + listener.port());
+                var listener = new Listener(settings.listen(), ear::answer);
+                var secured = new Listener(
+                        new InetSocketAddress(settings.listen().getHostString(), 0),
+                        ear::answer,
+                        Tls.context(() -> shown, any -> true))) {
+            String host = settings.listen().getHostString();
+            url = settings.at().orElseGet(() -> "http://" + host + ":" + listener.port());
+            tls = "https://" + host.toLowerCase(Locale.ROOT) + ":" + secured.port();
             ear.isAt(url);
             invite();
             meet();
@@ -94,7 +109,7 @@ public final class Kit {
         for (int i = 0; i < 10; i++) {
             code.append(Alphabet.BASE32.draw(random));
         }
-        new Inviting(this, somebody(Passport.Kind.NODE), ids().next().value()).run(code.toString());
+        knock = new Inviting(this, somebody(Passport.Kind.NODE), ids().next().value()).run(code.toString());
     }
 
     private void meet() {
@@ -124,10 +139,65 @@ public final class Kit {
         if (speaks) {
             hearing.run();
         }
-        new Viewing(this, talk, welcome).run();
+        List<JsonNode> things = new Viewing(this, talk, welcome).run();
+        boolean stands = speaks && !(report.of("4.8") instanceof Verdict.Failed);
+        visits(talk, welcome, things, stands);
+        new Certifying(this, talk, welcome).run(knock, stands);
+        new Witnessing(this, talk, welcome).run(stands);
+        Optional<Receipting> receipts =
+                Lending.of(things).filter(_ -> stands).map(each -> new Receipting(this, talk, welcome, each.offers()));
+        receipts.ifPresent(Receipting::run);
         new Faulting(this, talk).run();
+        shares(talk, welcome, things, stands);
         hearing.close();
         new Ending(this, talk).run();
+        receipts.ifPresentOrElse(
+                Receipting::afterTheEnd,
+                () -> Receipting.CLAUSES.forEach(
+                        number -> report.skip(number, "it shows nothing that the kit knows, or its line does not stand")));
+    }
+
+    /** Section 6 from both ends, where the node's line stands. */
+    private void visits(Talk talk, Meeting.Welcome welcome, List<JsonNode> things, boolean stands) {
+        if (!stands) {
+            List.of(Guesting.CLAUSES, Hosting.CLAUSES)
+                    .forEach(each -> each.forEach(number -> report.skip(number, "the node's own line does not stand")));
+            return;
+        }
+        Lending.of(things)
+                .ifPresentOrElse(
+                        lending -> new Guesting(this, talk, welcome, lending).run(),
+                        () -> Guesting.CLAUSES.forEach(
+                                number -> report.skip(number, "it shows nothing for which the kit can write a need")));
+        new Hosting(this, talk, welcome).run();
+    }
+
+    /** What of section 7 is about the kit's own things, and what the node says by itself. */
+    private void shares(Talk talk, Meeting.Welcome welcome, List<JsonNode> things, boolean stands) {
+        boolean isReleased = Stream.of("5.2", "5.3").noneMatch(each -> report.of(each) instanceof Verdict.Failed);
+        if (stands && isReleased) {
+            new Sharing(this, talk, welcome.latest().passport().did())
+                    .run(things.stream()
+                            .filter(each -> each.has("record"))
+                            .map(each -> new ItemId(Shown.id(each)))
+                            .findFirst());
+        } else {
+            Sharing.CLAUSES.forEach(number -> report.skip(number, "the node's own line does not stand"));
+        }
+    }
+
+    /** What the node said of a type. */
+    List<JsonNode> said(String type) {
+        return ear.taken().stream()
+                .filter(each -> each.path("type").asText().equals(type))
+                .map(each -> each.path("body"))
+                .toList();
+    }
+
+    /** The last that fits of what the node said of a type; empty when nothing does in time. */
+    Optional<JsonNode> told(String type, Predicate<JsonNode> fits) {
+        ear.await(() -> said(type).stream().anyMatch(fits), settings.patience());
+        return said(type).stream().filter(fits).reduce((before, after) -> after);
     }
 
     Persona somebody(Passport.Kind kind) {
@@ -153,6 +223,10 @@ public final class Kit {
 
     private ItemIds ids() {
         return new ItemIds(clock, random);
+    }
+
+    ItemId nextId() {
+        return ids().next();
     }
 
     Report report() {
@@ -181,6 +255,21 @@ public final class Kit {
 
     String code() {
         return settings.code();
+    }
+
+    /** Where it shows certificates. */
+    String tlsAddress() {
+        return tls;
+    }
+
+    /** From now on it shows this one there. */
+    void shows(TlsKey.Shown certificate) {
+        shown = Optional.of(certificate);
+    }
+
+    /** Whether what the node calls is the kit itself. */
+    boolean isCalledDirectly() {
+        return settings.at().isEmpty();
     }
 
     /** Where the kit is called. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import usufruct.json.CanonicalJson;
@@ -31,8 +32,15 @@ final class Meeting {
      * What the node answered to a right knock.
      *
      * @param ours the nonce that the kit hid
+     * @param certificates what it sent along of its own; empty where it sent nothing
      */
-    record Welcome(String peering, String url, List<PassportDocument> passport, String nonce, String ours) {
+    record Welcome(
+            String peering,
+            String url,
+            List<PassportDocument> passport,
+            String nonce,
+            String ours,
+            Optional<JsonNode> certificates) {
         PassportDocument latest() {
             return passport.getLast();
         }
@@ -191,7 +199,12 @@ final class Meeting {
             Breach.unless(ItemId.isItemId(in.text("peering")), "the peering's id has another shape");
             Breach.unless(isThirtyTwoBytes(in.text("nonce")), "its nonce is not 32 bytes");
             welcome[0] = new Welcome(
-                    in.text("peering"), in.text("url"), documents(in.array("passport")), in.text("nonce"), ours);
+                    in.text("peering"),
+                    in.text("url"),
+                    documents(in.array("passport")),
+                    in.text("nonce"),
+                    ours,
+                    Optional.of(heard.json().path("certificates")).filter(JsonNode::isObject));
         });
         Breach.unless(welcome[0] != null, "its answer to a right knock is none");
         return welcome[0];

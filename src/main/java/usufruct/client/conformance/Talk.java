@@ -170,13 +170,29 @@ final class Talk {
         return sign(how.apply(copy));
     }
 
-    /** What the kit allows the node: nothing; the next version each time. */
-    ObjectNode nextRecord(boolean ended) {
+    /** What the kit allows the node; the next version each time. */
+    ObjectNode nextRecord(ObjectNode scopes) {
         version++;
-        return record(version, ended);
+        return record(version, false, scopes);
     }
 
+    /** The next version, which says that the peering is over. */
+    ObjectNode nextEnd() {
+        version++;
+        return record(version, true, scopes(false));
+    }
+
+    /** As a later version of that number would say it: nothing is allowed. */
     ObjectNode record(int number, boolean ended) {
+        return record(number, ended, scopes(false));
+    }
+
+    /** The number of the version that comes next. */
+    int nextVersion() {
+        return version + 1;
+    }
+
+    private ObjectNode record(int number, boolean ended, ObjectNode scopes) {
         ObjectNode record = JsonNodeFactory.instance
                 .objectNode()
                 .put("format", RECORD)
@@ -187,7 +203,7 @@ final class Talk {
                 .put("url", url)
                 .put("ended", ended)
                 .put("issuedAt", now().toEpochMilli());
-        record.set("scopes", scopes(false));
+        record.set("scopes", scopes);
         return sign(record);
     }
 

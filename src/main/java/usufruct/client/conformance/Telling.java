@@ -18,7 +18,7 @@ final class Telling {
 
     /** The first message, which says what the kit allows. */
     void introduce() {
-        ObjectNode first = talk.next(Talk.RECORD, talk.nextRecord(false));
+        ObjectNode first = talk.next(Talk.RECORD, talk.nextRecord(Talk.scopes(false)));
         report.check("4.4", () -> talk.say(first));
         talk.resync();
     }

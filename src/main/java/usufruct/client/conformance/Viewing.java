@@ -29,19 +29,21 @@ final class Viewing {
         this.shown = new Shown(talk, welcome);
     }
 
-    void run() {
+    /** All of it; the things that the node shows. */
+    List<JsonNode> run() {
         report.check("7.6", () -> notAllowed(documents("", Mark.START, nonce()), "the feed"));
         if (!kit.operator().showThings(talk.peering())) {
             CLAUSES.forEach(number -> report.skip(number, "nobody lets the kit see things of the node"));
-            return;
+            return List.of();
         }
         List<JsonNode> items = feed();
         if (items.isEmpty()) {
             CLAUSES.forEach(number -> report.skip(number, "the node shows no things"));
-            return;
+            return List.of();
         }
         search(items);
         pointers(items);
+        return items;
     }
 
     private static void notAllowed(Heard heard, String what) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 
 /** The way to the tested node. It waits where it is asked to, and remembers each refusal. */
 final class Wire implements AutoCloseable {
@@ -28,6 +30,7 @@ final class Wire implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final List<Heard> refusals = new ArrayList<>();
+    private Optional<Secured> secured = Optional.empty();
 
     /** What the node calls itself; what is signed is signed for that. */
     private String url;
@@ -40,23 +43,69 @@ final class Wire implements AutoCloseable {
         this.random = random;
     }
 
+    /** A port for peers. */
+    private record Secured(HttpClient http, String address) {}
+
+    /** From now on letters go there, by TLS. */
+    void throughTls(String itsAddress, SSLContext context) {
+        secured = Optional.of(new Secured(
+                HttpClient.newBuilder()
+                        .sslContext(context)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build(),
+                itsAddress));
+    }
+
+    /** From now on they go where they went before. */
+    void openly() {
+        secured.ifPresent(each -> each.http().close());
+        secured = Optional.empty();
+    }
+
     void isCalled(String itsUrl) {
         url = itsUrl;
     }
 
     Heard send(Letter letter) {
-        return send(letter.method, letter.path, letter.body, () -> letter.headers(url, clock.instant(), random));
+        boolean isBetweenNodes = letter.path.startsWith("/federation/");
+        return send(
+                secured.filter(each -> isBetweenNodes).orElseGet(this::open),
+                letter.method,
+                letter.path,
+                letter.body,
+                () -> letter.headers(url, clock.instant(), random));
+    }
+
+    /** The same to where anybody calls the node, whatever was said of TLS. */
+    Heard sendOpenly(Letter letter) {
+        return send(open(), letter.method, letter.path, letter.body, () -> letter.headers(url, clock.instant(), random));
+    }
+
+    private Secured open() {
+        return new Secured(http, address);
+    }
+
+    /** A text, not signed. What refuses it may be no problem document, by another specification. */
+    Heard sendPlain(String path, byte[] body) {
+        Heard heard = send(open(), "POST", path, body, Map::of);
+        refusals.remove(heard);
+        return heard;
     }
 
     /** The same bytes twice, headers and all; the second answer. */
     Heard sendTwice(Letter letter) {
         Map<String, String> headers = letter.headers(url, clock.instant(), random);
-        send(letter.method, letter.path, letter.body, () -> headers);
-        return send(letter.method, letter.path, letter.body, () -> headers);
+        send(open(), letter.method, letter.path, letter.body, () -> headers);
+        return send(open(), letter.method, letter.path, letter.body, () -> headers);
     }
 
     Heard sendUnsigned(String method, String path, byte[] body) {
-        return send(method, path, body, () -> body.length == 0 ? Map.of() : Map.of("content-type", "application/json"));
+        return send(
+                open(),
+                method,
+                path,
+                body,
+                () -> body.length == 0 ? Map.of() : Map.of("content-type", "application/json"));
     }
 
     /** What was refused so far. */
@@ -65,13 +114,17 @@ final class Wire implements AutoCloseable {
     }
 
     private Heard send(
-            String method, String path, byte[] body, java.util.function.Supplier<Map<String, String>> headers) {
+            Secured way,
+            String method,
+            String path,
+            byte[] body,
+            java.util.function.Supplier<Map<String, String>> headers) {
         for (int waits = 0; ; waits++) {
-            var request = HttpRequest.newBuilder(URI.create(address + path))
+            var request = HttpRequest.newBuilder(URI.create(way.address() + path))
                     .timeout(PATIENCE)
                     .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
             headers.get().forEach(request::header);
-            HttpResponse<byte[]> answer = exchange(request.build());
+            HttpResponse<byte[]> answer = exchange(way.http(), request.build());
             if (answer.statusCode() == TOO_MANY && waits < MOST_WAITS) {
                 rest(answer);
                 continue;
@@ -87,9 +140,9 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request) {
+    private static HttpResponse<byte[]> exchange(HttpClient by, HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return by.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,6 +161,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
+        openly();
         http.close();
     }
 

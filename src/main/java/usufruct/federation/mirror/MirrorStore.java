@@ -62,7 +62,14 @@ final class MirrorStore {
             return new Source(now, next, nowPass, asOf, age, dueAt, 0, Optional.empty());
         }
 
-        Source readToEnd(Instant at, Instant next) {
+        /**
+         * Read to its end; a word that there is more, which came meanwhile, holds.
+         *
+         * @param asked as it was known when the last page was asked for
+         * @param at when that was
+         */
+        Source readToEnd(Source asked, Instant at, Duration between) {
+            Instant next = dueAt.equals(asked.dueAt) ? at.plus(between) : dueAt;
             return new Source(epoch, after, pass, at, maximumAge, next, failures, trouble);
         }
     }

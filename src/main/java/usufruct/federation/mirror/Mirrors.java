@@ -241,7 +241,7 @@ public final class Mirrors {
                 place.epoch(), place.next(), pass, shorter(proven.page().maximumAge()));
         if (!place.more()) {
             rows.removeUnnamed(writing, id, next.pass());
-            next = next.readToEnd(at, at.plus(BETWEEN_READINGS));
+            next = next.readToEnd(asked, at, BETWEEN_READINGS);
         }
         rows.put(writing, id, next);
         return place.more();

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,9 @@ import usufruct.client.conformance.Report;
 import usufruct.client.conformance.TestedOperator;
 import usufruct.json.CanonicalJson;
 import usufruct.passport.SpokenWords;
+import usufruct.words.Category;
+import usufruct.words.Did;
+import usufruct.words.ItemId;
 
 /** {@code usufruct federation test}: whether a node keeps to the protocol between nodes. */
 @Command(
@@ -123,11 +128,52 @@ public final class FederationCommand {
 
         @Override
         public boolean showThings(String peering) {
-            String answer = typed(
+            return agreed(
                     "Let this peer search, and keep copies of, things that strangers find: ./usufruct peer scopes "
-                            + peering
-                            + " --search --mirror --group DID --category NAME (Enter when it may, `no` when there are none)");
-            return !answer.strip().equalsIgnoreCase("no");
+                            + peering + " --search --mirror --group DID --category NAME");
+        }
+
+        @Override
+        public boolean letAsk(String peering, Did group, Category offers) {
+            return agreed("Let members of this peer ask as well: ./usufruct peer scopes " + peering
+                    + " --search --mirror --allocate --group " + group + " --category " + offers);
+        }
+
+        @Override
+        public boolean giveOut(String peering, List<ItemId> needs) {
+            return agreed("Have these needs of guests get a permit each, by a round of their group: "
+                    + String.join(" ", needs.stream().map(ItemId::value).toList()));
+        }
+
+        @Override
+        public void revoke(String permit) {
+            done("Revoke a permit: ./usufruct assignment revoke " + permit + " --why TEXT");
+        }
+
+        @Override
+        public boolean ask(String peering, Did group, Category needs) {
+            return agreed("Have a member of the node ask the kit, with a record of the category " + needs
+                    + ": ./usufruct visit ask FILE --group " + group);
+        }
+
+        @Override
+        public void withdraw(ItemId need) {
+            done("Have that member withdraw it: ./usufruct need withdraw " + need);
+        }
+
+        @Override
+        public boolean takeBack(ItemId thing) {
+            return agreed("Take back a thing that this peer was shown: ./usufruct offer retire " + thing);
+        }
+
+        @Override
+        public boolean admit(Did person) {
+            return agreed("Take somebody in, whom the kit plays: ./usufruct member add " + person);
+        }
+
+        @Override
+        public boolean waitUntil(Instant then) {
+            return agreed("Leave the kit and the node running until " + then + ", when a week is over");
         }
 
         @Override
@@ -137,9 +183,13 @@ public final class FederationCommand {
 
         @Override
         public boolean accept(String url, String code) {
-            String answer = typed("Have the node knock here: ./usufruct peer accept " + url + " " + code
-                    + " (Enter when it did, `no` when it cannot)");
-            return !answer.strip().equalsIgnoreCase("no");
+            return agreed("Have the node knock here: ./usufruct peer accept " + url + " " + code);
+        }
+
+        private boolean agreed(String what) {
+            return !typed(what + " (Enter when it is done, `no` when it cannot be)")
+                    .strip()
+                    .equalsIgnoreCase("no");
         }
 
         private void done(String what) {

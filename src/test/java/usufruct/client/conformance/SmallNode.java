@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +33,12 @@ import usufruct.passport.KeySpan;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.Proofs;
+import usufruct.vault.AgreementPublicKey;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
+import usufruct.words.Category;
 import usufruct.words.Did;
+import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -46,7 +51,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     private final Wrong wrong;
-    private final InstantSource clock = InstantSource.system();
+    private final Leap clock = new Leap();
     private final RandomGenerator random;
     private final ItemIds ids;
     private final Persona self;
@@ -58,8 +63,14 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private final Set<String> takenIds = new HashSet<>();
     private final SmallSender sender;
     private final SmallThings things;
+    private final SmallVisits visits;
+    private final SmallCertificates certificates;
+    private final SmallLog log;
+    private final SmallReceipts receipts;
+    private final Set<Did> people = new HashSet<>();
     final String code = "abcde-fghjk";
     private Optional<Did> guest = Optional.empty();
+    private AgreementPublicKey agreement;
     private String nonce;
     private String commitment = "";
     private String theirNonce = "";
@@ -83,14 +94,37 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 clock.instant().minusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 random);
         this.nonce = Meeting.nonce(random);
+        this.agreement = self.keys().agreement().publicKey();
         this.listener = new Listener(new InetSocketAddress("127.0.0.1", 0), this::answer);
         this.url = "http://127.0.0.1:" + listener.port();
-        this.sender = new SmallSender(wrong, self, random);
+        this.certificates = new SmallCertificates(wrong, self, this::answer, clock, random);
+        this.sender = new SmallSender(wrong, self, certificates, clock, random);
+        this.log = new SmallLog(wrong, self, clock, random);
+        this.receipts = new SmallReceipts(wrong, self, clock, random);
         this.things = new SmallThings(wrong, self, url, clock, random);
+        this.visits = new SmallVisits(wrong, self, sender, things.ids(), clock, random);
     }
 
     String url() {
         return url;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** The system's clock, which leaps where somebody would wait. */
+    private static final class Leap implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return InstantSource.system().instant().plus(ahead);
+        }
+
+        void to(Instant then) {
+            ahead = Duration.between(InstantSource.system().instant(), then);
+        }
     }
 
     private String saidUrl() {
@@ -119,8 +153,14 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private Arrival.Reply route(Arrival arrival) {
-        if (arrival.method().equals("PUT")) {
+        if (arrival.method().equals("PUT") && arrival.path().startsWith("/api/v1/passports/")) {
             return register(arrival);
+        }
+        if (arrival.path().equals(Certifying.OWN)) {
+            return Ear.json(200, certificates.told());
+        }
+        if (arrival.path().equals(Witnessing.PATH)) {
+            return log.cosigned(arrival, guest.orElseThrow());
         }
         Did caller = caller(arrival);
         if (arrival.path().equals("/federation/v1/pairings")) {
@@ -128,6 +168,12 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         }
         if (arrival.path().endsWith("/nonce")) {
             return open(StrictJson.read(arrival.body()).path("nonce").asText());
+        }
+        if (SmallReceipts.isAbout(arrival)) {
+            return Ear.json(200, receipts.answer(arrival, caller));
+        }
+        if (arrival.path().startsWith("/api/v1/")) {
+            return Ear.json(200, visits.answer(arrival, caller));
         }
         boolean isPeer = guest.filter(caller::equals).isPresent()
                 && (!ended || is(Wrong.GOES_ON_AFTER_THE_END))
@@ -139,6 +185,11 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 && !(is(Wrong.LISTENS_TO_ANYBODY) && !ended && arrival.method().equals("GET"))) {
             throw refusal(is(Wrong.SAYS_NOT_FOUND) && !ended ? Reason.NOT_FOUND : Reason.NOT_A_PEER);
         }
+        if (arrival.path().endsWith("/certificates")) {
+            certificates.take(StrictJson.read(arrival.body()), caller);
+            return Ear.json(200, JsonNodeFactory.instance.objectNode());
+        }
+        certificates.require(arrival.way());
         if (quarantined && !is(Wrong.ANSWERS_IN_QUARANTINE)) {
             throw refusal(Reason.QUARANTINED);
         }
@@ -190,7 +241,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private Answer<?> verified(Arrival arrival, String host, Map<String, List<String>> headers) {
-        var verifier = new RequestVerifier((key, at) -> span(key), clock, java.time.Instant.EPOCH);
+        var verifier = new RequestVerifier((key, at) -> span(key), clock, Instant.EPOCH);
         return verifier.verify(
                 new IncomingRequest(arrival.method(), host + arrival.path(), new Headers(headers), arrival.body()));
     }
@@ -262,6 +313,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
             }
             if (passport.kind() == Passport.Kind.NODE && passport.did().equals(caller) && guest.isEmpty()) {
                 guest = Optional.of(caller);
+                agreement = passport.keys().agreement();
             }
         }
         if (is(Wrong.LETS_MANY_KNOCK) && guest.filter(caller::equals).isEmpty()) {
@@ -280,6 +332,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 .put("peering", peering)
                 .put("url", saidUrl())
                 .put("nonce", nonce);
+        certificates.sendAlong(welcome);
         welcome.putArray("passport")
                 .add(StrictJson.read(self.documents().getFirst().bytes()));
         return Ear.json(201, welcome);
@@ -398,8 +451,24 @@ final class SmallNode implements AutoCloseable, TestedOperator {
                 && message.path("body").path("version").asInt() == theirVersion + 1) {
             theirVersion++;
             ended = message.path("body").path("ended").asBoolean();
+            if (ended) {
+                receipts.end();
+            }
+        }
+        if (type.equals(Sharing.CHANGED) && !isKnown && !is(Wrong.DOES_NOT_READ)) {
+            sender.read(Meeting.nonce(random), this::judge);
+        }
+        if (!isKnown && message.path("body") instanceof ObjectNode body) {
+            if (type.equals(WeekOfUse.TYPE)) {
+                receipts.take(body, peering, guest.orElseThrow(), people);
+            }
+            visits.take(type, body);
         }
         return true;
+    }
+
+    private synchronized void judge(JsonNode page) {
+        quarantined |= !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
     }
 
     private boolean isNovel(ObjectNode message) {
@@ -436,10 +505,12 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     public synchronized void confirm(String id, String words) {
         confirmed = true;
         sender.begin(theirUrl, peering, guest.orElseThrow());
+        visits.begin(new SmallVisits.Peer(peering, guest.orElseThrow(), theirUrl), saidUrl());
         if (is(Wrong.SAYS_SOMETHING_ELSE_FIRST)) {
             sender.say("hello@v1", JsonNodeFactory.instance.objectNode());
         }
         say(Talk.scopes(false));
+        log.submission().ifPresent(sender::submit);
     }
 
     private void say(ObjectNode scopes) {
@@ -476,6 +547,59 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     @Override
+    public synchronized boolean letAsk(String id, Did group, Category offers) {
+        visits.allow();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean giveOut(String id, List<ItemId> needs) {
+        visits.giveOut(needs);
+        return true;
+    }
+
+    @Override
+    public synchronized void revoke(String permit) {
+        visits.revoke(permit);
+    }
+
+    @Override
+    public synchronized boolean ask(String id, Did group, Category needs) {
+        visits.ask(group, needs);
+        return true;
+    }
+
+    @Override
+    public synchronized void withdraw(ItemId need) {
+        visits.withdraw(need);
+    }
+
+    @Override
+    public synchronized boolean takeBack(ItemId thing) {
+        if (!is(Wrong.SAYS_NOTHING_OF_CHANGES)) {
+            sender.say(
+                    Sharing.CHANGED,
+                    JsonNodeFactory.instance.objectNode().put("epoch", "1-things").put("seq", 99));
+        }
+        things.takeBack(thing).ifPresent(body -> sender.say(Sharing.WITHDRAWN, body));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean admit(Did person) {
+        people.add(person);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean waitUntil(Instant then) {
+        clock.to(then);
+        Did peer = guest.orElseThrow();
+        receipts.told(peering, peer, agreement).ifPresent(body -> sender.say(WeekOfUse.TYPE, body));
+        return true;
+    }
+
+    @Override
     public synchronized void release(String id) {
         quarantined = false;
         if (is(Wrong.FORGETS_AT_A_RELEASE) && !released) {
@@ -494,6 +618,10 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         sender.close();
         listener.close();
         things.close();
+        visits.close();
+        certificates.close();
+        log.close();
+        receipts.close();
         self.close();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,8 +31,9 @@ final class SmallSender implements AutoCloseable {
 
     private final Wrong wrong;
     private final Persona self;
+    private final SmallCertificates certificates;
     private final RandomGenerator random;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final ItemIds ids;
     private final HttpClient http = Api.plainHttp();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -47,9 +49,11 @@ final class SmallSender implements AutoCloseable {
     private boolean isOver;
     private int failures;
 
-    SmallSender(Wrong wrong, Persona self, RandomGenerator random) {
+    SmallSender(Wrong wrong, Persona self, SmallCertificates certificates, InstantSource clock, RandomGenerator random) {
         this.wrong = wrong;
         this.self = self;
+        this.certificates = certificates;
+        this.clock = clock;
         this.random = random;
         this.ids = new ItemIds(clock, random);
         this.epoch = clock.millis();
@@ -172,12 +176,52 @@ final class SmallSender implements AutoCloseable {
     }
 
     private Optional<JsonNode> ask(String method, String what, byte[] body) {
-        return call(method, url, "/federation/v1/peerings/" + peering + "/" + what, body);
+        SmallCertificates.Pinned pinned = certificates.pinned();
+        String path = "/federation/v1/peerings/" + peering + "/" + what;
+        if (pinned == null) {
+            return call(http, url, method, url, path, body);
+        }
+        try (HttpClient secured = pinned.http()) {
+            Optional<JsonNode> answer = call(secured, pinned.address(), method, url, path, body);
+            if (answer.isEmpty() && wrong != Wrong.DOES_NOT_ASK_WHAT_HOLDS) {
+                call(http, url, "GET", url, Certifying.OWN, new byte[0]);
+            }
+            return answer;
+        }
+    }
+
+    /** Reads what the peer shows, from the start. */
+    void read(String nonce, java.util.function.Consumer<JsonNode> reader) {
+        Thread.ofVirtual()
+                .start(() -> ask("GET", "documents?epoch=&after=0&leaf=&nonce=" + nonce, new byte[0])
+                        .ifPresent(reader));
+    }
+
+    /** Has the peer cosign something; whatever it answers. */
+    void submit(byte[] submission) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                http.send(
+                        HttpRequest.newBuilder(URI.create(url + Witnessing.PATH))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(submission))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private Optional<JsonNode> call(String method, String where, String path, byte[] body) {
+        return call(http, where, method, where, path, body);
+    }
+
+    private Optional<JsonNode> call(
+            HttpClient by, String address, String method, String where, String path, byte[] body) {
         var letter = new Letter(self, method, path, body);
-        var request = HttpRequest.newBuilder(URI.create(where + path))
+        var request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(
                         method,
                         body.length == 0
@@ -193,7 +237,7 @@ final class SmallSender implements AutoCloseable {
             request.header("accept-encoding", "gzip");
         }
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = by.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() == 307 && wrong == Wrong.FOLLOWS_REDIRECTS) {
                 http.send(
                         HttpRequest.newBuilder(URI.create(
@@ -219,6 +263,7 @@ final class SmallSender implements AutoCloseable {
                 .put("code", code)
                 .put("url", wrong == Wrong.HAS_A_SLASH ? ourUrl.substring(0, ourUrl.length() - 1) : ourUrl)
                 .put("commitment", Meeting.commitment(nonce));
+        certificates.sendAlong(knock);
         knock.putArray("passport")
                 .add(StrictJson.read(self.documents().getFirst().bytes()));
         Optional<JsonNode> welcome = call("POST", where, "/federation/v1/pairings", CanonicalJson.write(knock));

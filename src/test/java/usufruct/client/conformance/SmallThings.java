@@ -95,6 +95,27 @@ final class SmallThings implements AutoCloseable {
         return item;
     }
 
+    /** A word to each peer, unless this node says nothing of it. */
+    Optional<ObjectNode> takeBack(ItemId thing) {
+        for (int i = 0; i < items.size() && wrong != Wrong.SHOWS_WHAT_IT_TOOK_BACK; i++) {
+            if (Shown.id(items.get(i)).equals(thing.value())) {
+                items.set(i, gone(thing.value()));
+            }
+        }
+        return wrong == Wrong.TAKES_BACK_IN_SILENCE
+                ? Optional.empty()
+                : Optional.of(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("item", thing.value())
+                        .put("version", 1)
+                        .put("seq", 99)
+                        .put("at", clock.millis()));
+    }
+
+    List<ItemId> ids() {
+        return items.stream().map(each -> new ItemId(Shown.id(each))).toList();
+    }
+
     Did group() {
         return group.did();
     }
