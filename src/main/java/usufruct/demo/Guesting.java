@@ -58,16 +58,26 @@ final class Guesting {
 
     /** From tomorrow on, for a day. */
     void ask() {
+        send();
+        isTaken();
+    }
+
+    /** Signed, and on its way. */
+    void send() {
         Visiting.Place place = place();
         ItemId asked = publish(place);
         need = Optional.of(asked);
         region.tally().note(home.village(), "need.published", asked);
         home.insist(() -> home.member().visiting().ask(place.peering(), asked));
         region.tally().note(home.village(), "ask.sent", asked);
+    }
+
+    /** It waits in the other node's line. */
+    void isTaken() {
         region.until(
                 "what " + who() + " asks waits in " + there.village().title(),
                 () -> state().state().equals("waiting"));
-        region.tally().note(there.village(), "visit.taken", asked);
+        region.tally().note(there.village(), "visit.taken", need());
         region.narrator()
                 .tell(who() + " of " + home.village().title() + " asks "
                         + there.village().title() + " for it: " + thing.title());
@@ -153,6 +163,11 @@ final class Guesting {
 
     /** Brought back, in two signatures that both nodes keep. */
     void ends() {
+        isEnded(sign());
+    }
+
+    /** Says at home, by their signature, that it is back; answers which permit that is. */
+    ItemId sign() {
         Visiting.Place place = place();
         AskView open = state();
         ItemId permit = permit();
@@ -161,6 +176,11 @@ final class Guesting {
             return true;
         });
         region.tally().note(home.village(), "visit.ending", permit);
+        return permit;
+    }
+
+    /** The node that gave it signs, too. */
+    void isEnded(ItemId permit) {
         region.until(
                 "both nodes signed that " + who() + " brought it back",
                 () -> state().json().at("/ending/accepted").isObject()
@@ -179,6 +199,11 @@ final class Guesting {
 
     /** Taken back while it is used: at once, whether or not the home node hears of it. */
     void isRevoked(String why) {
+        revoke(why);
+        hears();
+    }
+
+    void revoke(String why) {
         ItemId permit = permit();
         there.make(
                 () -> there.stewardPerson().assignment(permit).state().equals("revoked"),
@@ -190,11 +215,17 @@ final class Guesting {
                 .tell(there.village().steward() + " takes the turn of " + who()
                         + " back, the next try of the lock is refused: " + thing.title());
         region.narrator().add(why);
-        region.until(
-                who() + " reads at home that it was revoked",
-                () -> state().permit()
-                        .filter(each -> each.state().equals("revoked"))
-                        .isPresent());
+    }
+
+    /** Their own node says that it was taken back. */
+    boolean hasHeard() {
+        return state().permit().filter(each -> each.state().equals("revoked")).isPresent();
+    }
+
+    /** They read it at home, bring it back and ask no more. */
+    void hears() {
+        ItemId permit = permit();
+        region.until(who() + " reads at home that it was revoked", this::hasHeard);
         there.make(() -> !guest().assignment(permit).isMissing(), () -> guest().giveBack(permit, "good"));
         Member member = home.member();
         home.make(() -> !member.need(need()).waits(), () -> member.withdraw(need()));

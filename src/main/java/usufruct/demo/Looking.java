@@ -25,7 +25,8 @@ final class Looking {
         find(Village.HARBOUR, Thing.PRESS, "live");
     }
 
-    private void find(Village from, Thing thing, String freshness) {
+    /** @param freshness as what a search finds elsewhere says of it */
+    void find(Village from, Thing thing, String freshness) {
         region.until(
                 from.member() + " finds the " + thing.tool() + " of "
                         + thing.village().title() + ", " + freshness,

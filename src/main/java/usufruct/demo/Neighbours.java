@@ -115,7 +115,8 @@ public final class Neighbours implements AutoCloseable {
         ana.ends();
     }
 
-    private static void draw(Region region, List<Guesting> asking) {
+    /** A round in the mill decides about what these people asked there. */
+    static void draw(Region region, List<Guesting> asking) {
         Neighbour mill = region.of(Village.MILL);
         mill.make(
                 () -> asking.stream().allMatch(Guesting::isDecided),
@@ -127,7 +128,8 @@ public final class Neighbours implements AutoCloseable {
         asking.forEach(Guesting::wins);
     }
 
-    private static void close(Region region, Story.Surroundings surroundings) {
+    /** Every node shows its whole history, and all that it acknowledged stands there, once. */
+    static void close(Region region, Story.Surroundings surroundings) {
         for (Neighbour each : region.all()) {
             Village village = each.village();
             byte[] bundle =

@@ -77,7 +77,8 @@ final class Settling {
         }
     }
 
-    private void lend(Thing thing) {
+    /** Offers a thing to everybody, unless it is offered already. */
+    void lend(Thing thing) {
         Neighbour node = region.of(thing.village());
         List<OfferView> there = node.insist(() -> node.steward().offers()).stream()
                 .filter(each -> each.title().equals(thing.title()))

@@ -41,9 +41,14 @@ final class RoundRooms {
     final Recalls recalls;
 
     RoundRooms(Foundations base, CircleRooms circle) {
+        this(base, circle, PolicySets.shipped());
+    }
+
+    /** @param shipped the policies that a pool may have without its stewards' having written one */
+    RoundRooms(Foundations base, CircleRooms circle, PolicySets shipped) {
         var secrets = new RoundSecrets(base.roundSecret);
         rounds = new Rounds(base.store, base.ledger, secrets, base.ids, base.clock, base.did());
-        var pools = new PoolPolicies(PolicySets.shipped());
+        var pools = new PoolPolicies(shipped);
         var setting = new Setting(
                 base.records,
                 circle.roles,

@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
-import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.OverrideResource;
-import usufruct.allocation.RoundSecrets;
-import usufruct.allocation.Rounds;
+import usufruct.allocation.Round;
+import usufruct.allocation.RoundResource;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantResource;
 import usufruct.community.CommunityResource;
@@ -40,6 +39,7 @@ import usufruct.passport.KeyId;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.PassportResource;
 import usufruct.passport.Passports;
+import usufruct.policy.PolicySets;
 import usufruct.record.Records;
 import usufruct.record.Schemas;
 import usufruct.store.Store;
@@ -56,10 +56,14 @@ public final class BoxedRooms implements AutoCloseable {
     /** No node of a box has categories of its own, so all may have the same. */
     private static final Schemas SCHEMAS = Schemas.shipped();
 
+    /** Read once for all. */
+    private static final PolicySets POLICIES = PolicySets.shipped();
+
     private final NodeSettings settings;
     private final String url;
     private final Foundations base;
     private final CircleRooms circle;
+    private final RoundRooms rounds;
     private final FederationRooms federation;
     private final WitnessRooms witnesses;
     private final MirrorRooms mirrors;
@@ -79,6 +83,7 @@ public final class BoxedRooms implements AutoCloseable {
                 settings, url, new Foundations.Footing(around.clock(), around.random(), Store::openCurrent, SCHEMAS));
         try {
             circle = new CircleRooms(base, settings);
+            rounds = new RoundRooms(base, circle, POLICIES);
             var ways = new PeerWays.Ways(around.way(), (errand, pin) -> {
                 throw new IllegalStateException("nobody in a box shows certificates");
             });
@@ -168,12 +173,17 @@ public final class BoxedRooms implements AutoCloseable {
                 circle.roles,
                 circle.acts));
         all.add(new GrantResource(changes, circle.grants));
-        var rounds = new Rounds(
-                base.store, base.ledger, new RoundSecrets(base.roundSecret), base.ids, base.clock, base.did());
+        all.add(new RoundResource(
+                base.store,
+                changes,
+                rounds.draws,
+                rounds.rounds,
+                new RoundResource.Audience(
+                        circle.needs, circle.roles, circle.overrides, rounds.appeals, circle.acts)));
         all.add(new OverrideResource(
                 base.store,
                 changes,
-                new OutsideDraw(rounds, circle.offers, circle.overrides),
+                rounds.outside,
                 new OverrideResource.Audience(circle.overrides, circle.assignments, circle.roles)));
         return all;
     }
@@ -209,6 +219,32 @@ public final class BoxedRooms implements AutoCloseable {
             });
         }
         return !due.isEmpty();
+    }
+
+    /** The rounds that somebody asked for and that are not over. */
+    public List<ItemId> roundsUnderWay() {
+        return base.store.read(reading -> reading.query(
+                        "SELECT id FROM round WHERE requested_by IS NOT NULL AND state <> 'PUBLISHED' ORDER BY id")
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .list());
+    }
+
+    /** Takes a round one phase further, as the lifecycle does; while it waits for what was pledged, no further. */
+    public void goOn(ItemId id) {
+        Round round = base.store.read(reading -> rounds.rounds.find(reading, id)).orElseThrow();
+        switch (round.state()) {
+            case ANNOUNCED -> rounds.draws.freeze(id);
+            case FROZEN -> {
+                if (rounds.draws.awaitedUntil(id).isEmpty()) {
+                    rounds.draws.draw(id);
+                }
+            }
+            case DRAWN -> rounds.draws.publish(id);
+            case PUBLISHED -> {
+                // it is over
+            }
+        }
     }
 
     public Store store() {

@@ -12,16 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import usufruct.federation.Peering;
@@ -36,17 +29,11 @@ import usufruct.outbound.Reply;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
-import usufruct.passport.Phrase;
-import usufruct.passport.Proofs;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
-import usufruct.words.Reason;
 
-/**
- * One real node and its many peers, of which each is a key, a cursor and a {@link Shelf}: they take whatever comes, at once, and show what they
- * have when they are asked, but for those that are dead.
- */
+/** One real node and its many peers, who take whatever comes, at once, and show what they have when they are asked; and what all of it costs. */
 public final class Hub implements AutoCloseable {
     private static final int MOST_ROUNDS = 10_000;
     private static final String URL = "https://hub.example";
@@ -55,15 +42,12 @@ public final class Hub implements AutoCloseable {
 
     private final Time time = new Time();
     private final Random random = new Random(1);
-    private final PassportKeys operator = keys();
+    private final PassportKeys operator = Crowd.keys(random);
     private final Path folder;
     private final BoxedRooms rooms;
     private final Door door;
     private final Kind kind;
-    private final List<PassportKeys> peers = new ArrayList<>();
-    private final Map<String, ObjectNode> cursors = new HashMap<>();
-    private final Map<String, Shelf> shelves = new HashMap<>();
-    private final Set<String> dead = new HashSet<>();
+    private final Crowd crowd;
     private long requests;
     private long bytes;
 
@@ -90,9 +74,7 @@ public final class Hub implements AutoCloseable {
         rooms = new BoxedRooms(
                 folder, URL, operator.did(), new BoxedRooms.Surroundings(time, random, this::taken, beside));
         door = new Door(rooms, false);
-        for (int i = 0; i < kind.peers(); i++) {
-            peers.add(keys());
-        }
+        crowd = new Crowd(kind.peers(), time, random);
     }
 
     /** All in one thread, always in the same order. */
@@ -100,16 +82,10 @@ public final class Hub implements AutoCloseable {
         return new Hub(kind, new Beside(Runnable::run));
     }
 
-    private PassportKeys keys() {
-        try (Phrase phrase = Phrase.generate(random)) {
-            return PassportKeys.of(phrase, 0);
-        }
-    }
-
     /** Each peer knocks, both operators confirm, both sign. */
     public Figures pair() {
         return measured(() -> {
-            for (PassportKeys each : peers) {
+            for (PassportKeys each : crowd.all()) {
                 pair(each);
             }
             settle();
@@ -183,7 +159,7 @@ public final class Hub implements AutoCloseable {
 
     /** So many peers answer nothing from now on. */
     public void die(int count) {
-        shelves.keySet().stream().sorted().limit(count).forEach(dead::add);
+        crowd.die(count);
     }
 
     /** Time passes in which nothing happens. */
@@ -213,7 +189,7 @@ public final class Hub implements AutoCloseable {
         long before = MACHINE.getProcessCpuTime();
         what.run();
         return new Figures(
-                peers.size(), requests - requestsBefore, bytes - bytesBefore, MACHINE.getProcessCpuTime() - before);
+                kind.peers(), requests - requestsBefore, bytes - bytesBefore, MACHINE.getProcessCpuTime() - before);
     }
 
     private void settle() {
@@ -225,8 +201,7 @@ public final class Hub implements AutoCloseable {
 
     private void pair(PassportKeys peer) {
         time.playUntil(time.instant().plusMillis(100), () -> {});
-        String url = "https://peer" + peers.indexOf(peer) + ".example";
-        var shelf = new Shelf(peer, url, kind.things(), time.instant(), random);
+        Shelf shelf = crowd.shelf(peer, kind.things());
         ObjectNode scopes = object();
         scopes.putArray("categories").add("offer.tool@v1");
         scopes.putArray("groups").add(shelf.group().value());
@@ -238,43 +213,16 @@ public final class Hub implements AutoCloseable {
                 .asText();
         byte[] nonce = new byte[32];
         random.nextBytes(nonce);
-        ObjectNode knock = object().put("format", "pairing@v1")
-                .put("code", code)
-                .put("url", url)
-                .put("commitment", Bytes.base64Url(Bytes.sha256(nonce)));
-        knock.putArray("passport")
-                .add(StrictJson.read(PassportDocument.first(peer, Passport.Kind.NODE, time.instant())
-                        .bytes()));
-        String id =
-                asked(peer, "/federation/v1/pairings", knock).path("peering").asText();
-        shelves.put(id, shelf);
+        String id = asked(peer, "/federation/v1/pairings", crowd.knock(peer, code, nonce))
+                .path("peering")
+                .asText();
+        crowd.join(id, shelf);
         asked(peer, "/federation/v1/pairings/" + id + "/nonce", object().put("nonce", Bytes.base64Url(nonce)));
         Peering compared = rooms.store().read(reading -> rooms.peerings().get(reading, new ItemId(id)));
         String words = String.join(" ", compared.words());
         asked(operator, "/api/v1/peers/" + id + "/confirmation", object().put("words", words));
-        ObjectNode record = object().put("format", "peering@v1")
-                .put("peering", id)
-                .put("issuer", peer.did().value())
-                .put("peer", rooms.keys().did().value())
-                .put("version", 1)
-                .put("url", knock.path("url").asText())
-                .put("ended", false)
-                .put("issuedAt", time.instant().toEpochMilli());
-        record.set("scopes", scopes);
-        ObjectNode message = object().put("format", "peer-message@v1")
-                .put("peering", id)
-                .put("from", peer.did().value())
-                .put("to", rooms.keys().did().value())
-                .put("epoch", 1)
-                .put("seq", 1)
-                .put("previous", "")
-                .put("id", id)
-                .put("type", "peering@v1")
-                .put("at", time.instant().toEpochMilli());
-        message.set("body", Proofs.sign(record, peer, time.instant()));
-        ObjectNode body = object();
-        body.putArray("messages").add(Proofs.sign(message, peer, time.instant()));
-        asked(peer, "/federation/v1/peerings/" + id + "/messages", body);
+        ObjectNode first = crowd.firstWords(peer, rooms.keys().did(), id, scopes);
+        asked(peer, "/federation/v1/peerings/" + id + "/messages", first);
     }
 
     private JsonNode asked(PassportKeys who, String path, ObjectNode json) {
@@ -299,45 +247,12 @@ public final class Hub implements AutoCloseable {
         bytes += more;
     }
 
-    /** A peer takes everything, and says so; it shows what it has. One that is dead does nothing. */
     private Answer<Reply> taken(Errand errand) {
-        String line = errand.target().getPath().split("/", -1)[4];
-        if (dead.contains(line)) {
-            return nothing(errand);
+        Answer<Reply> answer = crowd.answer(rooms.keys().did(), errand);
+        if (answer instanceof Answer.Done<Reply>(Reply reply)) {
+            count(errand.body().length + reply.body().length);
         }
-        Shelf shelf = Objects.requireNonNull(shelves.get(line));
-        byte[] answer = switch (errand.target().getPath().split("/", -1)[5]) {
-            case "documents" ->
-                shelf.page(errand.target(), new ItemId(line), rooms.keys().did(), time.instant());
-            case "search" ->
-                shelf.found(errand.body(), new ItemId(line), rooms.keys().did(), time.instant());
-            default -> cursor(line, errand);
-        };
-        count(errand.body().length + answer.length);
-        return Answer.done(new Reply(200, "application/json", answer));
-    }
-
-    private static Answer<Reply> nothing(Errand errand) {
-        try {
-            Thread.sleep(errand.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Answer.refused(Reason.ANSWER_TOO_SLOW, "nobody answered in time");
-    }
-
-    private byte[] cursor(String line, Errand errand) {
-        if (errand.body().length > 0) {
-            JsonNode messages = StrictJson.read(errand.body()).path("messages");
-            JsonNode last = messages.get(messages.size() - 1);
-            cursors.put(
-                    line,
-                    object().put("epoch", last.path("epoch").asLong())
-                            .put("seq", last.path("seq").asLong())
-                            .put("digest", Evil.digest(last)));
-        }
-        ObjectNode start = object().put("epoch", 0).put("seq", 0).put("digest", "");
-        return CanonicalJson.write(cursors.getOrDefault(line, start));
+        return answer;
     }
 
     private static ObjectNode object() {

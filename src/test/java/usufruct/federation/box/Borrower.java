@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,8 @@ final class Borrower {
     private final BoxNode home;
     private final RandomGenerator random;
     private final PassportKeys keys;
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> withdrawn = new HashSet<>();
     private int needs;
 
     Borrower(Box box, BoxNode home, RandomGenerator random) {
@@ -122,6 +125,8 @@ final class Borrower {
                     .findFirst();
             if (group.isPresent()) {
                 ItemId need = member.publishNeed(NEED, fields(place, group.get()));
+                asked.add(need.value());
+                home.asked(need);
                 member.visiting().ask(place.peering(), need);
                 home.say("its member asks " + need);
             }
@@ -130,8 +135,11 @@ final class Borrower {
 
     /** What is private of it stays at home, sealed. */
     private ObjectNode fields(Visiting.Place place, Did group) {
-        Instant from =
-                box.time().instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofSeconds(30 + random.nextInt(300)));
+        Instant from = box.time()
+                .instant()
+                .truncatedTo(ChronoUnit.MILLIS)
+                .plus(Duration.ofSeconds(30 + random.nextInt(300)))
+                .plus(Duration.ofDays(Math.max(0, random.nextInt(6) - 3)));
         ObjectNode fields = JsonNodeFactory.instance
                 .objectNode()
                 .put("title", "Wish " + needs++ + " of " + home.name())
@@ -142,8 +150,27 @@ final class Borrower {
         fields.putObject("constraints").put("tool", "drill");
         fields.putObject("window")
                 .put("from", from.toString())
-                .put("until", from.plus(Duration.ofDays(9)).toString());
+                .put("until", from.plus(Duration.ofHours(8 + random.nextInt(5))).toString());
         return fields;
+    }
+
+    /** Whether it is theirs. */
+    boolean asked(String need) {
+        return asked.contains(need);
+    }
+
+    /** Whether they took it back, or tried to. */
+    boolean withdrew(String need) {
+        return withdrawn.contains(need);
+    }
+
+    /** Adds to the chance of a round, where they wait, and tells later what it was, or never. */
+    void pledge(BoxNode there) {
+        box.deed(home.name() + "'s member pledges something at " + there.name());
+        there.doing(() -> trying(() -> there.rows(
+                        "SELECT id FROM round WHERE state = 'ANNOUNCED' ORDER BY id",
+                        (row, context) -> new ItemId(row.getString(1)))
+                .forEach(round -> there.pledge(round, () -> at(there)))));
     }
 
     /** One of what they asked that stands in one of these states. */
@@ -157,6 +184,7 @@ final class Borrower {
         trying(() -> {
             Member member = at(home);
             one(member, each -> UNDECIDED.contains(each.state())).ifPresent(ask -> {
+                withdrawn.add(ask.need().value());
                 member.withdraw(ask.need());
                 home.say("its member withdraws " + ask.need());
             });

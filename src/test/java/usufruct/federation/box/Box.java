@@ -59,8 +59,8 @@ final class Box implements AutoCloseable {
         }
     }
 
-    /** What came of it. */
-    record Outcome(String digest, long events, int deeds, long requests, long bytes) {}
+    /** What came of it; rounds are those that were told, permits what they gave. */
+    record Outcome(String digest, long events, int deeds, long requests, long bytes, long rounds, long permits) {}
 
     private Box(Plan plan) {
         this.plan = plan;
@@ -118,7 +118,22 @@ final class Box implements AutoCloseable {
         script.lastWords();
         playFor(Duration.ofSeconds(60));
         invariants.lastWordsAreKnown(script.lastWordsSaid());
-        return new Outcome(trace.digest(), trace.lines(), deeds, net.requests(), net.bytes());
+        return new Outcome(
+                trace.digest(),
+                trace.lines(),
+                deeds,
+                net.requests(),
+                net.bytes(),
+                count("round WHERE state = 'PUBLISHED'"),
+                count("decision WHERE assignment_id IS NOT NULL"));
+    }
+
+    private long count(String what) {
+        return nodes.stream()
+                .filter(BoxNode::isUp)
+                .flatMap(each -> each.rows("SELECT count(*) FROM " + what, (row, context) -> row.getLong(1)).stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Each is a witness of the others' logs. */

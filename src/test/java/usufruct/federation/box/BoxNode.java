@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
+import usufruct.client.Member;
+import usufruct.client.ProblemException;
 import usufruct.federation.Peering;
 import usufruct.http.Headers;
 import usufruct.http.IncomingRequest;
@@ -49,6 +53,7 @@ final class BoxNode {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    private static final int LONGEST_PHASE_MILLIS = 40_000;
 
     private final Box box;
     private final String name;
@@ -69,6 +74,9 @@ final class BoxNode {
         private final Door door;
         private Instant next = Instant.MAX;
         private boolean falls;
+
+        /** When the engine comes to the next phase of a round. */
+        private final Map<ItemId, Instant> phases = new TreeMap<>();
 
         Life(Path data) {
             this.data = data;
@@ -142,11 +150,29 @@ final class BoxNode {
 
         private void round() {
             rooms.beginPermits();
+            rounds();
             Duration toDeliver = rooms.deliveries().round();
             Duration toRead = rooms.mirroring().round();
             Duration rest = toRead.compareTo(toDeliver) < 0 ? toRead : toDeliver;
             Duration bounded = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+            phases.values().forEach(at -> roundIn(Duration.between(box.time().instant(), at)));
             roundIn(bounded.compareTo(BREATH) < 0 ? BREATH : bounded);
+        }
+
+        /** What the engine does of rounds. Between two phases people and nodes do what they like. */
+        private void rounds() {
+            Instant now = box.time().instant();
+            List<ItemId> underWay = rooms.roundsUnderWay();
+            phases.keySet().retainAll(underWay);
+            for (ItemId each : underWay) {
+                Instant at = phases.computeIfAbsent(
+                        each, round -> now.plusMillis(random.nextInt(1 + random.nextInt(LONGEST_PHASE_MILLIS))));
+                if (!now.isBefore(at)) {
+                    phases.remove(each);
+                    rooms.goOn(each);
+                    box.say(name + " goes on with round " + each);
+                }
+            }
         }
     }
 
@@ -467,20 +493,51 @@ final class BoxNode {
                         .list());
     }
 
+    /** Somebody adds to the chance of a round here, and tells later what it is, in time, too late or never. */
+    void pledge(ItemId round, Supplier<Member> who) {
+        who.get().pledge(round);
+        say("a pledge for round " + round);
+        if (random.nextInt(3) > 0) {
+            box.time().after(Duration.ofSeconds(random.nextInt(120)), () -> {
+                if (isUp()) {
+                    doing(() -> reveal(round, who));
+                }
+            });
+        }
+    }
+
+    private void reveal(ItemId round, Supplier<Member> who) {
+        try {
+            who.get().reveal(round);
+            say("what was pledged for round " + round + " is told");
+        } catch (ProblemException e) {
+            say("what was pledged is told in vain: " + e.reason());
+        }
+    }
+
     /** Its steward took a permit back. */
     void revoked(ItemId permit) {
         if (box.does(Sabotage.A_KEY_IS_GIVEN_AFTER_ALL)) {
-            rooms().store().write(writing -> {
-                rooms().ledger()
-                        .append(
-                                writing,
-                                "grant.issued",
-                                permit.value(),
-                                did().value(),
-                                Bytes.sha256(Bytes.utf8("key")));
-                return true;
-            });
+            append("grant.issued", permit, did());
         }
+    }
+
+    /** Its member asks something elsewhere. */
+    void asked(ItemId need) {
+        if (box.does(Sabotage.GUESTS_COME_FROM_ANYWHERE)) {
+            append("visit.taken", need, box.mallory().did());
+        }
+        if (box.does(Sabotage.SOMEBODY_ELSE_WITHDRAWS)) {
+            append("need.withdrawn", need, did());
+        }
+    }
+
+    private void append(String type, ItemId subject, Did actor) {
+        rooms().store().write(writing -> {
+            rooms().ledger()
+                    .append(writing, type, subject.value(), actor.value(), Bytes.sha256(Bytes.utf8(type)));
+            return true;
+        });
     }
 
     /** Rows of a node's tables, for who looks from outside. */

@@ -67,7 +67,7 @@ final class Evil {
 
     private void deed(BoxNode mallory, Peering peering, End end) {
         ObjectNode note = JsonNodeFactory.instance.objectNode().put("text", peering.id() + "/mallory/" + evilNumber());
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
             case 0 -> {
                 box.deed("mallory signs two messages under one number");
                 box.invariants().blame(peering.id(), Peering.Fault.FORKED);
@@ -130,6 +130,8 @@ final class Evil {
                 ObjectNode much = JsonNodeFactory.instance.objectNode().put("text", "x".repeat(70_000));
                 send(mallory, peering, message(mallory, end.last(), end.seq() + 1, digest(end.last()), much));
             }
+            case 12, 13 -> ofAnothersGuest(mallory, peering, end);
+            case 14 -> withdrawOfAnother(mallory, peering, end);
             default -> {
                 box.deed("mallory lies about what it took");
                 lies = 1 + random.nextInt(6);
@@ -188,6 +190,45 @@ final class Evil {
                             peering.url() + "/federation/v1/peerings/" + peering.id() + "/messages",
                             one.request().body());
                 });
+    }
+
+    /** What somebody said of their guest or to them, as if mallory said it. */
+    private void ofAnothersGuest(BoxNode mallory, Peering peering, End end) {
+        List<JsonNode> said = ofGuests();
+        if (!said.isEmpty()) {
+            JsonNode one = said.get(random.nextInt(said.size()));
+            box.deed("mallory says as its own what another said: "
+                    + one.path("type").asText());
+            speak(mallory, peering, end, one.path("type").asText(), (ObjectNode) one.path("body"));
+        }
+    }
+
+    /** A need is no longer asked, says mallory, whose it is not. */
+    private void withdrawOfAnother(BoxNode mallory, Peering peering, End end) {
+        List<String> needs = ofGuests().stream()
+                .map(each -> each.at("/body/need/header/id").asText())
+                .filter(each -> !each.isEmpty())
+                .toList();
+        if (!needs.isEmpty()) {
+            String need = needs.get(random.nextInt(needs.size()));
+            box.deed("mallory takes " + need + " back");
+            speak(
+                    mallory,
+                    peering,
+                    end,
+                    "visit-withdrawn@v1",
+                    JsonNodeFactory.instance.objectNode().put("need", need));
+        }
+    }
+
+    /** The messages about guests that others sent lately. */
+    private List<JsonNode> ofGuests() {
+        return box.net().caught().stream()
+                .filter(each ->
+                        each.from() != box.mallory() && each.request().targetUri().endsWith("/messages"))
+                .flatMap(each -> StrictJson.read(each.request().body()).path("messages").valueStream())
+                .filter(each -> each.path("type").asText().startsWith("visit"))
+                .toList();
     }
 
     /** It asks for the cursor of others' line under another's name. */

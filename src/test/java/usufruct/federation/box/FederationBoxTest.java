@@ -15,9 +15,13 @@ class FederationBoxTest {
 
     @Test
     void keepsWhatItPromisesWhateverBefallsIt() {
+        long permits = 0;
         for (int seed = 1; seed <= IN_THE_SUITE; seed++) {
-            Box.play(Box.Plan.of(seed));
+            permits += Box.play(Box.Plan.of(seed)).permits();
         }
+        assertThat(permits)
+                .as("what rounds gave to people of other nodes")
+                .isGreaterThan(IN_THE_SUITE);
     }
 
     @Test
@@ -33,7 +37,8 @@ class FederationBoxTest {
                 "OUTBOX_FORGETS_TO_SAY",
                 "THE_END_IS_FORGOTTEN",
                 "SECRETS_ARE_SAID",
-                "COPIES_ARE_LOST"
+                "COPIES_ARE_LOST",
+                "PERMITS_ARE_NOT_AS_DRAWN"
             })
     void findsWhatIsSpoiltOnPurpose(Sabotage fault) {
         assertThatThrownBy(() -> {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.federation.Peering;
@@ -33,6 +34,8 @@ final class Invariants {
 
     private final Set<BoxNode> restored = new HashSet<>();
 
+    private final Visitors visitors;
+
     /** What was seen of a node's log, and what follows from it. */
     private static final class Known {
         private long seq;
@@ -42,14 +45,17 @@ final class Invariants {
         private final Map<String, Long> lastTaken = new HashMap<>();
         private final Map<String, Long> lastSaid = new HashMap<>();
         private final Permits permits;
+        private final Decisions decisions;
 
         Known(BoxNode node) {
             permits = new Permits(node);
+            decisions = new Decisions(node);
         }
     }
 
     Invariants(Box box) {
         this.box = box;
+        this.visitors = new Visitors(box);
     }
 
     /** What a peering looks like from one side. */
@@ -109,6 +115,8 @@ final class Invariants {
     private void read(BoxNode node, Known seen, Entry entry) {
         String subject = entry.subject();
         seen.permits.read(entry);
+        seen.decisions.read(entry);
+        visitors.read(node, entry);
         switch (entry.type()) {
             case "note.taken" -> {
                 if (!seen.taken.add(subject)) {
@@ -211,6 +219,7 @@ final class Invariants {
                 throw new Violation(node.name() + " does not come back");
             }
             check(node);
+            Objects.requireNonNull(known.get(node)).decisions.runAgain();
         }
         box.nodes().forEach(each -> box.canaries().keptBy(each, each.files()));
         for (BoxNode one : honest) {

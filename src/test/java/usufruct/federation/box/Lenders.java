@@ -33,6 +33,8 @@ final class Lenders {
     static final Category OFFER = Category.parse("offer.tool@v1");
     private static final Set<String> RUNNING = Set.of("held", "issued", "active", "in-use");
     private static final Schemas SCHEMAS = Schemas.shipped();
+    private static final int FIRST_THINGS = 2;
+    private static final String POLICY = "tool-library";
 
     private final BoxNode node;
     private final Time time;
@@ -84,10 +86,26 @@ final class Lenders {
         }
         new Member(api(group), group, pen).register(Passport.Kind.GROUP, time.instant());
         new Operator(api(operator)).putGroup(group.did(), "Tools of " + node.name(), List.of(steward.did()));
-        desk().publishOffer(OFFER, Visibility.PUBLIC, fields(Visibility.PUBLIC));
+        for (int i = 0; i < FIRST_THINGS; i++) {
+            desk().publishOffer(OFFER, Visibility.PUBLIC, fields(Visibility.PUBLIC));
+        }
     }
 
-    /** A steward gives somebody who waits something that is there, outside of any draw: no box has time for rounds. */
+    /** A steward asks for a round when somebody waits: it decides who gets what. Now and then the steward adds to its chance. */
+    void draw() {
+        trying(() -> {
+            Steward desk = desk();
+            if (desk.desk().needs(group.did()).stream().anyMatch(NeedView::waits)) {
+                ItemId round = desk.startRound(OFFER, POLICY);
+                node.say("asks for round " + round);
+                if (random.nextInt(4) == 0) {
+                    node.pledge(round, () -> new Member(api(steward), steward, pen()));
+                }
+            }
+        });
+    }
+
+    /** A steward gives somebody who waits something that is there, outside of any draw. */
     void give() {
         trying(() -> {
             Steward desk = desk();
@@ -165,7 +183,7 @@ final class Lenders {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         String title = "Drill " + things++ + " of " + node.name();
         fields.put("title", audience == Visibility.PUBLIC ? title : title + " " + canaries.inner(node))
-                .put("units", 1)
+                .put("units", 1 + random.nextInt(2))
                 .put("doorCode", canaries.sealed(node));
         fields.putObject("attributes").put("tool", "drill");
         fields.putObject("window")

@@ -32,6 +32,20 @@ enum Sabotage {
     WHAT_IS_OUT_IS_GIVEN,
     /** Somebody gets a key of what was taken back. */
     A_KEY_IS_GIVEN_AFTER_ALL,
+    /** A round that everybody was told of is settled once more. */
+    A_ROUND_IS_PUBLISHED_AGAIN,
+    /** What a round was drawn by is exchanged afterwards. */
+    THE_LOT_IS_ANOTHER,
+    /** The list of a round, once it stood, is made anew. */
+    THE_LIST_IS_MADE_ANEW,
+    /** What is given is not what was drawn. */
+    PERMITS_ARE_NOT_AS_DRAWN,
+    /** Somebody is not told what a round decided. */
+    A_DECISION_IS_NOT_TOLD,
+    /** Whose guest somebody is is not looked at. */
+    GUESTS_COME_FROM_ANYWHERE,
+    /** A need is taken back by who did not ask it. */
+    SOMEBODY_ELSE_WITHDRAWS,
     /** A node does not listen any more to one that did nothing wrong. */
     QUARANTINE_WITHOUT_CAUSE
 }

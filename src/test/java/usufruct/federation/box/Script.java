@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import usufruct.federation.Peering;
 import usufruct.words.Answer;
@@ -67,9 +68,9 @@ final class Script {
     private void one() {
         int what = random.nextInt(100);
         BoxNode node = any();
-        if (what < 24) {
+        if (what < 17) {
             onPeering(node, this::say);
-        } else if (what < 39) {
+        } else if (what < 40) {
             lendAndBorrow(node);
         } else if (what < 45) {
             onPeering(node, this::scopes);
@@ -164,7 +165,7 @@ final class Script {
         box.nodes().forEach(each -> groups.add(each.lenders().group().value()));
         return scopes.put("search", random.nextBoolean())
                 .put("mirror", random.nextBoolean())
-                .put("allocate", random.nextBoolean());
+                .put("allocate", random.nextInt(5) > 0);
     }
 
     /** All operators whose nodes show the same words confirm them. */
@@ -232,29 +233,39 @@ final class Script {
         }
     }
 
-    /** People of one node and of another: they look, ask, are given, open, bring back, and what is theirs no more is taken back. */
+    /** People of one node and of another: they look, ask, are given by a round, open, bring back, and what is theirs no more is taken back. */
     private void lendAndBorrow(BoxNode node) {
         if (!node.isUp()) {
             return;
         }
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(20)) {
             case 0 -> doing(node, "looks for things elsewhere", node.borrower()::search);
-            case 1, 2, 3 -> doing(node, "asks for something elsewhere", node.borrower()::ask);
-            case 4, 5, 6, 7 -> {
+            case 1, 2 -> doing(node, "asks for something elsewhere", node.borrower()::ask);
+            case 3, 4 -> all(each -> doing(each, "asks for something elsewhere", each.borrower()::ask));
+            case 5, 6, 7, 8, 9 -> {
+                BoxNode lender = where(GUESTS_WAIT, node);
+                doing(lender, "asks for a round", lender.lenders()::draw);
+            }
+            case 10 -> any().borrower().pledge(where(GUESTS_WAIT, node));
+            case 11, 12 -> {
                 BoxNode lender = where(GUESTS_WAIT, node);
                 doing(lender, "gives something to who waits", lender.lenders()::give);
             }
-            case 8, 9, 10 -> where(THEIRS, node).borrower().open();
-            case 11 -> {
+            case 13, 14, 15 -> where(THEIRS, node).borrower().open();
+            case 16, 17 -> {
                 BoxNode home = where(THEIRS, node);
                 doing(home, "brings something back", home.borrower()::end);
             }
-            case 12 -> doing(node, "needs it no more", node.borrower()::withdraw);
+            case 18 -> doing(node, "needs it no more", node.borrower()::withdraw);
             default -> {
                 BoxNode lender = where(GIVEN, node);
                 doing(lender, "takes something back", lender.lenders()::revoke);
             }
         }
+    }
+
+    private void all(Consumer<BoxNode> deed) {
+        box.nodes().stream().filter(BoxNode::isUp).toList().forEach(deed);
     }
 
     /** One of the nodes where a query finds something; another one where there is none. */

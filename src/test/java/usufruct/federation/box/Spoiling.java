@@ -46,6 +46,31 @@ final class Spoiling {
                             database,
                             "UPDATE assignment SET state = 'ended' WHERE state IN ('issued', 'active', 'in-use')",
                             "UPDATE need SET state = 'waiting' WHERE state = 'assigned'");
+                case A_ROUND_IS_PUBLISHED_AGAIN ->
+                    change(
+                            database,
+                            "DELETE FROM decision",
+                            "DELETE FROM round WHERE state = 'ANNOUNCED'",
+                            "UPDATE OR IGNORE round SET state = 'DRAWN' WHERE state = 'PUBLISHED'");
+                case THE_LIST_IS_MADE_ANEW ->
+                    change(
+                            database,
+                            "UPDATE round SET state = 'ANNOUNCED', frozen_at = NULL WHERE state = 'FROZEN'");
+                case PERMITS_ARE_NOT_AS_DRAWN ->
+                    change(
+                            database,
+                            "CREATE TRIGGER IF NOT EXISTS spoilt AFTER INSERT ON assignment BEGIN "
+                                    + "UPDATE assignment SET window_from = window_from + 60000 WHERE id = new.id; END");
+                case A_DECISION_IS_NOT_TOLD ->
+                    change(
+                            database,
+                            "CREATE TRIGGER IF NOT EXISTS spoilt AFTER INSERT ON decision BEGIN "
+                                    + "DELETE FROM decision WHERE round_id = new.round_id AND need_id = new.need_id; END");
+                case THE_LOT_IS_ANOTHER ->
+                    change(
+                            database,
+                            "UPDATE round SET record = CAST(replace(CAST(record AS TEXT), '\"preimage\":\"', "
+                                    + "'\"preimage\":\"AAAA') AS BLOB) WHERE record IS NOT NULL");
                 case DELIVERY_GIVES_UP -> change(database, "UPDATE peer_line SET next_at = 99999999999999");
                 default -> {}
             }
