@@ -10,7 +10,13 @@ interface State {
   lifecycle: { incidents: number; openTasks: number; jobsDue: number; entriesBehind: number };
   log: { entries: number; newestAt?: string };
   storage: { databaseBytes: number; logBytes: number; failedCommits: number; freeBytes: number };
-  messages: { sendsMail: boolean; waiting: number; oldestWaiting?: string; dead: Record<string, number> };
+  messages: {
+    sendsMail: boolean;
+    waiting: number;
+    oldestWaiting?: string;
+    tried: Record<string, number>;
+    dead: Record<string, number>;
+  };
   keys: { underPassphrase: boolean };
   backup?: { at: string; bytes: number };
 }
@@ -165,22 +171,31 @@ class OperatorPage extends DeedPage {
   }
 
   private messages(): TemplateResult {
-    const { sendsMail, waiting, dead } = this.about.messages;
+    const { sendsMail, waiting, tried, dead } = this.about.messages;
     const given = Object.entries(dead);
+    const why = (troubles: [string, number][]) =>
+      html`
+        <ul class="plain-list">
+          ${troubles.map(([trouble, count]) =>
+            html`
+              <li>${told("mailing", trouble, { count })}</li>
+            `
+          )}
+        </ul>
+      `;
     return html`
       <section class="stack section wide" aria-labelledby="messages">
         <h2 id="messages">${t("operator.messages")}</h2>
         <p>${t(sendsMail ? "operator.messages.wait" : "operator.messages.none", { count: waiting })}</p>
-        ${given.length === 0 ? nothing : html`
+        ${Object.keys(tried).length === 0 ? nothing : html`
+          <div class="notice warn" id="tried">
+            <p><strong>${t("operator.messages.tried")}</strong></p>
+            ${why(Object.entries(tried))}
+          </div>
+        `} ${given.length === 0 ? nothing : html`
           <div class="notice warn">
             <p><strong>${t("operator.messages.dead")}</strong></p>
-            <ul class="plain-list">
-              ${given.map(([why, count]) =>
-                html`
-                  <li>${told("mailing", why, { count })}</li>
-                `
-              )}
-            </ul>
+            ${why(given)}
             <p><button class="button" ?disabled="${this.busy}" @click="${this.onResend}">${t(
               "operator.messages.again",
             )}</button></p>

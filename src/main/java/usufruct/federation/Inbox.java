@@ -205,6 +205,11 @@ public final class Inbox {
         }
     }
 
+    /** Forgets messages that carried something. That it was taken is known by its cursor; whoever took it passes it over when it comes again. */
+    public void forget(Writing writing, ItemId peering, Outbox.Carrying carrying) {
+        rows.forgetTaken(writing, peering, carrying);
+    }
+
     /** Forgets what was taken long ago. */
     void tidy(Writing writing) {
         rows.removeTakenBefore(writing, now().minus(KEPT));

@@ -166,6 +166,22 @@ public final class Outbox {
         rows.put(writing, peering, rows.line(writing, peering).told(new Cursor(epoch, 0, "")));
     }
 
+    /**
+     * Messages that carry something.
+     *
+     * @param path to its id in their documents, as SQLite writes it
+     */
+    public record Carrying(String type, String path, String id) {}
+
+    /**
+     * Forgets what carried something, where the peer has taken it; says whether none is left. The last message of a chain is kept, for the next
+     * one names it.
+     */
+    public boolean forgetTaken(Writing writing, ItemId peering, Carrying carrying) {
+        rows.forgetSent(writing, peering, carrying);
+        return !rows.isSent(writing, peering, carrying);
+    }
+
     /** Nobody is there any more to take what waits. */
     void drop(Writing writing, ItemId peering) {
         rows.put(writing, peering, rows.line(writing, peering).told(end(writing, peering)));

@@ -95,6 +95,8 @@ public final class StateResource {
     private void messages(ObjectNode view, Notices.Tally tally) {
         view.put("sendsMail", settings.mail().isPresent()).put("waiting", tally.waiting());
         tally.oldestWaiting().ifPresent(at -> view.put("oldestWaiting", at.toString()));
+        ObjectNode tried = view.putObject("tried");
+        tally.tried().forEach(tried::put);
         ObjectNode dead = view.putObject("dead");
         tally.dead().forEach(dead::put);
     }

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -74,6 +75,7 @@ final class Smtp {
         properties.setProperty(name + "writetimeout", PATIENCE_MILLIS);
         properties.setProperty(name + "ssl.checkserveridentity", "true");
         properties.setProperty(name + "from", addressOf(server.from()));
+        server.trust().ifPresent(trust -> properties.put(name + "ssl.socketFactory", trust.sockets()));
         if (server.security() == MailServer.Security.STARTTLS) {
             properties.setProperty(name + "starttls.enable", "true");
             properties.setProperty(name + "starttls.required", "true");
@@ -118,10 +120,13 @@ final class Smtp {
         if (failure instanceof AuthenticationFailedException) {
             return Trouble.LOGIN;
         }
-        for (@Nullable Exception each = failure; each instanceof MessagingException; each = next(each)) {
+        for (@Nullable Exception each = failure; each != null; each = next(each)) {
             int answer = answer(each);
             if (answer >= 400) {
                 return answer >= 500 ? Trouble.REFUSED : Trouble.BUSY;
+            }
+            if (each instanceof SSLException || isWithoutTls(each)) {
+                return Trouble.UNTRUSTED;
             }
             if (each instanceof MailConnectException) {
                 return Trouble.UNREACHABLE;
@@ -131,7 +136,12 @@ final class Smtp {
     }
 
     private static @Nullable Exception next(Exception failure) {
-        return ((MessagingException) failure).getNextException();
+        return failure instanceof MessagingException of ? of.getNextException() : null;
+    }
+
+    /** The library has no exception of its own for a server that does not offer what was asked for. */
+    private static boolean isWithoutTls(Exception failure) {
+        return String.valueOf(failure.getMessage()).startsWith("STARTTLS is required");
     }
 
     private static int answer(Exception failure) {

@@ -41,10 +41,13 @@ export const words: Texts<"operator"> = {
     other: "Dieser Knoten schickt keine E-Mail. {count} Nachrichten an Geräte warten.",
   },
   "operator.messages.wait": { one: "{count} Nachricht wartet.", other: "{count} Nachrichten warten." },
+  "operator.messages.tried": "Bisher vergeblich versucht; es wird weiter versucht",
   "operator.messages.dead": "In den letzten 90 Tagen aufgegeben",
   "operator.messages.again": "Diese noch einmal versuchen",
   "operator.resent": "Sie werden noch einmal versucht.",
   "mailing.UNREACHABLE": "{count}: kein Mailserver oder Push-Dienst antwortete",
+  "mailing.UNTRUSTED":
+    "{count}: der Mailserver bietet kein TLS an, oder sein Zertifikat ist keines, dem dieser Knoten für dessen Namen traut",
   "mailing.LOGIN": "{count}: der Mailserver nahm Namen und Passwort nicht an",
   "mailing.BUSY": "{count}: der Mailserver oder Push-Dienst sagte zu oft: später",
   "mailing.REFUSED": "{count}: endgültig abgelehnt; diese werden nicht noch einmal versucht",

@@ -38,10 +38,13 @@ export const words = {
     other: "This node sends no mail. {count} messages to devices wait to be sent.",
   },
   "operator.messages.wait": { one: "{count} message waits to be sent.", other: "{count} messages wait to be sent." },
+  "operator.messages.tried": "Tried in vain so far, and tried again",
   "operator.messages.dead": "Given up within 90 days",
   "operator.messages.again": "Try these again",
   "operator.resent": "They are tried again.",
   "mailing.UNREACHABLE": "{count}: no mail server, or no push service, answered",
+  "mailing.UNTRUSTED":
+    "{count}: the mail server offers no TLS, or its certificate is not one that this node trusts for its name",
   "mailing.LOGIN": "{count}: the mail server did not take name and password",
   "mailing.BUSY": "{count}: the mail server or push service said later, too often",
   "mailing.REFUSED": "{count}: refused for good; these are not tried again",

@@ -65,6 +65,13 @@ final class AskStore {
                 .list();
     }
 
+    List<Ask> of(Reading reading, Did person) {
+        return reading.query(SELECT + "WHERE person = :person ORDER BY need")
+                .bind("person", person.value())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     /** Whether somebody asked anything under a peering. */
     boolean hasAsked(Reading reading, ItemId peering, Did person) {
         return reading.find(

@@ -59,6 +59,16 @@ final class VisitStore {
         return reading.find(SELECT + "WHERE need = ?", VisitStore::row, need.value());
     }
 
+    /** Whether somebody asked anything under another peering than this. */
+    boolean isAnyOfAnother(Reading reading, Did person, ItemId peering) {
+        return reading.find(
+                        "SELECT 1 FROM visit WHERE person = ? AND peering <> ? LIMIT 1",
+                        row -> true,
+                        person.value(),
+                        peering.value())
+                .isPresent();
+    }
+
     boolean isAnyOpen(Reading reading) {
         return reading.find("SELECT 1 FROM visit WHERE over = 0 LIMIT 1", row -> row.getInt(1))
                 .isPresent();

@@ -45,6 +45,9 @@ public final class NodeCommand {
         lines.add("messages  "
                 + (messages.path("sendsMail").asBoolean() ? "" : "no mail is sent, ")
                 + messages.path("waiting").asLong() + " wait");
+        messages.path("tried")
+                .properties()
+                .forEach(each -> lines.add("tried in vain  " + each.getValue().asLong() + " " + each.getKey()));
         messages.path("dead")
                 .properties()
                 .forEach(each -> lines.add("given up  " + each.getValue().asLong() + " " + each.getKey()));
