@@ -10,3 +10,13 @@ CREATE TABLE visit_erasure (
 
 CREATE INDEX visit_erasure_person ON visit_erasure (person);
 CREATE INDEX visit_erasure_open ON visit_erasure (need) WHERE done_at IS NULL;
+
+-- Messages between nodes that were forgotten since they carried such words: what the next one of the line names.
+CREATE TABLE peer_forgotten (
+    side    TEXT    NOT NULL CHECK (side IN ('sent', 'taken')),
+    peering TEXT    NOT NULL,
+    epoch   INTEGER NOT NULL,
+    seq     INTEGER NOT NULL,
+    digest  TEXT    NOT NULL,
+    PRIMARY KEY (side, peering, epoch, seq)
+) STRICT, WITHOUT ROWID;

@@ -150,51 +150,6 @@ final class MessageStore {
                 """, before.toEpochMilli());
     }
 
-    /** Forgets what carried something and was taken by the peer, but for the end of its chain. */
-    void forgetSent(Writing writing, ItemId peering, Outbox.Carrying carrying) {
-        writing.change(
-                """
-                DELETE FROM peer_outbox WHERE peering = ?
-                AND json_extract(CAST(document AS TEXT), '$.type') = ? AND json_extract(CAST(document AS TEXT), ?) = ?
-                AND (epoch, seq) <= (SELECT told_epoch, told_seq FROM peer_line WHERE peering = peer_outbox.peering)
-                AND (epoch, seq) < (SELECT later.epoch, later.seq FROM peer_outbox AS later
-                                    WHERE later.peering = peer_outbox.peering
-                                    ORDER BY later.epoch DESC, later.seq DESC LIMIT 1)
-                """,
-                peering.value(),
-                carrying.type(),
-                carrying.path(),
-                carrying.id());
-    }
-
-    /** Whether a message that carries something is kept. */
-    boolean isSent(Reading reading, ItemId peering, Outbox.Carrying carrying) {
-        return reading.find(
-                        """
-                        SELECT 1 FROM peer_outbox WHERE peering = ?
-                        AND json_extract(CAST(document AS TEXT), '$.type') = ?
-                        AND json_extract(CAST(document AS TEXT), ?) = ? LIMIT 1
-                        """,
-                        row -> true,
-                        peering.value(),
-                        carrying.type(),
-                        carrying.path(),
-                        carrying.id())
-                .isPresent();
-    }
-
-    void forgetTaken(Writing writing, ItemId peering, Outbox.Carrying carrying) {
-        writing.change(
-                """
-                DELETE FROM peer_inbox WHERE peering = ?
-                AND json_extract(CAST(document AS TEXT), '$.type') = ? AND json_extract(CAST(document AS TEXT), ?) = ?
-                """,
-                peering.value(),
-                carrying.type(),
-                carrying.path(),
-                carrying.id());
-    }
-
     void removeTakenBefore(Writing writing, Instant before) {
         writing.change("DELETE FROM peer_inbox WHERE at < ?", before.toEpochMilli());
     }

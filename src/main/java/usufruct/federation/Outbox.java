@@ -33,6 +33,7 @@ public final class Outbox {
     private static final Duration CLOCK_WAS_AHEAD = Duration.ofDays(3650);
 
     private final MessageStore rows = new MessageStore();
+    private final ForgottenStore forgotten = new ForgottenStore();
     private final Self self;
 
     /** The node itself. */
@@ -157,6 +158,7 @@ public final class Outbox {
     private void rechain(Writing writing, ItemId peering, long epoch) {
         List<Message.Signed> kept = rows.after(writing, peering, Cursor.START, Integer.MAX_VALUE);
         rows.removeSent(writing, peering);
+        forgotten.removeSent(writing, peering);
         var before = new Cursor(epoch, 0, "");
         for (Message.Signed each : kept) {
             Message.Signed again = each.message().at(epoch, before).signed(self.keys());
@@ -178,8 +180,7 @@ public final class Outbox {
      * one names it.
      */
     public boolean forgetTaken(Writing writing, ItemId peering, Carrying carrying) {
-        rows.forgetSent(writing, peering, carrying);
-        return !rows.isSent(writing, peering, carrying);
+        return forgotten.forgetSent(writing, peering, carrying);
     }
 
     /** Nobody is there any more to take what waits. */
@@ -190,5 +191,6 @@ public final class Outbox {
     /** Forgets what was taken long ago. */
     void tidy(Writing writing) {
         rows.removeSentBefore(writing, self.now().minus(KEPT));
+        forgotten.tidySent(writing);
     }
 }

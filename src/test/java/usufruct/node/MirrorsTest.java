@@ -134,9 +134,10 @@ class MirrorsTest {
         assertThat(followed).hasSize(2);
 
         ada.stop();
+        String migration = migrated("INSERT INTO shared_item");
         try (Store store = Store.open(ada.data.resolve("usufruct.db"))) {
-            store.write(writing -> writing.change("DELETE FROM shared_item"));
-            store.write(writing -> writing.change(migrated("INSERT INTO shared_item")));
+            store.<Integer>write(writing -> writing.change("DELETE FROM shared_item"));
+            store.<Integer>write(writing -> writing.change(migration));
         }
         ada.start();
         assertThat(ada.shared()).isEqualTo(followed);

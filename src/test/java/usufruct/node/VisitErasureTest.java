@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usufruct.client.Api;
 import usufruct.client.Appeals;
+import usufruct.client.AskView;
 import usufruct.client.ErasureView;
 import usufruct.insight.Verdict;
 import usufruct.words.ItemId;
@@ -99,9 +103,14 @@ class VisitErasureTest {
         towns.settle();
         assertThat(kept()).as("a home node that says so too early").contains(WRITTEN);
 
-        ana.member().visiting().end(ana.member().visiting().get(need), towns.place(), "good");
+        AskView ask = ana.member().visiting().get(need);
+        ana.member().visiting().end(ask, towns.place(), "good");
         towns.settle();
-        towns.later(DAY.multipliedBy(3));
+        assertThat(kept()).as("how it went was not said yet").contains(WRITTEN);
+        towns.guest(ana)
+                .member()
+                .recordOutcome(Api.object(Map.of(
+                        "assignmentId", ask.permit().orElseThrow().id().value(), "result", "completed")));
         towns.later(Duration.ofHours(2));
         assertThat(kept()).contains(need.value()).doesNotContain(WRITTEN);
         assertThat(ana.member().own().erase().elsewhere()).hasSize(1);
@@ -162,6 +171,11 @@ class VisitErasureTest {
 
     private void noByteIsLeft() throws IOException {
         towns.close();
+        for (TwoTowns.Side each : List.of(towns.home, towns.there)) {
+            assertThat(each.auditAfter("UPDATE peer_forgotten SET digest = 'AAAA'"))
+                    .as("the next message names what was forgotten")
+                    .isInstanceOf(Verdict.Flawed.class);
+        }
         assertThat(towns.home.filesWith(WRITTEN)).isEmpty();
         assertThat(towns.there.filesWith(WRITTEN)).isEmpty();
     }

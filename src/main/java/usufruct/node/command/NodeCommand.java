@@ -53,6 +53,13 @@ public final class NodeCommand {
                 .forEach(each -> lines.add("given up  " + each.getValue().asLong() + " " + each.getKey()));
         lines.add("keys  "
                 + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
+        JsonNode certificate = state.path("certificate");
+        if (certificate.isObject()) {
+            lines.add("certificate for peers  number " + certificate.path("serial").asLong() + " at "
+                    + certificate.path("address").asText() + " until "
+                    + certificate.path("until").asText() + ", a fresh one on "
+                    + certificate.path("freshAt").asText());
+        }
         lines.add("backup  " + state.path("backup").path("at").asText("never"));
         return lines;
     }
