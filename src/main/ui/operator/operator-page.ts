@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { day, distance, moment } from "../words/times.ts";
+import { type Certificate, certificateOf } from "./certificate.ts";
 import { learn, spoken, t, told } from "../words/words.ts";
 
 interface State {
@@ -19,7 +20,7 @@ interface State {
   };
   keys: { underPassphrase: boolean };
   backup?: { at: string; bytes: number };
-  certificate?: { address: string; serial: number; digest: string; until: string; freshAt: string; freshSerial?: number };
+  certificate?: Certificate;
 }
 
 interface Incident {
@@ -75,7 +76,7 @@ class OperatorPage extends DeedPage {
         ${this.messages()}
         <section class="stack section narrow" aria-labelledby="safe">
           <h2 id="safe">${t("operator.safe")}</h2>
-          ${this.backup()} ${this.keys()} ${this.certificate()}
+          ${this.backup()} ${this.keys()} ${certificateOf(this.about.certificate)}
         </section>
         <p><button class="button" ?disabled="${this.busy}" @click="${() => this.reload()}">${t(
           "operator.again",
@@ -237,40 +238,6 @@ class OperatorPage extends DeedPage {
       <div class="notice ${sealed ? "" : "warn"}">
         <p><strong>${t(sealed ? "operator.keys.sealed" : "operator.keys.clear")}</strong></p>
         <p>${t("operator.keys.words")}</p>
-      </div>
-    `;
-  }
-
-  /** The one by which peers know the node; nothing where there is no port for that. */
-  private certificate(): TemplateResult | typeof nothing {
-    const { certificate } = this.about;
-    if (certificate === undefined) return nothing;
-    const { address, serial, digest, until, freshAt, freshSerial } = certificate;
-    const on = (instant: string) => day(new Date(instant), here().info.zone);
-    const rows: [string, string][] = [
-      [t("operator.certificate.address"), address],
-      [t("operator.certificate.serial"), count(serial)],
-      [t("operator.certificate.until"), on(until)],
-      [t("operator.certificate.fresh"), on(freshAt)],
-      [t("operator.certificate.digest"), digest],
-    ];
-    return html`
-      <div class="notice" id="certificate">
-        <p><strong>${t("operator.certificate")}</strong></p>
-        <p>${t("operator.certificate.words")}</p>
-        ${freshSerial === undefined ? nothing : html`
-          <p>${t("operator.certificate.next", { serial: count(freshSerial) })}</p>
-        `}
-        <dl class="answers">
-          ${rows.map(([name, value]) =>
-            html`
-              <div>
-                <dt>${name}</dt>
-                <dd>${value}</dd>
-              </div>
-            `
-          )}
-        </dl>
       </div>
     `;
   }

@@ -76,6 +76,8 @@ final class Smtp {
         properties.setProperty(name + "ssl.checkserveridentity", "true");
         properties.setProperty(name + "from", addressOf(server.from()));
         server.trust().ifPresent(trust -> properties.put(name + "ssl.socketFactory", trust.sockets()));
+        // or what this one does not trust would be tried with Java's
+        properties.setProperty(name + "socketFactory.fallback", "false");
         if (server.security() == MailServer.Security.STARTTLS) {
             properties.setProperty(name + "starttls.enable", "true");
             properties.setProperty(name + "starttls.required", "true");
@@ -120,7 +122,7 @@ final class Smtp {
         if (failure instanceof AuthenticationFailedException) {
             return Trouble.LOGIN;
         }
-        for (@Nullable Exception each = failure; each != null; each = next(each)) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
             int answer = answer(each);
             if (answer >= 400) {
                 return answer >= 500 ? Trouble.REFUSED : Trouble.BUSY;
@@ -135,16 +137,12 @@ final class Smtp {
         return Trouble.FAILED;
     }
 
-    private static @Nullable Exception next(Exception failure) {
-        return failure instanceof MessagingException of ? of.getNextException() : null;
-    }
-
     /** The library has no exception of its own for a server that does not offer what was asked for. */
-    private static boolean isWithoutTls(Exception failure) {
+    private static boolean isWithoutTls(Throwable failure) {
         return String.valueOf(failure.getMessage()).startsWith("STARTTLS is required");
     }
 
-    private static int answer(Exception failure) {
+    private static int answer(Throwable failure) {
         return switch (failure) {
             case SMTPAddressFailedException of -> of.getReturnCode();
             case SMTPSenderFailedException of -> of.getReturnCode();

@@ -95,6 +95,11 @@ public final class Erasures {
                 }));
     }
 
+    /** All that was ever erased here, whatever database stands beside it now. */
+    Set<Parting> everErased() {
+        return Set.copyOf(file.read());
+    }
+
     /** Erases lists of things, each list at once; their names are on the disk before. */
     void part(List<List<Parting>> due) {
         file.add(due.stream().flatMap(List::stream).toList());
@@ -132,20 +137,21 @@ public final class Erasures {
     }
 
     /**
-     * Erases what is over of what a guest wrote about a need, since they said so at home; and what else is here of them, where they are here by that
-     * node's word alone. What stays is looked at again another time.
+     * Erases what is over of what a guest wrote about a need, since they said so at home; once all of it is, also where they are reached and what
+     * they were told, where they are here by that node's word alone. What stays is looked at again another time.
      *
      * @return whether nothing about the need stays
      */
     boolean eraseOfGuest(Did person, ItemId need, boolean isAllOfTheirs) {
         Set<ItemId> about = store.read(reading -> rows.about(reading, need));
-        part(store.read(reading -> Stream.concat(
-                        due(reading, person, about::contains),
-                        isAllOfTheirs ? beside(reading, person) : Stream.<List<Parting>>empty())
-                .toList()));
-        return store.read(reading -> standing(reading, person)
+        part(store.read(reading -> due(reading, person, about::contains).toList()));
+        boolean isOver = store.read(reading -> standing(reading, person)
                 .filter(each -> about.contains(each.id()))
                 .allMatch(each -> each.why().isEmpty()));
+        if (isOver && isAllOfTheirs) {
+            part(store.read(reading -> beside(reading, person).toList()));
+        }
+        return isOver;
     }
 
     private static Predicate<ItemId> all() {

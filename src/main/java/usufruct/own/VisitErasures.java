@@ -44,8 +44,14 @@ public final class VisitErasures implements AutoCloseable {
         this.worker = new Worker("forgetting", store, BREATH, this::round);
     }
 
-    /** Erases what guests want gone from now on. */
+    /** Erases what guests want gone from now on; first what an older copy of the database brought back. */
     public void start() {
+        Set<Parting> erased = erasures.everErased();
+        store.write(writing -> {
+            forgettings.again(
+                    writing, (need, person) -> erased.contains(new Parting(Parting.Kind.RECORD, need, person)));
+            return true;
+        });
         worker.start();
     }
 

@@ -67,6 +67,8 @@ class MailOverTlsTest {
         Files.writeString(secret, PASSWORD + "\n");
         log.start();
         root().addAppender(log);
+        ours().addAppender(log);
+        ours().setAdditive(false);
         ours().setLevel(Level.TRACE);
         // whatever the library would say of what it sends
         libraries.addHandler(listener);
@@ -77,6 +79,8 @@ class MailOverTlsTest {
     @AfterEach
     void thePasswordIsNowhere() throws IOException {
         root().detachAppender(log);
+        ours().detachAppender(log);
+        ours().setAdditive(true);
         ours().setLevel(null);
         libraries.removeHandler(listener);
         mailLibrary().setLevel(null);

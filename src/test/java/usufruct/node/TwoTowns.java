@@ -226,6 +226,11 @@ final class TwoTowns implements AutoCloseable {
             });
         }
 
+        /** Changes its tables, as nobody but a test does. */
+        void change(String statement) {
+            rooms().base().store.<Integer>write(writing -> writing.change(statement));
+        }
+
         /** How many messages of a type wait or went. */
         long sent(String type) {
             return rooms().base()

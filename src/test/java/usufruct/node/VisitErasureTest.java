@@ -91,6 +91,44 @@ class VisitErasureTest {
         noByteIsLeft();
     }
 
+    /** As after a backup from before was put back, beside the newest list of what was erased. */
+    @Test
+    void whatAnOlderCopyOfTheTablesBringsBackGoesAgainAtTheNextStart() throws Exception {
+        ana.member().withdraw(need);
+        towns.settle();
+        towns.home.change("CREATE TABLE older AS SELECT * FROM peer_outbox");
+        towns.there.change("CREATE TABLE older AS SELECT * FROM peer_inbox");
+        ana.member().own().erase();
+        towns.settle();
+        for (TwoTowns.Side each : List.of(towns.home, towns.there)) {
+            String messages = each.equals(towns.home) ? "peer_outbox" : "peer_inbox";
+            each.change("INSERT OR IGNORE INTO " + messages + " SELECT * FROM older");
+            each.change("DROP TABLE older");
+            each.change("DELETE FROM peer_forgotten");
+            each.change("DELETE FROM visit_erasure");
+            each.stop();
+            assertThat(each.filesWith(WRITTEN)).isNotEmpty();
+            each.startAgain();
+        }
+        towns.settle();
+
+        assertThat(towns.home.sent("visit-erased@v1")).isEqualTo(2);
+        assertThat(towns.there.logged("record.erased")).isEqualTo(1);
+        noByteIsLeft();
+    }
+
+    @Test
+    void whatAGuestErasesThereByThemselvesLeavesNoMessageEither() throws Exception {
+        ana.member().withdraw(need);
+        towns.settle();
+
+        towns.guest(ana).member().own().erase();
+        towns.settle();
+
+        towns.there.stop();
+        assertThat(towns.there.filesWith(WRITTEN)).isEmpty();
+    }
+
     @Test
     void whatIsNotOverThereStaysUntilItIs() throws Exception {
         towns.there.town.offer("Drill", 1, "heron-11837");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import usufruct.federation.Inbox;
 import usufruct.federation.Message;
 import usufruct.federation.Outbox;
@@ -74,7 +75,49 @@ public final class Forgettings {
                 told.add(new Told(ask.need(), peering, isPeer));
             }
         }
+        sides.visits().rows.of(writing, person).stream()
+                .filter(visit -> !running.contains(visit.need()))
+                .forEach(visit -> forgetHere(writing, visit));
         return told;
+    }
+
+    /**
+     * What an older copy of the database brought back: that other nodes were told, and messages that carried the words.
+     *
+     * @param isErased whether somebody had their words about a need of theirs erased
+     */
+    public void again(Writing writing, BiPredicate<ItemId, Did> isErased) {
+        sides.asks().rows.unforgotten(writing).stream()
+                .filter(ask -> isErased.test(ask.need(), ask.person()))
+                .forEach(ask -> {
+                    Peering peering = peerings.get(writing, ask.peering());
+                    if (peering.state() != Peering.State.ENDED) {
+                        say(writing, ask, peering);
+                    }
+                });
+        sides.visits().rows.unforgotten(writing).stream()
+                .filter(visit -> isErased.test(visit.need(), visit.person()))
+                .forEach(visit -> forgetHere(writing, visit));
+    }
+
+    /** Notes that a guest's words are to go, where nobody said so yet, and forgets the message that brought them. */
+    private void forgetHere(Writing writing, VisitStore.Row visit) {
+        if (rows.find(writing, visit.need()).isEmpty()) {
+            take(writing, visit);
+            lines.inbox().forget(writing, visit.peering(), carrying(visit.need()));
+        }
+    }
+
+    private void take(Writing writing, VisitStore.Row visit) {
+        rows.put(
+                writing,
+                new ForgettingStore.Row(
+                        visit.need(),
+                        visit.peering(),
+                        visit.person(),
+                        clock.instant(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Not again while the last word is on its way, nor once its person can write nothing more there. */
@@ -107,30 +150,16 @@ public final class Forgettings {
     /** Takes {@value #TYPE}. What the sender never asked here leaves nothing. */
     void take(Writing writing, Peering peering, Message message) {
         var need = new ItemId(new Members(message.body(), TYPE, Set.of("need")).text("need"));
-        forgetTaken(writing, need, peering);
-        sides.visits()
-                .find(writing, peering, need)
-                .ifPresent(visit -> rows.put(
-                        writing,
-                        new ForgettingStore.Row(
-                                need,
-                                peering.id(),
-                                visit.person(),
-                                clock.instant(),
-                                Optional.empty(),
-                                Optional.empty())));
+        lines.inbox().forget(writing, peering.id(), carrying(need));
+        sides.visits().find(writing, peering, need).ifPresent(visit -> take(writing, visit));
     }
 
     /** The message that carried a need came once more: what was to be forgotten of it still is. */
     void cameAgain(Writing writing, Peering peering, Message message) {
         String need = message.body().at("/need/header/id").asText();
         if (ItemId.isItemId(need) && rows.find(writing, new ItemId(need)).isPresent()) {
-            forgetTaken(writing, new ItemId(need), peering);
+            lines.inbox().forget(writing, peering.id(), carrying(new ItemId(need)));
         }
-    }
-
-    private void forgetTaken(Writing writing, ItemId need, Peering peering) {
-        lines.inbox().forget(writing, peering.id(), carrying(need));
     }
 
     /** Forgets what carried the words there, once the other node has taken it; until then it has to wait in its line. */

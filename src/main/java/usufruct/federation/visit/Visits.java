@@ -60,7 +60,7 @@ public final class Visits {
     /** How far the home node's log may be behind what its member signed. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
-    private final VisitStore rows = new VisitStore();
+    final VisitStore rows = new VisitStore();
     private final Rooms rooms;
     private final Peerings peerings;
     private final Outbox outbox;
