@@ -1,6 +1,7 @@
 package usufruct.federation;
 
 import java.util.List;
+import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.ItemId;
@@ -56,6 +57,16 @@ final class ForgottenStore {
                     each.message().epoch(),
                     each.message().seq());
         }
+    }
+
+    /** The digest of the message at a cursor, where it was forgotten. */
+    Optional<String> sent(Reading reading, ItemId peering, Cursor cursor) {
+        return reading.find(
+                "SELECT digest FROM peer_forgotten WHERE side = 'sent' AND peering = ? AND epoch = ? AND seq = ?",
+                row -> row.getString("digest"),
+                peering.value(),
+                cursor.epoch(),
+                cursor.seq());
     }
 
     /** A line to a peer begins anew. */

@@ -143,7 +143,9 @@ public final class Outbox {
         }
         return theirs.epoch() == 0
                 || rows.sent(reading, peering, theirs.epoch(), theirs.seq())
-                        .filter(sent -> sent.digest().equals(theirs.digest()))
+                        .map(Message.Signed::digest)
+                        .or(() -> forgotten.sent(reading, peering, theirs))
+                        .filter(theirs.digest()::equals)
                         .isPresent();
     }
 

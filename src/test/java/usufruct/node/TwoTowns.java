@@ -84,7 +84,8 @@ final class TwoTowns implements AutoCloseable {
         return need(person, from, until, "A shelf to hang");
     }
 
-    private ItemId need(Person person, Duration from, Duration until, String title) {
+    /** The same, under a title. */
+    ItemId need(Person person, Duration from, Duration until, String title) {
         var now = home.town.clock.instant();
         ObjectNode fields = home.town.needFields(now.plus(from), now.plus(until));
         fields.put("title", title).put("at", there.node.did().value())
@@ -229,6 +230,16 @@ final class TwoTowns implements AutoCloseable {
         /** Changes its tables, as nobody but a test does. */
         void change(String statement) {
             rooms().base().store.<Integer>write(writing -> writing.change(statement));
+        }
+
+        /** All messages to others that are kept. */
+        String outgoing() {
+            return rooms().base()
+                    .store
+                    .read(reading -> reading.query("SELECT CAST(document AS TEXT) FROM peer_outbox")
+                            .mapTo(String.class)
+                            .list())
+                    .toString();
         }
 
         /** How many messages of a type wait or went. */

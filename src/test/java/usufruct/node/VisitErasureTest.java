@@ -71,22 +71,23 @@ class VisitErasureTest {
     @Test
     void aNodeThatIsAwayForgetsWhenItIsBackAndTwiceDoesNoHarm() throws Exception {
         towns.there.stop();
+        ItemId late = towns.need(ana, DAY, DAY.multipliedBy(2), WRITTEN);
+        ana.member().visiting().ask(new ItemId(towns.peering), late);
         ana.member().withdraw(need);
+        ana.member().withdraw(late);
         ana.member().own().erase();
-        assertThat(ana.member().own().erase().elsewhere()).hasSize(1);
+        assertThat(ana.member().own().erase().elsewhere()).hasSize(2);
         towns.home.town.settle();
-        assertThat(towns.home.filesWith(WRITTEN))
-                .as("the message that carries it waits in its line")
-                .isNotEmpty();
+        assertThat(towns.home.outgoing()).as("the message that carries it waits in its line").contains(WRITTEN);
 
         towns.there.startAgain();
         towns.home.peers().retry(towns.peering);
         towns.settle();
-        assertThat(kept()).contains(need.value()).doesNotContain(WRITTEN);
-        assertThat(towns.home.sent("visit-erased@v1")).isEqualTo(1);
+        assertThat(kept()).contains(need.value(), late.value()).doesNotContain(WRITTEN);
+        assertThat(towns.home.sent("visit-erased@v1")).isEqualTo(2);
         ana.member().own().erase();
         towns.settle();
-        assertThat(towns.there.logged("record.erased")).isEqualTo(1);
+        assertThat(towns.there.logged("record.erased")).isEqualTo(2);
         towns.later(DAY);
         noByteIsLeft();
     }
